@@ -1,0 +1,109 @@
+"""The errors of the project, and the problems that `check` reports.
+
+BriefingError                 everything that this project raises
+├── ModelError                a value that no briefing can hold; also a ValueError
+│   └── ShareError            a share whose parts contradict each other
+├── DocumentError             a file that is no briefing; carries all its problems
+├── SourceError               a source document that cannot be read
+├── EvidenceError             words that do not stand exactly once in their source
+├── ChartError                a chart that cannot be drawn
+└── BuildError                a build that must not replace the site
+
+An error stops the program. A Problem is reported, and the next one is looked for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One line of `check`: where, what, and what instead.
+
+    Attributes:
+        path: The file, as it should be printed.
+        line: Counted from 1.
+        column: Counted from 1, in characters.
+        message: What is wrong, without a full stop.
+        hint: What to do instead. None where the message says it all.
+    """
+
+    path: Path
+    line: int
+    column: int
+    message: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        """The problem as `path:line:column: message`, with its hint on a line of its own."""
+        where = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{where}\n  hint: {self.hint}" if self.hint else where
+
+
+class BriefingError(Exception):
+    """An error of this project, in words that a person can act on."""
+
+
+class ModelError(BriefingError, ValueError):
+    """A value that no briefing can hold.
+
+    Attributes:
+        field: The key at fault, as front matter names it. None where the whole is at fault.
+        hint: What to do instead. None where the message says it all.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+        self.hint = hint
+
+
+class ShareError(ModelError):
+    """A share whose percentage, numerator and denominator cannot all be true."""
+
+
+class DocumentError(BriefingError):
+    """A file that cannot be read as a briefing.
+
+    Attributes:
+        problems: All that was found, in the order of the file.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SourceError(BriefingError):
+    """A source document that cannot be read."""
+
+
+class EvidenceError(BriefingError):
+    """Words that do not stand exactly once in their source.
+
+    Attributes:
+        found: How often they stand there.
+        hint: What to do instead.
+    """
+
+    def __init__(self, message: str, *, found: int, hint: str) -> None:
+        super().__init__(message)
+        self.found = found
+        self.hint = hint
+
+
+class ChartError(BriefingError):
+    """A chart that cannot be drawn."""
+
+
+class BuildError(BriefingError):
+    """A build that must not replace the site that stands."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a person most likely meant, or None where nothing is near."""
+    by_fold = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None

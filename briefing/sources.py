@@ -1,0 +1,129 @@
+"""The source documents at hand: in `sources/`, or in the folders that BRIEFING_SOURCES names."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from briefing.errors import SourceError
+from briefing.locate import find
+from briefing.model import Briefing, read_words
+from briefing.read import READABLE, read_source
+
+VARIABLE: Final = "BRIEFING_SOURCES"
+"""The environment variable that names folders of documents, parted as PATH is."""
+_CATALOGUE: Final = "sources.yaml"
+_OURS: Final = frozenset({"README.md", _CATALOGUE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDocument:
+    """A document at hand.
+
+    Attributes:
+        path: The file.
+        sha256: Of its bytes.
+    """
+
+    path: Path
+    sha256: str
+
+    @cached_property
+    def text(self) -> str:
+        """Its text. Raises SourceError where it cannot be read."""
+        return read_source(self.path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """All documents at hand.
+
+    Attributes:
+        documents: In the order of their paths.
+        by_address: Documents whose address a catalogue `sources.yaml` beside them states.
+    """
+
+    documents: tuple[SourceDocument, ...] = ()
+    by_address: Mapping[str, SourceDocument]
+
+    def find(self, briefing: Briefing) -> SourceDocument | None:
+        """The document that a briefing rests on, changed or not. None where it is not at hand.
+
+        It is known by its sha256, else by its address in a catalogue, else by holding most of the briefing's evidence.
+        """
+        for document in self.documents:
+            if document.sha256 == briefing.source.sha256:
+                return document
+        return self.by_address.get(briefing.source.url) or self._holding(briefing)
+
+    def _holding(self, briefing: Briefing) -> SourceDocument | None:
+        words = [evidence for _, evidence in read_words(briefing)] + [quotation.text for quotation in briefing.quotations]
+        for document in self.documents:
+            if document.path.suffix.casefold() not in READABLE:
+                continue
+            try:
+                held = sum(bool(find(evidence, document.text)) for evidence in words)
+            except SourceError:
+                continue
+            if words and 2 * held >= len(words):
+                return document
+        return None
+
+
+def folders_at_hand(root: Path) -> tuple[Path, ...]:
+    """The folders to look in: those of BRIEFING_SOURCES, then `sources/` of the project.
+
+    Raises:
+        SourceError: BRIEFING_SOURCES names what is no folder.
+    """
+    named = tuple(Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name)
+    for folder in named:
+        if not folder.is_dir():
+            raise SourceError(f"{VARIABLE} names {folder}, which is no folder")
+    own = root / "sources"
+    return (*named, own) if own.is_dir() else named
+
+
+def read_library(folders: Iterable[Path]) -> Library:
+    """The documents of the folders and of the folders in them.
+
+    Raises:
+        SourceError: A catalogue cannot be read.
+    """
+    documents: list[SourceDocument] = []
+    by_address: dict[str, SourceDocument] = {}
+    for folder in folders:
+        here = {path.relative_to(folder).as_posix(): _hashed(path) for path in sorted(folder.rglob("*")) if _is_document(path)}
+        documents += here.values()
+        for name, address in _read_catalogue(folder / _CATALOGUE):
+            if name in here:
+                by_address.setdefault(address, here[name])
+    return Library(documents=tuple(documents), by_address=by_address)
+
+
+def _is_document(path: Path) -> bool:
+    return path.is_file() and path.name not in _OURS and not path.name.startswith(".")
+
+
+def _hashed(path: Path) -> SourceDocument:
+    with path.open("rb") as file:
+        return SourceDocument(path=path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _read_catalogue(path: Path) -> list[tuple[str, str]]:
+    """File name and address of each document that the catalogue knows."""
+    if not path.is_file():
+        return []
+    try:
+        entries = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError):
+        raise SourceError(f"{path} is no YAML in UTF-8") from None
+    if not isinstance(entries, list):
+        raise SourceError(f"{path} is no list of documents")
+    return [(str(entry["file"]), str(entry["url"])) for entry in entries if isinstance(entry, dict) and {"file", "url"} <= set(entry)]
