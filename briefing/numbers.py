@@ -72,7 +72,7 @@ _QUALIFIERS: Final = {
                           "a little more than"),
     Qualifier.ABOUT: ("about", "around", "roughly", "approximately", "close to", "some"),
     Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of"),
-    Qualifier.UP_TO: ("up to", "at most", "no more than", "not more than", "a maximum of", "as many as"),
+    Qualifier.UP_TO: ("up to", "at most", "no more than", "not more than", "a maximum of"),
     Qualifier.EXACT: ("only", "just", "exactly", "simply", "merely", "precisely"),
 }  # fmt: skip
 _BY_PHRASE: Final = {phrase: qualifier for qualifier, phrases in _QUALIFIERS.items() for phrase in phrases}
