@@ -1,0 +1,97 @@
+"""Figures and dates in words, as pages, charts and tables print them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from briefing.locate import find
+from briefing.model import Figure, PartialDate, Share, Source, read_percent
+from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_POLARITY_SAYS: Final = {
+    Polarity.SUFFICIENT: "Share that was good enough",
+    Polarity.INSUFFICIENT: "Share that was not good enough",
+    Polarity.NEUTRAL: "A share that judges no work",
+}
+
+
+def say_date(day: date | PartialDate) -> str:
+    """The date as far as it is known: "22 November 2026", "March 2025", "2026"."""
+    month = "" if day.month is None else f"{MONTHS[day.month - 1]} "
+    return f"{'' if day.day is None else f'{day.day} '}{month}{day.year}"
+
+
+def say_value(figure: Figure) -> str:
+    """The printed value with its bound: "49%", "49 of 80", "fewer than two-thirds"."""
+    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
+    share = figure.share
+    if share.counted:
+        return f"{bound}{share.numerator} of {share.denominator}"
+    digits = any(sign.isdigit() for sign in figure.printed)
+    assert share.percent is not None  # a share has counts or a percentage
+    return bound + (f"{read_percent(share.percent)}%" if digits else " ".join(figure.printed.casefold().split()))
+
+
+def say_derived(figure: Figure) -> str | None:
+    """The percentage that printed counts come to, "61%". None where a percentage is printed, or no counts are."""
+    if not figure.share.counted:
+        return None
+    if figure.share.percent is not None:
+        return f"{read_percent(figure.share.percent)}%"
+    return f"{read_percent(figure.share.derived_percent())}%"
+
+
+def say_measure(figure: Figure) -> str:
+    """What was judged, and at which stage: "Keeping people safe: planning"."""
+    name = MEASURE_NAMES[figure.measure]
+    return name if figure.stage in {None, Stage.OVERALL} else f"{name}: {figure.stage}"
+
+
+def say_polarity(polarity: Polarity) -> str:
+    """What a share of this polarity is a share of."""
+    return _POLARITY_SAYS[polarity]
+
+
+def say_sentence(figure: Figure) -> str:
+    """The figure as one line: what was judged, how much, of what, and whether that was good enough."""
+    derived = say_derived(figure)
+    value = say_value(figure) + (f" ({derived})" if derived else "")
+    return f"{say_measure(figure)}. {_POLARITY_SAYS[figure.polarity]}: {value}, of {figure.population}."
+
+
+def mark_printed(figure: Figure) -> tuple[str, str, str]:
+    """The evidence in three parts: before the printed number, the number, and after it."""
+    spans = find(figure.printed, figure.evidence)
+    start, end = spans[0] if spans else (0, 0)
+    return figure.evidence[:start], figure.evidence[start:end], figure.evidence[end:]
+
+
+def is_rated(figure: Figure) -> bool:
+    """Whether the rating bands may be shown behind a figure: a share of sufficient work on what key questions ask."""
+    asked = {Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT}
+    return figure.polarity is Polarity.SUFFICIENT and figure.measure in asked
+
+
+def say_interval(share: Share) -> tuple[Decimal, Decimal] | None:
+    """Wilson's interval of 95 per cent around a counted share, in per cent.
+
+    It says where the share of all cases would lie if these were a random sample of them. None where no denominator is
+    printed.
+    """
+    if share.numerator is None or share.denominator is None:
+        return None
+    z, n = Decimal("1.959964"), Decimal(share.denominator)
+    p = Decimal(share.numerator) / n
+    centre = p + z * z / (2 * n)
+    half = z * (p * (1 - p) / n + z * z / (4 * n * n)).sqrt()
+    whole = 1 + z * z / n
+    low, high = ((100 * (centre + side * half) / whole).quantize(Decimal("0.1")) for side in (-1, 1))
+    return max(low, Decimal(0)), min(high, Decimal(100))
+
+
+def say_published(source: Source) -> str:
+    """When a source was published, as far as known."""
+    return say_date(source.published)

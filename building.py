@@ -1,0 +1,148 @@
+"""The build: checks, builds beside the site that stands, counts what was published, and swaps.
+
+Whatever goes wrong, the site that stands is left as it is.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing.check import Content, Report, check, read_content
+from briefing.errors import BuildError
+from briefing.sources import folders_at_hand, read_library
+
+ROOT: Final = Path(__file__).resolve().parent
+_MARK: Final = ".inspection-briefings"
+"""A file that says that a folder was built here and may be replaced."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What was published: the folder, and how many briefings, pages and drafts left out."""
+
+    output: Path
+    briefings: int
+    pages: int
+    drafts: int
+
+
+def check_paths(paths: Iterable[Path]) -> Report:
+    """All problems of content folders or files, with the sources at hand.
+
+    Raises:
+        SourceError: A folder of sources or its catalogue cannot be read.
+    """
+    return check(read_content(paths, ROOT), read_library(folders_at_hand(ROOT)))
+
+
+def build(content: Path, output: Path) -> Built:
+    """Publish a checked content folder to an output folder.
+
+    Raises:
+        BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned, or
+            something is missing from what it made.
+    """
+    _check_place(content, output)
+    report = check_paths((content,))
+    if report.problems:
+        raise BuildError(say_problems(report) + "\nnothing was built; the site that stands is untouched")
+    new = output.with_name(f"{output.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        _run_pelican(content, new)
+        _count(report.content, new)
+        (new / _MARK).write_text(
+            "Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8"
+        )
+        _swap(new, output)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    published = len(report.content.published)
+    return Built(
+        output=output,
+        briefings=published,
+        pages=len(report.content.pages),
+        drafts=len(report.content.briefings) - published,
+    )
+
+
+def say_problems(report: Report) -> str:
+    """All problems, and a line that counts them."""
+    files = len({problem.path for problem in report.problems})
+    count = len(report.problems)
+    lines = [str(problem) for problem in report.problems]
+    return "\n".join([*lines, f"{say_count(count, 'problem')} in {say_count(files, 'file')}"])
+
+
+def say_count(count: int, what: str) -> str:
+    """The count with its noun: "1 page", "2 pages"."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def say_proof(report: Report) -> str:
+    """How many files were checked, and how many briefings were held against their source."""
+    briefings, pages, proved = len(report.content.briefings), len(report.content.pages), len(report.proved)
+    resting = briefings - proved
+    rest = f"; {resting} rest on the sha256 of a source that is not at hand" if resting else ""
+    checked = f"{say_count(briefings, 'briefing')} and {say_count(pages, 'page')}"
+    return f"no problems in {checked}; {proved} held against their source{rest}"
+
+
+def _check_place(content: Path, output: Path) -> None:
+    """Hold the output folder to what may be replaced."""
+    if not content.is_dir():
+        raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
+    if output.resolve() in {content.resolve(), *content.resolve().parents, ROOT, *ROOT.parents}:
+        raise BuildError(f"{output} holds what the site is made from; choose another --output")
+    if content.resolve() in output.resolve().parents:
+        raise BuildError(f"{output} lies in the content folder; choose another --output")
+    if output.exists() and not output.is_dir():
+        raise BuildError(f"{output} is a file; choose another --output")
+    if output.is_dir() and any(output.iterdir()) and not (output / _MARK).is_file():
+        raise BuildError(
+            f"{output} holds what was not built here, and is left alone; empty it or choose another --output"
+        )
+
+
+def _run_pelican(content: Path, new: Path) -> None:
+    """Let Pelican build into a new folder; a warning is an error."""
+    settings = ("--settings", str(ROOT / "pelicanconf.py"), "--fatal", "warnings")
+    words = [sys.executable, "-m", "pelican", str(content), "--output", str(new), *settings]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
+    ran = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        raise BuildError(f"Pelican failed; the site that stands is untouched\n{(ran.stderr or ran.stdout).strip()}")
+
+
+def _count(content: Content, new: Path) -> None:
+    """Hold what was made against what was to be published."""
+    wanted = {f"briefings/{briefing.slug}/index.html" for briefing in content.published}
+    wanted |= {f"{page.content.slug}/index.html" for page in content.pages if page.content}
+    own = {"index.html", "briefings/index.html", "404.html"}
+    made = {path.relative_to(new).as_posix() for path in new.rglob("*.html") if path.stat().st_size}
+    if missing := sorted((wanted | own) - made):
+        raise BuildError("these pages were to be published and are not there: " + ", ".join(missing))
+    listings = {name for name in made if name.startswith("briefings/page/")}
+    if surplus := sorted(made - wanted - own - listings):
+        raise BuildError("these pages were made and belong to nothing that is published: " + ", ".join(surplus))
+
+
+def _swap(new: Path, output: Path) -> None:
+    """Put the new site in the place of the old one."""
+    old = output.with_name(f"{output.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists():
+        output.rename(old)
+    try:
+        new.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

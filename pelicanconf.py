@@ -1,0 +1,70 @@
+"""Settings of Pelican. Everything that is not named here is Pelican's default."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+_ROOT = Path(__file__).parent
+
+SITENAME = "Inspection Briefings"
+SITEURL = ""
+SITE_ROOT = ""
+RELATIVE_URLS = True
+TIMEZONE = "Europe/London"
+DEFAULT_LANG = "en"
+LOCALE = ["C.UTF-8", "C"]
+
+PATH = str(_ROOT / "content")
+OUTPUT_PATH = str(_ROOT / "output")
+ARTICLE_PATHS = ["briefings"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS: list[str] = []
+READERS = {"html": None, "rst": None}
+CACHE_CONTENT = False
+DELETE_OUTPUT_DIRECTORY = False
+
+THEME = str(_ROOT / "theme")
+THEME_STATIC_PATHS = ["static/fonts", "static/img"]
+THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "static")]
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+}
+
+PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts"]
+CHART_STORE = str(_ROOT / ".cache" / "charts")
+
+ARTICLE_URL = "briefings/{slug}/"
+ARTICLE_SAVE_AS = "briefings/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+DRAFT_URL = DRAFT_SAVE_AS = ""
+DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
+AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = ""
+CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
+TAG_SAVE_AS = TAGS_SAVE_AS = ""
+ARCHIVES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
+DIRECT_TEMPLATES = ["index", "briefings", "404", "styles"]
+BRIEFINGS_SAVE_AS = "briefings/index.html"
+STYLES_SAVE_AS = "theme/site.css"
+PAGINATED_TEMPLATES = {"briefings": 20}
+PAGINATION_PATTERNS = (
+    (1, "briefings/", "briefings/index.html"),
+    (2, "briefings/page/{number}/", "briefings/page/{number}/index.html"),
+)
+NEWEST_ON_HOME = 6
+
+FEED_ALL_ATOM = FEED_ALL_RSS = None
+CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = None
+TAG_FEED_ATOM = TAG_FEED_RSS = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None
+
+
+def ARTICLE_ORDER_BY(article: Any) -> tuple[int, int, str]:  # noqa: N802  Pelican's name
+    """Newest first; of one day, the newest inspection first."""
+    return -article.date.toordinal(), -article.briefing.inspection.year, article.slug

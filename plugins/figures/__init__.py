@@ -1,0 +1,117 @@
+"""Gives the theme what it says of figures: filters that part prose, mark evidence and write values."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any, Final
+from urllib.parse import quote
+
+from pelican import signals
+from pelican.generators import Generator
+
+from briefing import say, terms
+from briefing.model import Briefing, Figure
+from briefing.numbers import find_numbers, read_number
+from briefing.prose import Piece, part_html, read_line_html, read_plain
+
+_SHORT: Final = 12
+"""Words of evidence up to which a text fragment holds all of them."""
+
+
+def read_pieces(made: str) -> list[Piece]:
+    """The pieces of a body's clean HTML."""
+    return list(part_html(made))
+
+
+def read_line(text: str) -> list[Piece]:
+    """The pieces of one line of Markdown, such as a title."""
+    return list(part_html(read_line_html(text)))
+
+
+def link_to_words(address: str, words: str) -> str:
+    """The address of a page, at these words: a text fragment, which browsers scroll to and mark."""
+    tokens = words.split()
+    if len(tokens) <= _SHORT:
+        fragment = _escape(" ".join(tokens))
+    else:
+        fragment = f"{_escape(' '.join(tokens[:5]))},{_escape(' '.join(tokens[-5:]))}"
+    return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
+
+
+def _escape(words: str) -> str:
+    """Percent-encode words for a text fragment, in which dash, comma and ampersand have a meaning."""
+    return quote(words, safe="").replace("-", "%2D")
+
+
+def read_value(figure: Figure) -> str:
+    """The value for machines: "49", "66.7", or "49/80"."""
+    share = figure.share
+    return f"{share.numerator}/{share.denominator}" if share.counted else f"{share.percent}"
+
+
+def find_figure(briefing: Briefing, name: str) -> Figure | None:
+    """The figure of an id; None for the ids that are the site's own, such as `cases-inspected`."""
+    return briefing.figures.get(name)
+
+
+def read_said(words: str) -> str:
+    """The number that words say, for machines; empty where they say none or several."""
+    number = read_number(unescape(re.sub(r"<[^>]*>", "", words)))
+    return "" if number is None else f"{float(number.value):g}" if number.value.denominator != 1 else str(number.value)
+
+
+def mark_count(words: str, count: int) -> tuple[str, str, str]:
+    """Words in three parts: before the count, the count, and after it."""
+    for number in find_numbers(words):
+        if number.value == count:
+            return words[: number.start], words[number.start : number.end], words[number.end :]
+    return words, "", ""
+
+
+def mark_words(words: str, marked: str) -> tuple[str, str, str]:
+    """Words in three parts: before the marked ones, they, and after them."""
+    found = re.search(re.escape(marked), words, re.IGNORECASE)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
+
+
+def read_first_piece(words: str) -> str:
+    """The words before the first ellipsis, or behind it where they begin with one."""
+    return next((piece.strip() for piece in re.split(r"\[?(?:…|\.{3})\]?", words) if piece.strip()), words)
+
+
+def say_address(address: str) -> str:
+    """An address as people read it: host and path."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "pieces": read_pieces,
+    "line": read_line,
+    "plain": read_plain,
+    "at_words": link_to_words,
+    "value": read_value,
+    "say_value": say.say_value,
+    "say_derived": say.say_derived,
+    "say_date": say.say_date,
+    "say_measure": say.say_measure,
+    "say_polarity": say.say_polarity,
+    "say_interval": say.say_interval,
+    "mark_printed": say.mark_printed,
+    "is_rated": say.is_rated,
+    "said": read_said,
+    "mark_count": mark_count,
+    "mark_words": mark_words,
+    "first_piece": read_first_piece,
+    "address": say_address,
+}
+
+
+def _equip(generator: Generator) -> None:
+    """Give a generator's templates our filters and vocabularies."""
+    generator.env.filters.update(FILTERS)
+    generator.env.globals.update(terms=terms, find_figure=find_figure)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(_equip)

@@ -1,0 +1,95 @@
+"""What can be done here: `python3 run.py TASK`, or `invoke TASK` in the environment."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from subprocess import run
+from typing import Any, Final
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.parser import Parser, ParseResult
+from invoke.tasks import task
+
+from briefing.errors import BriefingError
+from building import ROOT, check_paths, say_count, say_problems, say_proof
+from building import build as build_site
+
+CHECKS: Final = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("importlinter", "lint"),
+)
+QUICK: Final = "not slow and not browser"
+"""The tests that `test --quick` runs."""
+
+
+@task(help={"content": "the folder of briefings/ and pages/", "output": "the folder to publish to"})
+def build(_: Context, content: str = "content", output: str = "output") -> None:
+    """Check everything and publish it; where anything is wrong, leave the site as it stands."""
+    started = time.monotonic()
+    try:
+        built = build_site(Path(content).absolute(), Path(output).absolute())
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    left = f"; {say_count(built.drafts, 'draft')} not published" if built.drafts else ""
+    made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"
+    print(f"{made} are in {output} ({time.monotonic() - started:.1f} s){left}")
+
+
+@task(iterable=["paths"], help={"paths": "files or folders; they may also follow as they are: check PATH …"})
+def check(_: Context, paths: list[str]) -> None:
+    """Print every problem of the content, or of the given files and folders, as path:line:column."""
+    try:
+        report = check_paths([Path(path).absolute() for path in paths or ["content"]])
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    print(say_problems(report) if report.problems else say_proof(report))
+    if report.problems:
+        raise Exit(code=1)
+
+
+@task(help={"quick": "only the tests that need neither a browser nor a build"})
+def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not a test
+    """Run everything that can fail: style, types, structure and tests, in a real browser too."""
+    workers = ("-n", str(min(4, os.cpu_count() or 1)))
+    tests = ("pytest", "-q", *workers, *(("-m", QUICK) if quick else ()))
+    failed = [" ".join(words) for words in (*CHECKS, tests) if run(_command(*words), cwd=ROOT, check=False).returncode]
+    if failed:
+        raise Exit("failed: " + "; ".join(failed), code=1)
+
+
+def _command(name: str, *words: str) -> list[str]:
+    """A tool of the environment, with its words. import-linter is no module that Python can run."""
+    if name == "importlinter":
+        return [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()"]
+    return [sys.executable, "-m", name, *words]
+
+
+def _spell_out(parser: Parser, argv: list[str]) -> list[str]:
+    """The words for invoke, in which the bare words behind a task that takes `paths` are spelt `--paths=WORD`."""
+    words: list[str] = []
+    flags: Any = {}
+    value_follows = False
+    for word in argv:
+        bare = not word.startswith("-") and not value_follows
+        if bare and "--paths" not in flags:
+            flags = parser.contexts[word].flags if word in parser.contexts else {}
+            words.append(word)
+            continue
+        words.append(f"--paths={word}" if bare else word)
+        value_follows = word in flags and flags[word].takes_value
+    return words
+
+
+_PARSE: Final = Parser.parse_argv
+
+
+def _parse(parser: Parser, argv: list[str]) -> ParseResult:
+    """Parse as invoke does, which knows no argument that may stand any number of times (pyinvoke issue 1031)."""
+    return _PARSE(parser, _spell_out(parser, argv))
+
+
+setattr(Parser, "parse_argv", _parse)  # noqa: B010  # a method that is replaced is no assignment to mypy
