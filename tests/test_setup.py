@@ -165,17 +165,16 @@ def test_broken_environment_is_not_ready(ready: Path, break_it: Callable[[Path],
 
 def test_environment_depends_on_lock_python_and_place(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another lock, another Python or another place makes the environment anew."""
-    stamps = {run.stamp()}
+    venv = ready / ".venv"
     with monkeypatch.context() as patch:
         patch.setattr(sys.implementation, "cache_tag", "cpython-399")
-        stamps.add(run.stamp())
+        assert not run.is_ready(venv, run.stamp()), "another Python"
     with monkeypatch.context() as patch:
         patch.setattr(run, "VENV", ready / "moved" / ".venv")
-        stamps.add(run.stamp())
+        assert not run.is_ready(venv, run.stamp()), "another place"
+    assert run.is_ready(venv, run.stamp())
     (ready / "requirements.lock").write_text("invoke==0", encoding="utf-8")
-    stamps.add(run.stamp())
-
-    assert len(stamps) == 4
+    assert not run.is_ready(venv, run.stamp()), "another lock"
 
 
 @pytest.mark.parametrize("obstacle", ["a file", "a dead link", "a full folder"])
