@@ -14,7 +14,7 @@ MONTHS: Final = (
 _POLARITY_SAYS: Final = {
     Polarity.SUFFICIENT: "Share that was good enough",
     Polarity.INSUFFICIENT: "Share that was not good enough",
-    Polarity.NEUTRAL: "A share that judges no work",
+    Polarity.NEUTRAL: "Background share (judges no work)",
 }
 
 

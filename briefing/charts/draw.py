@@ -57,10 +57,9 @@ class _Depth(IntEnum):
 
     GROUND = 0
     BAR = 1
-    HALO = 2
-    LINE = 3
-    MARK = 4
-    TEXT = 5
+    LINE = 2
+    MARK = 3
+    TEXT = 4
 
 
 class _Sheet:
@@ -141,16 +140,25 @@ def _place_track(sheet: _Sheet, row: Row, y: float) -> None:
         _place_bound(sheet, row, y, colour)
         return
     sheet.add(_Depth.BAR, _bar(colour), {"x": 0, "x2": row.percent, "y": y + 3, "y2": y + _TRACK - 3})
-    if row.low is not None and row.high is not None:
-        across: dict[str, float] = {"x": row.low, "x2": row.high, "y": middle, "y2": middle}
-        sheet.add(_Depth.HALO, _rule("var(--chart-paper)", 4), across)
-        sheet.add(_Depth.LINE, _rule(_INK, 1.5), across)
-        for end in (row.low, row.high):
-            sheet.add(_Depth.LINE, _rule(_INK, 1.5), {"x": end, "x2": end, "y": y + 1, "y2": y + _TRACK - 1})
+    _place_interval(sheet, row, y)
     hollow = row.qualifier in _NEAR
     fill, stroke = ("var(--chart-paper)", colour) if hollow else (colour, "var(--chart-paper)")
     point = {**_point(_MARKS[row.polarity], 130), "fill": fill, "stroke": stroke, "strokeWidth": 2}
     sheet.add(_Depth.MARK, point, {"x": row.percent, "y": middle})
+
+
+def _place_interval(sheet: _Sheet, row: Row, y: float) -> None:
+    """Place the interval of a counted share: light on its bar, dark beyond."""
+    if row.low is None or row.high is None:
+        return
+    middle = y + _TRACK / 2
+    for colour, start, end, cap in (
+        ("var(--chart-paper)", row.low, row.percent, 2.0),
+        (_INK, row.high, row.percent, 5.0),
+    ):
+        line = _rule(colour, 1.5)
+        sheet.add(_Depth.LINE, line, {"x": start, "x2": end, "y": middle, "y2": middle})
+        sheet.add(_Depth.LINE, line, {"x": start, "x2": start, "y": middle - cap, "y2": middle + cap})
 
 
 def _place_bound(sheet: _Sheet, row: Row, y: float, colour: str) -> None:
@@ -232,6 +240,7 @@ def draw_altair(chart: Any, width: int) -> Drawing:
 
 def _clean(inner: str) -> str:
     """The inside of an SVG without what a screen reader must not meet and a page must not hold twice."""
+    inner = re.sub(r"-?\d+\.\d{3,}", lambda number: f"{round(float(number[0]), 2):g}", inner)
     inner = re.sub(r' (?:aria-[a-z]+|role|class|pointer-events|xmlns(?::\w+)?)="[^"]*"', "", inner)
     if re.search(r"<(?:script|style|image|use|foreignObject)\b| (?:id|style|href|on\w+)=|url\(", inner):
         raise ChartError("the chart holds a style, an image, a link or an id; use plain marks")

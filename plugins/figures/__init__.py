@@ -79,6 +79,12 @@ def read_first_piece(words: str) -> str:
     return next((piece.strip() for piece in re.split(r"\[?(?:…|\.{3})\]?", words) if piece.strip()), words)
 
 
+def make_sentence(words: str) -> str:
+    """Words with a capital at the beginning and a full stop at the end."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) else ".")
+
+
 def say_address(address: str) -> str:
     """An address as people read it: host and path."""
     return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
@@ -103,6 +109,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "mark_words": mark_words,
     "first_piece": read_first_piece,
     "address": say_address,
+    "sentence": make_sentence,
 }
 
 
