@@ -1,0 +1,1 @@
+"""Figures, ratings, recommendations and quotations of a text, each with its span."""

@@ -1,0 +1,127 @@
+"""What is found in a source document. Spans count characters of the text as read, end exclusive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFigure:
+    """A share that the text states.
+
+    Attributes:
+        start: First character of the number words, the qualifier left out.
+        end: The character after them.
+        surface: The number words.
+        evidence: At most 40 verbatim words around them, standing once in the text.
+        percent: Per cent. For counts it is derived, to one decimal, halves up.
+        numerator: None where no counts are printed.
+        denominator: Likewise.
+        qualifier: The bound.
+        measure: What was judged.
+        stage: None where none is named.
+        polarity: Whether the share met the standard.
+        population: What it is a share of, in words of the text or of ours.
+    """
+
+    start: int
+    end: int
+    surface: str
+    evidence: str
+    percent: Decimal
+    numerator: int | None = None
+    denominator: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    measure: Measure = Measure.OTHER
+    stage: Stage | None = None
+    polarity: Polarity = Polarity.NEUTRAL
+    population: str = "cases"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuotation:
+    """A person's words. speaker: None where nobody is named. authentic: False where the text is a paraphrase."""
+
+    speaker: str | None
+    text: str
+    start: int
+    end: int
+    authentic: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRating:
+    """A rating. of: `overall` or the name of a standard. printed: the word of a paraphrase, where it is another one."""
+
+    of: str
+    rating: Rating
+    start: int
+    end: int
+    evidence: str
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecommendations:
+    """How many recommendations, and to whom.
+
+    Attributes:
+        total: None where the text gives none, or does not settle it.
+        by_addressee: How many to whom.
+        unclear: Why the total is not settled. None where it is, or where the text tells of no recommendations.
+        possible: The totals that an unclear text could mean.
+        evidence: The verbatim words that say it.
+    """
+
+    total: int | None = None
+    by_addressee: Mapping[str, int] = field(default_factory=dict)
+    unclear: str | None = None
+    possible: tuple[int, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundInspection:
+    """What was inspected. None where the text does not say. evidence: the words that say how many cases."""
+
+    body: str | None = None
+    programme: Programme = Programme.OTHER
+    overall_rating: Rating | None = None
+    cases_inspected: int | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """Something in the text that a person should look at."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in a text.
+
+    Attributes:
+        inspection: What was inspected.
+        figures: In the order of the text.
+        quotations: Likewise.
+        ratings: Likewise, the overall one included.
+        recommendations: How many.
+        warnings: In the order of the text.
+        paraphrased: Whether the text bears the signs of a machine's rewording.
+        foreign: The other inspectorate whose document it seems to be. None where it is about probation.
+    """
+
+    inspection: FoundInspection
+    figures: tuple[FoundFigure, ...] = ()
+    quotations: tuple[FoundQuotation, ...] = ()
+    ratings: tuple[FoundRating, ...] = ()
+    recommendations: FoundRecommendations = FoundRecommendations()
+    warnings: tuple[Warned, ...] = ()
+    paraphrased: bool = False
+    foreign: str | None = None
