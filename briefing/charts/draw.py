@@ -36,6 +36,8 @@ _COLOURS: Final = {
 }
 _MARKS: Final = {Polarity.SUFFICIENT: "circle", Polarity.INSUFFICIENT: "square", Polarity.NEUTRAL: "diamond"}
 _NEAR: Final = frozenset({Qualifier.ABOUT, Qualifier.ALMOST, Qualifier.JUST_OVER})
+_TAG: Final = re.compile(r'<(?:[^"<>]|"[^"]*")*>')
+"""Of drawn SVG. What stands between tags is words, and stays as it is."""
 _INK: Final = "var(--chart-ink)"
 _MUTED: Final = "var(--chart-muted)"
 
@@ -240,8 +242,12 @@ def draw_altair(chart: Any, width: int) -> Drawing:
 
 def _clean(inner: str) -> str:
     """The inside of an SVG without what a screen reader must not meet and a page must not hold twice."""
-    inner = re.sub(r"-?\d+\.\d{3,}", lambda number: f"{round(float(number[0]), 2):g}", inner)
-    inner = re.sub(r' (?:aria-[a-z]+|role|class|pointer-events|xmlns(?::\w+)?)="[^"]*"', "", inner)
-    if re.search(r"<(?:script|style|image|use|foreignObject)\b| (?:id|style|href|on\w+)=|url\(", inner):
+    return _TAG.sub(lambda tag: _clean_tag(tag[0]), inner).strip()
+
+
+def _clean_tag(tag: str) -> str:
+    tag = re.sub(r"-?\d+\.\d{3,}", lambda number: f"{round(float(number[0]), 2):g}", tag)
+    tag = re.sub(r' (?:aria-[a-z]+|role|class|pointer-events|xmlns(?::\w+)?)="[^"]*"', "", tag)
+    if re.search(r"<(?:script|style|image|use|foreignObject)\b| (?:id|style|href|on\w+)=|url\(", tag):
         raise ChartError("the chart holds a style, an image, a link or an id; use plain marks")
-    return inner.strip()
+    return tag

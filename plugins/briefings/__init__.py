@@ -49,7 +49,7 @@ def _describe_briefing(path: Path) -> dict[str, Any]:
         "title": read_plain(briefing.title),
         "slug": briefing.slug,
         "date": SafeDatetime(briefing.date.year, briefing.date.month, briefing.date.day),
-        "status": briefing.status.value,
+        "status": "published" if briefing.published else "skip",  # a draft of Pelican's would have a page
         "summary": read_plain(briefing.summary),
         "briefing": briefing,
         "body": briefing.body,

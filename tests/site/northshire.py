@@ -1,0 +1,319 @@
+"""Northshire, an invented place: the text of its briefings, and a content folder of everything that a page can hold."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+TAG: Final = '<i class="x" onclick="x()">{}</i><script>x()</script>'
+"""HTML that must come out as harmless text, with the name of its field."""
+PAGE: Final = 20
+"""Briefings on one page of the list."""
+DRAFT_WORD: Final = "Unpublishable"
+"""Stands in the draft and nowhere else."""
+LONG_SLUG: Final = "gwasanaethau-" * 5 + "cyfiawnder"
+LONG_WORD: Final = "Gwasanaethaucyfiawnderieuenctidâ’rŵyllgarwch"
+WELSH: Final = f"Bwrdd Cyfiawnder Ieuenctid a Gwasanaethau Prawf Tŷ’r Ŵyn a Gŵyl Fôn, Northshire: {LONG_WORD}"
+
+
+def _join(keys: dict[str, Any], body: str) -> str:
+    """The text of a file. JSON is YAML."""
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())
+    return f"---\n{head}---\n{body}"
+
+
+def make_figure(words: str, printed: str, **changes: Any) -> dict[str, Any]:
+    """The keys of a figure whose evidence is `words`. changes: percent, or numerator and denominator, and any other key."""
+    keys = {"printed": printed, "population": "cases inspected", "measure": "public protection", "polarity": "sufficient"}
+    return keys | {"evidence": words} | changes
+
+
+def make_briefing(slug: str, body: str = "Inspectors looked at how people were kept safe.\n", **changes: Any) -> str:
+    """The text of a published briefing without figures. changes: any key."""
+    keys: dict[str, Any] = {
+        "title": "Northshire: how work was judged",
+        "slug": slug,
+        "date": "2026-11-22",
+        "status": "published",
+        "summary": "Inspectors looked at work in Northshire.",
+        "tags": ["risk assessment"],
+        "checked": "2026-11-21",
+        "inspection": {"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
+        "source": make_source(),
+    }
+    return _join(keys | changes, body)
+
+
+def make_source(**changes: Any) -> dict[str, Any]:
+    """The keys of a source. changes: any key."""
+    keys = {
+        "title": "Public protection in Northshire",
+        "publisher": "Northshire Gazette",
+        "url": "https://gazette.example/northshire?of=cases&in=full",
+        "published": "2026-11-02",
+        "accessed": "2026-11-20",
+        "standing": "report",
+        "sha256": "0f" * 32,
+    }
+    return keys | changes
+
+
+def make_page(slug: str, body: str, title: str = "A page about Northshire") -> str:
+    """The text of a page."""
+    return _join({"title": title, "slug": slug, "summary": "What this page says."}, body)
+
+
+def write_content(folder: Path, briefings: dict[str, str], pages: dict[str, str] | None = None) -> Path:
+    """Write a content folder, each file under its name without the ending."""
+    for kind, files in (("briefings", briefings), ("pages", pages or {})):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / kind / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_hard_content(folder: Path) -> Path:
+    """Write a content folder that holds every case which is hard for a page, on two pages of the list."""
+    hard = {
+        "everything": everything(),
+        "nothing": make_briefing("nothing", source=make_source(published="2026", licence="OGL-3.0")),
+        "twelve": twelve(),
+        "long": long(),
+        "markup": markup(),
+        "paraphrase": paraphrase(),
+    }
+    rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
+    draft = make_briefing("draft", f"{DRAFT_WORD}.\n", status="draft", title=DRAFT_WORD, summary=DRAFT_WORD, tags=[DRAFT_WORD])
+    pages = {
+        "about": make_page("about", "Who we are.\n", "About"),
+        "method": make_page("method", "How we work.\n", "Method"),
+        "glossary": make_page("glossary", WIDE_PROSE, "Glossary"),
+    }
+    return write_content(folder, hard | rest | {"draft": draft}, pages)
+
+
+WIDE_PROSE: Final = f"""\
+Words that are used here. See [the method](method.md), or [what was found](../briefings/everything.md).
+
+## Words
+
+Probation delivery unit
+:   A part of a region, such as `northshire/unit/{"x" * 60}`.
+
+Desistance
+:   Stopping offending.
+
+| Measure | Assessment | Planning | Implementation and delivery | Reviewing | Overall |
+|---|---|---|---|---|---|
+| Information sharing and safeguarding | weak | weak | weak | weak | {LONG_WORD} |
+
+1. First <b>this</b>
+2. then that
+
+> A passage that stands apart.
+
+---
+
+### A heading about {LONG_WORD}
+
+Read [the first heading](#section-words).
+"""
+
+SHARES: Final = {
+    "keeping-people-safe": make_figure(
+        "good enough to keep people safe in only three in ten cases", "three in ten", percent=30, stage="overall"
+    ),
+    "oversight": make_figure(
+        "In 41 out of 60 cases where oversight was expected, it was missing – “ineffective”, one said",
+        "41 out of 60",
+        numerator=41,
+        denominator=60,
+        measure="management oversight",
+        polarity="insufficient",
+        population="cases where oversight was expected",
+    ),
+    "planning": make_figure(
+        "planning was good enough in fewer than two-thirds of them",
+        "two-thirds",
+        percent=66.7,
+        qualifier="fewer than",
+        stage="planning",
+    ),
+}
+EVERYTHING: Final = """\
+Work kept people safe in [three in ten](#keeping-people-safe) cases. In [41 of 60](#oversight) there was no oversight,
+which is [68%](#oversight). Planning: [**fewer than two-thirds**](#planning). Inspectors read [64](#cases-inspected) cases
+and made [five](#recommendations) recommendations, [three](#recommendations) to Northshire.
+An officer had [64](plain: "mean caseload, \\"on paper\\" & not of cases inspected") people, for [two](plain: "years") years.
+
+![Work kept people safe in 30% of cases; oversight was missing in 41 of 60](chart:shares?figures=keeping-people-safe,oversight)
+
+## What was found
+
+It’s “quoted” -- and *stressed*. See [the inspectorate](https://inspectorate.example/a?b=c&d=e).
+
+![Planning was good enough in fewer than two-thirds of cases](chart:shares?figures=planning)
+"""
+
+
+def everything() -> str:
+    """A briefing with all that a briefing can have."""
+    return make_briefing(
+        "everything",
+        EVERYTHING,
+        title="Northshire: [three in ten](#keeping-people-safe) cases kept people safe",
+        summary="Inspectors read [64](#cases-inspected) cases; each officer had [64](plain: 'mean caseload') of them & more.",
+        inspection={
+            "body": "Northshire",
+            "places": ["Northshire"],
+            "programme": "dynamic public protection",
+            "year": 2026,
+            "cases_inspected": 64,
+            "evidence": "64 cases were inspected",
+        },
+        ratings=[
+            {"of": "overall", "rating": "Requires improvement", "evidence": "rated ‘Requires improvement’ overall"},
+            {"of": "statutory victim work", "rating": "Outstanding", "evidence": "its work with victims was outstanding"},
+        ],
+        source=make_source(official="https://www.inspectorate.example/northshire/"),
+        figures=SHARES,
+        recommendations={
+            "total": 5,
+            "by_addressee": {"Northshire region": 3, "HM Prison and Probation Service": 2},
+            "evidence": ["three of its five recommendations are for the region", "two are for the service"],
+        },
+        quotations=[{"speaker": "A. Example, Chief Inspector", "text": "The work was not good enough … and is not."}],
+        corrections=[
+            {"date": "2026-11-22", "what": "oversight", "old": "40 of 60", "new": "41 of 60", "why": "Misread."},
+            {"date": "2026-11-22", "what": "reviewing", "old": "12%", "new": None, "why": "No evidence."},
+        ],
+    )
+
+
+_TWELVE: Final = (
+    # qualifier, words, printed, value
+    ("exact", "in 49 per cent of cases", "49 per cent", 49),
+    ("about", "in about 40 per cent of cases", "40 per cent", 40),
+    ("almost", "in almost two-thirds of cases", "two-thirds", 66.7),
+    ("just over", "in just over a third of cases", "a third", 33.3),
+    ("fewer than", "in fewer than 2 per cent of cases", "2 per cent", 2),
+    ("more than", "in more than 98 per cent of cases", "98 per cent", 98),
+    ("at least", "in at least 80 per cent of cases", "80 per cent", 80),
+    ("up to", "in up to a quarter of cases", "a quarter", 25),
+    ("exact", "in 0 per cent of cases", "0 per cent", 0),
+    ("exact", "in 100 per cent of cases", "100 per cent", 100),
+    ("exact", "in 0 of 7 cases", "0 of 7", (0, 7)),
+    ("exact", "in 1,200 out of 1,200 cases", "1,200 out of 1,200", (1200, 1200)),
+)
+_STAGES: Final = ("assessment", "planning", "implementation and delivery", "reviewing")
+_MEASURES: Final = ("public protection", "desistance", "engagement", "information sharing and safeguarding", "victims")
+_POLARITIES: Final = ("sufficient", "insufficient", "neutral")
+
+
+def twelve() -> str:
+    """A briefing with twelve figures: every qualifier, every polarity, 0% and 100%, and no chart of the author's."""
+    figures = {}
+    for at, (qualifier, words, printed, value) in enumerate(_TWELVE):
+        share = {"percent": value}
+        if isinstance(value, tuple):
+            share = {"numerator": value[0], "denominator": value[1]}
+        figures[f"figure-{at}"] = make_figure(
+            words,
+            printed,
+            **share,
+            qualifier=qualifier,
+            polarity=_POLARITIES[at % 3],
+            measure=_MEASURES[at % 5],
+            stage=_STAGES[at % 4],
+        )
+    prose = "".join(f"- This was seen in [{words[3:]}](#figure-{at}).\n" for at, (_, words, _, _) in enumerate(_TWELVE))
+    return make_briefing("twelve", prose.replace(" of cases]", "]").replace(" cases]", "]"), figures=figures)
+
+
+def long() -> str:
+    """A briefing in which every text is long, Welsh and accented, and one word is wider than a telephone."""
+    figures = {
+        "cyntaf": make_figure(
+            f"{WELSH} oedd 49 out of 80", "49 out of 80", numerator=49, denominator=80, population=f"achosion yn {WELSH}"
+        ),
+        "ail": make_figure(
+            "slightly fewer than two hundred and six out of three hundred and twelve o achosion",
+            "two hundred and six out of three hundred and twelve",
+            numerator=206,
+            denominator=312,
+            qualifier="almost",
+            measure="information sharing and safeguarding",
+            stage="implementation and delivery",
+        ),
+    }
+    return make_briefing(
+        LONG_SLUG,
+        f"Canfuwyd hyn mewn [49 of 80](#cyntaf) o achosion.\n\n## {WELSH}\n\n{WELSH}.\n",
+        title=f"{WELSH}: [49 out of 80](#cyntaf) o achosion",
+        summary=f"{WELSH}.",
+        inspection={"body": WELSH, "places": ["Northshire"], "programme": "crc", "year": 2026},
+        ratings=[{"of": WELSH, "rating": "Requires improvement", "evidence": f"{WELSH}: ‘Requires improvement’"}],
+        source=make_source(
+            title=WELSH, publisher=WELSH, url=f"https://gazette.example/{'gair' * 40}", official=f"https://{'gair' * 15}.example/"
+        ),
+        figures=figures,
+        recommendations={"total": 7, "by_addressee": {WELSH: 4}, "evidence": "seven recommendations, four of them"},
+        quotations=[{"speaker": WELSH, "text": f"{WELSH}."}],
+        corrections=[{"date": "2026-11-22", "what": WELSH, "old": LONG_WORD, "new": LONG_WORD, "why": WELSH}],
+    )
+
+
+FIELDS: Final = (
+    "title summary body publisher source-title population evidence cases-evidence of rating-evidence speaker quotation unclear "
+    "addressee asked-evidence what old new why prose sentence reason inspected"
+).split()
+"""Fields of the briefing `markup` that the page shows, each as HTML that must be text."""
+
+
+def markup() -> str:
+    """A briefing with HTML in every field that holds text."""
+    said = {name: TAG.format(name) for name in FIELDS}
+    return make_briefing(
+        "markup",
+        f"{said['prose']} in [three in ten](#shares) and [64](plain: '{said['reason']}').\n\n"
+        f"![{said['sentence']}](chart:shares)\n\n"
+        f"## A heading {said['body']}\n",
+        title=said["title"],
+        summary=said["summary"],
+        tags=[TAG.format("tag")],
+        inspection={
+            "body": said["inspected"],
+            "places": ["Northshire"],
+            "programme": "other",
+            "year": 2026,
+            "cases_inspected": 64,
+            "evidence": f"64 cases {said['cases-evidence']}",
+        },
+        ratings=[{"of": said["of"], "rating": "Good", "evidence": f"{said['rating-evidence']}: good"}],
+        source=make_source(title=said["source-title"], publisher=said["publisher"]),
+        figures={"shares": make_figure(f"{said['evidence']} in three in ten", "three in ten", percent=30, population=said["population"])},
+        recommendations={
+            "unclear": said["unclear"],
+            "by_addressee": {said["addressee"]: 3},
+            "evidence": f"three {said['asked-evidence']}",
+        },
+        quotations=[{"speaker": said["speaker"], "text": said["quotation"]}],
+        corrections=[
+            {"date": "2026-11-22", "what": said["what"], "old": said["old"], "new": said["new"], "why": said["why"]}
+        ],
+    )
+
+
+def paraphrase() -> str:
+    """A briefing that rests on a machine-paraphrased copy, whose word for a rating is none."""
+    return make_briefing(
+        "paraphrase",
+        source=make_source(standing="paraphrase", paraphrase_of="https://blog.example/original", published="2026-10"),
+        ratings=[
+            {"of": "leadership", "rating": "Inadequate", "printed": "Insufficient", "evidence": "leadership is ‘Insufficient’"}
+        ],
+        recommendations={
+            "unclear": "the copy tells of ten, then of four more",
+            "possible": [10, 14],
+            "evidence": ["ten recommendations", "four more"],
+        },
+    )
