@@ -48,20 +48,21 @@ def build(content: Path, output: Path) -> Built:
             something is missing from what it made.
     """
     _check_place(content, output)
+    new, old = _beside(output)
+    if old.exists() and not output.exists():  # a build was killed between its two moves
+        old.rename(output)
     report = check_paths((content,))
     if report.problems:
         raise BuildError(say_problems(report) + "\nnothing was built; the site that stands is untouched")
-    new = output.with_name(f"{output.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
+    _remove(new)
+    new.mkdir(parents=True)
+    (new / _MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
     try:
         _run_pelican(content, new)
         _count(report.content, new)
-        (new / _MARK).write_text(
-            "Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8"
-        )
         _swap(new, output)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _remove(new)
     published = len(report.content.published)
     return Built(
         output=output,
@@ -103,10 +104,24 @@ def _check_place(content: Path, output: Path) -> None:
         raise BuildError(f"{output} lies in the content folder; choose another --output")
     if output.exists() and not output.is_dir():
         raise BuildError(f"{output} is a file; choose another --output")
-    if output.is_dir() and any(output.iterdir()) and not (output / _MARK).is_file():
-        raise BuildError(
-            f"{output} holds what was not built here, and is left alone; empty it or choose another --output"
-        )
+    for folder in (output, *_beside(output)):
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).is_file():
+            raise BuildError(
+                f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
+            )
+
+
+def _beside(output: Path) -> tuple[Path, Path]:
+    """Where the new site is built, and where the old one waits until the new one is in its place."""
+    return output.with_name(f"{output.name}.new"), output.with_name(f"{output.name}.old")
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that was built here; its mark goes last, lest a killed build leave what no build may touch."""
+    if folder.is_dir():
+        for path in [path for path in folder.iterdir() if path.name != _MARK]:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.rmtree(folder)
 
 
 def _run_pelican(content: Path, new: Path) -> None:
@@ -134,9 +149,8 @@ def _count(content: Content, new: Path) -> None:
 
 def _swap(new: Path, output: Path) -> None:
     """Put the new site in the place of the old one."""
-    old = output.with_name(f"{output.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    output.parent.mkdir(parents=True, exist_ok=True)
+    _, old = _beside(output)
+    _remove(old)
     if output.exists():
         output.rename(old)
     try:
@@ -145,4 +159,4 @@ def _swap(new: Path, output: Path) -> None:
         if old.exists():
             old.rename(output)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)

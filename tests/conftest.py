@@ -1,0 +1,14 @@
+"""What all tests share: the word about a missing browser."""
+
+import pytest
+
+NO_BROWSER = "no browser was found, and the pages went untested"
+"""Why a test of marker `browser` is skipped, where it is."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that pages went untested: a skipped test is easily overlooked."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} tests skipped: {NO_BROWSER}", sep="!", red=True, bold=True)
+        terminalreporter.line("install Chromium (see run.py), or set CHROMIUM to the path of a browser", red=True)

@@ -1,0 +1,107 @@
+"""Sites, really built: what every test of the built site stands on."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import html5lib
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+MARK: Final = ".inspection-briefings"
+_PROJECT: Final = ("briefing", "plugins", "theme", "pelicanconf.py", "building.py", "tasks.py")
+"""What a build needs, the content apart."""
+HTML: Final = "{http://www.w3.org/1999/xhtml}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A built site: the content it was made from, its folder, and what the build printed."""
+
+    content: Path
+    output: Path
+    said: str
+
+    @cached_property
+    def pages(self) -> dict[str, Any]:
+        """The document of every page, by the address at which it is served."""
+        return {address_of(path, self.output): read_page(path) for path in sorted(self.output.rglob("*.html"))}
+
+
+def build(content: Path, output: Path, *, project: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start the task as a person does."""
+    words = [sys.executable, "-m", "invoke", "build", "--content", str(content), "--output", str(output)]
+    clean = {name: value for name, value in os.environ.items() if name not in {"BRIEFING_SOURCES", "PYTHONPATH"}}
+    return subprocess.run(words, cwd=project, env=clean | environment, capture_output=True, text=True, check=False)
+
+
+def build_well(content: Path, output: Path, **rest: Any) -> Site:
+    """Build a site that must succeed."""
+    ran = build(content, output, **rest)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return Site(content=content, output=output, said=ran.stdout)
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of the project without content, to break or to move, with an empty store of charts."""
+    folder.mkdir(parents=True)
+    for name in _PROJECT:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder)
+    return folder
+
+
+def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Make a folder once for all test processes of a run; the others wait."""
+    with folder.with_name(f"{folder.name}.turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not folder.exists():
+            new = folder.with_name(f"{folder.name}.making")
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir(parents=True)
+            make(new)
+            new.rename(folder)
+    return folder
+
+
+def read_bytes(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def read_page(path: Path) -> Any:
+    """The document of a page. A fault of its HTML is an error."""
+    return html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+
+
+def address_of(path: Path, output: Path) -> str:
+    """The address at which a page is served: "/", "/method/", "/404.html"."""
+    return "/" + path.relative_to(output).as_posix().removesuffix("index.html")
+
+
+def find_all(element: Any, *names: str) -> Iterator[Any]:
+    """All elements of these names below an element, in the order of the page."""
+    return (each for each in element.iter() if isinstance(each.tag, str) and each.tag.removeprefix(HTML) in names)
+
+
+def read_words(element: Any) -> str:
+    """The words of an element, white space made equal."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def has_class(element: Any, name: str) -> bool:
+    """Whether an element is of a class."""
+    return name in (element.get("class") or "").split()
+
+
+def by_id(document: Any) -> dict[str, Any]:
+    """The elements of a page that have an id."""
+    return {each.get("id"): each for each in document.iter() if isinstance(each.tag, str) and each.get("id")}
