@@ -1,0 +1,178 @@
+"""The words around a number that set a bound, deny it, or make it a change."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.numbers.amounts import AMOUNT, any_of, fold
+from briefing.terms import Qualifier
+
+
+def _each(phrases: str) -> tuple[str, ...]:
+    return tuple(phrases.split(", "))
+
+
+_LITTLE: Final = _each("just, only just, slightly, a little, a bit, marginally")
+_UNDER: Final = _each("under, below, short of, shy of, less than, fewer than, lower than")
+_OVER: Final = _each("over, above, more than, higher than, greater than")
+_BEFORE_PHRASES: Final = {
+    Qualifier.FEWER_THAN: _each("fewer than, less than, lower than, smaller than, under, below, short of, shy of"),
+    Qualifier.MORE_THAN: _each(
+        "more than, greater than, higher than, larger than, over, above, beyond, exceeding, upwards of, upward of, "
+        "in excess of, north of"
+    ),
+    Qualifier.ALMOST: (
+        *_each("almost, nearly, not quite, approaching, nearing, virtually, practically"),
+        *(f"{little} {under}" for little in _LITTLE for under in _UNDER),
+    ),
+    Qualifier.JUST_OVER: tuple(f"{little} {over}" for little in _LITTLE for over in _OVER),
+    Qualifier.ABOUT: _each(
+        "about, around, roughly, approximately, approx, approx., circa, c., ca., close to, close on, some, estimated, "
+        "an estimated, in the region of, in the order of, of the order of, somewhere around, more or less, broadly"
+    ),
+    Qualifier.AT_LEAST: _each(
+        "at least, no fewer than, no less than, not fewer than, not less than, never less than, no lower than, "
+        "not under, not below, a minimum of, minimum"
+    ),
+    Qualifier.UP_TO: _each(
+        "up to, at most, at the most, no more than, not more than, never more than, no greater than, no higher than, "
+        "not over, not above, not exceeding, a maximum of, maximum"
+    ),
+    Qualifier.EXACT: _each(
+        "only, just, exactly, simply, merely, precisely, a mere, barely, fully, a full, as many as, as few as, "
+        "as little as, a total of, not only, not just, not merely, not simply"
+    ),
+}
+_BY_PHRASE: Final = {phrase: qualifier for qualifier, phrases in _BEFORE_PHRASES.items() for phrase in phrases}
+_BY_SIGN: Final = {
+    "<": Qualifier.FEWER_THAN,
+    ">": Qualifier.MORE_THAN,
+    "≤": Qualifier.UP_TO,
+    "≥": Qualifier.AT_LEAST,
+    "~": Qualifier.ABOUT,
+    "≈": Qualifier.ABOUT,
+    "±": Qualifier.ABOUT,
+}
+_BEHIND_PHRASES: Final = {
+    Qualifier.AT_LEAST: _each(
+        "or more, or over, or above, or higher, or greater, or better, at least, at the least, at worst, at a minimum, "
+        "as a minimum, plus, if not more"
+    ),
+    Qualifier.UP_TO: _each(
+        "or fewer, or less, or under, or below, or lower, at most, at the most, at best, at a maximum, as a maximum, "
+        "if not less, if not fewer"
+    ),
+    Qualifier.ABOUT: _each("or so, or thereabouts, give or take, more or less"),
+}
+_BY_BEHIND: Final = {phrase: qualifier for qualifier, phrases in _BEHIND_PHRASES.items() for phrase in phrases}
+_BY_AND: Final = {
+    "and over": Qualifier.AT_LEAST,
+    "and above": Qualifier.AT_LEAST,
+    "and more": Qualifier.AT_LEAST,
+    "and under": Qualifier.UP_TO,
+    "and below": Qualifier.UP_TO,
+}
+_BY_ENDING: Final = {
+    "+": Qualifier.AT_LEAST,
+    "-plus": Qualifier.AT_LEAST,
+    "-odd": Qualifier.ABOUT,
+    "-ish": Qualifier.ABOUT,
+}
+_FILLERS: Final = ("the", "a", "those", "these")
+
+_BEFORE: Final = re.compile(
+    r"\b(?:(?:only|well|far|even|much|still|considerably|significantly|substantially)\s+)?"
+    rf"(?P<phrase>{any_of(_BY_PHRASE)})"
+    rf"\s+(?:(?:{any_of(_FILLERS)})\s+)?[“\"‘']?\Z",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(rf"[{''.join(_BY_SIGN)}]\s?\Z")
+_DENIED: Final = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:even\s+|the\s+)?\Z|(?<![\w)%½])[-−–]\Z", re.IGNORECASE)
+_CHANGED: Final = re.compile(
+    r"\b(?:r[oi]se[ns]?|rising|increas(?:e|es|ed|ing)|f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)"
+    r"|declin(?:e|es|ed|ing)|gr[eo]wn?|growing|soared|shrank|shrunk|reduced|reducing|improved|worsened|up|down|cut)\s+by\s+\Z"
+    r"|\b(?:rose|fell|dropped|decreased|declined|grew|soared|shrank|jumped)\s+\Z"
+    r"|\b(?:increase|decrease|rise|fall|drop|reduction|growth|decline|jump|cut)s?\s+of\s+\Z"
+    r"|(?<!\w)\+\Z",
+    re.IGNORECASE,
+)
+_CHANGING: Final = re.compile(
+    r"\s+(?:more|fewer|less|higher|lower|greater|smaller|better|worse|increases?|decreases?|rises?|falls?|drops?|reductions?"
+    r"|growth|declines?|jumps?|cuts?)\b",
+    re.IGNORECASE,
+)
+_STOP: Final = rf"(?!\s+(?:than|an?|the|half|{AMOUNT})\b)"
+_BEHIND: Final = re.compile(
+    rf",?\s+(?P<phrase>{any_of(_BY_BEHIND)})\b{_STOP}"
+    rf"|\s+(?P<and>{any_of(_BY_AND)})\b(?=\s*(?:[.,;:)]|\Z)|\s+(?:of|for|are|is)\b)"
+    r"|(?P<ending>\+(?!\w)|-(?:plus|odd|ish)\b)",
+    re.IGNORECASE,
+)
+_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE) | set(_FILLERS)
+_WINDOW: Final = 64
+_DEEPEST: Final = 3
+
+
+class Bound(NamedTuple):
+    """What the words around a number make of it.
+
+    Attributes:
+        qualifier: The bound that they set.
+        start: First character of the phrase.
+        end: The character after the phrase.
+        denied: Whether they deny the number: "not 49%", "-49%".
+        changed: Whether they make it a change: "fell by 49%", "49% more".
+    """
+
+    qualifier: Qualifier
+    start: int
+    end: int
+    denied: bool
+    changed: bool
+
+
+def read_bound(text: str, start: int, end: int, *, share: bool) -> Bound:
+    """What the words around the number from `start` to `end` make of it. `share`: whether it could change one."""
+    qualifier, first = _read_before(text, start)
+    behind, last = _read_behind(text, end)
+    first, denied = _reach(_DENIED, text, first)
+    first, changed = _reach(_CHANGED, text, first) if share else (first, False)
+    if share and (changing := _CHANGING.match(text, last)):
+        last, changed = changing.end(), True
+    return Bound(behind or qualifier, first, last, denied, changed)
+
+
+def _read_before(text: str, start: int) -> tuple[Qualifier, int]:
+    """The bound before a number, and where its phrase begins; the outermost of several: "no more than about"."""
+    qualifier = Qualifier.EXACT
+    for _ in range(_DEEPEST):
+        window = max(0, start - _WINDOW)
+        before = text[window:start]
+        if signed := _SIGNED.search(before):
+            qualifier, start = _BY_SIGN[signed[0][0]], window + signed.start()
+        elif _last_word(before) in _LAST_WORDS and (said := _BEFORE.search(before)):
+            found = _BY_PHRASE[fold(said["phrase"])]
+            qualifier, start = qualifier if found is Qualifier.EXACT else found, window + said.start()
+        else:
+            break
+    return qualifier, start
+
+
+def _last_word(text: str) -> str:
+    words = text.rstrip("“\"‘'").rsplit(None, 1)
+    return fold(words[-1]) if words else ""
+
+
+def _read_behind(text: str, end: int) -> tuple[Qualifier | None, int]:
+    """The bound behind a number, or None, and where its phrase ends."""
+    behind = _BEHIND.match(text, end)
+    if behind is None:
+        return None, end
+    said = fold(behind["phrase"] or behind["and"] or behind["ending"])
+    return (_BY_BEHIND | _BY_AND | _BY_ENDING)[said], behind.end()
+
+
+def _reach(pattern: re.Pattern[str], text: str, start: int) -> tuple[int, bool]:
+    """Where a phrase begins that the pattern finds right before `start`, and whether it does."""
+    window = max(0, start - _WINDOW)
+    found = pattern.search(text[window:start])
+    return (window + found.start(), True) if found else (start, False)

@@ -1,0 +1,226 @@
+"""Every number of a text, with its value and what the words around it make of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from fractions import Fraction
+from typing import Final
+
+from briefing.numbers.amounts import (
+    AMOUNT,
+    PART,
+    PARTS,
+    RUN,
+    SIGNS,
+    STARTS,
+    UNREADABLE,
+    VAGUE,
+    any_of,
+    fold,
+    read_amount,
+)
+from briefing.numbers.bounds import read_bound
+from briefing.numbers.dates import PER_CENT, SKIPPED, SKIPPED_STARTS
+from briefing.terms import Qualifier
+
+
+class NumberKind(Enum):
+    """How a number is said."""
+
+    PERCENT = "percent"
+    COUNTS = "counts"
+    PROPORTION = "proportion"
+    FRACTION = "fraction"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One number of a text.
+
+    Attributes:
+        start: First character of the number words, the qualifier left out.
+        end: The character after them.
+        phrase_start: First character of the whole phrase ("fewer than half"), or `start` where no word belongs to it.
+        phrase_end: The character after the whole phrase ("80 per cent or more").
+        surface: The number words.
+        kind: How it is said. COUNTS is "49 out of 80"; PROPORTION is "three in ten", which counts nothing.
+        value: Per cent for all kinds but COUNT; the number itself for COUNT.
+        numerator: Of COUNTS, else None.
+        denominator: Of COUNTS, else None.
+        qualifier: The bound that the words around it set.
+        denied: Whether the words around it deny it: "not 49%".
+        changed: Whether the words around it make it a change: "49% more".
+    """
+
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    surface: str
+    kind: NumberKind
+    value: Fraction
+    numerator: int | None = None
+    denominator: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    denied: bool = False
+    changed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether no word around it makes it say something else."""
+        return self.qualifier is Qualifier.EXACT and not self.denied and not self.changed
+
+    @property
+    def decimals(self) -> int:
+        """How many digits stand behind its decimal point."""
+        found = re.search(r"\.(\d+)", self.surface)
+        return len(found[1]) if found else 0
+
+
+_ODD: Final = (
+    r"[²³¹\u2070\u2074-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u324f"
+    r"\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]+"
+)
+_OF: Final = r"\s+(?:out\s+of|of|in)(?:\s+(?:a\s+total\s+of|all\s+the|all|the|every|those|these|its|their))?\s+|[/⁄∕]"
+_SIGN: Final = f"[{''.join(SIGNS)}]"
+_NUMBER: Final = re.compile(
+    rf"(?P<skip>{SKIPPED})|{PART}|(?P<run>{RUN})"
+    rf"|(?P<amount>{AMOUNT})"
+    rf"(?:(?P<low_cent>{PER_CENT})?(?:(?P<dash>[-–—])|\s+(?P<joint>to|and|or)\s+)(?={AMOUNT}{PER_CENT})|(?P<cent>{PER_CENT})"
+    rf"|(?P<of>{_OF})(?P<whole>{AMOUNT})(?!{PER_CENT}))?"
+    rf"|(?P<sign>{_SIGN})|\b(?P<vague>{any_of(VAGUE)})\b|(?P<odd>{_ODD})",
+    re.IGNORECASE,
+)
+_START: Final = re.compile(
+    rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)"
+    rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
+)
+    rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
+)
+_FIRST_YEAR: Final = 1000
+_GLUED: Final = re.compile(r"[\w‰‱]+")
+_BETWEEN: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+
+
+def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
+    """Every number of the text, in its order.
+
+    Not numbers: dates, years, names that hold digits, ordinals, and, unless `ones` are asked for, the bare word "one".
+    """
+    at, upper = 0, -1
+    while start := _START.search(text, at):
+        match = _NUMBER.match(text, start.start())
+        at = match.end() if match else start.end()
+        if match is None or match["skip"]:
+            continue
+        if match["run"]:
+            yield from (_read(text, *piece.span(), NumberKind.COUNT, piece[0]) for piece in _pieces(text, match))
+            continue
+        number = _read_match(text, match)
+        ranged = bool(match["dash"] or match["joint"])
+        if ranged and _is_range(text, match):
+            number, upper = _bounded(number, Qualifier.AT_LEAST), match.end()
+        elif number.start == upper:
+            number = _bounded(number, Qualifier.UP_TO)
+        if not ranged:
+            at = number.end
+        if ones or not is_bare_one(number):
+            yield number
+
+
+def read_number(words: str) -> Number | None:
+    """The number that the words say, where they hold exactly one; else None."""
+    numbers = list(find_numbers(words))
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def is_bare_one(number: Number) -> bool:
+    """Whether it is the bare word "one", which prose uses without counting."""
+    return fold(number.surface) == "one"
+
+
+def _pieces(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    return re.compile(r"\d+").finditer(text, match.start(), match.end())
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether two percentages are the ends of one range: "40-50%", "between 40 and 50%", but not "from 40 to 50%"."""
+    if match["dash"]:
+        return True
+    joint, before = fold(match["joint"]), text[max(0, match.start() - 40) : match.start()]
+    return bool(_BETWEEN.search(before)) if joint == "and" else joint == "to" and not _FROM.search(before)
+
+
+def _bounded(number: Number, qualifier: Qualifier) -> Number:
+    """The number as one end of a range; a bound of its own stays."""
+    return replace(number, qualifier=qualifier) if number.qualifier is Qualifier.EXACT else number
+
+
+def _read_match(text: str, match: re.Match[str]) -> Number:
+    """The number of one match."""
+    start, end = match.span()
+    if match["dash"] or match["joint"]:
+        return _read(
+            text, start, match.end("low_cent" if match["low_cent"] else "amount"), NumberKind.PERCENT, match["amount"]
+        )
+    if match["whole"]:
+        return _read_counts(text, match)
+    if match["amount"]:
+        return _read(text, start, end, NumberKind.PERCENT if match["cent"] else NumberKind.COUNT, match["amount"])
+    if match["large"] or match["vague"] or match["odd"]:
+        return _build(text, start, end, NumberKind.COUNT, UNREADABLE)
+    return _build(text, start, end, NumberKind.FRACTION, _read_fraction(match))
+
+
+def _read_counts(text: str, match: re.Match[str]) -> Number:
+    """One share, "49 of 80"; or its first number alone where the two are no part of a whole: "12 in 2024"."""
+    part, whole = read_amount(match["amount"]), read_amount(match["whole"])
+    inside = "in" in fold(match["of"]).split()
+    known = whole > 0 and whole.denominator == 1 and whole != UNREADABLE
+    if not known or part > whole or (inside and whole >= _FIRST_YEAR):
+        return _read(text, match.start(), match.end("amount"), NumberKind.COUNT, match["amount"])
+    share = 100 * part / whole
+    if inside or part.denominator != 1:
+        return _build(text, *match.span(), NumberKind.PROPORTION, share)
+    number = _build(text, *match.span(), NumberKind.COUNTS, share)
+    return replace(number, numerator=int(part), denominator=int(whole)) if number.kind is NumberKind.COUNTS else number
+
+
+def _read_fraction(match: re.Match[str]) -> Fraction:
+    """The value of a fraction in words or of one sign, in per cent."""
+    if match["sign"]:
+        return 100 * SIGNS[match["sign"]]
+    if match["half"]:
+        return Fraction(50)
+    times = fold(match["times"])
+    return 100 * (Fraction(1) if times in {"a", "an"} else read_amount(times)) / PARTS[fold(match["parts"])]
+
+
+def _read(text: str, start: int, end: int, kind: NumberKind, amount: str) -> Number:
+    return _build(text, start, end, kind, read_amount(amount))
+
+
+def _build(text: str, start: int, end: int, kind: NumberKind, value: Fraction) -> Number:
+    """The number with what the words around it make of it. Letters that touch it make it a count of nothing known."""
+    before = text[start - 1 : start]
+    glued = _GLUED.match(text, end)
+    if glued:
+        kind, value, end = NumberKind.COUNT, UNREADABLE, glued.end()
+    elif before.isalnum() or before == "_":
+        kind, value = NumberKind.COUNT, UNREADABLE
+    bound = read_bound(text, start, end, share=kind is not NumberKind.COUNT)
+    return Number(
+        start=start,
+        end=end,
+        phrase_start=bound.start,
+        phrase_end=bound.end,
+        surface=text[start:end],
+        kind=kind,
+        value=value,
+        qualifier=bound.qualifier,
+        denied=bound.denied,
+        changed=bound.changed,
+    )
