@@ -39,14 +39,25 @@ def find_printed_fault(figure: Figure) -> Fault | None:
     numbers = list(find_numbers(figure.evidence))
     if not spans:
         return Fault(
-            f"“{figure.printed}” is only a part of a word or number in the evidence", "copy the whole number as it is printed there"
+            f"“{figure.printed}” is only a part of a word or number in the evidence",
+            "copy the whole number as it is printed there",
         )
-    touching = [number for number in numbers if any(number.start < span.end and number.end > span.start for span in spans)]
+    touching = [
+        number for number in numbers if any(number.start < span.end and number.end > span.start for span in spans)
+    ]
     if not touching:
-        return Fault(f"“{figure.printed}” holds no number", "copy the number words of the source: a percentage, a fraction, counts")
-    whole = [number for number in touching if any(span.start <= number.start and number.end <= span.end for span in spans)]
+        return Fault(
+            f"“{figure.printed}” holds no number",
+            "copy the number words of the source: a percentage, a fraction, counts",
+        )
+    whole = [
+        number for number in touching if any(span.start <= number.start and number.end <= span.end for span in spans)
+    ]
     if not whole:
-        return Fault(f"the evidence prints “{touching[0].surface}”, of which “{figure.printed}” is a part", "copy the whole number")
+        return Fault(
+            f"the evidence prints “{touching[0].surface}”, of which “{figure.printed}” is a part",
+            "copy the whole number",
+        )
     if len({number.surface for number in whole}) > 1:
         return Fault(f"“{figure.printed}” holds more than one number", "make one figure of each")
     faults = [_printed_fault(number, numbers, figure) for number in whole]
@@ -70,12 +81,20 @@ def _printed_fault(number: Number, numbers: list[Number], figure: Figure) -> Fau
 
 def _is_printed_value(number: Number, numbers: list[Number], share: Share) -> bool:
     if number.kind is NumberKind.COUNT:
-        return share.counted and number.value == share.numerator and any(other.value == share.denominator for other in numbers)
+        return (
+            share.counted
+            and number.value == share.numerator
+            and any(other.value == share.denominator for other in numbers)
+        )
     if number.kind is NumberKind.COUNTS and share.counted:
         return (number.numerator, number.denominator) == (share.numerator, share.denominator)
     if share.percent is None or (share.counted and number.kind is not NumberKind.PERCENT):
         return False
-    return number.value == Fraction(share.percent) if number.kind is NumberKind.PERCENT else _rounds(number.value, share.percent)
+    return (
+        number.value == Fraction(share.percent)
+        if number.kind is NumberKind.PERCENT
+        else _rounds(number.value, share.percent)
+    )
 
 
 def _rounds(value: Fraction, percent: Decimal) -> bool:
@@ -112,7 +131,9 @@ def _is_derived(share: Share, number: Number) -> bool:
     """Whether a percentage is what the printed counts round to."""
     assert share.numerator is not None and share.denominator is not None  # the caller asked
     decimals = len(number.surface.partition(".")[2].rstrip("% abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    percent = (Decimal(number.value.numerator) / Decimal(number.value.denominator)).quantize(Decimal(1).scaleb(-decimals))
+    percent = (Decimal(number.value.numerator) / Decimal(number.value.denominator)).quantize(
+        Decimal(1).scaleb(-decimals)
+    )
     return rounds_to(share.numerator, share.denominator, percent)
 
 
@@ -143,7 +164,9 @@ def find_recommendations_fault(recommendations: Recommendations) -> Fault | None
     sums = {Fraction(sum(printed)), *printed, *(a + b for a in printed for b in printed)}
     for count in recommendations.possible:
         if count not in sums:
-            return Fault(f"{count} is neither in the evidence nor a sum of its numbers", "give totals that the source can mean")
+            return Fault(
+                f"{count} is neither in the evidence nor a sum of its numbers", "give totals that the source can mean"
+            )
     return None
 
 

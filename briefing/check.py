@@ -147,7 +147,10 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
     """What is wrong with where a file of a content folder is."""
     folder = file.parent.relative_to(content).parts
     if file.suffix != ".md":
-        return Fault("this file is neither a briefing nor a page, and would not be published", "delete it, or name it with the ending .md")
+        return Fault(
+            "this file is neither a briefing nor a page, and would not be published",
+            "delete it, or name it with the ending .md",
+        )
     home = (content.name, *folder)
     if home[-1] not in {"briefings", "pages"}:
         return Fault("this file would not be published from here", "briefings are in briefings/, pages in pages/")
@@ -163,7 +166,9 @@ def _find_duplicates(content: Content) -> Iterator[Problem]:
             if not isinstance(slug, str):
                 continue
             if slug in first:
-                yield document.problem("slug", f"the slug “{slug}” is that of {first[slug].path} too", "choose another one")
+                yield document.problem(
+                    "slug", f"the slug “{slug}” is that of {first[slug].path} too", "choose another one"
+                )
             first.setdefault(slug, document)
     for page in content.pages:
         if page.keys.get("slug") in SITE_ADDRESSES:
@@ -221,7 +226,13 @@ def _check_words(document: Document[Any], known: _Known) -> Iterator[Problem]:
                     yield document.problem(key, f"{key}: {fault.message}", fault.hint)
     if not document.body.strip():
         if document.keys:
-            yield Problem(path=document.path, line=document.body_line, column=1, message="there is no prose", hint="write what was found")
+            yield Problem(
+                path=document.path,
+                line=document.body_line,
+                column=1,
+                message="there is no prose",
+                hint="write what was found",
+            )
         return
     events = list(read_events(read_html(document.body)))
     headings = {event.id for event in events if isinstance(event, Heading)}
@@ -251,7 +262,7 @@ def _find_fault(event: Event, known: _Known, headings: set[str], path: Path) -> 
         example = known.ids[0] if known.ids else "figure-id"
         return Fault(
             f"the number “{event.surface}” is bound to no figure",
-            f"write it as a link to its figure, for example [{event.surface}](#{example}), or [{event.surface}](plain: \"why it is no finding\")",
+            f'write it as a link to its figure, for example [{event.surface}](#{example}), or [{event.surface}](plain: "why it is no finding")',
         )
     if isinstance(event, LinkedNumber):
         return _find_linked_fault(event, known)
@@ -265,7 +276,9 @@ def _find_fault(event: Event, known: _Known, headings: set[str], path: Path) -> 
 def _find_linked_fault(event: LinkedNumber, known: _Known) -> Fault | None:
     target = event.link.target or ""
     if event.cut:
-        return Fault(f"the link holds only a part of “{event.cut}”", f"write the whole in the link: [{event.cut}]({target})")
+        return Fault(
+            f"the link holds only a part of “{event.cut}”", f"write the whole in the link: [{event.cut}]({target})"
+        )
     if target.startswith("plain:"):
         return _find_plain_fault(event)
     name = target.removeprefix("#")
@@ -284,7 +297,8 @@ def _find_linked_fault(event: LinkedNumber, known: _Known) -> Fault | None:
 def _find_plain_fault(event: LinkedNumber) -> Fault | None:
     if not (event.link.title or "").strip() or event.link.target != "plain:":
         return Fault(
-            f"“{event.link.words}” is called plain without a reason", f'write [{event.link.words}](plain: "why it is no finding")'
+            f"“{event.link.words}” is called plain without a reason",
+            f'write [{event.link.words}](plain: "why it is no finding")',
         )
     if not re.search(r"\w", event.link.words):
         return Fault("a plain link holds no words", "write the number in it")
@@ -294,19 +308,29 @@ def _find_plain_fault(event: LinkedNumber) -> Fault | None:
 def _find_link_fault(link: Link, headings: set[str], path: Path) -> Fault | None:
     target = link.target
     if not target:
-        return Fault(f"the address of the link “{link.words}” is not allowed", "link to https://…, to a heading, or to a file such as ../pages/method.md")
+        return Fault(
+            f"the address of the link “{link.words}” is not allowed",
+            "link to https://…, to a heading, or to a file such as ../pages/method.md",
+        )
     if is_heading(target):
         if target[1:] in headings:
             return None
         meant = nearest(target[1:], headings)
-        return Fault(f"there is no heading “{target}”", f"did you mean “#{meant}”?" if meant else "link to a heading of this page")
+        return Fault(
+            f"there is no heading “{target}”",
+            f"did you mean “#{meant}”?" if meant else "link to a heading of this page",
+        )
     if is_elsewhere(target):
         return None
     file, _, fragment = target.partition("#")
     if target.startswith("/") or not file.endswith(".md") or not (path.parent / file).is_file():
-        return Fault(f"the link “{target}” leads nowhere", "link to a file as seen from this one, for example ../pages/method.md")
+        return Fault(
+            f"the link “{target}” leads nowhere", "link to a file as seen from this one, for example ../pages/method.md"
+        )
     if fragment and not fragment.startswith(HEADING_PREFIX):
-        return Fault(f"the link “{target}” leads to a figure of another file", "link to the file, or to a heading of it")
+        return Fault(
+            f"the link “{target}” leads to a figure of another file", "link to the file, or to a heading of it"
+        )
     return None
 
 
@@ -321,11 +345,17 @@ def _find_chart_fault(image: Image, known: _Known) -> Fault | None:
         return Fault(f"there is no chart “{chart.kind}”", f"did you mean “{nearest(chart.kind, kinds) or kinds[0]}”?")
     if chart.unknown:
         meant = nearest(chart.unknown[0], ["figures"])
-        return Fault(f"a chart has no option “{chart.unknown[0]}”", f"did you mean “{meant}”?" if meant else "its option is: figures")
+        return Fault(
+            f"a chart has no option “{chart.unknown[0]}”",
+            f"did you mean “{meant}”?" if meant else "its option is: figures",
+        )
     for name in chart.figures:
         if name not in known.figures:
             meant = nearest(name, known.figures)
-            return Fault(f"there is no figure “{name}”", f"did you mean “{meant}”?" if meant else f"the figures are: {', '.join(known.figures)}")
+            return Fault(
+                f"there is no figure “{name}”",
+                f"did you mean “{meant}”?" if meant else f"the figures are: {', '.join(known.figures)}",
+            )
     if not chart.figures and not known.figures:
         return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
     if not image.words.strip():
@@ -339,7 +369,10 @@ def _find_sentence_fault(sentence: str, figures: list[Figure | None], known: _Kn
     for number in find_numbers(sentence):
         said = any(figure is None or find_words_fault(number, figure) is None for figure in figures)
         if not said and not (cases is not None and find_count_fault(number, [cases], "") is None):
-            return Fault(f"the chart’s sentence says “{number.surface}”, which none of its figures says", "say a figure’s value, with its bound")
+            return Fault(
+                f"the chart’s sentence says “{number.surface}”, which none of its figures says",
+                "say a figure’s value, with its bound",
+            )
     return None
 
 
@@ -392,7 +425,11 @@ def _check_source(document: Document[Briefing], briefing: Briefing, source: Sour
     try:
         text = source.text
     except SourceError as error:
-        yield document.problem("source", f"the source is at hand, but cannot be read: {error}", "see docs/authoring.md for what can be read")
+        yield document.problem(
+            "source",
+            f"the source is at hand, but cannot be read: {error}",
+            "see docs/authoring.md for what can be read",
+        )
         return
     for key, words in read_words(briefing):
         yield from _prove(document, key, words, text)

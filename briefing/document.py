@@ -34,6 +34,7 @@ from briefing.fields import (
     is_broken,
 )
 from briefing.model import (
+    CONTROL,
     Briefing,
     Correction,
     Figure,
@@ -43,7 +44,6 @@ from briefing.model import (
     Share,
     Source,
     StandardRating,
-    CONTROL,
     check_figure_id,
     check_slug,
 )
@@ -295,7 +295,9 @@ def _read(path: Path, shown: Path, record: Record) -> Document[Any]:
     except OSError as error:
         return _failed(shown, 1, 1, f"the file cannot be read: {error.strerror}")
     if len(raw) > LARGEST:
-        return _failed(shown, 1, 1, f"the file is larger than {LARGEST:,} bytes", "part it, or take out what is no text")
+        return _failed(
+            shown, 1, 1, f"the file is larger than {LARGEST:,} bytes", "part it, or take out what is no text"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -324,14 +326,25 @@ def _read_text(text: str, path: Path, record: Record) -> Document[Any]:
     reading = Reading(report=report, first_line=2)
     keys, content = _read_front_matter(head, body, record, reading)
     return Document(
-        path=path, content=content, keys=keys, body=body, body_line=body_line, problems=tuple(problems), places=reading.places
+        path=path,
+        content=content,
+        keys=keys,
+        body=body,
+        body_line=body_line,
+        problems=tuple(problems),
+        places=reading.places,
     )
 
 
 def _read_front_matter(head: str, body: str, record: Record, reading: Reading) -> tuple[dict[str, Any], Any]:
     """The keys of the front matter, and the content they make; None where they make none."""
     if len(head) > LARGEST_FRONT_MATTER:
-        reading.report(2, 1, f"front matter is longer than {LARGEST_FRONT_MATTER:,} characters", "move prose below the second `---`")
+        reading.report(
+            2,
+            1,
+            f"front matter is longer than {LARGEST_FRONT_MATTER:,} characters",
+            "move prose below the second `---`",
+        )
         return {}, None
     try:
         node = YAML(typ="safe", pure=True).compose(head)
@@ -342,7 +355,12 @@ def _read_front_matter(head: str, body: str, record: Record, reading: Reading) -
         reading.report(2, 1, "front matter is nested too deep", "see docs/authoring.md for its form")
         return {}, None
     if not isinstance(node, MappingNode):
-        reading.report(2, 1, "front matter holds no keys", f"write `key: value` lines; {record.what} has {', '.join(record.fields)}")
+        reading.report(
+            2,
+            1,
+            "front matter holds no keys",
+            f"write `key: value` lines; {record.what} has {', '.join(record.fields)}",
+        )
         return {}, None
     if forbidden := find_forbidden(node, reading.first_line):
         reading.report(*forbidden)
@@ -372,7 +390,9 @@ def _report_yaml(error: YAMLError, reading: Reading) -> None:
 def _unfenced(text: str, path: Path) -> Document[Any]:
     """The problem of a file whose front matter is not fenced."""
     if _FENCE.match(text):
-        return _failed(path, 1, 1, "the front matter is opened and never closed", "close it with a line `---` of its own")
+        return _failed(
+            path, 1, 1, "the front matter is opened and never closed", "close it with a line `---` of its own"
+        )
     if re.match(r"\s*[\w ]+:", text):
         hint = "put `---` on a line of its own before the first key and behind the last one"
         return _failed(path, 1, 1, "the front matter is not fenced", hint)

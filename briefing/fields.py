@@ -67,7 +67,9 @@ def is_null(node: Node) -> bool:
 def _scalar(node: Node, what: str, reading: Reading) -> Any:
     """The written text of a scalar, or NOTHING."""
     if not isinstance(node, ScalarNode):
-        return reading.problem(node, f"here stands a {'list' if isinstance(node, SequenceNode) else 'group of keys'}, not {what}")
+        return reading.problem(
+            node, f"here stands a {'list' if isinstance(node, SequenceNode) else 'group of keys'}, not {what}"
+        )
     if is_null(node):
         return reading.problem(node, f"nothing stands here, but {what} belongs here")
     return node.value
@@ -131,7 +133,9 @@ class Percent:
                 raise InvalidOperation
             return Decimal(value)
         except InvalidOperation:
-            return reading.problem(node, f"“{value[:60]}” is no percentage", "write the number alone, for example 49 or 33.3")
+            return reading.problem(
+                node, f"“{value[:60]}” is no percentage", "write the number alone, for example 49 or 33.3"
+            )
 
     def write(self, value: Decimal) -> int | float:
         """The number as YAML writes it."""
@@ -235,7 +239,9 @@ class Several:
         if isinstance(node, ScalarNode):
             return self._read_scalar(node, key, reading)
         if not isinstance(node, SequenceNode):
-            return reading.problem(node, f"here stands a group of keys, not {self.what}", "begin each entry with a dash")
+            return reading.problem(
+                node, f"here stands a group of keys, not {self.what}", "begin each entry with a dash"
+            )
         values = []
         for at, child in enumerate(node.value):
             name = f"{key}.{at}"
@@ -344,7 +350,9 @@ class Record:
 
     def make(self, values: Mapping[str, Any], node: Node, key: str, reading: Reading) -> Any:
         """The value of the read keys, or NOTHING where it cannot be."""
-        defaults = {name: spec.default for name, spec in self.fields.items() if name not in values and not spec.required}
+        defaults = {
+            name: spec.default for name, spec in self.fields.items() if name not in values and not spec.required
+        }
         try:
             return self.build(**defaults, **values)
         except ModelError as error:
@@ -388,7 +396,9 @@ class Record:
     def _at(self, key: str, message: str) -> str:
         """The message with the name of the group before it, where it stands in another one."""
         name = key.removeprefix("figures.")
-        return f"figure “{name}”: {message}" if key.startswith("figures.") else message if not key else f"{key}: {message}"
+        return (
+            f"figure “{name}”: {message}" if key.startswith("figures.") else message if not key else f"{key}: {message}"
+        )
 
     def write(self, value: Any) -> dict[str, Any]:
         """The keys in their order; what is empty is left out unless it is shown."""
@@ -437,7 +447,12 @@ def find_forbidden(node: Node, first_line: int) -> tuple[int, int, str, str] | N
         if each.anchor:
             return line, column, "this value has an anchor (`&`)", "delete it"
         if depth > _DEEPEST:
-            return line, column, f"front matter is nested more than {_DEEPEST} deep", "see docs/authoring.md for its form"
+            return (
+                line,
+                column,
+                f"front matter is nested more than {_DEEPEST} deep",
+                "see docs/authoring.md for its form",
+            )
         if not str(each.tag).startswith("tag:yaml.org,2002:") or str(each.tag).startswith("tag:yaml.org,2002:python"):
             return line, column, f"the tag “{each.tag}” is not allowed", "write the plain value"
         children: list[Node] = []

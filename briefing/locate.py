@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing.errors import EvidenceError
 
-_DOUBLE: Final = "\"“”„‟«»″"
+_DOUBLE: Final = '"“”„‟«»″'
 _SINGLE: Final = "'‘’‚‛′`´"
 _TOKEN: Final = re.compile(rf"\s+|[{_DOUBLE}]|[{_SINGLE}]|[^\s{_DOUBLE}{_SINGLE}]+")
 _ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
@@ -60,7 +60,9 @@ def locate(words: str, text: str) -> Span:
         return found[0]
     if found:
         raise EvidenceError(
-            f"these words stand {len(found)} times in the source", found=len(found), hint="quote more words around them, up to 40"
+            f"these words stand {len(found)} times in the source",
+            found=len(found),
+            hint="quote more words around them, up to 40",
         )
     raise EvidenceError("these words do not stand in the source", found=0, hint=_where_they_part(words, text))
 

@@ -22,11 +22,15 @@ CASES_ID: Final = "cases-inspected"
 RECOMMENDATIONS_ID: Final = "recommendations"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG: Final = 80
-_WINDOWS: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10))})
+_WINDOWS: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10))}
+)
 _OWN_IDS: Final = (CASES_ID, RECOMMENDATIONS_ID)
 _OWN_PREFIXES: Final = ("section-", "chart-")
 _YEARS: Final = range(1990, 2101)
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """Characters that no file of ours holds: invisible, or turning the direction of reading."""
 
 
@@ -63,22 +67,31 @@ class Share:
         if (self.numerator is None) != (self.denominator is None):
             given = "denominator" if self.numerator is None else "numerator"
             missing = "numerator" if self.numerator is None else "denominator"
-            raise ShareError(f"a {given} stands without its {missing}", field=given, hint="give both as printed, or neither")
+            raise ShareError(
+                f"a {given} stands without its {missing}", field=given, hint="give both as printed, or neither"
+            )
         if self.percent is None and self.numerator is None:
             raise ShareError(
-                "a figure needs its percent, or its numerator and denominator", hint="copy them as the source prints them"
+                "a figure needs its percent, or its numerator and denominator",
+                hint="copy them as the source prints them",
             )
         if self.percent is not None and not 0 <= self.percent <= 100:
-            raise ShareError(f"{self.percent}% is no share", field="percent", hint="a share lies between 0 and 100 per cent")
+            raise ShareError(
+                f"{self.percent}% is no share", field="percent", hint="a share lies between 0 and 100 per cent"
+            )
         if self.numerator is not None and self.denominator is not None:
             self._check_counts(self.numerator, self.denominator)
 
     def _check_counts(self, numerator: int, denominator: int) -> None:
         if denominator < 1:
-            raise ShareError(f"the denominator is {denominator}", field="denominator", hint="a share is of at least 1 case")
+            raise ShareError(
+                f"the denominator is {denominator}", field="denominator", hint="a share is of at least 1 case"
+            )
         if not 0 <= numerator <= denominator:
             raise ShareError(
-                f"{numerator} of {denominator} is no share", field="numerator", hint="the numerator counts a part of the denominator"
+                f"{numerator} of {denominator} is no share",
+                field="numerator",
+                hint="the numerator counts a part of the denominator",
             )
         if self.percent is not None and not rounds_to(numerator, denominator, self.percent):
             raise ShareError(
@@ -196,11 +209,15 @@ class Inspection:
     def __post_init__(self) -> None:
         _check_text(self.body, "body")
         if not self.places:
-            raise ModelError("an inspection lies somewhere", field="places", hint="name its regions, or England and Wales")
+            raise ModelError(
+                "an inspection lies somewhere", field="places", hint="name its regions, or England and Wales"
+            )
         if len(set(self.places)) < len(self.places):
             raise ModelError("a place is named twice", field="places")
         if self.year not in _YEARS:
-            raise ModelError(f"{self.year} is no likely year", field="year", hint=f"a year from {_YEARS[0]} to {_YEARS[-1]}")
+            raise ModelError(
+                f"{self.year} is no likely year", field="year", hint=f"a year from {_YEARS[0]} to {_YEARS[-1]}"
+            )
         if self.cases_inspected is not None and self.cases_inspected < 1:
             raise ModelError(
                 f"{self.cases_inspected} cases cannot have been inspected",
@@ -210,7 +227,9 @@ class Inspection:
         if self.evidence is not None:
             _check_evidence(self.evidence)
             if self.cases_inspected is None:
-                raise ModelError("there is evidence, but no number of cases", field="evidence", hint="give cases_inspected")
+                raise ModelError(
+                    "there is evidence, but no number of cases", field="evidence", hint="give cases_inspected"
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,11 +301,15 @@ class Source:
                 _check_address(address, name)
         if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
             raise ModelError(
-                f"“{self.sha256}” is no sha256", field="sha256", hint="64 hexadecimal digits in lower case, as sha256sum prints them"
+                f"“{self.sha256}” is no sha256",
+                field="sha256",
+                hint="64 hexadecimal digits in lower case, as sha256sum prints them",
             )
         if self.paraphrase_of is not None and self.standing is not Standing.PARAPHRASE:
             raise ModelError(
-                "only a paraphrase copies another text", field="paraphrase_of", hint="set standing: paraphrase, or leave this out"
+                "only a paraphrase copies another text",
+                field="paraphrase_of",
+                hint="set standing: paraphrase, or leave this out",
             )
         first_day = date(self.published.year, self.published.month or 1, self.published.day or 1)
         if self.accessed < first_day:
@@ -326,14 +349,18 @@ class Recommendations:
         for name, count in self.by_addressee.items():
             _check_text(name, "by_addressee")
             if count < 0:
-                raise ModelError(f"{count} recommendations to {name}", field="by_addressee", hint="a count of 0 or more")
+                raise ModelError(
+                    f"{count} recommendations to {name}", field="by_addressee", hint="a count of 0 or more"
+                )
         if self.total is not None and self.total < max(0, sum(self.by_addressee.values())):
             raise ModelError(
                 f"{sum(self.by_addressee.values())} recommendations are listed by addressee, but the total is {self.total}",
                 field="total",
             )
         if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
-            raise ModelError("the number of recommendations has no evidence", field="evidence", hint="quote the words that say it")
+            raise ModelError(
+                "the number of recommendations has no evidence", field="evidence", hint="quote the words that say it"
+            )
         for words in self.evidence:
             _check_text(words, "evidence")
         if sum(len(words.split()) for words in self.evidence) > LONGEST_QUOTATION:
@@ -469,7 +496,9 @@ def check_slug(slug: str) -> None:
     if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG or slug in _WINDOWS:
         near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
         hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG}"
-        raise ModelError(f"“{slug[:100]}” is no slug", field="slug", hint=f"{hint}, for example {near}" if near else hint)
+        raise ModelError(
+            f"“{slug[:100]}” is no slug", field="slug", hint=f"{hint}, for example {near}" if near else hint
+        )
 
 
 def check_figure_id(name: str) -> None:
@@ -506,14 +535,18 @@ def _check_text(text: str, name: str) -> None:
     if text != text.strip():
         raise ModelError(f"the {name} begins or ends with white space", field=name)
     if found := CONTROL.search(text):
-        raise ModelError(f"the {name} holds the invisible character U+{ord(found[0]):04X}", field=name, hint="delete it")
+        raise ModelError(
+            f"the {name} holds the invisible character U+{ord(found[0]):04X}", field=name, hint="delete it"
+        )
 
 
 def _check_evidence(words: str) -> None:
     _check_text(words, "evidence")
     if len(words.split()) > LONGEST_QUOTATION:
         raise ModelError(
-            f"evidence has at most {LONGEST_QUOTATION} words, this has {len(words.split())}", field="evidence", hint="quote less"
+            f"evidence has at most {LONGEST_QUOTATION} words, this has {len(words.split())}",
+            field="evidence",
+            hint="quote less",
         )
 
 

@@ -135,11 +135,24 @@ Event = Link | LinkedNumber | Image | Heading | Number
 @cache
 def _converter(inline: bool) -> markdown.Markdown:
     """The Markdown converter. Quotation marks are made round; raw HTML is text."""
-    extensions: list[str] = ["smarty", "sane_lists"] if inline else ["tables", "def_list", "toc", "smarty", "sane_lists"]
+    extensions: list[str] = (
+        ["smarty", "sane_lists"] if inline else ["tables", "def_list", "toc", "smarty", "sane_lists"]
+    )
     configs = {} if inline else {"toc": {"slugify": _heading_id}}
     converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     if inline:
-        for name in ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+        for name in (
+            "empty",
+            "indent",
+            "code",
+            "hashheader",
+            "setextheader",
+            "hr",
+            "olist",
+            "ulist",
+            "quote",
+            "reference",
+        ):
             converter.parser.blockprocessors.deregister(name)
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
@@ -200,8 +213,12 @@ def read_chart(address: str, sentence: str) -> ChartPlace:
     """The chart that an address asks for, the part behind `chart:`."""
     kind, _, query = address.partition("?")
     options = parse_qsl(query, keep_blank_values=True)
-    figures = tuple(name.strip() for key, value in options if key == "figures" for name in value.split(",") if name.strip())
-    return ChartPlace(kind=kind, figures=figures, unknown=tuple(key for key, _ in options if key != "figures"), sentence=sentence)
+    figures = tuple(
+        name.strip() for key, value in options if key == "figures" for name in value.split(",") if name.strip()
+    )
+    return ChartPlace(
+        kind=kind, figures=figures, unknown=tuple(key for key, _ in options if key != "figures"), sentence=sentence
+    )
 
 
 def binds(target: str | None) -> bool:
@@ -238,7 +255,11 @@ class _Block:
             touching = [number for number in numbers if number.start < end and number.end > start]
             number = touching[0] if len(touching) == 1 else None
             found.append((start, LinkedNumber(link=link, number=number, cut=_cut(self.text, number, start, end))))
-        loose = (number for number in numbers if not any(number.start < end and number.end > start for _, start, end in bound))
+        loose = (
+            number
+            for number in numbers
+            if not any(number.start < end and number.end > start for _, start, end in bound)
+        )
         found += [(number.start, number) for number in loose]
         found += [(at, Image(target=target, words=alt, alone=self._is_only_image())) for at, target, alt in self.images]
         if re.fullmatch("h[1-6]", self.tag):

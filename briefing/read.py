@@ -18,7 +18,9 @@ def read_source(path: Path) -> str:
         SourceError: It is of an unknown kind, too large, empty, or no UTF-8 text.
     """
     if path.suffix.casefold() not in READABLE:
-        raise SourceError(f"{path.name}: a “{path.suffix}” document cannot be read; use one of {', '.join(sorted(READABLE))}")
+        raise SourceError(
+            f"{path.name}: a “{path.suffix}” document cannot be read; use one of {', '.join(sorted(READABLE))}"
+        )
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(f"{path.name}: larger than {LARGEST:,} bytes")

@@ -63,7 +63,9 @@ class Library:
         return self.by_address.get(briefing.source.url) or self._holding(briefing)
 
     def _holding(self, briefing: Briefing) -> SourceDocument | None:
-        words = [evidence for _, evidence in read_words(briefing)] + [quotation.text for quotation in briefing.quotations]
+        words = [evidence for _, evidence in read_words(briefing)] + [
+            quotation.text for quotation in briefing.quotations
+        ]
         for document in self.documents:
             if document.path.suffix.casefold() not in READABLE:
                 continue
@@ -99,7 +101,11 @@ def read_library(folders: Iterable[Path]) -> Library:
     documents: list[SourceDocument] = []
     by_address: dict[str, SourceDocument] = {}
     for folder in folders:
-        here = {path.relative_to(folder).as_posix(): _hashed(path) for path in sorted(folder.rglob("*")) if _is_document(path)}
+        here = {
+            path.relative_to(folder).as_posix(): _hashed(path)
+            for path in sorted(folder.rglob("*"))
+            if _is_document(path)
+        }
         documents += here.values()
         for name, address in _read_catalogue(folder / _CATALOGUE):
             if name in here:
@@ -126,4 +132,8 @@ def _read_catalogue(path: Path) -> list[tuple[str, str]]:
         raise SourceError(f"{path} is no YAML in UTF-8") from None
     if not isinstance(entries, list):
         raise SourceError(f"{path} is no list of documents")
-    return [(str(entry["file"]), str(entry["url"])) for entry in entries if isinstance(entry, dict) and {"file", "url"} <= set(entry)]
+    return [
+        (str(entry["file"]), str(entry["url"]))
+        for entry in entries
+        if isinstance(entry, dict) and {"file", "url"} <= set(entry)
+    ]

@@ -47,7 +47,8 @@ _THOUSAND: Final = (
 )
 _WORDED: Final = rf"(?:{_THOUSAND}|{_UNDER_THOUSAND})"
 _GROUPED: Final = r"\d{1,3}(?:,\d{3})++(?!,?\d)"
-_DIGITS: Final = rf"(?:(?:{_GROUPED}|\d++(?!,\d))(?:\.\d++)?|(?<![\w.])\.\d++)(?:{_SIGN}|\s+(?:thousand|million|billion)\b|(?:k|m|bn)\b)?"
+_SCALED: Final = rf"(?:{_SIGN}|\s+(?:thousand|million|billion)\b|(?:k|m|bn)\b)"
+_DIGITS: Final = rf"(?:(?:{_GROUPED}|\d++(?!,\d))(?:\.\d++)?|(?<![\w.])\.\d++){_SCALED}?"
 AMOUNT: Final = rf"(?>(?:{_DIGITS}|\b{_WORDED}\b)(?:\s+and\s+a\s+(?:half|third|quarter)\b)?)"
 """One amount, in digits or in words."""
 RUN: Final = rf"(?!{_GROUPED})\d++(?:,\d++)++"

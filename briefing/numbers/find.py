@@ -88,16 +88,14 @@ _SIGN: Final = f"[{''.join(SIGNS)}]"
 _NUMBER: Final = re.compile(
     rf"(?P<skip>{SKIPPED})|{PART}|(?P<run>{RUN})"
     rf"|(?P<amount>{AMOUNT})"
-    rf"(?:(?P<low_cent>{PER_CENT})?(?:(?P<dash>[-–—])|\s+(?P<joint>to|and|or)\s+)(?={AMOUNT}{PER_CENT})|(?P<cent>{PER_CENT})"
-    rf"|(?P<of>{_OF})(?P<whole>{AMOUNT})(?!{PER_CENT}))?"
+    rf"(?:(?P<low_cent>{PER_CENT})?(?:(?P<dash>[-–—])|\s+(?P<joint>to|and|or)\s+)(?={AMOUNT}{PER_CENT})"
+    rf"|(?P<cent>{PER_CENT})|(?P<of>{_OF})(?P<whole>{AMOUNT})(?!{PER_CENT}))?"
     rf"|(?P<sign>{_SIGN})|\b(?P<vague>{any_of(VAGUE)})\b|(?P<odd>{_ODD})",
     re.IGNORECASE,
 )
 _START: Final = re.compile(
     rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)"
     rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
-)
-    rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
 )
 _FIRST_YEAR: Final = 1000
 _GLUED: Final = re.compile(r"[\w‰‱]+")
