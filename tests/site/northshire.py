@@ -179,7 +179,7 @@ def everything() -> str:
         recommendations={
             "total": 5,
             "by_addressee": {"Northshire region": 3, "HM Prison and Probation Service": 2},
-            "evidence": ["three of its five recommendations are for the region", "two are for the service"],
+            "evidence": ["it makes five recommendations, and three are for the region", "two are for the service"],
         },
         quotations=[{"speaker": "A. Example, Chief Inspector", "text": "The work was not good enough … and is not."}],
         corrections=[
