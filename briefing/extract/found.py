@@ -68,9 +68,10 @@ class FoundRecommendations:
     """How many recommendations, and to whom.
 
     Attributes:
-        total: None where the text gives none, or does not settle it.
+        total: The number that the text gives. None where it gives none.
         by_addressee: How many to whom.
-        unclear: Why the total is not settled. None where it is, or where the text tells of no recommendations.
+        unclear: Why that number may not be the total; then a briefing gives none. None where it is clear, or where the text
+            tells of no recommendations.
         possible: The totals that an unclear text could mean.
         evidence: The verbatim words that say it.
     """

@@ -1,0 +1,127 @@
+"""What a person should look at before trusting what was found."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from briefing.extract.found import FoundFigure, FoundInspection, FoundRecommendations, Warned
+from briefing.extract.paraphrase import find_signs
+from briefing.extract.ratings import find_wrong_words
+from briefing.model import rounds_to
+from briefing.terms import Measure, Polarity, Qualifier
+
+_FOREIGN: Final = (
+    ("HM Inspectorate of Prisons", re.compile(r"\bInspectorate\s+of\s+Prisons\b|\bChief\s+Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b", re.I)),
+    ("Ofsted", re.compile(r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b", re.I)),
+    ("the Care Quality Commission", re.compile(r"\bCare\s+Quality\s+Commission\b|\bCQC\b")),
+    ("HM Inspectorate of Constabulary", re.compile(r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b")),
+    ("the Care Inspectorate", re.compile(r"\bCare\s+Inspectorate\b|\bCare\s+Inspectorate\s+Wales\b")),
+    ("Estyn", re.compile(r"\bEstyn\b")),
+)  # fmt: skip
+_OURS: Final = re.compile(
+    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+|service|services|region|delivery\s+unit|officers?|watchdog)\b"
+    r"|\bCRC\b|\bCommunity\s+Rehabilitation\b|\bPDU\b|\byouth\s+(?:justice|offending)\b",
+    re.I,
+)
+
+
+def find_foreign(text: str) -> str | None:
+    """The other inspectorate whose document a text seems to be. None where it is about probation, or where nothing says."""
+    ours = len(_OURS.findall(text))
+    others = [(len(pattern.findall(text)), name) for name, pattern in _FOREIGN]
+    most, name = max(others)
+    return name if most > ours else None
+
+
+def find_warnings(
+    text: str,
+    figures: tuple[FoundFigure, ...],
+    inspection: FoundInspection,
+    recommendations: FoundRecommendations,
+    *,
+    paraphrased: bool,
+    foreign: str | None,
+) -> Iterator[Warned]:
+    """Every warning, in the order of the text."""
+    found = [
+        *_warn_of_words(text),
+        *_warn_of_copy(text, paraphrased=paraphrased),
+        *_warn_of_foreign(text, foreign),
+        *_warn_of_counts(text, figures),
+        *_warn_of_cases(figures, inspection),
+        *_warn_of_two_values(figures),
+        *_warn_of_recommendations(text, recommendations),
+    ]
+    return iter(sorted(found, key=lambda warned: (warned.start, warned.end, warned.message)))
+
+
+def _warn_of_words(text: str) -> Iterator[Warned]:
+    for start, end, meant in find_wrong_words(text):
+        said = text[start:end]
+        message = f"'{said}' is no rating of the inspectorate; did the source mean '{meant}'?"
+        yield Warned(start=start, end=end, message=message)
+
+
+def _warn_of_copy(text: str, *, paraphrased: bool) -> Iterator[Warned]:
+    signs = find_signs(text)
+    for start, end in signs:
+        said = text[start:end]
+        yield Warned(start=start, end=end, message=f"“{said}” is not how the field speaks; the text may be a machine’s rewording")
+    if paraphrased:
+        message = "the text bears the signs of a machine’s rewording: quote nobody from it, and look for the original"
+        yield Warned(start=0, end=0, message=message)
+
+
+def _warn_of_foreign(text: str, foreign: str | None) -> Iterator[Warned]:
+    if foreign:
+        yield Warned(start=0, end=0, message=f"this seems to be a document about {foreign}, not about probation")
+
+
+def _warn_of_counts(text: str, figures: tuple[FoundFigure, ...]) -> Iterator[Warned]:
+    """Counts and a percentage beside them that cannot both be."""
+    for figure in figures:
+        if figure.numerator is None or figure.denominator is None:
+            continue
+        beside = re.match(r"\s*(?:\w+\s+){0,3}[(,]\s*(?:or\s+)?(\d+(?:\.\d+)?)\s*(?:%|per\s?cent)", text[figure.end : figure.end + 60])
+        if beside and not _fits(figure.numerator, figure.denominator, beside[1]):
+            end = figure.end + beside.end()
+            message = f"{figure.numerator} of {figure.denominator} is {figure.percent}%, but the text also says {beside[1]}%"
+            yield Warned(start=figure.start, end=end, message=message)
+
+
+def _fits(numerator: int, denominator: int, percent: str) -> bool:
+    from decimal import Decimal
+
+    return rounds_to(numerator, denominator, Decimal(percent))
+
+
+def _warn_of_cases(figures: tuple[FoundFigure, ...], inspection: FoundInspection) -> Iterator[Warned]:
+    """A percentage that no whole number of the cases inspected can give."""
+    cases = inspection.cases_inspected
+    if cases is None:
+        return
+    for figure in figures:
+        if figure.denominator is not None or figure.qualifier is not Qualifier.EXACT or not re.match(r"\d", figure.surface):
+            continue
+        if figure.measure is Measure.WORKLOAD or not any(rounds_to(count, cases, figure.percent) for count in range(cases + 1)):
+            if figure.measure is Measure.WORKLOAD:
+                continue
+            message = f"no whole number of {cases} cases is {figure.percent.normalize():f}%: the share is of something else"
+            yield Warned(start=figure.start, end=figure.end, message=message)
+
+
+def _warn_of_two_values(figures: tuple[FoundFigure, ...]) -> Iterator[Warned]:
+    """Two values for what seems to be one thing."""
+    judged = [figure for figure in figures if figure.polarity is not Polarity.NEUTRAL and figure.measure is not Measure.OTHER]
+    ordered = sorted(judged, key=lambda figure: (figure.measure, figure.stage or "", figure.polarity, figure.population, figure.start))
+    for one, other in pairwise(ordered):
+        same = (one.measure, one.stage, one.polarity, one.population) == (other.measure, other.stage, other.polarity, other.population)
+        if same and one.qualifier is other.qualifier is Qualifier.EXACT and one.percent != other.percent:
+            message = f"“{one.surface}” and “{other.surface}” seem to be of one thing: {other.measure}, {other.stage or 'no stage'}"
+            yield Warned(start=other.start, end=other.end, message=message)
+
+
+def _warn_of_recommendations(text: str, recommendations: FoundRecommendations) -> Iterator[Warned]:
+    if recommendations.unclear:
+        yield Warned(start=0, end=0, message=f"the number of recommendations is unclear: {recommendations.unclear}")
