@@ -17,16 +17,19 @@ _KINDS: Final = (
     (rf"(?P<name>{_NAME})\s+(?:PDU\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nit|unit\b)", "{} PDU", Programme.PDU),
     (rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER),
     (rf"(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates))", "{}", Programme.REGIONAL),
-    (rf"(?P<name>{_NAME})\s+(?:region|probation\s+region|area|space)\b", "{}", Programme.REGIONAL),
+    (rf"(?P<name>{_NAME})\s+(?:region|probation\s+region)\b", "{}", Programme.REGIONAL),
     (rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL),
-    (rf"\b(?:in|across|at)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|\s+probation|,\s+which\s+[‘'“])", "{}", Programme.PDU),
+    (rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU),
+    (rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER),
     (rf"(?P<name>{_NAME})\s+[Pp]robation\b", "{}", Programme.REGIONAL),
+    (rf"(?P<name>{_NAME})\s+(?:area|space)\b", "{}", Programme.OTHER),
 )  # fmt: skip
 _NOT_NAMES: Final = re.compile(
     r"^(?:HM|His|Her|The|This|That|These|Those|A|An|In|At|On|For|Of|Our|One|Two|Some|Many|Chief|Inspectors?|Inspectorate|Probation|National|Community|Mr|Mrs|Ms|Sir"
-    r"|Overall|Last|Across|Mixed|Findings|Service|Services|Regional|New|Report|Police|Public|Annual|Justice|Ministry|Prison|Prisons|Two-thirds|Half|PDU|CRC|Youth)\b",
+    r"|Overall|Last|Across|Mixed|Findings|Service|Services|Regional|New|Report|Assessment|Planning|Implementation|Delivery|Reviewing|Police|Public|Annual|Justice|Ministry|Prison|Prisons|Two-thirds|Half|PDU|CRC|Youth)\b",
 )
 _YOUTH: Final = re.compile(r"\byouth\s+(?:justice|offending)\b", re.I)
+_BEGINNING: Final = 600
 _THEMATIC: Final = re.compile(r"\bthematic\b", re.I)
 _NATIONAL: Final = re.compile(r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b", re.I)
 _DYNAMIC: Final = re.compile(
@@ -62,9 +65,9 @@ def find_inspection(text: str, sentences: list[Sentence], ratings: list[FoundRat
 
 def _find_body(text: str, sentences: list[Sentence]) -> tuple[str | None, Programme | None]:
     """The body that the text names most, and the programme that its kind suggests."""
-    if _YOUTH.search(text):
-        return "Youth justice services", Programme.YOUTH
-    if _THEMATIC.search(text):
+    if youth := _YOUTH.search(text):
+        return f"{youth[0].capitalize()} services", Programme.YOUTH
+    if _THEMATIC.search(text[:_BEGINNING]):
         return "Probation Service", Programme.THEMATIC
     if _NATIONAL.search(text):
         return "HM Prison and Probation Service", Programme.NATIONAL
@@ -84,12 +87,12 @@ def _find_body(text: str, sentences: list[Sentence]) -> tuple[str | None, Progra
 
 def _bonus(rank: int) -> int:
     """Named kinds weigh more than names that stand alone."""
-    return (12, 8, 8, 4, 3, 3, 1, 0)[rank]
+    return (12, 8, 8, 4, 3, 3, 2, 0, 0, 0)[rank]
 
 
 def _widest(name: str, tally: Counter[tuple[int, str]]) -> str:
     """The longest name that holds this one as its end: "East of England" for "England"."""
-    return max((other for _, other in tally if other.endswith(name)), key=len, default=name)
+    return max((other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)), key=len, default=name)
 
 
 def _weighted(sentences: list[Sentence]) -> Iterator[tuple[int, Sentence]]:
@@ -125,6 +128,9 @@ def _find_programme(text: str, kind: Programme | None, cases: int | None, rating
         return kind
     if _DYNAMIC.search(text):
         return Programme.DYNAMIC
+    overall = [rating for rating in ratings if rating.of == "overall"]
+    if len({rating.rating for rating in overall}) > 1 or (overall and re.search(r"\bunits\b[^.\n]{0,60}\brat", text)):
+        return Programme.PDU
     if kind is Programme.REGIONAL and cases is not None and not ratings and _SAFE.search(text):
         return Programme.DYNAMIC
     if _BULLETIN.search(text):
@@ -136,7 +142,7 @@ def _find_programme(text: str, kind: Programme | None, cases: int | None, rating
 
 def _find_overall(ratings: list[FoundRating]) -> Rating | None:
     """The overall rating, where the text gives one and one only."""
-    overall = {rating.rating for rating in ratings if rating.of == "overall"}
+    overall = {rating.rating for rating in ratings if rating.of == "overall" and rating.printed is None}
     return overall.pop() if len(overall) == 1 else None
 
 

@@ -12,12 +12,14 @@ _FEWEST: Final = 6
 _OPEN: Final = "“\""
 _CLOSE: Final = "”\""
 _SAYS: Final = r"(?:said|says|added|adds|told|commented|explained|continued|warned|concluded|stated|stressed|noted|argued|insisted|responded|replied|welcomed|claimed|remarked)"
-_NAMED: Final = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}"
+_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\.?[ ]+"
+_NAMED: Final = rf"(?:{_TITLE})?[A-Z][\w’'-]+(?:[ ]+[A-Z][\w’'-]+){{0,4}}"
+_FULL: Final = rf"(?:{_TITLE}[A-Z][\w’'-]+|[A-Z][\w’'-]+(?:[ ]+[A-Z][\w’'-]+){{1,4}})"
 _ROLE: Final = r"[Aa]\s+(?:\w+\s+)?(?:spokes(?:man|woman|person)|representative)(?:\s+(?:for|of|from|at)\s+(?:the\s+)?[\w\s’'&]+?)?"
 _SPEAKER_BEFORE: Final = re.compile(rf"(?P<who>{_ROLE}|{_NAMED}|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+inspectorate|[Tt]he\s+report)(?:,[^,“”\"]{{1,80}},)?\s+(?:also\s+|then\s+|later\s+)?{_SAYS}[^“”\"]{{0,80}}?[:,]?\s*\Z")
 _SPEAKER_AFTER: Final = re.compile(rf"\A[,\s]*(?:{_SAYS}\s+(?P<first>{_ROLE}|{_NAMED}|he|she|they)|(?P<second>{_ROLE}|{_NAMED}|[Hh]e|[Ss]he|[Tt]hey)(?:,[^,“”\"]{{1,80}},)?\s+{_SAYS})\b")
-_CRITICAL: Final = re.compile(rf"(?P<who>{_NAMED})[^.“”\"\n]{{0,60}}[:]\s*\Z")
-_REMARKS: Final = re.compile(rf"(?P<who>{_NAMED})[’']s?\s+(?:\w+\s+)?(?:remarks|words|statement|comments|foreword)\b[^“”\"]{{0,300}}:\s*\Z")
+_CRITICAL: Final = re.compile(rf"(?P<who>{_FULL})[^.“”\"\n]{{0,60}}[:]\s*\Z")
+_REMARKS: Final = re.compile(rf"(?P<who>{_FULL})[’']s?\s+(?:\w+\s+)?(?:remarks|words|statement|comments|foreword)\b[^“”\"]{{0,300}}:\s*\Z")
 _BODY: Final = re.compile(r"\b(?P<who>[Tt]he\s+inspectorate|[Tt]he\s+report|[Ii]nspectors)\b[^“”\"\n]{0,120}\Z")
 _PRONOUNS: Final = frozenset({"he", "she", "they"})
 
@@ -35,11 +37,10 @@ def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
     """The quotations of a text, in its order."""
     found: list[FoundQuotation] = []
     goes_on = False
-    last_name: str | None = None
     pieces = list(_find_pieces(text))
-    for at, piece in enumerate(pieces):
+    for piece in pieces:
         words = " ".join(text[piece.start : piece.end].split())
-        speaker, spoken = _find_speaker(text, piece, last_name)
+        speaker, spoken = _find_speaker(text, piece, found[-1] if found else None)
         if goes_on and found:
             found[-1] = replace(found[-1], text=f"{found[-1].text} {words}", end=piece.end)
         elif spoken or _is_quotation(words, text, piece):
@@ -48,7 +49,6 @@ def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
             else:
                 who = speaker or _find_block_speaker(text, piece) or (found[-1].speaker if found and spoken else None)
                 found.append(FoundQuotation(speaker=who, text=words, start=piece.start, end=piece.end, authentic=authentic))
-        last_name = found[-1].speaker if found else last_name
         goes_on = not piece.closed
     return found
 
@@ -70,7 +70,7 @@ def _find_pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(opened, line.end(), False)
 
 
-def _find_speaker(text: str, piece: _Piece, last: str | None) -> tuple[str | None, bool]:
+def _find_speaker(text: str, piece: _Piece, last: FoundQuotation | None) -> tuple[str | None, bool]:
     """Who is named beside a piece, and whether a verb of saying stands there."""
     before = text[max(0, piece.start - 200) : piece.start - 1]
     before = before[before.rfind("\n") + 1 :] if "\n" in before and before.rsplit("\n", 1)[1].strip() else before.rstrip("\n ")
@@ -83,19 +83,20 @@ def _find_speaker(text: str, piece: _Piece, last: str | None) -> tuple[str | Non
     if who is None:
         return None, False
     if who.casefold() in _PRONOUNS:
-        return _name_before(text, piece) or last, True
+        return _name_before(text, piece, last), True
     return _full_name(text, who), True
 
 
-def _name_before(text: str, piece: _Piece) -> str | None:
-    """Whom "he" or "she" most likely means: a spokesman named in the paragraph before."""
-    before = text[max(0, piece.start - 500) : piece.start]
-    roles = list(re.finditer(_ROLE + r"(?=\s+(?:said|\w+ed|for))", before))
-    names = list(re.finditer(rf"(?P<who>{_NAMED})(?:,[^,]{{1,80}},)?\s+{_SAYS}", before))
-    if roles and (not names or roles[-1].start() > names[-1].start()):
-        whole = re.match(r"[Aa]\s+(?P<role>.+?)(?=\s+(?:said|added|told|the\s+team)\b|[,.:]|$)", before[roles[-1].start() :])
-        return whole["role"].strip() if whole else None
-    return _full_name(text, names[-1]["who"]) if names else None
+def _name_before(text: str, piece: _Piece, last: FoundQuotation | None) -> str | None:
+    """Whom "he" or "she" most likely means: whoever was named last, quoted or not."""
+    start = max(0, piece.start - 600)
+    before = re.sub(r"[“\"][^“”\"]*[”\"]", lambda said: " " * len(said[0]), text[start : piece.start - 1])
+    roles = [(hit.start(), hit[0]) for hit in re.finditer(_ROLE + rf"(?=\s+{_SAYS})", before)]
+    names = [(hit.start(), hit["who"]) for hit in re.finditer(rf"(?P<who>{_FULL})(?:,[^,\n]{{1,80}},)?\s+{_SAYS}", before)]
+    nearest = max([*roles, *names], default=None)
+    if last is not None and (nearest is None or start + nearest[0] < last.start):
+        return last.speaker
+    return _full_name(text, nearest[1]) if nearest else None
 
 
 def _full_name(text: str, who: str) -> str:
@@ -138,5 +139,5 @@ def _find_block_speaker(text: str, piece: _Piece) -> str | None:
         hit = pattern.search(before)
         if hit:
             return _full_name(text, hit["who"])
-    body = _BODY.search(before) or re.search(r"\b(?:inspectorate|findings?|report)\b", before)
+    body = _BODY.search(before) or re.search(r"\b(?:inspectorate|findings?|report)\b", text[: piece.start])
     return "the inspectorate" if body else None

@@ -23,6 +23,7 @@ _MANY: Final = re.compile(
     r"(?:services|standards|categories|aspects|areas|ratings)?\s*(?:\w+\s+){0,3}\Z",
     re.I,
 )
+_PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
 _COUNTED: Final = re.compile(r"\b(?:services|standards|categories|aspects)\b", re.I)
 _STANDARD: Final = re.compile(
     r"\b(?P<of>(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+work|leadership|staffing|services|information\s+and\s+facilities|court\s+work|unpaid\s+work|resettlement"
@@ -69,6 +70,8 @@ def _read(text: str, sentence: Sentence, start: int, end: int, word: str) -> Fou
     rating = _official(said)
     wrong = rating is None
     rating = rating or NEAR_RATINGS.get(said)
+    if re.search(r"\b(?:none|no|not|neither|never)\b[^.;,]{0,40}\Z", before, re.I) or _PARTS.search(before):
+        return None
     if rating is None or _HYPOTHETICAL.search(before) or _OTHERS_TIME.search(before):
         return None
     clause = re.split(r"[;:]|,\s+(?:but|while|and)\s+|\bbut\b|\bwhile\b", before)[-1]

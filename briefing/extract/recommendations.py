@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.extract.found import FoundRecommendations
 from briefing.extract.sentences import Sentence
-from briefing.numbers import NumberKind, find_numbers
+from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 
 _NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b", re.I)
 _HMPPS: Final = re.compile(r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b")
@@ -30,7 +30,7 @@ def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
         follows = total is not None and re.match(r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those)|others?|are|were|is)\b|The\s+(?:other|remaining|rest)\b", words)
         if not (spoken or follows) or (_OTHER_BODY.search(words) and not _HMPPS.search(words)) or _PLACED.search(words):
             continue
-        counts = [number for number in find_numbers(words, ones=True) if number.kind in {NumberKind.COUNT, NumberKind.COUNTS}]
+        counts = [number for number in find_numbers(words, ones=True) if _is_count(words, number)]
         used = False
         for at, number in enumerate(counts):
             value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
@@ -52,6 +52,13 @@ def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
         if used:
             evidence.append(words.rstrip(".!? "))
     return _settle(total, addressed, evidence, also=also)
+
+
+def _is_count(words: str, number: Number) -> bool:
+    """Whether a number may count recommendations; the bare word "one" only where it says so."""
+    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS}:
+        return False
+    return not is_bare_one(number) or bool(re.match(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", words[number.end :]))
 
 
 def _lists(clause: str) -> bool:
