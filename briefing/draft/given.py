@@ -1,0 +1,88 @@
+"""What a draft is made from beside the facts, and what a draft is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from briefing.model import PartialDate
+from briefing.terms import Licence, Standing
+
+
+class ReadText(Protocol):
+    """A source document as `briefing.read` reads it."""
+
+    @property
+    def text(self) -> str:
+        """The text; spans count its characters."""
+
+    @property
+    def title(self) -> str | None:
+        """Its own title. None where it prints none."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published it. None where it does not say."""
+
+    @property
+    def published(self) -> PartialDate | None:
+        """When. None where it does not say."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it stands. None where it does not say."""
+
+    @property
+    def licence(self) -> Licence | None:
+        """Its licence. None where it states none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person says of a document, and what is known of its file.
+
+    Attributes:
+        name: The document's file name, as messages and comments print it.
+        sha256: Of its bytes.
+        accessed: The day on which it was read.
+        publisher: None where the person did not say; then the document is asked.
+        url: Likewise.
+        published: Likewise.
+        standing: Likewise.
+        earlier: The text that was drafted from this document before; its slug, date and figure ids stay.
+    """
+
+    name: str
+    sha256: str
+    accessed: date
+    publisher: str | None = None
+    url: str | None = None
+    published: PartialDate | None = None
+    standing: Standing | None = None
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What the document does not say. key: dotted, as `check` names it. todo: what to do."""
+
+    key: str
+    todo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A drafted briefing.
+
+    Attributes:
+        slug: The last part of its address.
+        text: The whole file. Keys of gaps are left out, with a comment in their place.
+        gaps: In the order of the file.
+        looks: What a person should look at, a line each.
+        found: What was found, in one line.
+    """
+
+    slug: str
+    text: str
+    gaps: tuple[Gap, ...] = ()
+    looks: tuple[str, ...] = ()
+    found: str
