@@ -51,6 +51,53 @@ def check(_: Context, paths: list[str]) -> None:
         raise Exit(code=1)
 
 
+@task(
+    iterable=["paths"],
+    help={
+        "paths": "documents, or folders of them; they may also follow as they are: draft FILE …",
+        "publisher": "who published the documents",
+        "url": "the address of the document; of a single one",
+        "published": "when: YYYY-MM-DD, YYYY-MM or YYYY",
+        "standing": "official, report or paraphrase",
+        "output": "the folder of briefings",
+        "processes": "how many at once; by default as many as there are processors",
+        "cluster": "the address of a running Dask scheduler, such as tcp://host:8786",
+    },
+)
+def draft(  # noqa: PLR0913, PLR0917  # the words of the command
+    _: Context,
+    paths: list[str],
+    publisher: str = "",
+    url: str = "",
+    published: str = "",
+    standing: str = "",
+    output: str = "content/briefings",
+    processes: int = 0,
+    cluster: str = "",
+) -> None:
+    """Write a briefing from each document, a draft to be checked; what a person changed is never overwritten."""
+    from drafting import Wanted, draft_documents
+
+    wanted = Wanted(
+        paths=[Path(path) for path in paths],
+        publisher=publisher,
+        url=url,
+        published=published,
+        standing=standing,
+        output=Path(output).absolute(),
+        processes=processes,
+        cluster=cluster,
+    )
+    try:
+        failed = draft_documents(wanted)
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    except KeyboardInterrupt:
+        raise Exit("interrupted; what was drafted until now is whole", code=130) from None
+    if failed:
+        raise Exit(code=1)
+
+
 @task(help={"quick": "only the tests that need neither a browser nor a build"})
 def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not a test
     """Run everything that can fail: style, types, structure and tests, in a real browser too."""

@@ -1,4 +1,4 @@
-"""The command of the core: `python -m briefing extract FILE…` prints what is found, one JSON object a line a document."""
+"""The command of the core: `python -m briefing extract FILE…` prints what is found, a line of JSON a document."""
 
 import argparse
 import hashlib
@@ -44,7 +44,7 @@ def write_json(path: Path) -> dict[str, Any]:
         SourceError: It cannot be read.
     """
     source = read_source(path)
-    text = source if isinstance(source, str) else source.text
+    text = getattr(source, "text", source)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"document": path.name, "sha256": digest} | write_extraction(extract(text))
@@ -62,7 +62,13 @@ def write_extraction(found: Extraction) -> dict[str, Any]:
         },
         "figures": [_write_figure(figure) for figure in found.figures],
         "quotations": [
-            {"speaker": each.speaker, "text": each.text, "start": each.start, "end": each.end, "authentic": each.authentic}
+            {
+                "speaker": each.speaker,
+                "text": each.text,
+                "start": each.start,
+                "end": each.end,
+                "authentic": each.authentic,
+            }
             for each in found.quotations
         ],
         "ratings": [

@@ -1,7 +1,8 @@
 """The facts of a draft: what was found and what was given, held to what a briefing may print."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,12 +13,13 @@ from briefing.draft.given import Given, ReadText
 from briefing.draft.quotes import make_quotations
 from briefing.draft.words import one_line
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.found import Extraction, FoundRating, FoundRecommendations
+from briefing.extract.found import Extraction, FoundRating, FoundRecommendations, Warned
 from briefing.locate import locate
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.terms import INVENTED, Licence, Place, Programme, Standing
 
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
+_MOST_OF_A_KIND: Final = 3
 _OFFICIAL_FOLDER: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
 
 
@@ -79,7 +81,7 @@ def read_facts(source: ReadText, found: Extraction, given: Given) -> Facts:
         foreign=found.foreign,
         looks=(
             *_find_doubts(found, given),
-            *(f"line {text.count(chr(10), 0, warned.start) + 1}: {warned.message}" for warned in found.warnings),
+            *_say_warnings(found.warnings, text),
             *figure_looks,
             *rating_looks,
             *recommendation_looks,
@@ -102,10 +104,23 @@ def _find_standing(source: ReadText, found: Extraction, given: Given) -> Standin
 def _find_doubts(found: Extraction, given: Given) -> Iterator[str]:
     if found.foreign:
         yield f"this seems to come from {found.foreign}, not from HM Inspectorate of Probation: is a briefing wanted?"
-    if found.paraphrased:
+    if found.paraphrased and not any("rewording" in warned.message for warned in found.warnings):
         yield "this bears the signs of a machine’s paraphrase: its numbers may be used, its words are nobody’s"
     if found.paraphrased and given.standing not in {None, Standing.PARAPHRASE}:
         yield f"the standing “{given.standing}” was given although the text seems to be paraphrased; look again"
+
+
+def _say_warnings(warnings: Sequence[Warned], text: str) -> Iterator[str]:
+    """The warnings with their lines; of many of one kind the first few."""
+    kinds: Counter[str] = Counter()
+    for warned in warnings:
+        kind = re.sub(r"“[^”]*”|\d+", "", warned.message)
+        kinds[kind] += 1
+        if kinds[kind] <= _MOST_OF_A_KIND:
+            yield f"line {text.count(chr(10), 0, warned.start) + 1}: {warned.message}"
+    for kind, count in kinds.items():
+        if count > _MOST_OF_A_KIND:
+            yield f"{count - _MOST_OF_A_KIND} more of this kind:{kind}"
 
 
 def find_places(body: str) -> tuple[Place, ...]:

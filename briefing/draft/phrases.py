@@ -133,14 +133,10 @@ def bind_evidence(name: str, figures: Mapping[str, Figure]) -> str | None:
     """
     figure = figures[name]
     parts, at = [], 0
-    if len(figure.evidence.split()) > _LONGEST_SAYING:
+    quoted = find_numbers(f"“{figure.evidence}”")
+    if len(figure.evidence.split()) > _LONGEST_SAYING or all(find_words_fault(each, figure) for each in quoted):
         return None
     for number in find_numbers(figure.evidence):
-        if (
-            any(find_words_fault(again, figures[name]) is None for again in find_numbers(f"“{figure.evidence}”"))
-            is False
-        ):
-            return None
         bound = next((other for other in (name, *figures) if _states(number, figures[other], figure.evidence)), None)
         if bound is None:
             return None

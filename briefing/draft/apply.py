@@ -1,0 +1,100 @@
+"""A draft, brought into a folder of briefings: a new file, a merge into one that a person changed, or a proposal."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from briefing.draft.figures import read_figures
+from briefing.draft.given import Draft
+from briefing.draft.merge import merge
+from briefing.draft.store import Generated, Store
+from briefing.draft.work import Outcome
+from briefing.errors import BriefingError
+
+_STATUS: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
+_BODY: Final = re.compile(r"^  body: (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What was done with a draft. said: in a few words. lines: what the source changed, and what both changed."""
+
+    path: Path
+    said: str
+    lines: tuple[str, ...] = ()
+
+
+def apply(store: Store, outcome: Outcome) -> Applied:
+    """Bring a draft into the folder; nothing that a person wrote is lost.
+
+    Raises:
+        BriefingError: It cannot be brought in; nothing was written.
+        OSError: It could not be written; what stood there stands.
+    """
+    draft = outcome.draft
+    assert draft is not None  # an outcome without a draft is reported, not applied
+    document = Path(outcome.job.path)
+    generated = store.find_generated(document, outcome.sha256)
+    path = store.find_briefing(generated, outcome.sha256)
+    if path is None:
+        return _begin(store, draft, document, generated)
+    mine = path.read_bytes().decode("utf-8-sig", "strict").replace("\r\n", "\n")
+    if generated is None:
+        return _compare(store, draft, document, path, mine)
+    _refuse_another(generated, draft, path)
+    if draft.text == generated.text:
+        return Applied(path=path, said="nothing new; left as it is")
+    merged = merge(mine, generated.text, draft.text)
+    lines = (*merged.changes, *(f"conflict: {line}" for line in merged.conflicts))
+    if _STATUS.search(mine.partition("\n---\n")[0]):
+        proposal = store.propose(generated.slug, merged.text)
+        return Applied(
+            path=path, said=f"is published and stays as it is; what would change stands in {proposal}", lines=lines
+        )
+    if merged.text != mine:
+        store.write(path, merged.text, generated.slug, before=mine)
+    store.keep(generated.slug, draft.text, document)
+    return Applied(path=path, said="brought up to the source; your words stay", lines=lines)
+
+
+def _begin(store: Store, draft: Draft, document: Path, generated: Generated | None) -> Applied:
+    """A new file. Where one was drafted before and is gone, it is written anew."""
+    slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(draft.slug)
+    text = re.sub(r"(?m)^slug: .*$", f"slug: {slug}", draft.text, count=1)
+    path = store.folder / f"{slug}.md"
+    store.write(path, text, slug, before=None)
+    store.keep(slug, text, document)
+    return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
+
+
+def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) -> Applied:
+    """A briefing of the same document of which no generated version is kept: it is left alone."""
+    if mine == draft.text:
+        store.keep(draft.slug, draft.text, document)
+        return Applied(path=path, said="nothing new; left as it is")
+    proposal = store.propose(path.stem, draft.text)
+    old, new = read_figures(mine), read_figures(draft.text)
+    stated = {(figure.printed, figure.share) for figure in old.values()}
+    fresh = {(figure.printed, figure.share) for figure in new.values()}
+    lines = [
+        f"figures: new: {figure.printed}" for figure in new.values() if (figure.printed, figure.share) not in stated
+    ]
+    lines += [
+        f"figures.{name}: not found: {each.printed}"
+        for name, each in old.items()
+        if (each.printed, each.share) not in fresh
+    ]
+    said = f"was written by hand and stays as it is; what a draft would say stands in {proposal}"
+    return Applied(path=path, said=said, lines=tuple(lines))
+
+
+def _refuse_another(generated: Generated, draft: Draft, path: Path) -> None:
+    """Refuse a document of another inspection that took the place of the first."""
+    bodies = [found[1] if (found := _BODY.search(text)) else "" for text in (generated.text, draft.text)]
+    old, new = ({figure.evidence for figure in read_figures(text).values()} for text in (generated.text, draft.text))
+    if bodies[0] != bodies[1] and all(bodies) and not old & new:
+        raise BriefingError(
+            f"it is about {bodies[1]}, but {path} was drafted from a document of this name about {bodies[0]}; "
+            "give the new document a name of its own"
+        )

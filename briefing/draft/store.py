@@ -1,0 +1,199 @@
+"""Drafts on the disk: the briefings of a folder, what was last generated of each, and files that are whole or absent.
+
+`.drafts/` lies in the folder of the briefings. It holds `<slug>.md`, what was last generated, behind a first line that
+names the document; and `<slug>.new.md`, what was generated while the briefing itself may not be changed.
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from briefing.draft.figures import unique
+from briefing.errors import BriefingError
+
+FOLDER: Final = ".drafts"
+_FROM: Final = re.compile(r"# from: (?P<document>.*)\n")
+_SHA256: Final = re.compile(r"^  sha256: ['\"]?([0-9a-fA-F]{64})\b", re.MULTILINE)
+_SLUG: Final = re.compile(r"^slug: ['\"]?([a-z0-9-]+)", re.MULTILINE | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """What was last generated from a document. slug: of that version, and the name of its file."""
+
+    slug: str
+    text: str
+
+
+@dataclass(slots=True)
+class Store:
+    """A folder of briefings.
+
+    Attributes:
+        folder: It.
+        root: Documents are named as seen from here.
+        by_document: Slugs of what was generated, by the document's name.
+        generated_sha256: The same, by the document's sha256.
+        by_sha256: Briefings, by the sha256 of the document they rest on.
+        slugs: Those that are taken.
+    """
+
+    folder: Path
+    root: Path
+    by_document: dict[str, str] = field(default_factory=dict)
+    generated_sha256: dict[str, str] = field(default_factory=dict)
+    by_sha256: dict[str, Path] = field(default_factory=dict)
+    slugs: dict[str, Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for path in sorted(self.folder.glob("*.md")):
+            self._note(path, _read(path))
+        for path in sorted((self.folder / FOLDER).glob("*.md")):
+            if not path.name.endswith(".new.md"):
+                self._note_generated(path.stem, _read(path))
+
+    def _note(self, path: Path, text: str) -> None:
+        self.slugs.setdefault(path.stem, path)
+        if slug := _SLUG.search(text):
+            self.slugs.setdefault(slug[1], path)
+        if sha256 := _SHA256.search(text):
+            self.by_sha256.setdefault(sha256[1].casefold(), path)
+
+    def _note_generated(self, slug: str, text: str) -> None:
+        if document := _FROM.match(text):
+            self.by_document[document["document"]] = slug
+        if sha256 := _SHA256.search(text):
+            self.generated_sha256[sha256[1]] = slug
+
+    def name(self, document: Path) -> str:
+        """A document's name: its path in the project, else its file name and a mark of its folder."""
+        whole = document.resolve()
+        if whole.is_relative_to(self.root):
+            return whole.relative_to(self.root).as_posix()
+        return f"{whole.name} ({hashlib.sha256(str(whole.parent).encode()).hexdigest()[:12]})"
+
+    def find_generated(self, document: Path, sha256: str = "") -> Generated | None:
+        """What was last generated from a document, known by its name, else by its bytes."""
+        slug = self.by_document.get(self.name(document)) or self.generated_sha256.get(sha256)
+        if slug is None:
+            return None
+        text = _read(self.folder / FOLDER / f"{slug}.md")
+        return Generated(slug=slug, text=_FROM.sub("", text, count=1))
+
+    def find_briefing(self, generated: Generated | None, sha256: str) -> Path | None:
+        """The briefing that rests on a document, wherever its file was moved; None where there is none."""
+        if generated is None:
+            return self.by_sha256.get(sha256)
+        earlier = _SHA256.search(generated.text)
+        found = self.slugs.get(generated.slug) or self.by_sha256.get(earlier[1] if earlier else "")
+        return found or self.by_sha256.get(sha256)
+
+    def free_slug(self, slug: str) -> str:
+        """The slug, or the first one like it that no briefing has."""
+        return unique(slug, {*self.slugs, *self.by_document.values()})
+
+    def write(self, path: Path, text: str, slug: str, *, before: str | None) -> None:
+        """Write a briefing; before: what it held when it was read, None for a new one.
+
+        Raises:
+            BriefingError: The file is another one by now.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text, before=before)
+        self._note(path, text)
+        self.slugs[slug] = path
+
+    def keep(self, slug: str, text: str, document: Path) -> None:
+        """Keep what was generated, for the next merge."""
+        name = self.name(document)
+        self._folder().joinpath(f"{slug}.new.md").unlink(missing_ok=True)
+        write_whole(self._folder() / f"{slug}.md", f"# from: {name}\n{text}")
+        self._note_generated(slug, f"# from: {name}\n{text}")
+
+    def propose(self, slug: str, text: str) -> Path:
+        """Keep what was generated beside a briefing that may not be changed."""
+        path = self._folder() / f"{slug}.new.md"
+        write_whole(path, text)
+        return path
+
+    def _folder(self) -> Path:
+        folder = self.folder / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise BriefingError(f"{path} is no UTF-8; mend that first") from None
+
+
+_ANYTHING: Final = object()
+
+
+def write_whole(path: Path, text: str, *, before: object = _ANYTHING) -> None:
+    """Write a file that is whole at every moment: beside it, to the disk, then in its place.
+
+    Args:
+        path: The file.
+        text: What it is to hold.
+        before: What it must hold until then; None: it must not be there.
+
+    Raises:
+        BriefingError: It holds something else.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        if before is None:
+            _place_new(Path(name), path)
+        elif before is not _ANYTHING and (not path.is_file() or _read(path) != before):
+            raise BriefingError(f"{path} was changed while it was being drafted; nothing was written. Draft again")
+        else:
+            Path(name).replace(path)
+        _sync(path.parent)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _place_new(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+        temporary.replace(path)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file; of a new one, what the person's mask leaves."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync(folder: Path) -> None:
+    """Bring a folder's entries to the disk, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
