@@ -12,7 +12,8 @@ DRAFT_WORD: Final = "Unpublishable"
 """Stands in the draft and nowhere else."""
 LONG_SLUG: Final = "gwasanaethau-" * 5 + "cyfiawnder"
 LONG_WORD: Final = "Gwasanaethaucyfiawnderieuenctidâ’rŵyllgarwch"
-WELSH: Final = f"Bwrdd Cyfiawnder Ieuenctid a Gwasanaethau Prawf Tŷ’r Ŵyn a Gŵyl Fôn, Northshire: {LONG_WORD}"
+WELSH_NAME: Final = "Bwrdd Cyfiawnder Ieuenctid a Gwasanaethau Prawf Tŷ’r Ŵyn a Gŵyl yr Hâf, Northshire"
+WELSH: Final = f"{WELSH_NAME}: {LONG_WORD}"
 
 
 def _join(keys: dict[str, Any], body: str) -> str:
@@ -23,7 +24,12 @@ def _join(keys: dict[str, Any], body: str) -> str:
 
 def make_figure(words: str, printed: str, **changes: Any) -> dict[str, Any]:
     """The keys of a figure whose evidence is `words`. changes: percent, or numerator and denominator, and any other key."""
-    keys = {"printed": printed, "population": "cases inspected", "measure": "public protection", "polarity": "sufficient"}
+    keys = {
+        "printed": printed,
+        "population": "cases inspected",
+        "measure": "public protection",
+        "polarity": "sufficient",
+    }
     return keys | {"evidence": words} | changes
 
 
@@ -82,7 +88,9 @@ def write_hard_content(folder: Path) -> Path:
         "paraphrase": paraphrase(),
     }
     rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
-    draft = make_briefing("draft", f"{DRAFT_WORD}.\n", status="draft", title=DRAFT_WORD, summary=DRAFT_WORD, tags=[DRAFT_WORD])
+    draft = make_briefing(
+        "draft", f"{DRAFT_WORD}.\n", status="draft", title=DRAFT_WORD, summary=DRAFT_WORD, tags=[DRAFT_WORD]
+    )
     pages = {
         "about": make_page("about", "Who we are.\n", "About"),
         "method": make_page("method", "How we work.\n", "Method"),
@@ -172,7 +180,11 @@ def everything() -> str:
         },
         ratings=[
             {"of": "overall", "rating": "Requires improvement", "evidence": "rated ‘Requires improvement’ overall"},
-            {"of": "statutory victim work", "rating": "Outstanding", "evidence": "its work with victims was outstanding"},
+            {
+                "of": "statutory victim work",
+                "rating": "Outstanding",
+                "evidence": "its work with victims was outstanding",
+            },
         ],
         source=make_source(official="https://www.inspectorate.example/northshire/"),
         figures=SHARES,
@@ -233,7 +245,11 @@ def long() -> str:
     """A briefing in which every text is long, Welsh and accented, and one word is wider than a telephone."""
     figures = {
         "cyntaf": make_figure(
-            f"{WELSH} oedd 49 out of 80", "49 out of 80", numerator=49, denominator=80, population=f"achosion yn {WELSH}"
+            f"{WELSH} oedd 49 out of 80",
+            "49 out of 80",
+            numerator=49,
+            denominator=80,
+            population=f"achosion yn {WELSH}",
         ),
         "ail": make_figure(
             "slightly fewer than two hundred and six out of three hundred and twelve o achosion",
@@ -253,10 +269,17 @@ def long() -> str:
         inspection={"body": WELSH, "places": ["Northshire"], "programme": "crc", "year": 2026},
         ratings=[{"of": WELSH, "rating": "Requires improvement", "evidence": f"{WELSH}: ‘Requires improvement’"}],
         source=make_source(
-            title=WELSH, publisher=WELSH, url=f"https://gazette.example/{'gair' * 40}", official=f"https://{'gair' * 15}.example/"
+            title=WELSH,
+            publisher=WELSH,
+            url=f"https://gazette.example/{'gair' * 40}",
+            official=f"https://{'gair' * 15}.example/",
         ),
         figures=figures,
-        recommendations={"total": 7, "by_addressee": {WELSH: 4}, "evidence": "seven recommendations, four of them"},
+        recommendations={
+            "total": 7,
+            "by_addressee": {WELSH_NAME: 4},
+            "evidence": "seven recommendations, four of them",
+        },
         quotations=[{"speaker": WELSH, "text": f"{WELSH}."}],
         corrections=[{"date": "2026-11-22", "what": WELSH, "old": LONG_WORD, "new": LONG_WORD, "why": WELSH}],
     )
@@ -290,7 +313,11 @@ def markup() -> str:
         },
         ratings=[{"of": said["of"], "rating": "Good", "evidence": f"{said['rating-evidence']}: good"}],
         source=make_source(title=said["source-title"], publisher=said["publisher"]),
-        figures={"shares": make_figure(f"{said['evidence']} in three in ten", "three in ten", percent=30, population=said["population"])},
+        figures={
+            "shares": make_figure(
+                f"{said['evidence']} in three in ten", "three in ten", percent=30, population=said["population"]
+            )
+        },
         recommendations={
             "unclear": said["unclear"],
             "by_addressee": {said["addressee"]: 3},
@@ -309,7 +336,12 @@ def paraphrase() -> str:
         "paraphrase",
         source=make_source(standing="paraphrase", paraphrase_of="https://blog.example/original", published="2026-10"),
         ratings=[
-            {"of": "leadership", "rating": "Inadequate", "printed": "Insufficient", "evidence": "leadership is ‘Insufficient’"}
+            {
+                "of": "leadership",
+                "rating": "Inadequate",
+                "printed": "Insufficient",
+                "evidence": "leadership is ‘Insufficient’",
+            }
         ],
         recommendations={
             "unclear": "the copy tells of ten, then of four more",

@@ -74,7 +74,9 @@ def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 def read_bytes(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, by its path in it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def read_page(path: Path) -> Any:

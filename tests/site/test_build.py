@@ -127,7 +127,9 @@ def test_every_problem_is_printed(standing: Path, tmp_path: Path) -> None:
     """Several broken files give all their problems in one run, each with line and column, and the site stands."""
     broken_yaml = "---\ntitle: 'never closed\n---\nWords.\n"
     unbound = make_briefing("unbound", "Work was good enough in 52% of cases.\n")
-    bad_key = make_briefing("bad-key", figures={"share": make_figure("in 30% of cases", "30%", percent=30, evidnce="x")})
+    bad_key = make_briefing(
+        "bad-key", figures={"share": make_figure("in 30% of cases", "30%", percent=30, evidnce="x")}
+    )
     twice = make_briefing("good")
     content = write_small(
         tmp_path / "content", broken_yaml=broken_yaml, unbound=unbound, bad_key=bad_key, twice=twice, empty=""
@@ -201,7 +203,8 @@ def test_foreign_folder_beside_the_output_is_kept(tmp_path: Path, beside: str) -
 
 
 @pytest.mark.parametrize(
-    "place", [".", "content", "content/briefings", "content/site", "..", str(ROOT), str(ROOT / "theme"), str(ROOT.parent)]
+    "place",
+    [".", "content", "content/briefings", "content/site", "..", str(ROOT), str(ROOT / "theme"), str(ROOT.parent)],
 )
 def test_output_over_what_the_site_is_made_from_is_refused(tmp_path: Path, place: str) -> None:
     """The output folder neither holds nor lies in the content, and holds nothing of the project."""
@@ -283,5 +286,7 @@ def test_no_number_in_the_site_is_unbound(real_site: Site, hard_site: Site) -> N
                 for each in find_all(page, "data")
                 if not each.get("data-figure") and each.get("data-plain") is None
             ]
-            notes = [read_words(each) for each in find_all(page, "li") if (each.get("id") or "").startswith("section-note-")]
+            notes = [
+                read_words(each) for each in find_all(page, "li") if (each.get("id") or "").startswith("section-note-")
+            ]
             assert len(loose) == len(notes), (address, loose)

@@ -145,7 +145,9 @@ def test_another_font_or_code_has_another_entry(project: Path) -> None:
             with (project / "briefing" / name).open("ab") as file:
                 file.write(b"\n")
         words = [sys.executable, "-c", DRAW, str(store)]
-        subprocess.run(words, cwd=project, env=os.environ | {"PYTHONPATH": str(project)}, check=True, capture_output=True)
+        subprocess.run(
+            words, cwd=project, env=os.environ | {"PYTHONPATH": str(project)}, check=True, capture_output=True
+        )
 
     assert len(entries(store)) == 4
 
@@ -164,7 +166,9 @@ def test_drawing_is_clean(tmp_path: Path) -> None:
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ['class="x" id="y" style="z" onclick="x()"', "33.3333% & 1.23456", "<script>x()</script>"])
+@pytest.mark.parametrize(
+    "words", ['class="x" id="y" style="z" onclick="x()"', "33.3333% & 1.23456", "<script>x()</script>"]
+)
 def test_words_stay_as_they_are(tmp_path: Path, words: str) -> None:
     """What a chart says is never taken for its code, nor rounded."""
     assert f"of {words}" in read_texts(draw_one(tmp_path, WIDE, population=words))

@@ -70,7 +70,9 @@ def test_plain_text_where_plain_text_is_wanted(page: Any) -> None:
     """In the page's title and description, only the words of number links remain."""
     (description,) = (each.get("content") for each in find_all(page, "meta") if each.get("name") == "description")
 
-    assert read_words(find_one(page, "title")) == "Northshire: three in ten cases kept people safe – Inspection Briefings"
+    assert (
+        read_words(find_one(page, "title")) == "Northshire: three in ten cases kept people safe – Inspection Briefings"
+    )
     assert description == "Inspectors read 64 cases; each officer had 64 of them & more."
 
 
@@ -94,7 +96,9 @@ def test_plain_numbers_lead_to_their_reason_and_back(page: Any) -> None:
 def test_charts_stand_where_they_were_asked_for(page: Any, hard_site: Site) -> None:
     """A chart stands in the place of its image and shows its figures; without one, a chart of all figures is drawn."""
     charts = [each for each in find_all(page, "figure") if has_class(each, "chart")]
-    (default,) = (each for each in find_all(hard_site.pages["/briefings/twelve/"], "figure") if has_class(each, "chart"))
+    (default,) = (
+        each for each in find_all(hard_site.pages["/briefings/twelve/"], "figure") if has_class(each, "chart")
+    )
 
     assert [len(list(find_one(chart, "tbody"))) for chart in charts] == [2, 1]
     assert len(list(find_one(default, "tbody"))) == 12
@@ -140,7 +144,9 @@ def test_marks() -> None:
     assert mark_words("It is.", "good") == ("It is.", "", "")
 
 
-@pytest.mark.parametrize(("words", "value"), [("64", "64"), ("<strong>two</strong>", "2"), ("1 &amp; 2", ""), ("none", "")])
+@pytest.mark.parametrize(
+    ("words", "value"), [("64", "64"), ("<strong>two</strong>", "2"), ("1 &amp; 2", ""), ("none", "")]
+)
 def test_said_number(words: str, value: str) -> None:
     """Machines are told the number that words say, and nothing where they say none or several."""
     assert read_said(words) == value

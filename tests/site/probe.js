@@ -1,0 +1,55 @@
+// What is wrong with a page as it is drawn now, in sentences. test_pages.py evaluates it in the browser.
+// least: the smallest size of letters, in px.
+(least) => {
+  const SLACK = 1; // px: of rounding
+  const faults = [];
+  const say = (element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> “${element.textContent.trim().slice(0, 40)}”`;
+  const inside = (box, frame) => box.left >= frame.left - SLACK && box.right <= frame.right + SLACK && box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
+  const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK;
+  const width = document.documentElement.clientWidth;
+
+  const scrolled = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+  if (scrolled > width) faults.push(`the page is ${scrolled} px wide in a window of ${width}`);
+
+  for (const element of document.body.querySelectorAll("*")) {
+    if (!element.checkVisibility() || element.closest("svg") || element.closest(".hidden, .skip")) continue;
+    const box = element.getBoundingClientRect();
+    const scrolls = element.parentElement.closest(".scroll");
+    if (box.width && !scrolls && (box.right > width + SLACK || box.left < -SLACK)) faults.push(`${say(element)} reaches out of the window: ${box.left} to ${box.right}`);
+    const style = getComputedStyle(element);
+    if (/hidden|clip/.test(style.overflowX + style.overflowY) && (element.scrollWidth > element.clientWidth + SLACK || element.scrollHeight > element.clientHeight + SLACK)) faults.push(`${say(element)} is cut`);
+    if (style.display !== "inline" && element.textContent.trim() && parseFloat(style.fontSize) < least) faults.push(`${say(element)} is set in ${style.fontSize}`);
+  }
+
+  const charts = document.querySelectorAll("figure.chart");
+  for (const chart of charts) {
+    const drawn = [...chart.querySelectorAll("svg")].filter((svg) => svg.checkVisibility());
+    if (drawn.length !== 1) faults.push(`${drawn.length} drawings of #${chart.id} are shown`);
+  }
+  for (const svg of document.querySelectorAll("svg")) {
+    if (!svg.checkVisibility()) continue;
+    const frame = svg.getBoundingClientRect();
+    const scale = frame.width / svg.viewBox.baseVal.width;
+    if (frame.right > width + SLACK || frame.left < -SLACK) faults.push("a drawing reaches out of the window");
+    const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
+    texts.forEach((text, at) => {
+      const box = text.getBoundingClientRect();
+      if (!inside(box, frame)) faults.push(`“${text.textContent}” is cut: ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      if (size < least) faults.push(`“${text.textContent}” is ${size} px high`);
+      for (const other of texts.slice(at + 1)) {
+        if (across(box, other.getBoundingClientRect())) faults.push(`“${text.textContent}” lies over “${other.textContent}”`);
+      }
+      for (const mark of svg.querySelectorAll("path, line")) {
+        const style = getComputedStyle(mark);
+        const painted = style.display !== "none" && (style.fill !== "none" || style.stroke !== "none");
+        if (painted && across(box, mark.getBoundingClientRect())) faults.push(`“${text.textContent}” lies over a mark`);
+      }
+    });
+    for (const mark of svg.querySelectorAll("path[fill], line")) {
+      const box = mark.getBoundingClientRect();
+      if (mark.getAttribute("fill") !== "none" && (box.width || box.height) && !inside(box, frame)) faults.push(`a mark is cut: ${mark.outerHTML.slice(0, 120)}`);
+    }
+  }
+  return [...new Set(faults)];
+}
