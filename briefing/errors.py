@@ -6,6 +6,7 @@ BriefingError                 everything that this project raises
 ├── DocumentError             a file that is no briefing; carries all its problems
 ├── SourceError               a source document that cannot be read
 ├── EvidenceError             words that do not stand exactly once in their source
+├── ProseError                Markdown that cannot be read
 ├── ChartError                a chart that cannot be drawn
 └── BuildError                a build that must not replace the site
 
@@ -92,6 +93,10 @@ class EvidenceError(BriefingError):
         super().__init__(message)
         self.found = found
         self.hint = hint
+
+
+class ProseError(BriefingError):
+    """Markdown that cannot be read."""
 
 
 class ChartError(BriefingError):

@@ -1,18 +1,24 @@
 """Evidence, located in its source.
 
-White space and the forms of quotation marks are equal; everything else is verbatim. Evidence begins and ends with whole words and
-whole numbers: "8 per cent" does not stand in "18 per cent", nor in "0.8 per cent".
+White space and the forms of quotation marks are equal, and invisible characters are none; everything else is verbatim.
+Evidence begins and ends with whole words and whole numbers: "8 per cent" does not stand in "18 per cent", nor in
+"0.8 per cent".
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.errors import EvidenceError
+from briefing.model import CONTROL
 
 _DOUBLE: Final = '"“”„‟«»″'
 _SINGLE: Final = "'‘’‚‛′`´"
 _TOKEN: Final = re.compile(rf"\s+|[{_DOUBLE}]|[{_SINGLE}]|[^\s{_DOUBLE}{_SINGLE}]+")
 _ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
+_FARTHEST: Final = 1500
+"""Characters between two pieces of one quotation, at the most."""
 
 
 class Span(NamedTuple):
@@ -23,7 +29,7 @@ class Span(NamedTuple):
 
 
 def _pattern(words: str) -> str:
-    """The words as a pattern in which white space and quotation marks are equal."""
+    """The words as a pattern in which white space and quotation marks are equal, whole at both ends."""
 
     def part(token: str) -> str:
         if token.isspace():
@@ -32,7 +38,9 @@ def _pattern(words: str) -> str:
             return f"[{_DOUBLE}]"
         return f"[{_SINGLE}]" if token in _SINGLE else re.escape(token)
 
-    return "".join(part(token) for token in _TOKEN.findall(words.strip()))
+    before = r"(?<!\w)(?<!\d[.,])" if words[0].isdecimal() else r"(?<!\w)" if words[0].isalnum() else ""
+    behind = r"(?!\w)(?![.,]\d)" if words[-1].isdecimal() else r"(?!\w)" if words[-1].isalnum() else ""
+    return before + "".join(part(token) for token in _TOKEN.findall(words)) + behind
 
 
 def fold(words: str) -> str:
@@ -43,10 +51,26 @@ def fold(words: str) -> str:
 
 def find(words: str, text: str) -> list[Span]:
     """Every place where the words stand in the text, whole at both ends."""
-    if not words.strip():
+    words = words.strip()
+    if not words:
         return []
-    whole = rf"(?<!\w)(?<!\d[.,])(?:{_pattern(words)})(?!\w)(?![.,]\d)"
-    return [Span(*match.span()) for match in re.finditer(whole, text)]
+    if CONTROL.search(text):
+        return _find_between_hidden(words, text)
+    return [Span(*match.span()) for match in re.finditer(_pattern(words), text)]
+
+
+def _find_between_hidden(words: str, text: str) -> list[Span]:
+    """The places in a text that holds invisible characters, such as the soft hyphens of a PDF."""
+    seen, shown = _show(text)
+    found = re.finditer(_pattern(words), shown)
+    return [Span(seen[match.start()], seen[match.end() - 1] + 1) for match in found]
+
+
+@lru_cache(maxsize=2)
+def _show(text: str) -> tuple[list[int], str]:
+    """Where the visible characters of a text stand, and the text of these alone."""
+    seen = [at for at, character in enumerate(text) if not CONTROL.match(character)]
+    return seen, "".join(text[at] for at in seen)
 
 
 def locate(words: str, text: str) -> Span:
@@ -59,35 +83,42 @@ def locate(words: str, text: str) -> Span:
     if len(found) == 1:
         return found[0]
     if found:
-        raise EvidenceError(
-            f"these words stand {len(found)} times in the source",
-            found=len(found),
-            hint="quote more words around them, up to 40",
-        )
+        hint = "quote more words around them, up to 40"
+        raise EvidenceError(f"these words stand {len(found)} times in the source", found=len(found), hint=hint)
     raise EvidenceError("these words do not stand in the source", found=0, hint=_where_they_part(words, text))
 
 
 def locate_pieces(words: str, text: str) -> tuple[Span, ...]:
-    """Where the pieces of a quotation stand in the text: parted by ellipses, in order.
+    """Where the pieces of a quotation stand in the text: parted by ellipses, in order, and not far from each other.
 
     Raises:
         EvidenceError: A piece stands there not at all, or not behind the one before it.
     """
-    spans: list[Span] = []
-    at = 0
-    for piece in filter(None, _ELLIPSIS.split(words.strip())):
-        behind = [span for span in find(piece, text) if span.start >= at]
-        if not behind:
-            raise EvidenceError(
-                f"“{piece}” does not stand in the source{' behind the words before it' if spans else ''}",
-                found=0,
-                hint=_where_they_part(piece, text),
-            )
-        spans.append(behind[0])
-        at = behind[0].end
-    if not spans:
+    pieces = [piece for piece in _ELLIPSIS.split(words.strip()) if piece]
+    if not pieces:
         raise EvidenceError("there are no words", found=0, hint="copy the words of the source")
-    return tuple(spans)
+    ways: list[tuple[Span, ...]] = [(span,) for span in find(pieces[0], text)]
+    if not ways:
+        raise EvidenceError(_missing(pieces[0]), found=0, hint=_where_they_part(pieces[0], text))
+    for piece in pieces[1:]:
+        places = find(piece, text)
+        if not places:
+            raise EvidenceError(_missing(piece), found=0, hint=_where_they_part(piece, text))
+        ways = [(*way, next_span) for way in ways if (next_span := _next(places, way[-1].end))]
+        if not ways:
+            hint = "an ellipsis stands for words left out of one statement; make two quotations"
+            raise EvidenceError(f"{_missing(piece)} shortly behind the words before it", found=0, hint=hint)
+    return ways[0]
+
+
+def _next(places: list[Span], start: int) -> Span | None:
+    """The first of the places shortly behind a start. None where there is none."""
+    at = bisect_left(places, Span(start, start))
+    return places[at] if at < len(places) and places[at].start - start <= _FARTHEST else None
+
+
+def _missing(piece: str) -> str:
+    return f"“{piece}” does not stand in the source"
 
 
 def _where_they_part(words: str, text: str) -> str:
@@ -100,9 +131,9 @@ def _where_they_part(words: str, text: str) -> str:
             low = middle
         else:
             high = middle - 1
-    if low == 0:
+    agreed = find(" ".join(tokens[:low]), text)
+    if not agreed:
         return "copy the words of the source, letter by letter"
-    agreed = " ".join(tokens[:low])
-    end = find(agreed, text)[0].end
-    goes_on = " ".join(text[end : end + 120].split()[:5])
-    return f"behind “{' '.join(agreed.split()[-4:])}” the source goes on “{goes_on}”, not “{' '.join(tokens[low : low + 5])}”"
+    goes_on = " ".join(text[agreed[0].end : agreed[0].end + 120].split()[:5])
+    known, other = " ".join(tokens[:low][-4:]), " ".join(tokens[low : low + 5])
+    return f"behind “{known}” the source goes on “{goes_on}”, not “{other}”"

@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -37,7 +37,8 @@ class SourceDocument:
     @cached_property
     def text(self) -> str:
         """Its text. Raises SourceError where it cannot be read."""
-        return read_source(self.path)
+        found: Any = read_source(self.path)
+        return str(getattr(found, "text", found))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,30 +51,31 @@ class Library:
     """
 
     documents: tuple[SourceDocument, ...] = ()
-    by_address: Mapping[str, SourceDocument]
+    by_address: Mapping[str, SourceDocument] = field(default_factory=dict)
+
+    @cached_property
+    def _by_sha256(self) -> dict[str, SourceDocument]:
+        return {document.sha256: document for document in reversed(self.documents)}
 
     def find(self, briefing: Briefing) -> SourceDocument | None:
-        """The document that a briefing rests on, changed or not. None where it is not at hand.
+        """The document that a briefing rests on, changed or not. None where it is not at hand."""
+        words = [evidence for _, evidence in read_words(briefing)]
+        words += [quotation.text for quotation in briefing.quotations]
+        return self.find_by(briefing.source.sha256, briefing.source.url, words)
 
-        It is known by its sha256, else by its address in a catalogue, else by holding most of the briefing's evidence.
-        """
-        for document in self.documents:
-            if document.sha256 == briefing.source.sha256:
-                return document
-        return self.by_address.get(briefing.source.url) or self._holding(briefing)
+    def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
+        """The document of this sha256, else of this address, else one that holds most of these words; else None."""
+        return self._by_sha256.get(sha256) or self.by_address.get(url) or self._find_holding(words)
 
-    def _holding(self, briefing: Briefing) -> SourceDocument | None:
-        words = [evidence for _, evidence in read_words(briefing)] + [
-            quotation.text for quotation in briefing.quotations
-        ]
-        for document in self.documents:
+    def _find_holding(self, words: Collection[str]) -> SourceDocument | None:
+        for document in self.documents if words else ():
             if document.path.suffix.casefold() not in READABLE:
                 continue
             try:
                 held = sum(bool(find(evidence, document.text)) for evidence in words)
             except SourceError:
                 continue
-            if words and 2 * held >= len(words):
+            if 2 * held >= len(words):
                 return document
         return None
 
@@ -118,8 +120,11 @@ def _is_document(path: Path) -> bool:
 
 
 def _hashed(path: Path) -> SourceDocument:
-    with path.open("rb") as file:
-        return SourceDocument(path=path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    try:
+        with path.open("rb") as file:
+            return SourceDocument(path=path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _read_catalogue(path: Path) -> list[tuple[str, str]]:
@@ -128,12 +133,11 @@ def _read_catalogue(path: Path) -> list[tuple[str, str]]:
         return []
     try:
         entries = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError):
+    except (YAMLError, ValueError, RecursionError):  # a UnicodeDecodeError and an impossible date are ValueErrors
         raise SourceError(f"{path} is no YAML in UTF-8") from None
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}") from None
     if not isinstance(entries, list):
-        raise SourceError(f"{path} is no list of documents")
-    return [
-        (str(entry["file"]), str(entry["url"]))
-        for entry in entries
-        if isinstance(entry, dict) and {"file", "url"} <= set(entry)
-    ]
+        raise SourceError(f"{path} is no list of documents; begin each with `- file:` and give its `url:`")
+    known = [entry for entry in entries if isinstance(entry, dict) and {"file", "url"} <= set(entry)]
+    return [(str(entry["file"]), str(entry["url"])) for entry in known]

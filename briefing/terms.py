@@ -1,7 +1,7 @@
 """The closed vocabularies of the field, and what each word means.
 
-The words are those of HM Inspectorate of Probation's own pages. The names of the twelve regions and the rating bands are
-general knowledge of the inspectorate's work; no page was read that confirms them, and the method page says so.
+The words are those of HM Inspectorate of Probation's own pages. The names of the twelve regions and the rating bands
+are general knowledge of the inspectorate's work; no page was read that confirms them, and the method page says so.
 """
 
 from enum import StrEnum
@@ -145,8 +145,8 @@ STANDING_NAMES: Final = {
 STANDING_MEANS: Final = {
     Standing.OFFICIAL: "Published by HM Inspectorate of Probation itself.",
     Standing.REPORT: "A news report of the inspection, in the publisher’s own words.",
-    Standing.PARAPHRASE: "A copy that a machine has reworded. The numbers survived; the words are not the inspectorate’s, and "
-    "nobody is quoted from it.",
+    Standing.PARAPHRASE: "A copy that a machine has reworded. The numbers survived; the words are not the "
+    "inspectorate’s, and nobody is quoted from it.",
 }
 """A standing as a sentence explains it."""
 

@@ -1,0 +1,49 @@
+"""Every problem of every file: what `check` prints, and what stops a build."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.check.content import SITE_ADDRESSES, Content, find_duplicates, read_content
+from briefing.check.front import check_front
+from briefing.check.known import Known, read_known
+from briefing.check.links import Files
+from briefing.check.proof import find_source, prove
+from briefing.check.words import check_words
+from briefing.errors import Problem
+from briefing.sources import Library
+
+__all__ = ["SITE_ADDRESSES", "Content", "Report", "check", "read_content"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What `check` found.
+
+    Attributes:
+        problems: By file, line and column.
+        content: What was read.
+        proved: Paths of the briefings whose source is at hand and was compared.
+    """
+
+    problems: tuple[Problem, ...]
+    content: Content
+    proved: frozenset[Path]
+
+
+def check(content: Content, library: Library) -> Report:
+    """All problems of all files, sorted."""
+    problems = {*content.strays, *find_duplicates(content)}
+    proved = set()
+    files = Files(content)
+    for document in content.briefings:
+        problems |= {*document.problems, *check_front(document), *check_words(document, read_known(document), files)}
+        if source := find_source(document, library):
+            proved.add(document.path)
+            problems |= {*prove(document, source)}
+    for page in content.pages:
+        problems |= {*page.problems, *check_words(page, Known(), files)}
+    return Report(problems=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    return str(problem.path), problem.line, problem.column, problem.message

@@ -1,0 +1,119 @@
+"""The files of content folders, read, and what is wrong with their being there."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from briefing.bind import Fault
+from briefing.document import Document, Page, read_briefing, read_page
+from briefing.errors import Problem
+from briefing.model import Briefing
+
+SITE_ADDRESSES: Final = frozenset(
+    (
+        "briefings charts compare corrections data drafts feeds gallery places programmes questions recommendations "
+        "search theme topics"
+    ).split()
+)
+"""First parts of addresses that are the site's own: no page may be called so."""
+_HOMES: Final = ("briefings", "pages")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The files of a content folder, read.
+
+    Attributes:
+        briefings: In the order of their paths.
+        pages: Likewise.
+        strays: Problems of files that are neither.
+    """
+
+    briefings: tuple[Document[Briefing], ...]
+    pages: tuple[Document[Page], ...]
+    strays: tuple[Problem, ...] = ()
+
+    @property
+    def published(self) -> tuple[Briefing, ...]:
+        """The briefings that are to be on the site."""
+        return tuple(document.content for document in self.briefings if document.content and document.content.published)
+
+
+def read_content(paths: Iterable[Path], root: Path) -> Content:
+    """Read the files of content folders, or single files, each once.
+
+    Args:
+        paths: Content folders, folders in them, or files.
+        root: Problems print paths as seen from here.
+    """
+    briefings: list[Document[Briefing]] = []
+    pages: list[Document[Page]] = []
+    strays: list[Problem] = []
+    files = {os.path.realpath(file): (file, stray) for path in paths for file, stray in _find_files(path)}
+    for file, stray in files.values():
+        shown = _show(file, root)
+        if stray:
+            strays.append(Problem(path=shown, line=1, column=1, message=stray.message, hint=stray.hint))
+        elif file.parent.name == "pages":
+            pages.append(read_page(file, shown))
+        else:
+            briefings.append(read_briefing(file, shown))
+    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays))
+
+
+def _show(path: Path, root: Path) -> Path:
+    """A path as seen from the root, in characters that can be printed on one line."""
+    absolute = path.absolute()
+    seen = str(absolute.relative_to(root) if absolute.is_relative_to(root) else path)
+    return Path("".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in seen))
+
+
+def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
+    """The files of a folder, each with what is wrong with its being there."""
+    if path.is_file():
+        yield path, None if path.suffix == ".md" else Fault("this is no Markdown file", "name it with the ending .md")
+    elif not path.is_dir():
+        yield path, Fault("there is no such file or folder", "check the path")
+    else:
+        for file in sorted(path.rglob("*")):
+            if not any(part.startswith(".") for part in file.relative_to(path).parts) and not _is_folder(file):
+                yield file, _find_place_fault(path, file)
+
+
+def _is_folder(file: Path) -> bool:
+    return file.is_dir() and not file.is_symlink() and file.suffix != ".md"
+
+
+def _find_place_fault(content: Path, file: Path) -> Fault | None:
+    """What is wrong with where a file of a content folder is."""
+    if file.is_symlink():
+        whole = Path(os.path.realpath(content))
+        if not Path(os.path.realpath(file)).is_relative_to(whole):
+            return Fault("this link leads out of the content folder", "put the file itself here")
+    if not file.is_file():
+        return Fault("this is no file that can be read", "delete it")
+    if file.suffix != ".md":
+        message = "this file is neither a briefing nor a page, and would not be published"
+        return Fault(message, "delete it, or name it with the ending .md")
+    folder = file.parent.relative_to(content).parts
+    if folder not in {(home,) for home in _HOMES} and (folder or content.name not in _HOMES):
+        return Fault("this file would not be published from here", "briefings are in briefings/, pages in pages/")
+    return None
+
+
+def find_duplicates(content: Content) -> Iterator[Problem]:
+    """Briefings of one slug, pages of one slug, and pages that take an address of the site."""
+    for documents in (content.briefings, content.pages):
+        first: dict[str, Document[Any]] = {}
+        for document in documents:
+            slug = document.read("slug")
+            if slug in first:
+                message = f"the slug “{slug}” is that of {first[slug].path} too"
+                yield document.problem("slug", message, "choose another one")
+            elif slug is not None:
+                first[slug] = document
+    for page in content.pages:
+        if page.read("slug") in SITE_ADDRESSES:
+            yield page.problem("slug", f"/{page.read('slug')}/ is the site’s own address", "choose another slug")

@@ -1,0 +1,71 @@
+"""What front matter says of numbers, held against its own evidence."""
+
+from collections.abc import Iterator
+
+from briefing.bind import (
+    Fault,
+    find_cases_fault,
+    find_population_fault,
+    find_printed_fault,
+    find_recommendations_fault,
+)
+from briefing.document import Document
+from briefing.errors import Problem
+from briefing.fields import NOTHING
+from briefing.model import Briefing, Figure
+from briefing.numbers import NumberKind, find_numbers
+
+
+def check_front(document: Document[Briefing]) -> Iterator[Problem]:
+    """The numbers of a briefing's front matter."""
+    for name, figure in (document.read("figures") or {}).items():
+        if figure is not NOTHING:
+            yield from _check_figure(document, name, figure)
+    recommendations = document.read("recommendations")
+    if recommendations and (fault := find_recommendations_fault(recommendations)):
+        yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)
+    if recommendations and recommendations.unclear:
+        printed = " ".join([*recommendations.evidence, *map(str, recommendations.possible)])
+        if fault := find_population_fault(recommendations.unclear, printed):
+            message = fault.message.replace("the population says", "the reason says")
+            yield document.problem("recommendations.unclear", f"recommendations: {message}", "leave it out")
+    inspection = document.read("inspection")
+    if (
+        inspection
+        and inspection.evidence
+        and (fault := find_cases_fault(inspection.cases_inspected, inspection.evidence))
+    ):
+        yield document.problem("inspection.evidence", f"inspection: {fault.message}", fault.hint)
+    yield from _check_names(document)
+
+
+def _check_figure(document: Document[Briefing], name: str, figure: Figure) -> Iterator[Problem]:
+    if fault := find_printed_fault(figure):
+        yield document.problem(f"figures.{name}.printed", f"figure “{name}”: {fault.message}", fault.hint)
+    if fault := find_population_fault(figure.population, figure.evidence):
+        yield document.problem(f"figures.{name}.population", f"figure “{name}”: {fault.message}", fault.hint)
+
+
+def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
+    """Shares in names: the page prints them, and they are bound to nothing."""
+    for key, words in document.texts.items():
+        if _is_name(key) and (fault := _find_name_fault(words)):
+            yield document.problem(key, f"{key}: {fault.message}", fault.hint)
+
+
+def _is_name(key: str) -> bool:
+    parts = key.split(".")
+    return parts[0] == "tags" or (parts[0], parts[-1]) in {
+        ("inspection", "body"),
+        ("ratings", "of"),
+        ("quotations", "speaker"),
+    }
+
+
+def _find_name_fault(words: str) -> Fault | None:
+    for number in find_numbers(words):
+        if number.kind is not NumberKind.COUNT:
+            return Fault(
+                f"the number “{number.surface}” is bound to no figure", "leave it out; shares belong to figures"
+            )
+    return None

@@ -1,0 +1,67 @@
+"""Where in the Markdown a thing stands that was found in its HTML."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from briefing.numbers import Number
+from briefing.prose import Event, Heading, Image, Link, LinkedNumber, ListStart
+
+_WRITTEN: Final = {
+    "’": "['’]", "‘": "['‘]", "“": "[\"“]", "”": "[\"”]", "–": "(?:–|--)", "—": "(?:—|---)", "…": r"(?:…|\.\.\.)"
+}  # fmt: skip
+_BETWEEN: Final = r"[*_`\\]*"
+_LONGEST: Final = 40
+
+
+class Cursor:
+    """Goes through the Markdown from one event to the next."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self._body = body
+        self._bare = re.sub(
+            r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]*\]:.*$", lambda found: " " * len(found[0]), body, flags=re.MULTILINE
+        )
+        self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
+        self._first_line = first_line
+        self._at = 0
+
+    def find(self, event: Event) -> tuple[int, int]:
+        """Line and column of an event; those of the one before it where it cannot be found."""
+        for pattern, text in self._ways(event):
+            if found := pattern.search(text, self._at):
+                self._at = found.start() if isinstance(event, Heading) else max(found.end() - 1, found.start())
+                return self._place(found.start())
+        return self._place(self._at)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, at)
+        return line - 1 + self._first_line, at - self._starts[line - 1] + 1
+
+    def _ways(self, event: Event) -> list[tuple[re.Pattern[str], str]]:
+        """Patterns of an event in the Markdown, the closest first, each with the text to search."""
+        if isinstance(event, Number):
+            words = _written(event.surface)
+            return [(re.compile(rf"(?<!\w){words}(?!\w)"), self._bare), (re.compile(words), self._bare)]
+        if isinstance(event, Heading):
+            return [(re.compile(rf"^(?:#+\s*)?{_written(event.words)}", re.MULTILINE), self._body)]
+        if isinstance(event, Link | LinkedNumber | Image):
+            return self._link_ways(event)
+        if isinstance(event, ListStart):
+            return [(re.compile(rf"^[\s>]*{re.escape(event.words)}", re.MULTILINE), self._body)]
+        return [(re.compile(_written(event.words)), self._body)]
+
+    def _link_ways(self, event: Link | LinkedNumber | Image) -> list[tuple[re.Pattern[str], str]]:
+        link = event.link if isinstance(event, LinkedNumber) else event
+        words, target = rf"!?\[{_BETWEEN}{_written(link.words)}", re.escape(link.target or "")
+        patterns = [rf"{words}[^\]]{{0,400}}\]\(\s?<?{target}", words, rf"\]\(\s?<?{target}", rf"<{target}>"]
+        return [(re.compile(pattern), self._body) for pattern in (patterns if link.target else [words])]
+
+
+def _written(words: str) -> str:
+    """The beginning of shown words as a pattern of what may be written for them, markup and entities among it."""
+    parts = [
+        r"\s+" if sign.isspace() else rf"(?:{_WRITTEN.get(sign, re.escape(sign))}|&#?\w{{1,8}};)"
+        for sign in " ".join(words.split())[:_LONGEST]
+    ]
+    return _BETWEEN.join(parts)

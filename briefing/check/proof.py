@@ -1,0 +1,96 @@
+"""The words of a briefing, held against its source."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.document import Document
+from briefing.errors import EvidenceError, Problem, SourceError
+from briefing.locate import Span, locate, locate_pieces
+from briefing.model import Briefing
+from briefing.numbers import find_numbers
+from briefing.sources import Library, SourceDocument
+
+_EVIDENCE: Final = re.compile(
+    r"inspection\.evidence|recommendations\.evidence(?:\.\d+)?|ratings\.\d+\.evidence|figures\..+\.evidence"
+)
+_QUOTED: Final = re.compile(r"quotations\.(\d+)\.text")
+_AROUND: Final = 200
+
+
+def find_source(document: Document[Briefing], library: Library) -> SourceDocument | None:
+    """The source of a briefing, as far as the file could be read. None where it is not at hand."""
+    words = [text for key, text in document.texts.items() if _EVIDENCE.fullmatch(key) or _QUOTED.fullmatch(key)]
+    sha256, url = document.texts.get("source.sha256", ""), document.texts.get("source.url", "")
+    return library.find_by(sha256.casefold(), url, words)
+
+
+def prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Problem]:
+    """All words of a briefing that its source does not bear out."""
+    known = document.read("source")
+    if known and source.sha256 != known.sha256:
+        message = f"the source has changed: {source.path.name} has the sha256 {source.sha256}"
+        yield document.problem(
+            "source.sha256", message, "hold every figure against the new text, then write its sha256"
+        )
+    try:
+        text = source.text
+    except SourceError as error:
+        message = f"the source is at hand, but cannot be read: {error}"
+        yield document.problem("source", message, "see docs/authoring.md for what can be read")
+        return
+    for key, words in document.texts.items():
+        if _EVIDENCE.fullmatch(key):
+            yield from _prove_evidence(document, key, words, text)
+        elif found := _QUOTED.fullmatch(key):
+            yield from _prove_quotation(document, key, int(found[1]), words, text)
+    yield from _prove_cases(document, text)
+
+
+def _prove_evidence(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
+    group, _, name = key.removesuffix(".evidence").partition(".")
+    shown = f"figure “{name}”" if group == "figures" else "evidence"
+    try:
+        yield from _find_cuts(document, key, shown, [locate(words, text)], text)
+    except EvidenceError as error:
+        yield document.problem(key, f"{shown}: {error}", error.hint)
+
+
+def _prove_quotation(document: Document[Briefing], key: str, at: int, words: str, text: str) -> Iterator[Problem]:
+    speaker = document.texts.get(f"quotations.{at}.speaker", "")
+    shown = f"quotation of {speaker}" if speaker else "quotation"
+    try:
+        yield from _find_cuts(document, key, shown, locate_pieces(words, text), text)
+    except EvidenceError as error:
+        yield document.problem(key, f"{shown}: {error}", error.hint)
+    name = speaker.partition(",")[0].split()
+    if name and name[-1].casefold() not in text.casefold():
+        place = key.replace(".text", ".speaker")
+        yield document.problem(
+            place, f"the source does not name “{' '.join(name)}”", "name the speaker as the source does"
+        )
+
+
+def _find_cuts(
+    document: Document[Briefing], key: str, shown: str, spans: list[Span] | tuple[Span, ...], text: str
+) -> Iterator[Problem]:
+    """Numbers of the source through which quoted words cut, or whose bound they leave out."""
+    for span in spans:
+        start = max(0, span.start - _AROUND)
+        for number in find_numbers(text[start : span.end + _AROUND]):
+            first, last = number.phrase_start + start, number.phrase_end + start
+            if first < span.start < last or first < span.end < last:
+                phrase = " ".join(text[first:last].split())
+                message = f"{shown}: the source says “{phrase}”, of which only a part is quoted"
+                yield document.problem(key, message, "quote it whole")
+
+
+def _prove_cases(document: Document[Briefing], text: str) -> Iterator[Problem]:
+    """The number of cases inspected, where no evidence is given for it: the source must print it somewhere."""
+    inspection = document.read("inspection")
+    if inspection is None or inspection.cases_inspected is None or inspection.evidence is not None:
+        return
+    cases = inspection.cases_inspected
+    if not any(cases in {number.value, number.numerator, number.denominator} for number in find_numbers(text)):
+        message = f"inspection: the source nowhere says “{cases}”"
+        yield document.problem("inspection.cases_inspected", message, "write null where the source does not say")

@@ -1,0 +1,166 @@
+"""The prose of a file: its title, its summary and its body."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from briefing.bind import Fault
+from briefing.check.charts import find_chart_fault
+from briefing.check.known import Known
+from briefing.check.links import Files
+from briefing.check.place import Cursor
+from briefing.document import Document
+from briefing.errors import Problem, ProseError
+from briefing.model import name_character
+from briefing.numbers import Number, find_numbers
+from briefing.prose import (
+    Comment,
+    Event,
+    Heading,
+    Hidden,
+    Image,
+    Link,
+    LinkedNumber,
+    ListStart,
+    read_events,
+    read_html,
+    read_line_html,
+)
+
+_MOST: Final = 300
+"""Problems of one file's prose that are reported."""
+_WHY: Final = "why it is no finding"
+
+
+def check_words(document: Document[Any], known: Known, files: Files) -> Iterator[Problem]:
+    """The prose of a file."""
+    for key in ("title", "summary"):
+        if (words := document.texts.get(key)) is not None:
+            yield from _check_line(document, key, words, known)
+    if document.body.strip():
+        yield from islice(_check_body(document, known, files), _MOST)
+    elif document.keys:
+        yield _problem(document, (document.body_line, 1), Fault("there is no prose", "write what was found"))
+
+
+def _check_line(document: Document[Any], key: str, words: str, known: Known) -> Iterator[Problem]:
+    try:
+        events = list(read_events(read_line_html(words)))
+    except ProseError as error:
+        yield document.problem(key, f"{key}: {error}", "write plain words")
+        return
+    for event in events:
+        fault = _find_line_fault(event) or _find_fault(event, known)
+        if fault:
+            yield document.problem(key, f"{key}: {fault.message}", fault.hint)
+
+
+def _find_line_fault(event: Event) -> Fault | None:
+    if isinstance(event, Image):
+        return Fault("no chart can stand in this line", "place it in the prose")
+    if isinstance(event, Link):
+        return Fault(
+            f"the link to “{(event.target or '')[:80]}” cannot stand in this line", "only numbers are links here"
+        )
+    return None
+
+
+def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator[Problem]:
+    try:
+        events = list(read_events(read_html(document.body)))
+    except ProseError as error:
+        yield _problem(document, (document.body_line, 1), Fault(str(error), "write plain paragraphs and lists"))
+        return
+    faults: list[Fault | None] = [_find_body_fault(event, document, known, files) for event in events]
+    level = 1
+    for at, event in enumerate(events):
+        if isinstance(event, Heading):
+            faults[at] = _find_heading_fault(event, level)
+            level = event.level
+    if not any(faults):
+        return
+    cursor = Cursor(document.body, document.body_line)
+    for event, fault in zip(events, faults, strict=True):
+        place = cursor.find(event)
+        if fault:
+            yield _problem(document, place, fault)
+
+
+def _find_body_fault(event: Event, document: Document[Any], known: Known, files: Files) -> Fault | None:
+    if isinstance(event, Image):
+        return find_chart_fault(event, known)
+    if isinstance(event, Link):
+        return files.find_fault(event, document)
+    return _find_fault(event, known)
+
+
+def _find_fault(event: Event, known: Known) -> Fault | None:
+    """What is wrong with one thing that prose holds, wherever it stands."""
+    if isinstance(event, Number):
+        return _find_loose_fault(event, known)
+    if isinstance(event, LinkedNumber):
+        return _find_linked_fault(event, known)
+    if isinstance(event, Hidden):
+        return Fault(f"{name_character(event.words)} stands here", "delete it")
+    if isinstance(event, Comment):
+        return Fault(
+            "a comment in the prose would be shown to readers", "delete it; in front matter, # begins a comment"
+        )
+    if isinstance(event, ListStart):
+        message = f"a list that begins at {event.words} prints numbers that are bound to no figure"
+        return Fault(
+            message, f"begin it with 1., or write {event.words.replace('.', chr(92) + '.')} where no list is meant"
+        )
+    return None
+
+
+def _find_loose_fault(number: Number, known: Known) -> Fault:
+    words = number.surface
+    example = f"[{words}](#{known.ids[0]}), or " if known.ids else ""
+    hint = f'write it as a link to its figure, for example {example}[{words}](plain: "{_WHY}")'
+    if not known.ids:
+        hint = f'say what it is: [{words}](plain: "{_WHY}")'
+    if re.fullmatch(r"(?:19|20)\d\d", words):
+        hint = f"if it is a year, put a comma behind it; else {hint}"
+    return Fault(f"the number “{words}” is bound to no figure", hint)
+
+
+def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
+    link, target = event.link, event.link.target or ""
+    if event.cut:
+        reason = f' "{link.title or _WHY}"' if target.startswith("plain:") else ""
+        hint = f"write the whole in the link: [{event.cut}]({target}{reason}); or say it another way"
+        return Fault(f"the link holds only a part of “{event.cut}”", hint)
+    if target.startswith("plain:"):
+        return _find_plain_fault(link)
+    if number := next(find_numbers(link.title or ""), None):
+        return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
+    return known.find_fault(target.removeprefix("#"), event.number)
+
+
+def _find_plain_fault(link: Link) -> Fault | None:
+    words = link.words[:80]
+    if not re.search(r"\w", words):
+        return Fault("a plain link holds no words", "write the number in it")
+    if link.target != "plain:" or not (link.title or "").strip():
+        return Fault(f"“{words}” is called plain without a reason", f'write [{words}](plain: "{_WHY}")')
+    if number := next(find_numbers(link.title or ""), None):
+        message = f"the reason why “{words}” is plain has a number of its own, “{number.surface}”"
+        return Fault(message, "give the reason without a number")
+    return None
+
+
+def _find_heading_fault(heading: Heading, before: int) -> Fault | None:
+    if not heading.words:
+        return Fault("a heading has no words", "write it, or delete the line")
+    if heading.level == 1:
+        message = f"the heading “{heading.words[:80]}” is of the first level, which is the title’s"
+        return Fault(message, "begin it with ##")
+    if heading.level > before + 1:
+        return Fault(f"the heading “{heading.words[:80]}” leaves out a level", f"begin it with {'#' * (before + 1)}")
+    return None
+
+
+def _problem(document: Document[Any], place: tuple[int, int], fault: Fault) -> Problem:
+    return Problem(path=document.path, line=place[0], column=place[1], message=fault.message, hint=fault.hint)

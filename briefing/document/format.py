@@ -1,0 +1,203 @@
+"""The keys of front matter: what each holds and what it is for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from briefing.fields import Day, DayInPart, Field, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
+from briefing.model import (
+    Briefing,
+    Correction,
+    Figure,
+    Inspection,
+    Quotation,
+    Recommendations,
+    Share,
+    Source,
+    StandardRating,
+    check_figure_id,
+    check_slug,
+    check_text,
+)
+from briefing.terms import (
+    NEAR_RATINGS,
+    Licence,
+    Measure,
+    Place,
+    Polarity,
+    Programme,
+    Qualifier,
+    Rating,
+    Stage,
+    Standing,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site that is no briefing, such as its method.
+
+    Attributes:
+        title: One line of plain text.
+        slug: The last part of its address.
+        summary: One or two sentences of plain text.
+        body: The prose, in Markdown.
+    """
+
+    title: str
+    slug: str
+    summary: str
+    body: str
+
+    def __post_init__(self) -> None:
+        check_text(self.title, "title")
+        check_slug(self.slug)
+        check_text(self.summary, "summary")
+
+
+def _must(kind: Kind, means: str) -> Field:
+    return Field(kind=kind, means=means, required=True)
+
+
+def _may(kind: Kind, means: str, default: Any = None, *, shown: bool = False) -> Field:
+    return Field(kind=kind, means=means, default=default, shown=shown)
+
+
+_SHARE: Final = ("percent", "numerator", "denominator")
+
+
+def _build_figure(*, percent: Any, numerator: Any, denominator: Any, **rest: Any) -> Figure:
+    return Figure(share=Share(percent=percent, numerator=numerator, denominator=denominator), **rest)
+
+
+def _part_figure(figure: Figure) -> dict[str, Any]:
+    return {name: getattr(figure.share if name in _SHARE else figure, name) for name in FIGURE.fields}
+
+
+def _check_share(values: Mapping[str, Any]) -> None:
+    """Hold the share of a figure that is otherwise unfinished."""
+    if all(name in values for name in _SHARE):
+        Share(**{name: values[name] for name in _SHARE})
+
+
+_EVIDENCE: Final = Text("the verbatim words of the source")
+_ADDRESS: Final = Text("an address")
+FIGURE: Final = Record(
+    "a figure",
+    _build_figure,
+    {
+        "printed": _must(Text("the number words of the source"), "the number words, verbatim"),
+        "percent": _may(Percent(), "the share in per cent"),
+        "numerator": _may(Whole(), "how many of them, where the source prints it"),
+        "denominator": _may(Whole(), "of how many, where the source prints it"),
+        "qualifier": _may(OneOf("qualifier", Qualifier), "the bound", Qualifier.EXACT),
+        "population": _must(Text("what was counted"), "what was counted, in words"),
+        "measure": _must(OneOf("measure", Measure), "what was judged"),
+        "stage": _may(OneOf("stage", Stage), "the stage that was judged"),
+        "polarity": _must(OneOf("polarity", Polarity), "whether the share met the standard"),
+        "evidence": _must(_EVIDENCE, "the verbatim words of the source that hold the number"),
+    },
+    _part_figure,
+    _check_share,
+)
+INSPECTION: Final = Record(
+    "an inspection",
+    Inspection,
+    {
+        "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
+        "places": _must(Several(OneOf("place", Place), "a list of places"), "its probation regions"),
+        "programme": _must(OneOf("programme", Programme), "the series of inspections"),
+        "year": _must(Whole("a year"), "the year of the report"),
+        "cases_inspected": _may(Whole(), "the number of cases inspected, or null", shown=True),
+        "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
+    },
+)
+RATING: Final = Record(
+    "a rating",
+    StandardRating,
+    {
+        "of": _must(Text("`overall`, or the name of a standard"), "what was rated"),
+        "rating": _must(
+            OneOf("rating", Rating, NEAR_RATINGS, "“{}” is no rating of the inspectorate"),
+            "one of the four official words",
+        ),
+        "printed": _may(Text("a word of the source"), "the word that a paraphrased source prints instead"),
+        "evidence": _must(_EVIDENCE, "the verbatim words that give the rating"),
+    },
+)
+SOURCE: Final = Record(
+    "a source",
+    Source,
+    {
+        "title": _must(Text("a title"), "the document’s own title"),
+        "publisher": _must(Text("a name"), "who published it"),
+        "url": _must(_ADDRESS, "where it stands"),
+        "published": _must(DayInPart(), "when it was published, as far as known"),
+        "accessed": _must(Day(), "the day on which it was read"),
+        "standing": _must(OneOf("standing", Standing), "how near it is to the inspectorate’s words"),
+        "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
+        "official": _may(_ADDRESS, "the inspectorate’s own document"),
+        "paraphrase_of": _may(_ADDRESS, "the text that a paraphrase copies"),
+        "sha256": _must(Text("64 hexadecimal digits", fold_case=True), "the document’s sha256"),
+    },
+)
+RECOMMENDATIONS: Final = Record(
+    "recommendations",
+    Recommendations,
+    {
+        "total": _may(Whole(), "how many there are, or null", shown=True),
+        "unclear": _may(Text("a reason"), "why the source does not settle the total"),
+        "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", ()),
+        "by_addressee": _may(Named(Whole(), "addressees"), "how many to whom", {}),
+        "evidence": _may(Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", ()),
+    },
+)
+QUOTATION: Final = Record(
+    "a quotation",
+    Quotation,
+    {
+        "speaker": _must(Text("a name"), "who said it"),
+        "text": _must(Text("the words"), "the words, verbatim"),
+    },
+)
+CORRECTION: Final = Record(
+    "a correction",
+    Correction,
+    {
+        "date": _must(Day(), "the day of the change"),
+        "what": _must(Text("what changed"), "what changed"),
+        "old": _must(Text("the old value"), "the old value"),
+        "new": _may(Text("the new value"), "the new value, or null where it was withdrawn", shown=True),
+        "why": _must(Text("a reason"), "why it changed"),
+    },
+)
+BRIEFING: Final = Record(
+    "a briefing",
+    Briefing,
+    {
+        "title": _must(Text("a title"), "the title, with the finding first"),
+        "slug": _must(Text("a slug"), "the last part of the address"),
+        "date": _must(Day(), "the day of the briefing"),
+        "status": _must(OneOf("status", Status), "draft or published"),
+        "summary": _must(Text("a summary"), "one or two sentences"),
+        "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "topics", ()),
+        "checked": _may(Day(), "the day on which every figure was held against the source"),
+        "inspection": _must(INSPECTION, "what was inspected"),
+        "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),
+        "source": _must(SOURCE, "the document that the briefing rests on"),
+        "figures": _may(Named(FIGURE, "figures", check_figure_id), "the figures, each under its id", {}),
+        "recommendations": _may(RECOMMENDATIONS, "how many recommendations, to whom"),
+        "quotations": _may(Several(QUOTATION, "a list of quotations"), "what people said", ()),
+        "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), shown=True),
+    },
+)
+PAGE: Final = Record(
+    "a page",
+    Page,
+    {
+        "title": _must(Text("a title"), "its title"),
+        "slug": _must(Text("a slug"), "the last part of its address"),
+        "summary": _must(Text("a summary"), "one or two sentences"),
+    },
+)

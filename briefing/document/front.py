@@ -1,0 +1,125 @@
+"""Front matter and body of a file, parted, and the front matter as YAML nodes."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode
+
+from briefing.fields import Reading, find_forbidden
+
+LARGEST: Final = 1_000_000
+"""Bytes of a briefing's file, at the most."""
+LARGEST_FRONT_MATTER: Final = 200_000
+"""Characters of front matter, at the most."""
+_FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FORM: Final = "see docs/authoring.md for its form"
+_QUOTE: Final = "put the whole value in quotation marks"
+_SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
+_BRACKET: Final = ("a bracket is opened and never closed", "close it, and part the entries by commas")
+_YAML_SAYS: Final = (
+    ("mapping values are not allowed", "a colon stands inside a plain value", _QUOTE),
+    ("could not find expected ':'", "a key without its colon", _SPECIAL),
+    ("'\\t'", "a tab stands here", "indent with spaces"),
+    ("unexpected end of stream", "a quotation mark is opened and never closed",
+     "close it; double it inside: 'the region''s'"),
+    ("expected ',' or", *_BRACKET),
+    ("expected the node content, but found ']'", "a bracket is closed and was never opened", _QUOTE),
+    ("expected the node content, but found '}'", "a bracket is closed and was never opened", _QUOTE),
+    ("expected the node content", "a value is missing here", _QUOTE),
+    ("expected <block end>", "this line does not fit the lines above it",
+     "check its indentation, and put text with special signs in quotation marks"),
+    ("cannot start any token", "a value may not begin with this sign", _QUOTE),
+    ("unknown escape", "a backslash stands in double quotation marks", "use single quotation marks"),
+    ("expected escape sequence", "a backslash stands in double quotation marks", "use single quotation marks"),
+    ("undefined alias", "a value may not begin with `*`", _QUOTE),
+    ("alphabetic or numeric", "a value may not begin with `*` or `&`", _QUOTE),
+    ("duplicate anchor", "a value may not begin with `&`", _QUOTE),
+    ("sequence entries are not allowed", "a list may not begin here", "begin it on a line of its own"),
+    ("block collections are not allowed", "a list or group may not begin here", "begin it on a line of its own"),
+    ("chomping or indentation", "this line does not fit the `|` or `>` that begins it", _QUOTE),
+    ("another document", "front matter holds `...` or `---`", "delete the line"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file's parts: the opening fence, front matter, the closing fence, and the body."""
+
+    opening: str
+    head: str
+    closing: str
+    body: str
+
+    @property
+    def body_line(self) -> int:
+        """The line on which the body begins, counted from 1."""
+        return (self.opening + self.head + self.closing).count("\n") + 1
+
+
+def unify(text: str) -> str:
+    """The text with newlines alone at its line ends, and no byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def part(text: str) -> Parts | None:
+    """The parts of a unified text. None where there are no two fences."""
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    return Parts(opening[0], text[opening.end() : closing.start()], closing[0], text[closing.end() :])
+
+
+def find_unfenced(text: str) -> tuple[str, str]:
+    """What is wrong with a text that has no two fences, and what to do."""
+    if _FENCE.match(text):
+        return "the front matter is opened and never closed", "close it with a line `---` of its own"
+    if re.match(r"\s+---", text):
+        return "something stands before the first `---`", "delete the empty lines or spaces above or before it"
+    if re.match(r"\s*[\w ]+:", text):
+        return (
+            "the front matter is not fenced",
+            "put `---` on a line of its own before the first key and behind the last one",
+        )
+    return "the file does not begin with front matter", "begin it with a line `---`"
+
+
+def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:
+    """The nodes of front matter. None where it is no group of keys; that was reported. `keys`: those it may have."""
+    if len(head) > LARGEST_FRONT_MATTER:
+        message = f"front matter is longer than {LARGEST_FRONT_MATTER:,} characters"
+        reading.report(2, 1, message, "move prose below the second `---`")
+        return None
+    try:
+        node = YAML(typ="safe", pure=True).compose(head)
+    except YAMLError as error:
+        reading.report(*_explain(error, reading.first_line))
+        return None
+    except (RecursionError, ValueError, IndexError, AssertionError, NotImplementedError, AttributeError, TypeError):
+        reading.report(2, 1, "front matter cannot be read", _FORM)
+        return None
+    if not isinstance(node, MappingNode):
+        reading.report(2, 1, "front matter holds no keys", f"write `key: value` lines; the keys are: {keys}")
+        return None
+    if forbidden := find_forbidden(node, head, reading.first_line):
+        reading.report(*forbidden)
+        return None
+    return node
+
+
+def _explain(error: YAMLError, first_line: int) -> tuple[int, int, str, str]:
+    """Where YAML could not go on, why, and what to do, in our own words."""
+    said = str(getattr(error, "problem", None) or error)
+    message, hint = next(
+        ((ours, instead) for theirs, ours, instead in _YAML_SAYS if theirs in said),
+        ("front matter cannot be read from here on", _QUOTE),
+    )
+    mark = getattr(error, "problem_mark", None)
+    if isinstance(error, MarkedYAMLError) and error.context_mark is not None and "never closed" in message:
+        mark = error.context_mark
+    if mark is None:
+        return first_line, 1, message, hint
+    return mark.line + first_line, mark.column + 1, message, hint

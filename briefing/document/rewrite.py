@@ -1,0 +1,197 @@
+"""Files, changed to hold another briefing: what differs is written anew, all else stays as the author wrote it."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from briefing.document.format import BRIEFING
+from briefing.document.front import part, unify
+from briefing.document.read import parse_briefing, read_text
+from briefing.document.write import write_tree, write_value
+from briefing.fields import Kind, Named, Record, Several, fold_key
+from briefing.model import Briefing
+
+
+def rewrite_briefing(text: str, briefing: Briefing, path: Path) -> str:
+    """The text of a file, changed to hold this briefing; comments, order of keys and all that is equal stay.
+
+    Raises:
+        DocumentError: The text holds no briefing to begin with.
+    """
+    old = parse_briefing(text, path)
+    if old == briefing:
+        return text
+    parts = part(unify(text))
+    assert parts is not None  # it was parsed
+    head = change(parts.head, BRIEFING, BRIEFING.write(old), BRIEFING.write(briefing))
+    closing = parts.closing if parts.closing.endswith("\n") else f"{parts.closing}\n"
+    made = f"{parts.opening}{head}{closing}{briefing.body}"
+    if read_text(made, path).content != briefing:  # a form that cannot be changed in place
+        made = f"{parts.opening}{write_tree(BRIEFING.write(briefing))}{closing}{briefing.body}"
+    made = made.replace("\n", "\r\n") if "\r\n" in text else made
+    return f"\ufeff{made}" if text.startswith("\ufeff") else made
+
+
+class _Edit(NamedTuple):
+    """New words for a part of a text, end exclusive."""
+
+    start: int
+    end: int
+    words: str
+
+
+def change(head: str, kind: Kind, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """YAML that says `old`, changed to say `new`."""
+    node = YAML(typ="safe", pure=True).compose(head)
+    edits = sorted(_Changer(head).change(kind, node, old, new), key=lambda edit: (edit.start, edit.end))
+    for edit in reversed(edits):
+        head = head[: edit.start] + edit.words + head[edit.end :]
+    return head
+
+
+class _Changer:
+    """Finds what to write where in one text of YAML."""
+
+    def __init__(self, head: str) -> None:
+        self.head = head if head.endswith("\n") else f"{head}\n"
+
+    def change(self, kind: Kind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
+        """The edits that make a value of a group or list say something else, from within it."""
+        if isinstance(node, MappingNode) and isinstance(kind, Record | Named):
+            yield from self._change_group(kind, node, old, new)
+        elif isinstance(node, SequenceNode) and isinstance(kind, Several):
+            yield from self._change_list(kind, node, old, new)
+
+    def _change_group(
+        self, kind: Record | Named, node: MappingNode, old: dict[str, Any], new: dict[str, Any]
+    ) -> Iterator[_Edit]:
+        spell = fold_key if isinstance(kind, Record) else str
+        written = {spell(key.value): (key, value) for key, value in node.value}
+        before: str | None = None
+        for name, after in new.items():
+            if name not in written:
+                yield self._insert(node, written[before] if before else None, {name: after})
+                continue
+            key, value = written[name]
+            if name not in old or old[name] != after:
+                yield from self._change_value(_kind_of(kind, name), key, value, old.get(name), after)
+            before = name
+        for name in old:
+            if name not in new and name in written:
+                yield self._delete(node, *written[name])
+
+    def _change_list(self, kind: Several, node: SequenceNode, old: list[Any], new: list[Any]) -> Iterator[_Edit]:
+        if not _is_block(node):
+            for entry, before, after in zip(node.value, old, new, strict=True):
+                yield from self._change_entry(kind.of, entry, before, after)
+            return
+        matcher = SequenceMatcher(None, [repr(each) for each in old], [repr(each) for each in new], autojunk=False)
+        for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+            if what == "equal":
+                continue
+            both = min(old_to - old_from, new_to - new_from)
+            for entry, before, after in zip(node.value[old_from:], old[old_from:], new[new_from:][:both], strict=False):
+                yield from self._change_entry(kind.of, entry, before, after)
+            for entry in node.value[old_from + both : old_to]:
+                yield _Edit(self._line_start(entry.start_mark.index), self._line_end(self._end(entry)), "")
+            if added := new[new_from + both : new_to]:
+                yield self._add_entries(node, old_to, added)
+
+    def _add_entries(self, node: SequenceNode, before: int, added: list[Any]) -> _Edit:
+        """The edit that puts entries behind so many of a list on lines of its own."""
+        at = self._line_end(self._end(node.value[before - 1])) if before else self._line_start(node.start_mark.index)
+        indent = " " * node.start_mark.column
+        lines = [
+            write_tree(each).splitlines() if isinstance(each, dict) else [write_value(each, None)] for each in added
+        ]
+        words = "".join(
+            f"{indent}{'  ' if line else '- '}{words}\n" for each in lines for line, words in enumerate(each)
+        )
+        return _Edit(at, at, words)
+
+    def _change_entry(self, kind: Kind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
+        """The edits of one entry of a list."""
+        if self._is_inside(node, old, new):
+            yield from self.change(kind, node, old, new)
+        else:
+            yield _Edit(node.start_mark.index, self._end(node), self._inline(node, new))
+
+    def _change_value(self, kind: Kind, key: Node, value: Node, old: Any, new: Any) -> Iterator[_Edit]:
+        """The edits of one value: within it where both are groups or lists, else as a whole."""
+        if self._is_inside(value, old, new):
+            yield from self.change(kind, value, old, new)
+            return
+        start, end = value.start_mark.index, self._end(value)
+        inline = (
+            not _is_block(value)
+            and bool(getattr(value, "value", None))
+            and isinstance(value, MappingNode | SequenceNode)
+        )
+        block = "" if inline else self._block({"": new}, key.start_mark.column).partition("\n")[2]
+        colon = self.head.index(":", key.end_mark.index) + 1
+        if _is_block(value):
+            yield _Edit(self._line_end(key.end_mark.index), self._line_end(end), block)
+            start = end = colon
+        if not block:
+            yield _Edit(start, end, f"{'' if end > start else ' '}{self._inline(value, new)}")
+        elif not _is_block(value):
+            yield _Edit(colon if self.head[end] == "\n" else start, end, "")
+            yield _Edit(self._line_end(end), self._line_end(end), block)
+
+    def _is_inside(self, node: Node, old: Any, new: Any) -> bool:
+        """Whether a change can be made within the value: it is of the same form, and of one that can grow."""
+        if isinstance(old, dict) and isinstance(new, dict) and isinstance(node, MappingNode) and node.value:
+            return _is_block(node) or set(old) == set(new)
+        if isinstance(old, list) and isinstance(new, list) and new and isinstance(node, SequenceNode):
+            return len(node.value) == len(old) and (_is_block(node) or len(old) == len(new))
+        return False
+
+    def _insert(self, node: MappingNode, before: tuple[Node, Node] | None, added: dict[str, Any]) -> _Edit:
+        at = (
+            self._line_end(max(self._end(before[0]), self._end(before[1])))
+            if before
+            else self._line_start(node.start_mark.index)
+        )
+        return _Edit(at, at, self._block(added, node.start_mark.column))
+
+    def _delete(self, node: MappingNode, key: Node, value: Node) -> _Edit:
+        start = self._line_start(key.start_mark.index)
+        if self.head[start : key.start_mark.index].strip():  # behind the dash of a list
+            following = [each for each, _ in node.value if each.start_mark.index > key.start_mark.index]
+            return _Edit(key.start_mark.index, following[0].start_mark.index, "")
+        return _Edit(start, self._line_end(max(self._end(key), self._end(value))), "")
+
+    def _inline(self, node: Node, value: Any) -> str:
+        """A value on one line, in the quotation marks of the one that it replaces."""
+        return write_value(value, node.style if isinstance(node, ScalarNode) else None)
+
+    def _block(self, added: dict[str, Any], indent: int) -> str:
+        """Keys with their values, on lines of their own."""
+        return "".join(f"{' ' * indent}{line}\n" for line in write_tree(added).splitlines())
+
+    def _end(self, node: Node) -> int:
+        """Where the last character of a value stands, and one more; comments and empty lines behind it left out."""
+        if _is_block(node) and node.value:
+            last = node.value[-1]
+            return max(self._end(each) for each in last) if isinstance(last, tuple) else self._end(last)
+        start, end = node.start_mark.index, node.end_mark.index
+        return int(start) + len(self.head[start:end].rstrip())
+
+    def _line_start(self, at: int) -> int:
+        return self.head.rfind("\n", 0, at) + 1
+
+    def _line_end(self, at: int) -> int:
+        return self.head.index("\n", at) + 1
+
+
+def _is_block(node: Node) -> bool:
+    """Whether it is a group or list on lines of its own, not in brackets."""
+    return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
+
+
+def _kind_of(kind: Record | Named, name: str) -> Kind:
+    return kind.fields[name].kind if isinstance(kind, Record) else kind.of

@@ -1,0 +1,75 @@
+"""Briefings, written as files."""
+
+import io
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
+
+from briefing.document.format import BRIEFING
+from briefing.model import Briefing
+
+_LONGEST_LINE: Final = 100
+
+
+def write_briefing(briefing: Briefing) -> str:
+    """The text of a briefing's file, keys in the order of the format. `parse_briefing` gives the briefing back."""
+    return f"---\n{write_tree(BRIEFING.write(briefing))}---\n{briefing.body}"
+
+
+def write_tree(tree: dict[str, Any]) -> str:
+    """Plain data as YAML: short lists in brackets, no line folded."""
+    return _dump(_styled(tree))
+
+
+def write_value(value: Any, mark: str | None) -> str:
+    """One value on one line, texts in these quotation marks where they are given."""
+    made = _in_brackets(value, mark)
+    if isinstance(value, dict | list):
+        return _dump(CommentedMap(k=made)).removeprefix("k: ").rstrip()
+    entry = CommentedSeq([made])
+    entry.fa.set_flow_style()
+    return _dump(CommentedMap(k=entry)).removeprefix("k: [").rstrip().removesuffix("]")
+
+
+def _dump(tree: CommentedMap) -> str:
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(type(None), lambda to, _: to.represent_scalar("tag:yaml.org,2002:null", "null"))
+    stream = io.StringIO()
+    yaml.dump(tree, stream)
+    return stream.getvalue()
+
+
+def _quote(text: str, mark: str | None) -> Any:
+    """A text that is written in the author's quotation marks; in double ones where it has several lines."""
+    if "\n" in text or "\t" in text or mark == '"':
+        return DoubleQuotedScalarString(text)
+    return SingleQuotedScalarString(text) if mark == "'" else text
+
+
+def _styled(value: Any) -> Any:
+    """The value as YAML should show it."""
+    if isinstance(value, dict):
+        return CommentedMap((name, _styled(each)) for name, each in value.items())
+    if isinstance(value, list):
+        entries = CommentedSeq(_styled(each) for each in value)
+        if not any(isinstance(each, dict) for each in value) and len(str(value)) <= _LONGEST_LINE:
+            entries.fa.set_flow_style()
+        return entries
+    return _quote(value, None) if type(value) is str else value
+
+
+def _in_brackets(value: Any, mark: str | None) -> Any:
+    """The value with its groups and lists in brackets."""
+    if isinstance(value, dict | list):
+        group = (
+            CommentedMap((name, _in_brackets(each, mark)) for name, each in value.items())
+            if isinstance(value, dict)
+            else CommentedSeq(_in_brackets(each, mark) for each in value)
+        )
+        group.fa.set_flow_style()
+        return group
+    return _quote(value, mark) if type(value) is str else value

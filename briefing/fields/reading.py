@@ -1,0 +1,119 @@
+"""What is found while front matter is read, and what YAML allows there but a briefing does not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from briefing.errors import ModelError
+
+NOTHING: Final = object()
+"""What a kind reads from a value that is none of its kind. It was reported."""
+_DEEPEST: Final = 12
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_FORM: Final = "see docs/authoring.md for the form of front matter"
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What is found while front matter is read.
+
+    Attributes:
+        report: Called with line, column, message and hint of each problem; counted from 1.
+        first_line: The line of the file on which the YAML begins, counted from 1.
+        places: Line and column of each value, by its dotted key.
+        texts: Each text that was read, by its dotted key.
+    """
+
+    report: Callable[[int, int, str, str | None], None]
+    first_line: int
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def at(self, node: Node) -> tuple[int, int]:
+        """Line and column of a node in the file."""
+        return node.start_mark.line + self.first_line, node.start_mark.column + 1
+
+    def place(self, key: str, node: Node) -> tuple[int, int]:
+        """Line and column of the value of a dotted key, or of the node where there is none."""
+        return self.places.get(key) or self.at(node)
+
+    def problem(self, node: Node, message: str, hint: str | None = None) -> object:
+        """Report a problem at a node; returns NOTHING."""
+        self.report(*self.at(node), message, hint)
+        return NOTHING
+
+    def fault(self, node: Node, error: ModelError) -> object:
+        """Report an impossible value at a node; returns NOTHING."""
+        return self.problem(node, str(error), error.hint)
+
+
+class Kind(Protocol):
+    """A kind of value."""
+
+    @property
+    def what(self) -> str:
+        """What it is, for messages."""
+        ...
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The value of a node, or NOTHING where it was reported."""
+        ...
+
+    def write(self, value: Any) -> Any:
+        """The value as plain data for YAML."""
+        ...
+
+
+def is_null(node: Node) -> bool:
+    """Whether nothing is written there, or null."""
+    return isinstance(node, ScalarNode) and not node.style and node.value in _NULLS
+
+
+def is_broken(value: Any) -> bool:
+    """Whether a value, or one of its named ones, was reported."""
+    return value is NOTHING or (isinstance(value, dict) and any(each is NOTHING for each in value.values()))
+
+
+def join(key: str, name: str) -> str:
+    """A dotted key."""
+    return f"{key}.{name}" if key and name else key or name
+
+
+def read_key(node: Node, reading: Reading) -> str | None:
+    """The written key, or None where it is no text; that was reported."""
+    if isinstance(node, ScalarNode):
+        return str(node.value)
+    reading.problem(node, "a key is one word or a few, not a list or a group", _FORM)
+    return None
+
+
+def find_forbidden(node: Node, head: str, first_line: int) -> tuple[int, int, str, str] | None:
+    """Line, column, message and hint of an alias, a tag, or too much depth. None where all is plain."""
+    waiting: list[tuple[Node, int]] = [(node, 0)]
+    while waiting:
+        each, depth = waiting.pop()
+        mark = each.start_mark
+        if fault := _find_mark(head[mark.index : mark.index + 1], depth):
+            return mark.line + first_line, mark.column + 1, *fault
+        waiting += [(child, depth + 1) for child in reversed(_children(each))]
+    return None
+
+
+def _find_mark(sign: str, depth: int) -> tuple[str, str] | None:
+    """What is wrong with a value that begins with this sign, at this depth."""
+    if depth > _DEEPEST:
+        return f"front matter is nested more than {_DEEPEST} deep", _FORM
+    if sign and sign in "&*!":
+        return (
+            f"a value may not begin with `{sign}`",
+            "write the plain value, or put the whole of it in quotation marks",
+        )
+    return None
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, SequenceNode) else []

@@ -1,0 +1,175 @@
+"""Kinds of single values: texts, numbers, dates, words of a vocabulary."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final
+
+from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
+
+from briefing.errors import ModelError, nearest
+from briefing.fields.reading import NOTHING, Reading, is_null
+from briefing.model import PartialDate
+
+_SHOWN: Final = 60
+
+
+def _scalar(node: Node, what: str, reading: Reading) -> Any:
+    """The written text of a scalar, or NOTHING."""
+    if not isinstance(node, ScalarNode):
+        group = "list" if isinstance(node, SequenceNode) else "group of keys"
+        return reading.problem(node, f"here stands a {group}, not {what}", f"write {what} here")
+    if is_null(node) or not node.value.strip():
+        return reading.problem(node, f"nothing stands here, but {what} belongs here", f"write {what} here")
+    return node.value.strip()
+
+
+def _matching(
+    node: Node, kind: "Whole | Percent | Day | DayInPart", reading: Reading, pattern: str, *wrong: str
+) -> Any:
+    """The written text of a scalar where it matches the pattern, else NOTHING. `wrong`: what it is not, and a hint."""
+    value = _scalar(node, kind.what, reading)
+    if value is NOTHING or re.fullmatch(pattern, value):
+        return value
+    return reading.problem(node, f"“{value[:_SHOWN]}” is no {wrong[0]}", wrong[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text."""
+
+    what: str = "a text"
+    fold_case: bool = False
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The text."""
+        value = _scalar(node, self.what, reading)
+        if value is NOTHING:
+            return NOTHING
+        reading.texts[key] = value
+        return value.casefold() if self.fold_case else value
+
+    def write(self, value: str) -> str:
+        """The text itself."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number."""
+
+    what: str = "a whole number"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The number, written in digits."""
+        hint = "write it in digits, without commas"
+        value = _matching(node, self, reading, r"-?[0-9]{1,9}", "whole number", hint)
+        return NOTHING if value is NOTHING else int(value)
+
+    def write(self, value: int) -> int:
+        """The number itself."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage."""
+
+    what: str = "a percentage"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The percentage, written in digits without its sign."""
+        pattern, hint = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", "write the number alone, for example 49 or 33.3"
+        value = _matching(node, self, reading, pattern, "percentage", hint)
+        return NOTHING if value is NOTHING else Decimal(value)
+
+    def write(self, value: Decimal) -> int | float:
+        """The number as YAML writes it."""
+        return int(value) if value == value.to_integral_value() else float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date."""
+
+    what: str = "a date"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The day."""
+        wrong = ("day of the calendar", "write YYYY-MM-DD")
+        value = _matching(node, self, reading, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", *wrong)
+        try:
+            return NOTHING if value is NOTHING else date.fromisoformat(value)
+        except ValueError:
+            return reading.problem(node, f"“{value}” is no {wrong[0]}", wrong[1])
+
+    def write(self, value: date) -> date:
+        """The day itself."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class DayInPart:
+    """A date as far as it is known."""
+
+    what: str = "a date, or a month or a year alone"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The date."""
+        pattern, hint = r"[0-9]{4}(?:-[0-9]{2}){0,2}", "write YYYY-MM-DD, YYYY-MM or YYYY"
+        value = _matching(node, self, reading, pattern, "date", hint)
+        if value is NOTHING:
+            return NOTHING
+        try:
+            return PartialDate(**dict(zip(("year", "month", "day"), map(int, value.split("-")), strict=False)))
+        except ModelError as error:
+            return reading.fault(node, error)
+
+    def write(self, value: PartialDate) -> int | str | date:
+        """The date as YAML writes it."""
+        if value.month is None:
+            return value.year
+        return str(value) if value.day is None else date(value.year, value.month, value.day)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A word of a closed vocabulary.
+
+    Attributes:
+        what: What the word is.
+        vocabulary: The words.
+        near: Other words, in lower case, and the one that was likely meant.
+        wrong: What a word outside the vocabulary is called, with `{}` for the word.
+    """
+
+    what: str
+    vocabulary: type[StrEnum]
+    near: Mapping[str, StrEnum] = field(default_factory=dict)
+    wrong: str = "“{}” is no {what}"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The member of the vocabulary."""
+        value = _scalar(node, f"a {self.what}", reading)
+        if value is NOTHING:
+            return NOTHING
+        said = " ".join(value.split())
+        words = {member.value.casefold(): member for member in self.vocabulary}
+        if member := words.get(said.casefold()):
+            return member
+        return reading.problem(node, self.wrong.format(said[:_SHOWN], what=self.what), self._hint(said))
+
+    def _hint(self, said: str) -> str:
+        words = [member.value for member in self.vocabulary]
+        meant = self.near.get(said.casefold()) or nearest(said, words)
+        known = ", ".join(words)
+        if len(words) == 1:
+            return f"write {known}, or leave the key out"
+        return f"did you mean “{meant}”? The known ones are: {known}" if meant else f"one of: {known}"
+
+    def write(self, value: StrEnum) -> str:
+        """The word."""
+        return value.value

@@ -1,0 +1,44 @@
+"""What a briefing is: frozen values that cannot contradict themselves.
+
+Every invariant is held where the value is built. A ModelError names the key at fault as front matter spells it.
+"""
+
+from briefing.model.briefing import Briefing, Correction, read_words
+from briefing.model.figure import Figure, Quotation, StandardRating
+from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.share import Share, read_percent, rounds_to
+from briefing.model.source import PartialDate, Source
+from briefing.model.text import (
+    CASES_ID,
+    CONTROL,
+    LONGEST_QUOTATION,
+    RECOMMENDATIONS_ID,
+    check_figure_id,
+    check_slug,
+    check_text,
+    name_character,
+)
+
+__all__ = [
+    "CASES_ID",
+    "CONTROL",
+    "LONGEST_QUOTATION",
+    "RECOMMENDATIONS_ID",
+    "Briefing",
+    "Correction",
+    "Figure",
+    "Inspection",
+    "PartialDate",
+    "Quotation",
+    "Recommendations",
+    "Share",
+    "Source",
+    "StandardRating",
+    "check_figure_id",
+    "check_slug",
+    "check_text",
+    "name_character",
+    "read_percent",
+    "read_words",
+    "rounds_to",
+]

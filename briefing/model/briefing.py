@@ -1,0 +1,134 @@
+"""A briefing as a whole."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from briefing.errors import ModelError
+from briefing.model.figure import Figure, Quotation, StandardRating
+from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.source import Source
+from briefing.model.text import CONTROL, check_day, check_figure_id, check_slug, check_text, name_character
+from briefing.terms import Standing, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A dated change of what was published: what, old, new, and why. `new` is None where it was withdrawn."""
+
+    date: datetime.date
+    what: str
+    old: str
+    new: str | None = None
+    why: str
+
+    def __post_init__(self) -> None:
+        check_day(self.date, "date")
+        for name in ("what", "old", "new", "why"):
+            if (text := getattr(self, name)) is not None:
+                check_text(text, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """Our page about one inspection.
+
+    Attributes:
+        title: One line of prose; its numbers are links.
+        slug: The last part of its address.
+        date: The day of the briefing.
+        status: Whether it is on the site.
+        summary: One or two sentences of prose; numbers as in the title.
+        tags: Topics.
+        checked: The day every figure was held against the source. None in a draft that nobody has checked.
+        inspection: What was inspected.
+        ratings: In the order of the source; often none.
+        source: The document it rests on.
+        figures: By id, in the author's order.
+        recommendations: None where the source reports none.
+        quotations: Never from a paraphrase.
+        corrections: Oldest first.
+        body: The prose, in Markdown.
+    """
+
+    title: str
+    slug: str
+    date: datetime.date
+    status: Status
+    summary: str
+    tags: tuple[str, ...] = ()
+    checked: datetime.date | None = None
+    inspection: Inspection
+    ratings: tuple[StandardRating, ...] = ()
+    source: Source
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    recommendations: Recommendations | None = None
+    quotations: tuple[Quotation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    body: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "figures", MappingProxyType(dict(self.figures)))
+        check_text(self.title, "title")
+        check_text(self.summary, "summary")
+        check_slug(self.slug)
+        check_day(self.date, "date")
+        for tag in self.tags:
+            check_text(tag, "tags")
+        if len({tag.casefold() for tag in self.tags}) < len(self.tags):
+            raise ModelError("a tag stands twice", field="tags", hint="name each topic once")
+        for name in self.figures:
+            check_figure_id(name)
+        if found := CONTROL.search(self.body):
+            raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
+        self._check_checked()
+        self._check_paraphrase()
+
+    def __hash__(self) -> int:
+        """The hash of what names a briefing; equal briefings have equal ones."""
+        return hash((self.slug, self.date, self.title, self.body))
+
+    @property
+    def published(self) -> bool:
+        """Whether it is on the site."""
+        return self.status is Status.PUBLISHED
+
+    def _check_checked(self) -> None:
+        if self.checked is None:
+            if self.published:
+                hint = "add `checked: YYYY-MM-DD` once every figure was held against the source"
+                message = "a published briefing has a day on which its figures were checked"
+                raise ModelError(message, field="status", hint=hint)
+            return
+        check_day(self.checked, "checked")
+        if self.checked < self.source.accessed:
+            message = f"the figures were checked on {self.checked}, before the source was read ({self.source.accessed})"
+            raise ModelError(message, field="checked", hint="hold them against the source again, and write that day")
+
+    def _check_paraphrase(self) -> None:
+        paraphrased = self.source.standing is Standing.PARAPHRASE
+        if paraphrased and self.quotations:
+            hint = "its words are a machine’s; leave the quotations out, or find the original"
+            raise ModelError("nobody is quoted from a paraphrased source", field="quotations", hint=hint)
+        for at, rating in enumerate(self.ratings):
+            if rating.printed is not None and not paraphrased:
+                raise ModelError(
+                    f"“{rating.printed}” is no rating of the inspectorate",
+                    field=f"ratings.{at}.printed",
+                    hint="`printed` is for the words of a paraphrased source alone",
+                )
+
+
+def read_words(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """All evidence of a briefing: where it stands in front matter, as a dotted key, and its words."""
+    if briefing.inspection.evidence is not None:
+        yield "inspection.evidence", briefing.inspection.evidence
+    for at, rating in enumerate(briefing.ratings):
+        yield f"ratings.{at}.evidence", rating.evidence
+    for name, figure in briefing.figures.items():
+        yield f"figures.{name}.evidence", figure.evidence
+    if briefing.recommendations is not None:
+        pieces = briefing.recommendations.evidence
+        for at, words in enumerate(pieces):
+            yield "recommendations.evidence" if len(pieces) == 1 else f"recommendations.evidence.{at}", words

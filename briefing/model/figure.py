@@ -1,0 +1,113 @@
+"""What a source states, each with the words that state it: figures, ratings, quotations."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.errors import ModelError
+from briefing.model.share import Share
+from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_text
+from briefing.terms import NEAR_RATINGS, Measure, Polarity, Qualifier, Rating, Stage
+
+_NO_RATING: Final = r"(?<!\bnot\s)(?<!\bnever\s)"
+_NO_RATING_BEHIND: Final = r"(?!\s+enough\b)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One statement with a number, and the words of the source that state it.
+
+    Attributes:
+        printed: The number words, verbatim.
+        share: The number.
+        qualifier: How the printed number stands to the true one.
+        population: What the denominator counts, in words.
+        measure: What was judged.
+        stage: The stage that was judged. None where the source names none.
+        polarity: Whether the share met the standard.
+        evidence: The verbatim words of the source.
+    """
+
+    printed: str
+    share: Share
+    qualifier: Qualifier = Qualifier.EXACT
+    population: str
+    measure: Measure
+    stage: Stage | None = None
+    polarity: Polarity
+    evidence: str
+
+    def __post_init__(self) -> None:
+        check_text(self.printed, "printed")
+        check_text(self.population, "population")
+        check_evidence([self.evidence])
+        if " ".join(self.printed.split()).casefold() not in " ".join(self.evidence.split()).casefold():
+            raise ModelError(
+                f"the printed number “{self.printed}” does not stand in the evidence",
+                field="evidence",
+                hint="quote the words of the source around the number, or copy the number as it is printed there",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardRating:
+    """A rating, and of what.
+
+    Attributes:
+        of: `overall`, or the name of the standard.
+        rating: One of the four official words.
+        printed: The word of a paraphrased source, where it is another one. None where it is the official one.
+        evidence: The verbatim words of the source.
+    """
+
+    of: str
+    rating: Rating
+    printed: str | None = None
+    evidence: str
+
+    def __post_init__(self) -> None:
+        check_text(self.of, "of")
+        check_evidence([self.evidence])
+        if self.printed is not None:
+            self._check_printed(self.printed)
+        word = r"\s+".join(re.escape(part) for part in (self.printed or self.rating.value).split())
+        if not re.search(rf"{_NO_RATING}\b{word}\b{_NO_RATING_BEHIND}", self.evidence, re.IGNORECASE):
+            raise ModelError(
+                f"the rating “{self.printed or self.rating}” does not stand in its evidence",
+                field="evidence",
+                hint="quote the words that give the rating; `printed` names the word of a paraphrased source",
+            )
+
+    def _check_printed(self, printed: str) -> None:
+        check_text(printed, "printed")
+        official = {rating.value.casefold(): rating for rating in Rating}
+        meant = (official | NEAR_RATINGS).get(printed.casefold())
+        if meant is not None and meant is not self.rating:
+            raise ModelError(
+                f"“{printed}” stands for “{meant}”, not for “{self.rating}”",
+                field="rating",
+                hint=f"write `rating: {meant}`",
+            )
+
+    @property
+    def overall(self) -> bool:
+        """Whether it is the rating of the whole service."""
+        return self.of.casefold() == "overall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A person's words, with speaker. An ellipsis marks what was left out."""
+
+    speaker: str
+    text: str
+
+    def __post_init__(self) -> None:
+        check_text(self.speaker, "speaker")
+        check_text(self.text, "text")
+        if len(self.text.split()) > LONGEST_QUOTATION:
+            raise ModelError(
+                f"a quotation has at most {LONGEST_QUOTATION} words, this one has {len(self.text.split())}",
+                field="text",
+                hint="leave words out, and mark the place with an ellipsis …",
+            )

@@ -1,0 +1,111 @@
+"""Shares of counted cases."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+from briefing.errors import ModelError, ShareError
+from briefing.model.text import check_count
+
+MOST_DECIMALS: Final = 4
+
+
+def rounds_to(numerator: int, denominator: int, percent: Decimal) -> bool:
+    """Whether the counts give the percentage when rounded to its own decimals, halves either way."""
+    half_step = Fraction(1, 2 * 10 ** -min(0, _exponent(percent)))
+    return abs(Fraction(100 * numerator, denominator) - Fraction(percent)) <= half_step
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.as_tuple().exponent)
+
+
+def read_percent(value: Decimal) -> str:
+    """The percentage as a person writes it: "49", "33.3"."""
+    return f"{value.normalize():f}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part of a counted population, as its source prints it.
+
+    Attributes:
+        percent: 0 to 100, per cent. None where only counts are printed.
+        numerator: Cases that met the question. None where the source prints the percentage alone.
+        denominator: Cases the question applied to, which may be fewer than the cases inspected. None as above.
+
+    Raises:
+        ShareError: The percentage is out of range, or its counts round to another one.
+    """
+
+    percent: Decimal | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.percent is None and self.numerator is None and self.denominator is None:
+            raise ShareError(
+                "a figure needs its percent, or its numerator and denominator",
+                hint="copy them as the source prints them",
+            )
+        if self.percent is not None:
+            _check_percent(self.percent)
+        if self.numerator is None and self.denominator is None:
+            return
+        if self.numerator is None:
+            raise _alone("denominator", "numerator")
+        if self.denominator is None:
+            raise _alone("numerator", "denominator")
+        self._check_counts(self.numerator, self.denominator)
+
+    def _check_counts(self, numerator: int, denominator: int) -> None:
+        if denominator < 1:
+            raise ShareError(
+                f"the denominator is {denominator}", field="denominator", hint="a share is of at least 1 case"
+            )
+        if not 0 <= numerator <= denominator:
+            hint = "the numerator counts a part of the denominator"
+            raise ShareError(f"{numerator} of {denominator} is no share", field="numerator", hint=hint)
+        try:
+            check_count(denominator, "denominator")
+        except ModelError as error:
+            raise ShareError(str(error), field=error.field, hint=error.hint) from None
+        if self.percent is not None and not rounds_to(numerator, denominator, self.percent):
+            raise ShareError(
+                f"{numerator} of {denominator} is {read_percent(self.derived_percent(1))}%, but the percentage given "
+                f"is {read_percent(self.percent)}%",
+                field="percent",
+                hint="copy the percentage as printed, or correct the counts",
+            )
+
+    @property
+    def counted(self) -> bool:
+        """Whether the source prints how many of how many."""
+        return self.denominator is not None
+
+    @property
+    def value(self) -> Fraction:
+        """The share in per cent: from the counts where they are printed, else from the percentage."""
+        if self.numerator is not None and self.denominator is not None:
+            return Fraction(100 * self.numerator, self.denominator)
+        assert self.percent is not None  # held by __post_init__
+        return Fraction(self.percent)
+
+    def derived_percent(self, decimals: int = 0) -> Decimal:
+        """The share in per cent, rounded to so many decimals, halves up."""
+        exact = self.value
+        step = Decimal(1).scaleb(-decimals)
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(step, ROUND_HALF_UP)
+
+
+def _check_percent(percent: Decimal) -> None:
+    if not percent.is_finite() or not 0 <= percent <= 100:
+        raise ShareError(f"{percent}% is no share", field="percent", hint="a share lies between 0 and 100 per cent")
+    if _exponent(percent) < -MOST_DECIMALS:
+        hint = f"at most {MOST_DECIMALS} decimals, as the source prints it"
+        raise ShareError(f"{percent}% is more exact than any source", field="percent", hint=hint)
+
+
+def _alone(given: str, missing: str) -> ShareError:
+    return ShareError(f"a {given} stands without its {missing}", field=given, hint="give both as printed, or neither")

@@ -1,0 +1,90 @@
+"""Documents, and dates as far as they are known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.errors import ModelError
+from briefing.model.text import YEARS, check_address, check_day, check_text
+from briefing.terms import Licence, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date as far as it is known: a year, a month, or a day.
+
+    Raises:
+        ModelError: There is no such day, or the year is no year of inspections.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.year not in YEARS:
+            raise ModelError(f"{self.year} is no likely year", hint=f"a year from {YEARS[0]} to {YEARS[-1]}")
+        if self.day is not None and self.month is None:
+            raise ModelError("a day needs its month", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+        try:
+            self.first_day()
+        except ValueError:
+            what = "month" if self.day is None else "day"
+            raise ModelError(f"there is no {what} {self}", hint="write YYYY-MM-DD, YYYY-MM or YYYY") from None
+
+    def __str__(self) -> str:
+        """The date in ISO form: 2026, 2026-11 or 2026-11-02."""
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{self.year:04}{month}{day}"
+
+    def first_day(self) -> date:
+        """The first day that it can be."""
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document that a briefing rests on.
+
+    Attributes:
+        title: Its own title, or what it is where it has none.
+        publisher: Who published it.
+        url: Where it stands.
+        published: As far as known.
+        accessed: The day it was read.
+        standing: How near it is to the inspectorate's own words.
+        licence: None where it may be quoted in short only.
+        official: Address of the inspectorate's own document. None where unknown.
+        paraphrase_of: Address of the text that a paraphrase copies. None where unknown or no paraphrase.
+        sha256: Of the document as received, 64 hexadecimal digits.
+    """
+
+    title: str
+    publisher: str
+    url: str
+    published: PartialDate
+    accessed: date
+    standing: Standing
+    licence: Licence | None = None
+    official: str | None = None
+    paraphrase_of: str | None = None
+    sha256: str
+
+    def __post_init__(self) -> None:
+        check_text(self.title, "title")
+        check_text(self.publisher, "publisher")
+        for name, address in (("url", self.url), ("official", self.official), ("paraphrase_of", self.paraphrase_of)):
+            if address is not None:
+                check_address(address, name)
+        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
+            hint = "64 hexadecimal digits in lower case, as sha256sum prints them"
+            raise ModelError(f"“{self.sha256[:100]}” is no sha256", field="sha256", hint=hint)
+        if self.paraphrase_of is not None and self.standing is not Standing.PARAPHRASE:
+            hint = "set standing: paraphrase, or leave this out"
+            raise ModelError("only a paraphrase copies another text", field="paraphrase_of", hint=hint)
+        check_day(self.accessed, "accessed")
+        if self.accessed < self.published.first_day():
+            message = f"it was read on {self.accessed}, before it was published ({self.published})"
+            raise ModelError(message, field="accessed", hint="correct one of the two dates")

@@ -1,0 +1,129 @@
+"""What every text of a briefing holds to: something visible, nothing hidden, and no more than may be quoted."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from briefing.errors import ModelError
+
+LONGEST_QUOTATION: Final = 40
+"""Words of evidence or quotation, at the most."""
+CASES_ID: Final = "cases-inspected"
+"""The id that binds a number to the cases inspected."""
+RECOMMENDATIONS_ID: Final = "recommendations"
+"""The id that binds a number to the recommendations."""
+YEARS: Final = range(1990, 2101)
+"""Years of inspections."""
+LARGEST_COUNT: Final = 999_999_999
+CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""Characters that no file of ours holds: invisible, parting words unseen, or turning the direction of reading."""
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG: Final = 80
+_WINDOWS: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(10))}
+)
+_OWN_PREFIXES: Final = ("section-", "chart-")
+
+
+def check_text(text: str, name: str) -> None:
+    """Hold a text to being seen as it is written.
+
+    Raises:
+        ModelError: It is empty, begins or ends with white space, or holds an invisible character.
+    """
+    if not text.strip():
+        raise ModelError(f"the {name} is empty", field=name)
+    if text != text.strip():
+        raise ModelError(f"the {name} begins or ends with white space", field=name)
+    if found := CONTROL.search(text):
+        raise ModelError(f"the {name} holds {name_character(found[0])}", field=name, hint="delete it")
+
+
+def name_character(character: str) -> str:
+    """An invisible character, so that it can be seen."""
+    return f"the invisible character U+{ord(character):04X}"
+
+
+def check_evidence(pieces: Iterable[str]) -> None:
+    """Hold evidence to what may be quoted.
+
+    Raises:
+        ModelError: It is no text, or has too many words.
+    """
+    words = 0
+    for piece in pieces:
+        check_text(piece, "evidence")
+        words += len(piece.split())
+    if words > LONGEST_QUOTATION:
+        raise ModelError(
+            f"evidence has at most {LONGEST_QUOTATION} words, this has {words}", field="evidence", hint="quote less"
+        )
+
+
+def check_address(address: str, name: str) -> None:
+    """Hold an address to that of a page on the web.
+
+    Raises:
+        ModelError: It is none.
+    """
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname if parts.scheme in {"http", "https"} and not parts.username else None
+    except ValueError:
+        host = None
+    if not host or re.search(r"[\s<>\"\\]", address) or CONTROL.search(address):
+        hint = "copy it whole from the browser: https://…"
+        raise ModelError(f"“{address[:100]}” is no address of a page", field=name, hint=hint)
+
+
+def check_day(day: date, name: str) -> None:
+    """Hold a day to the years of inspections.
+
+    Raises:
+        ModelError: It lies outside them.
+    """
+    if day.year not in YEARS:
+        raise ModelError(f"{day.year} is no likely year", field=name, hint=f"a year from {YEARS[0]} to {YEARS[-1]}")
+
+
+def check_count(count: int, name: str, least: int = 0) -> None:
+    """Hold a count to what can be counted.
+
+    Raises:
+        ModelError: It is less than the least, or beyond all reason.
+    """
+    if not least <= count <= LARGEST_COUNT:
+        raise ModelError(f"{count} is no likely {name}", field=name, hint=f"a number from {least} to {LARGEST_COUNT:,}")
+
+
+def check_slug(slug: str) -> None:
+    """Hold a slug to what is safe in an address and as a folder.
+
+    Raises:
+        ModelError: It is not lower-case letters, digits and single hyphens, or too long, or a name that systems keep.
+    """
+    if _SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG and slug not in _WINDOWS:
+        return
+    near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
+    hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG}"
+    if near and near not in _WINDOWS:
+        hint += f", for example {near}"
+    raise ModelError(f"“{slug[:100]}” is no slug", field="slug", hint=hint)
+
+
+def check_figure_id(name: str) -> None:
+    """Hold a figure's id to what can be a fragment of an address and is not ours.
+
+    Raises:
+        ModelError: It is not lower-case letters, digits and single hyphens, or it is reserved.
+    """
+    if not _SLUG.fullmatch(name) or len(name) > _LONGEST_SLUG:
+        hint = "lower-case letters, digits and single hyphens"
+        raise ModelError(f"“{name[:100]}” is no figure id", field="figures", hint=hint)
+    if name in {CASES_ID, RECOMMENDATIONS_ID} or name.startswith(_OWN_PREFIXES):
+        raise ModelError(f"the id “{name}” is the site’s own", field="figures", hint="choose another id")

@@ -1,0 +1,54 @@
+"""The prose of briefings and pages: Markdown to clean HTML, and the numbers, links and charts in it.
+
+One converter serves `check` and the site, so what was checked is what is shown. Raw HTML is shown as text. What the
+theme has to fill in stays an ordinary link or image until `part_html` takes it out:
+
+    <a href="#figure-id">        a number, bound to its figure
+    <a href="plain:" title="…">  a number that is no finding, with its reason
+    <img src="chart:…">          a chart
+"""
+
+from briefing.prose.convert import HEADING_PREFIX, read_html, read_line_html, read_plain
+from briefing.prose.events import (
+    Comment,
+    Event,
+    Heading,
+    Hidden,
+    Image,
+    Link,
+    LinkedNumber,
+    ListStart,
+    binds,
+    is_address,
+    is_elsewhere,
+    is_heading,
+    read_events,
+)
+from briefing.prose.pieces import Bound, ChartPlace, Markup, Piece, Plain, part_html, read_chart
+
+__all__ = [
+    "HEADING_PREFIX",
+    "Bound",
+    "ChartPlace",
+    "Comment",
+    "Event",
+    "Heading",
+    "Hidden",
+    "Image",
+    "Link",
+    "LinkedNumber",
+    "ListStart",
+    "Markup",
+    "Piece",
+    "Plain",
+    "binds",
+    "is_address",
+    "is_elsewhere",
+    "is_heading",
+    "part_html",
+    "read_chart",
+    "read_events",
+    "read_html",
+    "read_line_html",
+    "read_plain",
+]

@@ -1,0 +1,102 @@
+"""Markdown to clean HTML."""
+
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any, Final
+
+import markdown
+import nh3
+from markdown.extensions.toc import slugify
+
+from briefing.errors import ProseError
+
+HEADING_PREFIX: Final = "section-"
+"""What the id of every heading begins with, so that it is never a figure's."""
+_ALLOWED_TAGS: Final = frozenset(
+    "a blockquote br code dd dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split()
+)
+_ALLOWED_ATTRIBUTES: Final = {
+    "a": {"href", "title"},
+    "img": {"src", "alt"},
+    "td": {"align"},
+    "th": {"align"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+}
+_SCHEMES: Final = frozenset({"https", "http", "mailto", "plain", "chart"})
+_BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
+
+
+@cache
+def _converter(inline: bool) -> markdown.Markdown:
+    """The Markdown converter. Quotation marks are made round; raw HTML is text."""
+    extensions = ["smarty", "sane_lists"] if inline else ["tables", "def_list", "toc", "smarty", "sane_lists"]
+    configs: dict[str, dict[str, Any]] = {} if inline else {"toc": {"slugify": _heading_id, "marker": ""}}
+    converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+    if inline:
+        for name in _BLOCKS_OF_LINES:
+            converter.parser.blockprocessors.deregister(name)
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter
+
+
+def _heading_id(words: str, separator: str) -> str:
+    return HEADING_PREFIX + (slugify(words, separator) or "untitled")
+
+
+def read_html(text: str) -> str:
+    """The clean HTML of Markdown text.
+
+    Raises:
+        ProseError: It is nested too deep to be read.
+    """
+    return _convert(text, inline=False)
+
+
+def read_line_html(text: str) -> str:
+    """The clean HTML of one line of Markdown, such as a title; no paragraph around it.
+
+    Raises:
+        ProseError: It is nested too deep to be read.
+    """
+    return _convert(" ".join(text.split()), inline=True).removeprefix("<p>").removesuffix("</p>")
+
+
+def _convert(text: str, *, inline: bool) -> str:
+    converter = _converter(inline)
+    converter.reset()
+    try:
+        return _clean(converter.convert(text))
+    except RecursionError:
+        raise ProseError("lists, quotations or emphasis are nested too deep") from None
+
+
+def _clean(made: str) -> str:
+    return nh3.clean(
+        made,
+        tags=set(_ALLOWED_TAGS),
+        attributes={tag: set(names) for tag, names in _ALLOWED_ATTRIBUTES.items()},
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+    )
+
+
+def read_plain(text: str) -> str:
+    """One line of Markdown as plain text: the words of links remain."""
+    reader = _Words()
+    reader.feed(read_line_html(text))
+    reader.close()
+    return "".join(reader.words)
+
+
+class _Words(HTMLParser):
+    """Keeps the words of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        self.words.append(data)
