@@ -6,19 +6,22 @@ Each function returns what is wrong and what to do instead, or None where the nu
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.locate import Span, find
 from briefing.model import Figure, Recommendations, Share, read_percent, rounds_to
 from briefing.numbers import Number, NumberKind, find_numbers, read_number
 from briefing.terms import Qualifier
 
+_AROUND: Final = 200
+
 
 class Fault(NamedTuple):
-    """What is wrong, and what to do instead."""
+    """What is wrong, what to do instead, and the key at fault where it is one of a figure's."""
 
     message: str
     hint: str
+    key: str = "printed"
 
 
 def say_share(share: Share) -> str:
@@ -35,7 +38,7 @@ def say_figure(figure: Figure) -> str:
 
 
 def find_printed_fault(figure: Figure) -> Fault | None:
-    """What is wrong between the printed number words, the evidence, and the value that the figure gives."""
+    """What is wrong between the printed number words, the evidence, and what else the figure gives."""
     numbers = list(find_numbers(figure.evidence))
     spans = find(figure.printed, figure.evidence)
     if not spans:
@@ -44,7 +47,7 @@ def find_printed_fault(figure: Figure) -> Fault | None:
     faults = [_find_span_fault(span, numbers, figure) for span in spans]
     if None not in faults:
         return faults[0]
-    return _find_share_fault(numbers, figure.share)
+    return _find_share_fault(numbers, figure.share) or find_unprinted(figure.population, numbers)
 
 
 def _find_span_fault(span: Span, numbers: list[Number], figure: Figure) -> Fault | None:
@@ -95,10 +98,11 @@ def _find_share_fault(numbers: list[Number], share: Share) -> Fault | None:
         return Fault(
             f"the evidence does not say {share.numerator} of {share.denominator}",
             "leave numerator and denominator out, or quote the words that give them; a base is never worked out",
+            "denominator",
         )
     if share.percent is not None and not any(_prints_percent(number, share) for number in numbers):
         message = f"the evidence does not say {read_percent(share.percent)}%"
-        return Fault(message, "leave percent out; where counts are printed, the site works it out")
+        return Fault(message, "leave percent out; where counts are printed, the site works it out", "percent")
     return None
 
 
@@ -222,11 +226,21 @@ def find_cases_fault(cases: int | None, evidence: str) -> Fault | None:
     return Fault(f"the evidence does not say “{cases}”", "quote the words that say how many cases were inspected")
 
 
-def find_population_fault(population: str, evidence: str) -> Fault | None:
-    """A number in the words for what was counted that the evidence does not print."""
-    printed = {(number.kind, number.value) for number in find_numbers(evidence)}
-    for number in find_numbers(population):
+def find_unprinted(words: str, numbers: Iterable[Number], what: str = "population") -> Fault | None:
+    """A number in words of the author's, such as those for what was counted, that is none of the evidence's numbers."""
+    printed = {(number.kind, number.value) for number in numbers}
+    for number in find_numbers(words):
         if (number.kind, number.value) not in printed:
-            message = f"the population says “{number.surface}”, which the evidence does not"
-            return Fault(message, "leave it out; counts belong to numerator and denominator")
+            message = f"the {what} says “{number.surface}”, which the evidence does not"
+            return Fault(message, "leave the number out, or quote the words that give it", what)
+    return None
+
+
+def find_cut(span: Span, text: str) -> str | None:
+    """A number of the text with its bound, of which a span holds only a part. None where all are whole."""
+    start = max(0, span.start - _AROUND)
+    for number in find_numbers(text[start : span.end + _AROUND]):
+        first, last = number.phrase_start + start, number.phrase_end + start
+        if first < span.start < last or first < span.end < last:
+            return " ".join(text[first:last].split())
     return None

@@ -27,8 +27,8 @@ def _find_address_fault(chart: ChartPlace) -> Fault | None:
         meant = nearest(chart.kind, kinds) or kinds[0]
         return Fault(f"there is no chart “{chart.kind[:80]}”", f"did you mean “{meant}”?")
     if chart.unknown:
-        meant = nearest(chart.unknown[0], ["figures"])
-        hint = f"did you mean “{meant}”?" if meant else "its option is: figures"
+        near = nearest(chart.unknown[0], ["figures"])
+        hint = f"did you mean “{near}”?" if near else "its option is: figures"
         return Fault(f"a chart has no option “{chart.unknown[0][:80]}”", hint)
     return None
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from briefing.bind import (
     Fault,
     find_cases_fault,
-    find_population_fault,
     find_printed_fault,
     find_recommendations_fault,
+    find_unprinted,
 )
 from briefing.document import Document
 from briefing.errors import Problem
@@ -25,10 +25,9 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
     if recommendations and (fault := find_recommendations_fault(recommendations)):
         yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)
     if recommendations and recommendations.unclear:
-        printed = " ".join([*recommendations.evidence, *map(str, recommendations.possible)])
-        if fault := find_population_fault(recommendations.unclear, printed):
-            message = fault.message.replace("the population says", "the reason says")
-            yield document.problem("recommendations.unclear", f"recommendations: {message}", "leave it out")
+        printed = find_numbers("; ".join([*recommendations.evidence, *map(str, recommendations.possible)]))
+        if fault := find_unprinted(recommendations.unclear, printed, "reason"):
+            yield document.problem("recommendations.unclear", f"recommendations: {fault.message}", fault.hint)
     inspection = document.read("inspection")
     if (
         inspection
@@ -41,9 +40,7 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
 
 def _check_figure(document: Document[Briefing], name: str, figure: Figure) -> Iterator[Problem]:
     if fault := find_printed_fault(figure):
-        yield document.problem(f"figures.{name}.printed", f"figure “{name}”: {fault.message}", fault.hint)
-    if fault := find_population_fault(figure.population, figure.evidence):
-        yield document.problem(f"figures.{name}.population", f"figure “{name}”: {fault.message}", fault.hint)
+        yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
 
 
 def _check_names(document: Document[Briefing]) -> Iterator[Problem]:

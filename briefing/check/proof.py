@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.bind import find_cut
 from briefing.document import Document
 from briefing.errors import EvidenceError, Problem, SourceError
 from briefing.locate import Span, locate, locate_pieces
@@ -15,7 +16,6 @@ _EVIDENCE: Final = re.compile(
     r"inspection\.evidence|recommendations\.evidence(?:\.\d+)?|ratings\.\d+\.evidence|figures\..+\.evidence"
 )
 _QUOTED: Final = re.compile(r"quotations\.(\d+)\.text")
-_AROUND: Final = 200
 
 
 def find_source(document: Document[Briefing], library: Library) -> SourceDocument | None:
@@ -75,14 +75,9 @@ def _find_cuts(
     document: Document[Briefing], key: str, shown: str, spans: list[Span] | tuple[Span, ...], text: str
 ) -> Iterator[Problem]:
     """Numbers of the source through which quoted words cut, or whose bound they leave out."""
-    for span in spans:
-        start = max(0, span.start - _AROUND)
-        for number in find_numbers(text[start : span.end + _AROUND]):
-            first, last = number.phrase_start + start, number.phrase_end + start
-            if first < span.start < last or first < span.end < last:
-                phrase = " ".join(text[first:last].split())
-                message = f"{shown}: the source says “{phrase}”, of which only a part is quoted"
-                yield document.problem(key, message, "quote it whole")
+    for phrase in filter(None, (find_cut(span, text) for span in spans)):
+        message = f"{shown}: the source says “{phrase}”, of which only a part is quoted"
+        yield document.problem(key, message, "quote it whole")
 
 
 def _prove_cases(document: Document[Briefing], text: str) -> Iterator[Problem]:
