@@ -23,7 +23,7 @@ def _join(keys: dict[str, Any], body: str) -> str:
 
 
 def make_figure(words: str, printed: str, **changes: Any) -> dict[str, Any]:
-    """The keys of a figure whose evidence is `words`. changes: percent, or numerator and denominator, and any other key."""
+    """The keys of a figure whose evidence is `words`. changes: its percent or counts, and any other key."""
     keys = {
         "printed": printed,
         "population": "cases inspected",
@@ -147,19 +147,22 @@ SHARES: Final = {
         stage="planning",
     ),
 }
-EVERYTHING: Final = """\
+CHART: Final = "chart:shares?figures="
+EVERYTHING: Final = f"""\
 Work kept people safe in [three in ten](#keeping-people-safe) cases. In [41 of 60](#oversight) there was no oversight,
-which is [68%](#oversight). Planning: [**fewer than two-thirds**](#planning). Inspectors read [64](#cases-inspected) cases
-and made [five](#recommendations) recommendations, [three](#recommendations) to Northshire.
-An officer had [64](plain: "mean caseload, \\"on paper\\" & not of cases inspected") people, for [two](plain: "years") years.
+which is [68%](#oversight). Planning: [**fewer than two-thirds**](#planning).
+Inspectors read [64](#cases-inspected) cases and made [five](#recommendations) recommendations,
+[three](#recommendations) to Northshire.
+An officer had [64](plain: "mean caseload, \\"on paper\\" & not of cases inspected") people,
+for [two](plain: "years") years.
 
-![Work kept people safe in 30% of cases; oversight was missing in 41 of 60](chart:shares?figures=keeping-people-safe,oversight)
+![In 30% of cases work kept people safe, in 41 of 60 it lacked oversight]({CHART}keeping-people-safe,oversight)
 
 ## What was found
 
 It’s “quoted” -- and *stressed*. See [the inspectorate](https://inspectorate.example/a?b=c&d=e).
 
-![Planning was good enough in fewer than two-thirds of cases](chart:shares?figures=planning)
+![Planning was good enough in fewer than two-thirds of cases]({CHART}planning)
 """
 
 
@@ -169,7 +172,7 @@ def everything() -> str:
         "everything",
         EVERYTHING,
         title="Northshire: [three in ten](#keeping-people-safe) cases kept people safe",
-        summary="Inspectors read [64](#cases-inspected) cases; each officer had [64](plain: 'mean caseload') of them & more.",
+        summary="Inspectors read [64](#cases-inspected) cases; an officer had [64](plain: 'mean load') of them & more.",
         inspection={
             "body": "Northshire",
             "places": ["Northshire"],
@@ -286,8 +289,8 @@ def long() -> str:
 
 
 FIELDS: Final = (
-    "title summary body publisher source-title population evidence cases-evidence of rating-evidence speaker quotation unclear "
-    "addressee asked-evidence what old new why prose sentence reason inspected"
+    "title summary body publisher source-title population evidence cases-evidence of rating-evidence speaker quotation "
+    "unclear addressee asked-evidence what old new why prose sentence reason inspected"
 ).split()
 """Fields of the briefing `markup` that the page shows, each as HTML that must be text."""
 

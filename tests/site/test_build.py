@@ -165,9 +165,9 @@ def test_link_to_a_draft_is_refused(standing: Path, tmp_path: Path) -> None:
     ],
 )
 def test_broken_project_leaves_the_site(
-    project: Path, standing: Path, tmp_path: Path, file: str, old: str, new: str, told: str
+    *, project: Path, standing: Path, tmp_path: Path, file: str, old: str, new: str, told: str
 ) -> None:
-    """A warning of Pelican, an undefined name, a broken template, a page too few or too many leaves the site that stands."""
+    """A warning of Pelican, an undefined name, a broken template, a page too few or too many leaves the old site."""
     text = (project / file).read_text(encoding="utf-8")
     assert old in text
     (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -249,7 +249,7 @@ def test_success_replaces_the_site_and_leaves_nothing_beside(standing: Path, tmp
 
 
 def test_site_that_a_killed_build_moved_aside_comes_back(standing: Path, tmp_path: Path) -> None:
-    """Where a build was killed between its two moves, the next one brings the last site back before anything can fail."""
+    """Where a build was killed between its two moves, the next one brings the last site back, whatever comes of it."""
     before = read_bytes(standing)
     standing.rename(standing.with_name("output.old"))
 

@@ -3,7 +3,7 @@
 A case that begins with front matter is a briefing: what is expected is the `main` of its built page, drawings left out.
 Any other case is prose: what is expected is what `read_html` makes of it.
 
-A mismatch leaves `expected.html.new` beside the old. Read the difference; where the new one is right, put it in its place:
+A mismatch leaves `expected.html.new` beside the old. Read the difference; where the new one is right, put it there:
 
     for new in tests/site/golden/*/expected.html.new; do mv "$new" "${new%.new}"; done
 """

@@ -16,7 +16,6 @@ from tests.site.sites import ROOT, Site, find_all, has_class
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PROBE: Final = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 WIDTHS: Final = (320, 375, 768, 1280)
 """320 is 1280 enlarged four times. 375 is a common telephone."""
 HEIGHT: Final = 900
@@ -45,10 +44,10 @@ OTHERS: Final = [
 ]
 PAGES: Final = [*BRIEFINGS, *OTHERS]
 OPEN: Final = "document.querySelectorAll('details').forEach((each) => each.open = true)"
-TELL: Final = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective + " " + event.blockedURI));
-"""
+TELL, FAULTS, SPACE, FOCUS, TARGETS = (
+    (Path(__file__).parent / "scripts" / f"{name}.js").read_text(encoding="utf-8")
+    for name in ("tell", "faults", "space", "focus", "targets")
+)
 
 
 @pytest.fixture
@@ -85,7 +84,7 @@ def read_faults(page: Page, width: int, least: float = 12) -> list[str]:
     """What is wrong with the page in a window of this width, its tables opened; letters are `least` px high."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.evaluate(OPEN)
-    return [f"at {width} px: {fault}" for fault in page.evaluate(PROBE, least)]
+    return [f"at {width} px: {fault}" for fault in page.evaluate(FAULTS, least)]
 
 
 pages = pytest.mark.parametrize("address", PAGES, indirect=True)
@@ -128,15 +127,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: Scheme) -> No
 
 @pages
 def test_text_may_be_spaced(browser: Browser, address: str) -> None:
-    """A reader may space lines, paragraphs, words and letters as WCAG asks, and the page still does not scroll sideways."""
-    spaced = """() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`:not(svg, svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-        p { margin-bottom: 2em !important }`);
-      document.adoptedStyleSheets = [sheet];
-    }"""
+    """A reader may space lines, paragraphs, words and letters as WCAG asks, and nothing is cut or covered."""
     with visit(browser, address) as (page, _):
-        page.evaluate(spaced)
+        page.evaluate(SPACE)
 
         assert read_faults(page, 320) + read_faults(page, 1280) == []
 
@@ -242,20 +235,14 @@ def test_font_is_the_bundled_one(browser: Browser, address: str) -> None:
     indirect=["address"],
 )
 def test_keyboard_reaches_everything(browser: Browser, address: str, width: int) -> None:
-    """The Tab key reaches every link and control in the order of the page, each with a visible focus that nothing covers."""
+    """The Tab key reaches every link and control in the order of the page, with a visible focus that nothing covers."""
     expected = "all => all.filter(each => each.checkVisibility()).map(each => each.outerHTML)"
-    here = """() => {
-      const at = document.activeElement, box = at.getClientRects()[0], style = getComputedStyle(at);
-      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      const seen = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none" && box.left >= 0 && at.contains(top);
-      return [at.outerHTML, seen];
-    }"""
     with visit(browser, address, width) as (page, _):
         order = page.eval_on_selector_all("a[href], summary, [tabindex]", expected)
         reached = []
         for _ in order:
             page.keyboard.press("Tab")
-            reached.append(page.evaluate(here))
+            reached.append(page.evaluate(FOCUS))
 
     assert [html for html, _ in reached] == order
     assert [html for html, seen in reached if not seen] == []
@@ -264,28 +251,10 @@ def test_keyboard_reaches_everything(browser: Browser, address: str, width: int)
 @pages
 def test_targets_are_large_enough(browser: Browser, address: str) -> None:
     """A link that stands in no sentence is at least 24 by 24 px, or no other one is within 24 px of its middle."""
-    small = """() => {
-      const links = [...document.querySelectorAll("a[href], summary")].filter((link) => link.checkVisibility() && !link.matches(".skip"));
-      const boxes = links.map((link) => [...link.getClientRects()]);
-      const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-      return links.filter((link, at) => {
-        const block = link.closest("p, li, dd, dt, td, th, h1, h2, h3, h4, figcaption, div, nav");
-        const alone = link.matches("summary") || block.textContent.trim() === link.textContent.trim();
-        const [box] = boxes[at];
-        if (!alone || (box.width >= 24 && box.height >= 24)) return false;
-        const [x, y] = middle(box);
-        return boxes.some((others, other) => other !== at && others.some((near) => {
-          const dx = Math.max(near.left - x, 0, x - near.right), dy = Math.max(near.top - y, 0, y - near.bottom);
-          const [nx, ny] = middle(near);
-          const slight = near.width < 24 || near.height < 24;
-          return Math.hypot(dx, dy) < 12 || (slight && Math.hypot(nx - x, ny - y) < 24);
-        }));
-      }).map((link) => link.outerHTML);
-    }"""
     with visit(browser, address, 320) as (page, _):
-        narrow = page.evaluate(small)
+        narrow = page.evaluate(TARGETS)
         page.set_viewport_size({"width": 1280, "height": HEIGHT})
-        wide = page.evaluate(small)
+        wide = page.evaluate(TARGETS)
 
     assert (narrow, wide) == ([], [])
 
@@ -293,13 +262,13 @@ def test_targets_are_large_enough(browser: Browser, address: str) -> None:
 def test_page_that_is_missing_looks_like_the_site(browser: Browser, real_address: str) -> None:
     """At any depth, an address that is none shows the site's own page, with its styles and working links."""
     with visit(browser, f"{real_address}/no/such/page/") as (page, said):
-        said = [each for each in said if "/no/such/page/" not in each and "404" not in each]
+        complaints = [each for each in said if "/no/such/page/" not in each and "404" not in each]
         assert page.locator("h1").inner_text() == "There is no page at this address"
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
         page.get_by_role("link", name="All briefings").click()
         assert page.url == f"{real_address}/briefings/"
 
-    assert said == []
+    assert complaints == []
 
 
 def test_number_leads_to_its_evidence_and_on_to_the_source(browser: Browser, hard_address: str) -> None:
