@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.apply import apply
+from briefing.draft.given import read_day
 from briefing.draft.store import Store
-from briefing.draft.work import Job, Outcome, draft_file, draft_files, read_day
+from briefing.draft.work import Job, Outcome, draft_file, draft_files
 from briefing.errors import BriefingError, nearest
 from briefing.read import READABLE
 from briefing.terms import Standing

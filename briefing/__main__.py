@@ -43,8 +43,7 @@ def write_json(path: Path) -> dict[str, Any]:
     Raises:
         SourceError: It cannot be read.
     """
-    source = read_source(path)
-    text = getattr(source, "text", source)
+    text = read_source(path).text
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"document": path.name, "sha256": digest} | write_extraction(extract(text))

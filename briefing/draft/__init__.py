@@ -6,13 +6,14 @@ new draft into a file that a person has changed.
 
 from briefing.draft.facts import read_facts
 from briefing.draft.front import write_draft
-from briefing.draft.given import Draft, Gap, Given, ReadText
+from briefing.draft.given import Draft, Gap, Given
 from briefing.draft.merge import Merged, merge
 from briefing.extract.found import Extraction
+from briefing.read import SourceText
 
-__all__ = ["Draft", "Gap", "Given", "Merged", "ReadText", "draft", "merge"]
+__all__ = ["Draft", "Gap", "Given", "Merged", "draft", "merge"]
 
 
-def draft(source: ReadText, extraction: Extraction, given: Given) -> Draft:
+def draft(source: SourceText, extraction: Extraction, given: Given) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
     return write_draft(read_facts(source, extraction, given), given)

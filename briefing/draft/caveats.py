@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.draft.facts import Facts
 from briefing.draft.phrases import is_staged, link
-from briefing.draft.words import begin, safe
+from briefing.draft.words import begin, inside, safe
 from briefing.model import Figure
 from briefing.terms import Polarity, Programme, Qualifier
 
@@ -86,7 +86,7 @@ def _say_ratings(facts: Facts, document: str) -> Iterator[str]:
     if not facts.ratings:
         yield f"We found no rating in {document}, so none is given here."
     elif not any(rating.overall for rating in facts.ratings):
-        names = "; ".join(dict.fromkeys(safe(rating.of) for rating in facts.ratings))
+        names = "; ".join(dict.fromkeys(safe(inside(rating.of)) for rating in facts.ratings))
         yield f"Ratings are given for a part of the work alone: {names}. No overall rating is given, so we give none."
     elif len(facts.ratings) > 1:
         yield "A rating of a part of the work is not the overall rating, and does not change it."

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from briefing.bind import find_cases_fault, find_recommendations_fault
 from briefing.draft.figures import make_figures, read_figures
-from briefing.draft.given import Given, ReadText
+from briefing.draft.given import Given, read_day
+from briefing.draft.hold import hold
 from briefing.draft.quotes import make_quotations
-from briefing.draft.words import one_line
+from briefing.draft.words import has_number, one_line
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import Extraction, FoundRating, FoundRecommendations, Warned
-from briefing.locate import locate
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
+from briefing.read import SourceText
 from briefing.terms import INVENTED, Licence, Place, Programme, Standing
 
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
@@ -48,7 +49,7 @@ class Facts:
     looks: tuple[str, ...]
 
 
-def read_facts(source: ReadText, found: Extraction, given: Given) -> Facts:
+def read_facts(source: SourceText, found: Extraction, given: Given) -> Facts:
     """The facts of a document, each held against its text; what cannot be printed is named in `looks`."""
     text = source.text
     standing = given.standing or _find_standing(source, found, given)
@@ -58,7 +59,8 @@ def read_facts(source: ReadText, found: Extraction, given: Given) -> Facts:
     ratings, rating_looks = _make_ratings(found, text, standing)
     recommendations, recommendation_looks = _make_recommendations(found.recommendations, text)
     cases, cases_looks = _read_cases(found, text)
-    published = given.published or source.published
+    printed = read_day(source.published) if source.published else None
+    published = given.published or printed
     body = one_line(found.inspection.body or "") or None
     return Facts(
         body=body,
@@ -75,9 +77,9 @@ def read_facts(source: ReadText, found: Extraction, given: Given) -> Facts:
         publisher=given.publisher or source.publisher,
         url=given.url or source.url,
         published=published,
-        dated=given.published is None and source.published is not None,
+        dated=printed is not None and published == printed,
         standing=standing,
-        licence=source.licence,
+        licence=Licence(source.licence) if source.licence else None,
         foreign=found.foreign,
         looks=(
             *_find_doubts(found, given),
@@ -91,7 +93,7 @@ def read_facts(source: ReadText, found: Extraction, given: Given) -> Facts:
     )
 
 
-def _find_standing(source: ReadText, found: Extraction, given: Given) -> Standing | None:
+def _find_standing(source: SourceText, found: Extraction, given: Given) -> Standing | None:
     """What the text and its address settle by themselves; None where a person has to say."""
     if found.paraphrased:
         return Standing.PARAPHRASE
@@ -102,7 +104,7 @@ def _find_standing(source: ReadText, found: Extraction, given: Given) -> Standin
 
 
 def _find_doubts(found: Extraction, given: Given) -> Iterator[str]:
-    if found.foreign:
+    if found.foreign and not any(found.foreign in warned.message for warned in found.warnings):
         yield f"this seems to come from {found.foreign}, not from HM Inspectorate of Probation: is a briefing wanted?"
     if found.paraphrased and not any("rewording" in warned.message for warned in found.warnings):
         yield "this bears the signs of a machine’s paraphrase: its numbers may be used, its words are nobody’s"
@@ -162,7 +164,7 @@ def _make_rating(found: FoundRating, text: str, standing: Standing | None) -> St
         printed=found.printed,
         evidence=one_line(found.evidence),
     )
-    locate(made.evidence, text)
+    hold(made.evidence, text)
     return made
 
 
@@ -171,6 +173,8 @@ def _make_recommendations(found: FoundRecommendations, text: str) -> tuple[Recom
     if found.total is None and not found.by_addressee and found.unclear is None:
         return None, []
     unclear = one_line(found.unclear or "") or None
+    if unclear and has_number(unclear):  # `check` would ask for words of the source that print it
+        unclear = "the text does not settle it"
     settled = found.total is not None and unclear is None
     attempts = [
         (found.total if settled else None, found.by_addressee, unclear, found.possible),
@@ -186,7 +190,7 @@ def _make_recommendations(found: FoundRecommendations, text: str) -> tuple[Recom
                 total=total, unclear=reason, possible=possible, by_addressee=addressees, evidence=evidence
             )
             for words in evidence:
-                locate(words, text)
+                hold(words, text)
         except (ModelError, EvidenceError) as error:
             faults.append(str(error))
             continue
@@ -204,7 +208,7 @@ def _read_cases(found: Extraction, text: str) -> tuple[int | None, list[str]]:
         return None, []
     try:
         fault = find_cases_fault(cases, evidence)
-        locate(evidence, text)
+        hold(evidence, text)
     except EvidenceError as error:
         return None, [f"the number of cases inspected, {cases}, is left out: {error}"]
     if fault or cases < 1 or len(evidence.split()) > 40:

@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from briefing.bind import find_printed_fault
 from briefing.document import read_text
+from briefing.draft.hold import hold
 from briefing.draft.words import one_line
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import FoundFigure
 from briefing.fields import NOTHING
-from briefing.locate import locate
 from briefing.model import Figure, Share
 from briefing.terms import Measure, Polarity, Stage
 
@@ -32,6 +33,8 @@ _STAGES: Final = {
     Stage.DELIVERY: "-delivery",
     Stage.REVIEWING: "-reviewing",
 }
+_UNNUMBERED: Final = "those counted"
+"""A population whose words hold a number that the evidence does not."""
 _LONGEST_SLUG: Final = 80
 _RESERVED: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
@@ -69,9 +72,13 @@ def _make(found: FoundFigure, text: str) -> Figure:
         polarity=found.polarity,
         evidence=one_line(found.evidence),
     )
-    if fault := find_printed_fault(figure):
+    fault = find_printed_fault(figure)
+    if fault and fault.key == "population":
+        figure = replace(figure, population=_UNNUMBERED)
+        fault = find_printed_fault(figure)
+    if fault:
         raise ModelError(fault.message)
-    locate(figure.evidence, text)
+    hold(figure.evidence, text)
     return figure
 
 

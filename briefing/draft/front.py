@@ -13,13 +13,15 @@ from typing import Final
 from briefing.document import read_text, write_briefing
 from briefing.draft.facts import Facts
 from briefing.draft.given import Draft, Gap, Given
-from briefing.draft.heads import list_tags, say_found, write_slug, write_summary, write_title
+from briefing.draft.heads import has_heads, list_tags, say_found, write_slug, write_summary, write_title
 from briefing.draft.sections import write_body
 from briefing.draft.words import one_line
 from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
 from briefing.terms import Place, Standing, Status
 
 TODOS: Final = {
+    "title": "one line, the finding first",
+    "summary": "one or two sentences",
     "inspection.body": "what was inspected, as the inspectorate names it",
     "inspection.places": "the probation regions it lies in, or England and Wales",
     "inspection.year": "the year of the report",
@@ -38,7 +40,10 @@ _HELD: Final = PartialDate(year=1990)
 
 def find_gaps(facts: Facts) -> tuple[Gap, ...]:
     """What neither the document nor a person said."""
+    heads = has_heads(facts)
     known = {
+        "title": heads,
+        "summary": heads,
         "inspection.body": facts.body,
         "inspection.places": facts.places,
         "inspection.year": facts.year,
@@ -110,8 +115,9 @@ def _comment(text: str, gaps: tuple[Gap, ...], facts: Facts, given: Given) -> st
     """The file with a comment in the place of each gap, and what to look at above all keys."""
     head, fence, body = text.removeprefix("---\n").partition("\n---\n")
     for gap in gaps:
-        name = gap.key.partition(".")[2]
-        head = re.sub(rf"(?m)^  {name}: .*$", f"  # {name}: TODO {gap.todo}", head, count=1)
+        group, _, name = gap.key.rpartition(".")
+        indent = "  " if group else ""
+        head = re.sub(rf"(?m)^{indent}{name}: .*$", f"{indent}# {name}: TODO {gap.todo}", head, count=1)
     if facts.year:
         head = re.sub(r"(?m)^(  year: \d+)$", r"\1  # the year in which the source was published", head, count=1)
     return "---\n" + "\n".join([*_say_comments(facts, given), head]) + fence + body

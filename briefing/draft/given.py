@@ -1,39 +1,23 @@
 """What a draft is made from beside the facts, and what a draft is."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
+from briefing.errors import ModelError
 from briefing.model import PartialDate
-from briefing.terms import Licence, Standing
+from briefing.terms import Standing
 
 
-class ReadText(Protocol):
-    """A source document as `briefing.read` reads it."""
+def read_day(words: str) -> PartialDate:
+    """A date as far as it is known: "2026", "2026-11", "2026-11-02".
 
-    @property
-    def text(self) -> str:
-        """The text; spans count its characters."""
-
-    @property
-    def title(self) -> str | None:
-        """Its own title. None where it prints none."""
-
-    @property
-    def publisher(self) -> str | None:
-        """Who published it. None where it does not say."""
-
-    @property
-    def published(self) -> PartialDate | None:
-        """When. None where it does not say."""
-
-    @property
-    def url(self) -> str | None:
-        """Where it stands. None where it does not say."""
-
-    @property
-    def licence(self) -> Licence | None:
-        """Its licence. None where it states none."""
+    Raises:
+        ModelError: It is none.
+    """
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
+        raise ModelError(f"“{words}” is no date", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+    return PartialDate(**dict(zip(("year", "month", "day"), map(int, words.split("-")), strict=False)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

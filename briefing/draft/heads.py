@@ -8,7 +8,7 @@ from briefing.draft.facts import Facts
 from briefing.draft.figures import make_slug
 from briefing.draft.phrases import TOPICS, is_judged, is_staged, link, say_finding, say_share
 from briefing.draft.sections import in_body, in_order
-from briefing.draft.words import begin, plural, safe, say_list, with_article
+from briefing.draft.words import begin, inside, plural, safe, with_article
 from briefing.model import Figure
 from briefing.terms import Measure, Programme, Standing
 
@@ -39,20 +39,20 @@ def _say_title(facts: Facts) -> str:
         return say_finding(lead[1], lead[0], short=True)
     ratings = sorted(facts.ratings, key=lambda rating: not rating.overall)[:2]
     if ratings:
-        return say_list(
+        return ", ".join(
             [
-                f"{rating.rating} overall" if rating.overall else f"{rating.rating} for {safe(rating.of)}"
+                f"{rating.rating} overall" if rating.overall else f"{rating.rating} for {safe(inside(rating.of))}"
                 for rating in ratings
             ]
         )
     for name, figure in facts.figures.items():
-        return f"on {TOPICS[figure.measure]}, a share of {_share(name, figure)}"
-    kind = _KINDS.get(facts.programme, "inspection")
-    return f"what was found on {kind}" if kind == "public protection" else f"what the {kind} found"
+        return f"on {TOPICS[figure.measure]}, a share of {say_share(figure, link(figure, name), short=True)}"
+    return "what inspectors found"
 
 
-def _share(name: str, figure: Figure) -> str:
-    return say_share(figure, link(figure, name), short=True)
+def has_heads(facts: Facts) -> bool:
+    """Whether the facts are enough for a title and a summary; else a person has to write them."""
+    return bool(facts.figures or facts.ratings) and not facts.foreign
 
 
 def write_summary(facts: Facts) -> str:
@@ -71,17 +71,19 @@ def write_summary(facts: Facts) -> str:
     if others:
         sentences.append(begin(say_finding(others[0][1], others[0][0], short=True)) + ".")
     elif lead:
-        sentences.append("We say what the share counts, and what it does not tell.")
+        sentences.append(f"How much of the work{where} was good enough, and what the share does not tell.")
     elif facts.ratings:
-        what = f"{overall.rating} overall" if overall else f"{facts.ratings[0].rating} for {safe(facts.ratings[0].of)}"
+        what = (
+            f"{overall.rating} overall"
+            if overall
+            else f"{facts.ratings[0].rating} for {safe(inside(facts.ratings[0].of))}"
+        )
         sentences.append(
             f"The rating of work{where} is {what}. The source prints no share of cases that we could show."
         )
     if facts.standing is Standing.PARAPHRASE:
         sentences.append("We know the text through a copy that a machine reworded.")
-    if not sentences:
-        sentences.append(f"What inspectors found{where}.")
-    return " ".join(sentences)
+    return " ".join(sentences or [f"What inspectors found{where}."])
 
 
 def write_slug(facts: Facts, name: str) -> str:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from briefing.draft.hold import hold_quotation
 from briefing.draft.words import begin, one_line, plural, say_number
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import FoundQuotation
-from briefing.locate import find, locate_pieces
+from briefing.locate import find
 from briefing.model import LONGEST_QUOTATION, Quotation
 
 MOST_OF_ONE: Final = 2
@@ -56,7 +57,7 @@ def _make(speaker: str, found: FoundQuotation, text: str) -> Quotation | None:
     window = text[max(0, found.start - 40) : found.end + 40]
     words = shorten(found.text, window)
     try:
-        locate_pieces(words, text)
+        hold_quotation(one_line(speaker), words, text)
         return Quotation(speaker=begin(one_line(speaker)), text=words)
     except (EvidenceError, ModelError):
         return None

@@ -24,6 +24,7 @@ from briefing.draft.words import (
     bullets,
     escape,
     has_number,
+    inside,
     plural,
     safe,
     say_list,
@@ -113,7 +114,7 @@ def in_body(body: str) -> str:
 def _say_glance(facts: Facts) -> Iterator[str]:
     document = name_document(facts)
     for rating in facts.ratings[:_GLANCE]:
-        what = "The overall rating" if rating.overall else f"The rating for {safe(rating.of)}"
+        what = "The overall rating" if rating.overall else f"The rating for {safe(inside(rating.of))}"
         yield f"{what} is {rating.rating}."
     judged = [named for named in in_order(facts) if is_judged(named[1])]
     for name, figure in judged[:_GLANCE]:
@@ -177,7 +178,7 @@ def _say_ratings(facts: Facts) -> Iterator[str]:
         if rating.overall:
             yield f"Inspectors rated the work {rating.rating} overall."
         else:
-            yield f"The rating for {safe(rating.of)} is {rating.rating}."
+            yield f"The rating for {safe(inside(rating.of))} is {rating.rating}."
 
 
 def _say_measure(facts: Facts, measure: Measure, named: list[Named]) -> Iterator[str]:
@@ -266,6 +267,6 @@ def _say_source(facts: Facts) -> Iterator[str]:
     for rating in facts.ratings:
         if rating.printed:
             yield (
-                f"For the rating of {safe(rating.of)} the copy prints “{escape(rating.printed)}”. The inspectorate has "
-                f"no such rating. The word that it stands for is {rating.rating}."
+                f"For the rating of {safe(inside(rating.of))} the copy prints “{escape(rating.printed)}”. The "
+                f"inspectorate has no such rating. The word that it stands for is {rating.rating}."
             )

@@ -78,6 +78,13 @@ def safe(words: str, reason: str = "part of a name") -> str:
     return "".join([*parts, escape(plain[at:])])
 
 
+def inside(name: str) -> str:
+    """A name of a standard as a sentence has it: "statutory victim work", but "Through the Gate"."""
+    first, _, rest = name.partition(" ")
+    plain = rest == rest.casefold() and first[1:] == first[1:].casefold()
+    return first.casefold() + name[len(first) :] if plain else name
+
+
 def has_number(words: str) -> bool:
     """Whether the words hold a number that prose would have to bind."""
     return next(find_numbers(words), None) is not None

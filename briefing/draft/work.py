@@ -1,21 +1,19 @@
 """One document, from file to draft: the pure function that runs here, in another process or on another machine."""
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from briefing.draft import draft
-from briefing.draft.given import Draft, Given, ReadText
+from briefing.draft.given import Draft, Given, read_day
 from briefing.draft.merge.tree import load, plain
-from briefing.errors import BriefingError, ModelError
+from briefing.errors import BriefingError
 from briefing.extract import extract
 from briefing.model import PartialDate
 from briefing.read import read_source
-from briefing.terms import Licence, Standing
+from briefing.terms import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ def draft_file(job: Job) -> Outcome:
     try:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        source = _as_read(read_source(path))
+        source = read_source(path)
         given = _read_given(job, path.name, sha256)
         return Outcome(job=job, sha256=sha256, draft=draft(source, extract(source.text), given))
     except BriefingError as error:
@@ -61,23 +59,6 @@ def draft_file(job: Job) -> Outcome:
         return Outcome(job=job, error=error.strerror or str(error))
     except Exception as error:  # a fault of ours in one document must not end the others
         return Outcome(job=job, error=f"a fault of this program: {type(error).__name__}: {error}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bare:
-    """A document of which nothing but its text is known."""
-
-    text: str
-    title: str | None = None
-    publisher: str | None = None
-    published: PartialDate | None = None
-    url: str | None = None
-    licence: Licence | None = None
-
-
-def _as_read(source: Any) -> ReadText:
-    read: ReadText = _Bare(text=source) if isinstance(source, str) else source
-    return read
 
 
 def _read_given(job: Job, name: str, sha256: str) -> Given:
@@ -102,14 +83,3 @@ def _read_earlier(text: str | None) -> dict[str, str]:
         return {}
     head = text.removeprefix("---\n").partition("\n---\n")[0]
     return {key: str(value) for key, value in plain(load(head))["source"].items() if value is not None}
-
-
-def read_day(words: str) -> PartialDate:
-    """A date as far as it is known: "2026", "2026-11", "2026-11-02".
-
-    Raises:
-        ModelError: It is none.
-    """
-    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
-        raise ModelError(f"“{words}” is no date", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
-    return PartialDate(**dict(zip(("year", "month", "day"), map(int, words.split("-")), strict=False)))

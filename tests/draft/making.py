@@ -1,6 +1,5 @@
 """Documents and extractions of Northshire, made by hand; and drafts of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -13,23 +12,12 @@ from briefing.draft import Draft, Given, draft
 from briefing.errors import Problem
 from briefing.extract.found import Extraction, FoundFigure, FoundInspection
 from briefing.model import PartialDate
+from briefing.read import SourceText
 from briefing.sources import Library, SourceDocument
-from briefing.terms import Licence, Measure, Polarity, Programme
+from briefing.terms import Measure, Polarity, Programme, Standing
 
 PATH: Final = Path("content/briefings/northshire.md")
 DAY: Final = date(2026, 11, 20)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """A source document as `briefing.read` reads it."""
-
-    text: str
-    title: str | None = "Public protection in Northshire"
-    publisher: str | None = None
-    published: PartialDate | None = None
-    url: str | None = None
-    licence: Licence | None = None
 
 
 def given(text: str = "", **changes: Any) -> Given:
@@ -41,27 +29,23 @@ def given(text: str = "", **changes: Any) -> Given:
         "publisher": "Northshire Gazette",
         "url": "https://gazette.example/northshire",
         "published": PartialDate(year=2026, month=11, day=2),
-        "standing": "report",
+        "standing": Standing.REPORT,
     }
-    from briefing.terms import Standing
-
-    known |= changes
-    if isinstance(known["standing"], str):
-        known["standing"] = Standing(known["standing"])
-    return Given(**known)
+    return Given(**known | changes)
 
 
 def figure(text: str, evidence: str, surface: str, percent: str = "0", **changes: Any) -> FoundFigure:
     """A share that the text states."""
     start = text.index(evidence) + evidence.index(surface)
     known: dict[str, Any] = {
-        "measure": Measure.PUBLIC_PROTECTION, "polarity": Polarity.SUFFICIENT, "population": "cases inspected",
-    }  # fmt: skip
+        "measure": Measure.PUBLIC_PROTECTION,
+        "polarity": Polarity.SUFFICIENT,
+        "population": "cases inspected",
+    }
     if "numerator" in changes:
         percent = str(round(100 * changes["numerator"] / changes["denominator"], 1))
-    return FoundFigure(
-        start=start, end=start + len(surface), surface=surface, evidence=evidence, percent=Decimal(percent), **known | changes
-    )  # fmt: skip
+    known |= {"start": start, "end": start + len(surface), "surface": surface, "evidence": evidence}
+    return FoundFigure(percent=Decimal(percent), **known | changes)
 
 
 def inspection(**changes: Any) -> FoundInspection:
@@ -71,7 +55,8 @@ def inspection(**changes: Any) -> FoundInspection:
 
 def make_draft(text: str, found: Extraction, **changes: Any) -> Draft:
     """A draft of the text."""
-    return draft(Text(text=text), found, given(text, **changes))
+    source = SourceText(text=text, title="Public protection in Northshire")
+    return draft(source, found, given(text, **changes))
 
 
 def problems(drafted: str, text: str, name: str = "northshire.txt") -> list[Problem]:
@@ -81,3 +66,20 @@ def problems(drafted: str, text: str, name: str = "northshire.txt") -> list[Prob
     source.__dict__["text"] = text
     library = Library(documents=(source,), by_address={})
     return list(check(Content(briefings=(document,), pages=()), library).problems)
+
+
+def is_missing(problem: Problem) -> bool:
+    """Whether it names a key that is left out."""
+    return problem.message.endswith("is missing")
+
+
+def say_missing(key: str) -> str:
+    """What `check` says of a key that is left out."""
+    group, _, name = key.rpartition(".")
+    return f"{group}: the key “{name}” is missing" if group else f"the key “{name}” is missing"
+
+
+def unmarked(found: list[Problem]) -> list[str]:
+    """Problems that no marked gap explains."""
+    explained = {"the link “todo” leads nowhere"}
+    return [str(problem) for problem in found if not is_missing(problem) and problem.message not in explained]

@@ -20,7 +20,7 @@ from briefing.draft.merge.tree import dump, load, plain
 from briefing.errors import BriefingError
 
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_TODO: Final = re.compile(r"^  # (\w+): TODO ")
+_TODO: Final = re.compile(r"^(  )?# (\w+): TODO ")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#\s.*)$", re.MULTILINE)
 
 
@@ -127,5 +127,7 @@ def _is_ours(line: str) -> bool:
 def _is_filled(line: str, keys: dict[str, Any]) -> bool:
     """Whether a line is the comment of a gap that has a value by now."""
     gap = _TODO.match(line)
+    if gap is None or not gap[1]:
+        return gap is not None and gap[2] in keys
     groups = [group for group in (keys.get("inspection"), keys.get("source")) if isinstance(group, dict)]
-    return bool(gap) and any(gap[1] in group for group in groups if gap)
+    return any(gap[2] in group for group in groups)
