@@ -1,0 +1,167 @@
+"""Word documents: paragraphs, lists, tables row by row, text boxes, footnotes and endnotes."""
+
+import html
+import re
+from collections import Counter
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from briefing.errors import SourceError
+from briefing.read.docx_package import open_package, read_events, read_part
+from briefing.read.files import LARGEST
+from briefing.read.flow import Break, Flow, see
+from briefing.read.heading import find_published, find_title
+from briefing.read.licence import find_licence
+from briefing.read.losses import check_kept
+from briefing.read.source_text import SourceText
+
+_PARTS: Final = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_LEFT_OUT: Final = frozenset(
+    {"del", "moveFrom", "Fallback", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "sectPr"}
+)
+"""What is deleted, moved away, said twice for old programs, or no text."""
+_BREAKS: Final = {
+    "p": Break.PARAGRAPH,
+    "tr": Break.LINE,
+    "tc": Break.CELL,
+    "br": Break.LINE,
+    "cr": Break.LINE,
+    "tab": Break.SPACE,
+    "txbxContent": Break.PARAGRAPH,
+    "tbl": Break.PARAGRAPH,
+    "footnote": Break.PARAGRAPH,
+    "endnote": Break.PARAGRAPH,
+}
+_GONE: Final = re.compile(r"<(/?)(?:\w+:)?(?:del|moveFrom|Fallback)(?:\s[^<>]*)?(?<!/)>")
+_WORDS: Final = re.compile(r"<(?:\w+:)?(t|p|tc|tab|br|cr|noBreakHyphen)(?:\s[^<>]*)?(?:/>|>)([^<]*)|</(?:\w+:)?p\s*>")
+
+
+def read(data: bytes) -> SourceText:
+    """The text of a .docx, as it reads with all changes accepted.
+
+    Raises:
+        SourceError: It is no .docx, damaged, locked, too large, or reading it would lose a number.
+    """
+    package = open_package(data)
+    reading = _Reading()
+    raw: list[str] = []
+    size = 0
+    for name in _PARTS:
+        part = read_part(package, name)
+        size += len(part)
+        if size > LARGEST:
+            raise SourceError(
+                f"inflates to more than {LARGEST:,} bytes of text; part the document, or save its text alone"
+            )
+        if part:
+            reading.read(part)
+            raw.append(_raw_text(part))
+    text = reading.flow.text
+    if not text.strip():
+        raise SourceError("holds no text; where it holds pictures of pages, put them through text recognition first")
+    check_kept("\n".join(raw), (text,))
+    return SourceText(
+        text=text,
+        title=reading.title or find_title(text),
+        published=find_published(text),
+        licence=find_licence(text),
+    )
+
+
+class _Reading:
+    """One pass over the parts of a document.
+
+    Attributes:
+        flow: The text.
+        title: The first paragraph in the style of a title, else of a heading of the first rank. None where there is neither.
+    """
+
+    def __init__(self) -> None:
+        self.flow = Flow()
+        self.title: str | None = None
+        self._ranked = False
+        self._open: Counter[str] = Counter()
+        self._style = ""
+        self._paragraph: list[str] = []
+
+    def read(self, part: bytes) -> None:
+        """Read one part."""
+        self.flow.part(Break.PARAGRAPH)
+        for event, element in read_events(part):
+            tag = _name(element.tag)
+            if event == "start":
+                self._begin(tag, element)
+            else:
+                self._end(tag, element)
+
+    def _begin(self, tag: str, element: Element) -> None:
+        self._open[tag] += 1
+        if tag == "p" and not self._open["txbxContent"]:
+            self._style, self._paragraph = "", []
+        if tag == "pStyle":
+            self._style = _value(element)
+            if self._style.startswith(("ListBullet", "ListNumber")) and not self._open["tc"]:
+                self.flow.mark("- ")
+        if tag == "numPr" and not self._open["pPrChange"] and not self._open["tc"]:
+            self.flow.mark("- ")
+        if tag in _BREAKS and not (tag == "tab" and self._open["pPr"]):
+            self._part(tag)
+
+    def _end(self, tag: str, element: Element) -> None:
+        if not any(self._open[name] for name in _LEFT_OUT):
+            if tag == "t":
+                self._say(element.text or "")
+            elif tag == "noBreakHyphen":
+                self._say("-")
+            elif tag == "p":
+                self._end_paragraph()
+        self._open[tag] -= 1
+        if tag in _BREAKS and tag not in {"tab", "br", "cr"}:
+            self._part(tag)
+
+    def _say(self, words: str) -> None:
+        self.flow.add(words)
+        self._paragraph.append(words)
+
+    def _end_paragraph(self) -> None:
+        self.flow.mark("")
+        words = see("".join(self._paragraph)).strip()
+        ranked = self._style.casefold() == "title"
+        if (
+            words
+            and len(words) <= 300
+            and ((ranked and not self._ranked) or (self.title is None and self._style in {"Heading1", "heading1"}))
+        ):
+            self.title, self._ranked = words, ranked
+
+    def _part(self, tag: str) -> None:
+        """Part what comes from what stands."""
+        level = _BREAKS[tag]
+        if self._open["tc"] and not self._open["txbxContent"] and tag in {"p", "br", "cr"}:
+            level = Break.INNER
+        self.flow.part(level)
+
+
+def _name(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
+
+
+def _value(element: Element) -> str:
+    return next((value for key, value in element.attrib.items() if _name(key) == "val"), "")
+
+
+def _raw_text(part: bytes) -> str:
+    """The words of a part by a plain route: patterns over its characters, no XML."""
+    encoding = "utf-16" if part[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    xml = part.decode(encoding, errors="replace")
+    words: list[str] = []
+    deep = at = 0
+    for sign in _GONE.finditer(xml):
+        words += _find_words(xml, at, sign.start()) if not deep else []
+        deep, at = max(0, deep + (-1 if sign[1] else 1)), sign.end()
+    words += _find_words(xml, at, len(xml)) if not deep else []
+    return see(html.unescape("".join(words)))
+
+
+def _find_words(xml: str, start: int, end: int) -> list[str]:
+    return [found[2] if found[1] == "t" else " " for found in _WORDS.finditer(xml, start, end)]

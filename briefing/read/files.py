@@ -1,0 +1,118 @@
+"""The bytes of a file, and the text that they are."""
+
+import codecs
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from briefing.errors import SourceError
+
+LARGEST: Final = 20_000_000
+"""Bytes of a document, at the most; and of the text in a document that holds it compressed."""
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_KINDS: Final = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive, such as a .docx",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"{\\rtf": "a rich text document",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+}
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PAGE_ENCODINGS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8"} | dict.fromkeys(
+    ("windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1"), "cp1252"
+)
+"""Encodings that a page may declare, with how it is read: browsers read Latin 1 as Windows 1252."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        SourceError: It is missing, no regular file, unreadable, empty, or larger than LARGEST.
+    """
+    try:
+        # O_NONBLOCK: to open a pipe that nobody writes to would wait for ever.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise SourceError("is no file but a folder, a pipe or a device; name a document")
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise SourceError(
+            f"cannot be opened ({(error.strerror or 'unknown reason').lower()}); name a document that can"
+        ) from None
+    except ValueError:  # a null byte in the name
+        raise SourceError("has a name that no file can have; name a document") from None
+    if len(data) > LARGEST:
+        raise SourceError(f"is larger than {LARGEST:,} bytes; part the document, or save its text alone")
+    if not data.strip():
+        raise SourceError("is empty; save the document again")
+    return data
+
+
+def read_text(data: bytes) -> str:
+    """The text of a plain file, line ends as newlines: UTF-8, or UTF-16 with a byte order mark.
+
+    Raises:
+        SourceError: It is in another encoding, or no text.
+    """
+    return clean(_decode(data, "utf-8"))
+
+
+def read_page_text(data: bytes, declared: str | None) -> str:
+    """The text of a page in the encoding that a byte order mark or its own head names, UTF-8 where neither does.
+
+    Raises:
+        SourceError: The encoding is none of those that are known here, or the bytes are not in it.
+    """
+    encoding = _PAGE_ENCODINGS.get((declared or "utf-8").strip().casefold())
+    if encoding is None:
+        raise SourceError(
+            f"declares the encoding “{_short(declared or '')}”, which is not read; save the page as UTF-8"
+        )
+    return clean(_decode(data, encoding))
+
+
+def clean(text: str) -> str:
+    """The text with newlines as line ends.
+
+    Raises:
+        SourceError: It holds no words, or characters that no text holds.
+    """
+    if found := _CONTROL.search(text):
+        raise SourceError(f"holds the control character {ord(found[0])}, so it is no text; save the document as text")
+    if not text.strip():
+        raise SourceError("is empty; save the document again")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    for start, kind in _KINDS.items():
+        if data.startswith(start):
+            raise SourceError(f"is {kind} under another ending; name it by what it is, or save it as text")
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", encoding))
+    try:
+        return data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start + len(mark)
+    if b"\0" in data:
+        raise SourceError("holds null bytes, so it is no text; save the document as text")
+    hint = "; it may be Windows-1252" if not mark and encoding == "utf-8" and _may_be_windows(data) else ""
+    raise SourceError(
+        f"byte {at} is no {encoding.upper().replace('CP', 'Windows-')}{hint}; save the document as UTF-8"
+    ) from None
+
+
+def _may_be_windows(data: bytes) -> bool:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return not re.search("[ÃÂâ][\x80-\xbf€-™]", text)
+
+
+def _short(words: str) -> str:
+    return re.sub(r"[^\w-]", "?", words)[:40]

@@ -1,0 +1,99 @@
+"""What the first lines of a text say of it: title, publisher, day."""
+
+import datetime
+import re
+from itertools import islice
+from typing import Final
+
+_MONTHS: Final = "january february march april may june july august september october november december".split()
+_MONTH: Final = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+_DAY_OF_WEEK: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_DATE: Final = re.compile(
+    rf"(?P<iso>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?![\d-])|{_DAY_OF_WEEK}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"(?:first\s+)?(?:published|posted|date|published on|publication date)\b\s*:?\s*(?:on\s+)?", re.IGNORECASE
+)
+_EMPTY_LABEL: Final = re.compile(r"(?:published|last updated|updated)\s*:?", re.IGNORECASE)
+_SECTIONS: Final = frozenset(
+    """key findings|findings|the findings|summary|introduction|foreword|overview|contents|background|press release|news|executive summary
+    |conclusion|recommendations|about|published|last updated""".replace("\n    ", "").split("|")
+)
+"""First lines that name a section, and so no document."""
+_PAPER: Final = re.compile(
+    r"\b(?:News|Gazette|Times|Post|Star|Herald|Echo|Mail|Chronicle|Telegraph|Guardian|Standard|Observer|Journal|Argus|Radio|Tribune"
+    r"|Mercury|Courier|Independent|Mirror|Advertiser|Inspectorate of Probation)\b"
+)
+_LONGEST: Final = 200
+_LOOKED_AT: Final = 15
+"""Lines at the head of a text, blank ones left out, among which its date may stand."""
+
+
+def find_title(text: str) -> str | None:
+    """The first line that can be a title: short, no sentence, no publisher, no section."""
+    lines = _first_lines(text, 3)
+    if lines and _is_publisher(lines):
+        lines = lines[1:]
+    line = lines[0].lstrip("# ").strip() if len(lines) > 1 else ""
+    if (
+        not line
+        or len(line) > _LONGEST
+        or line.casefold().rstrip(":") in _SECTIONS
+        or re.search(r"[.:;,]$|^[-•“\"]", line)
+    ):
+        return None
+    return line
+
+
+def find_publisher(text: str) -> str | None:
+    """The first line where it is the name of a newspaper or of the inspectorate, or None."""
+    lines = _first_lines(text, 3)
+    return lines[0] if lines and _is_publisher(lines) else None
+
+
+def find_published(text: str) -> str | None:
+    """The day in a line of its own, or after "Published", at the head of the text. None where there is none."""
+    labelled = False
+    for line in _first_lines(text, _LOOKED_AT):
+        label = _LABEL.match(line)
+        date = _DATE.match(line, label.end() if label else 0)
+        alone = date and len(date[0]) > 4 and date.end() >= len(line.rstrip(" .")) - 10
+        if date and (label or labelled or alone):
+            return make_date(date)
+        labelled = bool(_EMPTY_LABEL.fullmatch(line)) and line.casefold().startswith("published")
+    return None
+
+
+def read_date(words: str) -> str | None:
+    """The date that the words begin with, in ISO form: "2 November 2026", "2026-11-02T09:00:00Z". None where they do not."""
+    date = _DATE.match(re.sub(r"(?<=\d)[T ]\d\d:.*", "", words.strip()))
+    return make_date(date) if date else None
+
+
+def make_date(found: re.Match[str]) -> str | None:
+    """The date of a match in ISO form, or None where the calendar has no such day."""
+    if found["iso"]:
+        parts = [int(part) for part in found["iso"].split("-")]
+    else:
+        month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(found["month"][:3].casefold()))
+        parts = [int(found["year"]), month] + ([int(found["day"])] if found["day"] else [])
+    try:
+        datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
+    return "-".join(f"{part:02}" for part in parts)
+
+
+def _first_lines(text: str, count: int) -> list[str]:
+    lines = (line.strip() for line in text[:20_000].splitlines())
+    return list(islice((line for line in lines if line), count))
+
+
+def _is_publisher(lines: list[str]) -> bool:
+    return (
+        len(lines) > 2
+        and len(lines[0].split()) <= 6
+        and bool(_PAPER.search(lines[0]))
+        and len(lines[0]) < len(lines[1])
+    )

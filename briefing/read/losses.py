@@ -1,0 +1,38 @@
+"""Whether reading a document lost a number."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.errors import SourceError
+
+_WORDS: Final = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third thirds quarter quarters fifth
+    fifths sixth seventh eighth ninth tenth tenths""".split()
+_NUMBER: Final = re.compile(
+    rf"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]|(?<![^\W\d_])(?:{'|'.join(_WORDS)})(?![^\W\d_])", re.IGNORECASE
+)
+_LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+
+
+def find_number_words(text: str) -> Counter[str]:
+    """How often each run of digits, and each number in words, stands in the text."""
+    return Counter(found[0].casefold().translate(_LOWERED) for found in _NUMBER.finditer(text))
+
+
+def check_kept(before: str, after: Iterable[str]) -> None:
+    """Hold what was read against the document as it was.
+
+    Args:
+        before: The text of the whole document, by a route that shares nothing with the reader but its bytes.
+        after: The texts that the reader made of it: what it keeps, and what it leaves out by a rule with a name.
+
+    Raises:
+        SourceError: A number of `before` stands in none of them.
+    """
+    lost = find_number_words(before)
+    for text in after:
+        lost.subtract(find_number_words(text))
+    if names := [f"{word} ({times} times)" if times > 1 else word for word, times in lost.items() if times > 0]:
+        raise SourceError(f"reading it would lose the numbers {', '.join(names[:12])}; save the document as plain text")

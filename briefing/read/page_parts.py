@@ -1,0 +1,120 @@
+"""The parts of a page: which hold what it is about, and which are left out by a rule."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefing.read.losses import find_number_words
+from briefing.read.page_tree import name, walk
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+UNSEEN: Final = frozenset(
+    """script style noscript template svg canvas iframe object embed audio video select button textarea dialog head title datalist
+    frameset noframes map""".split()
+)
+"""Elements without words of the page's own."""
+_FURNITURE: Final = frozenset({"nav", "menu", "search"})
+_ROLES: Final = frozenset("navigation search banner contentinfo dialog alertdialog".split())
+_NAMES: Final = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|cookies?|cookie-?(?:banner|notice|consent)|skip-?link|jump-link|back-to-top|table-of-contents|pagination"
+    r"|comments-area|comment-?list|disqus_thread|site-(?:header|footer)|hale-print-only|hale-print-button|information-banner|emergency-banner"
+    r"|document-summary__link|info-banner|hale-article-nav)(?=$|[\s_-])"
+)
+"""Names of parts that are never what a page is about."""
+_DOUBTFUL: Final = re.compile(
+    r"(?:^|[\s_-])(?:related|share|sharing|social|newsletter|sign-?up|subscribe|promo|promotion|advert|advertisement|ads?|sponsored|sidebar|widget"
+    r"|comments?|respond|tags|most-?read|trending|popular|outbrain|taboola|teasers?|visually-hidden|sr-only|screen-reader-text)(?=$|[\s_-])"
+)
+"""Names of parts that are left out where they hold no number of their own."""
+_DOUBTFUL_TAGS: Final = frozenset({"aside", "footer", "header", "form"})
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Weight:
+    """What a part of a page holds: words in links, words outside them, and numbers outside them."""
+
+    linked: int = 0
+    plain: int = 0
+    numbers: int = 0
+
+    def add(self, other: "Weight") -> None:
+        """Add what a part within it holds."""
+        self.linked += other.linked
+        self.plain += other.plain
+        self.numbers += other.numbers
+
+
+class Parts:
+    """The parts of one page.
+
+    Attributes:
+        region: The element that holds what the page is about.
+    """
+
+    def __init__(self, body: "LexborNode") -> None:
+        self._weights = _weigh(body)
+        self._hidden: set[int] = set()
+        self.region = self._find_region(body)
+        self._whole = self._weights[self.region.mem_id].plain
+
+    def is_left_out(self, node: "LexborNode", *, within: bool) -> bool:
+        """Whether an element holds nothing that the page is about. within: whether it lies in an article or the main part."""
+        tag, weight = name(node), self._weights[node.mem_id]
+        attributes = node.attributes
+        if tag in UNSEEN:
+            return True
+        called = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold()
+        role = (attributes.get("role") or "").casefold()
+        hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+        outer = tag in {"header", "footer"} and not within
+        if hidden or outer or tag in _FURNITURE or role in _ROLES or _NAMES.search(called):
+            return 2 * weight.plain < self._whole or not weight.plain
+        doubtful = tag in _DOUBTFUL_TAGS or bool(_DOUBTFUL.search(called))
+        return doubtful and not weight.numbers and tag != "header" and 4 * weight.plain < self._whole
+
+    def _find_region(self, body: "LexborNode") -> "LexborNode":
+        """The main part, or the one article in it, where nothing beside that article holds a number."""
+        mains = [node for node in body.css("main, [role=main]")[:20] if self._weights[node.mem_id].plain]
+        main = max(mains, key=lambda node: self._weights[node.mem_id].plain, default=body)
+        articles = sorted(main.css("article")[:200], key=lambda node: self._weights[node.mem_id].plain, reverse=True)
+        if not articles:
+            return main
+        first, whole = self._weights[articles[0].mem_id], self._weights[main.mem_id]
+        rest = max((self._weights[node.mem_id].plain for node in articles[1:]), default=0)
+        ahead = 2 * rest <= first.plain
+        alone = main is body or first.numbers == whole.numbers
+        return articles[0] if ahead and alone and 2 * first.plain >= whole.plain else main
+
+
+def _weigh(body: "LexborNode") -> dict[int, Weight]:
+    """The weight of each element, from the leaves up."""
+    weights = {body.mem_id: Weight()}
+    above = [weights[body.mem_id]]
+    links = unseen = 0
+    for node, ends in walk(body):
+        if node.is_text_node:
+            if not unseen:
+                _add_words(above[-1], node.text_content or "", linked=bool(links))
+            continue
+        step = -1 if ends else 1
+        links += step * (name(node) == "a")
+        unseen += step * (name(node) in UNSEEN)
+        if ends:
+            done = above.pop()
+            above[-1].add(done)
+        else:
+            weights[node.mem_id] = Weight()
+            above.append(weights[node.mem_id])
+    return weights
+
+
+def _add_words(weight: Weight, text: str, *, linked: bool) -> None:
+    words = len(text.split())
+    if linked:
+        weight.linked += words
+    elif words:
+        weight.plain += words
+        weight.numbers += find_number_words(text).total()

@@ -1,0 +1,136 @@
+"""PDF: paragraphs in reading order, with the offset of each page."""
+
+import re
+from collections.abc import Sequence
+from itertools import count, pairwise
+from statistics import median
+from typing import Final
+
+from briefing.errors import SourceError
+from briefing.read.flow import see
+from briefing.read.heading import find_published
+from briefing.read.hyphens import find_words, join_lines
+from briefing.read.licence import find_licence
+from briefing.read.losses import check_kept
+from briefing.read.pdf_margins import drop_margins
+from briefing.read.pdf_order import Row, order
+from briefing.read.pdf_pages import PdfPage, read_pages
+from briefing.read.source_text import SourceText
+
+_ITEM: Final = re.compile(r"(?:[•●▪◦■·]|[–—-] |\(?(?:\d{1,2}|[a-z])[.)] )")
+_ENDED: Final = re.compile(r"[.!?:;][”’\"')]*\d{0,2}$")
+_PARTED: Final = re.compile("([^\\W\\d_])(?:[-\u00ad\u2010]\\s*\n|[\x02\ufffe])\\s*(?=[^\\W\\d_])")
+_UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+_SYMBOLS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf02d": "–"}
+"""Bullets as the font Symbol has them."""
+
+
+def read(data: bytes) -> SourceText:
+    """The text of a PDF.
+
+    Raises:
+        SourceError: It is no PDF, damaged, locked, holds only pictures, or reading it would lose a number.
+    """
+    pages = read_pages(data)
+    _check_letters(pages)
+    pieces, dropped = drop_margins(pages)
+    blocks = count()
+    rows = [list(order(page, blocks)) for page in pieces]
+    text, starts = _write(rows)
+    before = _PARTED.sub(r"\1", "\n".join(page.raw for page in pages).replace("\r", ""))
+    check_kept(see(before), (text, "\n".join(dropped)))
+    return SourceText(
+        text=text,
+        title=_find_title(rows),
+        published=find_published(text),
+        licence=find_licence(text),
+        pages=tuple(starts),
+    )
+
+
+def _check_letters(pages: Sequence[PdfPage]) -> None:
+    letters = "".join(piece.text for page in pages for piece in page.pieces)
+    for sign in _SYMBOLS:
+        letters = letters.replace(sign, "")
+    if not letters:
+        raise SourceError("holds pictures of pages and no text; put it through text recognition first")
+    if 20 * len(_UNKNOWN.findall(letters)) > len(letters):
+        raise SourceError("hides which letters its font draws; put it through text recognition first")
+
+
+def _write(pages: Sequence[Sequence[Row]]) -> tuple[str, list[int]]:
+    """The text of all rows, and the offset at which each page begins."""
+    words = find_words("\n".join(row.text for rows in pages for row in rows))
+    pitch = _find_pitch(pages)
+    done: list[str] = []
+    length, current = 0, ""
+    starts: list[int] = []
+    last: Row | None = None
+    for rows in pages:
+        first = True
+        for row in rows:
+            joint = _find_joint(last, row, pitch) if last else ""
+            text = _say(row)
+            if joint == " ":
+                current = join_lines(current, text, words)
+            else:
+                done.append(current + joint)
+                length += len(current + joint)
+                current = text
+            if first:
+                starts.append(length + len(current) - len(text))
+            first, last = False, row
+        if first:
+            starts.append(length + len(current))
+    return "".join([*done, current]), starts
+
+
+def _say(row: Row) -> str:
+    text = row.text
+    for sign, bullet in _SYMBOLS.items():
+        text = text.replace(sign, bullet)
+    return see(text).strip()
+
+
+def _find_pitch(pages: Sequence[Sequence[Row]]) -> float:
+    """The usual distance of a line from the next, in heights of its letters."""
+    pitches = [
+        (above.top - below.top) / max(above.size, 1)
+        for rows in pages
+        for above, below in pairwise(rows)
+        if above.block == below.block and above.cells == below.cells == 1 and above.top > below.top
+    ]
+    return median(pitches) if pitches else 1.2
+
+
+def _find_joint(above: Row, row: Row, pitch: float) -> str:
+    """What stands between two rows: a space inside a paragraph, a line end in a list or table, else a blank line."""
+    if above.cells > 1 and row.cells > 1:
+        return "\n"
+    if _ITEM.match(_say(row)) and (above.block != row.block or not _is_far(above, row, 2 * pitch)):
+        return "\n" if _ITEM.match(_say(above)) or above.block == row.block else "\n\n"
+    if above.cells > 1 or row.cells > 1 or abs(above.size - row.size) > 0.08 * max(above.size, row.size):
+        return "\n\n"
+    ended = bool(_ENDED.search(above.text))
+    if above.block != row.block:
+        return " " if not ended and row.text[:1].islower() else "\n\n"
+    missing = (above.edge - above.right) / max(above.edge - above.left, 1)
+    if _is_far(above, row, 1.35 * pitch) or (not row.text[:1].islower() and missing > (0.12 if ended else 0.35)):
+        return "\n\n"
+    return " "
+
+
+def _is_far(above: Row, row: Row, pitch: float) -> bool:
+    return above.top - row.top > pitch * max(above.size, 1)
+
+
+def _find_title(pages: Sequence[Sequence[Row]]) -> str | None:
+    """The words in the largest letters of the first page, where they are larger than its text."""
+    rows = [row for row in pages[0] if len(row.text) > 3] if pages else []
+    if len(rows) < 2:
+        return None
+    largest = max(row.size for row in rows)
+    if largest < 1.15 * median(row.size for rows in pages for row in rows):
+        return None
+    title = " ".join(_say(row) for row in rows if row.size > 0.95 * largest)
+    return title if len(title) <= 300 else None

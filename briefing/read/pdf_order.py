@@ -1,0 +1,152 @@
+"""The rows of a page in the order in which they are read: columns one after the other, the cells of a table side by side."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby, pairwise
+from typing import Final
+
+from briefing.read.pdf_pages import Piece
+
+_FEWEST: Final = 4
+"""Lines that a column has at least."""
+_SHORTEST: Final = 16
+"""Letters that the lines of a column have on average at least; the cells of a table have fewer."""
+_BULLET: Final = re.compile(r"(?:[•●▪◦■–—·*-]|\(?(?:\d{1,2}|[a-z])[.)])")
+_WIDE: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line as it is read.
+
+    Attributes:
+        left: In points, as `right`, `bottom` and `top`.
+        size: Height of its letters, in points.
+        cells: How many cells of a table it has; 1 for running text.
+        block: The column or band that it stands in; equal for rows that follow each other there.
+        edge: How far right the rows of its block go.
+    """
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    text: str
+    cells: int
+    block: int
+    edge: float
+
+
+def order(pieces: Sequence[Piece], blocks: "count[int]") -> Iterator[Row]:
+    """The rows of a page. blocks: numbers its blocks."""
+    gutter = _find_gutter(pieces)
+    if gutter is None:
+        yield from make_rows(pieces, next(blocks))
+        return
+    lines = _group(pieces)
+    for across, band in groupby(zip(lines, _find_across(lines, gutter), strict=True), key=lambda pair: pair[1]):
+        here = [piece for line, _ in band for piece in line]
+        if across:
+            yield from make_rows(here, next(blocks))
+            continue
+        for side in (
+            [piece for piece in here if piece.right <= gutter],
+            [piece for piece in here if piece.right > gutter],
+        ):
+            if side:
+                yield from order(side, blocks)
+
+
+def _find_across(lines: Sequence[list[Piece]], gutter: float) -> list[bool]:
+    """Which lines stand across both columns: what crosses the gutter, and the rows of a table."""
+    sure = [
+        any(piece.left < gutter < piece.right for piece in line)
+        or (len(line) > 2 and max(len(piece.text) for piece in line) < 25)
+        for line in lines
+    ]
+    short = [
+        sure_ or (len(line) == 2 and max(len(piece.text) for piece in line) < 20)
+        for line, sure_ in zip(lines, sure, strict=True)
+    ]
+    beside = [False, *short, False]
+    return [sure[at] or (short[at] and (beside[at] or beside[at + 2])) for at in range(len(lines))]
+
+
+def _group(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces of equal height, from top to bottom and from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.middle):
+        if lines and abs(lines[-1][0].middle - piece.middle) < 0.5 * min(lines[-1][0].size, piece.size):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [sorted(line, key=lambda piece: piece.left) for line in lines]
+
+
+def make_rows(pieces: Iterable[Piece], block: int) -> list[Row]:
+    """Pieces of equal height as rows, from top to bottom."""
+    lines = _group(pieces)
+    left = min((line[0].left for line in lines), default=0.0)
+    edge = max((line[-1].right for line in lines), default=0.0)
+    flush = [line[0].left < left + 2 and line[-1].right > edge - 2 for line in lines]
+    rows = []
+    for at, line in enumerate(lines):
+        # A line that fills its column, of single words far apart, beside one that fills it too, is text set to both edges.
+        spread = flush[at] and all(" " not in piece.text for piece in line)
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        justified = spread and any(flush[other] and len(lines[other]) == 1 for other in near)
+        rows.append(_make_row(line, block, edge, parted=not justified))
+    return rows
+
+
+def _make_row(line: list[Piece], block: int, edge: float, *, parted: bool) -> Row:
+    text, cells = line[0].text, 1
+    for before, piece in pairwise(line):
+        wide = (
+            parted and piece.left - before.right > _WIDE * max(before.size, piece.size) and not _BULLET.fullmatch(text)
+        )
+        cells += wide
+        text += f"{' | ' if wide else ' '}{piece.text}"
+    main = max(line, key=lambda piece: len(piece.text))
+    return Row(
+        left=line[0].left,
+        right=line[-1].right,
+        bottom=main.bottom,
+        top=main.top,
+        size=main.size,
+        text=text,
+        cells=cells,
+        block=block,
+        edge=edge,
+    )
+
+
+def _find_gutter(pieces: Sequence[Piece]) -> float | None:
+    """The place between two columns of running text, or None where there are none."""
+    if len(pieces) < 2 * _FEWEST:
+        return None
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    width = right - left
+    places = [left + width * part / 100 for part in range(25, 76)] if 0 < width < 1e6 else []
+    crossed = [
+        (sum(piece.left < place < piece.right for piece in pieces), abs(place - left - width / 2), place)
+        for place in places
+    ]
+    for crossing, _, place in sorted(crossed)[:5]:
+        if _is_gutter(pieces, place, crossing):
+            return place
+    return None
+
+
+def _is_gutter(pieces: Sequence[Piece], place: float, crossing: int) -> bool:
+    sides = [piece for piece in pieces if piece.right <= place], [piece for piece in pieces if piece.left >= place]
+    if min(map(len, sides)) < _FEWEST or crossing > len(sides[0]) + len(sides[1]):
+        return False
+    if any(sum(len(piece.text) for piece in side) < _SHORTEST * len(side) for side in sides):
+        return False
+    tops = [max(piece.top for piece in side) for side in sides]
+    feet = [min(piece.bottom for piece in side) for side in sides]
+    shared = min(tops) - max(feet)
+    return shared > 0.4 * min(top - foot for top, foot in zip(tops, feet, strict=True))
