@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from auditing import audit
 from briefing.check import Content, Report, check, read_content
 from briefing.errors import BuildError
 from briefing.sources import folders_at_hand, read_library
 
 ROOT: Final = Path(__file__).resolve().parent
+_MOST_STRAYS: Final = 50
 _MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
 
@@ -60,6 +62,7 @@ def build(content: Path, output: Path) -> Built:
     try:
         _run_pelican(content, new)
         _count(report.content, new)
+        check_site(new, report.content)
         _swap(new, output)
     finally:
         _remove(new)
@@ -70,6 +73,18 @@ def build(content: Path, output: Path) -> Built:
         pages=len(report.content.pages),
         drafts=len(report.content.briefings) - published,
     )
+
+
+def check_site(site: Path, content: Content) -> None:
+    """Hold a built site against the content that it was built from.
+
+    Raises:
+        BuildError: A number, a word or a link of it does not hold.
+    """
+    if strays := audit(site, content):
+        lines = [str(stray) for stray in strays[:_MOST_STRAYS]]
+        more = [f"and {len(strays) - _MOST_STRAYS} more"] if len(strays) > _MOST_STRAYS else []
+        raise BuildError("\n".join([*lines, *more, f"{say_count(len(strays), 'stray')} in the built site"]))
 
 
 def say_problems(report: Report) -> str:

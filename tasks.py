@@ -13,7 +13,7 @@ from invoke.parser import Parser, ParseResult
 from invoke.tasks import task
 
 from briefing.errors import BriefingError
-from building import ROOT, check_paths, say_count, say_problems, say_proof
+from building import ROOT, check_paths, check_site, say_count, say_problems, say_proof
 from building import build as build_site
 
 CHECKS: Final = (
@@ -96,6 +96,20 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
         raise Exit("interrupted; what was drafted until now is whole", code=130) from None
     if failed:
         raise Exit(code=1)
+
+
+@task(help={"output": "the built site", "content": "the folder that it was built from"})
+def audit(_: Context, output: str = "output", content: str = "content") -> None:
+    """Hold every number of the built site against the content."""
+    site = Path(output).absolute()
+    if not (site / "index.html").is_file():
+        raise Exit(f"there is no site in {output}: run `build` first", code=1)
+    try:
+        report = check_paths([Path(content).absolute()])
+        check_site(site, report.content)
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    print(f"every number of {output} holds")
 
 
 @task(help={"quick": "only the tests that need neither a browser nor a build"})

@@ -1,11 +1,12 @@
 """Figures and dates in words, as pages, charts and tables print them."""
 
+import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing.locate import find
-from briefing.model import Figure, PartialDate, Share, Source, read_percent
+from briefing.model import Briefing, Figure, PartialDate, Share, Source, read_percent
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
 
 MONTHS: Final = (
@@ -60,6 +61,39 @@ def say_sentence(figure: Figure) -> str:
     derived = say_derived(figure)
     value = say_value(figure) + (f" ({derived})" if derived else "")
     return f"{say_measure(figure)}. {_POLARITY_SAYS[figure.polarity]}: {value}, of {figure.population}."
+
+
+def say_meaning(figure: Figure) -> str:
+    """What a figure's value is, in sentences: of what it is a share, what its counts come to, how far it may be off."""
+    share = figure.share
+    said = [f"{say_polarity(figure.polarity)}, of {figure.population}."]
+    if share.counted and share.percent is None:
+        said.append(f"That is {say_derived(figure)} ({share.numerator} ÷ {share.denominator}), worked out by us.")
+    elif not share.counted:
+        said.append("The source does not say how many there were in all.")
+    if interval := say_interval(share):
+        low, high = (each.quantize(Decimal(1), ROUND_HALF_UP) for each in interval)
+        said.append(
+            "If these were a random sample of all such cases, the share of all would lie between "
+            f"{low}% and {high}% (95% interval)."
+        )
+    return " ".join(said)
+
+
+def say_chart_title(briefing: Briefing) -> str:
+    """What a chart of a briefing's figures is called where its author says nothing."""
+    return f"Shares reported for {briefing.inspection.body}, {briefing.inspection.year}"
+
+
+def finish_sentence(words: str) -> str:
+    """Words with a capital at the beginning and a full stop at the end."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) else ".")
+
+
+def say_address(address: str) -> str:
+    """An address as people read it: host and path."""
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
 
 
 def mark_printed(figure: Figure) -> tuple[str, str, str]:

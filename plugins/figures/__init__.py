@@ -79,17 +79,6 @@ def read_first_piece(words: str) -> str:
     return next((piece.strip() for piece in re.split(r"\[?(?:…|\.{3})\]?", words) if piece.strip()), words)
 
 
-def make_sentence(words: str) -> str:
-    """Words with a capital at the beginning and a full stop at the end."""
-    words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) else ".")
-
-
-def say_address(address: str) -> str:
-    """An address as people read it: host and path."""
-    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
-
-
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "pieces": read_pieces,
     "line": read_line,
@@ -97,19 +86,17 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "at_words": link_to_words,
     "value": read_value,
     "say_value": say.say_value,
-    "say_derived": say.say_derived,
     "say_date": say.say_date,
     "say_measure": say.say_measure,
-    "say_polarity": say.say_polarity,
-    "say_interval": say.say_interval,
     "mark_printed": say.mark_printed,
-    "is_rated": say.is_rated,
     "said": read_said,
     "mark_count": mark_count,
     "mark_words": mark_words,
     "first_piece": read_first_piece,
-    "address": say_address,
-    "sentence": make_sentence,
+    "address": say.say_address,
+    "sentence": say.finish_sentence,
+    "say_meaning": say.say_meaning,
+    "say_chart_title": say.say_chart_title,
 }
 
 

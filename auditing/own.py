@@ -1,0 +1,102 @@
+"""The site's own words that hold numbers: worked out anew, or known to be fixed."""
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from auditing.truth import Truth, read_text
+from auditing.words import squeeze
+from briefing.charts import make_shares
+from briefing.say import finish_sentence, say_chart_title, say_meaning
+from briefing.terms import RATING_BANDS
+
+PER_PAGE: Final = 20
+"""Briefings on a page of the list."""
+FIXED: Final = frozenset(
+    squeeze(words)
+    for words in (
+        "A share alone is no rating.",
+        "Thin lines: where the share of all such cases would lie, in 95 of 100 samples, if the cases looked at were "
+        "a random sample of them.",
+        "A standard takes the band of its lowest key question. In use since 2018. General knowledge of the inspection "
+        "manual, not confirmed by a page that we read.",
+        "Open Government Licence v3.0",
+        "Checksum of the document that we read (sha256)",
+        "The source gives no overall rating. The rating of one part is not the rating of the whole.",
+    )
+)
+"""Sentences of the theme that hold a number and say nothing of an inspection."""
+
+
+def find_own_fault(kind: str, slug: str, node: LexborNode, truth: Truth) -> str | None:
+    """What is wrong with words that the theme calls the site's own; None where they hold."""
+    what, _, of = (node.attributes["data-own"] or "").partition(":")
+    say = _SAYS.get(what)
+    if say is None:
+        return f"“{what}” is nothing that the site says of its own"
+    said = squeeze(node.text(deep=True) or "")
+    expected = say(of, slug, truth)
+    return None if said in expected else f"not what the site says as {what}"
+
+
+def say_band(low: int, high: int) -> str:
+    """A rating band in words: "under 50%", "50 to 64%", "80% and over"."""
+    if low == 0:
+        return f"under {high}%"
+    return f"{low}% and over" if high == 100 else f"{low} to {high - 1}%"
+
+
+def _say_bands(of: str, slug: str, truth: Truth) -> set[str]:
+    bands = "; ".join(f"{rating}, {say_band(low, high)}" for rating, low, high in RATING_BANDS)
+    before = "Shading behind a bar: the bands of shares that go with the inspectorate’s ratings."
+    return {squeeze(f"{before} {bands}. A share alone is no rating. How we know the bands")}
+
+
+def _say_one_band(of: str, slug: str, truth: Truth) -> set[str]:
+    return {squeeze(f"{rating}{say_band(low, high)}") for rating, low, high in RATING_BANDS if rating == of}
+
+
+def _say_fixed(of: str, slug: str, truth: Truth) -> set[str]:
+    return set(FIXED)
+
+
+def _say_meaning(of: str, slug: str, truth: Truth) -> set[str]:
+    figure = truth.figure(slug, of)
+    return {squeeze(say_meaning(figure))} if figure else set()
+
+
+def _say_pages(of: str, slug: str, truth: Truth) -> set[str]:
+    pages = max(1, math.ceil(len(truth.briefings) / PER_PAGE))
+    return {squeeze(f"Page {of} of {pages}.")} if of.isdigit() and 1 <= int(of) <= pages else set()
+
+
+def _say_note(of: str, slug: str, truth: Truth) -> set[str]:
+    notes = truth.notes(slug)
+    if not of.isdigit() or not 1 <= int(of) <= len(notes):
+        return set()
+    note = notes[int(of) - 1]
+    return {squeeze(f"{read_text(note.words)}: {finish_sentence(note.reason)} Back")}
+
+
+def _say_chart(of: str, slug: str, truth: Truth) -> set[str]:
+    figures = {name: figure for name in of.split(",") if (figure := truth.figure(slug, name))}
+    return {squeeze(make_shares(figures).description)} if figures else set()
+
+
+def _say_title(of: str, slug: str, truth: Truth) -> set[str]:
+    briefing = truth.briefings.get(slug)
+    return {squeeze(say_chart_title(briefing))} if briefing else set()
+
+
+_SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
+    "bands": _say_bands,
+    "band": _say_one_band,
+    "fixed": _say_fixed,
+    "meaning": _say_meaning,
+    "pages": _say_pages,
+    "note": _say_note,
+    "chart": _say_chart,
+    "title": _say_title,
+}

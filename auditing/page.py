@@ -1,0 +1,298 @@
+"""One page, held to the content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from auditing.charts import find_chart_faults
+from auditing.own import find_own_fault
+from auditing.stray import Stray
+from auditing.truth import SPECIAL, Truth
+from auditing.truth import read_text as read_html_text
+from auditing.words import asks, squeeze
+from briefing.bind import find_count_fault, find_words_fault, read_counts
+from briefing.model import CASES_ID, Figure
+from briefing.numbers import read_number
+from briefing.say import say_derived, say_value
+from briefing.terms import Qualifier
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_MARKS: Final = ("data-field", "data-figure", "data-plain", "data-own", "data-chart")
+_PRINTED: Final = frozenset(
+    {"aria-label", "alt", "title", "placeholder", "aria-description", "aria-valuetext", "label"}
+)
+_SILENT: Final = frozenset({"script", "style", "template"})
+_LOADS: Final = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "iframe": "src",
+    "object": "data",
+    "embed": "src",
+    "use": "href",
+}
+_SHORT: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the built site.
+
+    Attributes:
+        name: The file, as seen from the output folder.
+        kind: "briefing", "page", or the name of a page of the site's own.
+        slug: Of the briefing or page. Empty for the site's own.
+        made: Its HTML.
+    """
+
+    name: str
+    kind: str
+    slug: str
+    made: str
+
+
+def audit_page(page: Page, truth: Truth) -> Iterator[Stray]:
+    """Everything on a page that does not hold."""
+    root = LexborHTMLParser(page.made).root
+    if root is None:
+        yield Stray(page=page.name, place="html", message="the page is empty", words="")
+        return
+    for node in root.traverse(include_text=True):
+        if node.tag == "-text":
+            yield from _audit_text(page, node)
+        elif node.tag and not node.tag.startswith("-"):
+            yield from _audit_element(page, node, truth)
+    yield from _audit_head(page, root, truth)
+    yield from _audit_evidence(page, root, truth)
+
+
+def _stray(page: Page, node: LexborNode, message: str, words: str) -> Stray:
+    said = " ".join(words.split())
+    return Stray(
+        page=page.name, place=_place(node), message=message, words=said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
+    )
+
+
+def _place(node: LexborNode) -> str:
+    at: LexborNode | None = node
+    while at is not None and (at.tag or "").startswith("-"):
+        at = at.parent
+    if at is None:
+        return "html"
+    given = at.attributes
+    mark = (
+        f"#{given['id']}"
+        if given.get("id")
+        else f".{(given['class'] or '').split(' ')[0]}"
+        if given.get("class")
+        else ""
+    )
+    return f"{at.tag}{mark}"
+
+
+def _marked(node: LexborNode) -> bool:
+    """Whether an element above a node says what its words are."""
+    at = node.parent
+    while at is not None:
+        if any(mark in at.attributes for mark in _MARKS):
+            return True
+        at = at.parent
+    return False
+
+
+def _audit_text(page: Page, node: LexborNode) -> Iterator[Stray]:
+    words = node.text_content or ""
+    parent = node.parent
+    if parent is None or parent.tag in _SILENT or parent.tag == "title" or not asks(words):
+        return
+    if not _marked(node):
+        yield _stray(page, node, "a stray number or rating", words)
+
+
+def _audit_element(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
+    given = node.attributes
+    if "data-field" in given:
+        yield from _audit_field(page, node, truth)
+    if "data-figure" in given:
+        yield from _audit_figure(page, node, truth)
+    if "data-own" in given and (fault := find_own_fault(page.kind, page.slug, node, truth)):
+        yield _stray(page, node, fault, read_text(node))
+    if "data-chart" in given:
+        for fault in find_chart_faults(node, truth):
+            yield _stray(page, node, fault, given.get("aria-label") or "")
+    if "data-plain" in given and not _is_noted(page, node, truth):
+        yield _stray(page, node, "a plain number that the author does not give", read_text(node))
+    yield from _audit_attributes(page, node, truth)
+
+
+def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
+    given = node.attributes
+    for name, words in given.items():
+        if (
+            name in _PRINTED
+            and words
+            and asks(words)
+            and "data-chart" not in given
+            and not _says_field(node, words, truth)
+        ):
+            yield _stray(page, node, f"a stray number in {name}", words)
+    loads = given.get(_LOADS.get(node.tag or "", "")) or ""
+    if loads and (":" in loads.split("/")[0] or loads.startswith("//")):
+        yield _stray(page, node, "something is loaded from elsewhere", loads)
+    if node.tag == "a":
+        address = (given.get("href") or "").partition("#")[0]
+        outside = ":" in address.split("/")[0] or address.startswith("//")
+        if outside and address not in truth.addresses(page.slug) | _OWN_ADDRESSES:
+            yield _stray(page, node, "a link to an address that the content does not give", address)
+
+
+_OWN_ADDRESSES: Final = frozenset({"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"})
+
+
+def _says_field(node: LexborNode, words: str, truth: Truth) -> bool:
+    """Whether an attribute says the text of the field that `data-field-label` names."""
+    slug, _, key = (node.attributes.get("data-label") or "").partition("/")
+    return bool(key) and squeeze(words) == truth.text(slug, key)
+
+
+def read_text(node: LexborNode) -> str:
+    """The text of an element, charts left out."""
+    found: list[str] = []
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        if at.tag == "-text":
+            found.append(at.text_content or "")
+        elif at is node or "data-aside" not in at.attributes:
+            waiting += reversed(list(at.iter(include_text=True)))
+    return "".join(found)
+
+
+def _audit_field(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
+    slug, _, key = (node.attributes["data-field"] or "").partition("/")
+    expected = truth.text(slug, key)
+    said = read_text(node)
+    if expected is None:
+        yield _stray(page, node, f"there is no {slug}/{key} in what is published", said)
+    elif squeeze(said) != expected:
+        yield _stray(page, node, f"not what {slug}/{key} says", said)
+    if node.tag == "time" and expected is not None and not _is_machine_date(node, truth, slug, key):
+        yield _stray(page, node, f"the date for machines is not {slug}/{key}", node.attributes.get("datetime") or "")
+
+
+def _is_machine_date(node: LexborNode, truth: Truth, slug: str, key: str) -> bool:
+    return truth.date(slug, key) == node.attributes.get("datetime")
+
+
+def _audit_figure(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
+    slug, _, name = (node.attributes["data-figure"] or "").partition("/")
+    words = read_text(node)
+    briefing = truth.briefings.get(slug)
+    figure = truth.figure(slug, name)
+    if briefing is None or (figure is None and name not in SPECIAL):
+        yield _stray(page, node, f"there is no figure {slug}/{name}", words)
+        return
+    number = read_number(words)
+    if figure is not None:
+        fault = find_words_fault(number, figure)
+        good = fault is None or squeeze(words) in {squeeze(say_value(figure)), squeeze(say_derived(figure) or "")}
+    else:
+        recommendations = briefing.recommendations
+        counts = (
+            [briefing.inspection.cases_inspected or 0]
+            if name == CASES_ID
+            else read_counts(recommendations)
+            if recommendations
+            else []
+        )
+        good = find_count_fault(number, counts, "") is None
+    if not good:
+        yield _stray(page, node, f"not what {slug}/{name} says", words)
+    elif not _is_machine_value(node, figure, None if number is None else number.value):
+        yield _stray(
+            page, node, f"the value for machines is not that of {slug}/{name}", node.attributes.get("value") or ""
+        )
+    link = node.parent
+    if (
+        link is not None
+        and link.tag == "a"
+        and not (link.attributes.get("href") or "").endswith(f"#{name}")
+        and "card__title" not in _classes(link)
+    ):
+        yield _stray(page, node, "the number does not lead to its evidence", link.attributes.get("href") or "")
+
+
+def _classes(link: LexborNode) -> str:
+    return f"{link.attributes.get('class') or ''} {link.parent.attributes.get('class') or '' if link.parent else ''}"
+
+
+def _is_machine_value(node: LexborNode, figure: Figure | None, said: Any) -> bool:
+    value = node.attributes.get("value") or ""
+    if figure is None:
+        return value == str(said)
+    share = figure.share
+    bound = None if figure.qualifier is Qualifier.EXACT else figure.qualifier.value
+    if node.attributes.get("data-qualifier") != bound:
+        return False
+    if share.counted:
+        return value == f"{share.numerator}/{share.denominator}"
+    try:
+        return Decimal(value) == share.percent
+    except InvalidOperation:
+        return False
+
+
+def _is_noted(page: Page, node: LexborNode, truth: Truth) -> bool:
+    """Whether an author calls this number plain, for this reason, on the page that it belongs to."""
+    said = squeeze(read_text(node)), squeeze(node.attributes["data-plain"] or "")
+    notes = truth.notes(page.slug or _slug_of(node))
+    return said in {(squeeze(read_html_text(note.words)), squeeze(note.reason)) for note in notes}
+
+
+def _slug_of(node: LexborNode) -> str:
+    at = node.parent
+    while at is not None:
+        if "data-field" in at.attributes:
+            return (at.attributes["data-field"] or "").partition("/")[0]
+        at = at.parent
+    return ""
+
+
+def _audit_head(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
+    """The title, the description and the policy."""
+    policy = root.css_first('meta[http-equiv="Content-Security-Policy"]')
+    if policy is None or policy.attributes.get("content") != POLICY:
+        yield Stray(page=page.name, place="meta", message="the page does not carry the policy", words="")
+    title = root.css_first("title")
+    description = root.css_first('meta[name="description"]')
+    for node, key in ((title, "title"), (description, "summary")):
+        if node is None:
+            yield Stray(page=page.name, place="head", message=f"there is no {key}", words="")
+            continue
+        words = read_text(node) if key == "title" else node.attributes.get("content") or ""
+        expected = truth.text(page.slug, key) if page.slug else None
+        said = squeeze(words)
+        good = (
+            said in {expected, f"{expected}–InspectionBriefings"}
+            if expected is not None
+            else truth.is_own_head(page.name, words)
+        )
+        if not good:
+            yield _stray(page, node, f"not the {key} of this page", words)
+
+
+def _audit_evidence(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
+    """That every figure of a briefing has its row, with its evidence, on its page."""
+    if page.kind != "briefing":
+        return
+    for name in truth.briefings[page.slug].figures:
+        row = root.css_first(f'[id="{name}"]')
+        if row is None or row.css_first(f'[data-field="{page.slug}/figures.{name}.evidence"]') is None:
+            yield Stray(page=page.name, place=f"#{name}", message="the figure has no evidence on its page", words=name)

@@ -1,0 +1,57 @@
+"""The whole built site, file by file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from auditing.page import Page, audit_page
+from auditing.stray import Stray
+from auditing.truth import Truth
+from briefing.check import Content
+
+_SILENT: Final = frozenset({".woff2", ".css"})
+"""Kinds of file that print nothing."""
+_LICENCE: Final = "-OFL.txt"
+_MARK: Final = ".inspection-briefings"
+
+
+def audit(output: Path, content: Content) -> list[Stray]:
+    """Everything in a built site that is not what the content says, in the order of its files."""
+    truth = Truth.of(content)
+    found: list[Stray] = []
+    for path in sorted(output.rglob("*")):
+        if path.is_file():
+            found += audit_file(path.relative_to(output).as_posix(), path, truth)
+    return found
+
+
+def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
+    """Everything in one file that does not hold."""
+    if path.suffix in _SILENT or name.endswith(_LICENCE) or name == _MARK:
+        if path.suffix == ".css" and (
+            "@import" in (text := path.read_text(encoding="utf-8")) or 'url("http' in text or "//" in text
+        ):
+            yield Stray(page=name, place="css", message="something is loaded from elsewhere", words="")
+        return
+    if path.suffix == ".html":
+        made = path.read_text(encoding="utf-8")
+        yield from audit_page(Page(name=name, **_name_page(name, truth), made=made), truth)
+    elif path.suffix == ".svg":
+        yield from _audit_picture(name, path.read_text(encoding="utf-8"))
+    else:
+        yield Stray(page=name, place="file", message="a kind of file that the audit cannot read", words=path.suffix)
+
+
+def _name_page(name: str, truth: Truth) -> dict[str, str]:
+    parts = name.split("/")
+    if len(parts) == 3 and parts[0] == "briefings" and parts[1] in truth.briefings:
+        return {"kind": "briefing", "slug": parts[1]}
+    if len(parts) == 2 and parts[0] in truth.pages:
+        return {"kind": "page", "slug": parts[0]}
+    return {"kind": name, "slug": ""}
+
+
+def _audit_picture(name: str, made: str) -> Iterator[Stray]:
+    """A picture that is no chart prints nothing."""
+    if "<text" in made or "<title" in made or "<desc" in made:
+        yield Stray(page=name, place="svg", message="a picture that prints words and is bound to nothing", words="")

@@ -1,0 +1,24 @@
+"""What the audit finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stray:
+    """A number, a word or a link of the built site that does not hold.
+
+    Attributes:
+        page: The file, as seen from the output folder.
+        place: The element, as its tag with its id or its first class.
+        message: What is wrong.
+        words: What stands there, shortened.
+    """
+
+    page: str
+    place: str
+    message: str
+    words: str
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        return f"{self.page}: {self.place}: {self.message}: “{self.words}”"
