@@ -37,6 +37,12 @@ def say_figure(figure: Figure) -> str:
     return bound + say_share(figure.share)
 
 
+def say_printed(figure: Figure) -> str:
+    """The printed number words with their bound: "fewer than two-thirds"."""
+    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
+    return bound + " ".join(figure.printed.casefold().split())
+
+
 def find_printed_fault(figure: Figure) -> Fault | None:
     """What is wrong between the printed number words, the evidence, and what else the figure gives."""
     numbers = list(find_numbers(figure.evidence))
@@ -132,8 +138,7 @@ def _prints_counts(number: Number, numbers: list[Number], share: Share) -> bool:
 def find_words_fault(number: Number | None, figure: Figure) -> Fault | None:
     """What is wrong between a number in prose and the figure that it is bound to."""
     said = say_figure(figure)
-    digits = any(sign.isdecimal() for sign in figure.printed)
-    hint = f"write {said}" if digits else f"write “{figure.printed}” with its bound, or {said}"
+    hint = f"write “{say_printed(figure)}” or “{said}”"
     if number is None:
         return Fault(f"these words do not say one number, and the figure is {said}", hint)
     if number.denied or number.changed:
@@ -141,9 +146,11 @@ def find_words_fault(number: Number | None, figure: Figure) -> Fault | None:
         return Fault(f"the words around “{number.surface}” {what} it, and the figure is {said}", "say it another way")
     if not _says(number, figure):
         return Fault(f"“{number.surface}” is another value than the figure’s, {said}", hint)
-    if number.qualifier is not figure.qualifier:
-        return Fault(f"the words say “{number.qualifier}”, but the figure is {said}", hint)
-    return None
+    if number.qualifier is figure.qualifier:
+        return None
+    if number.qualifier is Qualifier.EXACT:
+        return Fault(f"“{number.surface}” leaves out the bound of the figure, {said}", hint)
+    return Fault(f"the words say “{number.qualifier}”, but the figure is {said}", hint)
 
 
 def _says(number: Number, figure: Figure) -> bool:
@@ -185,7 +192,8 @@ def find_recommendations_fault(recommendations: Recommendations) -> Fault | None
         rest = total is not None and name != "total" and total == sum(recommendations.by_addressee.values())
         others = [other for key, other in recommendations.by_addressee.items() if key != name]
         if count not in printed and not (rest and all(other in printed for other in others)):
-            return Fault(f"the evidence does not say “{count}”, the number for {name}", "quote the words that give it")
+            what = "the total" if name == "total" else f"the number for {name}"
+            return Fault(f"the evidence does not say “{count}”, {what}", "quote the words that give it")
     sums = _add(printed)
     for count in recommendations.possible:
         if count not in sums:

@@ -17,6 +17,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
+from unicodedata import category
+
+_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -39,8 +43,14 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem as `path:line:column: message`, with its hint on a line of its own."""
-        where = f"{self.path}:{self.line}:{self.column}: {self.message}"
-        return f"{where}\n  hint: {self.hint}" if self.hint else where
+        where = f"{self.path}:{self.line}:{self.column}: {_on_one_line(self.message)}"
+        return f"{where}\n  hint: {_on_one_line(self.hint)}" if self.hint else where
+
+
+def _on_one_line(words: str) -> str:
+    """Words that may quote anything, so that they can be printed: on one line, and nothing in them invisible."""
+    shown = ("\ufffd" if category(sign) in _UNPRINTABLE else sign for sign in " ".join(words.split()))
+    return "".join(shown)
 
 
 class BriefingError(Exception):

@@ -17,6 +17,7 @@ _DOUBLE: Final = '"“”„‟«»″'
 _SINGLE: Final = "'‘’‚‛′`´"
 _TOKEN: Final = re.compile(rf"\s+|[{_DOUBLE}]|[{_SINGLE}]|[^\s{_DOUBLE}{_SINGLE}]+")
 _ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*")
+_SHOWN: Final = 12
 _FARTHEST: Final = 1500
 """Characters between two pieces of one quotation, at the most."""
 
@@ -118,7 +119,9 @@ def _next(places: list[Span], start: int) -> Span | None:
 
 
 def _missing(piece: str) -> str:
-    return f"“{piece}” does not stand in the source"
+    words = piece.split()
+    shown = piece if len(words) <= _SHOWN else f"{' '.join(words[:_SHOWN])} …"
+    return f"“{shown}” does not stand in the source"
 
 
 def _where_they_part(words: str, text: str) -> str:

@@ -39,7 +39,7 @@ def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
             return known.find_id_fault(name, list(known.figures))
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
-    if not known.figures:
+    if not known.figures and known.whole:
         return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
     return None
 
@@ -48,6 +48,8 @@ def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
     """What is wrong with a chart's sentence: it is missing, or has a number that none of its figures says."""
     if not chart.sentence.strip():
         return Fault("the chart has no sentence", "say in its square brackets what it shows")
+    if not known.whole:
+        return None
     figures = [known.figures[name] for name in chart.figures or known.figures]
     for number in find_numbers(chart.sentence):
         if not _is_said(number, figures, known):

@@ -11,7 +11,7 @@ from briefing.bind import (
 )
 from briefing.document import Document
 from briefing.errors import Problem
-from briefing.fields import NOTHING
+from briefing.fields import NOTHING, name_at, name_group
 from briefing.model import Briefing, Figure
 from briefing.numbers import NumberKind, find_numbers
 
@@ -47,7 +47,8 @@ def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
     """Shares in names: the page prints them, and they are bound to nothing."""
     for key, words in document.texts.items():
         if _is_name(key) and (fault := _find_name_fault(words)):
-            yield document.problem(key, f"{key}: {fault.message}", fault.hint)
+            group = key if key.startswith("tags.") else name_group(key)
+            yield document.problem(key, name_at(group, fault.message), fault.hint)
 
 
 def _is_name(key: str) -> bool:

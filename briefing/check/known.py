@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from briefing.bind import Fault, find_count_fault, find_words_fault, read_counts
 from briefing.document import Document
@@ -9,6 +10,19 @@ from briefing.errors import nearest
 from briefing.fields import NOTHING
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
 from briefing.numbers import Number
+
+WHY: Final = "why it is no finding"
+"""Stands in hints for the reason that an author gives."""
+_UNKNOWN: Final = {
+    CASES_ID: Fault(
+        "the front matter gives no cases_inspected, so nothing can be bound to it",
+        "give the number with its evidence, or take it out of the prose",
+    ),
+    RECOMMENDATIONS_ID: Fault(
+        "the front matter gives no recommendations, so nothing can be bound to them",
+        "give their number with its evidence, or take it out of the prose",
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,10 +32,12 @@ class Known:
     Attributes:
         figures: By id.
         counts: What may be said by a link to an id of the site's own, and what the counts are.
+        whole: Whether all ids are known. Else a link may name any.
     """
 
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
     counts: Mapping[str, tuple[list[int], str] | None] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def ids(self) -> list[str]:
@@ -32,17 +48,32 @@ class Known:
         """What is wrong between a number and what it is bound to."""
         if name not in self.ids:
             return self.find_id_fault(name, self.ids)
+        fault = self._find_value_fault(name, number)
+        other = self.find_id(number) if fault and number else None
+        return fault._replace(hint=f"{fault.hint}; or link to #{other}, which says so") if fault and other else fault
+
+    def find_id(self, number: Number) -> str | None:
+        """The id of what says this number. None where nothing does."""
+        known = [name for name in self.ids if self.figures.get(name) or self.counts.get(name)]
+        return next((name for name in known if self._find_value_fault(name, number) is None), None)
+
+    def find_id_fault(self, name: str, ids: list[str]) -> Fault | None:
+        """The fault of an id that nothing has."""
+        if not self.whole:
+            return None
+        if not self.ids:
+            return Fault("a number can be bound to nothing in this file", f'say what it is: [49](plain: "{WHY}")')
+        if name in _UNKNOWN:
+            return _UNKNOWN[name]
+        meant = nearest(name, ids)
+        known = f"the known ones are: {', '.join(ids)}" if ids else "none are given"
+        return Fault(f"there is no figure “{name[:80]}”", f"did you mean “{meant}”?" if meant else known)
+
+    def _find_value_fault(self, name: str, number: Number | None) -> Fault | None:
         if figure := self.figures.get(name):
             return find_words_fault(number, figure)
         counts = self.counts.get(name)
         return find_count_fault(number, *counts) if counts else None
-
-    @staticmethod
-    def find_id_fault(name: str, ids: list[str]) -> Fault:
-        """The fault of an id that nothing has."""
-        meant = nearest(name, ids)
-        known = f"the known ones are: {', '.join(ids)}" if ids else "none are known in this file"
-        return Fault(f"there is no figure “{name[:80]}”", f"did you mean “{meant}”?" if meant else known)
 
 
 def read_known(document: Document[Briefing]) -> Known:
@@ -58,4 +89,5 @@ def read_known(document: Document[Briefing]) -> Known:
         counts[RECOMMENDATIONS_ID] = read_counts(recommendations), "recommendations"
     elif document.keys.get("recommendations") is NOTHING:
         counts[RECOMMENDATIONS_ID] = None
-    return Known(figures=figures, counts=counts)
+    whole = bool(document.keys) and document.keys.get("figures") is not NOTHING
+    return Known(figures=figures, counts=counts, whole=whole)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from briefing.numbers import Number
+from briefing.numbers import UNREADABLE, Number
 from briefing.prose import Event, Heading, Image, Link, LinkedNumber, ListStart
 
 _WRITTEN: Final = {
@@ -17,13 +17,13 @@ _LONGEST: Final = 40
 class Cursor:
     """Goes through the Markdown from one event to the next."""
 
-    def __init__(self, body: str, first_line: int) -> None:
+    def __init__(self, body: str, line: int, column: int = 1) -> None:
         self._body = body
         self._bare = re.sub(
             r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]*\]:.*$", lambda found: " " * len(found[0]), body, flags=re.MULTILINE
         )
         self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
-        self._first_line = first_line
+        self._first = line, column
         self._at = 0
 
     def find(self, event: Event) -> tuple[int, int]:
@@ -35,14 +35,17 @@ class Cursor:
         return self._place(self._at)
 
     def _place(self, at: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, at)
-        return line - 1 + self._first_line, at - self._starts[line - 1] + 1
+        line, column = self._first
+        lines = bisect_right(self._starts, at) - 1
+        return line + lines, at - self._starts[lines] + (1 if lines else column)
 
     def _ways(self, event: Event) -> list[tuple[re.Pattern[str], str]]:
         """Patterns of an event in the Markdown, the closest first, each with the text to search."""
         if isinstance(event, Number):
             words = _written(event.surface)
-            return [(re.compile(rf"(?<!\w){words}(?!\w)"), self._bare), (re.compile(words), self._bare)]
+            whole = re.compile(rf"(?<!\w){words}(?!\w)")
+            anywhere = [(re.compile(words), self._bare), (re.compile(words), self._body)]
+            return anywhere if event.value == UNREADABLE else [(whole, self._bare), *anywhere]
         if isinstance(event, Heading):
             return [(re.compile(rf"^(?:#+\s*)?{_written(event.words)}", re.MULTILINE), self._body)]
         if isinstance(event, Link | LinkedNumber | Image):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from briefing.bind import Fault
 from briefing.check.charts import find_chart_fault
-from briefing.check.known import Known
+from briefing.check.known import WHY, Known
 from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
@@ -30,7 +30,6 @@ from briefing.prose import (
 
 _MOST: Final = 300
 """Problems of one file's prose that are reported."""
-_WHY: Final = "why it is no finding"
 
 
 def check_words(document: Document[Any], known: Known, files: Files) -> Iterator[Problem]:
@@ -50,10 +49,18 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
     except ProseError as error:
         yield document.problem(key, f"{key}: {error}", "write plain words")
         return
+    cursor = Cursor(*_read_value(document, key))
     for event in events:
-        fault = _find_line_fault(event) or _find_fault(event, known)
-        if fault:
-            yield document.problem(key, f"{key}: {fault.message}", fault.hint)
+        place = cursor.find(event)
+        if fault := _find_line_fault(event) or _find_fault(event, known):
+            yield _problem(document, place, fault._replace(message=f"{key}: {fault.message}"))
+
+
+def _read_value(document: Document[Any], key: str) -> tuple[str, int, int]:
+    """A value of the front matter as it is written, with the line and the column on which it begins."""
+    line, column = document.places[key]
+    written = "\n".join(document.head.split("\n")[line - 2 :])[column - 1 :]
+    return re.split(r"\n(?=\S)", written, maxsplit=1)[0], line, column
 
 
 def _find_line_fault(event: Event) -> Fault | None:
@@ -116,11 +123,13 @@ def _find_fault(event: Event, known: Known) -> Fault | None:
 
 
 def _find_loose_fault(number: Number, known: Known) -> Fault:
-    words = number.surface
-    example = f"[{words}](#{known.ids[0]}), or " if known.ids else ""
-    hint = f'write it as a link to its figure, for example {example}[{words}](plain: "{_WHY}")'
-    if not known.ids:
-        hint = f'say what it is: [{words}](plain: "{_WHY}")'
+    words = " ".join(number.surface.split())
+    plain = f'[{words}](plain: "{WHY}")'
+    name = known.find_id(number)
+    example = f"for example [{words}](#{known.ids[0]}), or {plain}" if known.ids else ""
+    hint = f"write it as a link to its figure, {example}" if known.ids else f"say what it is: {plain}"
+    if name:
+        hint = f"write it as a link to its figure: [{words}](#{name})"
     if re.fullmatch(r"(?:19|20)\d\d", words):
         hint = f"if it is a year, put a comma behind it; else {hint}"
     return Fault(f"the number “{words}” is bound to no figure", hint)
@@ -128,15 +137,20 @@ def _find_loose_fault(number: Number, known: Known) -> Fault:
 
 def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
     link, target = event.link, event.link.target or ""
-    if event.cut:
-        reason = f' "{link.title or _WHY}"' if target.startswith("plain:") else ""
-        hint = f"write the whole in the link: [{event.cut}]({target}{reason}); or say it another way"
-        return Fault(f"the link holds only a part of “{event.cut}”", hint)
+    whole = event.number is not None and event.number.surface in link.words
+    cut = _find_cut_fault(event.cut, link) if event.cut else None
     if target.startswith("plain:"):
-        return _find_plain_fault(link)
+        return cut or _find_plain_fault(link)
     if number := next(find_numbers(link.title or ""), None):
         return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
-    return known.find_fault(target.removeprefix("#"), event.number)
+    fault = known.find_fault(target.removeprefix("#"), event.number)
+    return fault or cut if whole else cut or fault
+
+
+def _find_cut_fault(cut: str, link: Link) -> Fault:
+    reason = f' "{link.title or WHY}"' if (link.target or "").startswith("plain:") else ""
+    hint = f"write the whole in the link: [{cut}]({link.target}{reason})"
+    return Fault(f"the link holds only a part of “{cut}”", hint)
 
 
 def _find_plain_fault(link: Link) -> Fault | None:
@@ -144,7 +158,7 @@ def _find_plain_fault(link: Link) -> Fault | None:
     if not re.search(r"\w", words):
         return Fault("a plain link holds no words", "write the number in it")
     if link.target != "plain:" or not (link.title or "").strip():
-        return Fault(f"“{words}” is called plain without a reason", f'write [{words}](plain: "{_WHY}")')
+        return Fault(f"“{words}” is called plain without a reason", f'write [{words}](plain: "{WHY}")')
     if number := next(find_numbers(link.title or ""), None):
         message = f"the reason why “{words}” is plain has a number of its own, “{number.surface}”"
         return Fault(message, "give the reason without a number")

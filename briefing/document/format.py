@@ -15,9 +15,13 @@ from briefing.model import (
     Share,
     Source,
     StandardRating,
+    check_address,
+    check_evidence,
     check_figure_id,
+    check_sha256,
     check_slug,
     check_text,
+    check_year,
 )
 from briefing.terms import (
     NEAR_RATINGS,
@@ -81,8 +85,9 @@ def _check_share(values: Mapping[str, Any]) -> None:
         Share(**{name: values[name] for name in _SHARE})
 
 
-_EVIDENCE: Final = Text("the verbatim words of the source")
-_ADDRESS: Final = Text("an address")
+_EVIDENCE: Final = Text("the verbatim words of the source", lambda text, _: check_evidence([text]))
+_ADDRESS: Final = Text("an address", check_address)
+_SLUG: Final = Text("a slug", lambda text, _: check_slug(text))
 FIGURE: Final = Record(
     "a figure",
     _build_figure,
@@ -108,7 +113,7 @@ INSPECTION: Final = Record(
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
         "places": _must(Several(OneOf("place", Place), "a list of places"), "its probation regions"),
         "programme": _must(OneOf("programme", Programme), "the series of inspections"),
-        "year": _must(Whole("a year"), "the year of the report"),
+        "year": _must(Whole("a year", check_year), "the year of the report"),
         "cases_inspected": _may(Whole(), "the number of cases inspected, or null", shown=True),
         "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
     },
@@ -139,7 +144,7 @@ SOURCE: Final = Record(
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
         "official": _may(_ADDRESS, "the inspectorate’s own document"),
         "paraphrase_of": _may(_ADDRESS, "the text that a paraphrase copies"),
-        "sha256": _must(Text("64 hexadecimal digits", fold_case=True), "the document’s sha256"),
+        "sha256": _must(Text("64 hexadecimal digits", check_sha256, fold_case=True), "the document’s sha256"),
     },
 )
 RECOMMENDATIONS: Final = Record(
@@ -177,7 +182,7 @@ BRIEFING: Final = Record(
     Briefing,
     {
         "title": _must(Text("a title"), "the title, with the finding first"),
-        "slug": _must(Text("a slug"), "the last part of the address"),
+        "slug": _must(_SLUG, "the last part of the address"),
         "date": _must(Day(), "the day of the briefing"),
         "status": _must(OneOf("status", Status), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences"),
@@ -197,7 +202,7 @@ PAGE: Final = Record(
     Page,
     {
         "title": _must(Text("a title"), "its title"),
-        "slug": _must(Text("a slug"), "the last part of its address"),
+        "slug": _must(_SLUG, "the last part of its address"),
         "summary": _must(Text("a summary"), "one or two sentences"),
     },
 )

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode
 
-from briefing.fields import Reading, find_forbidden
+from briefing.fields import NOTHING, Reading, find_forbidden
 
 LARGEST: Final = 1_000_000
 """Bytes of a briefing's file, at the most."""
@@ -19,8 +19,10 @@ _FORM: Final = "see docs/authoring.md for its form"
 _QUOTE: Final = "put the whole value in quotation marks"
 _SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
 _BRACKET: Final = ("a bracket is opened and never closed", "close it, and part the entries by commas")
+_COLON: Final = "a colon stands inside a plain value"
+_UNFIT: Final = "this line does not fit the lines above it"
 _YAML_SAYS: Final = (
-    ("mapping values are not allowed", "a colon stands inside a plain value", _QUOTE),
+    ("mapping values are not allowed", _COLON, _QUOTE),
     ("could not find expected ':'", "a key without its colon", _SPECIAL),
     ("'\\t'", "a tab stands here", "indent with spaces"),
     ("unexpected end of stream", "a quotation mark is opened and never closed",
@@ -29,7 +31,7 @@ _YAML_SAYS: Final = (
     ("expected the node content, but found ']'", "a bracket is closed and was never opened", _QUOTE),
     ("expected the node content, but found '}'", "a bracket is closed and was never opened", _QUOTE),
     ("expected the node content", "a value is missing here", _QUOTE),
-    ("expected <block end>", "this line does not fit the lines above it",
+    ("expected <block end>", _UNFIT,
      "check its indentation, and put text with special signs in quotation marks"),
     ("cannot start any token", "a value may not begin with this sign", _QUOTE),
     ("unknown escape", "a backslash stands in double quotation marks", "use single quotation marks"),
@@ -93,13 +95,8 @@ def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:
         message = f"front matter is longer than {LARGEST_FRONT_MATTER:,} characters"
         reading.report(2, 1, message, "move prose below the second `---`")
         return None
-    try:
-        node = YAML(typ="safe", pure=True).compose(head)
-    except YAMLError as error:
-        reading.report(*_explain(error, reading.first_line))
-        return None
-    except (RecursionError, ValueError, IndexError, AssertionError, NotImplementedError, AttributeError, TypeError):
-        reading.report(2, 1, "front matter cannot be read", _FORM)
+    node = _read_nodes(head, reading)
+    if node is NOTHING:
         return None
     if not isinstance(node, MappingNode):
         reading.report(2, 1, "front matter holds no keys", f"write `key: value` lines; the keys are: {keys}")
@@ -110,16 +107,36 @@ def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:
     return node
 
 
-def _explain(error: YAMLError, first_line: int) -> tuple[int, int, str, str]:
+def _read_nodes(head: str, reading: Reading) -> Any:
+    """The node of front matter, None where there is none, or NOTHING where it is no YAML; that was reported."""
+    try:
+        return YAML(typ="safe", pure=True).compose(head)
+    except YAMLError as error:
+        reading.report(*_explain(error, head, reading.first_line))
+    except RecursionError:
+        reading.report(2, 1, "front matter is nested too deep", _FORM)
+    except (ValueError, IndexError, AssertionError, NotImplementedError, AttributeError, TypeError):
+        reading.report(2, 1, "front matter cannot be read", _FORM)  # ruamel stumbles over what is no YAML
+    return NOTHING
+
+
+def _explain(error: YAMLError, head: str, first_line: int) -> tuple[int, int, str, str]:
     """Where YAML could not go on, why, and what to do, in our own words."""
     said = str(getattr(error, "problem", None) or error)
-    message, hint = next(
-        ((ours, instead) for theirs, ours, instead in _YAML_SAYS if theirs in said),
-        ("front matter cannot be read from here on", _QUOTE),
-    )
+    ours = next((words for theirs, *words in _YAML_SAYS if theirs in said), None)
+    message, hint = ours or ("front matter cannot be read from here on", _QUOTE)
     mark = getattr(error, "problem_mark", None)
-    if isinstance(error, MarkedYAMLError) and error.context_mark is not None and "never closed" in message:
+    begun = "never closed" in message or "without its colon" in message
+    if isinstance(error, MarkedYAMLError) and error.context_mark is not None and begun:
         mark = error.context_mark
     if mark is None:
         return first_line, 1, message, hint
+    before = head.split("\n")[mark.line][: mark.column] if mark.line < head.count("\n") else ""
+    if message == _COLON and re.fullmatch(r"[ ]+[\w -]+", before):
+        message, hint = "this line is indented deeper than the lines it belongs to", "begin it below the key above it"
+    if message == _UNFIT and before.strip():
+        message, hint = (
+            "something stands behind the end of a value",
+            f"{_QUOTE}; double those inside it: 'the region''s'",
+        )
     return mark.line + first_line, mark.column + 1, message, hint

@@ -26,6 +26,7 @@ class Document(Generic[Content]):
         content: The briefing or page. None where a problem prevents it.
         keys: What could be read all the same, by top-level key.
         texts: All texts of the front matter that could be read, by dotted key.
+        head: The front matter as it is written. Empty where the file could not be parted.
         body: The Markdown. Empty where the file could not be parted.
         body_line: The line on which it begins, counted from 1.
         problems: In the order of the file.
@@ -37,6 +38,7 @@ class Document(Generic[Content]):
     content: Content | None = None
     keys: Mapping[str, Any] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    head: str = ""
     body: str = ""
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
@@ -140,6 +142,7 @@ class _File:
             content=content,
             keys=keys,
             texts=reading.texts,
+            head=parts.head,
             body=parts.body,
             body_line=parts.body_line,
             problems=tuple(problems),

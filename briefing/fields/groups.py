@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
-from briefing.fields.reading import NOTHING, Kind, Reading, is_broken, is_null, join, read_key
+from briefing.fields.reading import NOTHING, Kind, Reading, is_broken, is_null, join, name_at, read_key
 from briefing.fields.scalars import Text
 
 
@@ -80,7 +80,7 @@ class Named:
         try:
             self.check_name(name)
         except ModelError as error:
-            return reading.fault(name_node, error)
+            return reading.problem(name_node, str(error), error.hint)
         return value
 
     def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +140,7 @@ class Record:
             return self.build(**whole, **more)
         except ModelError as error:
             place = reading.places.get(join(key, error.field or "")) or reading.place(key, node)
-            reading.report(*place, self.name_at(key, str(error)), error.hint)
+            reading.report(*place, name_at(key, str(error)), error.hint)
             return NOTHING
 
     def is_whole(self, values: Mapping[str, Any]) -> bool:
@@ -160,7 +160,7 @@ class Record:
                 values[name] = self._read_value(name, child, key, reading)
         for name, spec in self.fields.items():
             if spec.required and name not in values:
-                message = self.name_at(key, f"the key “{name}” is missing")
+                message = name_at(key, f"the key “{name}” is missing")
                 reading.report(*reading.place(key, node), message, f"it gives {spec.means}")
         return values
 
@@ -173,29 +173,20 @@ class Record:
         if name not in self.fields:
             meant = nearest(name, self.fields)
             hint = f"did you mean “{meant}”?" if meant else f"the keys of {self.what} are: {', '.join(self.fields)}"
-            reading.problem(node, self.name_at(key, f"unknown key “{written[:60]}”"), hint)
+            reading.problem(node, name_at(key, f"unknown key “{written[:60]}”"), hint)
             return None
         if name in values:
-            reading.problem(node, self.name_at(key, f"the key “{written}” stands twice"), "delete one of the two")
+            reading.problem(node, name_at(key, f"the key “{written}” stands twice"), "delete one of the two")
             return None
         return name
 
     def _read_value(self, name: str, child: Node, key: str, reading: Reading) -> Any:
         spec = self.fields[name]
         reading.places[join(key, name)] = reading.at(child)
-        if is_null(child) and not spec.required:
-            return spec.default
+        if is_null(child):
+            message = name_at(key, f"the key “{name}” has no value")
+            return reading.problem(child, message, f"it gives {spec.means}") if spec.required else spec.default
         return spec.kind.read(child, join(key, name), reading)
-
-    @staticmethod
-    def name_at(key: str, message: str) -> str:
-        """The message with the name of the group before it, where it stands in another one."""
-        group, _, name = key.partition(".")
-        if group == "figures":
-            return f"figure “{name}”: {message}"
-        if name.isdecimal():
-            return f"{group.removesuffix('s')} {int(name) + 1}: {message}"
-        return f"{key}: {message}" if key else message
 
     def write(self, value: Any) -> dict[str, Any]:
         """The keys in their order; what is empty is left out unless it is shown."""

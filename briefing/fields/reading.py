@@ -44,9 +44,9 @@ class Reading:
         self.report(*self.at(node), message, hint)
         return NOTHING
 
-    def fault(self, node: Node, error: ModelError) -> object:
-        """Report an impossible value at a node; returns NOTHING."""
-        return self.problem(node, str(error), error.hint)
+    def fault(self, node: Node, key: str, error: ModelError) -> object:
+        """Report an impossible value at a node, the value of a dotted key; returns NOTHING."""
+        return self.problem(node, name_at(name_group(key), str(error)), error.hint)
 
 
 class Kind(Protocol):
@@ -79,6 +79,22 @@ def is_broken(value: Any) -> bool:
 def join(key: str, name: str) -> str:
     """A dotted key."""
     return f"{key}.{name}" if key and name else key or name
+
+
+def name_group(key: str) -> str:
+    """The dotted key of the group in which the value of a dotted key stands."""
+    group, _, name = key.rpartition(".")
+    return name_group(group) if name.isdecimal() else group
+
+
+def name_at(key: str, message: str) -> str:
+    """The message with the name of the group before it, where it stands in another one."""
+    group, _, name = key.partition(".")
+    if group == "figures" and name:
+        return f"figure “{name}”: {message}"
+    if name.isdecimal():
+        return f"{group.removesuffix('s')} {int(name) + 1}: {message}"
+    return f"{key}: {message}" if key else message
 
 
 def read_key(node: Node, reading: Reading) -> str | None:

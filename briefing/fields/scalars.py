@@ -1,7 +1,7 @@
 """Kinds of single values: texts, numbers, dates, words of a vocabulary."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
 from briefing.fields.reading import NOTHING, Reading, is_null
-from briefing.model import PartialDate
+from briefing.model import PartialDate, check_day, check_text
 
 _SHOWN: Final = 60
 
@@ -21,9 +21,9 @@ def _scalar(node: Node, what: str, reading: Reading) -> Any:
     """The written text of a scalar, or NOTHING."""
     if not isinstance(node, ScalarNode):
         group = "list" if isinstance(node, SequenceNode) else "group of keys"
-        return reading.problem(node, f"here stands a {group}, not {what}", f"write {what} here")
+        return reading.problem(node, f"here stands a {group}, not {what}")
     if is_null(node) or not node.value.strip():
-        return reading.problem(node, f"nothing stands here, but {what} belongs here", f"write {what} here")
+        return reading.problem(node, f"nothing stands here, but {what} belongs here")
     return node.value.strip()
 
 
@@ -37,11 +37,32 @@ def _matching(
     return reading.problem(node, f"“{value[:_SHOWN]}” is no {wrong[0]}", wrong[1])
 
 
+def _held(value: Any, check: Callable[[Any, str], object], node: Node, key: str, reading: Reading) -> Any:
+    """A value that was read, or NOTHING where a check refuses it."""
+    name = next(part for part in reversed(key.split(".")) if not part.isdecimal())
+    try:
+        check(value, name)
+    except ModelError as error:
+        return reading.fault(node, key, error)
+    return value
+
+
+def _anything(value: object, name: str) -> None:
+    """Hold a value to nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text."""
+    """One text.
+
+    Attributes:
+        what: What it is, for messages.
+        check: Called with the text and the name of its key. Raises ModelError.
+        fold_case: Whether it is read in lower case.
+    """
 
     what: str = "a text"
+    check: Callable[[str, str], object] = check_text
     fold_case: bool = False
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
@@ -49,8 +70,8 @@ class Text:
         value = _scalar(node, self.what, reading)
         if value is NOTHING:
             return NOTHING
-        reading.texts[key] = value
-        return value.casefold() if self.fold_case else value
+        reading.texts[key] = value = value.casefold() if self.fold_case else value
+        return _held(value, self.check, node, key, reading)
 
     def write(self, value: str) -> str:
         """The text itself."""
@@ -59,15 +80,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number."""
+    """A whole number. check: called with it and the name of its key; raises ModelError."""
 
     what: str = "a whole number"
+    check: Callable[[int, str], object] = _anything
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The number, written in digits."""
         hint = "write it in digits, without commas"
         value = _matching(node, self, reading, r"-?[0-9]{1,9}", "whole number", hint)
-        return NOTHING if value is NOTHING else int(value)
+        return NOTHING if value is NOTHING else _held(int(value), self.check, node, key, reading)
 
     def write(self, value: int) -> int:
         """The number itself."""
@@ -102,9 +124,10 @@ class Day:
         wrong = ("day of the calendar", "write YYYY-MM-DD")
         value = _matching(node, self, reading, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", *wrong)
         try:
-            return NOTHING if value is NOTHING else date.fromisoformat(value)
+            day = NOTHING if value is NOTHING else date.fromisoformat(value)
         except ValueError:
             return reading.problem(node, f"“{value}” is no {wrong[0]}", wrong[1])
+        return day if day is NOTHING else _held(day, check_day, node, key, reading)
 
     def write(self, value: date) -> date:
         """The day itself."""
@@ -126,7 +149,7 @@ class DayInPart:
         try:
             return PartialDate(**dict(zip(("year", "month", "day"), map(int, value.split("-")), strict=False)))
         except ModelError as error:
-            return reading.fault(node, error)
+            return reading.fault(node, key, error)
 
     def write(self, value: PartialDate) -> int | str | date:
         """The date as YAML writes it."""

@@ -80,6 +80,9 @@ class StandardRating:
 
     def _check_printed(self, printed: str) -> None:
         check_text(printed, "printed")
+        if printed.casefold() == self.rating.value.casefold():
+            message = f"the source prints the official word, “{self.rating}”"
+            raise ModelError(message, field="printed", hint="leave `printed` out")
         official = {rating.value.casefold(): rating for rating in Rating}
         meant = (official | NEAR_RATINGS).get(printed.casefold())
         if meant is not None and meant is not self.rating:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefing.errors import ModelError
-from briefing.model.text import YEARS, check_count, check_evidence, check_text
+from briefing.model.text import check_count, check_evidence, check_text, check_year
 from briefing.terms import Place, Programme
 
 
@@ -36,9 +36,7 @@ class Inspection:
             raise ModelError("an inspection lies somewhere", field="places", hint=hint)
         if len(set(self.places)) < len(self.places):
             raise ModelError("a place is named twice", field="places", hint="name each place once")
-        if self.year not in YEARS:
-            hint = f"a year from {YEARS[0]} to {YEARS[-1]}"
-            raise ModelError(f"{self.year} is no likely year", field="year", hint=hint)
+        check_year(self.year, "year")
         self._check_cases()
 
     def _check_cases(self) -> None:

@@ -1,11 +1,10 @@
 """Documents, and dates as far as they are known."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.errors import ModelError
-from briefing.model.text import YEARS, check_address, check_day, check_text
+from briefing.model.text import check_address, check_day, check_sha256, check_text, check_year
 from briefing.terms import Licence, Standing
 
 
@@ -22,8 +21,7 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        if self.year not in YEARS:
-            raise ModelError(f"{self.year} is no likely year", hint=f"a year from {YEARS[0]} to {YEARS[-1]}")
+        check_year(self.year, "year")
         if self.day is not None and self.month is None:
             raise ModelError("a day needs its month", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
         try:
@@ -78,9 +76,7 @@ class Source:
         for name, address in (("url", self.url), ("official", self.official), ("paraphrase_of", self.paraphrase_of)):
             if address is not None:
                 check_address(address, name)
-        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
-            hint = "64 hexadecimal digits in lower case, as sha256sum prints them"
-            raise ModelError(f"“{self.sha256[:100]}” is no sha256", field="sha256", hint=hint)
+        check_sha256(self.sha256, "sha256")
         if self.paraphrase_of is not None and self.standing is not Standing.PARAPHRASE:
             hint = "set standing: paraphrase, or leave this out"
             raise ModelError("only a paraphrase copies another text", field="paraphrase_of", hint=hint)

@@ -87,8 +87,28 @@ def check_day(day: date, name: str) -> None:
     Raises:
         ModelError: It lies outside them.
     """
-    if day.year not in YEARS:
-        raise ModelError(f"{day.year} is no likely year", field=name, hint=f"a year from {YEARS[0]} to {YEARS[-1]}")
+    check_year(day.year, name)
+
+
+def check_year(year: int, name: str) -> None:
+    """Hold a year to those of inspections.
+
+    Raises:
+        ModelError: It lies outside them.
+    """
+    if year not in YEARS:
+        raise ModelError(f"{year} is no likely year", field=name, hint=f"a year from {YEARS[0]} to {YEARS[-1]}")
+
+
+def check_sha256(sha256: str, name: str) -> None:
+    """Hold a sha256 to its form.
+
+    Raises:
+        ModelError: It has another one.
+    """
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        hint = "64 hexadecimal digits in lower case, as sha256sum prints them"
+        raise ModelError(f"“{sha256[:100]}” is no sha256", field=name, hint=hint)
 
 
 def check_count(count: int, name: str, least: int = 0) -> None:
@@ -110,7 +130,7 @@ def check_slug(slug: str) -> None:
     if _SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG and slug not in _WINDOWS:
         return
     near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
-    hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG}"
+    hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG} characters"
     if near and near not in _WINDOWS:
         hint += f", for example {near}"
     raise ModelError(f"“{slug[:100]}” is no slug", field="slug", hint=hint)

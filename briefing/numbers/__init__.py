@@ -3,7 +3,7 @@
 `find_numbers` reads every number of a text; dates, years, ordinals and names that hold digits ("OGL-3.0") are none.
 """
 
-from briefing.numbers.amounts import read_amount
+from briefing.numbers.amounts import UNREADABLE, read_amount
 from briefing.numbers.find import Number, NumberKind, find_numbers, is_bare_one, read_number
 
-__all__ = ["Number", "NumberKind", "find_numbers", "is_bare_one", "read_amount", "read_number"]
+__all__ = ["UNREADABLE", "Number", "NumberKind", "find_numbers", "is_bare_one", "read_amount", "read_number"]
