@@ -152,6 +152,7 @@ def _run_pelican(content: Path, new: Path) -> None:
 def _count(content: Content, new: Path) -> None:
     """Hold what was made against what was to be published."""
     wanted = {f"briefings/{briefing.slug}/index.html" for briefing in content.published}
+    wanted |= {f"briefings/{briefing.slug}/evidence/index.html" for briefing in content.published}
     wanted |= {f"{page.content.slug}/index.html" for page in content.pages if page.content}
     own = {"index.html", "briefings/index.html", "404.html"}
     made = {path.relative_to(new).as_posix() for path in new.rglob("*.html") if path.stat().st_size}

@@ -25,7 +25,7 @@ CACHE_CONTENT = False
 DELETE_OUTPUT_DIRECTORY = False
 
 THEME = str(_ROOT / "theme")
-THEME_STATIC_PATHS = ["static/fonts", "static/img"]
+THEME_STATIC_PATHS = ["static/fonts", "static/img", "static/js"]
 THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "static")]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
@@ -35,7 +35,7 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
 }
 
-PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts"]
+PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts", "plugins.evidence"]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
 ARTICLE_URL = "briefings/{slug}/"

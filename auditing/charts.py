@@ -10,8 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from auditing.truth import Truth
 from auditing.words import squeeze
-from briefing.charts import Chart, make_shares
-from briefing.charts.chart import OPEN_HIGH, OPEN_LOW
+from briefing.charts.chart import OPEN_HIGH, OPEN_LOW, Chart, make_shares
 from briefing.model import Briefing
 from briefing.prose import ChartPlace, part_html, read_html
 from briefing.say import say_chart_title, say_polarity

@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from auditing.truth import Truth, read_text
 from auditing.words import squeeze
-from briefing.charts import make_shares
-from briefing.say import finish_sentence, say_chart_title, say_meaning
+from briefing.charts.chart import make_shares
+from briefing.say import finish_sentence, say_chart_title, say_citation, say_meaning
+from briefing.sheet import list_uses, say_places
 from briefing.terms import RATING_BANDS
 
 PER_PAGE: Final = 20
@@ -64,7 +65,9 @@ def _say_fixed(of: str, slug: str, truth: Truth) -> set[str]:
 
 def _say_meaning(of: str, slug: str, truth: Truth) -> set[str]:
     figure = truth.figure(slug, of)
-    return {squeeze(say_meaning(figure))} if figure else set()
+    if figure is None:
+        return set()
+    return {squeeze(say_meaning(figure, truth.briefings[slug].inspection.cases_inspected))}
 
 
 def _say_pages(of: str, slug: str, truth: Truth) -> set[str]:
@@ -90,6 +93,22 @@ def _say_title(of: str, slug: str, truth: Truth) -> set[str]:
     return {squeeze(say_chart_title(briefing))} if briefing else set()
 
 
+def _say_cite(of: str, slug: str, truth: Truth) -> set[str]:
+    return {squeeze(say_citation(truth.briefings[slug], of))} if truth.figure(slug, of) else set()
+
+
+def _say_uses(of: str, slug: str, truth: Truth) -> set[str]:
+    return {squeeze(say_places(list_uses(truth.briefings[slug]), of))} if slug in truth.briefings else set()
+
+
+def _say_plain(of: str, slug: str, truth: Truth) -> set[str]:
+    notes = truth.notes(slug)
+    if not of.isdigit() or not 1 <= int(of) <= len(notes):
+        return set()
+    note = notes[int(of) - 1]
+    return {squeeze(f"{read_text(note.words)}: {finish_sentence(note.reason)}")}
+
+
 _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "bands": _say_bands,
     "band": _say_one_band,
@@ -99,4 +118,7 @@ _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "note": _say_note,
     "chart": _say_chart,
     "title": _say_title,
+    "cite": _say_cite,
+    "uses": _say_uses,
+    "plain": _say_plain,
 }

@@ -279,18 +279,25 @@ def _audit_head(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
         words = read_text(node) if key == "title" else node.attributes.get("content") or ""
         expected = truth.text(page.slug, key) if page.slug else None
         said = squeeze(words)
-        good = (
-            said in {expected, f"{expected}–InspectionBriefings"}
-            if expected is not None
-            else truth.is_own_head(page.name, words)
-        )
+        good = said in _heads(expected) if expected is not None else truth.is_own_head(page.name, words)
         if not good:
             yield _stray(page, node, f"not the {key} of this page", words)
 
 
+def _heads(expected: str) -> set[str]:
+    """What the title and the description of a page may be, where its content says this."""
+    sheet = squeeze("Every number of the briefing with the words that it came from.")
+    return {
+        expected,
+        f"{expected}–InspectionBriefings",
+        f"Evidence:{expected}–InspectionBriefings",
+        f"{sheet}{expected}",
+    }
+
+
 def _audit_evidence(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
     """That every figure of a briefing has its row, with its evidence, on its page."""
-    if page.kind != "briefing":
+    if page.kind not in {"briefing", "evidence"}:
         return
     for name in truth.briefings[page.slug].figures:
         row = root.css_first(f'[id="{name}"]')

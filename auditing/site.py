@@ -9,7 +9,7 @@ from auditing.stray import Stray
 from auditing.truth import Truth
 from briefing.check import Content
 
-_SILENT: Final = frozenset({".woff2", ".css"})
+_SILENT: Final = frozenset({".woff2", ".css", ".js"})
 """Kinds of file that print nothing."""
 _LICENCE: Final = "-OFL.txt"
 _MARK: Final = ".inspection-briefings"
@@ -46,6 +46,8 @@ def _name_page(name: str, truth: Truth) -> dict[str, str]:
     parts = name.split("/")
     if len(parts) == 3 and parts[0] == "briefings" and parts[1] in truth.briefings:
         return {"kind": "briefing", "slug": parts[1]}
+    if len(parts) == 4 and parts[0] == "briefings" and parts[1] in truth.briefings and parts[2] == "evidence":
+        return {"kind": "evidence", "slug": parts[1]}
     if len(parts) == 2 and parts[0] in truth.pages:
         return {"kind": "page", "slug": parts[0]}
     return {"kind": name, "slug": ""}

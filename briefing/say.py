@@ -6,12 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing.locate import find
-from briefing.model import Briefing, Figure, PartialDate, Share, Source, read_percent
-from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
+from briefing.model import Briefing, Figure, PartialDate, Share, read_percent, rounds_to
+from briefing.terms import MEASURE_NAMES, STANDING_NAMES, Measure, Polarity, Qualifier, Stage
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
+_FEWEST_DERIVED: Final = 5
+"""Cases that a count of ours may have, at least: fewer could point at a person."""
 _POLARITY_SAYS: Final = {
     Polarity.SUFFICIENT: "Share that was good enough",
     Polarity.INSUFFICIENT: "Share that was not good enough",
@@ -63,14 +65,24 @@ def say_sentence(figure: Figure) -> str:
     return f"{say_measure(figure)}. {_POLARITY_SAYS[figure.polarity]}: {value}, of {figure.population}."
 
 
-def say_meaning(figure: Figure) -> str:
-    """What a figure's value is, in sentences: of what it is a share, what its counts come to, how far it may be off."""
+def say_meaning(figure: Figure, cases: int | None) -> str:
+    """What a figure's value is, in sentences: of what it is a share, what its counts come to, how far it may be off.
+
+    Args:
+        figure: The figure.
+        cases: How many cases were inspected. None where the source does not say.
+    """
     share = figure.share
     said = [f"{say_polarity(figure.polarity)}, of {figure.population}."]
     if share.counted and share.percent is None:
         said.append(f"That is {say_derived(figure)} ({share.numerator} ÷ {share.denominator}), worked out by us.")
     elif not share.counted:
         said.append("The source does not say how many there were in all.")
+        if cases is not None and not _can_be_of(figure, cases):
+            said.append(
+                f"No whole number of the {cases} cases inspected comes to this share, so it is of something else."
+            )
+    said += _say_turned(figure)
     if interval := say_interval(share):
         low, high = (each.quantize(Decimal(1), ROUND_HALF_UP) for each in interval)
         said.append(
@@ -78,6 +90,32 @@ def say_meaning(figure: Figure) -> str:
             f"{low}% and {high}% (95% interval)."
         )
     return " ".join(said)
+
+
+def _can_be_of(figure: Figure, cases: int) -> bool:
+    """Whether a whole number of so many cases rounds to the printed percentage. True where no exact one is printed."""
+    percent = figure.share.percent
+    exact = figure.qualifier is Qualifier.EXACT and any(sign.isdigit() for sign in figure.printed)
+    if percent is None or not exact or figure.measure in {Measure.WORKLOAD, Measure.OTHER}:
+        return True
+    near = int(percent * cases / 100)
+    return any(rounds_to(count, cases, percent) for count in range(max(0, near - 1), min(cases, near + 2) + 1))
+
+
+def _say_turned(figure: Figure) -> list[str]:
+    """An insufficient share turned round. Nothing where a limit is known, or where it would count under 5 cases."""
+    share = figure.share
+    if figure.polarity is not Polarity.INSUFFICIENT or figure.qualifier is not Qualifier.EXACT:
+        return []
+    if share.numerator is None or share.denominator is None:
+        return [
+            f"Turned round, {read_percent(Decimal(100) - (share.percent or 0))}% were good enough; worked out by us."
+        ]
+    rest = share.denominator - share.numerator
+    if rest < _FEWEST_DERIVED:
+        return []
+    percent = read_percent(Share(numerator=rest, denominator=share.denominator).derived_percent())
+    return [f"Turned round, {rest} of {share.denominator} ({percent}%) were good enough; worked out by us."]
 
 
 def say_chart_title(briefing: Briefing) -> str:
@@ -89,6 +127,19 @@ def finish_sentence(words: str) -> str:
     """Words with a capital at the beginning and a full stop at the end."""
     words = words.strip()
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) else ".")
+
+
+def say_citation(briefing: Briefing, name: str) -> str:
+    """A figure to pass on: the words of the source, what they are a share of, publisher, date and address."""
+    figure, source = briefing.figures[name], briefing.source
+    day = say_date(briefing.checked) if briefing.checked else ""
+    checked = f" Checked against the source on {day} by Inspection Briefings." if day else ""
+    standing = f" ({STANDING_NAMES[source.standing].lower()})"
+    return (
+        f"“{figure.evidence}”: {say_value(figure)} of {figure.population}, {briefing.inspection.body}, "
+        f"{briefing.inspection.year}. {source.publisher}{standing}, "
+        f"{say_date(source.published)}: {source.url}.{checked}"
+    )
 
 
 def say_address(address: str) -> str:
@@ -124,8 +175,3 @@ def say_interval(share: Share) -> tuple[Decimal, Decimal] | None:
     whole = 1 + z * z / n
     low, high = ((100 * (centre + side * half) / whole).quantize(Decimal("0.1")) for side in (-1, 1))
     return max(low, Decimal(0)), min(high, Decimal(100))
-
-
-def say_published(source: Source) -> str:
-    """When a source was published, as far as known."""
-    return say_date(source.published)

@@ -13,6 +13,7 @@ from briefing import say, terms
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers, read_number
 from briefing.prose import Piece, part_html, read_line_html, read_plain
+from briefing.sheet import say_places
 
 _SHORT: Final = 12
 """Words of evidence up to which a text fragment holds all of them."""
@@ -90,11 +91,13 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "say_measure": say.say_measure,
     "mark_printed": say.mark_printed,
     "said": read_said,
+    "say_places": say_places,
     "mark_count": mark_count,
     "mark_words": mark_words,
     "first_piece": read_first_piece,
     "address": say.say_address,
     "sentence": say.finish_sentence,
+    "say_citation": say.say_citation,
     "say_meaning": say.say_meaning,
     "say_chart_title": say.say_chart_title,
 }

@@ -1,0 +1,62 @@
+"""Where a briefing uses its numbers: title, summary and prose, in the order of the page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from briefing.model import Briefing
+from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html
+
+_HEADING: Final = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One number on a page.
+
+    Attributes:
+        words: As the page prints it, plain.
+        figure: The id that it is bound to. None where it is plain.
+        reason: Why it is no finding. None where it is bound.
+        where: "Title", "Summary", or the heading above it; a chart says so.
+    """
+
+    words: str
+    figure: str | None = None
+    reason: str | None = None
+    where: str
+
+
+def list_uses(briefing: Briefing) -> list[Use]:
+    """Every number of a briefing's title, summary and prose, in their order."""
+    return [
+        *_read_uses(part_html(read_line_html(briefing.title)), "Title"),
+        *_read_uses(part_html(read_line_html(briefing.summary)), "Summary"),
+        *_read_uses(part_html(read_html(briefing.body)), "Beginning"),
+    ]
+
+
+def say_places(uses: Iterable[Use], name: str) -> str:
+    """Where a page uses a figure, each place once: "Title; At a glance"."""
+    places = dict.fromkeys(use.where for use in uses if use.figure == name)
+    return "; ".join(places) or "the list of figures alone"
+
+
+def _read_uses(pieces: Iterable[Piece], where: str) -> Iterator[Use]:
+    for piece in pieces:
+        if isinstance(piece, Markup):
+            headings = _HEADING.findall(piece.html)
+            where = _plain(headings[-1]) if headings else where
+        elif isinstance(piece, Bound):
+            yield Use(words=_plain(piece.words), figure=piece.figure, where=where)
+        elif isinstance(piece, Plain):
+            yield Use(words=_plain(piece.words), reason=piece.reason, where=where)
+        elif isinstance(piece, ChartPlace):
+            for name in piece.figures:
+                yield Use(words="", figure=name, where=f"{where} (chart)")
+
+
+def _plain(made: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", made)).split())
