@@ -104,7 +104,7 @@ def _find_bar_faults(node: LexborNode, chart: Chart) -> Iterator[str]:
         if bar and fill:
             drawn.append((float(bar[1]), float(bar[2]), fill[1]))
     width = float((node.attributes.get("viewbox") or node.attributes.get("viewBox") or "0 0 0 0").split()[2]) - _MARGIN
-    rows = [row for row in chart.rows if row.qualifier not in OPEN_LOW | OPEN_HIGH and row.percent > 0]
+    rows = [row for row in chart.rows if row.qualifier not in OPEN_LOW | OPEN_HIGH]
     if len(drawn) != len(rows):
         yield f"the chart draws {len(drawn)} bars for {len(rows)} shares that have one"
         return
