@@ -34,7 +34,7 @@ AHEAD: Final = 4
 """Chunks for each process that wait or are under way: what is in memory at most."""
 FEW: Final = 8
 """Up to so many documents, no process is started: that takes longer than the work."""
-_PATIENCE: Final = "15s"
+PATIENCE: Final = "15s"
 _Submit = Callable[[Sequence[Job]], Any]
 
 
@@ -239,12 +239,10 @@ def _on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:
     try:
         import distributed
     except ImportError:
-        raise BriefingError(
-            "--cluster needs Dask, which is not installed: .venv/bin/python -m pip install distributed"
-        ) from None
+        raise BriefingError("--cluster needs Dask, which is not installed here; python3 run.py installs it") from None
     connect: Any = distributed.Client  # it has no types
     try:
-        client = connect(address, timeout=_PATIENCE, set_as_default=False)
+        client = connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BriefingError(f"no Dask scheduler answers at {address}: {str(error) or 'it took too long'}") from None
     with client:

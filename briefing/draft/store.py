@@ -1,7 +1,8 @@
 """Drafts on the disk: the briefings of a folder, what was last generated of each, and files that are whole or absent.
 
-`.drafts/` lies in the folder of the briefings. It holds `<slug>.md`, what was last generated, behind a first line that
-names the document; and `<slug>.new.md`, what was generated while the briefing itself may not be changed.
+`.drafts/` lies in the folder of the briefings. It holds `<slug>.generated`, what was last generated, behind a first
+line that names the document; and `<slug>.proposed`, what was drafted while the briefing itself may not be changed. They
+do not end in `.md`, because Pelican looks into hidden folders.
 """
 
 import hashlib
@@ -52,9 +53,8 @@ class Store:
     def __post_init__(self) -> None:
         for path in sorted(self.folder.glob("*.md")):
             self._note(path, _read(path))
-        for path in sorted((self.folder / FOLDER).glob("*.md")):
-            if not path.name.endswith(".new.md"):
-                self._note_generated(path.stem, _read(path))
+        for path in sorted((self.folder / FOLDER).glob("*.generated")):
+            self._note_generated(path.stem, _read(path))
 
     def _note(self, path: Path, text: str) -> None:
         self.slugs.setdefault(path.stem, path)
@@ -81,7 +81,7 @@ class Store:
         slug = self.by_document.get(self.name(document)) or self.generated_sha256.get(sha256)
         if slug is None:
             return None
-        text = _read(self.folder / FOLDER / f"{slug}.md")
+        text = _read(self.folder / FOLDER / f"{slug}.generated")
         return Generated(slug=slug, text=_FROM.sub("", text, count=1))
 
     def find_briefing(self, generated: Generated | None, sha256: str) -> Path | None:
@@ -110,13 +110,13 @@ class Store:
     def keep(self, slug: str, text: str, document: Path) -> None:
         """Keep what was generated, for the next merge."""
         name = self.name(document)
-        self._folder().joinpath(f"{slug}.new.md").unlink(missing_ok=True)
-        write_whole(self._folder() / f"{slug}.md", f"# from: {name}\n{text}")
+        self._folder().joinpath(f"{slug}.proposed").unlink(missing_ok=True)
+        write_whole(self._folder() / f"{slug}.generated", f"# from: {name}\n{text}")
         self._note_generated(slug, f"# from: {name}\n{text}")
 
     def propose(self, slug: str, text: str) -> Path:
         """Keep what was generated beside a briefing that may not be changed."""
-        path = self._folder() / f"{slug}.new.md"
+        path = self._folder() / f"{slug}.proposed"
         write_whole(path, text)
         return path
 

@@ -59,13 +59,13 @@ def _merge_map(mine: CommentedMap, base: Mapping[str, Any], theirs: CommentedMap
         if t in (b, m):
             continue
         full = f"{path}.{name}" if path else name
-        if m == b:
-            _apply(mine, written, new, name)
-            report.changes.append(_say_change(full, b, t))
-        elif isinstance(m, dict) and isinstance(t, dict):
+        if isinstance(m, dict) and isinstance(t, dict):
             _merge_map(mine[written], b if isinstance(b, dict) else {}, new[name], full, report)
         elif isinstance(m, list) and isinstance(t, list) and name in IDENTITIES:
             merge_list(mine[written], b if isinstance(b, list) else [], new[name], name, report)
+        elif m == b:
+            _apply(mine, written, new, name)
+            report.changes.append(_say_change(full, b, t))
         elif m is _MISSING:
             report.changes.append(f"{_say_change(full, b, t)}; you had taken it out, and it stays out")
         else:

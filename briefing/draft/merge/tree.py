@@ -46,7 +46,7 @@ def plain(value: Any, group: str = "") -> Any:
         return [plain(each) for each in value]
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return Decimal(str(value)).normalize() + 0
     if isinstance(value, date):
         return value.isoformat()
