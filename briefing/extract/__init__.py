@@ -1,17 +1,15 @@
 """Figures, ratings, recommendations and quotations of a text, each with its span."""
 
-from dataclasses import replace
-
-from briefing.extract.cues import MEASURES
 from briefing.extract.figures import find_figures
-from briefing.extract.found import Extraction, FoundFigure
-from briefing.extract.inspection import find_inspection
+from briefing.extract.foreign import find_foreign
+from briefing.extract.found import Extraction
+from briefing.extract.inspection import find_inspection, is_local
 from briefing.extract.paraphrase import is_paraphrase
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
 from briefing.extract.sentences import part_sentences
-from briefing.extract.warnings import find_foreign, find_warnings
+from briefing.extract.warnings import find_warnings
 from briefing.terms import Measure, Programme
 
 __all__ = ["Extraction", "extract"]
@@ -24,7 +22,9 @@ def extract(text: str) -> Extraction:
     inspection = find_inspection(text, sentences, ratings)
     paraphrased, foreign = is_paraphrase(text), find_foreign(text)
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
-    figures = tuple(_disowned(figure) if foreign else figure for figure in find_figures(text, sentences, topic))
+    figures = tuple(
+        find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None)
+    )
     recommendations = find_recommendations(sentences)
     warnings = find_warnings(text, figures, inspection, recommendations, paraphrased=paraphrased, foreign=foreign)
     return Extraction(
@@ -37,9 +37,3 @@ def extract(text: str) -> Extraction:
         paraphrased=paraphrased,
         foreign=foreign,
     )
-
-
-def _disowned(figure: FoundFigure) -> FoundFigure:
-    """A figure of another inspectorate: no figure of probation."""
-    judged = {Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT} & set(MEASURES)
-    return replace(figure, measure=Measure.OTHER, stage=None) if figure.measure in judged else figure

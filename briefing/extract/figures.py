@@ -1,35 +1,53 @@
 """The figures of a text: its shares, each with its ties and its evidence."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.extract.contexts import Surroundings
+from briefing.extract.evidence import quote_around
+from briefing.extract.foreign import Attention
 from briefing.extract.found import FoundFigure
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare, find_shares
-from briefing.extract.ties import Tie, read_context, read_ties
-from briefing.extract.evidence import quote_around
+from briefing.extract.tables import Columns, is_row
+from briefing.extract.ties import Tie, read_ties
 from briefing.terms import Measure, Polarity
 
-_NOTHING: Final = Tie()
+_NUMBER: Final = re.compile(
+    r"[\d½⅓⅔¼¾%]|per\s?cent|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|in|of|out)\b", re.I
+)
 
 
-def find_figures(text: str, sentences: list[Sentence], topic: Measure | None = None) -> Iterator[FoundFigure]:
-    """Every figure of the text, in its order; a share that applies to two stages is two figures."""
-    before, opened, paragraph = _NOTHING, _NOTHING, -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph and not sentence.bullet:
-            before = opened = _NOTHING
-        paragraph = sentence.paragraph
-        shares = find_shares(sentence)
-        if not shares:
-            context = read_context(sentence)
-            before = context if context.measure else before
-            opened = context if sentence.opens else opened
-            continue
-        ties = read_ties(sentence, shares, before if before.measure else opened, topic)
-        before = ties[-1]
+def find_figures(
+    text: str, sentences: list[Sentence], *, topic: Measure | None, local: bool, foreign: bool
+) -> Iterator[FoundFigure]:
+    """Every figure of the text, in its order; a share that applies to two stages is two figures.
+
+    Args:
+        text: The text.
+        sentences: Its sentences.
+        topic: What the whole text is about. None where it is about several things.
+        local: Whether it is about one place.
+        foreign: Whether it is another inspectorate's document.
+    """
+    around, columns, attention = Surroundings(topic), Columns(), Attention(foreign)
+    for at, sentence in enumerate(sentences):
+        row = is_row(sentence, first=at == 0)
+        columns.enter(sentence, row=row)
+        context = around.enter(sentence)
+        attention.enter(sentence.text)
+        shares = [] if sentence.heading and not row else _find(sentence, local=local)
+        ties: list[Tie] = []
+        if shares:
+            ties = columns.read(sentence, shares, context) if row else read_ties(sentence, shares, context)
+        around.leave(sentence, ties)
         for share, tie in zip(shares, ties, strict=True):
-            yield from _make(text, sentence, share, tie)
+            yield from _make(text, sentence, share, attention.own(tie))
+
+
+def _find(sentence: Sentence, *, local: bool) -> list[FoundShare]:
+    return find_shares(sentence, local=local) if _NUMBER.search(sentence.text) else []
 
 
 def _make(text: str, sentence: Sentence, share: FoundShare, tie: Tie) -> Iterator[FoundFigure]:

@@ -171,3 +171,8 @@ def _quote(text: str, start: int, end: int) -> str:
     """The clause around the number of cases, at most 40 words."""
     whole = text.rstrip(".!? ")
     return whole if len(whole.split()) <= 25 else text[start:end]
+
+
+def is_local(inspection: FoundInspection) -> bool:
+    """Whether the inspection was of one place, so that what a text says of the nation is background."""
+    return inspection.programme in {Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC} and inspection.body not in {None, "England and Wales"}

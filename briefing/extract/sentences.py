@@ -1,15 +1,17 @@
-"""A text in paragraphs, sentences and clauses, each with its span."""
+"""A text in paragraphs and sentences, each with its span; headings, entries of lists and rows of tables told apart."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_TITLES: Final = frozenset(
-    "mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp".split()
-)
+_TITLES: Final = frozenset("mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp cllr".split())
 _END: Final = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|[.!?…:][\"”’')\]]*\s*\Z")
-_BULLET: Final = re.compile(r"\s*(?:[-•*–·▪◦]|\(?[a-z0-9]{1,2}[.)])\s+")
+_ENDED: Final = re.compile(r"[.!?…][\"”’')\]]*\Z")
+_BULLET: Final = re.compile(r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|\d{1,2})[.)])\s+")
+_LAST_WORD: Final = re.compile(r"[A-Za-z.]+\Z")
+_CELLS: Final = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])")
+_CLOSERS: Final = "\"”’') "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,9 @@ class Sentence:
         paragraph: Counted from 0.
         heading: Whether it is a line without an end, such as a title.
         bullet: Whether it begins an entry of a list.
+        listed: Whether it stands in an entry of a list.
         opens: Whether it ends with a colon, and what follows belongs to it.
+        row: Whether it is a line of a table, cells parted by "|", by a tab or by spaces.
     """
 
     start: int
@@ -32,31 +36,47 @@ class Sentence:
     paragraph: int
     heading: bool = False
     bullet: bool = False
+    listed: bool = False
     opens: bool = False
+    row: bool = False
 
 
 def part_sentences(text: str) -> list[Sentence]:
     """The sentences of a text, in their order."""
-    sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_part_paragraphs(text)):
-        bullet = _BULLET.match(text, start, end)
-        at = bullet.end() if bullet else start
-        spans = list(_part_paragraph(text, at, end))
-        for place, (first, last) in enumerate(spans):
-            words = text[first:last]
-            ended = re.search(r"[.!?…][\"”’')\]]*\Z", words)
-            sentences.append(
-                Sentence(
-                    start=first,
-                    end=last,
-                    text=words,
-                    paragraph=number,
-                    heading=not ended and not bullet and not words.endswith((":", ";", ",")) and len(spans) == 1,
-                    bullet=bool(bullet) and place == 0,
-                    opens=words.endswith(":"),
-                )
-            )
-    return sentences
+    return [
+        sentence
+        for number, (start, end) in enumerate(_part_paragraphs(text))
+        for sentence in _read_paragraph(text, number, start, end)
+    ]
+
+
+def part_cells(row: str) -> list[tuple[int, int]]:
+    """The cells of a row, as spans into it."""
+    cuts = [match.span() for match in _CELLS.finditer(row)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(row)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if row[start:end].strip()]
+
+
+def _read_paragraph(text: str, number: int, start: int, end: int) -> Iterator[Sentence]:
+    if _CELLS.search(text, start, end):
+        yield Sentence(start=start, end=end, text=text[start:end], paragraph=number, heading=True, row=True)
+        return
+    bullet = _BULLET.match(text, start, end)
+    spans = list(_part_paragraph(text, bullet.end() if bullet else start, end))
+    for place, (first, last) in enumerate(spans):
+        words = text[first:last]
+        open_ended = not _ENDED.search(words) and not words.endswith((":", ";", ","))
+        yield Sentence(
+            start=first,
+            end=last,
+            text=words,
+            paragraph=number,
+            heading=open_ended and not bullet and len(spans) == 1,
+            bullet=bool(bullet) and place == 0,
+            listed=bool(bullet),
+            opens=words.endswith(":"),
+        )
 
 
 def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -65,20 +85,18 @@ def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     end = 0
     for match in re.finditer(r"[^\n]*\n?", text):
         line = match[0].strip()
-        if not line:
-            if start is not None:
-                yield start, end
-            start = None
-            continue
-        first = match.start() + match[0].index(line[0])
-        goes_on = start is not None and line[0].islower() and not re.search(r"[.!?:;][\"”’')]*\Z", text[start:end])
-        if start is not None and not goes_on:
+        first = match.start() + match[0].index(line[0]) if line else match.start()
+        if start is not None and not (line and _goes_on(text, end, line)):
             yield start, end
             start = None
-        start = first if start is None else start
-        end = first + len(line)
-    if start is not None:
-        yield start, end
+        if line:
+            start, end = first if start is None else start, first + len(line)
+
+
+def _goes_on(text: str, end: int, line: str) -> bool:
+    """Whether a line goes on with the sentence that stands open before `end`."""
+    ended = text[max(0, end - 4) : end].rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";", "…"))
+    return line[0].islower() and not ended and not _CELLS.search(line) and not _BULLET.match(line)
 
 
 def _part_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +113,7 @@ def _part_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:
-    word = re.search(r"([A-Za-z.]+)\Z", text[max(0, dot - 12) : dot])
+    word = _LAST_WORD.search(text, max(0, dot - 12), dot)
     if text[dot] != "." or not word:
         return False
-    return word[1].casefold() in _TITLES or (len(word[1]) == 1 and word[1].isupper())
+    return word[0].casefold() in _TITLES or (len(word[0]) == 1 and word[0].isupper())

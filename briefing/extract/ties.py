@@ -1,50 +1,46 @@
 """What a share is a share of: measure, stage, polarity and population, from the words around it or carried over.
 
-A share takes its ties from its own clause. What the clause leaves out comes from the clause before it in the sentence; and where the
-sentence is elliptical ("For planning and reviewing, just over half"), from the sentence before it. Where nothing says what was judged,
-the measure is `other`: a share is never put on a chart by a guess.
+A share takes its ties from its own clause. What the clause leaves out comes from the clause before it in the sentence, from the sentence
+before, from the line that opens a list, from the heading above, or from what the whole text is about, in this order; and only where the
+clause says nothing else of its own. Where nothing says what was judged, the measure is `other`: a share is never put on a chart by a guess.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.cues import BAD, EVERY_STAGE, GOOD, MEASURES, NOT, OTHER_THINGS, PEOPLE_AT_WORK, STAGES
-from briefing.extract.segments import part_segments
+from briefing.extract.clauses import Clause, part_clauses
+from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures, is_description
+from briefing.extract.outcomes import Outcome, find_outcomes, turn
+from briefing.extract.populations import (
+    counts_cases,
+    counts_other_things,
+    counts_people_at_work,
+    names_people_at_work,
+    read_population,
+    tells_opinion,
+)
+from briefing.extract.residue import count_own_words, has_verb
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
+from briefing.extract.stages import StageCue, find_stages, mask_looks, names_every_stage
 from briefing.terms import Measure, Polarity, Stage
 
-_JUDGED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
 _COMMA: Final = 40
 """Characters by which a comma between a cue and its share makes the cue more distant."""
-_UNREAL: Final = re.compile(
-    r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+)?(?:\w+)"
-    r"|\bwhere\s+(?:present|available|needed|required|relevant|appropriate|necessary|one\s+was)\b|\bthat\s+needed\b",
-    re.I,
+_SAFE_WORDS: Final = re.compile(r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*|kept)\b", re.I)
+_SUMMARY: Final = re.compile(r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z", re.I)
+_SET_APART: Final = re.compile(r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–—])\s*\Z", re.I)
+_COUNTED_THINGS: Final = re.compile(r"\bstandards\b", re.I)
+_SURVEY: Final = re.compile(r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b", re.I)
+_SUBJECTLESS: Final = re.compile(
+    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept|met|(?!need|relat|inspect|requir)\w{2,}ed)\s", re.I
 )
-_LOOKED_AT: Final = re.compile(
-    r"\b(?:cases?|sample|assignments?|instances|circumstances)\s+(?:that\s+were\s+|we\s+|they\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
-    r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined|inspected|judged)\b"
-    r"|\bdelivery\s+units?\b|\b(?:this|the|a|third|fourth|annual|our|new|latest)\s+(?:inspection\s+)?review\b|\bplans?\s+to\b",
-    re.I,
-)
-_SAFE_WORDS: Final = re.compile(r"\b(?:sufficiently\s+)?(?:safe|protected|secure)\b", re.I)
-_ANAPHORA: Final = re.compile(
-    r"(?:for|on|at|during)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot|keeping)"
-    r"|the\s+(?:lowest|highest|best|worst|figure|share|result|results|proportion|percentage|rest|remaining|same|equivalent|corresponding)\b"
-    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b|a\s+further\b|where\b"
-    r"|(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing|engagement|desistance|public\s+protection)\s*[:–—(-]"
-    r"|(?:at|in)\s+[A-Z]\w+\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these|those)\b",
-    re.I,
-)
-_GENERIC: Final = re.compile(r"\s*\)?\s*(?:of\s+)?(?:the\s+|all\s+)?(?:relevant\s+|inspected\s+|whole\s+)?(?:cases|sample|them|these|those|instances|circumstances|assignments|passed|failed|were|was)\b", re.I)
-_STOPS: Final = frozenset(
-    "was were is are be been being had has have did do does said say says felt told lacked showed show met passed failed contained gave paid went took "
-    "clearly sufficiently effectively when because due in at on by for with from as to than that who which and or but while whereas although so including "
-    "across during after before only just also still not never received made identified having called thought reported posed".split()
-)  # fmt: skip
-_ALLOWED_STOPS: Final = frozenset({"where", "for", "on", "with", "that"})
+_ACTING: Final = re.compile(r"(?:keep|keeps|kept|maintain|protect(?:s|ed)?|hold|held)\s", re.I)
+_PRONOUN: Final = re.compile(r"\b(?:it|its|this|that|these|those|them|they|their)\b", re.I)
+_RATING: Final = re.compile(r"(?:good|outstanding|inadequate)\Z", re.I)
+_RATED: Final = re.compile(r"[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b|\brated\b", re.I)
+_FACTS: Final = frozenset({Measure.INFORMATION, Measure.MANAGEMENT_OVERSIGHT, Measure.VICTIMS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,211 +53,269 @@ class Tie:
     population: str | None = None
 
 
-def read_ties(sentence: Sentence, shares: list[FoundShare], before: Tie, topic: Measure | None) -> list[Tie]:
-    """The ties of each share of a sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What stands around a sentence and may be carried over to it.
 
-    Args:
-        sentence: The sentence.
-        shares: Its shares.
-        before: The ties of the sentence before it, where it may carry over; an empty one otherwise.
-        topic: What the whole text is about, for shares of cases that name nothing.
+    Attributes:
+        before: The ties of the sentence before it in its paragraph, or in its list.
+        opened: What the line says that opens its list.
+        section: What the heading above says.
+        topic: What the whole text is about. None where it is about several things.
+        staff: Whether the sentence before speaks of staff.
+        referring: Whether the sentence begins with words that refer to what was said before.
     """
-    carried = before if _ANAPHORA.match(sentence.text) else Tie()
+
+    before: Tie = field(default_factory=Tie)
+    opened: Tie = field(default_factory=Tie)
+    section: Tie = field(default_factory=Tie)
+    topic: Measure | None = None
+    staff: bool = False
+    referring: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Own:
+    """What a clause itself says.
+
+    Attributes:
+        tie: Its ties.
+        outcome: The words that gave the polarity.
+        opinion: Whether those who are counted say something.
+        staff: Whether it speaks of staff.
+        empty: Whether it says nothing beside its ties.
+        verbless: Whether it leaves out its verb.
+        acting: Whether the measure itself is a verb: "kept people safe".
+        whole: Whether it states a stage and an outcome by itself, and refers to nothing.
+    """
+
+    tie: Tie
+    outcome: Outcome | None
+    opinion: bool
+    staff: bool
+    empty: bool
+    verbless: bool
+    acting: bool
+    whole: bool
+
+
+def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Tie]:
+    """The ties of each share of a sentence."""
+    text = mask_looks(sentence.text)
+    clauses = part_clauses(sentence.text, shares)
+    owns = [_read_own(text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
     ties: list[Tie] = []
-    for share, (start, end) in zip(shares, part_segments(sentence.text, shares), strict=True):
-        own = _read_own(sentence.text, share, start, end)
-        if own.measure is None and not carried.measure and _is_generic(sentence.text, share, end):
-            own = replace(own, measure=before.measure or topic)
-        if own.measure is None and not carried.measure and MEASURES[Measure.WORKLOAD].search(sentence.text):
-            own = replace(own, measure=Measure.WORKLOAD)
-        carried = _complete(own, carried)
-        ties.append(_settle(carried, explicit=own))
+    for at, (own, clause) in enumerate(zip(owns, clauses, strict=True)):
+        inside = _read_lead(text, clause, ties[-1] if ties else Tie())
+        following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
+        ties.append(_settle(own, inside, following, context, row=sentence.row, alone=not ties, text=text))
     return ties
 
 
-def read_context(sentence: Sentence) -> Tie:
-    """The ties that a sentence without shares hands on."""
-    text = _masked(sentence.text)
-    found = {measure: list(pattern.finditer(text)) for measure, pattern in MEASURES.items()}
-    last = max(((hits[-1].start(), measure) for measure, hits in found.items() if hits), default=None)
-    stages = [stage for stage, pattern in STAGES.items() if pattern.search(text)]
-    return Tie(measure=last[1] if last else None, stages=tuple(stages) if len(stages) == 1 else ())
-
-
-def _complete(own: Tie, carried: Tie) -> Tie:
-    """A tie, with what it lacks from the one before it. What belongs to another measure is not carried over."""
-    if own.measure in {Measure.WORKLOAD, Measure.OTHER} or (
-        carried.measure in {Measure.WORKLOAD, Measure.OTHER} and own.measure is not None
-    ):
-        return own
+def read_context(words: str) -> Tie:
+    """The ties that words without shares hand on."""
+    text = mask_looks(words)
+    cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
+    outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
     return Tie(
-        measure=own.measure or carried.measure,
-        stages=own.stages or carried.stages,
-        polarity=own.polarity or carried.polarity,
-        population=own.population or carried.population,
+        measure=cues[-1].measure if cues else None,
+        stages=tuple(stages) if len(stages) == 1 else (),
+        polarity=outcomes[-1] if outcomes else None,
     )
 
 
-def _settle(tie: Tie, explicit: Tie) -> Tie:
-    """A tie without gaps."""
-    measure = tie.measure or Measure.OTHER
-    polarity = tie.polarity
-    if measure is Measure.WORKLOAD:
-        return Tie(measure=measure, polarity=Polarity.NEUTRAL, population=tie.population or "staff")
-    stages = tie.stages
-    if measure in _JUDGED:
-        stages = stages or (Stage.OVERALL,)
-    elif measure is not Measure.OTHER:
-        stages = explicit.stages
-    if polarity is None:
-        polarity = Polarity.SUFFICIENT if measure in _JUDGED and explicit.measure is measure else Polarity.NEUTRAL
-    return Tie(measure=measure, stages=stages, polarity=polarity, population=tie.population or "cases")
+def _read_lead(text: str, clause: Clause, before: Tie) -> Tie:
+    """What the words between the share before and a clause say: "Work to keep people safe was mixed, with"."""
+    if clause.place or clause.start <= clause.lead:
+        return before
+    lead = read_context(text[clause.lead : clause.start])
+    if lead.measure and lead.measure is not before.measure:
+        return replace(lead, polarity=None)
+    return replace(before, stages=lead.stages or before.stages)
 
 
-def _masked(text: str) -> str:
-    """The text with what only looks like a cue blanked out, places unchanged."""
-    for pattern in (_UNREAL, _LOOKED_AT):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
+def _read_own(text: str, share: FoundShare, clause: Clause) -> _Own:
+    start, end = clause.start, clause.end
+    cues, stages = find_measures(text, start, end), find_stages(text, start, end)
+    outcomes = find_outcomes(_plain(text, cues), start, end)
+    told = [(share.first, share.last), *((one[0], one[1]) for one in (*cues, *stages, *outcomes))]
+    population = read_population(text, share, end)
+    measure = _read_measure(text, share, clause, cues, population)
+    outcome = _nearest_outcome(text, share, outcomes)
+    verbless = not has_verb(text, start, end, [*told[: 1 + len(cues) + len(stages)]])
+    return _Own(
+        tie=Tie(
+            measure=measure,
+            stages=_read_stages(text, share, clause, stages, measure),
+            polarity=_read_polarity(text, share, outcome, measure, population),
+            population=population,
+        ),
+        outcome=outcome,
+        opinion=tells_opinion(text, share, end),
+        staff=names_people_at_work(text[start : share.first]),
+        empty=count_own_words(text, start, end, told) == 0,
+        verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
+        acting=any(_ACTING.match(text, cue.start) for cue in cues),
+        whole=bool(stages and outcome and not verbless and not _PRONOUN.search(text, start, end)),
+    )
+
+
+def _plain(text: str, cues: list[Cue]) -> str:
+    """The text in which the words of a measure that sound like an outcome are blanked out: "keeping people safe"."""
+    for cue in cues:
+        if cue.measure in {Measure.PUBLIC_PROTECTION, Measure.OTHER}:
+            words = _SAFE_WORDS.sub(lambda found: " " * len(found[0]), text[cue.start : cue.end])
+            text = text[: cue.start] + words + text[cue.end :]
     return text
 
 
 def _distance(text: str, share: FoundShare, start: int, end: int) -> int:
-    """How far a cue is from a share."""
+    """How far words are from a share."""
     low, high = (end, share.first) if end <= share.first else (share.last, start)
     return max(0, high - low) + _COMMA * text.count(",", low, high)
 
 
-def _read_own(text: str, share: FoundShare, start: int, end: int) -> Tie:
-    """What a clause itself says of its share."""
-    masked = " " * start + _masked(text)[start:end]
-    population = _read_population(text, share, end)
-    measure = _read_measure(masked, share, population)
-    return Tie(
-        measure=measure,
-        stages=_read_stages(masked, share, measure),
-        polarity=_read_polarity(masked, share, measure),
-        population=population,
-    )
-
-
-def _read_measure(text: str, share: FoundShare, population: str | None) -> Measure | None:
-    nearby = text[share.first : share.last + 60]
-    of = re.match(r".*?\bof\s+(?:the\s+|its\s+|their\s+|those\s+)?((?:[\w’'-]+\s+){0,3}[\w’'-]+)", nearby[share.number.start - share.first :], re.S)
-    counted = of[1] if of else population or ""
-    if PEOPLE_AT_WORK.search(counted) or re.search(r"\b(?:interviewed|surveyed)\b", counted):
+def _read_measure(
+    text: str, share: FoundShare, clause: Clause, cues: list[Cue], population: str | None
+) -> Measure | None:
+    if counts_people_at_work(text, share, population):
         return Measure.WORKLOAD
-    if OTHER_THINGS.search(counted) or re.search(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", text):
+    if is_description(text, clause.start, clause.end):
         return Measure.OTHER
-    best: tuple[int, int, Measure] | None = None
-    for rank, (measure, pattern) in enumerate(MEASURES.items()):
-        for hit in pattern.finditer(text):
-            distance = _distance(text, share, hit.start(), hit.end())
-            if best is None or (distance, rank) < best[:2]:
-                best = (distance, rank, measure)
-    if best is None:
-        return Measure.OTHER if OTHER_THINGS.search(text) else None
-    return _prefer(text, best[2])
-
-
-def _prefer(text: str, nearest: Measure) -> Measure:
-    """The measure that a clause is about, where a nearer word only describes it: the risk of a case in which oversight lacked."""
-    for strong in (Measure.MANAGEMENT_OVERSIGHT, Measure.INFORMATION):
-        if nearest is Measure.PUBLIC_PROTECTION and MEASURES[strong].search(text):
-            return strong
-    if nearest is Measure.INFORMATION and MEASURES[Measure.MANAGEMENT_OVERSIGHT].search(text):
-        return Measure.MANAGEMENT_OVERSIGHT
-    judged = next((measure for measure in _JUDGED if MEASURES[measure].search(text)), None)
-    return judged if nearest is Measure.WORKLOAD and judged and GOOD.search(text) else nearest
-
-
-def _read_stages(text: str, share: FoundShare, measure: Measure | None) -> tuple[Stage, ...]:
-    if EVERY_STAGE.search(text) and measure in _JUDGED and not _near_stage(text, share):
-        return (Stage.OVERALL,)
-    if measure is Measure.INFORMATION:
-        counted = re.match(r"\s+(?:\w+\s+){0,2}?(assessments|plans|reviews)\b", text[share.last :])
-        named = {"assessments": Stage.ASSESSMENT, "plans": Stage.PLANNING, "reviews": Stage.REVIEWING}
-        return (named[counted[1]],) if counted else ()
-    if measure in {Measure.WORKLOAD, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT}:
-        return ()
-    hits = sorted(
-        (hit.start(), hit.end(), stage) for stage, pattern in STAGES.items() for hit in pattern.finditer(text)
-    )
-    groups: list[list[tuple[int, int, Stage]]] = []
-    for hit in hits:
-        joined = groups and re.fullmatch(r"\s*(?:,|and|or|,\s*and|&|both)\s*", text[groups[-1][-1][1] : hit[0]])
-        if joined:
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-    if not groups:
-        return ()
-    nearest = min(groups, key=lambda group: _distance(text, share, group[0][0], group[-1][1]))
-    return tuple(dict.fromkeys(stage for _, _, stage in nearest))
-
-
-def _near_stage(text: str, share: FoundShare) -> bool:
-    around = text[max(0, share.first - 30) : share.last + 30]
-    return any(pattern.search(around) for pattern in STAGES.values())
-
-
-def _read_polarity(text: str, share: FoundShare, measure: Measure | None) -> Polarity | None:
-    """What the nearest word says of how the work came out; a denial turns it."""
-    if measure is Measure.WORKLOAD or re.search(r"\bstandards\b", text[share.first : share.last + 40]):
-        return Polarity.NEUTRAL
-    plain = MEASURES[Measure.PUBLIC_PROTECTION].sub(lambda found: _SAFE_WORDS.sub(lambda safe: " " * len(safe[0]), found[0]), text)
-    cues = [(hit.start(), hit.end(), Polarity.SUFFICIENT) for hit in GOOD.finditer(plain)]
-    cues += [(hit.start(), hit.end(), Polarity.INSUFFICIENT) for hit in BAD.finditer(plain)]
-    cues.sort()
-    for denial in NOT.finditer(plain):
-        turned = next((at for at, cue in enumerate(cues) if _reaches(plain, denial.end(), cue[0])), None)
-        if turned is None:
-            cues.append((denial.start(), denial.end(), Polarity.INSUFFICIENT))
-        else:
-            start, end, polarity = cues[turned]
-            other = Polarity.INSUFFICIENT if polarity is Polarity.SUFFICIENT else Polarity.SUFFICIENT
-            cues[turned] = (start, end, other)
+    if "respectively" in text and clause.row > 1 and len(cues) == clause.row:
+        return cues[clause.place].measure
+    named = {cue.measure for cue in cues}
+    if counts_other_things(text[clause.start : clause.end], population) and not named & JUDGED:
+        return Measure.OTHER
     if not cues:
         return None
+    nearest = min(cues, key=lambda cue: (_distance(text, share, cue.start, cue.end), cue.start - cue.end)).measure
+    return _prefer(nearest, named)
+
+
+def _prefer(nearest: Measure, named: set[Measure]) -> Measure:
+    """The measure that a clause is about, where a nearer word only describes it: the risk of a case in which oversight lacked."""
+    if nearest in {Measure.PUBLIC_PROTECTION, Measure.INFORMATION} and Measure.MANAGEMENT_OVERSIGHT in named:
+        return Measure.MANAGEMENT_OVERSIGHT
+    if nearest is Measure.PUBLIC_PROTECTION and Measure.INFORMATION in named:
+        return Measure.INFORMATION
+    judged = named & JUDGED
+    return next(iter(judged)) if nearest is Measure.WORKLOAD and len(judged) == 1 else nearest
+
+
+def _read_stages(
+    text: str, share: FoundShare, clause: Clause, cues: list[StageCue], measure: Measure | None
+) -> tuple[Stage, ...]:
+    if measure is Measure.INFORMATION:
+        return _counted_stage(text, share)
+    if measure in {Measure.WORKLOAD, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT} or not cues:
+        return (Stage.OVERALL,) if measure in JUDGED and names_every_stage(text, clause.start, clause.end) else ()
+    nearest = min(cues, key=lambda cue: _distance(text, share, cue.start, cue.end))
+    every = names_every_stage(text, clause.start, clause.end) and _distance(text, share, nearest.start, nearest.end) > 30
+    if every and measure in JUDGED:
+        return (Stage.OVERALL,)
+    spread = clause.row > 1 and not clause.ranged and len(nearest.stages) == clause.row
+    return (nearest.stages[clause.place],) if spread else nearest.stages
+
+
+def _counted_stage(text: str, share: FoundShare) -> tuple[Stage, ...]:
+    counted = re.match(r"\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(assessments|plans|reviews)\b", text[share.last :])
+    named = {"assessments": Stage.ASSESSMENT, "plans": Stage.PLANNING, "reviews": Stage.REVIEWING}
+    return (named[counted[1]],) if counted else ()
+
+
+def _nearest_outcome(text: str, share: FoundShare, outcomes: list[Outcome]) -> Outcome | None:
+    strong = [one for one in outcomes if one.strong] or outcomes
     bad_first = {Polarity.INSUFFICIENT: 0, Polarity.SUFFICIENT: 1}
-    return min(cues, key=lambda cue: (_distance(text, share, cue[0], cue[1]), bad_first[cue[2]]))[2]
+    return min(
+        strong, key=lambda one: (_distance(text, share, one.start, one.end), bad_first[one.polarity]), default=None
+    )
 
 
-def _reaches(text: str, denial: int, cue: int) -> bool:
-    """Whether a denial reaches a cue: a few words before it, in the same clause."""
-    between = text[denial:cue]
-    return 0 <= cue - denial <= 60 and len(between.split()) <= 5 and not re.search(r"[,;:]", between)
+def _read_polarity(
+    text: str, share: FoundShare, outcome: Outcome | None, measure: Measure | None, population: str | None
+) -> Polarity | None:
+    rated = _COUNTED_THINGS.search(text) and _RATED.search(text)
+    if measure is Measure.WORKLOAD or rated:
+        return Polarity.NEUTRAL
+    if outcome is None:
+        return None
+    apart = _SET_APART.search(text[max(0, share.first - 20) : share.first])
+    if apart and _SUMMARY.search(text[: outcome.end]):
+        return Polarity.NEUTRAL
+    return outcome.polarity if outcome.strong or measure is not Measure.OTHER or counts_cases(population) else None
 
 
-def _is_generic(text: str, share: FoundShare, end: int) -> bool:
-    """Whether the share counts cases as such and its clause says only how they came out: "two-thirds were judged insufficient"."""
-    after = text[share.last : end]
-    said = GOOD.search(after) or BAD.search(after)
-    return bool(_GENERIC.match(after) and said and len(after.split()) <= 9)
+def _settle(
+    own: _Own, inside: Tie, following: Tie, context: Context, *, row: bool, alone: bool, text: str
+) -> Tie:
+    """The ties of a share, what its clause leaves out carried over."""
+    given = own.tie
+    source = given if given.measure else _find_source(own, inside, following, context, text)
+    measure = source.measure or Measure.OTHER
+    if measure is Measure.WORKLOAD:
+        return Tie(measure=measure, polarity=Polarity.NEUTRAL, population=given.population or "staff")
+    return Tie(
+        measure=measure,
+        stages=_settle_stages(own, inside, source, context, measure),
+        polarity=_settle_polarity(own, inside, source, measure, row=row, alone=alone),
+        population=given.population or source.population or "cases",
+    )
 
 
-def _read_population(text: str, share: FoundShare, end: int) -> str | None:
-    """What is counted, in the words behind the number: "relevant cases". None where they do not say."""
-    within = text[share.first : share.last]
-    told = re.search(r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", within)
-    words = (told[1] if told else "").split() or _words_behind(text[share.last : end])
-    words = words[1:] if words and words[0].casefold() in {"the", "all", "those", "its", "their", "these"} else words
-    return " ".join(words) or None
+def _find_source(own: _Own, inside: Tie, following: Tie, context: Context, text: str) -> Tie:
+    """From where the measure comes that the clause does not name. An empty tie where nothing may be carried over."""
+    if own.opinion and (context.staff or names_people_at_work(text) or _SURVEY.search(text)):
+        return Tie(measure=Measure.WORKLOAD)
+    if own.empty or own.verbless:
+        for near in (inside, following):
+            if near.measure and (own.empty or near.measure not in CHARTED):
+                return near
+    return _find_far(own, context)
 
 
-def _words_behind(after: str) -> list[str]:
-    found = re.match(r"\)?\s*(?:of\s+)?([^,;.:()?!]*)", after)
-    words: list[str] = []
-    for word in (found[1] if found else "").split():
-        plain = word.casefold().strip("’'\"“”")
-        if plain == "where" and words:
-            return [*words, "where", *_clause(after, word)]
-        if plain in _STOPS or plain.endswith("ly") or len(words) >= 8:
-            break
-        words.append(word.strip("’'\"“”"))
-    return words
+def _find_far(own: _Own, context: Context) -> Tie:
+    """What stands outside the sentence and may be carried over to it."""
+    before = context.before
+    if own.empty:
+        if own.outcome is None and context.staff and not before.measure:
+            return Tie(measure=Measure.WORKLOAD)
+        topic = Tie(measure=context.topic, stages=context.section.stages)
+        for far in (Tie() if own.whole else before, context.opened, context.section, topic):
+            if far.measure:
+                return far
+    if context.referring and before.measure not in CHARTED:
+        return before
+    vague = own.outcome is None or not own.outcome.strong
+    return Tie(measure=Measure.WORKLOAD) if own.staff and vague else Tie()
 
 
-def _clause(after: str, word: str) -> list[str]:
-    """The words of a relative clause: "where oversight should have been present"."""
-    rest = re.split(r"[,;.]|\b(?:due|because|as|but)\b", after[after.index(word) + len(word) :])[0]
-    return rest.split()[:12]
+def _settle_stages(own: _Own, inside: Tie, source: Tie, context: Context, measure: Measure) -> tuple[Stage, ...]:
+    stages = own.tie.stages
+    if measure in _FACTS:
+        return stages
+    if not stages and own.tie.measure is None:
+        stages = (inside.stages if own.empty else ()) or source.stages
+    if not stages and own.verbless:
+        stages = inside.stages
+    judged = measure in JUDGED or (measure is Measure.OTHER and own.tie.polarity is not None)
+    if not stages and judged:
+        stages = context.opened.stages or context.section.stages
+    return stages or ((Stage.OVERALL,) if measure in JUDGED else ())
+
+
+def _settle_polarity(own: _Own, inside: Tie, source: Tie, measure: Measure, *, row: bool, alone: bool) -> Polarity:
+    given = own.tie.polarity
+    carried = inside if not alone else source
+    if own.outcome is not None and own.outcome.denial and own.empty and carried.polarity and own.tie.measure is None:
+        return turn(carried.polarity)
+    if measure is Measure.OTHER and own.opinion:
+        return Polarity.NEUTRAL
+    vague = own.outcome is not None and not own.outcome.strong and own.tie.measure is None and measure is Measure.OTHER
+    if given is not None and not vague:
+        return given
+    if (own.empty or own.verbless) and carried.polarity is not None:
+        return carried.polarity
+    if measure in JUDGED and (own.empty or row or own.acting):
+        return Polarity.SUFFICIENT
+    return Polarity.SUFFICIENT if row and measure in _FACTS else Polarity.NEUTRAL

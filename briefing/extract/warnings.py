@@ -11,29 +11,6 @@ from briefing.extract.ratings import find_wrong_words
 from briefing.model import rounds_to
 from briefing.terms import Measure, Polarity, Qualifier
 
-_FOREIGN: Final = (
-    ("HM Inspectorate of Prisons", re.compile(r"\bInspectorate\s+of\s+Prisons\b|\bChief\s+Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b", re.I)),
-    ("Ofsted", re.compile(r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b", re.I)),
-    ("the Care Quality Commission", re.compile(r"\bCare\s+Quality\s+Commission\b|\bCQC\b")),
-    ("HM Inspectorate of Constabulary", re.compile(r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b")),
-    ("the Care Inspectorate", re.compile(r"\bCare\s+Inspectorate\b|\bCare\s+Inspectorate\s+Wales\b")),
-    ("Estyn", re.compile(r"\bEstyn\b")),
-)  # fmt: skip
-_OURS: Final = re.compile(
-    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+|service|services|region|delivery\s+unit|officers?|watchdog)\b"
-    r"|\bCRC\b|\bCommunity\s+Rehabilitation\b|\bPDU\b|\byouth\s+(?:justice|offending)\b",
-    re.I,
-)
-
-
-def find_foreign(text: str) -> str | None:
-    """The other inspectorate whose document a text seems to be. None where it is about probation, or where nothing says."""
-    ours = len(_OURS.findall(text))
-    others = [(len(pattern.findall(text)), name) for name, pattern in _FOREIGN]
-    most, name = max(others)
-    return name if most > ours else None
-
-
 def find_warnings(
     text: str,
     figures: tuple[FoundFigure, ...],

@@ -159,7 +159,7 @@ def _read_before(text: str, start: int) -> tuple[Qualifier, int]:
 
 def _last_word(text: str) -> str:
     words = text.rstrip("“\"‘'").rsplit(None, 1)
-    return fold(words[-1]) if words else ""
+    return fold(words[-1].lstrip("“\"‘'([")) if words else ""
 
 
 def _read_behind(text: str, end: int) -> tuple[Qualifier | None, int]:

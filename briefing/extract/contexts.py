@@ -1,0 +1,113 @@
+"""What stands around each sentence: the sentence before it, the line that opens its list, the heading above, the columns of its table."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefing.extract.residue import count_own_words, has_verb
+from briefing.extract.sentences import Sentence
+from briefing.extract.measures import find_measures
+from briefing.extract.populations import names_people_at_work
+from briefing.extract.stages import find_stages
+from briefing.extract.ties import Context, Tie, read_context
+from briefing.terms import Measure
+
+_ANAPHORA: Final = re.compile(
+    r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot|keeping)"
+    r"|(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage|rest|remaining|same|equivalent|corresponding)\b"
+    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b|a\s+further\b|where\b|here\b|by\s+contrast\b"
+    r"|(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing)\s*[:,–]"
+    r"|(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these|those)\b",
+    re.I,
+)
+_LONGEST_LABEL: Final = 10
+_MOST_OWN_WORDS: Final = 2
+_LONGEST_RUN_IN: Final = 5
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around the sentence that is being read. It follows the text."""
+
+    topic: Measure | None
+    before: Tie = field(default_factory=Tie)
+    opened: Tie = field(default_factory=Tie)
+    section: Tie = field(default_factory=Tie)
+    paragraph: int = -1
+    staff: bool = False
+    _begun: bool = False
+
+    def enter(self, sentence: Sentence) -> Context:
+        """What may be carried over to the next sentence."""
+        if sentence.paragraph != self.paragraph:
+            self._enter_paragraph(sentence)
+        return Context(
+            before=self.before,
+            opened=self.opened,
+            section=self.section,
+            topic=self.topic,
+            staff=self.staff,
+            referring=bool(_ANAPHORA.match(sentence.text)),
+        )
+
+    def _enter_paragraph(self, sentence: Sentence) -> None:
+        self.paragraph = sentence.paragraph
+        if not sentence.listed:
+            self.opened = self.opened if sentence.row else Tie()
+            self.before = self.before if _ANAPHORA.match(sentence.text) and not sentence.row else Tie()
+            self.staff = False
+        elif self.section.measure or self.opened.measure:
+            self.before = Tie()
+
+    def leave(self, sentence: Sentence, ties: list[Tie]) -> None:
+        """Keep what the sentence hands on."""
+        if sentence.heading and not sentence.row and not ties:
+            self._leave_heading(sentence)
+            return
+        self._begun = True
+        self.staff = names_people_at_work(sentence.text) or (self.staff and bool(ties))
+        if ties:
+            self.before = ties[-1]
+        elif not sentence.row:
+            self._leave_plain(sentence)
+
+    def _leave_plain(self, sentence: Sentence) -> None:
+        context = read_context(sentence.text)
+        if _is_run_in(sentence.text):
+            self.opened = _read_label(sentence.text, self.section)
+        elif context.measure:
+            self.before = context
+        elif context.stages or context.polarity:
+            self.before = replace(context, measure=self.before.measure)
+        if sentence.opens:
+            self.opened = context
+
+    def _leave_heading(self, sentence: Sentence) -> None:
+        """Keep what a heading says of what stands below. The title of the text says nothing."""
+        self.before = self.opened = Tie()
+        if self._begun and _is_label(sentence.text):
+            self.section = _read_label(sentence.text, self.section)
+        else:
+            self.section = Tie()
+        self._begun = True
+
+
+def _read_label(words: str, section: Tie) -> Tie:
+    """What a heading says; one that names a stage alone stands below one that names a measure."""
+    label = read_context(words)
+    measure = label.measure or (section.measure if label.stages else None)
+    return Tie(measure=measure, stages=label.stages)
+
+
+def _is_run_in(words: str) -> bool:
+    """Whether a sentence is a heading that stands at the beginning of its paragraph: "Assessment."."""
+    return len(words.split()) <= _LONGEST_RUN_IN and _is_label(words, most=0) and not has_verb(words, 0, len(words), [])
+
+
+def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
+    """Whether a heading names what stands below it, and says nothing of it."""
+    cues, stages = find_measures(words), find_stages(words)
+    one = len({cue.measure for cue in cues}) <= 1 and bool(cues or stages)
+    told = [(cue[0], cue[1]) for cue in (*cues, *stages)]
+    short = len(words.split()) <= _LONGEST_LABEL
+    return one and short and count_own_words(words, 0, len(words), told) <= most

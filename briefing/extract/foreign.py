@@ -1,0 +1,60 @@
+"""Other inspectorates: whose document a text is, and which of its sentences speak of another's findings."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefing.extract.measures import JUDGED
+from briefing.extract.ties import Tie
+from briefing.terms import Measure
+
+_OTHERS: Final = (
+    ("HM Inspectorate of Prisons", r"\bInspectorate\s+of\s+Prisons\b|\b(?:Chief\s+)?Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b|\bprisons?\s+(?:inspectors?|inspectorate|watchdog)\b"),
+    ("Ofsted", r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b"),
+    ("the Care Quality Commission", r"\bCare\s+Quality\s+Commission\b|\bCQC\b"),
+    ("HM Inspectorate of Constabulary", r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b|\bpolice\s+(?:inspectors\s+found|inspectorate|watchdog)\b"),
+    ("the Care Inspectorate", r"\bCare\s+Inspectorate\b"),
+    ("Estyn", r"\bEstyn\b"),
+    ("the Crown Prosecution Service Inspectorate", r"\bHMCPSI\b"),
+    ("Education Scotland", r"\bEducation\s+Scotland\b"),
+    ("Healthcare Inspectorate Wales", r"\bHealthcare\s+Inspectorate\b"),
+)  # fmt: skip
+_FINDERS: Final = tuple((name, re.compile(pattern, re.I)) for name, pattern in _OTHERS)
+_ANY: Final = re.compile("|".join(pattern for _, pattern in _OTHERS), re.I)
+_OURS: Final = re.compile(
+    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b"
+    r"|\bCRCs?\b|\bCommunity\s+Rehabilitation\b|\bPDUs?\b|\byouth\s+(?:justice|offending)\b|\bpe(?:ople|rson)\s+on\s+probation\b|\bprobation\b",
+    re.I,
+)
+
+
+def find_foreign(text: str) -> str | None:
+    """The other inspectorate whose document a text seems to be. None where it is about probation, or where nothing says."""
+    if not _ANY.search(text):
+        return None
+    ours = len(_OURS.findall(text))
+    most, name = max((len(finder.findall(text)), name) for name, finder in _FINDERS)
+    return name if most > ours or (most and most >= ours and not _OURS.search(text, 0, 200)) else None
+
+
+@dataclass(slots=True)
+class Attention:
+    """Whether the sentence that is being read tells what another inspectorate found. It follows the text."""
+
+    foreign: bool
+    _elsewhere: bool = field(default=False)
+
+    def enter(self, sentence: str) -> None:
+        """Read on."""
+        ours, theirs = _OURS.search(sentence), _ANY.search(sentence)
+        if theirs and not ours:
+            self._elsewhere = True
+        elif ours:
+            self._elsewhere = False
+
+    def own(self, tie: Tie) -> Tie:
+        """A tie, or, where another inspectorate found it, one that says nothing of probation."""
+        if not (self.foreign or self._elsewhere):
+            return tie
+        others = JUDGED | {Measure.INFORMATION, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT, Measure.WORKLOAD}
+        return replace(tie, measure=Measure.OTHER, stages=()) if tie.measure in others else replace(tie, stages=())

@@ -1,0 +1,114 @@
+"""How the work came out: the words that say whether a share met the standard."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.terms import Polarity
+
+_GOOD: Final = (
+    r"\b(?:sufficient(?:ly)?|enough|effective(?:ly)?|satisfactor(?:y|ily)|adequate(?:ly)?|ample|amply|successful(?:ly)?|succeed(?:ed|s)?|acceptabl[ey]|appropriate(?:ly)?|correct(?:ly)?"
+    r"|proper(?:ly)?|pass(?:ed|es)?|met|evident|available|thorough(?:ly)?|strong(?:ly)?|positive|reasonabl[ey]|well(?!-being)|good|clear(?:ly)?|safely|on\s+time|in\s+time|promptly|fully|meaningful(?:ly)?"
+    r"|outstanding|up\s+to\s+(?:scratch|standard|the\s+mark)|made\s+the\s+(?:grade|mark)|(?:reach(?:ed|ing)|attain(?:ed|ing)|achiev(?:ed|ing)|meet(?:s|ing)?)\s+(?:the|our|that|this)\s+(?:\w+\s+)?(?:standard|mark|threshold|level)|robust(?:ly)?|(?:managed|achieved|reached|attained)(?=\s+(?:just\s+|only\s+)?\d)|analytical|manageable|yes)\b"
+)
+_BAD: Final = (
+    r"\b(?:insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?|poor(?:ly|er)?|weak(?:ly)?|missing|missed|absent|unrequested|overlooked|omitted|ignored|neglected|underestimated|late|too\s+late"
+    r"|too\s+(?:little|few|weak|slow|thin|brief)|deficien\w+|shortfalls?|below\s+(?:the\s+|our\s+)?(?:required\s+|expected\s+)?(?:standard|threshold|par|mark)|(?:fell|falls?|fall(?:en|ing)?)\s+(?:\w+\s+)?short|unsafe|incomplete|superficial|wrong(?:ly)?|incorrect(?:ly)?"
+    r"|let\s+down|unmanaged|unchecked|unaddressed|unclear|misjudged|gaps?|concern(?:s|ing)?|delay(?:s|ed)?|problems?|inconsistent(?:ly)?|stood\s+down|cancelled|left\s+out|not\s+enough)\b|[‘“'\"]requires?\s+improvement\b"
+)
+_DONE: Final = (
+    r"\b(?:took\s+(?:place|account|into|full)|take\s+account|taken|tak(?:e|ing)\s+(?:account|into)|made(?!\s+up)|make|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
+    r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed|s)?|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed|recogni[sz]e|looked\s+at|weighed"
+    r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed|es)|covered|covers?|said|say|checked|check|reflect(?:ed|s)?|explain(?:ed|s)?|plan(?:ned)?\s+for|kept|keeps?|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
+)
+_NOT: Final = (
+    r"\b(?:not|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just|merely|simply|less|fewer|more|better|worse)\b)|\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)|n[’']t\b"
+    r"|\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without|absence\s+of|instead\s+of|unable\s+to|struggl\w+\s+to|neglect(?:ed|ing)?\s+to)\b|\bfail(?:ed|s|ings?|ures?)?\b|\blittle\s+or\s+no\b"
+)
+_UNTURNED: Final = re.compile(
+    r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at|far\s+behind)\w*|\bwhether\s+or\s+not\b"
+    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b",
+    re.I,
+)
+_UNREAL: Final = re.compile(
+    r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)"
+    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen)\b",
+    re.I,
+)
+_GOOD_WORDS: Final = re.compile(_GOOD, re.I)
+_BAD_WORDS: Final = re.compile(_BAD, re.I)
+_DONE_WORDS: Final = re.compile(_DONE, re.I)
+_NOT_WORDS: Final = re.compile(_NOT, re.I)
+_RATED_GOOD: Final = re.compile(r"[‘“'\"](?:good|outstanding)[,.]?[’”'\"]|\brated\s+(?:good|outstanding)\b", re.I)
+_PARTED: Final = re.compile(r"[,;:]")
+_REACH: Final = 70
+_REACHED_WORDS: Final = 6
+_OTHER: Final = {
+    Polarity.SUFFICIENT: Polarity.INSUFFICIENT,
+    Polarity.INSUFFICIENT: Polarity.SUFFICIENT,
+    Polarity.NEUTRAL: Polarity.NEUTRAL,
+}
+
+
+class Outcome(NamedTuple):
+    """Words that say how the work came out. strong: whether they judge, and do not only say that it was done.
+
+    `denial`: whether it is a bare denial, "were not", which turns what was said before.
+    """
+
+    start: int
+    end: int
+    polarity: Polarity
+    strong: bool
+    denial: bool = False
+
+
+def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Outcome]:
+    """The words between two places that say how the work came out, denials already applied."""
+    end = len(text) if end is None else end
+    plain = _mask(text[start:end])
+    found = [Outcome(*hit.span(), Polarity.SUFFICIENT, True) for hit in _GOOD_WORDS.finditer(plain)]
+    found += [Outcome(*hit.span(), Polarity.INSUFFICIENT, True) for hit in _BAD_WORDS.finditer(plain)]
+    taken = [(one.start, one.end) for one in found]
+    found += [
+        Outcome(*hit.span(), Polarity.SUFFICIENT, False)
+        for hit in _DONE_WORDS.finditer(plain)
+        if not any(a <= hit.start() < b for a, b in taken)
+    ]
+    found.sort()
+    for denial in _NOT_WORDS.finditer(plain):
+        _deny(plain, denial.start(), denial.end(), found)
+    return sorted(one._replace(start=one.start + start, end=one.end + start) for one in found)
+
+
+def _mask(text: str) -> str:
+    """The text with what is not real, or is no denial, blanked out; places unchanged."""
+    for pattern in (_UNREAL, _UNTURNED):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _deny(text: str, start: int, end: int, found: list[Outcome]) -> None:
+    """Turn what a denial reaches; where it reaches nothing, it says itself that the work failed."""
+    reached = [at for at, one in enumerate(found) if _reaches(text, end, one.start)]
+    strong = [at for at in reached if found[at].strong]
+    turned = strong[0] if strong else reached[0] if reached else None
+    if turned is None:
+        bare = text[start:end].casefold().startswith(("not", "n’t", "n't"))
+        found.append(Outcome(start, end, Polarity.INSUFFICIENT, True, bare))
+        return
+    one = found[turned]
+    found[turned] = one._replace(start=start, polarity=_OTHER[one.polarity], strong=True)
+    for at in reached:
+        if at != turned and found[at].polarity is Polarity.SUFFICIENT:
+            found[at] = found[at]._replace(polarity=Polarity.INSUFFICIENT, strong=True)
+
+
+def _reaches(text: str, denial: int, cue: int) -> bool:
+    """Whether a denial reaches a cue: a few words before it, in the same clause."""
+    between = text[denial:cue]
+    return 0 <= cue - denial <= _REACH and len(between.split()) <= _REACHED_WORDS and not _PARTED.search(between)
+
+
+def turn(polarity: Polarity) -> Polarity:
+    """The other outcome."""
+    return _OTHER[polarity]

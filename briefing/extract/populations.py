@@ -1,0 +1,100 @@
+"""What a share is a share of: the words behind the number."""
+
+import re
+from typing import Final
+
+from briefing.extract.shares import FoundShare
+
+_AT_WORK: Final = re.compile(
+    r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders|respondents|posts?|positions|teams?|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
+    re.I,
+)
+_OTHER_THINGS: Final = re.compile(
+    r"\b(?:services|standards|categories|ratings?|people\s+living|people\s+on\s+probation|population|residents|court\s+cases|out-of-court|disposals|offences|children\s+(?:given|sentenced|supervised|on)"
+    r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men|young\s+people|offenders|adults|appointments"
+    r"|national|caseload|homes|inspections|themes|placements|tags|reoffenders|orders|licences)\b",
+    re.I,
+)
+_PERPETRATORS: Final = re.compile(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", re.I)
+_OPINION: Final = re.compile(
+    r"\s*(?:\w+\s+)?(?:said|say|says|felt|feel|told|believed?|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed|called)\b", re.I
+)
+_FRONTED: Final = re.compile(r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z", re.I)
+_STOPS: Final = frozenset(
+    "was were is are be been being had has have did do does said say says felt told lacked showed show met passed failed contained gave paid went took "
+    "clearly sufficiently effectively when because due in at on by for with from as to than that who which and or but while whereas although so including "
+    "across during after before only just also still not never received made identified having called thought reported posed fell rose respectively".split()
+)  # fmt: skip
+_CASE_WORDS: Final = re.compile(r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b", re.I)
+_INSIDE: Final = re.compile(r"\bin\s+\Z", re.I)
+_CASES: Final = re.compile(r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b", re.I)
+_DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})
+_MOST: Final = 8
+
+
+def read_population(text: str, share: FoundShare, end: int) -> str | None:
+    """What is counted, in the words behind the number: "relevant cases". None where they do not say."""
+    words = _words_within(text, share) or _words_behind(text[share.last : end]) or _words_before(text, share)
+    if _INSIDE.search(text, 0, share.first) and not _CASES.match(text, share.last) and _AT_WORK.search(" ".join(words)):
+        return None
+    words = words[1:] if words and words[0].casefold() in _DETERMINERS else words
+    return " ".join(words) or None
+
+
+def counts_people_at_work(text: str, share: FoundShare, population: str | None) -> bool:
+    """Whether the share is of staff or of posts, and so judges no case."""
+    counted = (population or "").partition(" where ")[0]
+    fronted = _FRONTED.search(text[max(0, share.first - 100) : share.first])
+    return bool(_AT_WORK.search(counted) or (fronted and _AT_WORK.search(fronted[1])))
+
+
+def counts_other_things(text: str, population: str | None) -> bool:
+    """Whether the share is of something that is no supervised case."""
+    counted = (population or "").partition(" where ")[0]
+    return bool(_OTHER_THINGS.search(counted) or _PERPETRATORS.search(text))
+
+
+def tells_opinion(text: str, share: FoundShare, end: int) -> bool:
+    """Whether those who are counted say or think something."""
+    return bool(_OPINION.match(text[share.last : end]))
+
+
+def counts_cases(population: str | None) -> bool:
+    """Whether the share is of cases, by whatever word."""
+    return bool(_CASE_WORDS.search((population or "").partition(" where ")[0]))
+
+
+def names_people_at_work(text: str) -> bool:
+    """Whether the words speak of staff."""
+    return bool(_AT_WORK.search(text))
+
+
+def _words_within(text: str, share: FoundShare) -> list[str]:
+    """What is counted between two sayings of the share: "half of the cases, 50%"."""
+    told = re.search(r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", text[share.first : share.last])
+    return told[1].split() if told else []
+
+
+def _words_before(text: str, share: FoundShare) -> list[str]:
+    """What is counted before the number: "Of the staff who answered, nine in ten"."""
+    fronted = _FRONTED.search(text[max(0, share.first - 100) : share.first])
+    return fronted[1].split()[:_MOST] if fronted else []
+
+
+def _words_behind(after: str) -> list[str]:
+    found = re.match(r"\)?\s*(?:of\s+)?([^,;.:()?!|–—]*)", after)
+    words: list[str] = []
+    for word in (found[1] if found else "").split():
+        plain = word.casefold().strip("’'‘\"“”")
+        if plain == "where" and words:
+            return [*words, "where", *_clause(after, word)]
+        if plain in _STOPS or (plain.endswith("ly") and plain != "family") or len(words) >= _MOST:
+            break
+        words.append(word.strip("’'‘\"“”"))
+    return words
+
+
+def _clause(after: str, word: str) -> list[str]:
+    """The words of a relative clause: "where oversight should have been present"."""
+    rest = re.split(r"[,;.]|\b(?:due|because|as|but)\b", after[after.index(word) + len(word) :])[0]
+    return rest.split()[:12]
