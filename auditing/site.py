@@ -35,14 +35,15 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
         return
     if path.suffix == ".html":
         made = path.read_text(encoding="utf-8")
-        yield from audit_page(Page(name=name, **_name_page(name, truth), made=made), truth)
+        yield from audit_page(Page(name=name, **name_page(name, truth), made=made), truth)
     elif path.suffix == ".svg":
         yield from _audit_picture(name, path.read_text(encoding="utf-8"))
     else:
         yield Stray(page=name, place="file", message="a kind of file that the audit cannot read", words=path.suffix)
 
 
-def _name_page(name: str, truth: Truth) -> dict[str, str]:
+def name_page(name: str, truth: Truth) -> dict[str, str]:
+    """The kind and the slug of a page, by its place."""
     parts = name.split("/")
     if len(parts) == 3 and parts[0] == "briefings" and parts[1] in truth.briefings:
         return {"kind": "briefing", "slug": parts[1]}

@@ -10,7 +10,7 @@ _WORDS: Final = (
     "tenth tenths Outstanding Requires\\s+improvement Inadequate Insufficient"
 ).split()
 ASKED: Final = re.compile(
-    r"[0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u249b]"
+    r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u249b]"
     rf"|(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -134,9 +134,10 @@ def say_citation(briefing: Briefing, name: str) -> str:
     figure, source = briefing.figures[name], briefing.source
     day = say_date(briefing.checked) if briefing.checked else ""
     checked = f" Checked against the source on {day} by Inspection Briefings." if day else ""
+    of = "" if figure.share.counted else "of "
     standing = f" ({STANDING_NAMES[source.standing].lower()})"
     return (
-        f"“{figure.evidence}”: {say_value(figure)} of {figure.population}, {briefing.inspection.body}, "
+        f"“{figure.evidence}”: {say_value(figure)} {of}{figure.population}, {briefing.inspection.body}, "
         f"{briefing.inspection.year}. {source.publisher}{standing}, "
         f"{say_date(source.published)}: {source.url}.{checked}"
     )

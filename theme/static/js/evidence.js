@@ -25,7 +25,8 @@
     panel.replaceChildren();
   };
 
-  const withoutIds = (node) => {
+  const plainCopy = (node) => {
+    for (const each of node.querySelectorAll(".figure__copy, .figure__copied")) each.remove();
     for (const each of [node, ...node.querySelectorAll("[id], [aria-labelledby]")]) {
       each.removeAttribute("id");
       each.removeAttribute("aria-labelledby");
@@ -43,7 +44,7 @@
 
   const open = (link, row) => {
     close(false);
-    const shown = withoutIds(row.cloneNode(true));
+    const shown = plainCopy(row.cloneNode(true));
     shown.className = "evidence-panel__row";
     const bar = document.createElement("p");
     bar.className = "evidence-panel__bar";
