@@ -7,14 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from auditing import audit
 from briefing.check import Content, Report, check, read_content
-from briefing.errors import BuildError
+from briefing.errors import BuildError, Problem
 from briefing.sources import folders_at_hand, read_library
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -25,12 +25,13 @@ _MARK: Final = ".inspection-briefings"
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """What was published: the folder, and how many briefings, pages and drafts left out."""
+    """What was published, and where; how many drafts were left out, and how many problems they have."""
 
     output: Path
     briefings: int
     pages: int
     drafts: int
+    problems: int
 
 
 def check_paths(paths: Iterable[Path]) -> Report:
@@ -54,8 +55,8 @@ def build(content: Path, output: Path) -> Built:
     if old.exists() and not output.exists():  # a build was killed between its two moves
         old.rename(output)
     report = check_paths((content,))
-    if report.problems:
-        raise BuildError(say_problems(report) + "\nnothing was built; the site that stands is untouched")
+    if report.blocking:
+        raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
     _remove(new)
     new.mkdir(parents=True)
     (new / _MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
@@ -72,6 +73,7 @@ def build(content: Path, output: Path) -> Built:
         briefings=published,
         pages=len(report.content.pages),
         drafts=len(report.content.briefings) - published,
+        problems=len(report.problems),
     )
 
 
@@ -87,11 +89,11 @@ def check_site(site: Path, content: Content) -> None:
         raise BuildError("\n".join([*lines, *more, f"{say_count(len(strays), 'stray')} in the built site"]))
 
 
-def say_problems(report: Report) -> str:
-    """All problems, and a line that counts them."""
-    files = len({problem.path for problem in report.problems})
-    count = len(report.problems)
-    lines = [str(problem) for problem in report.problems]
+def say_problems(problems: Sequence[Problem]) -> str:
+    """The problems, and a line that counts them."""
+    files = len({problem.path for problem in problems})
+    count = len(problems)
+    lines = [str(problem) for problem in problems]
     return "\n".join([*lines, f"{say_count(count, 'problem')} in {say_count(files, 'file')}"])
 
 

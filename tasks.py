@@ -34,7 +34,8 @@ def build(_: Context, content: str = "content", output: str = "output") -> None:
         built = build_site(Path(content).absolute(), Path(output).absolute())
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
-    left = f"; {say_count(built.drafts, 'draft')} not published" if built.drafts else ""
+    wanting = f", with {say_count(built.problems, 'problem')} that `check` names" if built.problems else ""
+    left = f"; {say_count(built.drafts, 'draft')} not published{wanting}" if built.drafts else ""
     made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"
     print(f"{made} are in {output} ({time.monotonic() - started:.1f} s){left}")
 
@@ -46,7 +47,7 @@ def check(_: Context, paths: list[str]) -> None:
         report = check_paths([Path(path).absolute() for path in paths or ["content"]])
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
-    print(say_problems(report) if report.problems else say_proof(report))
+    print(say_problems(report.problems) if report.problems else say_proof(report))
     if report.problems:
         raise Exit(code=1)
 

@@ -11,6 +11,7 @@ from briefing.check.proof import find_source, prove
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.sources import Library
+from briefing.terms import Status
 
 __all__ = ["SITE_ADDRESSES", "Content", "Report", "check", "read_content"]
 
@@ -28,6 +29,12 @@ class Report:
     problems: tuple[Problem, ...]
     content: Content
     proved: frozenset[Path]
+
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The problems that stop a build: all but those of drafts, which no build publishes."""
+        drafts = {document.path for document in self.content.briefings if document.keys.get("status") is Status.DRAFT}
+        return tuple(problem for problem in self.problems if problem.path not in drafts)
 
 
 def check(content: Content, library: Library) -> Report:

@@ -12,9 +12,12 @@ from briefing.document import Document, read_briefing, read_page
 from briefing.errors import DocumentError
 from briefing.model import Briefing
 from briefing.prose import read_html, read_plain
+from briefing.terms import Status
 
 _FILE_LINK: Final = re.compile(r' href="(?![a-z]+:|#|/)([^"]+\.md(?:#[^"]*)?)"')
 
+_UNPUBLISHED: Final = "skip"
+"""Pelican's status for what has no page; a draft of Pelican's would have one."""
 _TEMPLATES: Final = {"method": "method"}
 """Pages that the theme completes, by slug."""
 
@@ -44,12 +47,15 @@ def _content_of(document: Document[Any]) -> Any:
 
 
 def _describe_briefing(path: Path) -> dict[str, Any]:
-    briefing: Briefing = _content_of(read_briefing(path))
+    document = read_briefing(path)
+    if document.content is None and document.keys.get("status") is Status.DRAFT:
+        return {"title": path.stem, "status": _UNPUBLISHED, "body": ""}
+    briefing: Briefing = _content_of(document)
     return {
         "title": read_plain(briefing.title),
         "slug": briefing.slug,
         "date": SafeDatetime(briefing.date.year, briefing.date.month, briefing.date.day),
-        "status": "published" if briefing.published else "skip",  # a draft of Pelican's would have a page
+        "status": "published" if briefing.published else _UNPUBLISHED,
         "summary": read_plain(briefing.summary),
         "briefing": briefing,
         "body": briefing.body,
