@@ -15,8 +15,8 @@ import html5lib
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MARK: Final = ".inspection-briefings"
-_PROJECT: Final = ("briefing", "plugins", "theme", "pelicanconf.py", "building.py", "tasks.py")
-"""What a build needs, the content apart."""
+_NO_CODE: Final = frozenset({"content", "docs", "output", "sources", "tests"})
+"""Folders that hold nothing of what builds."""
 HTML: Final = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -51,11 +51,11 @@ def build_well(content: Path, output: Path, **rest: Any) -> Site:
 def copy_project(folder: Path) -> Path:
     """A copy of the project without content, to break or to move, with an empty store of charts."""
     folder.mkdir(parents=True)
-    for name in _PROJECT:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, folder)
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+        elif path.name not in _NO_CODE and not path.name.startswith("."):
+            shutil.copytree(path, folder / path.name, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
