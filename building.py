@@ -7,14 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from auditing import audit
-from briefing.check import Content, Report, check, read_content
+from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, Problem
+from briefing.facts import LOCK_NAME, stage_lock, write_lock
 from briefing.sources import folders_at_hand, read_library
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -32,6 +35,7 @@ class Built:
     pages: int
     drafts: int
     problems: int
+    began: bool = False
 
 
 def check_paths(paths: Iterable[Path]) -> Report:
@@ -40,7 +44,9 @@ def check_paths(paths: Iterable[Path]) -> Report:
     Raises:
         SourceError: A folder of sources or its catalogue cannot be read.
     """
-    return check(read_content(paths, ROOT), read_library(folders_at_hand(ROOT)))
+    paths = list(paths)
+    published = read_published(paths, ROOT, date.today())
+    return check(read_content(paths, ROOT), read_library(folders_at_hand(ROOT)), published)
 
 
 def build(content: Path, output: Path) -> Built:
@@ -57,6 +63,7 @@ def build(content: Path, output: Path) -> Built:
     report = check_paths((content,))
     if report.blocking:
         raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
+    began = bool(report.content.published) and not (content / LOCK_NAME).exists()
     _remove(new)
     new.mkdir(parents=True)
     (new / _MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
@@ -64,7 +71,8 @@ def build(content: Path, output: Path) -> Built:
         _run_pelican(content, new)
         _count(report.content, new)
         check_site(new, report.content)
-        _swap(new, output)
+        with _record(content / LOCK_NAME, report.content):
+            _swap(new, output)
     finally:
         _remove(new)
     published = len(report.content.published)
@@ -74,7 +82,25 @@ def build(content: Path, output: Path) -> Built:
         pages=len(report.content.pages),
         drafts=len(report.content.briefings) - published,
         problems=len(report.problems),
+        began=began,
     )
+
+
+@contextmanager
+def _record(path: Path, content: Content) -> Iterator[None]:
+    """Write the lock of published values beside its place, and move it there once the site is in its own."""
+    briefings = [document.content for document in content.briefings if document.content]
+    try:
+        staged = stage_lock(path, write_lock(briefings))
+    except OSError as error:
+        raise BuildError(f"{path} cannot be written: {error.strerror}; the site that stands is untouched") from None
+    try:
+        yield
+        if staged:
+            staged.replace(path)
+    finally:
+        if staged:
+            staged.unlink(missing_ok=True)
 
 
 def check_site(site: Path, content: Content) -> None:
@@ -156,7 +182,7 @@ def _count(content: Content, new: Path) -> None:
     wanted = {f"briefings/{briefing.slug}/index.html" for briefing in content.published}
     wanted |= {f"briefings/{briefing.slug}/evidence/index.html" for briefing in content.published}
     wanted |= {f"{page.content.slug}/index.html" for page in content.pages if page.content}
-    own = {"index.html", "briefings/index.html", "404.html"}
+    own = {"index.html", "briefings/index.html", "corrections/index.html", "404.html"}
     made = {path.relative_to(new).as_posix() for path in new.rglob("*.html") if path.stat().st_size}
     if missing := sorted((wanted | own) - made):
         raise BuildError("these pages were to be published and are not there: " + ", ".join(missing))

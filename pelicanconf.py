@@ -35,7 +35,7 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
 }
 
-PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts", "plugins.evidence"]
+PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts", "plugins.evidence", "plugins.corrections"]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
 ARTICLE_URL = "briefings/{slug}/"
@@ -48,8 +48,9 @@ AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = ""
 CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
 TAG_SAVE_AS = TAGS_SAVE_AS = ""
 ARCHIVES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
-DIRECT_TEMPLATES = ["index", "briefings", "404", "styles"]
+DIRECT_TEMPLATES = ["index", "briefings", "corrections", "404", "styles"]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
+CORRECTIONS_SAVE_AS = "corrections/index.html"
 STYLES_SAVE_AS = "theme/site.css"
 PAGINATED_TEMPLATES = {"briefings": 20}
 PAGINATION_PATTERNS = (

@@ -38,6 +38,8 @@ def build(_: Context, content: str = "content", output: str = "output") -> None:
     left = f"; {say_count(built.drafts, 'draft')} not published{wanting}" if built.drafts else ""
     made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"
     print(f"{made} are in {output} ({time.monotonic() - started:.1f} s){left}")
+    if built.began:
+        print(f"{content}/facts.lock was not there and is new; if it was lost, put the old one back", file=sys.stderr)
 
 
 @task(iterable=["paths"], help={"paths": "files or folders; they may also follow as they are: check PATH …"})

@@ -1,9 +1,11 @@
 """Every problem of every file: what `check` prints, and what stops a build."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.check.content import SITE_ADDRESSES, Content, find_duplicates, read_content
+from briefing.check.corrections import Published, check_corrections, read_published
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
 from briefing.check.links import Files
@@ -13,7 +15,7 @@ from briefing.errors import Problem
 from briefing.sources import Library
 from briefing.terms import Status
 
-__all__ = ["SITE_ADDRESSES", "Content", "Report", "check", "read_content"]
+__all__ = ["SITE_ADDRESSES", "Content", "Published", "Report", "check", "read_content", "read_published"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,22 +26,25 @@ class Report:
         problems: By file, line and column.
         content: What was read.
         proved: Paths of the briefings whose source is at hand and was compared.
+        unaccounted: Those of the problems that tell of a published value which changed or went.
     """
 
     problems: tuple[Problem, ...]
     content: Content
     proved: frozenset[Path]
+    unaccounted: frozenset[Problem] = frozenset()
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
-        """The problems that stop a build: all but those of drafts, which no build publishes."""
+        """The problems that stop a build: all but those of drafts, which no build publishes and none has published."""
         drafts = {document.path for document in self.content.briefings if document.keys.get("status") is Status.DRAFT}
-        return tuple(problem for problem in self.problems if problem.path not in drafts)
+        return tuple(problem for problem in self.problems if problem.path not in drafts or problem in self.unaccounted)
 
 
-def check(content: Content, library: Library) -> Report:
-    """All problems of all files, sorted."""
-    problems = {*content.strays, *find_duplicates(content)}
+def check(content: Content, library: Library, published: Iterable[Published] = ()) -> Report:
+    """All problems of all files, sorted. `published`: what was published of them until now."""
+    unaccounted = frozenset(problem for each in published for problem in check_corrections(content, each))
+    problems = {*content.strays, *find_duplicates(content), *unaccounted}
     proved = set()
     files = Files(content)
     for document in content.briefings:
@@ -49,7 +54,9 @@ def check(content: Content, library: Library) -> Report:
             problems |= {*prove(document, source)}
     for page in content.pages:
         problems |= {*page.problems, *check_words(page, Known(), files)}
-    return Report(problems=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved))
+    return Report(
+        problems=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
+    )
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

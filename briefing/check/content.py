@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefing.bind import Fault
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
+from briefing.facts import LOCK_NAME
 from briefing.model import Briefing
 
 SITE_ADDRESSES: Final = frozenset(
@@ -53,7 +54,7 @@ def read_content(paths: Iterable[Path], root: Path) -> Content:
     strays: list[Problem] = []
     files = {os.path.realpath(file): (file, stray) for path in paths for file, stray in _find_files(path)}
     for file, stray in files.values():
-        shown = _show(file, root)
+        shown = show_path(file, root)
         if stray:
             strays.append(Problem(path=shown, line=1, column=1, message=stray.message, hint=stray.hint))
         elif file.parent.name == "pages":
@@ -63,7 +64,7 @@ def read_content(paths: Iterable[Path], root: Path) -> Content:
     return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays))
 
 
-def _show(path: Path, root: Path) -> Path:
+def show_path(path: Path, root: Path) -> Path:
     """A path as seen from the root, in characters that can be printed on one line."""
     absolute = path.absolute()
     seen = str(absolute.relative_to(root) if absolute.is_relative_to(root) else path)
@@ -72,18 +73,24 @@ def _show(path: Path, root: Path) -> Path:
 
 def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     """The files of a folder, each with what is wrong with its being there."""
-    if path.is_file():
+    if path.is_file() and path.name != LOCK_NAME:
         yield path, None if path.suffix == ".md" else Fault("this is no Markdown file", "name it with the ending .md")
-    elif not path.is_dir():
+    elif not path.is_dir() and not path.is_file():
         yield path, Fault("there is no such file or folder", "check the path")
     else:
         for file in sorted(path.rglob("*")):
-            if not any(part.startswith(".") for part in file.relative_to(path).parts) and not _is_folder(file):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if not hidden and not _is_folder(file) and not _is_lock(path, file):
                 yield file, _find_place_fault(path, file)
 
 
 def _is_folder(file: Path) -> bool:
     return file.is_dir() and not file.is_symlink() and file.suffix != ".md"
+
+
+def _is_lock(content: Path, file: Path) -> bool:
+    """Whether it is the lock of published values, which `check` reads apart."""
+    return file == content / LOCK_NAME and content.name not in _HOMES and not file.is_symlink()
 
 
 def _find_place_fault(content: Path, file: Path) -> Fault | None:

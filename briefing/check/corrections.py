@@ -1,0 +1,298 @@
+"""Published values, held against the lock: none changes or goes without a correction."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from briefing.check.content import Content, show_path
+from briefing.document import Document
+from briefing.errors import Problem
+from briefing.facts import (
+    BRIEFING,
+    CORRECTION,
+    LOCK_NAME,
+    Change,
+    Entry,
+    Fact,
+    Lock,
+    address_of,
+    find_changes,
+    names,
+    parse_lock,
+    place_fact,
+    read_committed,
+    read_facts,
+    read_lock,
+    write_correction,
+)
+from briefing.model import Briefing, Correction
+from briefing.terms import Status
+
+_HOMES: Final = ("briefings", "pages")
+_SHORT: Final = 160
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What was published from a content folder until now.
+
+    Attributes:
+        folder: The content folder, without links in its path.
+        lock: Its lock.
+        committed: The lock as git remembers it. None where git knows of none.
+        commit: The commit that holds it.
+        whole: Whether all files of the folder are checked, so that one that is missing is gone.
+        today: The date of entries that are to be pasted.
+    """
+
+    folder: Path
+    lock: Lock
+    committed: Lock | None = None
+    commit: str = ""
+    whole: bool
+    today: date
+
+
+def read_published(paths: Iterable[Path], root: Path, today: date) -> list[Published]:
+    """What was published from the content folders in which these files and folders lie.
+
+    Args:
+        paths: Content folders, folders in them, or files.
+        root: Problems print paths as seen from here.
+        today: The date of entries that are to be pasted.
+    """
+    folders: dict[Path, tuple[Path, bool]] = {}
+    for path in paths:
+        folder, whole = _find_folder(path)
+        if folder is not None:
+            real = Path(os.path.realpath(folder))
+            folders[real] = folder, whole or folders.get(real, (folder, False))[1]
+    return [_read(folder, real, root, whole=whole, today=today) for real, (folder, whole) in folders.items()]
+
+
+def _find_folder(path: Path) -> tuple[Path | None, bool]:
+    """The content folder of a path, and whether the path is all of it."""
+    if path.is_dir() and path.name not in _HOMES:
+        return path, True
+    if path.is_dir() or path.name == LOCK_NAME:
+        return path.parent, False
+    return (path.parent.parent, False) if path.parent.name in _HOMES else (None, False)
+
+
+def _read(folder: Path, real: Path, root: Path, *, whole: bool, today: date) -> Published:
+    shown = show_path(folder / LOCK_NAME, root)
+    committed = read_committed(real)
+    return Published(
+        folder=real,
+        lock=read_lock(folder / LOCK_NAME, shown),
+        committed=parse_lock(committed.text, shown) if committed else None,
+        commit=committed.commit if committed else "",
+        whole=whole,
+        today=today,
+    )
+
+
+def check_corrections(content: Content, published: Published) -> Iterator[Problem]:
+    """Everything that was published and changed or went without a correction, and what is wrong with the lock."""
+    lock, committed = published.lock, published.committed
+    if lock.problems:
+        yield from lock.problems
+        return
+    if not lock.there and committed and committed.entries:
+        hint = f"take it back: git restore --source={published.commit} {LOCK_NAME}, in the content folder"
+        message = "the lock of published values is gone"
+        yield Problem(path=lock.path, line=1, column=1, message=message, hint=hint)
+        return
+    documents = [each for each in content.briefings if _is_in(each.file, published.folder)]
+    yield from _Comparison(published, lock.entries, lock.entries, documents).find_problems()
+    if committed:
+        known = {(entry.slug, entry.fact) for entry in lock.entries}
+        more = [Entry(slug, fact, 1) for slug, fact, _ in committed.entries if (slug, fact) not in known]
+        yield from _Comparison(published, more, committed.entries, documents).find_problems()
+
+
+def _is_in(file: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(file.parent.parent)) == folder
+
+
+class _Comparison:
+    """Compares what was published with what is to be.
+
+    Args:
+        published: What was published.
+        entries: The values to look for.
+        told: The entries among which the corrections stand that were published.
+        documents: The briefings of the content folder.
+    """
+
+    def __init__(
+        self,
+        published: Published,
+        entries: Iterable[Entry],
+        told: Iterable[Entry],
+        documents: Sequence[Document[Briefing]],
+    ) -> None:
+        self.published = published
+        self.documents = documents
+        self.entries: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self.entries.setdefault(entry.slug, []).append(entry)
+        self.told = {(entry.slug, entry.fact.value) for entry in told if entry.fact.key == CORRECTION}
+        self.by_slug = {each.read("slug"): each for each in reversed(documents)}
+
+    @cached_property
+    def moves(self) -> list[tuple[Document[Briefing], int, Correction]]:
+        """Corrections, not published yet, that tell of a whole briefing: their document and their place in its list."""
+        return [
+            (document, at, each)
+            for document in self.documents
+            for at, each in enumerate(_corrections(document))
+            if names(each.what, BRIEFING) and self.is_fresh(document, each)
+        ]
+
+    def is_fresh(self, document: Document[Briefing], correction: Correction) -> bool:
+        """Whether a correction was not published yet."""
+        return (document.read("slug"), write_correction(correction)) not in self.told
+
+    def find_problems(self) -> Iterator[Problem]:
+        """The problems of all briefings that were published."""
+        for slug, entries in self.entries.items():
+            document = self.by_slug.get(slug)
+            if document is None:
+                if self.published.whole and not self._has_nameless():
+                    yield from self._find_lost(slug, entries)
+            elif document.content is not None and document.content.published:
+                yield from self._compare(entries, document)
+            elif document.read("status") is Status.DRAFT:
+                yield from self._find_withdrawn(slug, entries, document)
+
+    def _has_nameless(self) -> bool:
+        """Whether a briefing that is no draft has no slug that could be read: it may be the one; that is reported."""
+        return any(each.read("slug") is None and each.read("status") is not Status.DRAFT for each in self.documents)
+
+    def _compare(self, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+        """A published briefing, against what was published of it."""
+        briefing = document.content
+        assert briefing is not None  # the caller saw to it
+        yield from self._find_dropped(entries, document)
+        told = {entry.fact.value for entry in entries if entry.fact.key == CORRECTION}
+        fresh = [
+            each
+            for each in briefing.corrections
+            if self.is_fresh(document, each) and write_correction(each) not in told
+        ]
+        for change in find_changes([entry.fact for entry in entries], read_facts(briefing), fresh):
+            yield self._tell_change(change, document, briefing)
+
+    def _find_dropped(self, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+        """Corrections that were published and no longer stand."""
+        stand = {write_correction(each) for each in _corrections(document)}
+        for entry in entries:
+            if entry.fact.key == CORRECTION and entry.fact.value not in stand:
+                message = f"this correction was published, and no longer stands: {_shorten(entry.fact.value)}"
+                hint = "put it back as it was; what was wrong in it is told by another one"
+                yield document.problem("corrections", message, hint)
+
+    def _tell_change(self, change: Change, document: Document[Briefing], briefing: Briefing) -> Problem:
+        old = f"{_say_key(change.key)} was published as “{_shorten(change.old)}”"
+        now = "is gone" if change.new is None else f"is now “{_shorten(change.new)}”"
+        message = f"{old} and {now}, without a correction"
+        if change.near:
+            told = change.near.new
+            says = f"from “{_shorten(change.near.old)}” to {'null' if told is None else f'“{_shorten(told)}”'}"
+            message += f"; the one of {change.near.date} tells of a change {says}"
+        keys = place_fact(change.key, briefing)
+        place = next((key for key in keys if key in document.places), keys[0])
+        return document.problem(place, message, self._hint(change.key, change.old, change.new))
+
+    def _hint(self, what: str, old: str, new: str | None, where: str = "corrections") -> str:
+        """What to do instead, with the entry to paste."""
+        return f"put the old value back, or write below `{where}:` this line: {self.entry(what, old, new)}"
+
+    def entry(self, what: str, old: str, new: str | None) -> str:
+        """An entry of `corrections:`, on one line of YAML."""
+        parts = {"what": what, "old": old, "new": new, "why": "say why"}
+        said = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in parts.items())
+        return f"- {{date: {self.published.today}, {said}}}"
+
+    def _find_withdrawn(self, slug: str, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+        """A briefing that is a draft again."""
+        if document.content is None:
+            message = f"{address_of(slug)} was published, and its draft cannot be read"
+            yield document.problem("status", message, "solve the problems of this file: it holds what was corrected")
+            return
+        yield from self._find_dropped(entries, document)
+        if all(entry.fact.key == CORRECTION for entry in entries):
+            return
+        if not (yield from self._find_move(slug, entries)):
+            message = f"{address_of(slug)} was published and is a draft again, without a correction"
+            entry = self.entry(BRIEFING, address_of(slug), None)
+            hint = f"publish it, or write below `corrections:` this line: {entry}"
+            yield document.problem("status", message, hint)
+
+    def _find_lost(self, slug: str, entries: list[Entry]) -> Iterator[Problem]:
+        """A briefing of which there is no file, or none of its slug."""
+        if (yield from self._find_move(slug, entries)):
+            return
+        message = f"{address_of(slug)} was published and is gone, without a correction"
+        if renamed := self._find_renamed(entries):
+            new = address_of(renamed.read("slug"))
+            entry = self.entry(BRIEFING, address_of(slug), new)
+            hint = f"write slug: {slug}, or write below `corrections:` this line: {entry}"
+            yield renamed.problem("slug", message, hint)
+            return
+        entry = self.entry(BRIEFING, address_of(slug), None)
+        hint = f"bring its file back, with `status: draft` and below `corrections:` this line: {entry}"
+        line = min(entry.line for entry in entries)
+        yield Problem(path=self.published.lock.path, line=line, column=1, message=message, hint=hint)
+
+    def _find_move(self, slug: str, entries: list[Entry]) -> Any:
+        """Yields what is wrong with the correction that tells of a whole briefing; returns whether there is one."""
+        told = [each for each in self.moves if _slug_of(each[2].old) == slug]
+        for document, at, correction in told[:1]:
+            if correction.new is None:
+                continue
+            target = self.by_slug.get(_slug_of(correction.new))
+            if target is None or target.read("status") is Status.DRAFT:
+                message = f"the correction says that the briefing is now at {correction.new}, where none is published"
+                hint = "write the new address, or null where it is withdrawn"
+                yield document.problem(f"corrections.{at}.new", message, hint)
+            elif target.content is not None:
+                yield from self._compare(entries, target)
+        return bool(told)
+
+    def _find_renamed(self, entries: list[Entry]) -> Document[Briefing] | None:
+        """The published briefing of another slug that says at least half of it. None where there is none."""
+        was = {entry.fact for entry in entries} - {Fact(BRIEFING, address_of(entries[0].slug))}
+        others = [
+            (len(was & set(read_facts(each.content))), each)
+            for each in self.documents
+            if each.content and each.content.published and each.content.slug not in self.entries
+        ]
+        shared, best = max(others, key=lambda pair: pair[0], default=(0, None))
+        return best if was and 2 * shared >= len(was) else None
+
+
+def _corrections(document: Document[Briefing]) -> tuple[Correction, ...]:
+    return document.read("corrections") or ()
+
+
+def _slug_of(address: str) -> str:
+    return address.strip().strip("/").removeprefix("briefings/")
+
+
+def _say_key(key: str) -> str:
+    group, _, name = key.partition(" ")
+    identity, _, part = name.partition(", ")
+    if group == "figure":
+        return f"figure “{identity}”: the {part}" if part else f"figure “{identity}”"
+    return f"rating of “{name}”" if group == "rating" else key
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
