@@ -24,10 +24,12 @@ class Truth:
     Attributes:
         briefings: Published briefings.
         pages: Pages.
+        withdrawn: Briefings of which the site shows the corrections alone.
     """
 
     briefings: Mapping[str, Briefing]
     pages: Mapping[str, Page] = field(default_factory=dict)
+    withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, content: Content) -> "Truth":
@@ -36,6 +38,7 @@ class Truth:
         return cls(
             briefings={briefing.slug: briefing for briefing in content.published},
             pages={page.slug: page for page in pages},
+            withdrawn={briefing.slug: briefing for briefing in content.withdrawn},
         )
 
     @cached_property
@@ -66,8 +69,7 @@ class Truth:
 
     def date(self, slug: str, key: str) -> str | None:
         """A date for machines, of the field of that key. None where it is no date."""
-        briefing = self.briefings.get(slug)
-        value: Any = briefing
+        value: Any = self.briefings.get(slug) or self.withdrawn.get(slug)
         for part in key.split("."):
             value = value[int(part)] if isinstance(value, tuple) else getattr(value, part, None)
         return None if value is None else str(value)
@@ -105,6 +107,8 @@ class Truth:
 
     def _say(self, slug: str, key: str) -> str | None:
         content = self.briefings.get(slug) or self.pages.get(slug)
+        if content is None and (key.startswith("corrections.") or key in _STILL_SHOWN):
+            content = self.withdrawn.get(slug)
         if content is None:
             return None
         if key in {"title", "summary"}:
@@ -115,6 +119,10 @@ class Truth:
             return None
         own = _OWN.get(key)
         return own(content) if own else _say_part(content, key.split("."))
+
+
+_STILL_SHOWN: Final = frozenset({"inspection.body", "inspection.year"})
+"""What is shown of a withdrawn briefing, beside its corrections."""
 
 
 def read_body(body: str) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.check.content import SITE_ADDRESSES, Content, find_duplicates, read_content
-from briefing.check.corrections import Published, check_corrections, read_published
+from briefing.check.corrections import check_corrections
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
 from briefing.check.links import Files
 from briefing.check.proof import find_source, prove
+from briefing.check.published import Published, read_published
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.sources import Library

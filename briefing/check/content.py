@@ -9,7 +9,7 @@ from typing import Any, Final
 from briefing.bind import Fault
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.facts import LOCK_NAME
+from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing
 
 SITE_ADDRESSES: Final = frozenset(
@@ -40,6 +40,13 @@ class Content:
     def published(self) -> tuple[Briefing, ...]:
         """The briefings that are to be on the site."""
         return tuple(document.content for document in self.briefings if document.content and document.content.published)
+
+    @property
+    def withdrawn(self) -> tuple[Briefing, ...]:
+        """Those that were on the site once, and of which only the corrections still are."""
+        return tuple(
+            document.content for document in self.briefings if document.content and is_withdrawn(document.content)
+        )
 
 
 def read_content(paths: Iterable[Path], root: Path) -> Content:
