@@ -81,6 +81,7 @@ class _Reading:
         self.title: str | None = None
         self._ranked = False
         self._open: Counter[str] = Counter()
+        self._closed = 0
         self._style = ""
         self._paragraph: list[str] = []
 
@@ -96,6 +97,7 @@ class _Reading:
 
     def _begin(self, tag: str, element: Element) -> None:
         self._open[tag] += 1
+        self._closed += tag in _LEFT_OUT
         if tag == "p" and not self._open["txbxContent"]:
             self._style, self._paragraph = "", []
         if tag == "pStyle":
@@ -108,7 +110,7 @@ class _Reading:
             self._part(tag)
 
     def _end(self, tag: str, element: Element) -> None:
-        if not any(self._open[name] for name in _LEFT_OUT):
+        if not self._closed:
             if tag == "t":
                 self._say(element.text or "")
             elif tag == "noBreakHyphen":
@@ -116,6 +118,7 @@ class _Reading:
             elif tag == "p":
                 self._end_paragraph()
         self._open[tag] -= 1
+        self._closed -= tag in _LEFT_OUT
         if tag in _BREAKS and tag not in {"tab", "br", "cr"}:
             self._part(tag)
 

@@ -53,6 +53,16 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def check_size(text: str, largest: int) -> None:
+    """Refuse a document with more markup than one that people read.
+
+    Raises:
+        SourceError: It has more characters than `largest`.
+    """
+    if len(text) > largest:
+        raise SourceError(f"holds more than {largest:,} characters of markup; part the document, or save its text alone")
+
+
 def read_text(data: bytes) -> str:
     """The text of a plain file, line ends as newlines: UTF-8, or UTF-16 with a byte order mark.
 

@@ -7,18 +7,21 @@ from typing import Final
 
 from briefing.errors import SourceError
 
-_WORDS: Final = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third thirds quarter quarters fifth
-    fifths sixth seventh eighth ninth tenth tenths""".split()
-_NUMBER: Final = re.compile(
-    rf"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]|(?<![^\W\d_])(?:{'|'.join(_WORDS)})(?![^\W\d_])", re.IGNORECASE
+_WORDS: Final = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third thirds quarter
+    quarters fifth fifths sixth seventh eighth ninth tenth tenths""".split()
 )
+_DIGITS: Final = re.compile(r"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
 
 def find_number_words(text: str) -> Counter[str]:
     """How often each run of digits, and each number in words, stands in the text."""
-    return Counter(found[0].casefold().translate(_LOWERED) for found in _NUMBER.finditer(text))
+    words = Counter(word for word in _LETTERS.findall(text.casefold()) if word in _WORDS)
+    words.update(digits.translate(_LOWERED) for digits in _DIGITS.findall(text))
+    return words
 
 
 def check_kept(before: str, after: Iterable[str]) -> None:

@@ -4,12 +4,14 @@ import html
 import re
 from typing import Final
 
-from briefing.read.files import read_text
+from briefing.errors import SourceError
+from briefing.read.files import check_size, read_text
 from briefing.read.heading import find_published, find_publisher, find_title, read_date
 from briefing.read.licence import find_licence
 from briefing.read.losses import check_kept
 from briefing.read.source_text import SourceText
 
+_LARGEST: Final = 2_000_000
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY: Final = re.compile(r"^([A-Za-z_-]+):[ \t]*(?:\"([^\"\n]*)\"[ \t]*|'([^'\n]*)'[ \t]*|([^\n]*))$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -40,10 +42,13 @@ def read(data: bytes) -> SourceText:
         SourceError: It is no text in UTF-8, or reading it would lose a number.
     """
     whole = read_text(data)
+    check_size(whole, _LARGEST)
     front = _FRONT.match(whole)
     body = whole[front.end() :] if front else whole
     known = _read_front(front[1]) if front else {}
     text = _strip(body)
+    if not text.strip():
+        raise SourceError("holds no text beside its markup; save the document again")
     heading = re.search(r"^#[ \t]+([^\n]{1,300})$", body, re.MULTILINE)
     check_kept(_raw_text(body), (text,))
     return SourceText(

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from briefing.errors import SourceError
-from briefing.read.files import read_page_text
+from briefing.read.files import check_size, read_page_text
 from briefing.read.flow import Break, Flow, see
 from briefing.read.heading import find_published, find_title
 from briefing.read.licence import find_licence, part_licence
@@ -19,6 +19,7 @@ from briefing.read.source_text import SourceText
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_LARGEST: Final = 5_000_000
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ def read(data: bytes) -> SourceText:
     """
     declared = _DECLARED.search(data[:4096])
     page = read_page_text(data, (declared[1] or declared[2]).decode("ascii") if declared else None)
+    check_size(page, _LARGEST)
     tree = parse(page)
     if tree.body is None:
         raise SourceError("holds no page; save the page again, or its text alone")
@@ -99,8 +101,11 @@ class _Reading:
             tag = "div"
         self._part(tag)
         within = (self._inside and not self._whole) or bool(self._open["article"] or self._open["main"])
-        if self._closed or self._parts.is_left_out(node, within=within) or _is_note_mark(node):
+        if self._closed:
             self._closed += 1
+        elif self._parts.is_left_out(node, within=within) or _is_note_mark(node):
+            self._closed = 1
+            self.left_out.part(Break.SPACE)
         self._path.append(tag)
         self._open[tag] += 1
         if tag == "h1" and not self._closed and self.heading is None:
@@ -111,7 +116,10 @@ class _Reading:
     def _end(self, node: "LexborNode") -> None:
         tag = self._path.pop()
         self._open[tag] -= 1
-        self._closed -= bool(self._closed)
+        if self._closed:
+            self._closed -= 1
+            if not self._closed:
+                self.left_out.part(Break.SPACE)
         self._part(tag)
         if tag == "li":
             self.kept.mark("")

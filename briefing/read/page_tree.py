@@ -24,7 +24,9 @@ _UNCOUNTED: Final = frozenset(
     colgroup caption html head body path use circle rect line""".split()
 )
 """Elements that hold nothing, or that the next of their kind closes."""
-_DEEPEST: Final = 1_000
+_DEEPEST: Final = 500
+_MOST_TAGS: Final = 200_000
+_MOST_OUTERMOST: Final = 50
 _MOST_ATTRIBUTES: Final = 100_000_000
 """The sum of the squares of the words in each tag: the parser compares each attribute with all before it."""
 
@@ -70,22 +72,19 @@ def _children(node: "LexborNode") -> "list[LexborNode]":
 
 
 def _guard(page: str) -> None:
+    """Refuse what costs the parser or this reader more than a page of text does."""
     unclosed: Counter[str] = Counter()
-    deep = attributes = 0
+    deep = attributes = tags = outermost = 0
     for tag in _TAG.finditer(page):
         element = tag[2].casefold()
-        attributes += (
-            tag[3].count(" ") + tag[3].count("\n") + tag[3].count("\t") + tag[3].count("/") + tag[3].count("\f")
-        ) ** 2
-        if element in _UNCOUNTED:
-            continue
-        if not tag[1]:
+        tags += 1
+        outermost += element in {"html", "body"}
+        attributes += sum(map(tag[3].count, " \n\t/\f")) ** 2
+        if not tag[1] and element not in _UNCOUNTED:
             unclosed[element] += 1
             deep += 1
-        elif unclosed[element]:
+        elif tag[1] and unclosed[element]:
             unclosed[element] -= 1
             deep -= 1
-        if deep > _DEEPEST or attributes > _MOST_ATTRIBUTES:
-            raise SourceError(
-                "is nested too deeply, or its tags hold too much, for a page of text; save its text alone"
-            )
+        if deep > _DEEPEST or tags > _MOST_TAGS or outermost > _MOST_OUTERMOST or attributes > _MOST_ATTRIBUTES:
+            raise SourceError("is nested too deeply, or holds too many tags, for a page of text; save its text alone")
