@@ -8,46 +8,69 @@ from briefing.extract.found import FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.terms import NEAR_RATINGS, Rating
 
-_WORD: Final = r"outstanding|good|requir(?:es?|ing)\s+improvement|inadequate"
+_WORD: Final = r"outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate"
 _WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"
 _QUOTED: Final = re.compile(rf"[‘“'\"](?P<word>{_WORD}|{_WRONG})[,.]?[’”'\"]", re.I)
 _RATED: Final = re.compile(
-    rf"\b(?:rat(?:ed|ing|ings)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed|remains?|was|is|as|:)\s+"
-    rf"(?:(?:an?|the|as|to\s+be|overall|of|its|rating|lowest|highest|possible|attainable|score)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at|progress|start|news))",
+    rf"(?:\b(?:rat(?:ed|ing|ings|es)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed|labelled|branded|remains?|was|is|as|now)\s+|(?:rating|grade|\b(?:overall|leadership|staffing|services|assessment|planning|delivery|reviewing|work|outcomes?))\s*[:|–-]\s*|\|\s*)"
+    rf"(?:(?:an?|the|as|to\s+be|being|overall|of|its|it|them|rating|lowest|highest|worst|best|possible|attainable|score|grade|still|again|now|just)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at|progress|start|news|to\s+see|reports?|value|relation\w*|about|and\s+sufficient|evidence|range|use|partner\w*|team|level))",
     re.I,
 )
 _SUBJECT_RATES: Final = re.compile(r"\b(?P<word>requires\s+improvement)\b", re.I)
-_HYPOTHETICAL: Final = re.compile(r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to)\b[^.;]{0,40}\Z", re.I)
+_CUE: Final = re.compile(r"inadequate|outstanding|improvement|good|insufficient|satisfactory|poor|excellent", re.I)
+_HYPOTHETICAL: Final = re.compile(
+    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z", re.I
+)
+_DENIED: Final = re.compile(r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z", re.I)
+_NUMBER: Final = r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
 _MANY: Final = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|half|most|some|several|none|per\s+cent|%|all\s+(?:four|three|two)(?!\s+\w*\s*(?:units|were|was)))\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,4}"
-    r"(?:services|standards|categories|aspects|areas|ratings)?\s*(?:\w+\s+){0,3}\Z",
+    rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas|ratings|PDUs|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z"
+    rf"|\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z|\b(?:and|with|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z",
     re.I,
 )
+_ALL: Final = re.compile(r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs|services),\s+\1\s+[‘“'\"]?\Z", re.I)
 _PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
-_COUNTED: Final = re.compile(r"\b(?:services|standards|categories|aspects)\b", re.I)
-_STANDARD: Final = re.compile(
-    r"\b(?P<of>(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+work|leadership|staffing|services|information\s+and\s+facilities|court\s+work|unpaid\s+work|resettlement"
-    r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?|management\s+of\s+risk(?:\s+of\s+harm)?|through\s+the\s+gate|desistance|engagement|public\s+protection"
-    r"|governance|assessment|planning|implementation\s+and\s+delivery|reviewing|case\s+(?:supervision|management)|outcomes?|partnerships?|accommodation|education)\b",
-    re.I,
+_STANDARDS: Final = (
+    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+work|leadership|staffing|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
+    r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?|management\s+of\s+risk(?:\s+of\s+harm)?|through[\s-]the[\s-]gate(?:\s+\w+)?|desistance|engagement|public\s+protection|rehabilitative\s+\w+"
+    r"|governance|assessment|planning|implementation\s+and\s+delivery|delivery(?!\s+units?)|reviewing|case\s+(?:supervision|management)|outcomes?|partnerships?|accommodation|education|statutory\s+work|innovation|domain\s+\w+|policy\s+and\s+provision"
+    r"|(?<!probation\s)(?<!justice\s)(?<!offending\s)(?<!the\s)(?<!three\s)(?<!two\s)(?<!both\s)(?<!these\s)(?<!of\s)services(?!\s+(?:in|for|across|have|has))|protecting\s+[\w\s]+?people"
 )
-_OVERALL: Final = re.compile(r"\boverall\b", re.I)
-_NOT_OVERALL: Final = re.compile(r"\bwe\s+have\s+rated\b|\brated\s+(?:all|its|the\s+quality)\b|\binspectors\s+rated\s+(?:nation\w+\s+)?\w+", re.I)
-_OTHERS_TIME: Final = re.compile(r"\b(?:previous(?:ly)?|last\s+(?:inspection|year|time)|before|earlier|formerly|in\s+(?:19|20)\d\d|up\s+from|down\s+from|upgraded\s+from|improved\s+from)\b[^.;,]{0,50}\Z", re.I)
+_STANDARD: Final = re.compile(rf"\b(?P<of>{_STANDARDS})\b", re.I)
+_FOR_STANDARD: Final = re.compile(
+    rf"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b", re.I
+)
+_OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
+_OVERALL_BEHIND: Final = re.compile(r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)", re.S | re.I)
+_THEN: Final = (
+    r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded|improved|risen|moved)\s+from|had\s+been|once)"
+)
+_BACK_THEN: Final = re.compile(rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z", re.I)
+_THEN_BEHIND: Final = re.compile(
+    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b", re.I
+)
+_INSPECTED_IN: Final = re.compile(r"\b(?:rated|graded|judged)\b[^.;,]{0,20}\Z", re.I)
+_JOINED: Final = re.compile(r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?")
+_TURN: Final = re.compile(r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b", re.I)
 
 
 def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
     """Every rating that the text gives, in its order."""
     for sentence in sentences:
+        if not _CUE.search(sentence.text):
+            continue
+        behind, found = 0, None
         for start, end, word in _find_words(sentence.text):
-            found = _read(text, sentence, start, end, word)
+            if not (behind and found is None and _JOINED.fullmatch(sentence.text, behind, start)):
+                found = _read(sentence, start, end, word, behind)
+            behind = end
             if found:
                 yield found
 
 
 def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Words outside the four that stand where a rating stands, with the word that was likely meant."""
-    for hit in re.finditer(rf"\b(?:rat\w+|grad\w+|score)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", text, re.I):
+    for hit in re.finditer(rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", text, re.I):
         meant = NEAR_RATINGS.get(" ".join(hit["word"].casefold().split()))
         if meant:
             yield hit.start("word"), hit.end("word"), meant.value
@@ -63,43 +86,59 @@ def _find_words(text: str) -> Iterator[tuple[int, int, str]]:
             yield hit.start("word"), hit.end("word"), hit["word"]
 
 
-def _read(text: str, sentence: Sentence, start: int, end: int, word: str) -> FoundRating | None:
+def _read(sentence: Sentence, start: int, end: int, word: str, behind: int) -> FoundRating | None:
+    """The rating that a word gives. behind: where the rating before it ends in the sentence."""
     words = sentence.text
-    before = words[:start]
     said = " ".join(word.casefold().split())
-    rating = _official(said)
-    wrong = rating is None
-    rating = rating or NEAR_RATINGS.get(said)
-    if re.search(r"\b(?:none|no|not|neither|never)\b[^.;,]{0,40}\Z", before, re.I) or _PARTS.search(before):
+    official = _official(said)
+    rating = official or NEAR_RATINGS.get(said)
+    if rating is None or not _is_given(words, start, end):
         return None
-    if rating is None or _HYPOTHETICAL.search(before) or _OTHERS_TIME.search(before):
-        return None
-    clause = re.split(r"[;:]|,\s+(?:but|while|and)\s+|\bbut\b|\bwhile\b", before)[-1]
+    clause = _TURN.split(words[behind:start])[-1]
     of = _read_subject(words, clause, start, end)
-    if of is None or (wrong and not re.search(r"\b(?:rat|grad|scor)\w*\b", before, re.I)):
+    if of is None or (official is None and not re.search(r"\b(?:rat|grad|scor|mark)\w*\b", words[:start], re.I)):
         return None
     whole = words.rstrip(".!? ")
     quoted = whole if len(whole.split()) <= 40 else words[max(0, start - 120) : end].split(" ", 1)[-1]
     return FoundRating(
-        of=of, rating=rating, start=sentence.start + start, end=sentence.start + end, evidence=quoted,
-        printed=word if wrong else None,
-    )  # fmt: skip
+        of=of,
+        rating=rating,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        evidence=quoted,
+        printed=None if official else word,
+    )
+
+
+def _is_given(words: str, start: int, end: int) -> bool:
+    """Whether the rating holds: not denied, wished for, or of another time."""
+    before = words[:start]
+    if _DENIED.search(before) or _PARTS.search(before) or _HYPOTHETICAL.search(before):
+        return False
+    dated = _THEN_BEHIND.match(words, end)
+    first = dated and re.search(r"\bin\s+(?:19|20)\d\d", dated[0]) and not re.search(r"\b(?:having|had)\s+been\b", before)
+    return not (_BACK_THEN.search(before) or (dated and not first))
 
 
 def _read_subject(words: str, clause: str, start: int, end: int) -> str | None:
     """What is rated: `overall`, the name of a standard, or None where ratings are only counted."""
-    after = words[end : end + 40]
-    if _OVERALL.search(clause) or re.match(r"[’”'\"]?\s+overall\b", after) or re.match(r".{0,30}\boverall\s+rating\b", after, re.S):
-        return "overall"
-    if _MANY.search(clause) and _COUNTED.search(clause):
-        return None
-    standard = list(_STANDARD.finditer(clause))
+    standard = _FOR_STANDARD.match(words, end)
     if standard:
-        named = standard[-1]["of"].strip()
-        return re.sub(r"^(?:quality\s+of\s+)?(?:the\s+)?", "", named, flags=re.I)
-    if re.search(r"\baspects?\b|\bstandards?\b|\bcategor", clause, re.I):
+        return _name(standard["of"])
+    if _OVERALL.search(clause) or _OVERALL_BEHIND.match(words, end):
+        return "overall"
+    if _MANY.search(clause) and not _ALL.search(clause):
+        return None
+    named = list(_STANDARD.finditer(clause))
+    if named:
+        return _name(named[-1]["of"])
+    if re.search(r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", clause, re.I):
         return "an aspect"
     return "overall"
+
+
+def _name(words: str) -> str:
+    return re.sub(r"^(?:quality\s+of\s+)?(?:the\s+)?", "", words.strip(), flags=re.I)
 
 
 def _official(said: str) -> Rating | None:

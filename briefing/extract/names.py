@@ -1,0 +1,115 @@
+"""The bodies that a text names: regions, probation delivery units, companies, divisions; and which of them it is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.extract.sentences import Sentence
+from briefing.terms import INVENTED, Place, Programme
+
+_WORD: Final = r"[A-Z][\w’'-]*"
+_NAME: Final = rf"(?:{_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}(?={_WORD}))?){{1,12}}"
+_KNOWN: Final = "|".join(re.escape(place.value) for place in Place if place not in INVENTED and place is not Place.ENGLAND_AND_WALES)
+
+
+class _Kind(NamedTuple):
+    """How a body of one kind is named in a text, and how it is called here. bonus: how much the kind weighs over bare names."""
+
+    pattern: re.Pattern[str]
+    form: str
+    programme: Programme
+    bonus: int
+
+
+def _kind(pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
+    return _Kind(re.compile(pattern), form, programme, bonus)
+
+
+_KINDS: Final = (
+    _kind(rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
+    _kind(rf"(?P<name>{_NAME})\s+(?:PDU\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
+    _kind(rf"(?P<name>{_NAME})[’']s?\s+(?:PDU\b|probation\s+(?:delivery\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
+    _kind(rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
+    _kind(rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
+    _kind(rf"(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
+    _kind(rf"(?P<name>{_NAME})[’']?s?\s+(?:region\b|(?:[Pp]robation\s+)region\b)", "{}", Programme.REGIONAL, 6),
+    _kind(rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL, 3),
+    _kind(rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
+    _kind(rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
+    _kind(rf"(?P<name>{_NAME})[’']?s?\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
+    _kind(rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
+)  # fmt: skip
+_ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})(?:[’']s)?")
+_NO_NAMES: Final = frozenset(
+    "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None Nobody "
+    "Chief Inspector Inspectors Inspectorate Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings Finding Service Services Regional Region New Report Reports Assessment Assessments Planning Implementation "
+    "Delivery Reviewing Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half Third Quarter PDU PDUs CRC CRCs YJS Youth Unit Units Good Outstanding Inadequate Requires Improvement Recommendations Ratings Rating Context "
+    "Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight Desistance Engagement Victims Victim Work Cases Case Inspection Inspected Dynamic Protection Rehabilitation Company Division Government Napo Sodexo Funding Only Just Almost Nearly "
+    "Around About Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There Here So Since Until During Once Still Also However Although Despite Without Within Between Through Too Very Probation’s Councillor Council "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Minister Secretary Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn "
+    "Rated Rates Keeping Safety Risk Sickness Vacancies Vacancy Domestic Child Children Information Training Workload Workloads Home Checks Court Unpaid Through Gate Analysis Arolygiaeth Prawf EF Labour Conservative Union Shadow Reform "
+    "Police’s Head Leader Leaders Mayor Thematic Joint Serious Offenders Offender Killer Dozens Warning Watchdog Damning Postcode Union Failing Verdict Bulletin Research Post Times Express News Gazette "
+    "First Second Among By-election Statutory Electronic Homicide Contact Access Support Care Quality Commission Constabulary Today Yesterday Overall".split()
+)  # fmt: skip
+_LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&"})
+_NATION: Final = re.compile(r"\bEngland\s+and\s+Wales\b")
+_WEIGHTS: Final = (6, 3, 3, 3)
+
+
+class Body(NamedTuple):
+    """A body that a text is about."""
+
+    name: str
+    programme: Programme
+
+
+def find_body(sentences: list[Sentence]) -> Body | None:
+    """The body that the text names most. None where it names none by its kind."""
+    tally: Counter[tuple[int, str]] = Counter()
+    for weight, words in _weigh(sentences):
+        for rank, kind in enumerate(_KINDS):
+            for found in kind.pattern.finditer(words):
+                name = _clean(found["name"])
+                if name:
+                    tally[rank, name] += weight
+    if not tally:
+        return None
+    rank, name = min(tally, key=lambda key: (-tally[key] - _KINDS[key[0]].bonus, key))
+    return Body(_KINDS[rank].form.format(_widest(name, tally)), _KINDS[rank].programme)
+
+
+def find_bare_name(sentences: list[Sentence]) -> str | None:
+    """The name that a text begins with and repeats, whatever it is the name of."""
+    tally: Counter[str] = Counter()
+    for sentence in sentences[:12]:
+        for found in _ANY_NAME.finditer(_NATION.sub(" ", sentence.text)):
+            name = _clean(found["name"])
+            if name and (found.start() > 0 or sentence is sentences[0]):
+                tally[name] += 1
+    titled = [name for name in tally if name in sentences[0].text and (tally[name] > 1 or len(tally) == 1)]
+    return max(titled, key=lambda name: (tally[name], len(name)), default=None)
+
+
+def _weigh(sentences: list[Sentence]) -> Iterator[tuple[int, str]]:
+    """The sentences, the first ones weighing more."""
+    for at, sentence in enumerate(sentences):
+        yield (_WEIGHTS[at] if at < len(_WEIGHTS) else 1), _NATION.sub(" ", sentence.text)
+
+
+def _widest(name: str, tally: Counter[tuple[int, str]]) -> str:
+    """The longest name that holds this one: "East of England" for "England"."""
+    return max((other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)), key=len, default=name)
+
+
+def _clean(name: str) -> str | None:
+    """The name without the words before it that belong to the sentence. None where nothing is left."""
+    words = name.split()
+    if words[0] in {"HMP", "HMYOI", "HMP/YOI"}:
+        return name
+    while words and (words[0].strip(",’'") in _NO_NAMES or words[0] in _LINKS):
+        words = words[1:]
+    while words and (words[-1].strip(",’'") in _NO_NAMES or words[-1] in _LINKS):
+        words = words[:-1]
+    left = " ".join(words).strip(" ,’'").removesuffix("’s").removesuffix("'s")
+    return left if re.match(r"[A-Z]\w", left) else None
