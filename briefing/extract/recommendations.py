@@ -1,96 +1,168 @@
 """Recommendations: how many, and to whom."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.extract.found import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 
-_NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b", re.I)
-_HMPPS: Final = re.compile(r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b")
+_NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", re.I)
+_NOUNED: Final = re.compile(r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I)
+_HMPPS: Final = re.compile(
+    r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
+)
 _MOJ: Final = re.compile(r"\b(?:the\s+)?(?:Ministry\s+of\s+Justice|MoJ)\b")
-_REGION: Final = re.compile(r"(?:\bto\s+|\bfor\s+)?(?:the\s+)?((?:[A-Z][\w’'-]*(?:\s+(?:and|of|the)\s+(?=[A-Z])|,?\s+(?=[A-Z]))?)+)(?:\s+(region|PDU|unit|CRC|division|company|area))?\b")
+_DIRECTED: Final = re.compile(
+    r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?"
+)
+_NAMED: Final = re.compile(
+    r"((?:[A-Z][\w’'-]*(?:\s+(?:and|of|the|for)\s+(?=[A-Z])|,?\s+(?=[A-Z]))?){1,8})(?:\s+(region|PDU|unit|CRC|division|company|area|service))?"
+)
+_PLAIN: Final = re.compile(
+    r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b"
+)
 _NOT_TO: Final = frozenset("The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split())
-_OTHER_BODY: Final = re.compile(r"\b(?:commission|inquiry|committee|ombudsman|review\s+by|coroner)\b", re.I)
-_PLACED: Final = re.compile(r"\b(?:accepted|implemented|met|completed|achieved|carried\s+out|previous|earlier|outstanding\s+from)\b", re.I)
-_MADE: Final = re.compile(r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives|with|received|has|there\s+(?:are|were))\b", re.I)
+_OTHER_BODY: Final = re.compile(r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+|Inspectorate\s+of\s+Prisons)\b", re.I)
+_PAST: Final = re.compile(
+    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b", re.I
+)
+_ANSWERED: Final = re.compile(
+    r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b", re.I
+)
+_MADE: Final = re.compile(
+    r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?|puts?\s+forward|are|were|brings?|all)\b", re.I
+)
+_FOLLOWS: Final = re.compile(
+    r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those|which)|others?|more|further|are|were|is|was|go|concern|refer|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b"
+)
+_AND_MORE: Final = re.compile(r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", re.I)
+_MOST_WORDS: Final = 40
+
+
+@dataclass(slots=True)
+class _Count:
+    """A number of recommendations in a sentence. whole: what it is a part of, as in "four of the seven"."""
+
+    value: int
+    nouned: bool
+    addressee: str | None
+    whole: int | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been read so far. addressed_total: whether the total was itself given to one addressee."""
+
+    total: int | None = None
+    also: bool = False
+    addressed_total: bool = False
+    addressed: dict[str, int] = field(default_factory=dict)
+    evidence: list[str] = field(default_factory=list)
 
 
 def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
     """How many recommendations the text tells of."""
-    total: int | None = None
-    also = False
-    addressed: dict[str, int] = {}
-    evidence: list[str] = []
-    region: str | None = None
+    tally, answered = _Tally(), _Tally()
     for sentence in sentences:
         words = sentence.text
-        spoken = _NOUN.search(words)
-        follows = total is not None and re.match(r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those)|others?|are|were|is)\b|The\s+(?:other|remaining|rest)\b", words)
-        if not (spoken or follows) or (_OTHER_BODY.search(words) and not _HMPPS.search(words)) or _PLACED.search(words):
+        spoken = bool(_NOUN.search(words))
+        begun = tally.total is not None or bool(tally.addressed)
+        if not (spoken or (begun and _FOLLOWS.match(words))) or _is_of_others(words):
             continue
-        counts = [number for number in find_numbers(words, ones=True) if _is_count(words, number)]
-        used = False
-        for at, number in enumerate(counts):
-            value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
-            end = counts[at + 1].phrase_start if at + 1 < len(counts) else len(words)
-            clause = words[number.end : end]
-            to = _find_addressee(clause)
-            nouned = re.match(r"\s+(?:\w+\s+){0,2}?(?:recommendations?|suggestions?)\b", words[number.end :], re.I)
-            if total is None and nouned and value is not None and _MADE.search(words):
-                total, used = value, True
-                if number.kind is NumberKind.COUNTS:
-                    total = number.denominator
-                if to and at + 1 == len(counts) and not _lists(clause):
-                    addressed[to] = total or 0
-                elif number.kind is NumberKind.COUNTS and to and value is not None:
-                    addressed[to] = value
-            elif total is not None and to and value is not None and (spoken or follows):
-                addressed[to], used = value, True
-                also = also or bool(re.search(r"\balso\b|\ba\s+further\b|\bin\s+addition\b", words, re.I))
-        if used:
-            evidence.append(words.rstrip(".!? "))
-    return _settle(total, addressed, evidence, also=also)
+        into = answered if _ANSWERED.search(words) else tally
+        counts = _read_counts(words)
+        if counts and _add(into, counts, words, spoken=spoken):
+            into.evidence.append(words.rstrip(".!? "))
+    return _settle(tally if tally.total is not None or tally.addressed else answered)
+
+
+def _is_of_others(words: str) -> bool:
+    """Whether the recommendations are another body's, or of another time."""
+    return bool((_OTHER_BODY.search(words) and not _HMPPS.search(words)) or _PAST.search(words))
+
+
+def _read_counts(words: str) -> list[_Count]:
+    numbers = [number for number in find_numbers(words, ones=True) if _is_count(words, number)]
+    counts = []
+    for at, number in enumerate(numbers):
+        end = numbers[at + 1].phrase_start if at + 1 < len(numbers) else len(words)
+        value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
+        nouned = bool(_NOUNED.match(words, number.end))
+        counts.append(_Count(value or 0, nouned, _find_addressee(words[number.end : end]), number.denominator))
+    return counts
 
 
 def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
-    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS}:
+    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS} or number.value.denominator != 1 and number.kind is NumberKind.COUNT:
         return False
-    return not is_bare_one(number) or bool(re.match(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", words[number.end :]))
+    if number.kind is NumberKind.COUNT and not 0 < number.value < 100:
+        return False
+    one = re.match(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", words[number.end :])
+    return not is_bare_one(number) or bool(one)
 
 
-def _lists(clause: str) -> bool:
-    return ":" in clause and bool(re.search(r"\bto\s+the\b.*\band\b", clause))
+def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bool:
+    """Add what a sentence counts. Returns whether it counted anything."""
+    first = counts[0]
+    used = False
+    if tally.total is None and first.nouned and _MADE.search(words):
+        used = True
+        others = sum(count.value for count in counts[1:] if count.addressee)
+        if first.whole is not None:
+            tally.total = first.whole
+        elif not (first.addressee and others) or others == first.value:
+            tally.total = first.value
+            if others or not first.addressee:
+                counts = counts[1:]
+            else:
+                tally.addressed_total = True
+    for count in counts:
+        if count.addressee and (spoken or used or tally.total is not None or tally.addressed):
+            more = bool(_AND_MORE.search(words)) and not used
+            if more and tally.addressed_total and count.addressee not in tally.addressed:
+                tally.total = (tally.total or 0) + count.value
+            else:
+                tally.also = tally.also or more
+            tally.addressed[count.addressee] = count.value
+            used = True
+    return used
 
 
 def _find_addressee(clause: str) -> str | None:
     """To whom a clause says that recommendations were made."""
     hits = [(hit.start(), "HM Prison and Probation Service") for hit in _HMPPS.finditer(clause)]
     hits += [(hit.start(), "Ministry of Justice") for hit in _MOJ.finditer(clause)]
-    if hits:
-        return min(hits)[1]
-    told = re.search(r"\b(?:to|for|refer\s+to|directed\s+at|aimed\s+at|addressed\s+to|concern)\s+(?:the\s+)?", clause)
-    if not told:
-        return None
-    region = re.match(r"((?:[A-Z][\w’'-]*(?:\s+(?:and|of|the)\s+(?=[A-Z])|,?\s+(?=[A-Z]))?)+)(?:\s+(region|PDU|unit|CRC|division|company|area))?", clause[told.end() :])
-    if region and region[1].split()[0] not in _NOT_TO:
-        return f"{region[1].strip()} {region[2] or 'region'}"
-    plain = re.match(r"(region|service|unit|company|division|PDU|CRC)\b", clause[told.end() :])
-    return plain[1] if plain else None
+    for told in _DIRECTED.finditer(clause):
+        named = _NAMED.match(clause, told.end())
+        plain = _PLAIN.match(clause, told.end())
+        if named and named[1].split()[0] not in _NOT_TO and not _HMPPS.match(named[1]) and not _MOJ.match(named[1]):
+            hits.append((told.start(), _name(named)))
+        elif plain:
+            hits.append((told.start(), plain[1]))
+    return min(hits)[1] if hits else None
 
 
-def _settle(total: int | None, addressed: dict[str, int], evidence: list[str], *, also: bool) -> FoundRecommendations:
+def _name(named: re.Match[str]) -> str:
+    """The addressee's name with its kind; a region where none is named."""
+    name = named[1].strip(" ,")
+    kinds = ("PDU", "CRC", "Office", "Board", "Service", "Police", "Council", "Government", "England", "Wales", "Region", "State")
+    return f"{name} {named[2]}" if named[2] else name if name.endswith(kinds) else f"{name} region"
+
+
+def _settle(tally: _Tally) -> FoundRecommendations:
     kept: list[str] = []
-    for words in evidence:
-        if sum(len(each.split()) for each in [*kept, words]) <= 40:
+    for words in tally.evidence:
+        if sum(len(each.split()) for each in [*kept, words]) <= _MOST_WORDS:
             kept.append(words)
-    given = sum(addressed.values())
-    unclear = also and total is not None and given < total
+    given = sum(tally.addressed.values())
+    total = given if tally.total is None and given else tally.total
+    unclear = tally.also and total is not None and given < total
     return FoundRecommendations(
         total=total,
-        by_addressee=addressed,
+        by_addressee=tally.addressed,
         unclear="the text gives a number, then tells of others “also” made; it does not say whether the first holds these"
         if unclear
         else None,
