@@ -14,6 +14,7 @@ from briefing.read.files import LARGEST
 _CHUNK: Final = 65_536
 _MOST_PARTS: Final = 10_000
 _DEEPEST: Final = 500
+_MOST_ELEMENTS: Final = 500_000
 _TOO_LARGE: Final = f"inflates to more than {LARGEST:,} bytes of text; part the document, or save its text alone"
 
 
@@ -78,13 +79,17 @@ def read_events(part: bytes) -> Iterator[tuple[str, Element]]:
     from defusedxml.ElementTree import iterparse
 
     path: list[Element] = []
+    count = 0
     try:
         with closing(io.BytesIO(part)) as stream:
             for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
                 if event == "start":
                     path.append(element)
-                if len(path) > _DEEPEST:
-                    raise SourceError("is nested too deeply for a document; save its text alone")
+                count += 1
+                if len(path) > _DEEPEST or count > 2 * _MOST_ELEMENTS:
+                    raise SourceError(
+                        "is nested too deeply, or holds too many parts, for a document; save its text alone"
+                    )
                 yield event, element
                 if event == "end":
                     path.pop()

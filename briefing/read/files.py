@@ -60,7 +60,9 @@ def check_size(text: str, largest: int) -> None:
         SourceError: It has more characters than `largest`.
     """
     if len(text) > largest:
-        raise SourceError(f"holds more than {largest:,} characters of markup; part the document, or save its text alone")
+        raise SourceError(
+            f"holds more than {largest:,} characters of markup; part the document, or save its text alone"
+        )
 
 
 def read_text(data: bytes) -> str:
@@ -108,7 +110,7 @@ def _decode(data: bytes, encoding: str) -> str:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(mark)
-    if b"\0" in data:
+    if b"\0" in data and not mark:
         raise SourceError("holds null bytes, so it is no text; save the document as text")
     hint = "; it may be Windows-1252" if not mark and encoding == "utf-8" and _may_be_windows(data) else ""
     raise SourceError(

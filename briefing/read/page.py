@@ -160,7 +160,7 @@ def _is_layout(table: "LexborNode", outer: int) -> bool:
     """Whether a table places parts of the page and holds no data."""
     if table.attributes.get("role") == "presentation":
         return True
-    return outer < 3 and table.css_first("table table, h1, h2") is not None
+    return outer < 3 and any(node.mem_id != table.mem_id for node in table.css("table, h1, h2")[:2])
 
 
 def _is_note_mark(node: "LexborNode") -> bool:

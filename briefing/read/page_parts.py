@@ -16,7 +16,7 @@ UNSEEN: Final = frozenset(
 )
 """Elements without words of the page's own."""
 _FURNITURE: Final = frozenset({"nav", "menu", "search"})
-_ROLES: Final = frozenset("navigation search banner contentinfo dialog alertdialog".split())
+_ROLES: Final = frozenset("banner contentinfo dialog alertdialog".split())
 _NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|cookies?|cookie-?(?:banner|notice|consent)|skip-?link|jump-link|back-to-top|table-of-contents|pagination"
     r"|comments-area|comment-?list|disqus_thread|site-(?:header|footer)|hale-print-only|hale-print-button|information-banner|emergency-banner"
@@ -70,7 +70,9 @@ class Parts:
         role = (attributes.get("role") or "").casefold()
         hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
         outer = tag in {"header", "footer"} and not within
-        if hidden or outer or tag in _FURNITURE or role in _ROLES or _NAMES.search(called):
+        if tag in _FURNITURE or role in {"navigation", "search"}:
+            return True
+        if hidden or outer or role in _ROLES or _NAMES.search(called):
             return 2 * weight.plain < self._whole or not weight.plain
         doubtful = tag in _DOUBTFUL_TAGS or bool(_DOUBTFUL.search(called))
         return doubtful and not weight.numbers and tag != "header" and 4 * weight.plain < self._whole

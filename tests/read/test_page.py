@@ -1,0 +1,144 @@
+import pytest
+
+from briefing.read import page as page_module
+from tests.read.conftest import Reader
+from tests.read.making import make_page
+
+CONTENT = """<h2 id="1">Foreword<span class="hale-jump-link"> (<a href="#toc">Back to top</a>)</span></h2>
+<p>Work was sufficient in <strong>49</strong>&nbsp;per cent of 84&nbsp;cases.<sup><a href="#n1">1</a></sup>
+In 4<b>1</b> of 60 it was not.</p><blockquote><p>‘We felt safe.’</p></blockquote>
+<ul><li>first <em>35%</em></li><li>second<ul><li>inner two</li></ul></li></ul>
+<table><caption>Scores</caption><tr><th>Standard</th><th>Score</th></tr><tr><td>Assessment</td><td>49%<br>84 cases</td></tr>
+<tr><td>Planning</td><td>50%</td></tr></table>
+<p>An area of 10 km<sup>2</sup>.</p><h3>Notes</h3><ol><li id="n1">Cases of 2024. <a href="#r1">↩</a></li></ol>"""
+TEXT = """An inspection of Northshire
+
+Published:
+
+Foreword
+
+Work was sufficient in 49 per cent of 84 cases. In 41 of 60 it was not.
+
+‘We felt safe.’
+
+- first 35%
+- second
+- inner two
+
+Scores
+
+Standard | Score
+Assessment | 49%; 84 cases
+Planning | 50%
+
+An area of 10 km².
+
+Notes
+
+- Cases of 2024."""
+
+
+def test_page_of_the_inspectorate(read: Reader) -> None:
+    """Headings, paragraphs, quotations, lists, tables and notes stay; licence, navigation, cookies and jumps go."""
+    found = read("a.html", make_page(CONTENT))
+
+    assert found.text == TEXT
+    assert found.title == "An inspection of Northshire"
+    assert found.publisher == "HM Inspectorate of Probation"
+    assert found.url == "https://hmiprobation.justiceinspectorates.gov.uk/document/northshire-2026/"
+    assert found.licence == "OGL-3.0"
+    assert found.published is None
+    assert found.pages == ()
+
+
+def test_time_of_publication(read: Reader) -> None:
+    """The day comes from what the page states for machines, else from what it prints; an empty label gives none."""
+    stated = '<time class="entry-date published-date" datetime="2026-11-02T09:30:00+00:00">2 November</time>'
+
+    assert read("a.html", make_page("<p>x</p>", stated)).published == "2026-11-02"
+    assert read("a.html", make_page("<p>x</p>", "<span>2 November 2026</span>")).published == "2026-11-02"
+    assert read("a.html", make_page("<p>x</p>", "<span>November 2026</span>")).published == "2026-11"
+    assert read("a.html", make_page("<p>Published</p><p>Last updated</p><p>In 2019 it rose.</p>")).published is None
+
+
+NEWS = """<html><head><meta property="og:site_name" content="Northshire Gazette">
+<meta property="article:published_time" content="2026-11-03T06:00:00Z"><title>Probation | Northshire Gazette</title></head>
+<body class="cookies-allowed"><header><nav>1 Home</nav></header><h1>Probation must improve</h1>
+<article><p>Only three in ten of 64 cases were safe, inspectors said in Northshire after a visit in the autumn.</p>
+<form class="newsletter-signup">Join our readers</form>
+<aside class="related-stories"><a href="/1">12 more stories</a></aside>
+<aside class="fact-box"><p>Of 60 cases, 41 lacked oversight.</p></aside></article>
+<div class="most-read"><article><a href="/2">7 things to do</a></article></div>
+<div id="comments">3 people say 100%</div><footer>Call 01234 567890</footer></body></html>"""
+
+
+def test_page_of_a_newspaper(read: Reader) -> None:
+    """The story stays, with its heading and a box that holds figures; teasers, forms and the foot of the page go."""
+    found = read("a.htm", NEWS)
+
+    assert found.text == (
+        "Probation must improve\n\nOnly three in ten of 64 cases were safe, inspectors said in Northshire after a visit in the "
+        "autumn.\n\nOf 60 cases, 41 lacked oversight."
+    )
+    assert (found.title, found.publisher, found.published) == (
+        "Probation must improve",
+        "Northshire Gazette",
+        "2026-11-03",
+    )
+    assert found.licence is None
+
+
+@pytest.mark.parametrize(
+    "wrapper", ['<div class="sidebar-right widget">', "<aside>", '<div id="cookie-page">', "<form>", "<header>"]
+)
+def test_story_is_not_left_out_for_the_name_around_it(read: Reader, wrapper: str) -> None:
+    """What holds most of the words is what the page is about, whatever it is called."""
+    assert (
+        "The regional leaders knew" in read("a.html", f"<body>{wrapper}<p>The regional leaders knew the work.</p>").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("<meta charset='windows-1252'><p>£5 – 49%".encode("cp1252"), "£5 – 49%"),
+        ("<meta http-equiv=content-type content='text/html; charset=ISO-8859-1'><p>‘49%’".encode("cp1252"), "‘49%’"),
+        ("<p>‘49%’".encode("utf-8-sig"), "‘49%’"),
+        ("\ufeff<p>‘49%’".encode("utf-16-le"), "‘49%’"),
+    ],
+)
+def test_encodings(read: Reader, data: bytes, words: str) -> None:
+    """A page is read in the encoding that its mark or its head names."""
+    assert read("a.html", data).text == words
+
+
+@pytest.mark.parametrize("part", ["Assessment | 49%; 84 cases\n", "49 per cent of 84 cases", "- second\n"])
+def test_loss_is_an_error(read: Reader, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """Where the reader loses a number that stands in the page, the page is refused and the number named."""
+    monkeypatch.setattr(page_module, "part_licence", lambda text: (text.replace(part, ""), ""))
+    content = CONTENT.replace("second<ul>", "second of nine<ul>").replace("inner two", "inner")
+    if part == "- second\n":
+        part = "- second of nine\n"
+
+    with pytest.raises(Exception, match=r"would lose the numbers (49, 84|nine)"):
+        read("a.html", make_page(content))
+
+
+def test_words_of_a_hidden_licence_are_no_loss(read: Reader) -> None:
+    """A licence block that is printed in the text goes, and the licence stays known."""
+    block = (
+        "<p>All content is available under the Open Government Licence v3.0, except where otherwise stated.</p><p>To view this "
+        "licence, visit:<br>https://nationalarchives.gov.uk/doc/open-government-licence/version/3</p><p>London TW9 4DU</p>"
+    )
+    found = read("a.html", f"<body>{block}<h1>Northshire</h1><p>Half of 9 cases.</p></body>")
+
+    assert (found.text, found.licence) == ("Northshire\n\nHalf of 9 cases.", "OGL-3.0")
+
+
+def test_layout_table_is_no_row(read: Reader) -> None:
+    """A table that places parts of the page is read as paragraphs."""
+    page = (
+        "<table><tr><td><h1>Northshire</h1><p>Nine cases.</p></td><td><table><tr><td>a<td>1</table></td></tr></table>"
+    )
+
+    assert read("a.html", page).text == "Northshire\n\nNine cases.\n\na | 1"

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import SourceError
+from briefing.read import pdf as pdf_module
+from briefing.read import read_source
+from tests.read.conftest import Reader
+from tests.read.making import Line, make_pdf, set_lines
+
+LEFT = """Inspectors looked at how far case manage-
+ment kept people safe. They found it in two-
+thirds of the sample, and that the case-
+load of staff was high in 2025-
+26, when 49 per cent of posts were
+filled across the county of Northshire."""
+RIGHT = """Oversight was missing in 41 of 60 cases
+where it was expected. Half of the well-
+trained staff said that they had read it
+before their first visit to a person who
+was new to them, and one in five had not
+done so by the end of that first month."""
+
+
+def test_paragraphs_and_hyphens(read: Reader) -> None:
+    """Lines are joined to paragraphs; a word that a line end parted is whole again, and a compound keeps its hyphen."""
+    found = read("a.pdf", make_pdf([set_lines(f"{LEFT}\n\n{RIGHT}")], big="Northshire inspected"))
+
+    assert found.title == "Northshire inspected"
+    assert found.text == (
+        "Northshire inspected\n\n"
+        "Inspectors looked at how far case management kept people safe. They found it in two-thirds of the sample, and that "
+        "the caseload of staff was high in 2025-26, when 49 per cent of posts were filled across the county of Northshire.\n\n"
+        "Oversight was missing in 41 of 60 cases where it was expected. Half of the well-trained staff said that they had read "
+        "it before their first visit to a person who was new to them, and one in five had not done so by the end of that first "
+        "month."
+    )
+
+
+def test_two_columns_in_order(read: Reader) -> None:
+    """The left column is read before the right one, between what stands across both."""
+    lines: list[Line] = [(60, 780, "An inspection of probation services in the county of Northshire, in two columns")]
+    for left, right in zip(set_lines(LEFT), set_lines(RIGHT, left=310), strict=True):
+        lines += [left, right]
+    lines += [
+        (60, 600, "Of all the cases in both of these columns, inspectors judged 12 per cent to be sufficient overall")
+    ]
+
+    text = read("a.pdf", make_pdf([lines])).text
+
+    places = [
+        text.index(words)
+        for words in ("An inspection", "Inspectors looked", "of Northshire.", "Oversight", "month.", "12 per")
+    ]
+    assert places == sorted(places)
+    assert "|" not in text
+
+
+def test_rows_of_a_table(read: Reader) -> None:
+    """The cells of a row stand on one line, parted."""
+    rows = [("Standard", "Safe", "Desistance"), ("Assessment", "35%", "64%"), ("Planning", "50%", "71%")]
+    lines: list[Line] = [(60 + 150 * x, 700 - 16 * y, cell) for y, row in enumerate(rows) for x, cell in enumerate(row)]
+
+    found = read("a.pdf", make_pdf([[*set_lines("Scores of the region in each standard, in per cent:"), *lines]]))
+
+    assert found.text.endswith("\n\nStandard | Safe | Desistance\nAssessment | 35% | 64%\nPlanning | 50% | 71%")
+
+
+def make_report(pages: int) -> bytes:
+    """A report with a running head and foot, and a line at the foot of each page that is none."""
+    return make_pdf(
+        [
+            [
+                (60, 815, "Probation in Northshire 2026"),
+                *set_lines(f"On page {at + 1} stand {20 + 7 * at} per cent of the findings, and no others at all."),
+                (60, 80, f"{90 - at * 11}%"),
+                (60, 30, "HM Inspectorate"),
+                (500, 30, f"{at + 3}"),
+            ]
+            for at in range(pages)
+        ]
+    )
+
+
+def test_running_heads_and_page_numbers(read: Reader) -> None:
+    """What runs from page to page goes, page numbers with it; a share at the foot of each page stays."""
+    text = read("a.pdf", make_report(5)).text
+
+    assert "Inspectorate" not in text
+    assert "2026" not in text
+    for at in range(5):
+        assert f"stand {20 + 7 * at} per cent" in text
+        assert f"{90 - at * 11}%" in text
+    assert not {"3", "4", "5", "6", "7"} & set(
+        text.replace("page 3", "").replace("page 4", "").replace("page 5", "").split()
+    )
+
+
+def test_page_offsets(read: Reader) -> None:
+    """Each page begins where its first words stand, in the middle of a paragraph too."""
+    first, second = "Inspectors said that the work of the", "region was good enough in 49 per cent of cases."
+    found = read("a.pdf", make_pdf([set_lines(first), set_lines(second), [], set_lines("The end.")]))
+
+    assert found.text == f"{first} {second}\n\nThe end."
+    starts = [found.text.index(words) for words in ("Inspectors", "region", "The end")]
+    assert found.pages == (starts[0], starts[1], len(f"{first} {second}"), starts[2])
+
+
+def test_single_page_keeps_its_last_number(read: Reader) -> None:
+    """A number at the foot of a single page is no page number unless it says so."""
+    assert read("a.pdf", make_pdf([[(60, 400, "Cases:"), (60, 40, "84")]])).text.endswith("84")
+    assert "Page" not in read("a.pdf", make_pdf([[(60, 400, "Cases: 84"), (60, 40, "Page 1 of 1")]])).text
+
+
+def test_published(read: Reader) -> None:
+    """The day in a line of its own at the head is that of publication."""
+    lines = "Northshire: an inspection\n\n2 November 2026\n\nThe work was good enough in 49 per cent of cases in all."
+
+    assert read("a.pdf", make_pdf([set_lines(lines)])).published == "2026-11-02"
+
+
+def test_loss_is_an_error(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the reader loses a row, the document is refused and the numbers named."""
+    monkeypatch.setattr(pdf_module, "order", lambda pieces, _: iter(()))
+
+    with pytest.raises(SourceError, match="would lose the numbers 49, 2025"):
+        read("a.pdf", make_pdf([set_lines("In 49 per cent of cases\nof 2025")]))
+
+
+def test_no_document(tmp_path: Path) -> None:
+    """A PDF that is locked, damaged, empty of text, or none at all is refused in words that say what to do."""
+    whole = make_pdf([set_lines("In 49 per cent of cases")])
+    lock = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "0" * 64 + ">/U<" + "1" * 64 + ">>>/ID[<00><00>]"
+    cases = {
+        make_pdf([set_lines("49")], trailer=lock): "asks for a password; save a copy without one",
+        whole[:300]: "is a damaged PDF; save or download it again",
+        make_pdf([[], []]): "holds pictures of pages and no text; put it through text recognition first",
+        b"In 49 per cent of cases": "is no PDF, whatever its ending says; save the document again",
+    }
+    for content, words in cases.items():
+        (tmp_path / "a.pdf").write_bytes(content)
+        with pytest.raises(SourceError) as told:
+            read_source(tmp_path / "a.pdf")
+        assert str(told.value) == f"a.pdf: {words}"
+
+
+def test_stream_that_inflates_to_too_much(read: Reader) -> None:
+    """A PDF bomb is refused before it is opened."""
+    from zlib import compressobj
+
+    packing = compressobj(9)
+    bomb = b"".join(packing.compress(bytes(1_000_000)) for _ in range(510)) + packing.flush()
+
+    with pytest.raises(SourceError, match="inflates to more than 500,000,000 bytes"):
+        read("a.pdf", make_pdf([set_lines("49")]) + b"stream\n" + bomb)
