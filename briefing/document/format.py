@@ -102,6 +102,7 @@ FIGURE: Final = Record(
         "stage": _may(OneOf("stage", Stage), "the stage that was judged"),
         "polarity": _must(OneOf("polarity", Polarity), "whether the share met the standard"),
         "evidence": _must(_EVIDENCE, "the verbatim words of the source that hold the number"),
+        "page": _may(Whole("a page number"), "the page of a PDF on which it stands"),
     },
     _part_figure,
     _check_share,

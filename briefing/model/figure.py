@@ -26,6 +26,7 @@ class Figure:
         stage: The stage that was judged. None where the source names none.
         polarity: Whether the share met the standard.
         evidence: The verbatim words of the source.
+        page: The page of a PDF on which they stand, counted from 1. None where the source has no pages, or nobody looked.
     """
 
     printed: str
@@ -36,11 +37,14 @@ class Figure:
     stage: Stage | None = None
     polarity: Polarity
     evidence: str
+    page: int | None = None
 
     def __post_init__(self) -> None:
         check_text(self.printed, "printed")
         check_text(self.population, "population")
         check_evidence([self.evidence])
+        if self.page is not None and self.page < 1:
+            raise ModelError(f"there is no page {self.page}", field="page", hint="pages are counted from 1")
         if " ".join(self.printed.split()).casefold() not in " ".join(self.evidence.split()).casefold():
             raise ModelError(
                 f"the printed number “{self.printed}” does not stand in the evidence",

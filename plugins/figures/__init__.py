@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from pelican import signals
 from pelican.generators import Generator
@@ -37,6 +37,16 @@ def link_to_words(address: str, words: str) -> str:
     else:
         fragment = f"{_escape(' '.join(tokens[:5]))},{_escape(' '.join(tokens[-5:]))}"
     return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
+
+
+def link_to_page(address: str, page: int) -> str:
+    """The address of a PDF, at a page."""
+    return f"{address.partition('#')[0]}#page={page}"
+
+
+def is_pdf(address: str) -> bool:
+    """Whether an address seems to be that of a PDF, in which browsers find no text fragment."""
+    return urlsplit(address).path.casefold().endswith(".pdf")
 
 
 def _escape(words: str) -> str:
@@ -85,6 +95,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "line": read_line,
     "plain": read_plain,
     "at_words": link_to_words,
+    "at_page": link_to_page,
+    "is_pdf": is_pdf,
     "value": read_value,
     "say_value": say.say_value,
     "say_date": say.say_date,
