@@ -26,7 +26,7 @@ class Figure:
         stage: The stage that was judged. None where the source names none.
         polarity: Whether the share met the standard.
         evidence: The verbatim words of the source.
-        page: The page of a PDF on which they stand, counted from 1. None where the source has no pages, or nobody looked.
+        page: The page of a PDF on which they stand, counted from 1. None where there are none, or nobody looked.
     """
 
     printed: str
