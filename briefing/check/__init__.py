@@ -8,6 +8,7 @@ from briefing.check.content import SITE_ADDRESSES, Content, find_duplicates, rea
 from briefing.check.corrections import check_corrections
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
+from briefing.check.language import check_language
 from briefing.check.links import Files
 from briefing.check.proof import find_source, prove
 from briefing.check.published import Published, read_published
@@ -50,11 +51,12 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     files = Files(content)
     for document in content.briefings:
         problems |= {*document.problems, *check_front(document), *check_words(document, read_known(document), files)}
+        problems |= {*check_language(document)}
         if source := find_source(document, library):
             proved.add(document.path)
             problems |= {*prove(document, source)}
     for page in content.pages:
-        problems |= {*page.problems, *check_words(page, Known(), files)}
+        problems |= {*page.problems, *check_words(page, Known(), files), *check_language(page)}
     return Report(
         problems=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
     )
