@@ -20,8 +20,8 @@ def read_source(path: Path) -> SourceText:
     """The text of a source document, with what it says of itself.
 
     Raises:
-        SourceError: It is of an unknown kind, too large, empty, damaged or locked, or reading it would lose a number. The message is
-            one line and begins with the name of the file.
+        SourceError: It is of an unknown kind, too large, empty, damaged or locked, or reading it would lose a
+            number. The message is one line and begins with the name of the file.
     """
     try:
         return _read(path)
@@ -33,7 +33,8 @@ def _read(path: Path) -> SourceText:
     ending = path.suffix.casefold()
     if ending not in _READERS:
         raise SourceError(
-            f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document cannot be read; use one of {', '.join(sorted(READABLE))}"
+            f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document cannot be read; "
+            f"use one of {', '.join(sorted(READABLE))}"
         )
     data = read_bytes(path)
     # The readers import their libraries: what is not read costs no time to start.

@@ -73,7 +73,7 @@ class _Reading:
 
     Attributes:
         flow: The text.
-        title: The first paragraph in the style of a title, else of a heading of the first rank. None where there is neither.
+        title: The first paragraph in the style of a title, else of a heading of the first rank. None without either.
     """
 
     def __init__(self) -> None:

@@ -37,7 +37,7 @@ def open_package(data: bytes) -> zipfile.ZipFile:
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:
-    """A part of the archive, empty where it has no such part. Never more than LARGEST bytes, whatever the archive says of itself.
+    """A part of the archive, empty where it has no such part. Never more than LARGEST bytes, whatever the archive says.
 
     Raises:
         SourceError: It is locked, damaged or too large.

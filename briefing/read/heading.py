@@ -17,8 +17,8 @@ _LABEL: Final = re.compile(
 )
 _EMPTY_LABEL: Final = re.compile(r"(?:published|last updated|updated)\s*:?", re.IGNORECASE)
 _SECTIONS: Final = frozenset(
-    """key findings|findings|the findings|summary|introduction|foreword|overview|contents|background|press release|news|executive summary
-    |conclusion|recommendations|about|published|last updated""".replace("\n    ", "").split("|")
+    """key findings|findings|the findings|summary|introduction|foreword|overview|contents|background|press release|news
+    |executive summary|conclusion|recommendations|about|published|last updated""".replace("\n    ", "").split("|")
 )
 """First lines that name a section, and so no document."""
 _PAPER: Final = re.compile(
@@ -66,7 +66,7 @@ def find_published(text: str) -> str | None:
 
 
 def read_date(words: str) -> str | None:
-    """The date that the words begin with, in ISO form: "2 November 2026", "2026-11-02T09:00:00Z". None where they do not."""
+    """The date that the words begin with, in ISO form: "2 November 2026", "2026-11-02T09:00:00Z". Else None."""
     date = _DATE.match(re.sub(r"(?<=\d)[T ]\d\d:.*", "", words.strip()))
     return make_date(date) if date else None
 

@@ -8,8 +8,8 @@ _NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _FIRST: Final = frozenset(
-    """all anti co cross ex face full half high in inter long low mid multi non off on one out over part post pre pro re self short so
-    sub two three four third well year""".split()
+    """all anti co cross ex face full half high in inter long low mid multi non off on one out over part post pre
+    pro re self short so sub two three four third well year""".split()
 )
 """Words that keep their hyphen before another, where nothing in the document says otherwise."""
 _JOINED: Final = frozenset(

@@ -10,7 +10,8 @@ _FIRST: Final = re.compile(
     re.I,
 )
 _LINE: Final = re.compile(
-    r"To view this licence\b|https?://(?:www\.)?nationalarchives\.gov\.uk/\S*$|or write to\b|Information Policy Team|The National Archives"
+    r"To view this licence\b|https?://(?:www\.)?nationalarchives\.gov\.uk/\S*$|or write to\b|Information Policy Team"
+    r"|The National Archives"
     r"|Kew\b.{0,3}$|(?:Kew, )?London TW9 4DU|or e?mail\b|psi@nationalarchives|This publication is available at\b|https?://\S+$"
     r"|(?:© |&copy; )Crown copyright",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ def find_licence(text: str) -> Literal["OGL-3.0"] | None:
 
 
 def part_licence(text: str) -> tuple[str, str]:
-    """The text without its licence block, and the licence block. The block is the sentence and the lines that follow from it."""
+    """The text without its licence block, and that block: a sentence and the lines that follow from it."""
     kept: list[str] = []
     block: list[str] = []
     inside = False

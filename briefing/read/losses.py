@@ -8,9 +8,9 @@ from typing import Final
 from briefing.errors import SourceError
 
 _WORDS: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third thirds quarter
-    quarters fifth fifths sixth seventh eighth ninth tenth tenths""".split()
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third
+    thirds quarter quarters fifth fifths sixth seventh eighth ninth tenth tenths""".split()
 )
 _DIGITS: Final = re.compile(r"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")

@@ -127,9 +127,8 @@ class _Reading:
             self._inside = False
 
     def _read_words(self, words: str) -> None:
-        last = self._path[-1] if self._path else ""
-        if last in {"sup", "sub"} and words.strip().isdecimal():
-            words = words.translate(_SUPERSCRIPT if last == "sup" else _SUBSCRIPT)
+        if self._open["sup"] or self._open["sub"]:  # "35" and the mark of note 1 are not 351
+            words = words.translate(_SUPERSCRIPT if self._open["sup"] else _SUBSCRIPT)
         (self.kept if self._is_kept else self.left_out).add(words)
 
     @property
@@ -164,7 +163,7 @@ def _is_layout(table: "LexborNode", outer: int) -> bool:
 
 
 def _is_note_mark(node: "LexborNode") -> bool:
-    """Whether it is the mark of a footnote, a raised number that links to a place in this page, or the arrow back to it."""
+    """Whether it is the mark of a footnote, a raised number that links within the page, or the arrow back to it."""
     if name(node) not in {"sup", "a"}:
         return False
     link = node if name(node) == "a" else node.css_first("x-a")

@@ -27,7 +27,10 @@ _PUBLISHED: Final = (
     "pubdate",
     "date",
 )
-_TIMES: Final = "time.published-date, time.entry-date, time[itemprop=datePublished], time[pubdate], article header time, main time, article time"
+_TIMES: Final = (
+    "time.published-date, time.entry-date, time[itemprop=datePublished], time[pubdate], article header time, "
+    "main time, article time"
+)
 _INSPECTORATE: Final = "hmiprobation.justiceinspectorates.gov.uk"
 _ENOUGH: Final = 100_000
 """Characters of a block of linked data that are looked at."""

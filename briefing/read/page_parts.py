@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 UNSEEN: Final = frozenset(
-    """script style noscript template svg canvas iframe object embed audio video select button textarea dialog head title datalist
-    frameset noframes map""".split()
+    """script style noscript template svg canvas iframe object embed audio video select button textarea dialog head
+    title datalist frameset noframes map""".split()
 )
 """Elements without words of the page's own."""
 _FURNITURE: Final = frozenset({"nav", "menu", "search"})
@@ -61,7 +61,7 @@ class Parts:
         self._whole = self._weights[self.region.mem_id].plain
 
     def is_left_out(self, node: "LexborNode", *, within: bool) -> bool:
-        """Whether an element holds nothing that the page is about. within: whether it lies in an article or the main part."""
+        """Whether an element holds nothing that the page is about. within: whether an article or main part holds it."""
         tag, weight = name(node), self._weights[node.mem_id]
         attributes = node.attributes
         if tag in UNSEEN:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 INLINE: Final = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small span strike
-    strong sub sup time tt u var wbr""".split()
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr""".split()
 )
 """Elements that part no words. Every other one does."""
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)""")
@@ -20,8 +20,8 @@ _FORMATTING: Final = re.compile(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
 _UNCOUNTED: Final = frozenset(
-    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup rp rt
-    colgroup caption html head body path use circle rect line""".split()
+    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot
+    option optgroup rp rt colgroup caption html head body path use circle rect line""".split()
 )
 """Elements that hold nothing, or that the next of their kind closes."""
 _DEEPEST: Final = 500
@@ -40,8 +40,8 @@ def parse(page: str) -> "LexborHTMLParser":
     from selectolax.lexbor import LexborHTMLParser
 
     _guard(page)
-    # The parser opens unclosed formatting elements again in every paragraph, which a hostile page can do a million times over.
-    # Under another name they are elements like any other.
+    # The parser opens unclosed formatting elements again in every paragraph, a million times over in a hostile
+    # page. Under another name they are elements like any other.
     return LexborHTMLParser(_FORMATTING.sub(r"<\1x-\2", page))
 
 
@@ -74,10 +74,9 @@ def _children(node: "LexborNode") -> "list[LexborNode]":
 def _guard(page: str) -> None:
     """Refuse what costs the parser or this reader more than a page of text does."""
     unclosed: Counter[str] = Counter()
-    deep = attributes = tags = outermost = 0
-    for tag in _TAG.finditer(page):
+    deep = attributes = outermost = 0
+    for tags, tag in enumerate(_TAG.finditer(page)):
         element = tag[2].casefold()
-        tags += 1
         outermost += element in {"html", "body"}
         attributes += sum(map(tag[3].count, " \n\t/\f")) ** 2
         if not tag[1] and element not in _UNCOUNTED:

@@ -20,8 +20,8 @@ _Key = tuple[str, int, int]
 def drop_margins(pages: Sequence[PdfPage]) -> tuple[list[list[Piece]], list[str]]:
     """The pieces of each page without its running lines, and the running lines.
 
-    A line runs where it stands on most pages at the same height, the same but for one number that counts with the pages. A line
-    without letters runs only where its number counts: a row of a table never does.
+    A line runs where it stands on most pages at the same height, the same but for one number that counts with the
+    pages. A line without letters runs only where its number counts: a row of a table never does.
     """
     lines = [_find_lines(page) for page in pages]
     places: dict[_Key, set[int]] = defaultdict(set)

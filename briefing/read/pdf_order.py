@@ -1,4 +1,4 @@
-"""The rows of a page in the order in which they are read: columns one after the other, the cells of a table side by side."""
+"""The rows of a page in the order of reading: columns one after the other, the cells of a table side by side."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +93,7 @@ def make_rows(pieces: Iterable[Piece], block: int) -> list[Row]:
     flush = [line[0].left < left + 2 and line[-1].right > edge - 2 for line in lines]
     rows = []
     for at, line in enumerate(lines):
-        # A line that fills its column, of single words far apart, beside one that fills it too, is text set to both edges.
+        # Single words far apart that fill their column, beside a line that fills it too, are text set to both edges.
         spread = flush[at] and all(" " not in piece.text for piece in line)
         near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         justified = spread and any(flush[other] and len(lines[other]) == 1 for other in near)

@@ -11,7 +11,8 @@ _PAGE: Final = """<!DOCTYPE html><html lang="en-GB" class="hale-page"><head><met
 <link rel="canonical" href="https://hmiprobation.justiceinspectorates.gov.uk/document/northshire-2026/"></head>
 <body><script>var views = 9876;</script><a class="govuk-skip-link" href="#content">Skip to content</a>
 <div class="cookie-banner"><p>We set 12 cookies to count visits.</p></div>
-<header class="govuk-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/o">Our 40 reports</a></li></ul></nav></header>
+<header class="govuk-header"><nav><ul><li><a href="/">Home</a></li>
+<li><a href="/o">Our 40 reports</a></li></ul></nav></header>
 <div class="govuk-breadcrumbs"><ol><li><a href="/">Home</a></li></ol></div>
 <div id="content"><main id="maincontent"><div class="page-break hale-print-only">
 <p>All content is available under the Open Government Licence v3.0, except where otherwise stated.</p>
@@ -36,7 +37,7 @@ Line = tuple[float, float, str]
 
 
 def make_pdf(pages: Iterable[Iterable[Line]], *, size: int = 10, trailer: str = "", big: str = "") -> bytes:
-    """A PDF in Helvetica on A4. big: words in large letters at the head of the first page. trailer: more of its trailer."""
+    """A PDF in Helvetica on A4. big: words in large letters at the head of page 1. trailer: more of its trailer."""
     contents = [_write_lines(lines, size) for lines in pages]
     if big:
         contents[0] = f"BT /F1 22 Tf 60 760 Td ({big}) Tj ET ".encode("cp1252") + contents[0]
@@ -47,7 +48,8 @@ def make_pdf(pages: Iterable[Iterable[Line]], *, size: int = 10, trailer: str = 
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for at, content in enumerate(contents):
-        page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {5 + 2 * at} 0 R>>"
+        look = "/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+        page = f"<</Type/Page/Parent 2 0 R{look}/Contents {5 + 2 * at} 0 R>>"
         packed = zlib.compress(content)
         stream = f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream"
         objects += [page.encode(), stream]
@@ -65,7 +67,8 @@ def _join_objects(objects: list[bytes], trailer: str) -> bytes:
         places.append(len(out))
         out += f"{at} 0 obj".encode() + content + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>"
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R{trailer}>>"
     return out + f"{end}\nstartxref\n{len(out)}\n%%EOF\n".encode()
 
 

@@ -44,7 +44,8 @@ def test_changes_are_taken_as_accepted(read: Reader) -> None:
     box = f"<w:txbxContent>{say('In a box: nine.')}</w:txbxContent>"
     body = (
         "<w:p><w:r><w:t>Of </w:t></w:r><w:del><w:r><w:delText>48</w:delText></w:r></w:del>"
-        "<w:ins><w:r><w:t>49</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom><w:r><w:t> cases</w:t></w:r></w:p>"
+        "<w:ins><w:r><w:t>49</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>7</w:t></w:r></w:moveFrom>"
+        "<w:r><w:t> cases</w:t></w:r></w:p>"
         f'<w:p><w:r><mc:AlternateContent xmlns:mc="http://mc"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
         "</mc:AlternateContent></w:r></w:p>"
     )

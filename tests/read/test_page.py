@@ -8,8 +8,8 @@ CONTENT = """<h2 id="1">Foreword<span class="hale-jump-link"> (<a href="#toc">Ba
 <p>Work was sufficient in <strong>49</strong>&nbsp;per cent of 84&nbsp;cases.<sup><a href="#n1">1</a></sup>
 In 4<b>1</b> of 60 it was not.</p><blockquote><p>‘We felt safe.’</p></blockquote>
 <ul><li>first <em>35%</em></li><li>second<ul><li>inner two</li></ul></li></ul>
-<table><caption>Scores</caption><tr><th>Standard</th><th>Score</th></tr><tr><td>Assessment</td><td>49%<br>84 cases</td></tr>
-<tr><td>Planning</td><td>50%</td></tr></table>
+<table><caption>Scores</caption><tr><th>Standard</th><th>Score</th></tr>
+<tr><td>Assessment</td><td>49%<br>84 cases</td></tr><tr><td>Planning</td><td>50%</td></tr></table>
 <p>An area of 10 km<sup>2</sup>.</p><h3>Notes</h3><ol><li id="n1">Cases of 2024. <a href="#r1">↩</a></li></ol>"""
 TEXT = """An inspection of Northshire
 
@@ -62,7 +62,8 @@ def test_time_of_publication(read: Reader) -> None:
 
 
 NEWS = """<html><head><meta property="og:site_name" content="Northshire Gazette">
-<meta property="article:published_time" content="2026-11-03T06:00:00Z"><title>Probation | Northshire Gazette</title></head>
+<meta property="article:published_time" content="2026-11-03T06:00:00Z">
+<title>Probation | Northshire Gazette</title></head>
 <body class="cookies-allowed"><header><nav>1 Home</nav></header><h1>Probation must improve</h1>
 <article><p>Only three in ten of 64 cases were safe, inspectors said in Northshire after a visit in the autumn.</p>
 <form class="newsletter-signup">Join our readers</form>
@@ -77,8 +78,8 @@ def test_page_of_a_newspaper(read: Reader) -> None:
     found = read("a.htm", NEWS)
 
     assert found.text == (
-        "Probation must improve\n\nOnly three in ten of 64 cases were safe, inspectors said in Northshire after a visit in the "
-        "autumn.\n\nOf 60 cases, 41 lacked oversight."
+        "Probation must improve\n\nOnly three in ten of 64 cases were safe, inspectors said in Northshire after a "
+        "visit in the autumn.\n\nOf 60 cases, 41 lacked oversight."
     )
     assert (found.title, found.publisher, found.published) == (
         "Probation must improve",
@@ -127,8 +128,10 @@ def test_loss_is_an_error(read: Reader, monkeypatch: pytest.MonkeyPatch, part: s
 def test_words_of_a_hidden_licence_are_no_loss(read: Reader) -> None:
     """A licence block that is printed in the text goes, and the licence stays known."""
     block = (
-        "<p>All content is available under the Open Government Licence v3.0, except where otherwise stated.</p><p>To view this "
-        "licence, visit:<br>https://nationalarchives.gov.uk/doc/open-government-licence/version/3</p><p>London TW9 4DU</p>"
+        "<p>All content is available under the Open Government Licence v3.0, except where otherwise "
+        "stated.</p><p>To view "
+        "this licence, visit:<br>https://nationalarchives.gov.uk/doc/open-government-licence/version/3</p>"
+        "<p>London TW9 4DU</p>"
     )
     found = read("a.html", f"<body>{block}<h1>Northshire</h1><p>Half of 9 cases.</p></body>")
 
@@ -142,3 +145,18 @@ def test_layout_table_is_no_row(read: Reader) -> None:
     )
 
     assert read("a.html", page).text == "Northshire\n\nNine cases.\n\na | 1"
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        ('35<sup><a href="#n1">1</a></sup> per cent', "35 per cent"),
+        ('35<sup><a href="#n1">[1]</a></sup><sup><a href="#n2">2</a></sup> per cent', "35 per cent"),
+        ("35<sup>1,2</sup> per cent", "35¹,² per cent"),
+        ("1<sup>st</sup> of 9", "1st of 9"),
+        ("see <a href='#t'>table 4</a>", "see table 4"),
+    ],
+)
+def test_raised_numbers(read: Reader, raised: str, words: str) -> None:
+    """The mark of a note never runs into the number before it."""
+    assert read("a.html", f"<p>{raised}</p>").text == words

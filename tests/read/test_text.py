@@ -43,7 +43,7 @@ def test_line_ends_and_marks(read: Reader, data: bytes, text: str) -> None:
     assert read("a.txt", data).text == text
 
 
-STORY = "\n\nNorthshire probation told to improve\n\nA service must improve.\n\n{}\n\nIn 49 per cent of cases it was good.\n"
+STORY = "\n\nNorthshire probation told to improve\n\nA service must improve.\n\n{}\n\nIn 49 per cent it was good.\n"
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,15 @@ A snake_case word, 5 * 3, and \\*stars\\* &amp; `code 7`. ![Chart of 6](c9.svg) 
 
 
 def test_markdown(read: Reader) -> None:
-    """Signs go and words stay: links keep their words, lists and rows their lines, and front matter says what it says."""
+    """Signs go and words stay: links keep their words, lists and rows their lines; front matter is read."""
     found = read("a.md", MARKDOWN)
 
     assert found.text == (
         "A heading\n\nWork was sufficient in 49 per cent of 84 cases.\n"
-        "A snake_case word, 5 * 3, and *stars* & code 7. Chart of 6 https://b.example/8\n\n- first\n+ second\n1. third\n\n"
+        "A snake_case word, 5 * 3, and *stars* & code 7. Chart of 6 https://b.example/8\n\n- first\n- second\n1. third"
+        "\n\n"
         "Standard | Score\nPlanning | 50%\n\nSaid 11 people[^1].\n\n[^1]: Cases of 2024."
-    ).replace("+ second", "- second")
+    )
     assert (found.title, found.published, found.url) == (
         "Northshire: 3 in 10",
         "2026-11-02",
@@ -170,7 +171,7 @@ def test_empty_and_large_files(refuse: Refuse, name: str, content: bytes, words:
         ("a.html", b"<nav>1 Home</nav>", "holds no text outside its navigation"),
         ("a.html", b"<div>" * 100_000, "is nested too deeply"),
         ("a.html", b"<div " + b"a=1 " * 100_000 + b">49", "holds too many tags"),
-        ("a.html", b"<p>x" * 300_000, "holds too many tags"),
+        ("a.html", b"<p>x" * 200_002, "holds too many tags"),
         ("a.html", b"49 " * 2_000_000, "holds more than 5,000,000 characters of markup"),
         ("a.md", b"<!-- 49 -->", "holds no text beside its markup"),
     ],
