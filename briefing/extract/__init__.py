@@ -4,7 +4,7 @@ from briefing.extract.figures import find_figures
 from briefing.extract.foreign import find_foreign
 from briefing.extract.found import Extraction
 from briefing.extract.inspection import find_inspection, is_local
-from briefing.extract.paraphrase import is_paraphrase
+from briefing.extract.paraphrase import find_signs, is_paraphrase
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
@@ -19,14 +19,15 @@ def extract(text: str) -> Extraction:
     """Everything that a text states. Spans count its characters."""
     sentences = part_sentences(text)
     ratings = list(find_ratings(text, sentences))
-    inspection = find_inspection(text, sentences, ratings)
-    paraphrased, foreign = is_paraphrase(text), find_foreign(text)
+    signs, foreign = find_signs(text), find_foreign(text)
+    paraphrased = is_paraphrase(text, signs)
+    inspection = find_inspection(text, sentences, ratings, foreign=foreign is not None)
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
-    figures = tuple(
-        find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None)
-    )
+    figures = tuple(find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None))
     recommendations = find_recommendations(sentences)
-    warnings = find_warnings(text, figures, inspection, recommendations, paraphrased=paraphrased, foreign=foreign)
+    warnings = find_warnings(
+        text, figures, inspection, recommendations, signs=signs, paraphrased=paraphrased, foreign=foreign
+    )
     return Extraction(
         inspection=inspection,
         figures=figures,

@@ -9,18 +9,28 @@ from briefing.numbers import Number, NumberKind, find_numbers
 _LOOKED: Final = r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked|seen|drawn|selected)"
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+files)"
 _CASES_AFTER: Final = re.compile(
-    rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b", re.I
+    rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
+    re.I,
 )
 _CASES_BEFORE: Final = re.compile(
     rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total)\s+of|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
     re.I,
 )
-_CASES_NOUN: Final = re.compile(rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b", re.I)
+_CASES_NOUN: Final = re.compile(
+    rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b",
+    re.I,
+)
 _WEAK_BEFORE: Final = re.compile(r"(?:\bin|\bacross|\bof)\s+(?:the\s+|all\s+)?\Z", re.I)
-_WHOLE_SAMPLE: Final = re.compile(r"\s+(?:\w+\s+)?cases\s+(?:from|inspected|examined|read|across)\b|\s+cases,?\s*\Z", re.I)
-_SPECIAL: Final = re.compile(r"\s+(?:resettlement|victim|court|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s", re.I)
+_WHOLE_SAMPLE: Final = re.compile(
+    r"\s+(?:\w+\s+)?cases\s+(?:from|inspected|examined|read|across)\b|\s+cases,?\s*\Z", re.I
+)
+_SPECIAL: Final = re.compile(
+    r"\s+(?:resettlement|victim|court|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s", re.I
+)
 _EACH: Final = re.compile(r"\s+(?:\w+\s+){0,2}?cases\s+(?:each|per|a\s+head|on\s+average|for\s+(?:each|every))\b", re.I)
-_AVERAGE: Final = re.compile(r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z", re.I)
+_AVERAGE: Final = re.compile(
+    r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z", re.I
+)
 _MOST_WORDS: Final = 25
 
 
@@ -48,7 +58,11 @@ def _read_count(text: str, number: Number) -> int | None:
     if _EACH.match(text, number.end) or _AVERAGE.search(text[: number.start]) or _SPECIAL.match(text, number.end):
         return None
     if number.kind is NumberKind.COUNTS:
-        looked = re.match(rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}", text[number.end :], re.I)
+        looked = re.match(
+            rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}",
+            text[number.end :],
+            re.I,
+        )
         return number.denominator if looked else None
     if number.kind is not NumberKind.COUNT or number.value.denominator != 1 or not 2 <= number.value < 10**6:
         return None

@@ -21,9 +21,12 @@ _CUTS: Final = tuple(
 )
 """Where the talk may turn from one share to the next, likeliest first."""
 _BEHIND: Final = re.compile(
-    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|with|or|which|who|leaving|meaning|according|despite|because|even|so)\b", re.I
+    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|with|or|which|who|leaving|meaning|according|despite|because|even|so)\b",
+    re.I,
 )
-_BEFORE: Final = re.compile(r"[;.?]\s|\s[–—]\s|,?\s+\b(?:but|while|whereas|although|though|yet)\b|,\s+(?:and|with)\b", re.I)
+_BEFORE: Final = re.compile(
+    r"[;.?]\s|\s[–—]\s|,?\s+\b(?:but|while|whereas|although|though|yet)\b|,\s+(?:and|with)\b", re.I
+)
 _SERIES: Final = re.compile(r"[\s,–—-]*(?:(?:and|or|to|then)\s+)?")
 _FEW_WORDS: Final = 2
 
@@ -59,7 +62,9 @@ def part_clauses(text: str, shares: list[FoundShare]) -> list[Clause]:
             groups.append([share])
     cuts = [0, *(_find_cut(text, one[-1].last, other[0].first) for one, other in pairwise(groups)), len(text)]
     return [
-        clause for group, (start, end) in zip(groups, pairwise(cuts), strict=True) for clause in _make(text, group, start, end)
+        clause
+        for group, (start, end) in zip(groups, pairwise(cuts), strict=True)
+        for clause in _make(text, group, start, end)
     ]
 
 
@@ -68,7 +73,8 @@ def _make(text: str, group: list[FoundShare], start: int, end: int) -> list[Clau
     ranged = any(share.qualifier is Qualifier.AT_LEAST for share in group[:-1])
     begin, stop = _narrow_before(text, start, first), _narrow_behind(text, last, end)
     return [
-        Clause(start=begin, end=stop, lead=start, place=place, row=len(group), ranged=ranged) for place in range(len(group))
+        Clause(start=begin, end=stop, lead=start, place=place, row=len(group), ranged=ranged)
+        for place in range(len(group))
     ]
 
 

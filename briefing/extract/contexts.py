@@ -15,7 +15,7 @@ from briefing.terms import Measure
 _ANAPHORA: Final = re.compile(
     r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot|keeping)"
     r"|(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage|rest|remaining|same|equivalent|corresponding)\b"
-    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b|a\s+further\b|where\b|here\b|by\s+contrast\b"
+    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b|a\s+further\b|where\b"
     r"|(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing)\s*[:,–]"
     r"|(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these|those)\b",
     re.I,
@@ -35,10 +35,14 @@ class Surroundings:
     section: Tie = field(default_factory=Tie)
     paragraph: int = -1
     staff: bool = False
+    theme: Tie = field(default_factory=Tie)
+    row: tuple[Tie, ...] = ()
     _begun: bool = False
+    _unread: list[Sentence] = field(default_factory=list)
 
     def enter(self, sentence: Sentence) -> Context:
-        """What may be carried over to the next sentence."""
+        """What may be carried over to a sentence that states a share."""
+        self._catch_up(sentence)
         if sentence.paragraph != self.paragraph:
             self._enter_paragraph(sentence)
         return Context(
@@ -47,17 +51,35 @@ class Surroundings:
             section=self.section,
             topic=self.topic,
             staff=self.staff,
+            theme=self.theme,
+            row=self.row,
             referring=bool(_ANAPHORA.match(sentence.text)),
         )
 
     def _enter_paragraph(self, sentence: Sentence) -> None:
         self.paragraph = sentence.paragraph
+        self.theme = Tie()
         if not sentence.listed:
             self.opened = self.opened if sentence.row else Tie()
             self.before = self.before if _ANAPHORA.match(sentence.text) and not sentence.row else Tie()
             self.staff = False
         elif self.section.measure or self.opened.measure:
             self.before = Tie()
+
+    def skip(self, sentence: Sentence) -> None:
+        """Pass over a sentence that states no share. It is read when one follows that does."""
+        self._unread.append(sentence)
+
+    def _catch_up(self, sentence: Sentence) -> None:
+        """Read what was passed over, where it may reach the sentence: headings, lines that open a list, and the paragraph before."""
+        nearest = self._unread[-1].paragraph if self._unread else -1
+        for passed in self._unread:
+            self._begun = self._begun or not passed.heading
+            if passed.heading or passed.opens or passed.paragraph >= nearest:
+                if passed.paragraph != self.paragraph:
+                    self._enter_paragraph(passed)
+                self.leave(passed, [])
+        self._unread.clear()
 
     def leave(self, sentence: Sentence, ties: list[Tie]) -> None:
         """Keep what the sentence hands on."""
@@ -66,8 +88,10 @@ class Surroundings:
             return
         self._begun = True
         self.staff = names_people_at_work(sentence.text) or (self.staff and bool(ties))
+        self.row = tuple(ties)
         if ties:
             self.before = ties[-1]
+            self.theme = self.theme if ties[-1].measure is self.theme.measure else Tie()
         elif not sentence.row:
             self._leave_plain(sentence)
 
@@ -77,6 +101,7 @@ class Surroundings:
             self.opened = _read_label(sentence.text, self.section)
         elif context.measure:
             self.before = context
+            self.theme = replace(context, polarity=None, stages=())
         elif context.stages or context.polarity:
             self.before = replace(context, measure=self.before.measure)
         if sentence.opens:

@@ -3,30 +3,31 @@
 import re
 from typing import Final
 
-from briefing.locate import find
+from briefing.extract.places import Places
 from briefing.model import LONGEST_QUOTATION
 
 _BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
 
 
-def quote_around(text: str, start: int, end: int, first: int, last: int) -> str:
+def quote_around(text: str, places: Places, start: int, end: int, first: int, last: int) -> str:
     """The words of a sentence around a span of it: the whole sentence where it is short, else its clauses, else its words.
 
     Args:
         text: The text.
+        places: Its words.
         start: Where the sentence begins.
         end: Where it ends.
         first: Where the span begins that the words must hold.
         last: Where it ends.
     """
     whole = _trim(text[start:end])
-    if len(whole.split()) <= LONGEST_QUOTATION and _stands_once(whole, text):
+    if len(whole.split()) <= LONGEST_QUOTATION and places.stands_once(whole):
         return whole
     cuts = sorted({start, end, *(match.end() for match in _BREAK.finditer(text, start, end))})
     spans = [(a, b) for a in cuts if a <= first for b in cuts if b >= last]
     for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
         words = _trim(text[a:b])
-        if len(words.split()) <= LONGEST_QUOTATION and _stands_once(words, text):
+        if len(words.split()) <= LONGEST_QUOTATION and places.stands_once(words):
             return words
     return _quote_words(text, start, end, first, last)
 
@@ -69,7 +70,3 @@ def _trim(words: str) -> str:
         if words.endswith(closing) and opening not in words[:-1]:
             words = words[:-1]
     return words.rstrip(".,;: ")
-
-
-def _stands_once(words: str, text: str) -> bool:
-    return len(find(words, text)) == 1

@@ -7,10 +7,11 @@ from briefing.numbers import Number, NumberKind
 
 _POINTS: Final = re.compile(r"\s*(?:possible\s+|available\s+|inspection\s+)?(?:points?|marks?)\b|\s+on\s+offer\b", re.I)
 _SCORED: Final = re.compile(
-    r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z", re.I
+    r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z",
+    re.I,
 )
-_POINTS_OF_ALL: Final = frozenset({21, 24, 27, 30, 36})
-"""The points that a service could get in one programme or another."""
+_POINTS_OF_ALL: Final = frozenset({27})
+"""The points that a unit could get from 2021 to 2023."""
 _COUNTED: Final = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:cases|people|assessments|instances|circumstances|assignments|plans|reports|staff|officers|practitioners|services"
     r"|reviews|victims|children|women|posts|standards|units|PDUs|regions|files|situations)\b",
@@ -25,27 +26,34 @@ _AIM: Final = (
 )
 _TARGET: Final = re.compile(_AIM, re.I)
 _TARGET_AFTER: Final = re.compile(
-    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))", re.I
+    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
+    re.I,
 )
 _OFF_TARGET: Final = re.compile(
-    r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)", re.I
+    r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
+    re.I,
 )
 _MUST: Final = re.compile(
-    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to)\s+(?:(?:be|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z", re.I
+    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
+    re.I,
 )
-_AGAINST: Final = re.compile(r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I)
-_TURN: Final = re.compile(r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b", re.I)
+_AGAINST: Final = re.compile(
+    r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I
+)
+_TURN: Final = re.compile(
+    r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b",
+    re.I,
+)
 _DENIAL: Final = re.compile(
     r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
     r"|untrue|not\s+true|no\s+truth|wrong\s+to\s+(?:say|claim|suggest)|incorrect(?:ly)?\s+(?:\w+\s+){0,2}(?:that|to)|not\s+(?:the|a)\s+(?:case|fact)\s+that|never\s+said|false\s+(?:to|that|claim)"
     r"|(?:we|he|she|they|spokes\w+|minister|union|company)\s+did\s+not\s+say|nonsense|a\s+myth)\b",
     re.I,
 )
-_MORE: Final = (
-    r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement|surge|slump|swing)"
-)
+_MORE: Final = r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement|surge|slump|swing)"
 _CHANGE_BEFORE: Final = re.compile(
-    rf"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z", re.I
+    rf"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
+    re.I,
 )
 _FROM: Final = re.compile(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", re.I)
 _CHANGE_AFTER: Final = re.compile(
@@ -60,7 +68,8 @@ _BY_VERB: Final = re.compile(
 _CHANGED_TO: Final = re.compile(r"\s+(?:to|from)\b", re.I)
 _ASKED: Final = re.compile(r"\b(?:recommendations?|suggestions?|proposals?)\b", re.I)
 _IDIOM_BEFORE: Final = re.compile(
-    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final|early)\s+\Z", re.I
+    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final|early)\s+\Z",
+    re.I,
 )
 _IDIOM_AFTER: Final = re.compile(
     r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
@@ -68,22 +77,35 @@ _IDIOM_AFTER: Final = re.compile(
     re.I,
 )
 _ORDINAL_AFTER: Final = re.compile(
-    r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed|failed|lacked|not"
+    r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
     r"|received|got|came|made|showed|contained|could|would|reported|remained|still|also|only|who|that|in|at|on|by|than|and|but|or|when|for|because|while"
     r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say|feel|think|empty|unfilled|vacant)\b)",
     re.I,
 )
 _AGED: Final = re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)
-_MONEY: Final = re.compile(r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue|costs?|turnover\b|money|profits?|price|value|bill)\b", re.I)
-_PAID: Final = re.compile(r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I)
+_MONEY: Final = re.compile(
+    r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue|costs?|turnover\b|money|profits?|price|value|bill)\b",
+    re.I,
+)
+_PAID: Final = re.compile(
+    r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
+)
 _NATION: Final = re.compile(
     r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
     r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across|of)\s+England\s+and\s+Wales)\b",
     re.I,
 )
-_ELSEWHERE: Final = re.compile(r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands|stood\s+at)\s+\Z", re.I)
-_CRIME: Final = re.compile(r"\s+of\s+(?:all\s+|recorded\s+|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b", re.I)
-_CLAUSE: Final = re.compile(r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b", re.I)
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands|stood\s+at)\s+\Z",
+    re.I,
+)
+_CRIME: Final = re.compile(
+    r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b|\s+of\s+(?:all\s+|recorded\s+|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
+    re.I,
+)
+_CLAUSE: Final = re.compile(
+    r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b", re.I
+)
 
 
 def is_denied(sentence: str) -> bool:

@@ -8,6 +8,7 @@ from briefing.extract.contexts import Surroundings
 from briefing.extract.evidence import quote_around
 from briefing.extract.foreign import Attention
 from briefing.extract.found import FoundFigure
+from briefing.extract.places import Places
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare, find_shares
 from briefing.extract.tables import Columns, is_row
@@ -15,7 +16,8 @@ from briefing.extract.ties import Tie, read_ties
 from briefing.terms import Measure, Polarity
 
 _NUMBER: Final = re.compile(
-    r"[\d½⅓⅔¼¾%]|per\s?cent|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|in|of|out)\b", re.I
+    r"[\d½⅓⅔¼¾%]|per\s?cent|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|in|of|out)\b",
+    re.I,
 )
 
 
@@ -31,29 +33,33 @@ def find_figures(
         local: Whether it is about one place.
         foreign: Whether it is another inspectorate's document.
     """
+    places: Places | None = None
     around, columns, attention = Surroundings(topic), Columns(), Attention(foreign)
     for at, sentence in enumerate(sentences):
         row = is_row(sentence, first=at == 0)
         columns.enter(sentence, row=row)
-        context = around.enter(sentence)
         attention.enter(sentence.text)
         shares = [] if sentence.heading and not row else _find(sentence, local=local)
-        ties: list[Tie] = []
-        if shares:
-            ties = columns.read(sentence, shares, context) if row else read_ties(sentence, shares, context)
+        if not shares:
+            around.skip(sentence)
+            continue
+        context = around.enter(sentence)
+        ties = columns.read(sentence, shares, context) if row else read_ties(sentence, shares, context)
         around.leave(sentence, ties)
+        places = places or (Places(text) if shares else None)
         for share, tie in zip(shares, ties, strict=True):
-            yield from _make(text, sentence, share, attention.own(tie))
+            assert places is not None
+            yield from _make(text, places, sentence, share, attention.own(tie))
 
 
 def _find(sentence: Sentence, *, local: bool) -> list[FoundShare]:
     return find_shares(sentence, local=local) if _NUMBER.search(sentence.text) else []
 
 
-def _make(text: str, sentence: Sentence, share: FoundShare, tie: Tie) -> Iterator[FoundFigure]:
+def _make(text: str, places: Places, sentence: Sentence, share: FoundShare, tie: Tie) -> Iterator[FoundFigure]:
     start, end = sentence.start + share.number.start, sentence.start + share.number.end
     first, last = sentence.start + share.first, sentence.start + share.last
-    evidence = quote_around(text, sentence.start, sentence.end, first, last)
+    evidence = quote_around(text, places, sentence.start, sentence.end, first, last)
     for stage in tie.stages or (None,):
         yield FoundFigure(
             start=start,

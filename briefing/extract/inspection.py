@@ -10,34 +10,48 @@ from briefing.extract.sentences import Sentence
 from briefing.terms import Programme, Rating
 
 _YOUTH: Final = re.compile(r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b", re.I)
-_ABOUT_US: Final = re.compile(r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+and\s+Wales\b|\b(?:and|or)\s+youth\s+(?:justice|offending)\b|\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b", re.I)
+_ABOUT_US: Final = re.compile(
+    r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+and\s+Wales\b|\b(?:and|or)\s+youth\s+(?:justice|offending)\b|\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b",
+    re.I,
+)
 _BEGINNING: Final = 600
 _TITLE: Final = 300
 _THEMATIC: Final = re.compile(r"\bthematic\b|\bjoint\s+(?:thematic\s+)?inspection\b", re.I)
 _NATIONAL: Final = re.compile(
-    r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b", re.I
+    r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b",
+    re.I,
 )
 _DYNAMIC: Final = re.compile(
     r"\bdynamic\s+(?:inspection|programme)|\bpublic\s+protection\s+(?:review|inspection)|\binspected\s+on\s+public\s+protection\b|\breview\s+in\s+a\s+new\s+programme\b"
     r"|\bpublic\s+protection\s+(?:measures|practice|work|arrangements)\b.{0,80}\b(?:reviewed|inspected|examined|region)\b",
     re.I | re.S,
 )
-_SAFE: Final = re.compile(r"\bkeep(?:ing|s)?\s+people\s+safe\b|\bprotects?\s+the\s+public\b|\bpublic\s+protection\b", re.I)
+_SAFE: Final = re.compile(
+    r"\bkeep(?:ing|s)?\s+people\s+safe\b|\bprotects?\s+the\s+public\b|\bpublic\s+protection\b", re.I
+)
 _BULLETIN: Final = re.compile(r"\b(?:bulletin|annual\s+report|research\s+and\s+analysis)\b", re.I)
-_SUBJECT: Final = re.compile(r"\bdomestic\s+abuse\b|\bsexual\s+offend|\bserious\s+further\s+offences\b|\bintegrated\s+offender\b", re.I)
-_UNITS: Final = re.compile(r"\bPDUs?\b|\b[Pp]robation\s+[Dd]elivery\s+[Uu]nits?\b|\b(?:the|this|a|both|two|three|six)\s+(?:\w+\s+)?units?\b|\bunits\b")
-_UNITS_RATED: Final = re.compile(r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b", re.I)
+_SUBJECT: Final = re.compile(
+    r"\bdomestic\s+abuse\b|\bsexual\s+offend|\bserious\s+further\s+offences\b|\bintegrated\s+offender\b", re.I
+)
+_UNITS: Final = re.compile(
+    r"\bPDUs?\b|\b[Pp]robation\s+[Dd]elivery\s+[Uu]nits?\b|\b(?:the|this|a|both|two|three|six)\s+(?:\w+\s+)?units?\b|\bunits\b"
+)
+_UNITS_RATED: Final = re.compile(
+    r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b", re.I
+)
 _NATIONS: Final = re.compile(r"\ball\s+(?:twelve|12)\s+regions\b|\bEngland\s+and\s+Wales\b")
 _REGION: Final = re.compile(r"\bregion(?:al|[’']s)?\b", re.I)
 
 
-def find_inspection(text: str, sentences: list[Sentence], ratings: list[FoundRating]) -> FoundInspection:
-    """What the text says of its inspection."""
+def find_inspection(
+    text: str, sentences: list[Sentence], ratings: list[FoundRating], *, foreign: bool
+) -> FoundInspection:
+    """What the text says of its inspection. foreign: whether it is another inspectorate's."""
     cases, evidence = find_cases(sentences)
     body = _find_body(text, sentences)
     return FoundInspection(
         body=body.name if body else None,
-        programme=_find_programme(text, body, cases, ratings),
+        programme=Programme.OTHER if foreign else _find_programme(text, body, cases, ratings),
         overall_rating=_find_overall(ratings),
         cases_inspected=cases,
         evidence=evidence,
@@ -52,7 +66,9 @@ def is_local(inspection: FoundInspection) -> bool:
 
 def _find_body(text: str, sentences: list[Sentence]) -> Body | None:
     """The body that the text is about, and the programme that its kind suggests."""
-    youth = [hit for hit in _YOUTH.finditer(text) if not _ABOUT_US.search(text, max(0, hit.start() - 4), hit.end() + 80)]
+    youth = [
+        hit for hit in _YOUTH.finditer(text) if not _ABOUT_US.search(text, max(0, hit.start() - 4), hit.end() + 80)
+    ]
     if youth:
         return Body(f"{youth[0][0].capitalize()} services", Programme.YOUTH)
     if _THEMATIC.search(text[:_BEGINNING]):

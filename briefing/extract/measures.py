@@ -21,9 +21,7 @@ _FOLK: Final = (
 )
 _SAFE: Final = r"(?:safe(?:r|ly)?|protected|secure|(?:out\s+of|from)\s+(?:harm|danger))"
 _HARM: Final = r"(?:harm|hurt|damage|injury)"
-_KEEP: Final = (
-    r"(?:keep|keeps|keeping|kept|conserv\w+|maintain\w*|preserv\w+|retain\w*|hold(?:s|ing)?|held|making|make|made|ensur\w+)"
-)
+_KEEP: Final = r"(?:keep|keeps|keeping|kept|conserv\w+|maintain\w*|preserv\w+|retain\w*|hold(?:s|ing)?|held|making|make|made|ensur\w+)"
 _RISK: Final = r"(?:risks?|dangers?|hazards?)"
 _DO: Final = (
     r"(?:handl|manag|address|identif|assess|analys|evaluat|apprais|gaug|weigh|tackl|reduc|contain|mitigat|understand|understood|consider|review|reassess|recognis|respond|underestimat|overlook"
@@ -59,18 +57,33 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     r"|\bvictims\s+(?:were|was|had|have|received|told|said|in\s+(?:\w+\s+)?cases|who\s+(?:were|chose|opted|had|wanted))\b(?!\s+(?:\w+\s+){0,2}(?:safe|protected))|\bvictims[’']\s+(?:views|wishes|needs)\b",
     Measure.DESISTANCE: r"\bdesist\w*|\bstop(?:ping|ped|s)?\s+(?:them\s+|people\s+)?(?:from\s+)?(?:re-?)?offending\b|\b(?:reduc|prevent|lower|cut|tackl|address|curb|discourag)\w*\s+(?:their\s+|the\s+(?:risk|likelihood)\s+of\s+|further\s+|of\s+)?(?:re-?offending|offending|reoffend\w*)\b"
     r"|\b(?:risk|likelihood|chance)\s+of\s+(?:re-?offending|further\s+offences|re-?conviction)\b|\b(?:factors|reasons|causes|needs|behaviours?|drivers)\s+(?:\w+\s+)?(?:linked|related|relating|behind|of|underlying|connected|leading)\s*(?:to\s+|with\s+)?(?:their\s+|his\s+|the\s+)?(?:re-?)?offending\b"
-    r"|\brehabilitat\w+\s+(?:work|support|needs)\b|\boffending[\s-]related\s+(?:factors|needs)\b|\bsupport\w*\s+(?:\w+\s+){0,4}to\s+change\b|\b(?:mov|turn|steer|stay)(?:e|ed|ing)?\s+(?:\w+\s+)?away\s+from\s+(?:crime|offending)\b|\blead\s+(?:a\s+)?(?:crime|offence)-free\b",
+    r"|\brehabilitat\w+\s+(?:work|support|needs)\b|\boffending[\s-]related\s+(?:factors|needs)\b|\bsupport\w*\s+(?:\w+\s+){0,4}to\s+change\b|\b(?:lay|lies|lie|was)\s+behind\s+(?:their\s+|his\s+|the\s+)?(?:re-?)?offending\b|\b(?:mov|turn|steer|stay)(?:e|ed|ing)?\s+(?:\w+\s+)?away\s+from\s+(?:crime|offending)\b|\blead\s+(?:a\s+)?(?:crime|offence)-free\b",
     Measure.ENGAGEMENT: r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc|partner|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:person|people|individuals?)\b|\bparticipation\b"
-    r"|\b(?:people|persons?|individuals|folks)\s+on\s+probation\s+(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b",
+    r"|\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b",
     Measure.PUBLIC_PROTECTION: _PUBLIC_PROTECTION,
     Measure.WORKLOAD: r"\bwork\s?loads?\b|\bcase\s?loads?\b|\bcase\s+numbers\b|\bvacan\w+|\bunfilled\b|\bposts?\b(?!\s+office|-)|\bsick(?:ness)?\b(?!\s+of)|\bstaffing\b|\b(?:staff|officer)\s+turnover\b|\bstaff\s+(?:shortage|absence|turnover|sickness|retention)\w*"
-    r"|\b(?:practitioners|officers|staff)\s+(?:that\s+)?(?:they|it)\s+(?:needed|should)\b|\bmorale\b|\brecruit\w*|\bunmanageable\b|\bmanageable\b|\bexhausted\b|\bretention\b|\bfilled\b|\bunder-?staffed\b|\bin\s+post\b",
+    r"|\b(?:practitioners|officers|staff)\s+(?:that\s+)?(?:they|it)\s+(?:needed|should)\b|\bmorale\b|\brecruit\w*|\bunmanageable\b|\bmanageable\b|\bexhausted\b|\bretention\b|\bfilled\b|\bunder-?staffed\b|\bin\s+post\b|\btrainees\b|\bnew(?:ly)?\s+(?:qualified|in\s+post|to\s+the\s+(?:job|role))\b|\boff\s+work\b|\bstress\b",
     Measure.OTHER: r"\bsafety\s+and\s+well-?being\b|\bwell-?being\s+of\s+(?:the\s+)?child\w*|\b(?:keep|keeping|kept)\s+(?:the\s+)?(?:child(?:ren)?|young\s+(?:people|person)|pupils|prisoners|themselves|residents\s+of)\s+safe\b|\bsafety\s+of\s+(?:the\s+)?child\w*\b"
     r"|\bcourt\s+work\b|(?<!\bof\s)\bcourt\s+reports?\b|\bunpaid\s+work\b|\bresettlement\b|\bself-harm\b|\bcountersigned\b",
 }  # fmt: skip
-_FINDERS: Final = {measure: re.compile(pattern, re.I) for measure, pattern in _MEASURES.items()}
+_TRIGGERS: Final[Mapping[Measure, str]] = {
+    Measure.MANAGEMENT_OVERSIGHT: "oversight supervision scrutiny overview manager",
+    Measure.INFORMATION: "nformation nquir check intelligence afeguarding protection police services data details",
+    Measure.VICTIMS: "ictim",
+    Measure.DESISTANCE: "desist offend offence convict rehab change crime",
+    Measure.ENGAGEMENT: "engag involv particip",
+    Measure.PUBLIC_PROTECTION: "safe protect secur risk danger hazard harm hurt visit contingency defend shield injur damage",
+    Measure.WORKLOAD: "load case vacan unfilled post sick staff turnover practitioner officer morale ecruit manageable exhaust retention fill trainee new off stress",
+    Measure.OTHER: "well child young pupil prisoner themselves resident court unpaid resettlement self-harm countersign",
+}  # fmt: skip
+_FINDERS: Final = {
+    measure: (tuple(_TRIGGERS[measure].split()), re.compile(pattern, re.I)) for measure, pattern in _MEASURES.items()
+}
 _RISK_ASSESSMENTS: Final = re.compile(r"\brisk\s+assessments?\b|\bassessments?\s+of\s+risks?\b", re.I)
-_QUALITY: Final = re.compile(r"\b(?:in)?(?:sufficient|adequate)(?:ly)?\b|\bgood\s+enough\b|\bsatisfactory\b|\bpoor\b|\bweak\b|\bto\s+a\s+good\b|\bup\s+to\s+(?:scratch|standard)\b", re.I)
+_QUALITY: Final = re.compile(
+    r"\b(?:in)?(?:sufficient|adequate)(?:ly)?\b|\bgood\s+enough\b|\bsatisfactory\b|\bpoor\b|\bweak\b|\bto\s+a\s+good\b|\bup\s+to\s+(?:scratch|standard)\b",
+    re.I,
+)
 _DESCRIBED: Final = re.compile(
     r"\b(?:pos(?:e|es|ed|ing)|present(?:s|ed|ing)?|carr(?:y|ied|ies))\s+(?:an?\s+|some\s+|no\s+|any\s+|the\s+)?(?:\w+[\s-]+){0,2}(?:risk|danger)\b(?!\s+(?:\w+\s+){0,6}(?:sufficient|was|were))"
     r"|\b(?:assessed|classified|classed|judged|deemed|rated|recorded|registered|categorised)\s+(?:as|to\s+be|at)\s+(?:posing\s+|presenting\s+|being\s+|a\s+|an\s+)*(?:very\s+)?(?:high|medium|low|dangerous)\b"
@@ -90,7 +103,13 @@ class Cue(NamedTuple):
 def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     """The words between two places that say what was judged, in their order; of two at one place the longer."""
     end = len(text) if end is None else end
-    found = [Cue(*hit.span(), measure) for measure, finder in _FINDERS.items() for hit in finder.finditer(text, start, end)]
+    plain = text[start:end].casefold()
+    found = [
+        Cue(*hit.span(), measure)
+        for measure, (triggers, finder) in _FINDERS.items()
+        if any(trigger in plain for trigger in triggers)
+        for hit in finder.finditer(text, start, end)
+    ]
     if _QUALITY.search(text, start, end):
         hits = _RISK_ASSESSMENTS.finditer(text, start, end)
         found += [Cue(*hit.span(), Measure.PUBLIC_PROTECTION) for hit in hits]

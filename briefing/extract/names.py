@@ -8,39 +8,50 @@ from typing import Final, NamedTuple
 from briefing.extract.sentences import Sentence
 from briefing.terms import INVENTED, Place, Programme
 
-_WORD: Final = r"[A-Z][\w’'-]*"
-_NAME: Final = rf"(?:{_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}(?={_WORD}))?){{1,12}}"
-_KNOWN: Final = "|".join(re.escape(place.value) for place in Place if place not in INVENTED and place is not Place.ENGLAND_AND_WALES)
+_WORD: Final = r"[A-Z][\w’'-]*+"
+_NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}{_WORD}){{0,11}}"
+_KNOWN: Final = "|".join(
+    re.escape(place.value) for place in Place if place not in INVENTED and place is not Place.ENGLAND_AND_WALES
+)
 
 
 class _Kind(NamedTuple):
-    """How a body of one kind is named in a text, and how it is called here. bonus: how much the kind weighs over bare names."""
+    """How a body of one kind is named in a text, and how it is called here.
 
+    Attributes:
+        trigger: A piece of text without which no search is worth its time.
+        pattern: The name and the words beside it.
+        form: How the body is called here.
+        programme: The programme that the kind suggests.
+        bonus: How much the kind weighs over bare names.
+    """
+
+    trigger: str
     pattern: re.Pattern[str]
     form: str
     programme: Programme
     bonus: int
 
 
-def _kind(pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
-    return _Kind(re.compile(pattern), form, programme, bonus)
+def _kind(trigger: str, pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
+    return _Kind(trigger, re.compile(pattern), form, programme, bonus)
 
 
 _KINDS: Final = (
-    _kind(rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
-    _kind(rf"(?P<name>{_NAME})\s+(?:PDU\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
-    _kind(rf"(?P<name>{_NAME})[’']s?\s+(?:PDU\b|probation\s+(?:delivery\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
-    _kind(rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
-    _kind(rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
-    _kind(rf"(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
-    _kind(rf"(?P<name>{_NAME})[’']?s?\s+(?:region\b|(?:[Pp]robation\s+)region\b)", "{}", Programme.REGIONAL, 6),
-    _kind(rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL, 3),
-    _kind(rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
-    _kind(rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
-    _kind(rf"(?P<name>{_NAME})[’']?s?\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
-    _kind(rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
+    _kind("C", rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
+    _kind("PDU", rf"(?P<name>{_NAME})\s+PDUs?\b", "{} PDU", Programme.PDU, 8),
+    _kind("nit", rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
+    _kind("HM", rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
+    _kind("ivision", rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
+    _kind("", rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
+    _kind("region", rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b", "{}", Programme.REGIONAL, 6),
+    _kind("robation", rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL, 3),
+    _kind("", rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
+    _kind(":", rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
+    _kind("robation", rf"(?P<name>{_NAME})\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
+    _kind("", rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
 )  # fmt: skip
-_ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})(?:[’']s)?")
+_ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})")
 _NO_NAMES: Final = frozenset(
     "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None Nobody "
     "Chief Inspector Inspectors Inspectorate Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings Finding Service Services Regional Region New Report Reports Assessment Assessments Planning Implementation "
@@ -69,6 +80,8 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     tally: Counter[tuple[int, str]] = Counter()
     for weight, words in _weigh(sentences):
         for rank, kind in enumerate(_KINDS):
+            if kind.trigger not in words:
+                continue
             for found in kind.pattern.finditer(words):
                 name = _clean(found["name"])
                 if name:

@@ -17,7 +17,7 @@ _BAD: Final = (
 )
 _DONE: Final = (
     r"\b(?:took\s+(?:place|account|into|full)|take\s+account|taken|tak(?:e|ing)\s+(?:account|into)|made(?!\s+up)|make|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
-    r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed|s)?|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed|recogni[sz]e|looked\s+at|weighed"
+    r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed|s)?|enforced|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed|recogni[sz]e|looked\s+at|weighed"
     r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed|es)|covered|covers?|said|say|checked|check|reflect(?:ed|s)?|explain(?:ed|s)?|plan(?:ned)?\s+for|kept|keeps?|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
 )
 _NOT: Final = (

@@ -17,15 +17,20 @@ _OTHER_THINGS: Final = re.compile(
 )
 _PERPETRATORS: Final = re.compile(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", re.I)
 _OPINION: Final = re.compile(
-    r"\s*(?:\w+\s+)?(?:said|say|says|felt|feel|told|believed?|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed|called)\b", re.I
+    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed|called)\b)",
+    re.I,
 )
-_FRONTED: Final = re.compile(r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z", re.I)
+_FRONTED: Final = re.compile(
+    r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z", re.I
+)
 _STOPS: Final = frozenset(
     "was were is are be been being had has have did do does said say says felt told lacked showed show met passed failed contained gave paid went took "
     "clearly sufficiently effectively when because due in at on by for with from as to than that who which and or but while whereas although so including "
     "across during after before only just also still not never received made identified having called thought reported posed fell rose respectively".split()
 )  # fmt: skip
-_CASE_WORDS: Final = re.compile(r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b", re.I)
+_CASE_WORDS: Final = re.compile(
+    r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b", re.I
+)
 _INSIDE: Final = re.compile(r"\bin\s+\Z", re.I)
 _CASES: Final = re.compile(r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b", re.I)
 _DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})

@@ -17,6 +17,7 @@ _GOES_ON: Final = re.compile(rf"\s*{SAYS}\b")
 _WHOLE: Final = re.compile(r"[A-Z0-9…]")
 _BODY: Final = re.compile(r"\b(?:inspectorate|inspectors?|findings?|report)\b", re.I)
 _SOUGHT: Final = 700
+_FAR: Final = 4000
 
 
 def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
@@ -25,13 +26,16 @@ def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
     runs = find_runs(text)
     plain = _blank(text, runs)
     goes_on = False
+    names: dict[str, str] = {}
     for at, run in enumerate(runs):
         words = " ".join(text[run.start : run.end].split())
         speaker, said = _find_speaker(plain, runs, at, found)
         if goes_on and found and not said:
             found[-1] = _join(found[-1], words, run)
         elif _is_quotation(words, text, run, said=said, named=bool(speaker)):
-            who = find_full_name(text, speaker) if speaker else None
+            if speaker and speaker not in names:
+                names[speaker] = find_full_name(text, speaker)
+            who = names[speaker] if speaker else None
             if found and _is_split(plain, found[-1], run, who):
                 found[-1] = _join(found[-1], words, run)
             else:
@@ -58,7 +62,10 @@ def _join(one: FoundQuotation, words: str, run: Run) -> FoundQuotation:
 def _find_speaker(plain: str, runs: list[Run], at: int, found: list[FoundQuotation]) -> tuple[str | None, bool]:
     """Who speaks in a run, and whether a verb of saying stands beside it."""
     run = runs[at]
-    before, after = plain[run.line : run.start - 1], plain[run.end + 1 : min(run.line_end, run.end + 200)]
+    before, after = (
+        plain[max(run.line, run.start - _BLOCK) : run.start - 1],
+        plain[run.end + 1 : min(run.line_end, run.end + 200)],
+    )
     behind = read_after(after) if _GOES_ON.match(after) or not run.ended else None
     speaker = behind or (read_before(before) if before.strip() else None)
     if speaker:
@@ -90,8 +97,13 @@ def _find_block_speaker(plain: str, run: Run, found: list[FoundQuotation]) -> st
     before = plain[max(0, run.line - _BLOCK) : run.line].rstrip()
     if before.endswith(":"):
         named = _named(plain, run, found, read_introduction(before.rsplit("\n", 1)[-1]))
-        return named or ("the inspectorate" if _BODY.search(plain, 0, run.start) else None)
-    if found and "\n" in plain[found[-1].end : run.start] and _is_paragraph_later(plain, found[-1], run):
+        return named or ("the inspectorate" if _BODY.search(plain, max(0, run.start - _FAR), run.start) else None)
+    if (
+        found
+        and run.start - found[-1].end < _FAR
+        and "\n" in plain[found[-1].end : run.start]
+        and _is_paragraph_later(plain, found[-1], run)
+    ):
         return found[-1].speaker
     return "the inspectorate" if _BODY.search(before) else None
 
@@ -109,7 +121,7 @@ def _is_quotation(words: str, text: str, run: Run, *, said: bool, named: bool) -
     """Whether quoted words are a quotation and no mere phrase."""
     count = len(words.split())
     before = text[max(run.line, run.start - 4) : run.start - 1].rstrip()
-    opens = not before or before[-1] in ":,.!?”\"–—-"
+    opens = not before or before[-1] in ':,.!?”"–—-'
     if opens and _WHOLE.match(words):
         return count >= (_FEWEST_SAID if said else _FEWEST_ALONE)
     if opens and said and not before:

@@ -19,7 +19,8 @@ _RATED: Final = re.compile(
 _SUBJECT_RATES: Final = re.compile(r"\b(?P<word>requires\s+improvement)\b", re.I)
 _CUE: Final = re.compile(r"inadequate|outstanding|improvement|good|insufficient|satisfactory|poor|excellent", re.I)
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z", re.I
+    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
+    re.I,
 )
 _DENIED: Final = re.compile(r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z", re.I)
 _NUMBER: Final = r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
@@ -28,7 +29,10 @@ _MANY: Final = re.compile(
     rf"|\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z|\b(?:and|with|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z",
     re.I,
 )
-_ALL: Final = re.compile(r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs|services),\s+\1\s+[‘“'\"]?\Z", re.I)
+_ALL: Final = re.compile(
+    r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs|services),\s+\1\s+[‘“'\"]?\Z",
+    re.I,
+)
 _PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
 _STANDARDS: Final = (
     r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+work|leadership|staffing|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
@@ -38,20 +42,24 @@ _STANDARDS: Final = (
 )
 _STANDARD: Final = re.compile(rf"\b(?P<of>{_STANDARDS})\b", re.I)
 _FOR_STANDARD: Final = re.compile(
-    rf"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b", re.I
+    rf"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b",
+    re.I,
 )
 _OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
 _OVERALL_BEHIND: Final = re.compile(r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)", re.S | re.I)
-_THEN: Final = (
-    r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded|improved|risen|moved)\s+from|had\s+been|once)"
+_THEN: Final = r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded|improved|risen|moved)\s+from|had\s+been|once)"
+_BACK_THEN: Final = re.compile(
+    rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z", re.I
 )
-_BACK_THEN: Final = re.compile(rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z", re.I)
 _THEN_BEHIND: Final = re.compile(
-    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b", re.I
+    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
+    re.I,
 )
 _INSPECTED_IN: Final = re.compile(r"\b(?:rated|graded|judged)\b[^.;,]{0,20}\Z", re.I)
 _JOINED: Final = re.compile(r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?")
-_TURN: Final = re.compile(r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b", re.I)
+_TURN: Final = re.compile(
+    r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b", re.I
+)
 
 
 def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
@@ -70,7 +78,9 @@ def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
 
 def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Words outside the four that stand where a rating stands, with the word that was likely meant."""
-    for hit in re.finditer(rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", text, re.I):
+    for hit in re.finditer(
+        rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", text, re.I
+    ):
         meant = NEAR_RATINGS.get(" ".join(hit["word"].casefold().split()))
         if meant:
             yield hit.start("word"), hit.end("word"), meant.value
@@ -116,7 +126,9 @@ def _is_given(words: str, start: int, end: int) -> bool:
     if _DENIED.search(before) or _PARTS.search(before) or _HYPOTHETICAL.search(before):
         return False
     dated = _THEN_BEHIND.match(words, end)
-    first = dated and re.search(r"\bin\s+(?:19|20)\d\d", dated[0]) and not re.search(r"\b(?:having|had)\s+been\b", before)
+    first = (
+        dated and re.search(r"\bin\s+(?:19|20)\d\d", dated[0]) and not re.search(r"\b(?:having|had)\s+been\b", before)
+    )
     return not (_BACK_THEN.search(before) or (dated and not first))
 
 

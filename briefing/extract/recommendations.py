@@ -9,7 +9,9 @@ from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 
 _NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", re.I)
-_NOUNED: Final = re.compile(r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I)
+_NOUNED: Final = re.compile(
+    r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I
+)
 _HMPPS: Final = re.compile(
     r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
 )
@@ -18,25 +20,35 @@ _DIRECTED: Final = re.compile(
     r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?"
 )
 _NAMED: Final = re.compile(
-    r"((?:[A-Z][\w’'-]*(?:\s+(?:and|of|the|for)\s+(?=[A-Z])|,?\s+(?=[A-Z]))?){1,8})(?:\s+(region|PDU|unit|CRC|division|company|area|service))?"
+    r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division|company|area|service))?"
 )
 _PLAIN: Final = re.compile(
     r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b"
 )
-_NOT_TO: Final = frozenset("The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split())
-_OTHER_BODY: Final = re.compile(r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+|Inspectorate\s+of\s+Prisons)\b", re.I)
+_NOT_TO: Final = frozenset(
+    "The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split()
+)
+_OTHER_BODY: Final = re.compile(
+    r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+|Inspectorate\s+of\s+Prisons)\b",
+    re.I,
+)
 _PAST: Final = re.compile(
-    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b", re.I
+    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
+    re.I,
 )
 _ANSWERED: Final = re.compile(
-    r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b", re.I
+    r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b",
+    re.I,
 )
 _MADE: Final = re.compile(
-    r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?|puts?\s+forward|are|were|brings?|all)\b", re.I
+    r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?|puts?\s+forward|are|were|brings?|all)\b",
+    re.I,
 )
 _FOLLOWS: Final = re.compile(
     r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those|which)|others?|more|further|are|were|is|was|go|concern|refer|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b"
 )
+_PARTED: Final = re.compile(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", re.I)
+_REST: Final = re.compile(r"\bthe\s+(?:rest|remainder|others)\b", re.I)
 _AND_MORE: Final = re.compile(r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", re.I)
 _MOST_WORDS: Final = 40
 
@@ -85,18 +97,28 @@ def _is_of_others(words: str) -> bool:
 
 def _read_counts(words: str) -> list[_Count]:
     numbers = [number for number in find_numbers(words, ones=True) if _is_count(words, number)]
-    counts = []
+    counts: list[_Count] = []
+    parted = False
     for at, number in enumerate(numbers):
         end = numbers[at + 1].phrase_start if at + 1 < len(numbers) else len(words)
         value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
         nouned = bool(_NOUNED.match(words, number.end))
-        counts.append(_Count(value or 0, nouned, _find_addressee(words[number.end : end]), number.denominator))
+        addressee = _find_addressee(words[number.end : end])
+        if parted and nouned:
+            counts[-1] = _Count(counts[-1].value, True, addressee, value)
+        else:
+            counts.append(_Count(value or 0, nouned, addressee, number.denominator))
+        parted = bool(at + 1 < len(numbers) and _PARTED.fullmatch(words, number.end, numbers[at + 1].start))
     return counts
 
 
 def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
-    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS} or number.value.denominator != 1 and number.kind is NumberKind.COUNT:
+    if (
+        number.kind not in {NumberKind.COUNT, NumberKind.COUNTS}
+        or number.value.denominator != 1
+        and number.kind is NumberKind.COUNT
+    ):
         return False
     if number.kind is NumberKind.COUNT and not 0 < number.value < 100:
         return False
@@ -128,6 +150,9 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
                 tally.also = tally.also or more
             tally.addressed[count.addressee] = count.value
             used = True
+    rest = _REST.search(words)
+    if rest and tally.total is not None and (to := _find_addressee(words[rest.end() :])):
+        tally.addressed[to] = tally.total - sum(tally.addressed.values())
     return used
 
 
@@ -148,7 +173,20 @@ def _find_addressee(clause: str) -> str | None:
 def _name(named: re.Match[str]) -> str:
     """The addressee's name with its kind; a region where none is named."""
     name = named[1].strip(" ,")
-    kinds = ("PDU", "CRC", "Office", "Board", "Service", "Police", "Council", "Government", "England", "Wales", "Region", "State")
+    kinds = (
+        "PDU",
+        "CRC",
+        "Office",
+        "Board",
+        "Service",
+        "Police",
+        "Council",
+        "Government",
+        "England",
+        "Wales",
+        "Region",
+        "State",
+    )
     return f"{name} {named[2]}" if named[2] else name if name.endswith(kinds) else f"{name} region"
 
 

@@ -13,7 +13,7 @@ _PLAIN: Final = frozenset(
     "where which who whom whose when while whereas although though yet however again also still now only just even too very much more most less least fewer about around nearly almost over under "
     "was were is are be been being am had has have having did do does done can could may might will would should "
     "result results figure figures share shares proportion number percentage rate score outcome outcomes verdict answer picture rest remaining remainder others other another further same similar equivalent corresponding "
-    "lowest highest best worst better worse stronger weaker strongest weakest strength weakness higher lower good poor bigger smaller "
+    "lowest highest best worst better worse brighter little fared fare stronger weaker strongest weakest strength weakness higher lower good poor bigger smaller "
     "stood stand stands dropped fell rose rise fall fallen risen dropping falling rising came come went go down up reached reach remained remain stayed stay improved improve unchanged static changed change changing increased decreased climbed slipped reaching standing "
     "case cases sample assignment assignments instance instances circumstance circumstances situation situations file files matter matters example examples assessment assessments plan plans review reviews "
     "unit units region regions area areas team teams pdu pdus service services company division inspector inspectors inspectorate inspection judged found rated considered deemed seen saw read looked "
@@ -22,7 +22,7 @@ _PLAIN: Final = frozenset(
     "contrast comparison compared line against case-by-case however meanwhile instead only merely simply barely scarcely mere "
     "one two three four five six seven eight nine ten per cent percent half third quarter fifth out "
     "above below behind beyond near between among amongst across per question questions key focus focused sufficient yes no not neither nor "
-    "supervision court probation far some how fact point points present available needed necessary appropriate required expected meet meeting met getting got get showed show shown showing gave give given made make making reported report reports say said says finding findings".split()
+    "supervision court probation far some how fact picture even point points present available needed necessary appropriate required expected meet meeting met getting got get showed show shown showing gave give given made make making reported report reports say said says finding findings".split()
 )  # fmt: skip
 
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_TITLES: Final = frozenset("mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp cllr".split())
+_TITLES: Final = frozenset(
+    "mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp cllr".split()
+)
 _END: Final = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|[.!?…:][\"”’')\]]*\s*\Z")
 _ENDED: Final = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _BULLET: Final = re.compile(r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|\d{1,2})[.)])\s+")
 _LAST_WORD: Final = re.compile(r"[A-Za-z.]+\Z")
-_CELLS: Final = re.compile(r"\s*\|\s*|\s*\t\s*|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])")
+_CELLS: Final = re.compile(r"\||\t|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])")
+_LONGEST: Final = 1500
+"""Characters of a sentence. A longer run of words is none; it is cut, so that no search takes long."""
 _CLOSERS: Final = "\"”’') "
 
 
@@ -55,11 +59,17 @@ def part_cells(row: str) -> list[tuple[int, int]]:
     cuts = [match.span() for match in _CELLS.finditer(row)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(row)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if row[start:end].strip()]
+    return [_strip(row, start, end) for start, end in zip(starts, ends, strict=True) if row[start:end].strip()]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _read_paragraph(text: str, number: int, start: int, end: int) -> Iterator[Sentence]:
-    if _CELLS.search(text, start, end):
+    if end - start <= _LONGEST and _CELLS.search(text, start, end):
         yield Sentence(start=start, end=end, text=text[start:end], paragraph=number, heading=True, row=True)
         return
     bullet = _BULLET.match(text, start, end)
@@ -104,12 +114,23 @@ def _part_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     for match in _END.finditer(text, start, end):
         if match.end() <= at or _is_abbreviation(text, match.start()):
             continue
-        yield at, match.end()
+        yield from _cut(text, at, match.end())
         at = match.end()
         while at < end and text[at].isspace():
             at += 1
     if at < end:
-        yield at, end
+        yield from _cut(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in pieces where it is too long to be one."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield start, stop
+        start = stop + 1 if space > 0 else stop
+    if start < end:
+        yield start, end
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:

@@ -18,11 +18,17 @@ _NEAR: Final = 12
 _FEW_WORDS: Final = 12
 _CASES: Final = r"(?:\w+\s+){0,3}?(?:cases|assessments|plans|reviews|assignments|instances|files)"
 _OUT_OF: Final = re.compile(rf"\s+{_CASES}\s+out\s+of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b", re.I)
-_OF_THE: Final = re.compile(rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z")
-_DID: Final = re.compile(r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b", re.I)
+_OF_THE: Final = re.compile(
+    rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z"
+)
+_DID: Final = re.compile(
+    r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b", re.I
+)
 _RATED: Final = r"[‘“'\"]?(?:outstanding|good|requires?\s+improvement|inadequate)\b"
 _BRACKET: Final = re.compile(r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|just\s+)?\Z")
-_BESIDE: Final = re.compile(r"(?:\s+of\s+(?:\w+\s+){1,4}\w+)?,\s+(?:or\s+|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+")
+_BESIDE: Final = re.compile(
+    r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,11 @@ def find_shares(sentence: Sentence, *, local: bool) -> list[FoundShare]:
         share = _read_share(text, number, found, local=local)
         if share is None:
             continue
-        if found and share.qualifier is Qualifier.UP_TO and text[found[-1].number.end : share.first].strip() in {"-", "–"}:
+        if (
+            found
+            and share.qualifier is Qualifier.UP_TO
+            and text[found[-1].number.end : share.first].strip() in {"-", "–"}
+        ):
             found[-1] = replace(found[-1], qualifier=Qualifier.AT_LEAST)
         if found and _is_same(text, found[-1], share):
             found[-1] = _join(found[-1], share)
@@ -96,7 +106,11 @@ def _read_parted(text: str, number: Number) -> FoundShare | None:
     """A count whose whole stands apart: "17 cases out of 40", "of the 28 cases inspected, 21 were sufficient"."""
     behind = _OUT_OF.match(text, number.end)
     before = None if behind else _OF_THE.search(text, 0, number.start)
-    if number.qualifier is not Qualifier.EXACT or number.denied or not (behind or (before and _DID.match(text, number.end))):
+    if (
+        number.qualifier is not Qualifier.EXACT
+        or number.denied
+        or not (behind or (before and _DID.match(text, number.end)))
+    ):
         return None
     wholes = list(find_numbers(behind[1] if behind else before[1] if before else ""))
     whole = wholes[0].value if wholes and wholes[0].kind is NumberKind.COUNT else Fraction(0)
@@ -111,7 +125,11 @@ def _read_elided(text: str, number: Number, before: list[FoundShare]) -> FoundSh
         return None
     whole = before[-1].denominator
     between = text[before[-1].last : number.start]
-    if ";" in between or number.value > whole or not re.match(rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", text[number.end :], re.I):
+    if (
+        ";" in between
+        or number.value > whole
+        or not re.match(rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", text[number.end :], re.I)
+    ):
         return None
     if not re.search(rf"{_RATED}[’”'\"]?,?\s+(?:and\s+|with\s+|but\s+)?(?:\w+\s+)?\Z", between, re.I):
         return None

@@ -69,7 +69,9 @@ def find_full_name(text: str, speaker: str) -> str:
     if len([word for word in plain if word not in _TITLES]) != 1 or "spokes" in speaker or not plain[-1][0].isupper():
         return speaker
     surname = re.escape(plain[-1].removesuffix("’s").removesuffix("'s"))
-    first = rf"\b([A-Z][\w’'-]+)\s+{surname}\b" if plain[0] not in _BY_FIRST_NAME else rf"\b{surname}\s+([A-Z][\w’'-]+)\b"
+    first = (
+        rf"\b([A-Z][\w’'-]+)\s+{surname}\b" if plain[0] not in _BY_FIRST_NAME else rf"\b{surname}\s+([A-Z][\w’'-]+)\b"
+    )
     for found in re.finditer(first, text):
         if found[1] not in _ROLES and found[1] not in _BODIES:
             return found[0]

@@ -14,7 +14,9 @@ _STAGES: Final[Mapping[Stage, str]] = {
     Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
 }
 _FINDERS: Final = {stage: re.compile(pattern, re.I) for stage, pattern in _STAGES.items()}
-_EVERY: Final = re.compile(r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b", re.I)
+_EVERY: Final = re.compile(
+    r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b", re.I
+)
 _LOOKED_AT: Final = re.compile(
     r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
     r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined|inspected|judged)\b"

@@ -50,14 +50,15 @@ class Columns:
         self, sentence: Sentence, share: FoundShare, cells: list[tuple[int, int]], label: str, context: Context
     ) -> Tie:
         at = next((place for place, (start, end) in enumerate(cells) if start <= share.number.start < end), 0)
-        head = self._heads[at] if len(self._heads) == len(cells) else Tie()
+        fits = len(self._heads) == len(cells)
+        head, first = (self._heads[at], self._heads[0]) if fits else (Tie(), Tie())
         section = context.section
         above = replace(
             context,
             before=Tie(),
             section=Tie(
-                measure=head.measure or section.measure,
-                stages=head.stages or section.stages,
+                measure=head.measure or first.measure or section.measure,
+                stages=head.stages or first.stages or section.stages,
                 polarity=head.polarity,
             ),
         )

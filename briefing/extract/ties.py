@@ -28,14 +28,21 @@ from briefing.terms import Measure, Polarity, Stage
 
 _COMMA: Final = 40
 """Characters by which a comma between a cue and its share makes the cue more distant."""
-_SAFE_WORDS: Final = re.compile(r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*|kept)\b", re.I)
+_SAFE_WORDS: Final = re.compile(
+    r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*|kept)\b",
+    re.I,
+)
 _SUMMARY: Final = re.compile(r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z", re.I)
 _SET_APART: Final = re.compile(r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–—])\s*\Z", re.I)
 _COUNTED_THINGS: Final = re.compile(r"\bstandards\b", re.I)
 _SURVEY: Final = re.compile(r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b", re.I)
 _SUBJECTLESS: Final = re.compile(
-    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept|met|(?!need|relat|inspect|requir)\w{2,}ed)\s", re.I
+    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept|met|(?!need|relat|inspect|requir)\w{2,}ed)\s",
+    re.I,
 )
+_APPOSED: Final = re.compile(r",\s+at\s+(?:just\s+|only\s+)?\Z", re.I)
+_SUBJECT: Final = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?")
+_FEW: Final = 2
 _ACTING: Final = re.compile(r"(?:keep|keeps|kept|maintain|protect(?:s|ed)?|hold|held)\s", re.I)
 _PRONOUN: Final = re.compile(r"\b(?:it|its|this|that|these|those|them|they|their)\b", re.I)
 _RATING: Final = re.compile(r"(?:good|outstanding|inadequate)\Z", re.I)
@@ -63,6 +70,8 @@ class Context:
         section: What the heading above says.
         topic: What the whole text is about. None where it is about several things.
         staff: Whether the sentence before speaks of staff.
+        theme: What a sentence before it in the paragraph names as its subject: "On desistance the picture was brighter".
+        row: The ties of the sentence before it, one by one.
         referring: Whether the sentence begins with words that refer to what was said before.
     """
 
@@ -71,6 +80,8 @@ class Context:
     section: Tie = field(default_factory=Tie)
     topic: Measure | None = None
     staff: bool = False
+    theme: Tie = field(default_factory=Tie)
+    row: tuple[Tie, ...] = ()
     referring: bool = False
 
 
@@ -84,6 +95,10 @@ class _Own:
         opinion: Whether those who are counted say something.
         staff: Whether it speaks of staff.
         empty: Whether it says nothing beside its ties.
+        few: Whether it says little beside them.
+        told: Whether it names a stage and judges it.
+        bare: Whether the share stands alone at the beginning of the sentence, as a subject that was named before.
+        apposed: Whether the share is only added in passing: "reviewing, at 28 per cent, did not".
         verbless: Whether it leaves out its verb.
         acting: Whether the measure itself is a verb: "kept people safe".
         whole: Whether it states a stage and an outcome by itself, and refers to nothing.
@@ -94,6 +109,10 @@ class _Own:
     opinion: bool
     staff: bool
     empty: bool
+    few: bool
+    told: bool
+    bare: bool
+    apposed: bool
     verbless: bool
     acting: bool
     whole: bool
@@ -107,6 +126,8 @@ def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) ->
     ties: list[Tie] = []
     for at, (own, clause) in enumerate(zip(owns, clauses, strict=True)):
         inside = _read_lead(text, clause, ties[-1] if ties else Tie())
+        if clause.row > 1 and clause.row == len(context.row) and not own.tie.stages and own.empty:
+            inside = context.row[clause.place]
         following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
         ties.append(_settle(own, inside, following, context, row=sentence.row, alone=not ties, text=text))
     return ties
@@ -142,6 +163,7 @@ def _read_own(text: str, share: FoundShare, clause: Clause) -> _Own:
     population = read_population(text, share, end)
     measure = _read_measure(text, share, clause, cues, population)
     outcome = _nearest_outcome(text, share, outcomes)
+    count = count_own_words(text, start, end, told)
     verbless = not has_verb(text, start, end, [*told[: 1 + len(cues) + len(stages)]])
     return _Own(
         tie=Tie(
@@ -153,7 +175,11 @@ def _read_own(text: str, share: FoundShare, clause: Clause) -> _Own:
         outcome=outcome,
         opinion=tells_opinion(text, share, end),
         staff=names_people_at_work(text[start : share.first]),
-        empty=count_own_words(text, start, end, told) == 0,
+        empty=count == 0,
+        few=count <= _FEW,
+        told=bool(stages and outcome and outcome.strong),
+        bare=population is None and bool(_SUBJECT.fullmatch(text, clause.start, share.first)),
+        apposed=bool(_APPOSED.search(text, 0, share.first)),
         verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
         acting=any(_ACTING.match(text, cue.start) for cue in cues),
         whole=bool(stages and outcome and not verbless and not _PRONOUN.search(text, start, end)),
@@ -211,7 +237,9 @@ def _read_stages(
     if measure in {Measure.WORKLOAD, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT} or not cues:
         return (Stage.OVERALL,) if measure in JUDGED and names_every_stage(text, clause.start, clause.end) else ()
     nearest = min(cues, key=lambda cue: _distance(text, share, cue.start, cue.end))
-    every = names_every_stage(text, clause.start, clause.end) and _distance(text, share, nearest.start, nearest.end) > 30
+    every = (
+        names_every_stage(text, clause.start, clause.end) and _distance(text, share, nearest.start, nearest.end) > 30
+    )
     if every and measure in JUDGED:
         return (Stage.OVERALL,)
     spread = clause.row > 1 and not clause.ranged and len(nearest.stages) == clause.row
@@ -243,12 +271,10 @@ def _read_polarity(
     apart = _SET_APART.search(text[max(0, share.first - 20) : share.first])
     if apart and _SUMMARY.search(text[: outcome.end]):
         return Polarity.NEUTRAL
-    return outcome.polarity if outcome.strong or measure is not Measure.OTHER or counts_cases(population) else None
+    return outcome.polarity
 
 
-def _settle(
-    own: _Own, inside: Tie, following: Tie, context: Context, *, row: bool, alone: bool, text: str
-) -> Tie:
+def _settle(own: _Own, inside: Tie, following: Tie, context: Context, *, row: bool, alone: bool, text: str) -> Tie:
     """The ties of a share, what its clause leaves out carried over."""
     given = own.tie
     source = given if given.measure else _find_source(own, inside, following, context, text)
@@ -281,9 +307,15 @@ def _find_far(own: _Own, context: Context) -> Tie:
         if own.outcome is None and context.staff and not before.measure:
             return Tie(measure=Measure.WORKLOAD)
         topic = Tie(measure=context.topic, stages=context.section.stages)
-        for far in (Tie() if own.whole else before, context.opened, context.section, topic):
+        for far in (context.theme if own.whole else before, context.opened, context.section, topic):
             if far.measure:
                 return far
+    if own.told and own.few:
+        for near in (context.opened, context.section):
+            if near.measure:
+                return near
+    if own.bare and before.measure is Measure.WORKLOAD:
+        return before
     if context.referring and before.measure not in CHARTED:
         return before
     vague = own.outcome is None or not own.outcome.strong
@@ -298,7 +330,9 @@ def _settle_stages(own: _Own, inside: Tie, source: Tie, context: Context, measur
         stages = (inside.stages if own.empty else ()) or source.stages
     if not stages and own.verbless:
         stages = inside.stages
-    judged = measure in JUDGED or (measure is Measure.OTHER and own.tie.polarity is not None)
+    if not stages and own.bare:
+        stages = inside.stages or context.before.stages
+    judged = measure in JUDGED or (measure is Measure.OTHER and own.outcome is not None and own.outcome.strong)
     if not stages and judged:
         stages = context.opened.stages or context.section.stages
     return stages or ((Stage.OVERALL,) if measure in JUDGED else ())
@@ -307,11 +341,15 @@ def _settle_stages(own: _Own, inside: Tie, source: Tie, context: Context, measur
 def _settle_polarity(own: _Own, inside: Tie, source: Tie, measure: Measure, *, row: bool, alone: bool) -> Polarity:
     given = own.tie.polarity
     carried = inside if not alone else source
+    if own.apposed:
+        known = carried.polarity if carried.measure is measure else None
+        return known or (Polarity.SUFFICIENT if measure is Measure.ENGAGEMENT else Polarity.NEUTRAL)
     if own.outcome is not None and own.outcome.denial and own.empty and carried.polarity and own.tie.measure is None:
         return turn(carried.polarity)
     if measure is Measure.OTHER and own.opinion:
         return Polarity.NEUTRAL
-    vague = own.outcome is not None and not own.outcome.strong and own.tie.measure is None and measure is Measure.OTHER
+    vague = measure is Measure.OTHER and own.outcome is not None and not own.outcome.strong
+    vague = vague and not counts_cases(own.tie.population)
     if given is not None and not vague:
         return given
     if (own.empty or own.verbless) and carried.polarity is not None:
