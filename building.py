@@ -21,6 +21,8 @@ from briefing.facts import LOCK_NAME, stage_lock, write_lock
 from briefing.sources import folders_at_hand, read_library
 
 ROOT: Final = Path(__file__).resolve().parent
+_ASSETS: Final = frozenset({"theme/site.css", "theme/evidence.js", "theme/icon.svg"})
+"""What every page loads."""
 _MOST_STRAYS: Final = 50
 _MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
@@ -184,10 +186,11 @@ def _count(content: Content, new: Path) -> None:
     wanted |= {f"{page.content.slug}/index.html" for page in content.pages if page.content}
     own = {"index.html", "briefings/index.html", "corrections/index.html", "404.html"}
     made = {path.relative_to(new).as_posix() for path in new.rglob("*.html") if path.stat().st_size}
-    if missing := sorted((wanted | own) - made):
-        raise BuildError("these pages were to be published and are not there: " + ", ".join(missing))
+    made |= {name for name in _ASSETS if (new / name).is_file() and (new / name).stat().st_size}
+    if missing := sorted((wanted | own | _ASSETS) - made):
+        raise BuildError("these files were to be published and are not there: " + ", ".join(missing))
     listings = {name for name in made if name.startswith("briefings/page/")}
-    if surplus := sorted(made - wanted - own - listings):
+    if surplus := sorted(made - wanted - own - listings - _ASSETS):
         raise BuildError("these pages were made and belong to nothing that is published: " + ", ".join(surplus))
 
 

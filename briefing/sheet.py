@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 from briefing.model import Briefing
-from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html
+from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, bind_cases, part_html, read_html, read_line_html
 
 _HEADING: Final = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
 
@@ -31,9 +31,10 @@ class Use:
 
 def list_uses(briefing: Briefing) -> list[Use]:
     """Every number of a briefing's title, summary and prose, in their order."""
+    cases = briefing.inspection.cases_inspected
     return [
-        *_read_uses(part_html(read_line_html(briefing.title)), "Title"),
-        *_read_uses(part_html(read_line_html(briefing.summary)), "Summary"),
+        *_read_uses(part_html(read_line_html(bind_cases(briefing.title, cases))), "Title"),
+        *_read_uses(part_html(read_line_html(bind_cases(briefing.summary, cases))), "Summary"),
         *_read_uses(part_html(read_html(briefing.body)), "Beginning"),
     ]
 

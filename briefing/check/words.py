@@ -12,8 +12,13 @@ from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError
-from briefing.model import name_character
+<<<<<<< briefing/check/words.py
+from briefing.model import CASES_ID, name_character
 from briefing.numbers import Number, find_numbers
+=======
+from briefing.model import name_character
+from briefing.numbers import Number, NumberKind, find_numbers
+>>>>>>> /tmp/core/w/briefing/check/words.py
 from briefing.prose import (
     Comment,
     Event,
@@ -23,6 +28,7 @@ from briefing.prose import (
     Link,
     LinkedNumber,
     ListStart,
+    bind_cases,
     read_events,
     read_html,
     read_line_html,
@@ -45,7 +51,8 @@ def check_words(document: Document[Any], known: Known, files: Files) -> Iterator
 
 def _check_line(document: Document[Any], key: str, words: str, known: Known) -> Iterator[Problem]:
     try:
-        events = list(read_events(read_line_html(words)))
+        counted = known.counts.get(CASES_ID)
+        events = list(read_events(read_line_html(bind_cases(words, counted[0][0] if counted else None))))
     except ProseError as error:
         yield document.problem(key, f"{key}: {error}", "write plain words")
         return
@@ -129,7 +136,8 @@ def _find_loose_fault(number: Number, known: Known) -> Fault:
     example = f"for example [{words}](#{known.ids[0]}), or {plain}" if known.ids else ""
     hint = f"write it as a link to its figure, {example}" if known.ids else f"say what it is: {plain}"
     if name:
-        hint = f"write it as a link to its figure: [{words}](#{name})"
+        other = f"; or, where it is no finding, {plain}" if number.kind is NumberKind.COUNT else ""
+        hint = f"write it as a link to its figure: [{words}](#{name}){other}"
     if re.fullmatch(r"(?:19|20)\d\d", words):
         hint = f"if it is a year, put a comma behind it; else {hint}"
     return Fault(f"the number “{words}” is bound to no figure", hint)

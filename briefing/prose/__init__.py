@@ -8,7 +8,7 @@ theme has to fill in stays an ordinary link or image until `part_html` takes it 
     <img src="chart:…">          a chart
 """
 
-from briefing.prose.convert import HEADING_PREFIX, read_html, read_line_html, read_plain
+from briefing.prose.convert import HEADING_PREFIX, bind_cases, read_html, read_line_html, read_plain
 from briefing.prose.events import (
     Comment,
     Event,
@@ -41,6 +41,7 @@ __all__ = [
     "Markup",
     "Piece",
     "Plain",
+    "bind_cases",
     "binds",
     "is_address",
     "is_elsewhere",

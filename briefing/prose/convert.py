@@ -1,5 +1,6 @@
 """Markdown to clean HTML."""
 
+import re
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -9,6 +10,7 @@ import nh3
 from markdown.extensions.toc import slugify
 
 from briefing.errors import ProseError
+from briefing.model import CASES_ID
 
 HEADING_PREFIX: Final = "section-"
 """What the id of every heading begins with, so that it is never a figure's."""
@@ -31,7 +33,8 @@ _BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ul
 def _converter(inline: bool) -> markdown.Markdown:
     """The Markdown converter. Quotation marks are made round; raw HTML is text."""
     extensions = ["smarty", "sane_lists"] if inline else ["tables", "def_list", "toc", "smarty", "sane_lists"]
-    configs: dict[str, dict[str, Any]] = {} if inline else {"toc": {"slugify": _heading_id, "marker": ""}}
+    toc, tables = {"slugify": _heading_id, "marker": ""}, {"use_align_attribute": True}
+    configs: dict[str, dict[str, Any]] = {} if inline else {"toc": toc, "tables": tables}
     converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     if inline:
         for name in _BLOCKS_OF_LINES:
@@ -61,6 +64,18 @@ def read_line_html(text: str) -> str:
         ProseError: It is nested too deep to be read.
     """
     return _convert(" ".join(text.split()), inline=True).removeprefix("<p>").removesuffix("</p>")
+
+
+def bind_cases(text: str, cases: int | None) -> str:
+    """A title or a summary in which "64 cases" leads to the number of cases inspected, where the author wrote no link.
+
+    Args:
+        text: One line of Markdown.
+        cases: How many cases were inspected. None where the source does not say; then nothing is changed.
+    """
+    if cases is None:
+        return text
+    return re.sub(rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()", f"[{cases}](#{CASES_ID})", text)
 
 
 def _convert(text: str, *, inline: bool) -> str:

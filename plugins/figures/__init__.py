@@ -12,11 +12,8 @@ from pelican.generators import Generator
 from briefing import say, terms
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers, read_number
-from briefing.prose import Piece, part_html, read_line_html, read_plain
+from briefing.prose import Piece, bind_cases, part_html, read_line_html, read_plain
 from briefing.sheet import say_places
-
-_SHORT: Final = 12
-"""Words of evidence up to which a text fragment holds all of them."""
 
 
 def read_pieces(made: str) -> list[Piece]:
@@ -24,18 +21,18 @@ def read_pieces(made: str) -> list[Piece]:
     return list(part_html(made))
 
 
-def read_line(text: str) -> list[Piece]:
-    """The pieces of one line of Markdown, such as a title."""
-    return list(part_html(read_line_html(text)))
+def read_line(text: str, briefing: Briefing) -> list[Piece]:
+    """The pieces of a title or a summary."""
+    return list(part_html(read_line_html(bind_cases(text, briefing.inspection.cases_inspected))))
 
 
 def link_to_words(address: str, words: str) -> str:
-    """The address of a page, at these words: a text fragment, which browsers scroll to and mark."""
-    tokens = words.split()
-    if len(tokens) <= _SHORT:
-        fragment = _escape(" ".join(tokens))
-    else:
-        fragment = f"{_escape(' '.join(tokens[:5]))},{_escape(' '.join(tokens[-5:]))}"
+    """The address of a page, at these words: a text fragment, which browsers scroll to and mark.
+
+    All words are given, so that a page on which one of them has changed is not taken for it. Dash, comma and ampersand
+    have a meaning in a text fragment; they are encoded.
+    """
+    fragment = quote(" ".join(words.split()), safe="").replace("-", "%2D")
     return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
 
 
@@ -47,11 +44,6 @@ def link_to_page(address: str, page: int) -> str:
 def is_pdf(address: str) -> bool:
     """Whether an address seems to be that of a PDF, in which browsers find no text fragment."""
     return urlsplit(address).path.casefold().endswith(".pdf")
-
-
-def _escape(words: str) -> str:
-    """Percent-encode words for a text fragment, in which dash, comma and ampersand have a meaning."""
-    return quote(words, safe="").replace("-", "%2D")
 
 
 def read_value(figure: Figure) -> str:

@@ -122,14 +122,12 @@ def test_links_between_files_lead_to_pages(hard_site: Site) -> None:
         ("two-thirds – well", "two%2Dthirds%20%E2%80%93%20well"),
         ("‘a’ “b” 'c' \"d\"", "%E2%80%98a%E2%80%99%20%E2%80%9Cb%E2%80%9D%20%27c%27%20%22d%22"),
         ("#:~:text=x?y=z", "%23%3A~%3Atext%3Dx%3Fy%3Dz"),
-        ("one two three four five six seven eight nine ten eleven twelve thirteen",
-         "one%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20thirteen"),
     ],
 )  # fmt: skip
 def test_address_of_words(words: str, fragment: str) -> None:
-    """The address of words escapes all that has a meaning in it; long evidence is given by its two ends."""
+    """The address of words holds them all, and escapes all that has a meaning in it."""
     assert link_to_words(ADDRESS, words) == f"{ADDRESS}#:~:text={fragment}"
-    assert unquote(fragment).replace(",nine", " six seven eight nine") == words
+    assert unquote(fragment) == words
 
 
 def test_address_that_has_a_fragment() -> None:
