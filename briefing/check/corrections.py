@@ -142,11 +142,13 @@ class _Comparison:
             message += f"; the one of {change.near.date} tells of a change {says}"
         keys = place_fact(change.key, briefing)
         place = next((key for key in keys if key in document.places), keys[0])
-        return document.problem(place, message, self._hint(change.key, change.old, change.new))
+        hint = f"put the old value back, or {self._paste(document, change.key, change.old, change.new)}"
+        return document.problem(place, message, hint)
 
-    def _hint(self, what: str, old: str, new: str | None, where: str = "corrections") -> str:
-        """What to do instead, with the entry to paste."""
-        return f"put the old value back, or write below `{where}:` this line: {self.entry(what, old, new)}"
+    def _paste(self, document: Document[Briefing] | None, what: str, old: str, new: str | None) -> str:
+        """The entry to paste into a file, and where. No document: the file is to be brought back."""
+        deleting = " (and delete its `[]`)" if document and not _corrections(document) else ""
+        return f"write below `corrections:`{deleting} this line: {self.entry(what, old, new)}"
 
     def entry(self, what: str, old: str, new: str | None) -> str:
         """An entry of `corrections:`, on one line of YAML."""
@@ -165,8 +167,7 @@ class _Comparison:
             return
         if not (yield from self._find_move(slug, entries)):
             message = f"{address_of(slug)} was published and is a draft again, without a correction"
-            entry = self.entry(BRIEFING, address_of(slug), None)
-            hint = f"publish it, or write below `corrections:` this line: {entry}"
+            hint = f"publish it, or {self._paste(document, BRIEFING, address_of(slug), None)}"
             yield document.problem("status", message, hint)
 
     def _find_lost(self, slug: str, entries: list[Entry]) -> Iterator[Problem]:
@@ -176,12 +177,11 @@ class _Comparison:
         message = f"{address_of(slug)} was published and is gone, without a correction"
         if renamed := self._find_renamed(entries):
             new = address_of(renamed.read("slug"))
-            entry = self.entry(BRIEFING, address_of(slug), new)
-            hint = f"write slug: {slug}, or write below `corrections:` this line: {entry}"
+            hint = f"write `slug: {slug}`, or {self._paste(renamed, BRIEFING, address_of(slug), new)}"
             yield renamed.problem("slug", message, hint)
             return
-        entry = self.entry(BRIEFING, address_of(slug), None)
-        hint = f"bring its file back, with `status: draft` and below `corrections:` this line: {entry}"
+        paste = self._paste(None, BRIEFING, address_of(slug), None)
+        hint = f"bring its file back with `status: draft`, and there or in the file that replaces it {paste}"
         line = min(entry.line for entry in entries)
         yield Problem(path=self.published.lock.path, line=line, column=1, message=message, hint=hint)
 
@@ -225,7 +225,9 @@ def _say_key(key: str) -> str:
     identity, _, part = name.partition(", ")
     if group == "figure":
         return f"figure “{identity}”: the {part}" if part else f"figure “{identity}”"
-    return f"rating of “{name}”" if group == "rating" else key
+    if group == "rating":
+        return f"the rating of “{name}”"
+    return "a quotation" if key == "quotation" else f"the number of {key}"
 
 
 def _shorten(words: str) -> str:

@@ -22,6 +22,7 @@ _HEAD: Final = (
     "# What is published, one value a line: checksum, slug, key, value.",
     "# The build writes this file; nobody else does. See docs/corrections.md.",
 )
+_END: Final = "# The end. A lock without this line was cut."
 _CHECKSUM: Final = 8
 _MARK: Final = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _MOST: Final = 20
@@ -59,7 +60,7 @@ def write_lock(briefings: Iterable[Briefing]) -> str:
     """The text of the lock once these briefings are published. Drafts among them are left out."""
     facts = {(briefing.slug, *fact) for briefing in briefings for fact in read_facts(briefing)}
     lines = ["  ".join(each) for each in sorted(facts)]
-    return "".join(f"{line}\n" for line in (*_HEAD, *(f"{_sum(line)}  {line}" for line in lines)))
+    return "".join(f"{line}\n" for line in (*_HEAD, *(f"{_sum(line)}  {line}" for line in lines), _END))
 
 
 def _sum(line: str) -> str:
@@ -96,8 +97,10 @@ def parse_lock(text: str, shown: Path) -> Lock:
     """The lock of a text."""
     entries: list[Entry] = []
     problems: list[Problem] = []
+    ended = False
     for at, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), start=1):
-        if not line.strip() or line in _HEAD:
+        ended |= line == _END
+        if not line.strip() or line in {*_HEAD, _END}:
             continue
         read = _read_line(line, at)
         if isinstance(read, Entry):
@@ -105,6 +108,8 @@ def parse_lock(text: str, shown: Path) -> Lock:
         elif len(problems) < _MOST:
             message, hint = read
             problems.append(Problem(path=shown, line=at, column=1, message=message, hint=hint))
+    if not ended and len(problems) < _MOST:
+        problems.append(Problem(path=shown, line=at, column=1, message="the end of the lock is gone", hint=_RESTORE))
     return Lock(path=shown, entries=tuple(entries), problems=tuple(problems))
 
 
