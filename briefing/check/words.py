@@ -12,13 +12,8 @@ from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError
-<<<<<<< briefing/check/words.py
 from briefing.model import CASES_ID, name_character
-from briefing.numbers import Number, find_numbers
-=======
-from briefing.model import name_character
 from briefing.numbers import Number, NumberKind, find_numbers
->>>>>>> /tmp/core/w/briefing/check/words.py
 from briefing.prose import (
     Comment,
     Event,

@@ -81,10 +81,10 @@ def parse_briefing(text: str, path: Path) -> Briefing:
     """The briefing that a text holds.
 
     Raises:
-        DocumentError: It holds none; all its problems are in the error.
+        DocumentError: It holds none, or something beside it; all its problems are in the error.
     """
     document = read_text(text, path)
-    if document.content is None:
+    if document.content is None or document.problems:
         raise DocumentError(document.problems)
     return document.content
 

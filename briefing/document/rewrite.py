@@ -74,7 +74,8 @@ class _Changer:
         before: str | None = None
         for name, after in new.items():
             if name not in written:
-                yield self._insert(node, written[before] if before else None, {name: after})
+                if after is not None and after != []:  # nothing is put in to say nothing
+                    yield self._insert(node, written[before] if before else None, {name: after})
                 continue
             key, value = written[name]
             if name not in old or old[name] != after:
@@ -145,7 +146,7 @@ class _Changer:
     def _is_inside(self, node: Node, old: Any, new: Any) -> bool:
         """Whether a change can be made within the value: it is of the same form, and of one that can grow."""
         if isinstance(old, dict) and isinstance(new, dict) and isinstance(node, MappingNode) and node.value:
-            return _is_block(node) or set(old) == set(new)
+            return _is_block(node) or (set(old) == set(new) and len(node.value) == len(new))
         if isinstance(old, list) and isinstance(new, list) and new and isinstance(node, SequenceNode):
             return len(node.value) == len(old) and (_is_block(node) or len(old) == len(new))
         return False

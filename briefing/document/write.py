@@ -11,6 +11,8 @@ from briefing.document.format import BRIEFING
 from briefing.model import Briefing
 
 _LONGEST_LINE: Final = 100
+_AMBIGUOUS: Final = ("?", "-", ":", "=", "<")
+"""What a bare text does not begin with: in brackets ruamel would leave it so, and read it as something else."""
 
 
 def write_briefing(briefing: Briefing) -> str:
@@ -47,7 +49,7 @@ def _quote(text: str, mark: str | None) -> Any:
     """A text that is written in the author's quotation marks; in double ones where it has several lines."""
     if "\n" in text or "\t" in text or mark == '"':
         return DoubleQuotedScalarString(text)
-    return SingleQuotedScalarString(text) if mark == "'" else text
+    return SingleQuotedScalarString(text) if mark == "'" or text[:1] in _AMBIGUOUS else text
 
 
 def _styled(value: Any) -> Any:

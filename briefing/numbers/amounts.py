@@ -75,6 +75,8 @@ def read_amount(words: str) -> Fraction:
     Raises:
         ValueError: The words are no amount.
     """
+    if words.isdecimal() and len(words) <= _LONGEST:
+        return Fraction(int(words))
     total, group = Fraction(0), Fraction(0)
     for token in _TOKEN.findall(fold(words)):
         if token in _SCALES:

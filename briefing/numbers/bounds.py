@@ -21,7 +21,7 @@ _BEFORE_PHRASES: Final = {
         "in excess of, north of"
     ),
     Qualifier.ALMOST: (
-        *_each("almost, nearly, not quite, approaching, nearing, virtually, practically"),
+        *_each("almost, nearly, not quite, approaching, nearing, virtually, practically, hardly, scarcely"),
         *(f"{little} {under}" for little in _LITTLE for under in _UNDER),
     ),
     Qualifier.JUST_OVER: tuple(f"{little} {over}" for little in _LITTLE for over in _OVER),
@@ -30,12 +30,12 @@ _BEFORE_PHRASES: Final = {
         "an estimated, in the region of, in the order of, of the order of, somewhere around, more or less, broadly"
     ),
     Qualifier.AT_LEAST: _each(
-        "at least, no fewer than, no less than, not fewer than, not less than, never less than, no lower than, "
-        "not under, not below, a minimum of, minimum"
+        "at least, at worst, no fewer than, no less than, not fewer than, not less than, never less than, "
+        "no lower than, not under, not below, a minimum of, minimum"
     ),
     Qualifier.UP_TO: _each(
-        "up to, at most, at the most, no more than, not more than, never more than, no greater than, no higher than, "
-        "not over, not above, not exceeding, a maximum of, maximum"
+        "up to, at most, at best, at the most, no more than, not more than, never more than, no greater than, "
+        "no higher than, not over, not above, not exceeding, a maximum of, maximum"
     ),
     Qualifier.EXACT: _each(
         "only, just, exactly, simply, merely, precisely, a mere, barely, fully, a full, as many as, as few as, "
@@ -55,19 +55,20 @@ _BY_SIGN: Final = {
 _BEHIND_PHRASES: Final = {
     Qualifier.AT_LEAST: _each(
         "or more, or over, or above, or higher, or greater, or better, at least, at the least, at worst, at a minimum, "
-        "as a minimum, plus, if not more"
+        "as a minimum, minimum, plus, if not more"
     ),
     Qualifier.UP_TO: _each(
         "or fewer, or less, or under, or below, or lower, at most, at the most, at best, at a maximum, as a maximum, "
-        "if not less, if not fewer"
+        "maximum, if not less, if not fewer"
     ),
-    Qualifier.ABOUT: _each("or so, or thereabouts, give or take, more or less"),
+    Qualifier.ABOUT: _each("or so, or thereabouts, give or take, more or less, roughly, approximately"),
 }
 _BY_BEHIND: Final = {phrase: qualifier for qualifier, phrases in _BEHIND_PHRASES.items() for phrase in phrases}
 _BY_AND: Final = {
     "and over": Qualifier.AT_LEAST,
     "and above": Qualifier.AT_LEAST,
     "and more": Qualifier.AT_LEAST,
+    "and counting": Qualifier.AT_LEAST,
     "and under": Qualifier.UP_TO,
     "and below": Qualifier.UP_TO,
 }
@@ -86,13 +87,15 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(rf"[{''.join(_BY_SIGN)}]\s?\Z")
-_DENIED: Final = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:even\s+|the\s+)?\Z|(?<![\w)%½])[-−–]\Z", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|minus)|n['’]t)\s+(?:even\s+|the\s+)?\Z|(?<![\w)%½])[-−–]\Z", re.IGNORECASE
+)
 _CHANGED: Final = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|increas(?:e|es|ed|ing)|f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)"
     r"|declin(?:e|es|ed|ing)|gr[eo]wn?|growing|soared|shrank|shrunk|reduced|reducing|improved|worsened|up|down|cut)\s+by\s+\Z"
     r"|\b(?:rose|fell|dropped|decreased|declined|grew|soared|shrank|jumped)\s+\Z"
     r"|\b(?:increase|decrease|rise|fall|drop|reduction|growth|decline|jump|cut)s?\s+of\s+\Z"
-    r"|(?<!\w)\+\Z",
+    r"|\b(?:twice|thrice|double|triple|treble)\s+(?:the\s+)?\Z|(?<!\w)\+\Z",
     re.IGNORECASE,
 )
 _CHANGING: Final = re.compile(

@@ -12,10 +12,11 @@ _COUNTABLE: Final = any_of(
         "assignments practitioners managers reports recommendations inspections"
     ).split()
 )
-_COUNTED: Final = (
-    rf"(?:[%％﹪٪]|per[\s-]?cent|pct?\b|out\s+of\b|of\s+(?:(?:the|its|their|our|all|these|those)\s+)?\d"
-    rf"|of\s+(?:them|these|those|which|whom)\b|(?:[^\W\d_]{{1,20}}\s+)?(?:{_COUNTABLE})\b)"
-)
+_SHARED: Final = r"(?:[%％﹪٪]|per[\s-]?cent|pct?\b|out\s+of\b|of\s+(?:(?:the|its|their|our|all|these|those)\s+)?\d)"
+"""What stands behind a share, and not behind two years."""
+_OF_THOSE: Final = r"of\s+(?:them|these|those|which|whom)\b"
+_NOUN: Final = rf"(?:of\s+(?:the|all|its|their|our)\s+)?(?:[^\W\d_]{{1,20}}\s+)?(?:{_COUNTABLE})\b"
+_COUNTED: Final = rf"(?:{_SHARED}|{_OF_THOSE}|{_NOUN})"
 """What stands behind a count, and not behind a year."""
 _COUNTING: Final = "".join(
     rf"(?<!\b{words}\s)"
@@ -33,7 +34,7 @@ _DATE: Final = (
     rf"|\b{_MONTH}\s+{_DAY}\b,?\s+{_FOUR}\b|(?<=\bon\s){_MONTH}\s+{_DAY}\b"
     rf"|\b{_MONTH}\s+{_FOUR}\b"
     rf"|\b{_FOUR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-|\s*{_COUNTED})"
-    rf"|\b{_FOUR}(?:\s?[/–-]\s?|\s+to\s+)(?:{_FOUR}|\d\d)\b(?!\s*{_COUNTED})"
+    rf"|\b{_FOUR}\s?[/–-]\s?(?:{_FOUR}|\d\d)\b(?!\s*{_SHARED})|\b{_FOUR}\s+to\s+{_FOUR}\b(?!\s*{_COUNTED})"
 )
 _YEAR: Final = rf"(?<![£$€.,/-]){_COUNTING}\b{_FOUR}s?\b(?![.,/]\d)(?!-\d)(?!\s*{_COUNTED})"
 _ORDINAL: Final = (

@@ -98,7 +98,7 @@ _START: Final = re.compile(
     rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
 )
 _FIRST_YEAR: Final = 1000
-_GLUED: Final = re.compile(r"[\w‰‱]+")
+_GLUED: Final = re.compile(r"[\w%％‰‱]+")
 _BETWEEN: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 

@@ -1,0 +1,233 @@
+"""Any briefing that can be."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import HealthCheck, Phase, reject, settings
+from hypothesis import strategies as st
+
+from briefing.errors import ModelError
+from briefing.model import (
+    CONTROL,
+    Briefing,
+    Correction,
+    Figure,
+    Inspection,
+    PartialDate,
+    Quotation,
+    Recommendations,
+    Share,
+    Source,
+    StandardRating,
+)
+from briefing.terms import (
+    Licence,
+    Measure,
+    Place,
+    Polarity,
+    Programme,
+    Qualifier,
+    Rating,
+    Stage,
+    Standing,
+    Status,
+)
+
+QUICK = settings(deadline=None, derandomize=True)
+"""The same examples in every run, and no clock: a busy machine fails no test."""
+WHOLE = settings(
+    QUICK,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.generate],
+)
+"""Fewer examples, where each is a whole briefing; one that fails is shown as it is: to make it small takes minutes."""
+
+AWKWARD = st.sampled_from(
+    [
+        *(
+            "a: b",
+            "- x",
+            "# y",
+            "x #y",
+            "'",
+            '"',
+            "null",
+            "nULL",
+            "~",
+            "yes",
+            "2026-11-02",
+            "12",
+            "1e5",
+            "[a]",
+            "{a: b}",
+        ),
+        *(
+            "*x",
+            "&x",
+            "!x",
+            "%x",
+            "@x",
+            "`x`",
+            "|",
+            ">",
+            "? x",
+            "---",
+            "...",
+            "=",
+            "<<",
+            "\\n",
+            "it''s",
+            "x\ny",
+            "x\n\ny",
+        ),
+        *(
+            "x\n---\ny",
+            "x\ty",
+            "é 😀 “x” ’",
+            "[49%](#x)",
+            "a, b",
+            "x:",
+            ":x",
+            "0x1f",
+            "1_000",
+            "'x' y",
+            '"x" y',
+            "x\n# y",
+        ),
+    ]
+)
+"""Texts that mean something else in YAML where they stand bare."""
+TEXTS = AWKWARD | st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")) | st.sampled_from("\n\t: #-'\"[]{}"),
+    min_size=1,
+    max_size=24,
+).map(str.strip).filter(lambda text: text and not CONTROL.search(text))
+"""Any text that a briefing can hold."""
+BODIES = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")) | st.sampled_from("\n-#"), max_size=40
+).filter(lambda text: not CONTROL.search(text))
+IDS = st.from_regex(r"[a-z0-9]{1,6}(?:-[a-z0-9]{1,6}){0,2}", fullmatch=True).filter(
+    lambda name: name not in {"cases-inspected", "recommendations"} and not name.startswith(("section-", "chart-"))
+)
+SLUGS = IDS.filter(lambda name: name not in {"con", "prn", "aux", "nul"} and not name.startswith(("com", "lpt")))
+ADDRESSES = st.sampled_from(["https://gazette.example/northshire", "http://inspectorate.example/?a=1&b=ü#c"])
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> Share:
+    """A percentage, counts, or counts with the percentage that they round to."""
+    decimals = draw(st.integers(0, 4))
+    if draw(st.booleans()):
+        return Share(percent=Decimal(draw(st.integers(0, 100 * 10**decimals))).scaleb(-decimals))
+    denominator = draw(st.integers(1, 10**6))
+    numerator = draw(st.integers(0, denominator))
+    counted = Share(numerator=numerator, denominator=denominator)
+    if draw(st.booleans()):
+        return counted
+    return Share(percent=counted.derived_percent(decimals), numerator=numerator, denominator=denominator)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """A figure whose printed words stand in its evidence."""
+    printed = draw(TEXTS)
+    return Figure(
+        printed=printed,
+        share=draw(shares()),
+        qualifier=draw(st.sampled_from(Qualifier)),
+        population=draw(TEXTS),
+        measure=draw(st.sampled_from(Measure)),
+        stage=draw(st.none() | st.sampled_from(Stage)),
+        polarity=draw(st.sampled_from(Polarity)),
+        evidence=f"{draw(TEXTS)} {printed} {draw(TEXTS)}",
+    )
+
+
+@st.composite
+def ratings(draw: st.DrawFn, paraphrased: bool) -> StandardRating:
+    """A rating whose word stands in its evidence."""
+    rating = draw(st.sampled_from(Rating))
+    printed = draw(st.none() | st.just("Wanting")) if paraphrased else None
+    return StandardRating(
+        of=draw(TEXTS), rating=rating, printed=printed, evidence=f"rated ‘{printed or rating}’ overall"
+    )
+
+
+@st.composite
+def inspections(draw: st.DrawFn) -> Inspection:
+    """An inspection, with or without its number of cases."""
+    cases = draw(st.none() | st.integers(1, 10**6))
+    return Inspection(
+        body=draw(TEXTS),
+        places=tuple(draw(st.lists(st.sampled_from(Place), min_size=1, max_size=3, unique=True))),
+        programme=draw(st.sampled_from(Programme)),
+        year=draw(st.integers(1990, 2100)),
+        cases_inspected=cases,
+        evidence=None if cases is None else draw(st.none() | TEXTS),
+    )
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    """A source of any standing, read after it was published."""
+    published = draw(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+    known = draw(st.integers(1, 3))
+    standing = draw(st.sampled_from(Standing))
+    return Source(
+        title=draw(TEXTS),
+        publisher=draw(TEXTS),
+        url=draw(ADDRESSES),
+        published=PartialDate(**dict(zip(("year", "month", "day"), published.timetuple()[:known], strict=False))),
+        accessed=published + timedelta(draw(st.integers(0, 300))),
+        standing=standing,
+        licence=draw(st.none() | st.sampled_from(Licence)),
+        official=draw(st.none() | ADDRESSES),
+        paraphrase_of=draw(st.none() | ADDRESSES) if standing is Standing.PARAPHRASE else None,
+        sha256=draw(st.sampled_from(["0" * 64, "1234567890" * 6 + "abcd", "e" * 64])),
+    )
+
+
+@st.composite
+def recommendations(draw: st.DrawFn) -> Recommendations:
+    """Recommendations with a total, or with a reason why there is none."""
+    addressees = draw(st.dictionaries(TEXTS, st.integers(0, 20), max_size=3))
+    evidence = tuple(draw(st.lists(TEXTS, min_size=1, max_size=3)))
+    if draw(st.booleans()):
+        total = sum(addressees.values()) + draw(st.integers(0, 5))
+        return Recommendations(total=total, by_addressee=addressees, evidence=evidence)
+    possible = tuple(draw(st.lists(st.integers(0, 30), max_size=3)))
+    return Recommendations(unclear=draw(TEXTS), possible=possible, by_addressee=addressees, evidence=evidence)
+
+
+QUOTATIONS = st.builds(Quotation, speaker=TEXTS, text=TEXTS)
+CORRECTIONS = st.builds(Correction, date=DAYS, what=TEXTS, old=TEXTS, new=st.none() | TEXTS, why=TEXTS)
+
+
+@st.composite
+def briefings(draw: st.DrawFn) -> Briefing:
+    """Any briefing."""
+    source = draw(sources())
+    paraphrased = source.standing is Standing.PARAPHRASE
+    checked = draw(st.none() | st.just(source.accessed + timedelta(draw(st.integers(0, 50)))))
+    try:
+        return Briefing(
+            title=draw(TEXTS),
+            slug=draw(SLUGS),
+            date=draw(DAYS),
+            status=draw(st.sampled_from(Status)) if checked else Status.DRAFT,
+            summary=draw(TEXTS),
+            tags=tuple(draw(st.lists(TEXTS, max_size=3, unique_by=str.casefold))),
+            checked=checked,
+            inspection=draw(inspections()),
+            ratings=tuple(draw(st.lists(ratings(paraphrased), max_size=2))),
+            source=source,
+            figures=draw(st.dictionaries(IDS, figures(), max_size=3)),
+            recommendations=draw(st.none() | recommendations()),
+            quotations=() if paraphrased else tuple(draw(st.lists(QUOTATIONS, max_size=2))),
+            corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
+            body=draw(BODIES),
+        )
+    except ModelError:  # words that draw more than forty, or a year beyond all
+        reject()

@@ -1,0 +1,308 @@
+"""What no briefing can be."""
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import BriefingError, ModelError, ShareError
+from briefing.model import Correction, PartialDate, Share, read_percent, read_words, rounds_to
+from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Rating, Standing, Status
+from tests import northshire
+from tests.core.strategies import QUICK, WHOLE, briefings, shares
+
+
+@pytest.mark.parametrize(
+    ("parts", "field", "message"),
+    [
+        ({}, None, "a figure needs its percent, or its numerator and denominator"),
+        ({"percent": Decimal(101)}, "percent", "101% is no share"),
+        ({"percent": Decimal("100.1")}, "percent", "100.1% is no share"),
+        ({"percent": Decimal(-1)}, "percent", "-1% is no share"),
+        ({"percent": Decimal("NaN")}, "percent", "NaN% is no share"),
+        ({"percent": Decimal("Infinity")}, "percent", "Infinity% is no share"),
+        ({"percent": Decimal("33.33333")}, "percent", "33.33333% is more exact than any source"),
+        ({"numerator": 1}, "numerator", "a numerator stands without its denominator"),
+        ({"denominator": 1}, "denominator", "a denominator stands without its numerator"),
+        ({"numerator": 0, "denominator": 0}, "denominator", "the denominator is 0"),
+        ({"numerator": 0, "denominator": -5}, "denominator", "the denominator is -5"),
+        ({"numerator": 61, "denominator": 60}, "numerator", "61 of 60 is no share"),
+        ({"numerator": -1, "denominator": 60}, "numerator", "-1 of 60 is no share"),
+        ({"numerator": 1, "denominator": 10**9}, "denominator", "1000000000 is no likely denominator"),
+        (
+            {"percent": Decimal(52), "numerator": 30, "denominator": 64},
+            "percent",
+            "30 of 64 is 46.9%, but the percentage given is 52%",
+        ),
+    ],
+)
+def test_impossible_share(parts: dict[str, Any], field: str | None, message: str) -> None:
+    """A share out of range, without its base, or at odds with its counts is impossible to build."""
+    with pytest.raises(ShareError) as refused:
+        Share(**parts)
+
+    assert (refused.value.field, str(refused.value)) == (field, message)
+    assert refused.value.hint
+
+
+@QUICK
+@given(st.integers(1, 5000), st.data(), st.integers(0, 4))
+def test_counts_that_round_to_the_percentage(denominator: int, data: st.DataObject, decimals: int) -> None:
+    """A printed percentage may differ from its counts by rounding only, halves either way."""
+    numerator = data.draw(st.integers(0, denominator))
+    percent = Decimal(data.draw(st.integers(0, 100 * 10**decimals))).scaleb(-decimals)
+    near = abs(Fraction(100 * numerator, denominator) - Fraction(percent)) <= Fraction(1, 2 * 10**decimals)
+
+    assert rounds_to(numerator, denominator, percent) == near
+    if near:
+        assert Share(percent=percent, numerator=numerator, denominator=denominator).percent == percent
+    else:
+        with pytest.raises(ShareError):
+            Share(percent=percent, numerator=numerator, denominator=denominator)
+
+
+@QUICK
+@given(shares())
+def test_share_has_one_value(share: Share) -> None:
+    """The value of a share is its counts' where they are known, and rounds to its percentage."""
+    assert 0 <= share.value <= 100
+    assert share.counted == (share.numerator is not None)
+    if share.percent is not None:
+        assert abs(share.value - Fraction(share.percent)) <= Fraction(1, 2)
+    assert abs(Fraction(share.derived_percent(2)) - share.value) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("49", "49"), ("49.0", "49"), ("33.30", "33.3"), ("100", "100"), ("0", "0")]
+)
+def test_percentage_is_shown_as_people_write_it(value: str, shown: str) -> None:
+    """A percentage is shown without needless zeros and never with an exponent."""
+    assert read_percent(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [((2026,), "2026"), ((2026, 11), "2026-11"), ((2026, 11, 2), "2026-11-02")],
+)
+def test_date_is_known_in_part(parts: tuple[int, ...], shown: str) -> None:
+    """A date is given as far as it is known, and no further."""
+    assert str(PartialDate(**dict(zip(("year", "month", "day"), parts, strict=False)))) == shown
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"year": 226},
+        {"year": 2026, "month": 13},
+        {"year": 2026, "month": 0},
+        {"year": 2026, "month": 2, "day": 30},
+        {"year": 2026, "month": 2, "day": 0},
+        {"year": 2026, "day": 2},
+    ],
+)
+def test_impossible_date(parts: dict[str, int]) -> None:
+    """A date that is in no calendar is impossible to build."""
+    with pytest.raises(ModelError):
+        PartialDate(**parts)
+
+
+def long(words: int) -> str:
+    """So many words."""
+    return "word " * (words - 1) + "end"
+
+
+IMPOSSIBLE: list[tuple[Callable[..., object], dict[str, Any], str, str]] = [
+    (northshire.figure, {"printed": ""}, "printed", "the printed is empty"),
+    (northshire.figure, {"printed": "four in ten"}, "evidence", "does not stand in the evidence"),
+    (northshire.figure, {"population": " cases"}, "population", "begins or ends with white space"),
+    (northshire.figure, {"population": "ca\u00adses"}, "population", "the invisible character U+00AD"),
+    (northshire.figure, {"population": "ca\u202eses"}, "population", "the invisible character U+202E"),
+    (northshire.figure, {"evidence": long(38) + " three in ten"}, "evidence", "at most 40 words, this has 41"),
+    (northshire.inspection, {"body": ""}, "body", "the body is empty"),
+    (northshire.inspection, {"places": ()}, "places", "an inspection lies somewhere"),
+    (northshire.inspection, {"places": (*INVENTED, *INVENTED)}, "places", "a place is named twice"),
+    (northshire.inspection, {"year": 1899}, "year", "1899 is no likely year"),
+    (northshire.inspection, {"cases_inspected": 0}, "cases_inspected", "0 cases cannot have been inspected"),
+    (northshire.inspection, {"cases_inspected": 10**9}, "cases_inspected", "is no likely cases_inspected"),
+    (northshire.inspection, {"cases_inspected": None, "evidence": "x"}, "evidence", "but no number of cases"),
+    (northshire.rating, {"of": ""}, "of", "the of is empty"),
+    (northshire.rating, {"evidence": "rated"}, "evidence", "does not stand in its evidence"),
+    (northshire.rating, {"rating": Rating.GOOD, "evidence": "good enough"}, "evidence", "“Good” does not stand"),
+    (northshire.rating, {"rating": Rating.GOOD, "evidence": "not good"}, "evidence", "“Good” does not stand"),
+    (northshire.rating, {"printed": "requires improvement"}, "printed", "prints the official word"),
+    (northshire.rating, {"printed": "Insufficient"}, "rating", "“Insufficient” stands for “Inadequate”"),
+    (northshire.rating, {"printed": "Outstanding"}, "rating", "“Outstanding” stands for “Outstanding”"),
+    (northshire.source, {"url": "gazette.example"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "javascript:alert(1)"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "https://"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "https://[x"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "https://a b.example/"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "https://me:secret@gazette.example/"}, "url", "is no address of a page"),
+    (northshire.source, {"official": "//gazette.example"}, "official", "is no address of a page"),
+    (northshire.source, {"sha256": "E" * 64}, "sha256", "is no sha256"),
+    (northshire.source, {"sha256": "e" * 63}, "sha256", "is no sha256"),
+    (northshire.source, {"paraphrase_of": "https://post.example/"}, "paraphrase_of", "only a paraphrase copies"),
+    (northshire.source, {"accessed": date(2026, 11, 1)}, "accessed", "before it was published (2026-11-02)"),
+    (northshire.source, {"accessed": date(226, 11, 1)}, "accessed", "226 is no likely year"),
+    (northshire.recommendations, {"total": None}, "unclear", "or a reason why it is unclear"),
+    (northshire.recommendations, {"unclear": "why"}, "total", "or a reason why it is unclear"),
+    (northshire.recommendations, {"possible": (5, 6)}, "possible", "leaves no other possible"),
+    (northshire.recommendations, {"total": -1, "by_addressee": {}}, "total", "-1 is no likely total"),
+    (
+        northshire.recommendations,
+        {"total": 4},
+        "total",
+        "5 recommendations are listed by addressee, but the total is 4",
+    ),
+    (northshire.recommendations, {"by_addressee": {"x": -1}}, "by_addressee", "-1 recommendations to x"),
+    (northshire.recommendations, {"evidence": ()}, "evidence", "has no evidence"),
+    (northshire.recommendations, {"evidence": (long(30), long(11))}, "evidence", "at most 40 words, this has 41"),
+    (northshire.quotation, {"speaker": ""}, "speaker", "the speaker is empty"),
+    (northshire.quotation, {"text": long(41)}, "text", "at most 40 words, this one has 41"),
+    (northshire.briefing, {"title": "\n"}, "title", "the title is empty"),
+    (northshire.briefing, {"date": date(226, 1, 1)}, "date", "226 is no likely year"),
+    (northshire.briefing, {"tags": ("Risk", "risk")}, "tags", "a tag stands twice"),
+    (northshire.briefing, {"body": "x\u200by"}, "body", "the invisible character U+200B"),
+    (northshire.briefing, {"body": "x\ry"}, "body", "the invisible character U+000D"),
+    (northshire.briefing, {"checked": None}, "status", "a day on which its figures were checked"),
+    (northshire.briefing, {"checked": date(2026, 11, 19)}, "checked", "before the source was read (2026-11-20)"),
+    (
+        northshire.briefing,
+        {"source": northshire.source(standing=Standing.PARAPHRASE), "quotations": (northshire.quotation(),)},
+        "quotations",
+        "nobody is quoted from a paraphrased source",
+    ),
+    (
+        northshire.briefing,
+        {"ratings": (northshire.rating(), northshire.rating(printed="Wanting", evidence="rated Wanting"))},
+        "ratings.1.printed",
+        "“Wanting” is no rating of the inspectorate",
+    ),
+    (northshire.briefing, {"figures": {"cases-inspected": northshire.figure()}}, "figures", "is the site’s own"),
+    (northshire.briefing, {"figures": {"section-one": northshire.figure()}}, "figures", "is the site’s own"),
+    (northshire.briefing, {"figures": {"Keeping_safe": northshire.figure()}}, "figures", "is no figure id"),
+]
+
+
+@pytest.mark.parametrize(("build", "changes", "field", "message"), IMPOSSIBLE)
+def test_impossible_value(build: Callable[..., object], changes: dict[str, Any], field: str, message: str) -> None:
+    """What contradicts itself is impossible to build; the error names the key at fault and says what to do."""
+    with pytest.raises(ModelError) as refused:
+        build(**changes)
+
+    assert refused.value.field == field
+    assert message in str(refused.value)
+    assert refused.value.hint or "empty" in message or "white space" in message
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["", "../x", "a/b", "A", "a--b", "-a", "a-", "a b", "é", "con", "lpt1", "com0", "a" * 81, "a\0", "a.b", "a\n"],
+)
+def test_unsafe_slug(slug: str) -> None:
+    """A slug that is unsafe in an address or as a folder is impossible."""
+    with pytest.raises(ModelError) as refused:
+        northshire.briefing(slug=slug)
+
+    assert refused.value.field == "slug"
+
+
+def test_hint_holds_a_slug_that_would_do() -> None:
+    """The hint to a wrong slug spells one that is near."""
+    with pytest.raises(ModelError) as refused:
+        northshire.briefing(slug="Northshire 2026!")
+
+    assert refused.value.hint is not None
+    assert refused.value.hint.endswith("for example northshire-2026")
+
+
+def test_correction_says_what_and_why() -> None:
+    """A correction has its day, what changed, from what to what, and why."""
+    assert Correction(date=date(2026, 12, 1), what="oversight", old="42 of 60", why="misread").new is None
+    with pytest.raises(ModelError, match="the why is empty"):
+        Correction(date=date(2026, 12, 1), what="oversight", old="42 of 60", why="")
+
+
+def test_values_are_frozen() -> None:
+    """No value changes once it is built."""
+    for value in (northshire.figure(), northshire.briefing(), northshire.share(), northshire.source()):
+        for field in fields(value):
+            with pytest.raises(FrozenInstanceError):
+                setattr(value, field.name, None)
+
+
+def test_mappings_are_frozen() -> None:
+    """The figures of a briefing and the addressees of its recommendations cannot be changed from outside."""
+    figures = {"keeping-people-safe": northshire.figure()}
+    briefing = northshire.briefing(figures=figures, recommendations=northshire.recommendations())
+    figures.clear()
+
+    assert list(briefing.figures) == ["keeping-people-safe"]
+    with pytest.raises(TypeError):
+        briefing.figures["x"] = northshire.figure()  # type: ignore[index]
+    with pytest.raises(TypeError):
+        briefing.recommendations.by_addressee["x"] = 1  # type: ignore[index, union-attr]
+
+
+@settings(WHOLE, max_examples=20)
+@given(briefings(), briefings())
+def test_equal_briefings_have_equal_hashes(one: northshire.Briefing, other: northshire.Briefing) -> None:
+    """Briefings can stand in sets: equal ones have equal hashes."""
+    assert one == replace(one)
+    assert (one == other) <= (hash(one) == hash(other))
+    assert (one.recommendations == other.recommendations) <= (hash(one.recommendations) == hash(other.recommendations))
+
+
+def test_evidence_is_named_by_its_place() -> None:
+    """All evidence of a briefing is read with the dotted key of its place."""
+    briefing = northshire.briefing(
+        inspection=northshire.inspection(evidence="looked at 64 cases"),
+        ratings=(northshire.rating(),),
+        recommendations=northshire.recommendations(evidence=("five in all", "three for the region")),
+    )
+
+    assert [key for key, _ in read_words(briefing)] == [
+        "inspection.evidence",
+        "ratings.0.evidence",
+        "figures.keeping-people-safe.evidence",
+        "recommendations.evidence.0",
+        "recommendations.evidence.1",
+    ]
+
+
+def test_draft_needs_no_check() -> None:
+    """A draft may be unchecked, and is not on the site."""
+    assert not northshire.briefing(status=Status.DRAFT, checked=None).published
+
+
+def test_paraphrase_keeps_its_own_word() -> None:
+    """A paraphrased source's word stands beside the official one."""
+    rating = northshire.rating(rating=Rating.INADEQUATE, printed="Insufficient", evidence="rated ‘Insufficient’")
+    briefing = northshire.briefing(source=northshire.source(standing=Standing.PARAPHRASE), ratings=(rating,))
+
+    assert (briefing.ratings[0].printed, briefing.ratings[0].rating) == ("Insufficient", Rating.INADEQUATE)
+
+
+def test_bands_cover_all_shares_once() -> None:
+    """The rating bands run from 0 to 100 without gap or overlap, and name each rating once."""
+    assert [low for _, low, _ in RATING_BANDS] == [0, *[high for _, _, high in RATING_BANDS[:-1]]]
+    assert RATING_BANDS[-1][2] == 100
+    assert {rating for rating, _, _ in RATING_BANDS} == set(Rating)
+
+
+def test_near_ratings_are_no_ratings() -> None:
+    """A word that is near a rating is none itself."""
+    assert not NEAR_RATINGS.keys() & {rating.value.casefold() for rating in Rating}
+
+
+def test_errors_are_one_tree() -> None:
+    """Every error of the project is a BriefingError, and an impossible value is a ValueError too."""
+    assert issubclass(ShareError, ModelError)
+    assert issubclass(ModelError, BriefingError)
+    assert issubclass(ModelError, ValueError)
