@@ -73,7 +73,7 @@ def build(content: Path, output: Path) -> Built:
         _run_pelican(content, new)
         _count(report.content, new)
         check_site(new, report.content)
-        with _record(content / LOCK_NAME, report.content):
+        with record(content / LOCK_NAME, report.content):
             _swap(new, output)
     finally:
         _remove(new)
@@ -89,7 +89,7 @@ def build(content: Path, output: Path) -> Built:
 
 
 @contextmanager
-def _record(path: Path, content: Content) -> Iterator[None]:
+def record(path: Path, content: Content) -> Iterator[None]:
     """Write the lock of published values beside its place, and move it there once the site is in its own."""
     briefings = [document.content for document in content.briefings if document.content]
     try:

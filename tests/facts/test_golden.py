@@ -5,6 +5,7 @@ A mismatch leaves `<case>.txt.new` beside the old. Read the difference; where th
     for new in tests/facts/golden/*.new; do mv "$new" "${new%.new}"; done
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -92,7 +93,7 @@ def test_lost_file_is_told(content: Path) -> None:
     assert_golden("briefing-gone", problems(content))
 
 
-LOCKS: Final = {
+LOCKS: Final[dict[str, Callable[[str], str]]] = {
     "lock-edited": lambda text: text.replace("  41 of 60", "  40 of 60"),
     "lock-cut": lambda text: text[: len(text) // 2],
     "lock-merged": lambda text: f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n",

@@ -1,0 +1,399 @@
+"""What needs a correction, what accounts for a change, and what the lock and git remember."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.document import parse_briefing
+from briefing.facts import LOCK_NAME, names, parse_lock, says, write_lock
+from tests.facts.making import SLUG, TEXT, change, check_all, correct, git, paste, problems, publish, write
+
+COUNTED: Final = (
+    ("41 out of 60", "40 out of 60"),
+    ("numerator: 41", "numerator: 40"),
+    ("[41 of 60]", "[40 of 60]"),
+)
+CHANGED: Final = change(*COUNTED)
+ENTRY: Final = "- {date: 2026-11-22, what: figure oversight, old: 41 of 60, new: 40 of 60, why: misread}"
+BACK: Final = "- {date: 2026-11-23, what: figure oversight, old: 40 of 60, new: 41 of 60, why: it was right}"
+AWAY: Final = "- {date: 2026-11-22, what: briefing, old: /briefings/northshire-2026/, new: null, why: no source}"
+DRAFT: Final = ("status: published", "status: draft")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder whose briefing was published."""
+    content = write(tmp_path / "content", northshire=TEXT)
+    publish(content)
+    return content
+
+
+@pytest.fixture
+def repository(content: Path) -> Path:
+    """The same, committed."""
+    git(content.parent, "init", "-q")
+    commit(content)
+    return content
+
+
+def commit(content: Path) -> None:
+    """Commit everything."""
+    git(content.parent, "add", "--all")
+    git(content.parent, "commit", "-q", "--message", "x")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param([("title: 'Northshire:", "title: 'In Northshire,")], id="title"),
+        pytest.param([("Oversight was missing", "Checks by managers were missing")], id="prose"),
+        pytest.param([("[risk assessment]", "[staffing, risk assessment]")], id="tags"),
+        pytest.param([("Northshire Gazette", "The Northshire Gazette")], id="source"),
+        pytest.param([("    text: It has", "    text:   It  has")], id="white space"),
+        pytest.param([("population: cases where", "population:\n      cases\n      where")], id="lines"),
+    ],
+)
+def test_wording_needs_no_correction(content: Path, changes: list[tuple[str, str]]) -> None:
+    """Title, summary, prose, tags and the description of the source may be worded anew."""
+    write(content, northshire=change(*changes))
+
+    assert problems(content) == []
+
+
+def test_what_is_new_needs_no_correction(content: Path) -> None:
+    """A new figure, a new quotation and a new briefing need no correction."""
+    more = change(("quotations:\n", "quotations:\n  - {speaker: B. Example, text: Work has begun.}\n"))
+    write(content, northshire=more, other=change((SLUG, "other-2026")))
+
+    assert problems(content) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(ENTRY, id="as the hint has it"),
+        pytest.param(ENTRY.replace("figure oversight", "figures.oversight"), id="key of the front matter"),
+        pytest.param(ENTRY.replace("figure oversight", "figures.oversight.numerator"), id="key of the value"),
+        pytest.param(ENTRY.replace("figure oversight", "oversight"), id="id alone"),
+        pytest.param(ENTRY.replace("41 of 60", "41 out of 60"), id="number in other words"),
+    ],
+)
+def test_entry_accounts_for_a_change(content: Path, entry: str) -> None:
+    """An entry accounts for a change when it names the value, what was published, and what is now."""
+    write(content, northshire=correct(entry, text=CHANGED))
+
+    assert problems(content) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(ENTRY.replace("oversight", "keeping-people-safe"), id="another figure"),
+        pytest.param(ENTRY.replace("old: 41", "old: 42"), id="another old value"),
+        pytest.param(ENTRY.replace("new: 40", "new: 39"), id="another new value"),
+        pytest.param(ENTRY.replace("new: 40 of 60", "new: null"), id="withdrawn"),
+        pytest.param(ENTRY.replace("new: 40 of 60", "new: fewer than 40 of 60"), id="with a bound"),
+    ],
+)
+def test_another_entry_does_not(content: Path, entry: str) -> None:
+    """An entry that tells of something else leaves the change unaccounted for, and is named."""
+    write(content, northshire=correct(entry, text=CHANGED))
+
+    [problem] = problems(content)
+
+    assert "is now “40 of 60”, without a correction" in problem
+
+
+def test_pasted_hints_solve_everything(content: Path) -> None:
+    """All entries of all hints, pasted, leave no problem."""
+    changed = change(
+        *COUNTED,
+        ("rating: Requires improvement", "rating: Good"),
+        ("polarity: insufficient", "polarity: neutral"),
+        ("  - speaker: A. Example, Chief Inspector\n    text: It has to change.\n", ""),
+        ("total: 5", "total: 6"),
+        ("its five", "its six"),
+    )
+    write(content, northshire=changed)
+    found = problems(content)
+    assert len(found) == 5
+
+    write(content, northshire=correct(*map(paste, found), text=changed))
+
+    assert problems(content) == []
+
+
+def test_old_entries_stay_valid_and_account_once(content: Path) -> None:
+    """Corrections form a chain; an entry that was published does not account for the same change made again."""
+    write(content, northshire=correct(ENTRY, text=CHANGED))
+    publish(content)
+    write(content, northshire=correct(ENTRY, BACK))
+    assert problems(content) == []
+    publish(content)
+    again = correct(ENTRY, BACK, text=CHANGED)
+    write(content, northshire=again)
+
+    [problem] = problems(content)
+    write(content, northshire=correct(paste(problem).replace("11-22", "11-24"), text=again))
+
+    assert problems(content) == []
+
+
+def test_entries_lead_over_values_that_were_not_published(content: Path) -> None:
+    """Several new entries may lead from the published value to the one that stands."""
+    steps = (ENTRY.replace("new: 40", "new: 44"), ENTRY.replace("old: 41", "old: 44"))
+    write(content, northshire=correct(*steps, text=CHANGED))
+
+    assert problems(content) == []
+
+
+def test_published_correction_stays(content: Path) -> None:
+    """A correction that was published may be neither deleted nor changed; its reason may be worded anew."""
+    write(content, northshire=correct(ENTRY, text=CHANGED))
+    publish(content)
+    write(content, northshire=correct(ENTRY.replace("misread", "read wrongly"), text=CHANGED))
+    assert problems(content) == []
+
+    write(content, northshire=CHANGED)
+
+    [problem] = problems(content)
+    assert "this correction was published, and no longer stands: 2026-11-22 figure oversight: 41 of 60 →" in problem
+
+
+def test_withdrawal_stays_told(content: Path) -> None:
+    """A withdrawn briefing stays as a draft that tells so; its file may not go afterwards."""
+    write(content, northshire=correct(AWAY, text=change(DRAFT)))
+    assert problems(content) == []
+    publish(content)
+    assert problems(content) == []
+
+    write(content)
+
+    assert "was published and is gone" in problems(content)[0]
+
+
+def test_withdrawal_may_be_told_elsewhere(content: Path) -> None:
+    """The briefing that takes the place of a withdrawn one may tell of it."""
+    write(content, other=correct(AWAY, text=change((SLUG, "other-2026"))))
+
+    assert problems(content) == []
+
+
+def test_draft_again_stops_a_build(content: Path) -> None:
+    """Problems of drafts stop no build, but that one was published and is so no more does, be its file broken too."""
+    write(content, northshire=change(DRAFT))
+    assert len(check_all(content).blocking) == 1
+
+    write(content, northshire=change(DRAFT, ("percent: 30", "percent: thirty")))
+
+    assert [problem.message for problem in check_all(content).blocking] == [
+        "/briefings/northshire-2026/ was published, and its draft cannot be read"
+    ]
+
+
+def test_new_address_is_told(content: Path) -> None:
+    """A new slug needs an entry that names both addresses; its figures are still held to what was published."""
+    moved = change((SLUG, "northshire"), text=TEXT)
+    write(content, northshire=moved)
+    [problem] = problems(content)
+    write(content, northshire=correct(paste(problem), text=moved))
+    assert problems(content) == []
+
+    write(content, northshire=correct(paste(problem), text=change((SLUG, "northshire"), text=CHANGED)))
+
+    assert ["figure “oversight” was published" in each for each in problems(content)] == [True]
+
+
+def test_new_address_must_be_there(content: Path) -> None:
+    """A correction may not send readers to a briefing that is not published."""
+    entry = AWAY.replace("null", "/briefings/nowhere/")
+    write(content, northshire=correct(entry, text=change(DRAFT)))
+
+    [problem] = problems(content)
+
+    assert "is now at /briefings/nowhere/, where none is published" in problem
+
+
+def test_single_files_are_compared_alone(content: Path) -> None:
+    """`check FILE` holds that file to the lock beside its folder, and asks for no other."""
+    other = change((SLUG, "other-2026"))
+    write(content, northshire=TEXT, other=other)
+    publish(content)
+    write(content, northshire=CHANGED)
+
+    assert len(problems(content, content / "briefings" / "northshire.md")) == 1
+    assert len(problems(content, content / "briefings")) == 1
+    assert len(problems(content)) == 2
+
+
+def test_lock_elsewhere_is_a_stray(content: Path) -> None:
+    """The lock stands at the top of the content folder; a file of its name elsewhere is none."""
+    (content / "briefings" / LOCK_NAME).write_text("x", encoding="utf-8")
+
+    [problem] = problems(content)
+
+    assert "neither a briefing nor a page" in problem
+
+
+def test_folder_in_its_place_is_told(content: Path) -> None:
+    """A folder of the lock's name, or a lock that cannot be read, is a problem and no crash."""
+    (content / LOCK_NAME).unlink()
+    (content / LOCK_NAME).mkdir()
+
+    assert "the lock of published values cannot be read" in problems(content)[0]
+
+
+def test_first_lock_is_made(tmp_path: Path) -> None:
+    """Where nothing was ever published there is no lock, and nothing to be held to it."""
+    content = write(tmp_path / "content", northshire=TEXT)
+
+    assert problems(content) == []
+
+
+def test_git_remembers_a_deleted_lock(repository: Path) -> None:
+    """A lock that was committed and is gone is asked for, be its loss committed too."""
+    (repository / LOCK_NAME).unlink()
+    assert "git restore --source=HEAD facts.lock" in problems(repository)[0]
+
+    commit(repository)
+    [problem] = problems(repository)
+    git(repository, *problem.partition("git ")[2].partition(",")[0].split())
+
+    assert problems(repository) == []
+
+
+def test_git_remembers_an_edited_lock(repository: Path) -> None:
+    """A lock that was written anew with other values, or without a briefing, hides no change from git."""
+    write(repository, northshire=CHANGED)
+    publish(repository)
+    assert "was published as “41 of 60”" in problems(repository)[0]
+
+    write(repository)
+    publish(repository)
+
+    assert "was published and is gone" in problems(repository)[0]
+
+
+def test_corrected_and_committed_is_settled(repository: Path) -> None:
+    """A corrected value is settled before and after its commit."""
+    write(repository, northshire=correct(ENTRY, text=CHANGED))
+    publish(repository)
+    assert problems(repository) == []
+    commit(repository)
+
+    assert problems(repository) == []
+
+
+def test_branches_merge(repository: Path) -> None:
+    """Branches that publish different briefings, next to each other in the lock, merge by themselves."""
+    root = repository.parent
+    (root / ".gitattributes").write_text("content/facts.lock merge=union\n", encoding="utf-8")
+    commit(repository)
+    for name in ("a", "b"):
+        git(root, "switch", "-q", "-c", name, "main")
+        write(repository, northshire=TEXT, **{name: change((SLUG, f"other-{name}"))})
+        publish(repository)
+        commit(repository)
+
+    git(root, "merge", "-q", "a")
+
+    assert problems(repository) == []
+    merged = parse_lock((repository / LOCK_NAME).read_text(encoding="utf-8"), Path(LOCK_NAME))
+    assert {entry.slug for entry in merged.entries} == {SLUG, "other-a", "other-b"}
+    assert merged.problems == ()
+    publish(repository)
+    assert problems(repository) == []
+
+
+def test_branches_that_correct_the_same_value(repository: Path) -> None:
+    """Where two branches published two values, the one that does not stand needs a correction."""
+    root = repository.parent
+    (root / ".gitattributes").write_text("content/facts.lock merge=union\n", encoding="utf-8")
+    commit(repository)
+    lines = set()
+    for name, new in (("a", "40"), ("b", "39")):
+        git(root, "switch", "-q", "-c", name, "main")
+        changed = change(*((old, each.replace("40", new)) for old, each in COUNTED))
+        write(repository, northshire=correct(ENTRY.replace("new: 40", f"new: {new}"), text=changed))
+        lines |= set(publish(repository).splitlines())
+        commit(repository)
+    (repository / LOCK_NAME).write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+    entries = ENTRY, ENTRY.replace("new: 40", "new: 39")
+    write(repository, northshire=correct(*entries, text=CHANGED))
+
+    [problem] = problems(repository)
+
+    assert "was published as “39 of 60” and is now “40 of 60”" in problem or "“39 of 60” and is gone" in problem
+
+
+def test_lock_is_sorted_and_knows_no_order() -> None:
+    """The lock depends on what is published alone, not on the order of files."""
+    one = parse_briefing(TEXT, Path("a.md"))
+    other = parse_briefing(change((SLUG, "other-2026")), Path("b.md"))
+    text = write_lock([one, other])
+
+    assert text == write_lock([other, one])
+    assert [line[10:] for line in text.splitlines()[2:-1]] == sorted(line[10:] for line in text.splitlines()[2:-1])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    """Any text is read as a lock: its lines are entries or problems with a line, and nothing is raised."""
+    lock = parse_lock(text, Path(LOCK_NAME))
+
+    assert lock.entries == ()
+    assert lock.problems
+    assert all(1 <= problem.line <= len(text) + 1 for problem in lock.problems)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 2000), st.characters(exclude_categories=["Cs"]))
+def test_any_changed_sign_shows(at: int, sign: str) -> None:
+    """Any one sign of a value's line that is changed shows as a problem."""
+    text = write_lock([parse_briefing(TEXT, Path("a.md"))])
+    at = (
+        text.index("\n", text.index("\n") + 1)
+        + 1
+        + at % (text.rindex("#") - text.index("\n", text.index("\n") + 1) - 1)
+    )
+    changed = f"{text[:at]}{sign}{text[at + 1 :]}"
+
+    assert changed == text or parse_lock(changed, Path(LOCK_NAME)).problems
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "same"),
+    [
+        ("41 out of 60", "41 of 60", True),
+        ("49 per cent", "49%", True),
+        ("three in ten", "three in ten (30%)", True),
+        ("fewer than two-thirds", "fewer than two-thirds (66.7%)", True),
+        ("two-thirds", "fewer than two-thirds (66.7%)", False),
+        ("41 of 60 cases, as far as we could tell from the text", "41 of 60", False),
+        ("‘Good’", "“Good”", False),
+        ("good", "Good", True),
+    ],
+)
+def test_values_are_compared_not_spellings(*, words: str, value: str, same: bool) -> None:
+    """A correction may spell a value in another way, but say no other one."""
+    assert says(words, value) is same
+
+
+@pytest.mark.parametrize(
+    ("what", "key", "same"),
+    [
+        ("ratings.overall", "rating overall", True),
+        ("inspection.cases_inspected", "cases inspected", True),
+        ("Figure “oversight”: polarity", "figure oversight, polarity", True),
+        ("figure oversight", "figure oversight, polarity", False),
+        ("figure", "figure oversight", False),
+        ("", "briefing", False),
+    ],
+)
+def test_keys_are_named_in_several_ways(*, what: str, key: str, same: bool) -> None:
+    """A correction names its value as the lock does, as front matter does, or by its id alone."""
+    assert names(what, key) is same
