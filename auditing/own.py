@@ -52,7 +52,8 @@ def say_band(low: int, high: int) -> str:
 def _say_bands(of: str, slug: str, truth: Truth) -> set[str]:
     bands = "; ".join(f"{rating}, {say_band(low, high)}" for rating, low, high in RATING_BANDS)
     before = "Shading behind a bar: the bands of shares that go with the inspectorate’s ratings."
-    return {squeeze(f"{before} {bands}. A share alone is no rating. How we know the bands")}
+    words = squeeze(f"{before} {bands}. A share alone is no rating.")
+    return {words, words + squeeze("How we know the bands")}
 
 
 def _say_one_band(of: str, slug: str, truth: Truth) -> set[str]:

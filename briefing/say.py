@@ -77,7 +77,7 @@ def say_meaning(figure: Figure, cases: int | None) -> str:
     if share.counted and share.percent is None:
         said.append(f"That is {say_derived(figure)} ({share.numerator} ÷ {share.denominator}), worked out by us.")
     elif not share.counted:
-        said.append("The source does not say how many there were in all.")
+        said.append("The source prints no count for this share.")
         if cases is not None and not _can_be_of(figure, cases):
             said.append(
                 f"No whole number of the {cases} cases inspected comes to this share, so it is of something else."
