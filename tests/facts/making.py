@@ -12,7 +12,14 @@ from briefing.sources import Library
 TEXT: Final = (Path(__file__).parent / "northshire.md").read_text(encoding="utf-8")
 TODAY: Final = date(2026, 11, 22)
 SLUG: Final = "northshire-2026"
-OTHER: Final = "figure oversight"
+COUNTED: Final = (
+    ("41 out of 60", "40 out of 60"),
+    ("numerator: 41", "numerator: 40"),
+    ("[41 of 60]", "[40 of 60]"),
+)
+"""What makes another count of a figure."""
+ENTRY: Final = "- {date: 2026-11-22, what: figure oversight, old: 41 of 60, new: 40 of 60, why: misread}"
+"""The correction that tells it."""
 
 
 def change(*changes: tuple[str, str], text: str = TEXT) -> str:
@@ -21,6 +28,10 @@ def change(*changes: tuple[str, str], text: str = TEXT) -> str:
         assert old in text, old
         text = text.replace(old, new)
     return text
+
+
+CHANGED: Final = change(*COUNTED)
+"""The briefing with another count."""
 
 
 def correct(*entries: str, text: str = TEXT) -> str:

@@ -10,12 +10,10 @@ import pytest
 from briefing.check import read_content
 from briefing.facts import LOCK_NAME, write_lock
 from building import record
-from tests.facts.making import SLUG, TEXT, change, correct, paste, write
+from tests.facts.making import CHANGED, SLUG, TEXT, change, correct, paste, write
 from tests.site.sites import ROOT, build, copy_project, find_all, has_class, read_bytes, read_page, read_words
 
 pytestmark = pytest.mark.slow
-
-CHANGED = change(("41 out of 60", "40 out of 60"), ("numerator: 41", "numerator: 40"), ("[41 of 60]", "[40 of 60]"))
 
 
 def run_check(content: Path) -> subprocess.CompletedProcess[str]:

@@ -159,3 +159,18 @@ def test_intervals_are_told() -> None:
     [problem] = find("At [48 of 60](#assessment) assessment was better than delivery, at [44 of 60](#delivery).")
 
     assert "whose intervals overlap: 68.2% to 88.2%, and 61.0% to 82.9%" in problem.message
+
+
+def test_messages_are_as_expected() -> None:
+    """Every example that fails is told as `golden.txt` has it; other words are left there as golden.txt.new."""
+    expected = Path(__file__).parent / "golden.txt"
+    new = expected.with_name("golden.txt.new")
+    made = "".join(
+        f"{line}\n  {problem.column}: {problem.message}\n  hint: {problem.hint}\n"
+        for _, line in read_examples("fails")
+        for problem in find(line)
+    )
+    if not expected.is_file() or expected.read_text(encoding="utf-8") != made:
+        new.write_text(made, encoding="utf-8")
+        pytest.fail(f"diff {expected} {new}")
+    new.unlink(missing_ok=True)
