@@ -1,6 +1,7 @@
 """How many cases were inspected."""
 
 import re
+from itertools import islice
 from typing import Final
 
 from briefing.extract.sentences import Sentence
@@ -32,6 +33,7 @@ _AVERAGE: Final = re.compile(
     r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z", re.I
 )
 _MOST_WORDS: Final = 25
+_MOST_NUMBERS: Final = 30
 
 
 def find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
@@ -41,7 +43,7 @@ def find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
         text = sentence.text
         if "case" not in text and "assignment" not in text and "file" not in text:
             continue
-        for number in find_numbers(text):
+        for number in islice(find_numbers(text), _MOST_NUMBERS):
             count = _read_count(text, number)
             end = _find_end(text, number) if count else None
             if count is None or end is None:

@@ -16,9 +16,11 @@ from briefing.extract.ties import Tie, read_ties
 from briefing.terms import Measure, Polarity
 
 _NUMBER: Final = re.compile(
-    r"[\d½⅓⅔¼¾%]|per\s?cent|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|in|of|out)\b",
+    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s?\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)\b[\w\s’'-]{0,40}?\b(?:in|of)\b",
     re.I,
 )
+"""What a sentence holds that states a share."""
 
 
 def find_figures(

@@ -21,6 +21,10 @@ _OTHERS: Final = (
 )  # fmt: skip
 _FINDERS: Final = tuple((name, re.compile(pattern, re.I)) for name, pattern in _OTHERS)
 _ANY: Final = re.compile("|".join(pattern for _, pattern in _OTHERS), re.I)
+_TRIGGERS: Final = (
+    "Prisons", "rison inspect", "rison watch", "risons inspect", "Ofsted", "OFSTED", "Office for Standards", "Care Quality", "CQC", "HMICFRS", "onstabulary", "olice inspect", "olice watch",
+    "Care Inspectorate", "Estyn", "HMCPSI", "Education Scotland", "Healthcare Inspectorate",
+)  # fmt: skip
 _OURS: Final = re.compile(
     r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b"
     r"|\bCRCs?\b|\bCommunity\s+Rehabilitation\b|\bPDUs?\b|\byouth\s+(?:justice|offending)\b|\bpe(?:ople|rson)\s+on\s+probation\b|\bprobation\b",
@@ -30,11 +34,16 @@ _OURS: Final = re.compile(
 
 def find_foreign(text: str) -> str | None:
     """The other inspectorate whose document a text seems to be. None where it is about probation, or where nothing says."""
-    if not _ANY.search(text):
+    if not _names_another(text):
         return None
     ours = len(_OURS.findall(text))
     most, name = max((len(finder.findall(text)), name) for name, finder in _FINDERS)
     return name if most > ours or (most and most >= ours and not _OURS.search(text, 0, 200)) else None
+
+
+def _names_another(text: str) -> bool:
+    """Whether the words name another inspectorate. The names are sought where a piece of one stands."""
+    return any(trigger in text for trigger in _TRIGGERS) and bool(_ANY.search(text))
 
 
 @dataclass(slots=True)
@@ -46,11 +55,10 @@ class Attention:
 
     def enter(self, sentence: str) -> None:
         """Read on."""
-        ours, theirs = _OURS.search(sentence), _ANY.search(sentence)
-        if theirs and not ours:
-            self._elsewhere = True
-        elif ours:
-            self._elsewhere = False
+        theirs = _names_another(sentence)
+        if theirs or self._elsewhere:
+            ours = bool(_OURS.search(sentence))
+            self._elsewhere = not ours
 
     def own(self, tie: Tie) -> Tie:
         """A tie, or, where another inspectorate found it, one that says nothing of probation."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from briefing.extract.plain import lower
 from briefing.terms import Measure
 
 JUDGED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
@@ -77,18 +78,16 @@ _TRIGGERS: Final[Mapping[Measure, str]] = {
     Measure.OTHER: "well child young pupil prisoner themselves resident court unpaid resettlement self-harm countersign",
 }  # fmt: skip
 _FINDERS: Final = {
-    measure: (tuple(_TRIGGERS[measure].split()), re.compile(pattern, re.I)) for measure, pattern in _MEASURES.items()
+    measure: (tuple(_TRIGGERS[measure].split()), re.compile(pattern)) for measure, pattern in _MEASURES.items()
 }
-_RISK_ASSESSMENTS: Final = re.compile(r"\brisk\s+assessments?\b|\bassessments?\s+of\s+risks?\b", re.I)
+_RISK_ASSESSMENTS: Final = re.compile(r"\brisk\s+assessments?\b|\bassessments?\s+of\s+risks?\b")
 _QUALITY: Final = re.compile(
-    r"\b(?:in)?(?:sufficient|adequate)(?:ly)?\b|\bgood\s+enough\b|\bsatisfactory\b|\bpoor\b|\bweak\b|\bto\s+a\s+good\b|\bup\s+to\s+(?:scratch|standard)\b",
-    re.I,
+    r"\b(?:in)?(?:sufficient|adequate)(?:ly)?\b|\bgood\s+enough\b|\bsatisfactory\b|\bpoor\b|\bweak\b|\bto\s+a\s+good\b|\bup\s+to\s+(?:scratch|standard)\b"
 )
 _DESCRIBED: Final = re.compile(
     r"\b(?:pos(?:e|es|ed|ing)|present(?:s|ed|ing)?|carr(?:y|ied|ies))\s+(?:an?\s+|some\s+|no\s+|any\s+|the\s+)?(?:\w+[\s-]+){0,2}(?:risk|danger)\b(?!\s+(?:\w+\s+){0,6}(?:sufficient|was|were))"
     r"|\b(?:assessed|classified|classed|judged|deemed|rated|recorded|registered|categorised)\s+(?:as|to\s+be|at)\s+(?:posing\s+|presenting\s+|being\s+|a\s+|an\s+)*(?:very\s+)?(?:high|medium|low|dangerous)\b"
-    r"|\b(?:was|were|is|are|being)\s+(?:of\s+|at\s+|a\s+)?(?:very\s+)?(?:high|medium|low)(?:er)?[\s-]+risk\b",
-    re.I,
+    r"|\b(?:was|were|is|are|being)\s+(?:of\s+|at\s+|a\s+)?(?:very\s+)?(?:high|medium|low)(?:er)?[\s-]+risk\b"
 )
 
 
@@ -103,19 +102,20 @@ class Cue(NamedTuple):
 def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     """The words between two places that say what was judged, in their order; of two at one place the longer."""
     end = len(text) if end is None else end
-    plain = text[start:end].casefold()
+    plain = lower(text[start:end])
     found = [
-        Cue(*hit.span(), measure)
+        Cue(hit.start() + start, hit.end() + start, measure)
         for measure, (triggers, finder) in _FINDERS.items()
         if any(trigger in plain for trigger in triggers)
-        for hit in finder.finditer(text, start, end)
+        for hit in finder.finditer(plain)
     ]
-    if _QUALITY.search(text, start, end):
-        hits = _RISK_ASSESSMENTS.finditer(text, start, end)
-        found += [Cue(*hit.span(), Measure.PUBLIC_PROTECTION) for hit in hits]
+    if "risk" in plain and _QUALITY.search(plain):
+        hits = _RISK_ASSESSMENTS.finditer(plain)
+        found += [Cue(hit.start() + start, hit.end() + start, Measure.PUBLIC_PROTECTION) for hit in hits]
     return sorted(found)
 
 
 def is_description(text: str, start: int, end: int) -> bool:
     """Whether the words say how dangerous people are, and not how well that was dealt with."""
-    return bool(_DESCRIBED.search(text, start, end)) and not _QUALITY.search(text, start, end)
+    plain = lower(text[start:end])
+    return bool(_DESCRIBED.search(plain)) and not _QUALITY.search(plain)

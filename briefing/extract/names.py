@@ -19,37 +19,37 @@ class _Kind(NamedTuple):
     """How a body of one kind is named in a text, and how it is called here.
 
     Attributes:
-        trigger: A piece of text without which no search is worth its time.
+        triggers: Pieces of text, one of which must stand there for a search to be worth its time.
         pattern: The name and the words beside it.
         form: How the body is called here.
         programme: The programme that the kind suggests.
         bonus: How much the kind weighs over bare names.
     """
 
-    trigger: str
+    triggers: tuple[str, ...]
     pattern: re.Pattern[str]
     form: str
     programme: Programme
     bonus: int
 
 
-def _kind(trigger: str, pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
-    return _Kind(trigger, re.compile(pattern), form, programme, bonus)
+def _kind(triggers: str, pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
+    return _Kind(tuple(triggers.split("|")), re.compile(pattern), form, programme, bonus)
 
 
 _KINDS: Final = (
-    _kind("C", rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
+    _kind("CRC|ommunity", rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
     _kind("PDU", rf"(?P<name>{_NAME})\s+PDUs?\b", "{} PDU", Programme.PDU, 8),
     _kind("nit", rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
     _kind("HM", rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
     _kind("ivision", rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
-    _kind("", rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
+    _kind("Midlands|East|West|South|London|Wales|Kent|York|Manch", rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
     _kind("region", rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b", "{}", Programme.REGIONAL, 6),
     _kind("robation", rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL, 3),
-    _kind("", rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
+    _kind("rated|which|0|1|2|3|4|5|6|7|8|9", rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
     _kind(":", rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
     _kind("robation", rf"(?P<name>{_NAME})\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
-    _kind("", rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
+    _kind("area|space|zone|district|locality", rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
 )  # fmt: skip
 _ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})")
 _NO_NAMES: Final = frozenset(
@@ -65,6 +65,8 @@ _NO_NAMES: Final = frozenset(
 )  # fmt: skip
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&"})
 _NATION: Final = re.compile(r"\bEngland\s+and\s+Wales\b")
+_MOST_SENTENCES: Final = 80
+"""Of a long text the beginning tells what it is about."""
 _WEIGHTS: Final = (6, 3, 3, 3)
 
 
@@ -80,7 +82,7 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     tally: Counter[tuple[int, str]] = Counter()
     for weight, words in _weigh(sentences):
         for rank, kind in enumerate(_KINDS):
-            if kind.trigger not in words:
+            if not any(trigger in words for trigger in kind.triggers):
                 continue
             for found in kind.pattern.finditer(words):
                 name = _clean(found["name"])
@@ -106,7 +108,7 @@ def find_bare_name(sentences: list[Sentence]) -> str | None:
 
 def _weigh(sentences: list[Sentence]) -> Iterator[tuple[int, str]]:
     """The sentences, the first ones weighing more."""
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate(sentences[:_MOST_SENTENCES]):
         yield (_WEIGHTS[at] if at < len(_WEIGHTS) else 1), _NATION.sub(" ", sentence.text)
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from briefing.extract.plain import blank, lower
 from briefing.terms import Polarity
 
 _GOOD: Final = (
@@ -26,19 +27,17 @@ _NOT: Final = (
 )
 _UNTURNED: Final = re.compile(
     r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at|far\s+behind)\w*|\bwhether\s+or\s+not\b"
-    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b",
-    re.I,
+    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b"
 )
 _UNREAL: Final = re.compile(
     r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)"
-    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen)\b",
-    re.I,
+    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen)\b"
 )
-_GOOD_WORDS: Final = re.compile(_GOOD, re.I)
-_BAD_WORDS: Final = re.compile(_BAD, re.I)
-_DONE_WORDS: Final = re.compile(_DONE, re.I)
-_NOT_WORDS: Final = re.compile(_NOT, re.I)
-_RATED_GOOD: Final = re.compile(r"[‘“'\"](?:good|outstanding)[,.]?[’”'\"]|\brated\s+(?:good|outstanding)\b", re.I)
+_GOOD_WORDS: Final = re.compile(_GOOD)
+_BAD_WORDS: Final = re.compile(_BAD)
+_DONE_WORDS: Final = re.compile(_DONE)
+_NOT_WORDS: Final = re.compile(_NOT)
+_RATED_GOOD: Final = re.compile(r"[‘“'\"](?:good|outstanding)[,.]?[’”'\"]|\brated\s+(?:good|outstanding)\b")
 _PARTED: Final = re.compile(r"[,;:]")
 _REACH: Final = 70
 _REACHED_WORDS: Final = 6
@@ -65,7 +64,7 @@ class Outcome(NamedTuple):
 def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Outcome]:
     """The words between two places that say how the work came out, denials already applied."""
     end = len(text) if end is None else end
-    plain = _mask(text[start:end])
+    plain = blank(lower(text[start:end]), (_UNREAL, _UNTURNED))
     found = [Outcome(*hit.span(), Polarity.SUFFICIENT, True) for hit in _GOOD_WORDS.finditer(plain)]
     found += [Outcome(*hit.span(), Polarity.INSUFFICIENT, True) for hit in _BAD_WORDS.finditer(plain)]
     taken = [(one.start, one.end) for one in found]
@@ -78,13 +77,6 @@ def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Out
     for denial in _NOT_WORDS.finditer(plain):
         _deny(plain, denial.start(), denial.end(), found)
     return sorted(one._replace(start=one.start + start, end=one.end + start) for one in found)
-
-
-def _mask(text: str) -> str:
-    """The text with what is not real, or is no denial, blanked out; places unchanged."""
-    for pattern in (_UNREAL, _UNTURNED):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return text
 
 
 def _deny(text: str, start: int, end: int, found: list[Outcome]) -> None:

@@ -15,12 +15,12 @@ _SIGNS: Final = tuple(
     (tuple(triggers.split("|")), re.compile(sign, re.I))
     for triggers, sign in (
         ("protected|secure", rf"\b(?:conserv|preserv|retain|maintain|hold|sav)\w*\s+(?:different\s+|the\s+general\s+)?{_FOLK}\s+(?:protected|secure)\b"),
-        ("on probation", r"\b(?:folks?|individuals|persons|people\s+of\s+us)\s+on\s+probation\b"),
-        ("probation ", r"\bprobation\s+(?:employees|workers|personnel|suppliers|companies|providers|space|supply\s+unit)\b"),
+        ("folk|individuals on|persons on|people of us", r"\b(?:folks?|individuals|persons|people\s+of\s+us)\s+on\s+probation\b"),
+        ("probation employees|probation workers|probation personnel|probation suppliers|probation companies|probation providers|probation space|probation supply", r"\bprobation\s+(?:employees|workers|personnel|suppliers|companies|providers|space|supply\s+unit)\b"),
         ("supply", r"\bsupply\s+of\s+(?:companies|providers|services)\b|\bimplementation\s+and\s+supply\b|\bservice\s+supply\b"),
         ("simply|merely", r"\b(?:simply|merely)\s+(?:over\s+|under\s+|shy\s+of\s+)?(?:\d+|one|two|three|four|half|a)\b"),
         ("instances|circumstances|conditions|situations", r"\b(?:per\s+cent\)?|%\)?|half|thirds?|quarters?|in\s+(?:\d+|\w+))\s+of\s+(?:the\s+)?(?:instances|circumstances|conditions|situations)\b"),
-        ("home |house|residence", r"\b(?:home|house|residence)\s+(?:abuse|violence)\b|\bhousehold\s+abuse\b"),
+        ("home abuse|home violence|house abuse|residence abuse|house violence|household abuse", r"\b(?:home|house|residence)\s+(?:abuse|violence)\b|\bhousehold\s+abuse\b"),
         ("youngster|kid", r"\b(?:youngster|kid)s?[’']?s?\s+(?:safeguarding|safety|protection|providers|companies|welfare)\b"),
         ("reoffending|general public", r"\blowering\s+reoffending\b|\b(?:defending|shielding|guarding)\s+the\s+(?:general\s+)?public\b"),
         ("nationwide", r"\bnationwide\s+(?:stage|level|governance|organisation|preparations|arrangements|leaders|motion|probation|inspection)\b"),

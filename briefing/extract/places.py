@@ -13,14 +13,14 @@ class Places:
     def __init__(self, text: str) -> None:
         self._words = _WORD.findall(text)
         self._places: dict[tuple[str, ...], list[int]] = {}
-        for at in range(len(self._words)):
-            self._places.setdefault(tuple(self._words[at : at + _KEY]), []).append(at)
+        for at, key in enumerate(zip(self._words, self._words[1:], self._words[2:], strict=False)):
+            self._places.setdefault(key, []).append(at)
 
     def stands_once(self, words: str) -> bool:
-        """Whether the words stand in the text once, signs and white space left out of account."""
+        """Whether the words, three at least, stand in the text once, signs and white space left out of account."""
         sought = _WORD.findall(words)
         if len(sought) < _KEY:
-            return sum(self._words[at : at + len(sought)] == sought for at in range(len(self._words))) == 1
+            return False
         found = 0
         for at in self._places.get(tuple(sought[:_KEY]), ()):
             found += self._words[at : at + len(sought)] == sought

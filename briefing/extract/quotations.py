@@ -29,6 +29,9 @@ def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
     names: dict[str, str] = {}
     for at, run in enumerate(runs):
         words = " ".join(text[run.start : run.end].split())
+        if not goes_on and words.count(" ") < _FEWEST_SAID - 1:
+            goes_on = False
+            continue
         speaker, said = _find_speaker(plain, runs, at, found)
         if goes_on and found and not said:
             found[-1] = _join(found[-1], words, run)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from briefing.extract.found import FoundRating
@@ -17,7 +18,9 @@ _RATED: Final = re.compile(
     re.I,
 )
 _SUBJECT_RATES: Final = re.compile(r"\b(?P<word>requires\s+improvement)\b", re.I)
-_CUE: Final = re.compile(r"inadequate|outstanding|improvement|good|insufficient|satisfactory|poor|excellent", re.I)
+_MOST_WORDS: Final = 20
+"""Ratings of a sentence."""
+_CUES: Final = ("inadequate", "outstanding", "improvement", "good", "satisfactory", "insufficient", "poor", "excellent")
 _HYPOTHETICAL: Final = re.compile(
     r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
     re.I,
@@ -65,10 +68,11 @@ _TURN: Final = re.compile(
 def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
     """Every rating that the text gives, in its order."""
     for sentence in sentences:
-        if not _CUE.search(sentence.text):
+        plain = sentence.text.lower()
+        if not any(cue in plain for cue in _CUES):
             continue
         behind, found = 0, None
-        for start, end, word in _find_words(sentence.text):
+        for start, end, word in islice(_find_words(sentence.text), _MOST_WORDS):
             if not (behind and found is None and _JOINED.fullmatch(sentence.text, behind, start)):
                 found = _read(sentence, start, end, word, behind)
             behind = end

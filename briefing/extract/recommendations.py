@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from briefing.extract.found import FoundRecommendations
@@ -51,6 +52,7 @@ _PARTED: Final = re.compile(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", re.I)
 _REST: Final = re.compile(r"\bthe\s+(?:rest|remainder|others)\b", re.I)
 _AND_MORE: Final = re.compile(r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", re.I)
 _MOST_WORDS: Final = 40
+_MOST_NUMBERS: Final = 12
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _is_of_others(words: str) -> bool:
 
 
 def _read_counts(words: str) -> list[_Count]:
-    numbers = [number for number in find_numbers(words, ones=True) if _is_count(words, number)]
+    numbers = [number for number in islice(find_numbers(words, ones=True), _MOST_NUMBERS) if _is_count(words, number)]
     counts: list[_Count] = []
     parted = False
     for at, number in enumerate(numbers):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Final
 
 from briefing.extract.exclusions import is_denied, is_excluded
@@ -16,6 +17,8 @@ _EXACTNESS: Final = {NumberKind.FRACTION: 0, NumberKind.PROPORTION: 1, NumberKin
 _NEAR: Final = 12
 """Per cent by which two tellings of one share may differ: "less than half (49 per cent)", "one in three (28%)"."""
 _FEW_WORDS: Final = 12
+_MOST_NUMBERS: Final = 30
+"""Numbers of a sentence. A line with more is a table that lost its cells: nothing says of what each is a share."""
 _CASES: Final = r"(?:\w+\s+){0,3}?(?:cases|assessments|plans|reviews|assignments|instances|files)"
 _OUT_OF: Final = re.compile(rf"\s+{_CASES}\s+out\s+of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b", re.I)
 _OF_THE: Final = re.compile(
@@ -57,8 +60,8 @@ class FoundShare:
 def find_shares(sentence: Sentence, *, local: bool) -> list[FoundShare]:
     """The shares that a sentence states, in its order. local: whether the text is about one place."""
     text = sentence.text
-    numbers = list(find_numbers(text))
-    if not numbers or is_denied(text):
+    numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
+    if not numbers or len(numbers) > _MOST_NUMBERS or is_denied(text):
         return []
     found: list[FoundShare] = []
     for number in numbers:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from briefing.extract.plain import blank, lower
 from briefing.terms import Stage
 
 _STAGES: Final[Mapping[Stage, str]] = {
@@ -13,16 +14,15 @@ _STAGES: Final[Mapping[Stage, str]] = {
     r"|\bhome\s+visits?\b|\bvisited\s+(?:at\s+home|the\s+home)\b|\barrangements\s+for\s+handling\b|\bexecution\b",
     Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
 }
-_FINDERS: Final = {stage: re.compile(pattern, re.I) for stage, pattern in _STAGES.items()}
+_FINDERS: Final = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
 _EVERY: Final = re.compile(
-    r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b", re.I
+    r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b"
 )
 _LOOKED_AT: Final = re.compile(
     r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
     r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined|inspected|judged)\b"
-    r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government|ministers?|service|company|region|unit|HMPPS|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b|\b(?:dynamic\s+)?(?:inspections?|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+protection(?:\s+(?:measures|work|practice|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
-    r"|\bserious\s+further\s+offence\s+reviews?\b",
-    re.I,
+    r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government|ministers?|service|company|region|unit|hmpps|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b|\b(?:dynamic\s+)?(?:inspections?|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+protection(?:\s+(?:measures|work|practice|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
+    r"|\bserious\s+further\s+offence\s+reviews?\b"
 )
 _JOINT: Final = re.compile(r"[\s,]*(?:(?:and|or|both|at|in|for|on|during|the|to|&)[\s,]+)*")
 
@@ -37,13 +37,13 @@ class StageCue(NamedTuple):
 
 def mask_looks(text: str) -> str:
     """The text with what the inspectors themselves did blanked out, places unchanged."""
-    return _LOOKED_AT.sub(lambda found: " " * len(found[0]), text)
+    return blank(text, (_LOOKED_AT,), lowered=lower(text))
 
 
 def find_stages(text: str, start: int = 0, end: int | None = None) -> list[StageCue]:
     """The stages that are named between two places, those that belong together as one."""
     end = len(text) if end is None else end
-    plain = mask_looks(text[start:end])
+    plain = lower(mask_looks(text[start:end]))
     hits = sorted((*hit.span(), stage) for stage, finder in _FINDERS.items() for hit in finder.finditer(plain))
     found: list[StageCue] = []
     for first, last, stage in hits:
@@ -57,4 +57,4 @@ def find_stages(text: str, start: int = 0, end: int | None = None) -> list[Stage
 
 def names_every_stage(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether the words say that all stages are meant."""
-    return bool(_EVERY.search(text, start, len(text) if end is None else end))
+    return bool(_EVERY.search(lower(text[start : len(text) if end is None else end])))
