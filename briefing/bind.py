@@ -46,7 +46,7 @@ def say_printed(figure: Figure) -> str:
 def find_printed_fault(figure: Figure) -> Fault | None:
     """What is wrong between the printed number words, the evidence, and what else the figure gives."""
     numbers = list(find_numbers(figure.evidence))
-    spans = find(figure.printed, figure.evidence)
+    spans = find(figure.printed, figure.evidence) or find(figure.printed.lower(), figure.evidence.lower())
     if not spans:
         message = f"“{figure.printed}” is only a part of a word or number in the evidence"
         return Fault(message, "copy the whole number as it is printed there")

@@ -187,7 +187,7 @@ BRIEFING: Final = Record(
         "date": _must(Day(), "the day of the briefing"),
         "status": _must(OneOf("status", Status), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences"),
-        "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "topics", ()),
+        "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
         "checked": _may(Day(), "the day on which every figure was held against the source"),
         "inspection": _must(INSPECTION, "what was inspected"),
         "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),

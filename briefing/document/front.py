@@ -42,6 +42,8 @@ _YAML_SAYS: Final = (
     ("sequence entries are not allowed", "a list may not begin here", "begin it on a line of its own"),
     ("block collections are not allowed", "a list or group may not begin here", "begin it on a line of its own"),
     ("chomping or indentation", "this line does not fit the `|` or `>` that begins it", _QUOTE),
+    ("comment or a line break", "text stands behind a `>` or `|` that begins a value", _QUOTE),
+    ("while parsing a tag", "a value may not begin with `!`", _QUOTE),
     ("another document", "front matter holds `...` or `---`", "delete the line"),
 )  # fmt: skip
 
@@ -122,7 +124,7 @@ def _read_nodes(head: str, reading: Reading) -> Any:
 
 def _explain(error: YAMLError, head: str, first_line: int) -> tuple[int, int, str, str]:
     """Where YAML could not go on, why, and what to do, in our own words."""
-    said = str(getattr(error, "problem", None) or error)
+    said = f"{getattr(error, 'context', None)} {getattr(error, 'problem', None) or error}"
     ours = next((words for theirs, *words in _YAML_SAYS if theirs in said), None)
     message, hint = ours or ("front matter cannot be read from here on", _QUOTE)
     mark = getattr(error, "problem_mark", None)

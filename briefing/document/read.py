@@ -145,7 +145,7 @@ class _File:
             head=parts.head,
             body=parts.body,
             body_line=parts.body_line,
-            problems=tuple(problems),
+            problems=tuple(sorted(problems, key=_order)),
             places=reading.places,
         )
 
@@ -163,6 +163,10 @@ class _File:
 
     def _failed(self, *found: tuple[int, int, str, str | None]) -> Document[Any]:
         return Document(path=self.shown, file=self.path, problems=tuple(self._problem(*each) for each in found))
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -26,6 +26,8 @@ _ALLOWED_ATTRIBUTES: Final = {
     **{f"h{level}": {"id"} for level in range(1, 7)},
 }
 _SCHEMES: Final = frozenset({"https", "http", "mailto", "plain", "chart"})
+_BRACKET: Final = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
+_MOST_OPEN: Final = 100
 _BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
 
 
@@ -52,7 +54,7 @@ def read_html(text: str) -> str:
     """The clean HTML of Markdown text.
 
     Raises:
-        ProseError: It is nested too deep to be read.
+        ProseError: It is nested too deep, or has too many open brackets, to be read.
     """
     return _convert(text, inline=False)
 
@@ -61,7 +63,7 @@ def read_line_html(text: str) -> str:
     """The clean HTML of one line of Markdown, such as a title; no paragraph around it.
 
     Raises:
-        ProseError: It is nested too deep to be read.
+        ProseError: It is nested too deep, or has too many open brackets, to be read.
     """
     return _convert(" ".join(text.split()), inline=True).removeprefix("<p>").removesuffix("</p>")
 
@@ -79,12 +81,27 @@ def bind_cases(text: str, cases: int | None) -> str:
 
 
 def _convert(text: str, *, inline: bool) -> str:
+    _check_brackets(text)
     converter = _converter(inline)
     converter.reset()
     try:
         return _clean(converter.convert(text))
     except RecursionError:
+        _converter.cache_clear()  # it stopped in the middle, and would read the next text wrongly
         raise ProseError("lists, quotations or emphasis are nested too deep") from None
+
+
+def _check_brackets(text: str) -> None:
+    """Refuse a paragraph with many brackets open at once: Markdown would look for the end of each, for hours."""
+    square, round_ = 0, 0
+    for found in _BRACKET.finditer(text):
+        sign = found[0]
+        if sign[0] == "\n":
+            square, round_ = 0, 0
+        square = max(0, square + (sign == "[") - (sign[0] == "]"))
+        round_ = max(0, round_ + (sign == "](") - (sign == ")"))
+        if max(square, round_) > _MOST_OPEN:
+            raise ProseError("brackets are opened and never closed, or nested too deep")
 
 
 def _clean(made: str) -> str:

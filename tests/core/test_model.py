@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, ModelError, ShareError
-from briefing.model import Correction, PartialDate, Share, read_percent, read_words, rounds_to
+from briefing.model import Briefing, Correction, PartialDate, Share, read_percent, read_words, rounds_to
 from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Rating, Standing, Status
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings, shares
@@ -252,7 +252,7 @@ def test_mappings_are_frozen() -> None:
 
 @settings(WHOLE, max_examples=20)
 @given(briefings(), briefings())
-def test_equal_briefings_have_equal_hashes(one: northshire.Briefing, other: northshire.Briefing) -> None:
+def test_equal_briefings_have_equal_hashes(one: Briefing, other: northshire.Briefing) -> None:
     """Briefings can stand in sets: equal ones have equal hashes."""
     assert one == replace(one)
     assert (one == other) <= (hash(one) == hash(other))
