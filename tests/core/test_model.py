@@ -252,7 +252,7 @@ def test_mappings_are_frozen() -> None:
 
 @settings(WHOLE, max_examples=20)
 @given(briefings(), briefings())
-def test_equal_briefings_have_equal_hashes(one: Briefing, other: northshire.Briefing) -> None:
+def test_equal_briefings_have_equal_hashes(one: Briefing, other: Briefing) -> None:
     """Briefings can stand in sets: equal ones have equal hashes."""
     assert one == replace(one)
     assert (one == other) <= (hash(one) == hash(other))
