@@ -4,21 +4,29 @@ import re
 from itertools import islice
 from typing import Final
 
-from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
 
-_LOOKED: Final = r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked|seen|drawn|selected)"
+from briefing.extract.sentences import Sentence
+
+_LOOKED: Final = (
+    r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
+    r"|seen|drawn|selected)"
+)
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+files)"
 _CASES_AFTER: Final = re.compile(
-    rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
+    rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
+    rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
     re.I,
 )
 _CASES_BEFORE: Final = re.compile(
-    rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total)\s+of|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
+    rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength|basis)\s+of"
+    r"|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross"
+    r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
     re.I,
 )
 _CASES_NOUN: Final = re.compile(
-    rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b",
+    rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed"
+    r"|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b",
     re.I,
 )
 _WEAK_BEFORE: Final = re.compile(r"(?:\bin|\bacross|\bof)\s+(?:the\s+|all\s+)?\Z", re.I)

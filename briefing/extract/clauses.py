@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing.extract.shares import FoundShare
 from briefing.terms import Qualifier
+
+from briefing.extract.shares import FoundShare
 
 _CUTS: Final = tuple(
     re.compile(cut, re.I)
     for cut in (
-        r";|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|or)\b",
+        r";|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and"
+        r"|or)\b",
         r",\s+(?:with|falling|rising|dropping|down|up)\b",
         r",\s",
         r"\s+(?:and(?!\s+deliver)|with|or)\b",
@@ -21,7 +23,8 @@ _CUTS: Final = tuple(
 )
 """Where the talk may turn from one share to the next, likeliest first."""
 _BEHIND: Final = re.compile(
-    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|with|or|which|who|leaving|meaning|according|despite|because|even|so)\b",
+    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|with"
+    r"|or|which|who|leaving|meaning|according|despite|because|even|so)\b",
     re.I,
 )
 _BEFORE: Final = re.compile(

@@ -4,22 +4,28 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.residue import count_own_words, has_verb
-from briefing.extract.sentences import Sentence
-from briefing.extract.measures import find_measures
-from briefing.extract.populations import names_people_at_work
-from briefing.extract.stages import find_stages
-from briefing.extract.ties import Context, Tie, read_context
 from briefing.terms import Measure
 
+from briefing.extract.measures import find_measures
+from briefing.extract.populations import names_people_at_work
+from briefing.extract.residue import count_own_words, has_verb
+from briefing.extract.sentences import Sentence
+from briefing.extract.stages import find_stages
+from briefing.extract.ties import Context, Tie, read_context
+
 _ANAPHORA: Final = re.compile(
-    r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot|keeping)"
-    r"|(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage|rest|remaining|same|equivalent|corresponding)\b"
-    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b|a\s+further\b|where\b"
+    r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot"
+    r"|keeping)"
+    r"|(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage|rest|remaining"
+    r"|same|equivalent|corresponding)\b"
+    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b"
+    r"|a\s+further\b|where\b"
     r"|(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing)\s*[:,–]"
-    r"|(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these|those)\b",
+    r"|(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these"
+    r"|those)\b",
     re.I,
 )
+_PRONOUN: Final = re.compile(r"(?:it|they|this|these)\b", re.I)
 _LONGEST_LABEL: Final = 10
 _MOST_OWN_WORDS: Final = 2
 _LONGEST_RUN_IN: Final = 5
@@ -53,6 +59,7 @@ class Surroundings:
             staff=self.staff,
             theme=self.theme,
             row=self.row,
+            pronoun=bool(_PRONOUN.match(sentence.text)),
             referring=bool(_ANAPHORA.match(sentence.text)),
         )
 

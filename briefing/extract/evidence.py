@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from briefing.extract.places import Places
 from briefing.model import LONGEST_QUOTATION
+
+from briefing.extract.places import Places
 
 _BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
 

@@ -13,28 +13,34 @@ _SCORED: Final = re.compile(
 _POINTS_OF_ALL: Final = frozenset({27})
 """The points that a unit could get from 2021 to 2023."""
 _COUNTED: Final = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:cases|people|assessments|instances|circumstances|assignments|plans|reports|staff|officers|practitioners|services"
+    r"\s+(?:\w+\s+){0,2}(?:cases|people|assessments|instances|circumstances|assignments|plans|reports|staff|officers"
+    r"|practitioners|services"
     r"|reviews|victims|children|women|posts|standards|units|PDUs|regions|files|situations)\b",
     re.I,
 )
 _AIM: Final = (
-    r"\b(?:targets?|aim(?:s|ed|ing)?\s+(?:to|for|is|was|of)|goals?\s+(?:of|is|was)|thresholds?|benchmarks?|ambitions?|hop(?:es?|ed|ing)\s+(?:to|for|that)"
+    r"\b(?:targets?|aim(?:s|ed|ing)?\s+(?:to|for|is|was|of)|goals?\s+(?:of|is|was)|thresholds?|benchmarks?|ambitions?"
+    r"|hop(?:es?|ed|ing)\s+(?:to|for|that)"
     r"|wants?\s+(?:to|at)|wanted\s+to|pledg\w+|promis\w+|intends?\s+to|plans?\s+to\s+(?:\w+\s+){0,3}(?:to|by)"
     r"|(?:must|needs?\s+to|has\s+to|have\s+to|should|required\s+to|expected\s+to|supposed\s+to|ought\s+to)\s+"
     r"(?:\w+\s+)?(?:reach|achieve|attain|meet|score|hit|exceed)\b"
-    r"|objectives?\s+(?:of|is|was)|expectations?\s+(?:of|is|was)|(?:pass|minimum)\s+(?:mark|standard|level)|to\s+be\s+rated|would\s+need|set\s+at)\b"
+    r"|objectives?\s+(?:of|is|was)|expectations?\s+(?:of|is|was)|(?:pass|minimum)\s+(?:mark|standard|level)"
+    r"|to\s+be\s+rated|would\s+need|set\s+at)\b"
 )
 _TARGET: Final = re.compile(_AIM, re.I)
 _TARGET_AFTER: Final = re.compile(
-    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
+    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
+    r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
     re.I,
 )
 _OFF_TARGET: Final = re.compile(
-    r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
+    r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating"
+    r"|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
     re.I,
 )
 _MUST: Final = re.compile(
-    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
+    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be"
+    r"|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
     re.I,
 )
 _AGAINST: Final = re.compile(
@@ -45,62 +51,84 @@ _TURN: Final = re.compile(
     re.I,
 )
 _DENIAL: Final = re.compile(
-    r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
-    r"|untrue|not\s+true|no\s+truth|wrong\s+to\s+(?:say|claim|suggest)|incorrect(?:ly)?\s+(?:\w+\s+){0,2}(?:that|to)|not\s+(?:the|a)\s+(?:case|fact)\s+that|never\s+said|false\s+(?:to|that|claim)"
+    r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept"
+    r"|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
+    r"|untrue|not\s+true|no\s+truth|wrong\s+to\s+(?:say|claim|suggest)|incorrect(?:ly)?\s+(?:\w+\s+){0,2}(?:that|to)"
+    r"|not\s+(?:the|a)\s+(?:case|fact)\s+that|never\s+said|false\s+(?:to|that|claim)"
     r"|(?:we|he|she|they|spokes\w+|minister|union|company)\s+did\s+not\s+say|nonsense|a\s+myth)\b",
     re.I,
 )
-_MORE: Final = r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement|surge|slump|swing)"
+_MORE: Final = (
+    r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
+    r"|surge|slump|swing)"
+)
 _CHANGE_BEFORE: Final = re.compile(
-    rf"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
+    r"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z"
+    rf"|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
     re.I,
 )
 _FROM: Final = re.compile(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", re.I)
 _CHANGE_AFTER: Final = re.compile(
-    rf"\s*(?:percentage|per\s+centage)?[\s-]*points?\b|\s+(?:\w+\s+)?(?:{_MORE}|pay\s+rise)s?\b|\s+(?:more|fewer|less|higher|lower|up|down)\s+(?:\w+\s+)?(?:than|on|since|in\s+\d|over\s+the)\b|\s+(?:more|fewer)\s+\w+\s*(?:[.,;]|\Z)",
+    rf"\s*(?:percentage|per\s+centage)?[\s-]*points?\b|\s+(?:\w+\s+)?(?:{_MORE}|pay\s+rise)s?\b|\s+(?:more|fewer|less"
+    r"|higher|lower|up|down)\s+(?:\w+\s+)?(?:than|on|since|in\s+\d|over\s+the)\b|\s+(?:more|fewer)\s+\w+\s*(?:[.,;]"
+    r"|\Z)",
     re.I,
 )
 _BY_VERB: Final = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|increas\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|declin\w+|gr[eo]wn?|growing|cut|reduc\w+|improv\w+"
-    r"|worsen\w+|expand\w+|shr[aiu]nk\w*|jump\w*|climb\w*|went\s+(?:up|down)|up|down|soar\w*|slump\w*|lowered|raised?)\b[^.;]{0,40}\bby\s+(?:\w+\s+){0,3}\Z",
+    r"\b(?:r[oi]se[ns]?|rising|increas\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|declin\w+|gr[eo]wn?|growing|cut|reduc\w+"
+    r"|improv\w+"
+    r"|worsen\w+|expand\w+|shr[aiu]nk\w*|jump\w*|climb\w*|went\s+(?:up|down)|up|down|soar\w*|slump\w*|lowered"
+    r"|raised?)\b[^.;]{0,40}\bby\s+(?:\w+\s+){0,3}\Z",
     re.I,
 )
 _CHANGED_TO: Final = re.compile(r"\s+(?:to|from)\b", re.I)
 _ASKED: Final = re.compile(r"\b(?:recommendations?|suggestions?|proposals?)\b", re.I)
 _IDIOM_BEFORE: Final = re.compile(
-    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final|early)\s+\Z",
+    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final"
+    r"|early)\s+\Z",
     re.I,
 )
 _IDIOM_AFTER: Final = re.compile(
-    r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
-    r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon|inspector|chief|man|woman|party)\b",
+    r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?"
+    r"|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
+    r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon"
+    r"|inspector|chief|man|woman|party)\b",
     re.I,
 )
 _ORDINAL_AFTER: Final = re.compile(
-    r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
-    r"|received|got|came|made|showed|contained|could|would|reported|remained|still|also|only|who|that|in|at|on|by|than|and|but|or|when|for|because|while"
-    r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say|feel|think|empty|unfilled|vacant)\b)",
+    r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed"
+    r"|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
+    r"|received|got|came|made|showed|contained|could|would|reported|remained|still|also|only|who|that|in|at|on|by|than"
+    r"|and|but|or|when|for|because|while"
+    r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say"
+    r"|feel|think|empty|unfilled|vacant)\b)",
     re.I,
 )
 _AGED: Final = re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)
 _MONEY: Final = re.compile(
-    r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue|costs?|turnover\b|money|profits?|price|value|bill)\b",
+    r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue"
+    r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
     re.I,
 )
+_CAPACITY: Final = re.compile(r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*|beyond)\s+\Z", re.I)
 _PAID: Final = re.compile(
     r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
 )
 _NATION: Final = re.compile(
-    r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
-    r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across|of)\s+England\s+and\s+Wales)\b",
+    r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)"
+    r"|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
+    r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across"
+    r"|of)\s+England\s+and\s+Wales)\b",
     re.I,
 )
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands|stood\s+at)\s+\Z",
+    r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands"
+    r"|stood\s+at)\s+\Z",
     re.I,
 )
 _CRIME: Final = re.compile(
-    r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b|\s+of\s+(?:all\s+|recorded\s+|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
+    r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b|\s+of\s+(?:all\s+|recorded\s+"
+    r"|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
     re.I,
 )
 _CLAUSE: Final = re.compile(
@@ -172,7 +200,11 @@ def _is_idiom(text: str, number: Number) -> bool:
 
 
 def _is_money(text: str, number: Number) -> bool:
-    return bool(_MONEY.match(text, number.end) or _PAID.search(text[: number.phrase_start]))
+    """Whether it is a share of money, or a workload in per cent of what is allowed."""
+    before = text[: number.phrase_start]
+    if number.kind is NumberKind.PERCENT and _CAPACITY.search(text[: number.start]):
+        return True
+    return bool(_MONEY.match(text, number.end) or _PAID.search(before))
 
 
 def _is_background(text: str, number: Number, *, local: bool) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.terms import Measure, Polarity
+
 from briefing.extract.contexts import Surroundings
 from briefing.extract.evidence import quote_around
 from briefing.extract.foreign import Attention
@@ -13,11 +15,12 @@ from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare, find_shares
 from briefing.extract.tables import Columns, is_row
 from briefing.extract.ties import Tie, read_ties
-from briefing.terms import Measure, Polarity
 
 _NUMBER: Final = re.compile(
-    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s?\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty)\b[\w\s’'-]{0,40}?\b(?:in|of)\b",
+    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|twentieth)s?\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
+    r"|\w{3,5}ty)\b[\w\s’'-]{0,40}?\b(?:in|of)\b",
     re.I,
 )
 """What a sentence holds that states a share."""

@@ -4,30 +4,57 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.measures import JUDGED
-from briefing.extract.ties import Tie
 from briefing.terms import Measure
 
+from briefing.extract.measures import JUDGED
+from briefing.extract.ties import Tie
+
 _OTHERS: Final = (
-    ("HM Inspectorate of Prisons", r"\bInspectorate\s+of\s+Prisons\b|\b(?:Chief\s+)?Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b|\bprisons?\s+(?:inspectors?|inspectorate|watchdog)\b"),
+    (
+        "HM Inspectorate of Prisons",
+        r"\bInspectorate\s+of\s+Prisons\b|\b(?:Chief\s+)?Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b"
+        r"|\bprisons?\s+(?:inspectors?|inspectorate|watchdog)\b",
+    ),
     ("Ofsted", r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b"),
     ("the Care Quality Commission", r"\bCare\s+Quality\s+Commission\b|\bCQC\b"),
-    ("HM Inspectorate of Constabulary", r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b|\bpolice\s+(?:inspectors\s+found|inspectorate|watchdog)\b"),
+    (
+        "HM Inspectorate of Constabulary",
+        r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b"
+        r"|\bpolice\s+(?:inspectors\s+found|inspectorate|watchdog)\b",
+    ),
     ("the Care Inspectorate", r"\bCare\s+Inspectorate\b"),
     ("Estyn", r"\bEstyn\b"),
     ("the Crown Prosecution Service Inspectorate", r"\bHMCPSI\b"),
     ("Education Scotland", r"\bEducation\s+Scotland\b"),
     ("Healthcare Inspectorate Wales", r"\bHealthcare\s+Inspectorate\b"),
-)  # fmt: skip
+)
 _FINDERS: Final = tuple((name, re.compile(pattern, re.I)) for name, pattern in _OTHERS)
 _ANY: Final = re.compile("|".join(pattern for _, pattern in _OTHERS), re.I)
 _TRIGGERS: Final = (
-    "Prisons", "rison inspect", "rison watch", "risons inspect", "Ofsted", "OFSTED", "Office for Standards", "Care Quality", "CQC", "HMICFRS", "onstabulary", "olice inspect", "olice watch",
-    "Care Inspectorate", "Estyn", "HMCPSI", "Education Scotland", "Healthcare Inspectorate",
-)  # fmt: skip
+    "Prisons",
+    "rison inspect",
+    "rison watch",
+    "risons inspect",
+    "Ofsted",
+    "OFSTED",
+    "Office for Standards",
+    "Care Quality",
+    "CQC",
+    "HMICFRS",
+    "onstabulary",
+    "olice inspect",
+    "olice watch",
+    "Care Inspectorate",
+    "Estyn",
+    "HMCPSI",
+    "Education Scotland",
+    "Healthcare Inspectorate",
+)
 _OURS: Final = re.compile(
-    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b"
-    r"|\bCRCs?\b|\bCommunity\s+Rehabilitation\b|\bPDUs?\b|\byouth\s+(?:justice|offending)\b|\bpe(?:ople|rson)\s+on\s+probation\b|\bprobation\b",
+    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+"
+    r"|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b"
+    r"|\bCRCs?\b|\bCommunity\s+Rehabilitation\b|\bPDUs?\b|\byouth\s+(?:justice|offending)\b|\bpe(?:ople"
+    r"|rson)\s+on\s+probation\b|\bprobation\b",
     re.I,
 )
 

@@ -3,27 +3,32 @@
 import re
 from typing import Final
 
+from briefing.terms import Programme, Rating
+
 from briefing.extract.cases import find_cases
 from briefing.extract.found import FoundInspection, FoundRating
 from briefing.extract.names import Body, find_bare_name, find_body
 from briefing.extract.sentences import Sentence
-from briefing.terms import Programme, Rating
 
 _YOUTH: Final = re.compile(r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b", re.I)
 _ABOUT_US: Final = re.compile(
-    r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+and\s+Wales\b|\b(?:and|or)\s+youth\s+(?:justice|offending)\b|\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b",
+    r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+and\s+Wales\b"
+    r"|\b(?:and|or)\s+youth\s+(?:justice|offending)\b|\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b",
     re.I,
 )
 _BEGINNING: Final = 600
 _TITLE: Final = 300
 _THEMATIC: Final = re.compile(r"\bthematic\b|\bjoint\s+(?:thematic\s+)?inspection\b", re.I)
 _NATIONAL: Final = re.compile(
-    r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b",
+    r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b"
+    r"|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b",
     re.I,
 )
 _DYNAMIC: Final = re.compile(
-    r"\bdynamic\s+(?:inspection|programme)|\bpublic\s+protection\s+(?:review|inspection)|\binspected\s+on\s+public\s+protection\b|\breview\s+in\s+a\s+new\s+programme\b"
-    r"|\bpublic\s+protection\s+(?:measures|practice|work|arrangements)\b.{0,80}\b(?:reviewed|inspected|examined|region)\b",
+    r"\bdynamic\s+(?:inspection|programme)|\bpublic\s+protection\s+(?:review|inspection)"
+    r"|\binspected\s+on\s+public\s+protection\b|\breview\s+in\s+a\s+new\s+programme\b"
+    r"|\bpublic\s+protection\s+(?:measures|practice|work|arrangements)\b.{0,80}\b(?:reviewed|inspected|examined"
+    r"|region)\b",
     re.I | re.S,
 )
 _SAFE: Final = re.compile(
@@ -34,7 +39,8 @@ _SUBJECT: Final = re.compile(
     r"\bdomestic\s+abuse\b|\bsexual\s+offend|\bserious\s+further\s+offences\b|\bintegrated\s+offender\b", re.I
 )
 _UNITS: Final = re.compile(
-    r"\bPDUs?\b|\b[Pp]robation\s+[Dd]elivery\s+[Uu]nits?\b|\b(?:the|this|a|both|two|three|six)\s+(?:\w+\s+)?units?\b|\bunits\b"
+    r"\bPDUs?\b|\b[Pp]robation\s+[Dd]elivery\s+[Uu]nits?\b|\b(?:the|this|a|both|two|three|six)\s+(?:\w+\s+)?units?\b"
+    r"|\bunits\b"
 )
 _UNITS_RATED: Final = re.compile(
     r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b", re.I

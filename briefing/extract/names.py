@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.extract.sentences import Sentence
 from briefing.terms import INVENTED, Place, Programme
+
+from briefing.extract.sentences import Sentence
 
 _WORD: Final = r"[A-Z][\w’'-]*+"
 _NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}{_WORD}){{0,11}}"
@@ -38,31 +39,84 @@ def _kind(triggers: str, pattern: str, form: str, programme: Programme, bonus: i
 
 
 _KINDS: Final = (
-    _kind("CRC|ommunity", rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)", "{} Community Rehabilitation Company", Programme.CRC, 12),
+    _kind(
+        "CRC|ommunity",
+        rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
+        "{} Community Rehabilitation Company",
+        Programme.CRC,
+        12,
+    ),
     _kind("PDU", rf"(?P<name>{_NAME})\s+PDUs?\b", "{} PDU", Programme.PDU, 8),
-    _kind("nit", rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)", "{} PDU", Programme.PDU, 8),
+    _kind(
+        "nit",
+        rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)",
+        "{} PDU",
+        Programme.PDU,
+        8,
+    ),
     _kind("HM", rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
     _kind("ivision", rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
-    _kind("Midlands|East|West|South|London|Wales|Kent|York|Manch", rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision|and\s+Northumberland))", "{}", Programme.REGIONAL, 4),
+    _kind(
+        "Midlands|East|West|South|London|Wales|Kent|York|Manch",
+        rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision"
+        r"|and\s+Northumberland))",
+        "{}",
+        Programme.REGIONAL,
+        4,
+    ),
     _kind("region", rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b", "{}", Programme.REGIONAL, 6),
-    _kind("robation", rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})", "{}", Programme.REGIONAL, 3),
-    _kind("rated|which|0|1|2|3|4|5|6|7|8|9", rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only|about|almost|over)?\s*\d))", "{} PDU", Programme.PDU, 2),
+    _kind(
+        "robation",
+        rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})",
+        "{}",
+        Programme.REGIONAL,
+        3,
+    ),
+    _kind(
+        "rated|which|0|1|2|3|4|5|6|7|8|9",
+        rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only"
+        r"|about|almost|over)?\s*\d))",
+        "{} PDU",
+        Programme.PDU,
+        2,
+    ),
     _kind(":", rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
     _kind("robation", rf"(?P<name>{_NAME})\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
-    _kind("area|space|zone|district|locality", rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b", "{}", Programme.OTHER, 0),
-)  # fmt: skip
+    _kind(
+        "area|space|zone|district|locality",
+        rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b",
+        "{}",
+        Programme.OTHER,
+        0,
+    ),
+)
 _ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})")
 _NO_NAMES: Final = frozenset(
-    "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None Nobody "
-    "Chief Inspector Inspectors Inspectorate Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings Finding Service Services Regional Region New Report Reports Assessment Assessments Planning Implementation "
-    "Delivery Reviewing Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half Third Quarter PDU PDUs CRC CRCs YJS Youth Unit Units Good Outstanding Inadequate Requires Improvement Recommendations Ratings Rating Context "
-    "Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight Desistance Engagement Victims Victim Work Cases Case Inspection Inspected Dynamic Protection Rehabilitation Company Division Government Napo Sodexo Funding Only Just Almost Nearly "
-    "Around About Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There Here So Since Until During Once Still Also However Although Despite Without Within Between Through Too Very Probation’s Councillor Council "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Minister Secretary Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn "
-    "Rated Rates Keeping Safety Risk Sickness Vacancies Vacancy Domestic Child Children Information Training Workload Workloads Home Checks Court Unpaid Through Gate Analysis Arolygiaeth Prawf EF Labour Conservative Union Shadow Reform "
-    "Police’s Head Leader Leaders Mayor Thematic Joint Serious Offenders Offender Killer Dozens Warning Watchdog Damning Postcode Union Failing Verdict Bulletin Research Post Times Express News Gazette "
-    "First Second Among By-election Statutory Electronic Homicide Contact Access Support Care Quality Commission Constabulary Today Yesterday Overall".split()
-)  # fmt: skip
+    "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And "
+    "But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None "
+    "Nobody "
+    "Chief Inspector Inspectors Inspectorate Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof "
+    "Professor Overall Last Across Mixed Findings Finding Service Services Regional Region New Report Reports "
+    "Assessment Assessments Planning Implementation "
+    "Delivery Reviewing Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half "
+    "Third Quarter PDU PDUs CRC CRCs YJS Youth Unit Units Good Outstanding Inadequate Requires Improvement "
+    "Recommendations Ratings Rating Context "
+    "Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight Desistance Engagement Victims "
+    "Victim Work Cases Case Inspection Inspected Dynamic Protection Rehabilitation Company Division Government Napo "
+    "Sodexo Funding Only Just Almost Nearly "
+    "Around About Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There "
+    "Here So Since Until During Once Still Also However Although Despite Without Within Between Through Too Very "
+    "Probation’s Councillor Council "
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Minister Secretary Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn "
+    "Rated Rates Keeping Safety Risk Sickness Vacancies Vacancy Domestic Child Children Information Training Workload "
+    "Workloads Home Checks Court Unpaid Through Gate Analysis Arolygiaeth Prawf EF Labour Conservative Union Shadow "
+    "Reform "
+    "Police’s Head Leader Leaders Mayor Thematic Joint Serious Offenders Offender Killer Dozens Warning Watchdog "
+    "Damning Postcode Union Failing Verdict Bulletin Research Post Times Express News Gazette "
+    "First Second Among By-election Statutory Electronic Homicide Contact Access Support Care Quality Commission "
+    "Constabulary Today Yesterday Overall".split()
+)
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&"})
 _NATION: Final = re.compile(r"\bEngland\s+and\s+Wales\b")
 _MOST_SENTENCES: Final = 80

@@ -3,35 +3,64 @@
 import re
 from typing import Final, NamedTuple
 
-from briefing.extract.plain import blank, lower
 from briefing.terms import Polarity
 
+from briefing.extract.plain import blank, lower
+
 _GOOD: Final = (
-    r"\b(?:sufficient(?:ly)?|enough|effective(?:ly)?|satisfactor(?:y|ily)|adequate(?:ly)?|ample|amply|successful(?:ly)?|succeed(?:ed|s)?|acceptabl[ey]|appropriate(?:ly)?|correct(?:ly)?"
-    r"|proper(?:ly)?|pass(?:ed|es)?|met|evident|available|thorough(?:ly)?|strong(?:ly)?|positive|reasonabl[ey]|well(?!-being)|good|clear(?:ly)?|safely|on\s+time|in\s+time|promptly|fully|meaningful(?:ly)?"
-    r"|outstanding|up\s+to\s+(?:scratch|standard|the\s+mark)|made\s+the\s+(?:grade|mark)|(?:reach(?:ed|ing)|attain(?:ed|ing)|achiev(?:ed|ing)|meet(?:s|ing)?)\s+(?:the|our|that|this)\s+(?:\w+\s+)?(?:standard|mark|threshold|level)|robust(?:ly)?|(?:managed|achieved|reached|attained)(?=\s+(?:just\s+|only\s+)?\d)|analytical|manageable|yes)\b"
+    r"\b(?:sufficient(?:ly)?|enough|effective(?:ly)?|satisfactor(?:y|ily)|adequate(?:ly)?|ample|amply"
+    r"|successful(?:ly)?|succeed(?:ed|s)?|acceptabl[ey]|appropriate(?:ly)?|correct(?:ly)?"
+    r"|proper(?:ly)?|pass(?:ed|es)?|met|evident|available|thorough(?:ly)?|strong(?:ly)?|positive|reasonabl[ey]"
+    r"|well(?!-being)|good|clear(?:ly)?|safely|on\s+time|in\s+time|promptly|fully|meaningful(?:ly)?"
+    r"|outstanding|up\s+to\s+(?:scratch|standard|the\s+mark)|made\s+the\s+(?:grade|mark)|(?:reach(?:ed|ing)"
+    r"|attain(?:ed|ing)|achiev(?:ed|ing)|meet(?:s|ing)?)\s+(?:the|our|that|this)\s+(?:\w+\s+)?(?:standard|mark"
+    r"|threshold|level)|robust(?:ly)?|(?:managed|achieved|reached|attained)(?=\s+(?:just\s+|only\s+)?\d)|analytical"
+    r"|manageable|yes)\b"
 )
 _BAD: Final = (
-    r"\b(?:insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?|poor(?:ly|er)?|weak(?:ly)?|missing|missed|absent|unrequested|overlooked|omitted|ignored|neglected|underestimated|late|too\s+late"
-    r"|too\s+(?:little|few|weak|slow|thin|brief)|deficien\w+|shortfalls?|below\s+(?:the\s+|our\s+)?(?:required\s+|expected\s+)?(?:standard|threshold|par|mark)|(?:fell|falls?|fall(?:en|ing)?)\s+(?:\w+\s+)?short|unsafe|incomplete|superficial|wrong(?:ly)?|incorrect(?:ly)?"
-    r"|let\s+down|unmanaged|unchecked|unaddressed|unclear|misjudged|gaps?|concern(?:s|ing)?|delay(?:s|ed)?|problems?|inconsistent(?:ly)?|stood\s+down|cancelled|left\s+out|not\s+enough)\b|[‘“'\"]requires?\s+improvement\b"
+    r"\b(?:insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]"
+    r"|inappropriate(?:ly)?|poor(?:ly|er)?|weak(?:ly)?|missing|missed|absent|unrequested|overlooked|omitted|ignored"
+    r"|neglected|underestimated|late|too\s+late"
+    r"|too\s+(?:little|few|weak|slow|thin|brief)|deficien\w+|shortfalls?|below\s+(?:the\s+|our\s+)?(?:required\s+"
+    r"|expected\s+)?(?:standard|threshold|par|mark)|(?:fell|falls?|fall(?:en|ing)?)\s+(?:\w+\s+)?short|unsafe"
+    r"|incomplete|superficial|wrong(?:ly)?|incorrect(?:ly)?"
+    r"|let\s+down|unmanaged|unchecked|unaddressed|unclear|misjudged|gaps?|concern(?:s|ing)?|delay(?:s|ed)?|problems?"
+    r"|inconsistent(?:ly)?|stood\s+down|cancelled|left\s+out|not\s+enough)\b|[‘“'\"]requires?\s+improvement\b"
 )
 _DONE: Final = (
-    r"\b(?:took\s+(?:place|account|into|full)|take\s+account|taken|tak(?:e|ing)\s+(?:account|into)|made(?!\s+up)|make|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
-    r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed|s)?|enforced|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed|recogni[sz]e|looked\s+at|weighed"
-    r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed|es)|covered|covers?|said|say|checked|check|reflect(?:ed|s)?|explain(?:ed|s)?|plan(?:ned)?\s+for|kept|keeps?|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
+    r"\b(?:took\s+(?:place|account|into|full)|take\s+account|taken|tak(?:e|ing)\s+(?:account|into)|made(?!\s+up)|make"
+    r"|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used"
+    r"|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
+    r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed"
+    r"|s)?|enforced|backed|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced"
+    r"|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed"
+    r"|recogni[sz]e|looked\s+at|weighed"
+    r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed"
+    r"|es)|covered|covers?|said|say|checked|check|reflect(?:ed|s)?|explain(?:ed|s)?|plan(?:ned)?\s+for|kept|keeps?"
+    r"|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
 )
 _NOT: Final = (
-    r"\b(?:not|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just|merely|simply|less|fewer|more|better|worse)\b)|\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)|n[’']t\b"
-    r"|\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without|absence\s+of|instead\s+of|unable\s+to|struggl\w+\s+to|neglect(?:ed|ing)?\s+to)\b|\bfail(?:ed|s|ings?|ures?)?\b|\blittle\s+or\s+no\b"
+    r"\b(?:not|nothing|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just|merely"
+    r"|simply|less|fewer|more|better|worse)\b)|\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)"
+    r"|n[’']t\b"
+    r"|\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without|absence\s+of"
+    r"|instead\s+of|unable\s+to|struggl\w+\s+to|neglect(?:ed|ing)?\s+to)\b|\bfail(?:ed|s|ings?|ures?)?\b"
+    r"|\blittle\s+or\s+no\b"
 )
 _UNTURNED: Final = re.compile(
-    r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at|far\s+behind)\w*|\bwhether\s+or\s+not\b"
-    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b"
+    r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse"
+    r"|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at"
+    r"|far\s+behind)\w*|\bwhether\s+or\s+not\b"
+    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when"
+    r"|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b"
 )
 _UNREAL: Final = re.compile(
-    r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)"
-    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen)\b"
+    r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to"
+    r"|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)"
+    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required"
+    r"|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b"
+    r"|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed"
+    r"|examined|analysed|read|sampled|looked\s+at|saw|seen)\b"
 )
 _GOOD_WORDS: Final = re.compile(_GOOD)
 _BAD_WORDS: Final = re.compile(_BAD)

@@ -6,28 +6,37 @@ from typing import Final
 from briefing.extract.shares import FoundShare
 
 _AT_WORK: Final = re.compile(
-    r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders|respondents|posts?|positions|teams?|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
+    r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders"
+    r"|respondents|posts?|positions|teams?|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
     re.I,
 )
 _OTHER_THINGS: Final = re.compile(
-    r"\b(?:services|standards|categories|ratings?|people\s+living|people\s+on\s+probation|population|residents|court\s+cases|out-of-court|disposals|offences|children\s+(?:given|sentenced|supervised|on)"
-    r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men|young\s+people|offenders|adults|appointments"
+    r"\b(?:services|standards|categories|ratings?|people\s+living|people\s+on\s+probation|population|residents"
+    r"|court\s+cases|out-of-court|disposals|offences|children\s+(?:given|sentenced|supervised|on)"
+    r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending"
+    r"|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men"
+    r"|young\s+people|offenders|adults|appointments"
     r"|national|caseload|homes|inspections|themes|placements|tags|reoffenders|orders|licences)\b",
     re.I,
 )
 _PERPETRATORS: Final = re.compile(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", re.I)
 _OPINION: Final = re.compile(
-    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed|called)\b)",
+    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?"
+    r"|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed"
+    r"|called)\b)",
     re.I,
 )
 _FRONTED: Final = re.compile(
     r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z", re.I
 )
 _STOPS: Final = frozenset(
-    "was were is are be been being had has have did do does said say says felt told lacked showed show met passed failed contained gave paid went took "
-    "clearly sufficiently effectively when because due in at on by for with from as to than that who which and or but while whereas although so including "
-    "across during after before only just also still not never received made identified having called thought reported posed fell rose respectively".split()
-)  # fmt: skip
+    "was were is are be been being had has have did do does said say says felt told lacked showed show met passed "
+    "failed contained gave paid went took "
+    "clearly sufficiently effectively when because due in at on by for with from as to than that who which and or but "
+    "while whereas although so including "
+    "across during after before only just also still not never received made identified having called thought "
+    "reported posed fell rose respectively".split()
+)
 _CASE_WORDS: Final = re.compile(
     r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b", re.I
 )

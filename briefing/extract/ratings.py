@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from briefing.terms import NEAR_RATINGS, Rating
+
 from briefing.extract.found import FoundRating
 from briefing.extract.sentences import Sentence
-from briefing.terms import NEAR_RATINGS, Rating
 
 _WORD: Final = r"outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate"
 _WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"
 _QUOTED: Final = re.compile(rf"[‘“'\"](?P<word>{_WORD}|{_WRONG})[,.]?[’”'\"]", re.I)
 _RATED: Final = re.compile(
-    rf"(?:\b(?:rat(?:ed|ing|ings|es)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed|labelled|branded|remains?|was|is|as|now)\s+|(?:rating|grade|\b(?:overall|leadership|staffing|services|assessment|planning|delivery|reviewing|work|outcomes?))\s*[:|–-]\s*|\|\s*)"
-    rf"(?:(?:an?|the|as|to\s+be|being|overall|of|its|it|them|rating|lowest|highest|worst|best|possible|attainable|score|grade|still|again|now|just)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at|progress|start|news|to\s+see|reports?|value|relation\w*|about|and\s+sufficient|evidence|range|use|partner\w*|team|level))",
+    r"(?:\b(?:rat(?:ed|ing|ings|es)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed"
+    r"|labelled|branded|remains?|was|is|as|now)\s+|(?:rating|grade|\b(?:overall|leadership|staffing|services"
+    r"|assessment|planning|delivery|reviewing|work|outcomes?))\s*[:|–-]\s*|\|\s*)"
+    r"(?:(?:an?|the|as|to\s+be|being|overall|of|its|it|them|rating|lowest|highest|worst|best|possible|attainable"
+    rf"|score|grade|still|again|now|just)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at"
+    r"|progress|start|news|to\s+see|reports?|value|relation\w*|about|and\s+sufficient|evidence|range|use|partner\w*"
+    r"|team|level))",
     re.I,
 )
 _SUBJECT_RATES: Final = re.compile(r"\b(?P<word>requires\s+improvement)\b", re.I)
@@ -22,40 +28,61 @@ _MOST_WORDS: Final = 20
 """Ratings of a sentence."""
 _CUES: Final = ("inadequate", "outstanding", "improvement", "good", "satisfactory", "insufficient", "poor", "excellent")
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
+    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to"
+    r"|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
     re.I,
 )
 _DENIED: Final = re.compile(r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z", re.I)
-_NUMBER: Final = r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
+_NUMBER: Final = (
+    r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one"
+    r"|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
+)
 _MANY: Final = re.compile(
-    rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas|ratings|PDUs|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z"
-    rf"|\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z|\b(?:and|with|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z",
+    rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas|ratings|PDUs"
+    rf"|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z"
+    rf"|\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z|\b(?:and|with"
+    rf"|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z",
     re.I,
 )
 _ALL: Final = re.compile(
-    r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs|services),\s+\1\s+[‘“'\"]?\Z",
+    r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?"
+    r"|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
+    r"|services),\s+\1\s+[‘“'\"]?\Z",
     re.I,
 )
 _PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
 _STANDARDS: Final = (
-    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+work|leadership|staffing|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
-    r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?|management\s+of\s+risk(?:\s+of\s+harm)?|through[\s-]the[\s-]gate(?:\s+\w+)?|desistance|engagement|public\s+protection|rehabilitative\s+\w+"
-    r"|governance|assessment|planning|implementation\s+and\s+delivery|delivery(?!\s+units?)|reviewing|case\s+(?:supervision|management)|outcomes?|partnerships?|accommodation|education|statutory\s+work|innovation|domain\s+\w+|policy\s+and\s+provision"
-    r"|(?<!probation\s)(?<!justice\s)(?<!offending\s)(?<!the\s)(?<!three\s)(?<!two\s)(?<!both\s)(?<!these\s)(?<!of\s)services(?!\s+(?:in|for|across|have|has))|protecting\s+[\w\s]+?people"
+    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+(?:work|contact)|(?:work|contact)\s+with\s+victims|leadership|staffing"
+    r"|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
+    r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?"
+    r"|management\s+of\s+risk(?:\s+of\s+harm)?|through[\s-]the[\s-]gate(?:\s+\w+)?|desistance|engagement"
+    r"|public\s+protection|rehabilitative\s+\w+"
+    r"|governance|assessment|planning|implementation\s+and\s+delivery|delivery(?!\s+units?)|reviewing"
+    r"|case\s+(?:supervision|management)|outcomes?|partnerships?|accommodation|education|statutory\s+work|innovation"
+    r"|domain\s+\w+|policy\s+and\s+provision"
+    r"|(?<!probation\s)(?<!justice\s)(?<!offending\s)(?<!the\s)(?<!three\s)(?<!two\s)(?<!both\s)(?<!these\s)(?<!of\s)(?<!children’s\s)(?<!children's\s)services(?!\s+(?:in"
+    r"|for|across|have|has))|protecting\s+[\w\s]+?people"
 )
 _STANDARD: Final = re.compile(rf"\b(?P<of>{_STANDARDS})\b", re.I)
 _FOR_STANDARD: Final = re.compile(
-    rf"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b",
+    r"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+"
+    rf"|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b",
     re.I,
 )
 _OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
 _OVERALL_BEHIND: Final = re.compile(r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)", re.S | re.I)
-_THEN: Final = r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded|improved|risen|moved)\s+from|had\s+been|once)"
+_THEN: Final = (
+    r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?"
+    r"|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded"
+    r"|improved|risen|moved)\s+from|had\s+been|once)"
+)
 _BACK_THEN: Final = re.compile(
     rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z", re.I
 )
 _THEN_BEHIND: Final = re.compile(
-    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
+    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before"
+    r"|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)"
+    r"|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
     re.I,
 )
 _INSPECTED_IN: Final = re.compile(r"\b(?:rated|graded|judged)\b[^.;,]{0,20}\Z", re.I)

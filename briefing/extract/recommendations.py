@@ -5,48 +5,60 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
+
 from briefing.extract.found import FoundRecommendations
 from briefing.extract.sentences import Sentence
-from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 
 _NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", re.I)
 _NOUNED: Final = re.compile(
     r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I
 )
 _HMPPS: Final = re.compile(
-    r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
+    r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service"
+    r"|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
 )
 _MOJ: Final = re.compile(r"\b(?:the\s+)?(?:Ministry\s+of\s+Justice|MoJ)\b")
 _DIRECTED: Final = re.compile(
-    r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?"
+    r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to"
+    r"|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?"
 )
 _NAMED: Final = re.compile(
-    r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division|company|area|service))?"
+    r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division"
+    r"|company|area|service))?"
 )
 _PLAIN: Final = re.compile(
-    r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b"
+    r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+"
+    r"|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority"
+    r"|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b"
 )
 _NOT_TO: Final = frozenset(
     "The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split()
 )
 _OTHER_BODY: Final = re.compile(
-    r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+|Inspectorate\s+of\s+Prisons)\b",
+    r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+"
+    r"|Inspectorate\s+of\s+Prisons)\b",
     re.I,
 )
 _PAST: Final = re.compile(
-    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
+    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19"
+    r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
     re.I,
 )
 _ANSWERED: Final = re.compile(
-    r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b",
+    r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled"
+    r"|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b",
     re.I,
 )
 _MADE: Final = re.compile(
-    r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?|puts?\s+forward|are|were|brings?|all)\b",
+    r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have"
+    r"|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?"
+    r"|puts?\s+forward|are|were|brings?|all)\b",
     re.I,
 )
 _FOLLOWS: Final = re.compile(
-    r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those|which)|others?|more|further|are|were|is|was|go|concern|refer|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b"
+    r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those|which)|others?|more|further|are|were|is|was|go|concern|refer"
+    r"|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b"
 )
 _PARTED: Final = re.compile(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", re.I)
 _REST: Final = re.compile(r"\bthe\s+(?:rest|remainder|others)\b", re.I)
@@ -118,8 +130,8 @@ def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
     if (
         number.kind not in {NumberKind.COUNT, NumberKind.COUNTS}
-        or number.value.denominator != 1
-        and number.kind is NumberKind.COUNT
+        or (number.value.denominator != 1
+        and number.kind is NumberKind.COUNT)
     ):
         return False
     if number.kind is NumberKind.COUNT and not 0 < number.value < 100:

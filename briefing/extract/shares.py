@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from briefing.extract.exclusions import is_denied, is_excluded
-from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.terms import Qualifier
+
+from briefing.extract.exclusions import is_denied, is_excluded
+from briefing.extract.sentences import Sentence
 
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
 _EXACTNESS: Final = {NumberKind.FRACTION: 0, NumberKind.PROPORTION: 1, NumberKind.PERCENT: 2, NumberKind.COUNTS: 3}
@@ -20,7 +21,7 @@ _FEW_WORDS: Final = 12
 _MOST_NUMBERS: Final = 30
 """Numbers of a sentence. A line with more is a table that lost its cells: nothing says of what each is a share."""
 _CASES: Final = r"(?:\w+\s+){0,3}?(?:cases|assessments|plans|reviews|assignments|instances|files)"
-_OUT_OF: Final = re.compile(rf"\s+{_CASES}\s+out\s+of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b", re.I)
+_OUT_OF: Final = re.compile(rf"\s+{_CASES}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b", re.I)
 _OF_THE: Final = re.compile(
     rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z"
 )
@@ -30,7 +31,8 @@ _DID: Final = re.compile(
 _RATED: Final = r"[‘“'\"]?(?:outstanding|good|requires?\s+improvement|inadequate)\b"
 _BRACKET: Final = re.compile(r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|just\s+)?\Z")
 _BESIDE: Final = re.compile(
-    r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
+    r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+"
+    r"|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
 )
 
 

@@ -4,27 +4,37 @@ import re
 from typing import Final
 
 SAYS: Final = (
-    r"(?:said|says|say|saying|added|adds|adding|told|tells|commented|comments|explained|explains|continued|continues|warned|warns|warning|concluded|concludes|stated|stating|stressed|noted|notes|argued|argues|insisted"
-    r"|responded|replied|welcomed|claimed|remarked|went\s+on|goes\s+on|wrote|writes|writing|urged|admitted|acknowledged|observed|declared|asked|thanked|promised|pledged|praised|announced|confirmed|reflected|emphasised|highlighted|agreed|pointed\s+out|called)"
+    r"(?:said|says|say|saying|added|adds|adding|told|tells|commented|comments|explained|explains|continued|continues"
+    r"|warned|warns|warning|concluded|concludes|stated|stating|stressed|noted|notes|argued|argues|insisted"
+    r"|responded|replied|welcomed|claimed|remarked|went\s+on|goes\s+on|wrote|writes|writing|urged|admitted"
+    r"|acknowledged|observed|declared|asked|thanked|promised|pledged|praised|announced|confirmed|reflected|emphasised"
+    r"|highlighted|agreed|pointed\s+out|called)"
 )
 """Verbs of saying, as a pattern."""
 _VERB: Final = re.compile(rf"\b{SAYS}\b", re.I)
 _SPOKES: Final = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+((?:[\w’'&-]+\s+){{0,6}}?(?:spokes(?:man|woman|person)|representative)(?:\s+(?:for|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))"
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+((?:[\w’'&-]+\s+){{0,6}}?(?:spokes(?:man|woman|person)|representative)(?:\s+(?:for"
+    rf"|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))"
 )
 _WORD: Final = r"[A-Z][\w’'-]*\w"
 _NAMES: Final = re.compile(rf"{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*")
 _TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Baron Judge Rev".split())
 _BY_FIRST_NAME: Final = frozenset({"Sir", "Dame"})
 _ROLES: Final = _TITLES | frozenset(
-    "Chief Inspector Inspectors HM His Her Majesty’s Majesty's Councillor Cllr MP MS MSP AM Labour Conservative Tory Liberal Democrat Green Reform Plaid Cymru Shadow Justice Prisons Prison Probation "
-    "Minister Secretary Home Police Crime Commissioner PCC Deputy Assistant Regional National Director Head Leader Mayor The A An In On At Of And But However Yesterday Today Speaking Responding Commenting "
-    "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its".split()
-)  # fmt: skip
+    "Chief Inspector Inspectors HM His Her Majesty’s Majesty's Councillor Cllr MP MS MSP AM Labour Conservative Tory "
+    "Liberal Democrat Green Reform Plaid Cymru Shadow Justice Prisons Prison Probation "
+    "Minister Secretary Home Police Crime Commissioner PCC Deputy Assistant Regional National Director Head Leader "
+    "Mayor The A An In On At Of And But However Yesterday Today Speaking Responding Commenting "
+    "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent "
+    "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its".split()
+)
 _BODIES: Final = frozenset(
-    "Service Services Ministry Council Inspectorate Company Union University College Police Prison Probation PDU CRC Region Hall Office Trust League Group Association Committee Board Government Department "
-    "Unit HMPPS HMP MoJ Napo Unison GMB Street House Court Centre Commission Partnership Authority Agency Network Foundation Institute Charity Society Times Post News Gazette Express BBC Sodexo Parliament Crime Justice Report Inspectors".split()
-)  # fmt: skip
+    "Service Services Ministry Council Inspectorate Company Union University College Police Prison Probation PDU CRC "
+    "Region Hall Office Trust League Group Association Committee Board Government Department "
+    "Unit HMPPS HMP MoJ Napo Unison GMB Street House Court Centre Commission Partnership Authority Agency Network "
+    "Foundation Institute Charity Society Times Post News Gazette Express BBC Sodexo Parliament Crime Justice Report "
+    "Inspectors".split()
+)
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", re.I)
 _INSPECTORATE: Final = re.compile(r"\b(?:inspectors?|inspectorate|watchdog|report|review|findings?|document)\b", re.I)
 _SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?]\s+|\n")

@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.extract.plain import blank, lower
 from briefing.terms import Stage
 
+from briefing.extract.plain import blank, lower
+
 _STAGES: Final[Mapping[Stage, str]] = {
-    Stage.ASSESSMENT: r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed|ing)\s+up\b|\bunderestimated\b",
+    Stage.ASSESSMENT: r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed"
+    r"|ing)\s+up\b|\bunderestimated\b",
     Stage.PLANNING: r"\bplanning\b|\bplanned\b|\bplans?\b|\bpreparations?\b(?!\s+for\s+the)|\bscheduling\b",
-    Stage.DELIVERY: r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?|\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?|plans?|organisations?|outcomes?|targets?))|\bsupply\s+of\b|\bsupply\b"
+    Stage.DELIVERY: r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?|\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?"
+    r"|plans?|organisations?|outcomes?|targets?))|\bsupply\s+of\b|\bsupply\b"
     r"|\bhome\s+visits?\b|\bvisited\s+(?:at\s+home|the\s+home)\b|\barrangements\s+for\s+handling\b|\bexecution\b",
     Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
 }
@@ -19,9 +22,17 @@ _EVERY: Final = re.compile(
     r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b"
 )
 _LOOKED_AT: Final = re.compile(
-    r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
-    r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined|inspected|judged)\b"
-    r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government|ministers?|service|company|region|unit|hmpps|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b|\b(?:dynamic\s+)?(?:inspections?|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+protection(?:\s+(?:measures|work|practice|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
+    r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+"
+    r"|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
+    r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined"
+    r"|inspected|judged)\b"
+    r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic"
+    r"|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government"
+    r"|ministers?|service|company|region|unit|hmpps|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b"
+    r"|\b(?:dynamic\s+)?(?:inspections?"
+    r"|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+protection(?:\s+(?:measures|work|practice"
+    r"|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit"
+    r"|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
     r"|\bserious\s+further\s+offence\s+reviews?\b"
 )
 _JOINT: Final = re.compile(r"[\s,]*(?:(?:and|or|both|at|in|for|on|during|the|to|&)[\s,]+)*")

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing.terms import Measure, Polarity
+
 from briefing.extract.sentences import Sentence, part_cells
 from briefing.extract.shares import FoundShare
 from briefing.extract.ties import Context, Tie, read_context, read_ties
-from briefing.terms import Measure, Polarity
 
 _LABELLED: Final = re.compile(
-    r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than|more\s+than|at\s+least|up\s+to|[<>~])\s*)*"
-    r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent|pc)|\d+\s+(?:out\s+of|of)\s+\d+|\w+\s+(?:out\s+of|in)\s+(?:every\s+)?\w+|(?:one|two|three|four|a)[\s-](?:half|thirds?|quarters?|fifths?)|half)"
+    r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than"
+    r"|more\s+than|at\s+least|up\s+to|[<>~])\s*)*"
+    r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent|pc)|\d+\s+(?:out\s+of|of)\s+\d+|\w+\s+(?:out\s+of|in)\s+(?:every\s+)?\w+"
+    r"|(?:one|two|three|four|a)[\s-](?:half|thirds?|quarters?|fifths?)|half)"
     r"(?:\s*\(\d[^()]{0,30}\))?\s*",
     re.I | re.S,
 )

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing.terms import Measure, Polarity, Stage
+
 from briefing.extract.clauses import Clause, part_clauses
 from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures, is_description
 from briefing.extract.outcomes import Outcome, find_outcomes, turn
@@ -24,12 +26,12 @@ from briefing.extract.residue import count_own_words, has_verb
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
 from briefing.extract.stages import StageCue, find_stages, mask_looks, names_every_stage
-from briefing.terms import Measure, Polarity, Stage
 
 _COMMA: Final = 40
 """Characters by which a comma between a cue and its share makes the cue more distant."""
 _SAFE_WORDS: Final = re.compile(
-    r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*|kept)\b",
+    r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*"
+    r"|kept)\b",
     re.I,
 )
 _SUMMARY: Final = re.compile(r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z", re.I)
@@ -37,9 +39,11 @@ _SET_APART: Final = re.compile(r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–�
 _COUNTED_THINGS: Final = re.compile(r"\bstandards\b", re.I)
 _SURVEY: Final = re.compile(r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b", re.I)
 _SUBJECTLESS: Final = re.compile(
-    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept|met|(?!need|relat|inspect|requir)\w{2,}ed)\s",
+    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept"
+    r"|met|(?!need|relat|inspect|requir)\w{2,}ed)\s",
     re.I,
 )
+_MANAGED: Final = re.compile(r"\b(?:assess\w*|identif\w*|analys\w*)\s+(?:\w+\s+){0,3}?(?:and|n?or)\s+(?:to\s+)?manag\w+", re.I)
 _APPOSED: Final = re.compile(r",\s+at\s+(?:just\s+|only\s+)?\Z", re.I)
 _SUBJECT: Final = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?")
 _FEW: Final = 2
@@ -72,6 +76,7 @@ class Context:
         staff: Whether the sentence before speaks of staff.
         theme: What a sentence before it in the paragraph names as its subject: "On desistance the picture was brighter".
         row: The ties of the sentence before it, one by one.
+        pronoun: Whether the sentence begins with one.
         referring: Whether the sentence begins with words that refer to what was said before.
     """
 
@@ -82,6 +87,7 @@ class Context:
     staff: bool = False
     theme: Tie = field(default_factory=Tie)
     row: tuple[Tie, ...] = ()
+    pronoun: bool = False
     referring: bool = False
 
 
@@ -130,7 +136,14 @@ def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) ->
             inside = context.row[clause.place]
         following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
         ties.append(_settle(own, inside, following, context, row=sentence.row, alone=not ties, text=text))
-    return ties
+    told = zip(ties, shares, clauses, strict=True)
+    return [_name_cases(tie, read_population(sentence.text, share, clause.end)) for tie, share, clause in told]
+
+
+def _name_cases(tie: Tie, population: str | None) -> Tie:
+    """The tie, its cases named as the text does: "assignments inspected". The masked text does not hold these words."""
+    named = tie.population == "cases" and population is not None and counts_cases(population)
+    return replace(tie, population=population) if named else tie
 
 
 def read_context(words: str) -> Tie:
@@ -240,7 +253,7 @@ def _read_stages(
     every = (
         names_every_stage(text, clause.start, clause.end) and _distance(text, share, nearest.start, nearest.end) > 30
     )
-    if every and measure in JUDGED:
+    if measure in JUDGED and (every or _MANAGED.search(text, clause.start, clause.end)):
         return (Stage.OVERALL,)
     spread = clause.row > 1 and not clause.ranged and len(nearest.stages) == clause.row
     return (nearest.stages[clause.place],) if spread else nearest.stages
@@ -330,7 +343,7 @@ def _settle_stages(own: _Own, inside: Tie, source: Tie, context: Context, measur
         stages = (inside.stages if own.empty else ()) or source.stages
     if not stages and own.verbless:
         stages = inside.stages
-    if not stages and own.bare:
+    if not stages and (own.bare or context.pronoun):
         stages = inside.stages or context.before.stages
     judged = measure in JUDGED or (measure is Measure.OTHER and own.outcome is not None and own.outcome.strong)
     if not stages and judged:

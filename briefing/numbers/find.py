@@ -85,10 +85,13 @@ _ODD: Final = (
 )
 _OF: Final = r"\s+(?:out\s+of|of|in)(?:\s+(?:a\s+total\s+of|all\s+the|all|the|every|those|these|its|their))?\s+|[/⁄∕]"
 _SIGN: Final = f"[{''.join(SIGNS)}]"
+_LISTED: Final = rf"(?:{AMOUNT},\s+){{0,5}}{AMOUNT},?\s+(?:and|or)\s+{AMOUNT}{PER_CENT}"
+"""What stands behind a percentage that leaves its unit to the last of a list: "38, 44 and 40 per cent"."""
 _NUMBER: Final = re.compile(
     rf"(?P<skip>{SKIPPED})|{PART}|(?P<run>{RUN})"
     rf"|(?P<amount>{AMOUNT})"
     rf"(?:(?P<low_cent>{PER_CENT})?(?:(?P<dash>[-–—])|\s+(?P<joint>to|and|or)\s+)(?={AMOUNT}{PER_CENT})"
+    rf"|(?P<list>),\s+(?={_LISTED})"
     rf"|(?P<cent>{PER_CENT})|(?P<of>{_OF})(?P<whole>{AMOUNT})(?!{PER_CENT}))?"
     rf"|(?P<sign>{_SIGN})|\b(?P<vague>{any_of(VAGUE)})\b|(?P<odd>{_ODD})",
     re.IGNORECASE,
@@ -160,7 +163,7 @@ def _bounded(number: Number, qualifier: Qualifier) -> Number:
 def _read_match(text: str, match: re.Match[str]) -> Number:
     """The number of one match."""
     start, end = match.span()
-    if match["dash"] or match["joint"]:
+    if match["dash"] or match["joint"] or match["list"] is not None:
         return _read(
             text, start, match.end("low_cent" if match["low_cent"] else "amount"), NumberKind.PERCENT, match["amount"]
         )
