@@ -16,6 +16,8 @@ MOST_OF_ONE: Final = 2
 """Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""
 MOST: Final = 4
 """Quotations of a briefing, at the most."""
+_NOBODY: Final = frozenset({"the inspectorate"})
+"""Speakers who are no person: a report's own words are evidence or nothing."""
 _SENTENCE: Final = re.compile(
     r"\S(?:.*?(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?…]+[”’\"')\]]*(?=\s|\Z)|.*\Z)", re.DOTALL
 )
@@ -32,8 +34,8 @@ def make_quotations(found: Iterable[FoundQuotation], text: str) -> tuple[tuple[Q
     for quotation in found:
         if not quotation.authentic:
             continue
-        if quotation.speaker is None:
-            looks.append(f"“{_head(quotation.text)}”: the text names no speaker, so nobody is quoted")
+        if quotation.speaker is None or quotation.speaker in _NOBODY:
+            looks.append(f"“{_head(quotation.text)}”: the text names no person who said it, so nobody is quoted")
         elif by_speaker[quotation.speaker] >= MOST_OF_ONE or len(kept) >= MOST:
             left_out += 1
         elif made := _make(quotation.speaker, quotation, text):
