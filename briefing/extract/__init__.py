@@ -1,7 +1,5 @@
 """Figures, ratings, recommendations and quotations of a text, each with its span."""
 
-from briefing.terms import Measure, Programme
-
 from briefing.extract.figures import find_figures
 from briefing.extract.foreign import find_foreign
 from briefing.extract.found import Extraction
@@ -12,6 +10,7 @@ from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
 from briefing.extract.sentences import part_sentences
 from briefing.extract.warnings import find_warnings
+from briefing.terms import Measure, Programme
 
 __all__ = ["Extraction", "extract"]
 

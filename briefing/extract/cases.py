@@ -4,9 +4,8 @@ import re
 from itertools import islice
 from typing import Final
 
-from briefing.numbers import Number, NumberKind, find_numbers
-
 from briefing.extract.sentences import Sentence
+from briefing.numbers import Number, NumberKind, find_numbers
 
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing.terms import Qualifier
-
 from briefing.extract.shares import FoundShare
+from briefing.terms import Qualifier
 
 _CUTS: Final = tuple(
     re.compile(cut, re.I)
@@ -28,7 +27,9 @@ _BEHIND: Final = re.compile(
     re.I,
 )
 _BEFORE: Final = re.compile(
-    r"[;.?]\s|\s[–—]\s|,?\s+\b(?:but|while|whereas|although|though|yet)\b|,\s+(?:and|with)\b", re.I
+    r"[;.?]\s|\s[–—]\s|:\s+(?=[“\"‘'])|\b(?P<aside>(?:while|whereas|although|though|despite)\b[^,;]{5,150}),\s"
+    r"|,?\s+\b(?:but|while|whereas|although|though|yet)\b|,\s+(?:and|with)\b",
+    re.I,
 )
 _SERIES: Final = re.compile(r"[\s,–—-]*(?:(?:and|or|to|then)\s+)?")
 _FEW_WORDS: Final = 2
@@ -99,6 +100,6 @@ def _narrow_behind(text: str, last: int, end: int) -> int:
 def _narrow_before(text: str, start: int, first: int) -> int:
     """Where the clause begins: behind a clause that goes before."""
     before = list(_BEFORE.finditer(text, start, first))
-    if before and len(text[start : before[-1].start()].split()) > _FEW_WORDS:
-        return before[-1].start()
+    if before and (before[-1]["aside"] or len(text[start : before[-1].start()].split()) > _FEW_WORDS):
+        return before[-1].end("aside") if before[-1]["aside"] else before[-1].start()
     return start

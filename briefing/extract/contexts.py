@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.terms import Measure
-
 from briefing.extract.measures import find_measures
 from briefing.extract.populations import names_people_at_work
+from briefing.extract.readings import read_context
 from briefing.extract.residue import count_own_words, has_verb
 from briefing.extract.sentences import Sentence
 from briefing.extract.stages import find_stages
-from briefing.extract.ties import Context, Tie, read_context
+from briefing.extract.tie import Context, Tie
+from briefing.terms import Measure
 
 _ANAPHORA: Final = re.compile(
     r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot"
@@ -104,6 +104,8 @@ class Surroundings:
 
     def _leave_plain(self, sentence: Sentence) -> None:
         context = read_context(sentence.text)
+        named = max((cue.stages for cue in find_stages(sentence.text)), key=len, default=())
+        self.row = tuple(Tie(stages=(stage,)) for stage in named) if len(named) > 1 else ()
         if _is_run_in(sentence.text):
             self.opened = _read_label(sentence.text, self.section)
         elif context.measure:

@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from briefing.model import LONGEST_QUOTATION
-
 from briefing.extract.places import Places
+from briefing.model import LONGEST_QUOTATION
 
 _BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
 

@@ -110,7 +110,10 @@ _MONEY: Final = re.compile(
     r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
     re.I,
 )
-_CAPACITY: Final = re.compile(r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*|beyond)\s+\Z", re.I)
+_CAPACITY: Final = re.compile(
+    r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*|beyond)\s+\Z",
+    re.I,
+)
 _PAID: Final = re.compile(
     r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
 )

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.terms import Measure, Polarity
-
 from briefing.extract.contexts import Surroundings
 from briefing.extract.evidence import quote_around
 from briefing.extract.foreign import Attention
@@ -14,7 +12,9 @@ from briefing.extract.places import Places
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare, find_shares
 from briefing.extract.tables import Columns, is_row
-from briefing.extract.ties import Tie, read_ties
+from briefing.extract.tie import Tie
+from briefing.extract.ties import read_ties
+from briefing.terms import Measure, Polarity
 
 _NUMBER: Final = re.compile(
     r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"

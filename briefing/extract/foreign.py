@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.terms import Measure
-
 from briefing.extract.measures import JUDGED
-from briefing.extract.ties import Tie
+from briefing.extract.tie import Tie
+from briefing.terms import Measure
 
 _OTHERS: Final = (
     (

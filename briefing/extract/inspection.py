@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from briefing.terms import Programme, Rating
-
 from briefing.extract.cases import find_cases
 from briefing.extract.found import FoundInspection, FoundRating
 from briefing.extract.names import Body, find_bare_name, find_body
 from briefing.extract.sentences import Sentence
+from briefing.terms import Programme, Rating
 
 _YOUTH: Final = re.compile(r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b", re.I)
 _ABOUT_US: Final = re.compile(

@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.terms import Measure
-
 from briefing.extract.plain import lower
+from briefing.terms import Measure
 
 JUDGED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
 """What is judged at each stage of a case."""

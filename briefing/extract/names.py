@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.terms import INVENTED, Place, Programme
-
 from briefing.extract.sentences import Sentence
+from briefing.terms import INVENTED, Place, Programme
 
 _WORD: Final = r"[A-Z][\w’'-]*+"
 _NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}{_WORD}){{0,11}}"

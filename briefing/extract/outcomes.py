@@ -3,9 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-from briefing.terms import Polarity
-
 from briefing.extract.plain import blank, lower
+from briefing.terms import Polarity
 
 _GOOD: Final = (
     r"\b(?:sufficient(?:ly)?|enough|effective(?:ly)?|satisfactor(?:y|ily)|adequate(?:ly)?|ample|amply"

@@ -51,6 +51,8 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
     words = _words_within(text, share) or _words_behind(text[share.last : end]) or _words_before(text, share)
     if _INSIDE.search(text, 0, share.first) and not _CASES.match(text, share.last) and _AT_WORK.search(" ".join(words)):
         return None
+    numbered = max((at for at, word in enumerate(words) if word[:1].isdigit()), default=-1)
+    words = words[numbered + 1 :]
     words = words[1:] if words and words[0].casefold() in _DETERMINERS else words
     return " ".join(words) or None
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from briefing.terms import NEAR_RATINGS, Rating
-
 from briefing.extract.found import FoundRating
 from briefing.extract.sentences import Sentence
+from briefing.terms import NEAR_RATINGS, Rating
 
 _WORD: Final = r"outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate"
 _WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
-
 from briefing.extract.found import FoundRecommendations
 from briefing.extract.sentences import Sentence
+from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 
 _NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", re.I)
 _NOUNED: Final = re.compile(
@@ -128,10 +127,8 @@ def _read_counts(words: str) -> list[_Count]:
 
 def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
-    if (
-        number.kind not in {NumberKind.COUNT, NumberKind.COUNTS}
-        or (number.value.denominator != 1
-        and number.kind is NumberKind.COUNT)
+    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS} or (
+        number.value.denominator != 1 and number.kind is NumberKind.COUNT
     ):
         return False
     if number.kind is NumberKind.COUNT and not 0 < number.value < 100:

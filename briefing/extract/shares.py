@@ -7,11 +7,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from briefing.numbers import Number, NumberKind, find_numbers
-from briefing.terms import Qualifier
-
 from briefing.extract.exclusions import is_denied, is_excluded
 from briefing.extract.sentences import Sentence
+from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.terms import Qualifier
 
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
 _EXACTNESS: Final = {NumberKind.FRACTION: 0, NumberKind.PROPORTION: 1, NumberKind.PERCENT: 2, NumberKind.COUNTS: 3}

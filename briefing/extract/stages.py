@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.terms import Stage
-
 from briefing.extract.plain import blank, lower
+from briefing.terms import Stage
 
 _STAGES: Final[Mapping[Stage, str]] = {
     Stage.ASSESSMENT: r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed"

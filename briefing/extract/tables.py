@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.terms import Measure, Polarity
-
+from briefing.extract.readings import read_context
 from briefing.extract.sentences import Sentence, part_cells
 from briefing.extract.shares import FoundShare
-from briefing.extract.ties import Context, Tie, read_context, read_ties
+from briefing.extract.tie import Context, Tie
+from briefing.extract.ties import read_ties
+from briefing.terms import Measure, Polarity
 
 _LABELLED: Final = re.compile(
     r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than"

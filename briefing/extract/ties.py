@@ -1,141 +1,64 @@
 """What a share is a share of: measure, stage, polarity and population, from the words around it or carried over.
 
-A share takes its ties from its own clause. What the clause leaves out comes from the clause before it in the sentence, from the sentence
-before, from the line that opens a list, from the heading above, or from what the whole text is about, in this order; and only where the
-clause says nothing else of its own. Where nothing says what was judged, the measure is `other`: a share is never put on a chart by a guess.
+A share takes its ties from its own clause. What the clause leaves out comes from the clause before it in the sentence,
+from the sentence before, from the line that opens a list, from the heading above, or from what the whole text is about,
+in this order; and only where the clause says nothing else of its own. Where nothing says what was judged, the measure is
+`other`: a share is never put on a chart by a guess.
 """
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Final
-
-from briefing.terms import Measure, Polarity, Stage
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from briefing.extract.clauses import Clause, part_clauses
-from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures, is_description
-from briefing.extract.outcomes import Outcome, find_outcomes, turn
-from briefing.extract.populations import (
-    counts_cases,
-    counts_other_things,
-    counts_people_at_work,
-    names_people_at_work,
-    read_population,
-    tells_opinion,
-)
-from briefing.extract.residue import count_own_words, has_verb
+from briefing.extract.measures import CHARTED, JUDGED
+from briefing.extract.outcomes import turn
+from briefing.extract.populations import counts_cases, names_people_at_work, read_population
+from briefing.extract.readings import Own, read_context, read_own
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
-from briefing.extract.stages import StageCue, find_stages, mask_looks, names_every_stage
+from briefing.extract.stages import mask_looks
+from briefing.extract.tie import Context, Tie
+from briefing.terms import Measure, Polarity, Stage
 
-_COMMA: Final = 40
-"""Characters by which a comma between a cue and its share makes the cue more distant."""
-_SAFE_WORDS: Final = re.compile(
-    r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*"
-    r"|kept)\b",
-    re.I,
-)
-_SUMMARY: Final = re.compile(r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z", re.I)
-_SET_APART: Final = re.compile(r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–—])\s*\Z", re.I)
-_COUNTED_THINGS: Final = re.compile(r"\bstandards\b", re.I)
 _SURVEY: Final = re.compile(r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b", re.I)
-_SUBJECTLESS: Final = re.compile(
-    r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept"
-    r"|met|(?!need|relat|inspect|requir)\w{2,}ed)\s",
-    re.I,
-)
-_MANAGED: Final = re.compile(r"\b(?:assess\w*|identif\w*|analys\w*)\s+(?:\w+\s+){0,3}?(?:and|n?or)\s+(?:to\s+)?manag\w+", re.I)
-_APPOSED: Final = re.compile(r",\s+at\s+(?:just\s+|only\s+)?\Z", re.I)
-_SUBJECT: Final = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?")
-_FEW: Final = 2
-_ACTING: Final = re.compile(r"(?:keep|keeps|kept|maintain|protect(?:s|ed)?|hold|held)\s", re.I)
-_PRONOUN: Final = re.compile(r"\b(?:it|its|this|that|these|those|them|they|their)\b", re.I)
-_RATING: Final = re.compile(r"(?:good|outstanding|inadequate)\Z", re.I)
-_RATED: Final = re.compile(r"[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b|\brated\b", re.I)
 _FACTS: Final = frozenset({Measure.INFORMATION, Measure.MANAGEMENT_OVERSIGHT, Measure.VICTIMS})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """What a share is tied to. None: its words do not say."""
-
-    measure: Measure | None = None
-    stages: tuple[Stage, ...] = ()
-    polarity: Polarity | None = None
-    population: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What stands around a sentence and may be carried over to it.
+class _Place(NamedTuple):
+    """A share where it stands.
 
     Attributes:
-        before: The ties of the sentence before it in its paragraph, or in its list.
-        opened: What the line says that opens its list.
-        section: What the heading above says.
-        topic: What the whole text is about. None where it is about several things.
-        staff: Whether the sentence before speaks of staff.
-        theme: What a sentence before it in the paragraph names as its subject: "On desistance the picture was brighter".
-        row: The ties of the sentence before it, one by one.
-        pronoun: Whether the sentence begins with one.
-        referring: Whether the sentence begins with words that refer to what was said before.
+        own: What its clause says.
+        inside: What the words before it in the sentence hand on.
+        following: What the first share behind it in the sentence is tied to.
+        alone: Whether it is the first share of the sentence.
+        row: Whether it stands in a table.
+        text: The sentence.
+        context: What stands around the sentence.
     """
 
-    before: Tie = field(default_factory=Tie)
-    opened: Tie = field(default_factory=Tie)
-    section: Tie = field(default_factory=Tie)
-    topic: Measure | None = None
-    staff: bool = False
-    theme: Tie = field(default_factory=Tie)
-    row: tuple[Tie, ...] = ()
-    pronoun: bool = False
-    referring: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Own:
-    """What a clause itself says.
-
-    Attributes:
-        tie: Its ties.
-        outcome: The words that gave the polarity.
-        opinion: Whether those who are counted say something.
-        staff: Whether it speaks of staff.
-        empty: Whether it says nothing beside its ties.
-        few: Whether it says little beside them.
-        told: Whether it names a stage and judges it.
-        bare: Whether the share stands alone at the beginning of the sentence, as a subject that was named before.
-        apposed: Whether the share is only added in passing: "reviewing, at 28 per cent, did not".
-        verbless: Whether it leaves out its verb.
-        acting: Whether the measure itself is a verb: "kept people safe".
-        whole: Whether it states a stage and an outcome by itself, and refers to nothing.
-    """
-
-    tie: Tie
-    outcome: Outcome | None
-    opinion: bool
-    staff: bool
-    empty: bool
-    few: bool
-    told: bool
-    bare: bool
-    apposed: bool
-    verbless: bool
-    acting: bool
-    whole: bool
+    own: Own
+    inside: Tie
+    following: Tie
+    alone: bool
+    row: bool
+    text: str
+    context: Context
 
 
 def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Tie]:
     """The ties of each share of a sentence."""
     text = mask_looks(sentence.text)
     clauses = part_clauses(sentence.text, shares)
-    owns = [_read_own(text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
+    owns = [read_own(text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
     ties: list[Tie] = []
     for at, (own, clause) in enumerate(zip(owns, clauses, strict=True)):
         inside = _read_lead(text, clause, ties[-1] if ties else Tie())
         if clause.row > 1 and clause.row == len(context.row) and not own.tie.stages and own.empty:
-            inside = context.row[clause.place]
+            own = replace(own, tie=replace(own.tie, stages=context.row[clause.place].stages))
         following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
-        ties.append(_settle(own, inside, following, context, row=sentence.row, alone=not ties, text=text))
+        ties.append(_settle(_Place(own, inside, following, not ties, sentence.row, text, context)))
     told = zip(ties, shares, clauses, strict=True)
     return [_name_cases(tie, read_population(sentence.text, share, clause.end)) for tie, share, clause in told]
 
@@ -144,18 +67,6 @@ def _name_cases(tie: Tie, population: str | None) -> Tie:
     """The tie, its cases named as the text does: "assignments inspected". The masked text does not hold these words."""
     named = tie.population == "cases" and population is not None and counts_cases(population)
     return replace(tie, population=population) if named else tie
-
-
-def read_context(words: str) -> Tie:
-    """The ties that words without shares hand on."""
-    text = mask_looks(words)
-    cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
-    outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
-    return Tie(
-        measure=cues[-1].measure if cues else None,
-        stages=tuple(stages) if len(stages) == 1 else (),
-        polarity=outcomes[-1] if outcomes else None,
-    )
 
 
 def _read_lead(text: str, clause: Clause, before: Tie) -> Tie:
@@ -168,165 +79,49 @@ def _read_lead(text: str, clause: Clause, before: Tie) -> Tie:
     return replace(before, stages=lead.stages or before.stages)
 
 
-def _read_own(text: str, share: FoundShare, clause: Clause) -> _Own:
-    start, end = clause.start, clause.end
-    cues, stages = find_measures(text, start, end), find_stages(text, start, end)
-    outcomes = find_outcomes(_plain(text, cues), start, end)
-    told = [(share.first, share.last), *((one[0], one[1]) for one in (*cues, *stages, *outcomes))]
-    population = read_population(text, share, end)
-    measure = _read_measure(text, share, clause, cues, population)
-    outcome = _nearest_outcome(text, share, outcomes)
-    count = count_own_words(text, start, end, told)
-    verbless = not has_verb(text, start, end, [*told[: 1 + len(cues) + len(stages)]])
-    return _Own(
-        tie=Tie(
-            measure=measure,
-            stages=_read_stages(text, share, clause, stages, measure),
-            polarity=_read_polarity(text, share, outcome, measure, population),
-            population=population,
-        ),
-        outcome=outcome,
-        opinion=tells_opinion(text, share, end),
-        staff=names_people_at_work(text[start : share.first]),
-        empty=count == 0,
-        few=count <= _FEW,
-        told=bool(stages and outcome and outcome.strong),
-        bare=population is None and bool(_SUBJECT.fullmatch(text, clause.start, share.first)),
-        apposed=bool(_APPOSED.search(text, 0, share.first)),
-        verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
-        acting=any(_ACTING.match(text, cue.start) for cue in cues),
-        whole=bool(stages and outcome and not verbless and not _PRONOUN.search(text, start, end)),
-    )
-
-
-def _plain(text: str, cues: list[Cue]) -> str:
-    """The text in which the words of a measure that sound like an outcome are blanked out: "keeping people safe"."""
-    for cue in cues:
-        if cue.measure in {Measure.PUBLIC_PROTECTION, Measure.OTHER}:
-            words = _SAFE_WORDS.sub(lambda found: " " * len(found[0]), text[cue.start : cue.end])
-            text = text[: cue.start] + words + text[cue.end :]
-    return text
-
-
-def _distance(text: str, share: FoundShare, start: int, end: int) -> int:
-    """How far words are from a share."""
-    low, high = (end, share.first) if end <= share.first else (share.last, start)
-    return max(0, high - low) + _COMMA * text.count(",", low, high)
-
-
-def _read_measure(
-    text: str, share: FoundShare, clause: Clause, cues: list[Cue], population: str | None
-) -> Measure | None:
-    if counts_people_at_work(text, share, population):
-        return Measure.WORKLOAD
-    if is_description(text, clause.start, clause.end):
-        return Measure.OTHER
-    if "respectively" in text and clause.row > 1 and len(cues) == clause.row:
-        return cues[clause.place].measure
-    named = {cue.measure for cue in cues}
-    if counts_other_things(text[clause.start : clause.end], population) and not named & JUDGED:
-        return Measure.OTHER
-    if not cues:
-        return None
-    nearest = min(cues, key=lambda cue: (_distance(text, share, cue.start, cue.end), cue.start - cue.end)).measure
-    return _prefer(nearest, named)
-
-
-def _prefer(nearest: Measure, named: set[Measure]) -> Measure:
-    """The measure that a clause is about, where a nearer word only describes it: the risk of a case in which oversight lacked."""
-    if nearest in {Measure.PUBLIC_PROTECTION, Measure.INFORMATION} and Measure.MANAGEMENT_OVERSIGHT in named:
-        return Measure.MANAGEMENT_OVERSIGHT
-    if nearest is Measure.PUBLIC_PROTECTION and Measure.INFORMATION in named:
-        return Measure.INFORMATION
-    judged = named & JUDGED
-    return next(iter(judged)) if nearest is Measure.WORKLOAD and len(judged) == 1 else nearest
-
-
-def _read_stages(
-    text: str, share: FoundShare, clause: Clause, cues: list[StageCue], measure: Measure | None
-) -> tuple[Stage, ...]:
-    if measure is Measure.INFORMATION:
-        return _counted_stage(text, share)
-    if measure in {Measure.WORKLOAD, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT} or not cues:
-        return (Stage.OVERALL,) if measure in JUDGED and names_every_stage(text, clause.start, clause.end) else ()
-    nearest = min(cues, key=lambda cue: _distance(text, share, cue.start, cue.end))
-    every = (
-        names_every_stage(text, clause.start, clause.end) and _distance(text, share, nearest.start, nearest.end) > 30
-    )
-    if measure in JUDGED and (every or _MANAGED.search(text, clause.start, clause.end)):
-        return (Stage.OVERALL,)
-    spread = clause.row > 1 and not clause.ranged and len(nearest.stages) == clause.row
-    return (nearest.stages[clause.place],) if spread else nearest.stages
-
-
-def _counted_stage(text: str, share: FoundShare) -> tuple[Stage, ...]:
-    counted = re.match(r"\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(assessments|plans|reviews)\b", text[share.last :])
-    named = {"assessments": Stage.ASSESSMENT, "plans": Stage.PLANNING, "reviews": Stage.REVIEWING}
-    return (named[counted[1]],) if counted else ()
-
-
-def _nearest_outcome(text: str, share: FoundShare, outcomes: list[Outcome]) -> Outcome | None:
-    strong = [one for one in outcomes if one.strong] or outcomes
-    bad_first = {Polarity.INSUFFICIENT: 0, Polarity.SUFFICIENT: 1}
-    return min(
-        strong, key=lambda one: (_distance(text, share, one.start, one.end), bad_first[one.polarity]), default=None
-    )
-
-
-def _read_polarity(
-    text: str, share: FoundShare, outcome: Outcome | None, measure: Measure | None, population: str | None
-) -> Polarity | None:
-    rated = _COUNTED_THINGS.search(text) and _RATED.search(text)
-    if measure is Measure.WORKLOAD or rated:
-        return Polarity.NEUTRAL
-    if outcome is None:
-        return None
-    apart = _SET_APART.search(text[max(0, share.first - 20) : share.first])
-    if apart and _SUMMARY.search(text[: outcome.end]):
-        return Polarity.NEUTRAL
-    return outcome.polarity
-
-
-def _settle(own: _Own, inside: Tie, following: Tie, context: Context, *, row: bool, alone: bool, text: str) -> Tie:
+def _settle(place: _Place) -> Tie:
     """The ties of a share, what its clause leaves out carried over."""
-    given = own.tie
-    source = given if given.measure else _find_source(own, inside, following, context, text)
+    given = place.own.tie
+    source = given if given.measure else _find_source(place)
     measure = source.measure or Measure.OTHER
     if measure is Measure.WORKLOAD:
         return Tie(measure=measure, polarity=Polarity.NEUTRAL, population=given.population or "staff")
     return Tie(
         measure=measure,
-        stages=_settle_stages(own, inside, source, context, measure),
-        polarity=_settle_polarity(own, inside, source, measure, row=row, alone=alone),
+        stages=_settle_stages(place, source, measure),
+        polarity=_settle_polarity(place, source, measure),
         population=given.population or source.population or "cases",
     )
 
 
-def _find_source(own: _Own, inside: Tie, following: Tie, context: Context, text: str) -> Tie:
+def _find_source(place: _Place) -> Tie:
     """From where the measure comes that the clause does not name. An empty tie where nothing may be carried over."""
-    if own.opinion and (context.staff or names_people_at_work(text) or _SURVEY.search(text)):
+    own, text = place.own, place.text
+    if own.opinion and (place.context.staff or names_people_at_work(text) or _SURVEY.search(text)):
         return Tie(measure=Measure.WORKLOAD)
     if own.empty or own.verbless:
-        for near in (inside, following):
+        for near in (place.inside, place.following):
             if near.measure and (own.empty or near.measure not in CHARTED):
                 return near
-    return _find_far(own, context)
+    far = _find_outside(own, place.context) if own.empty else None
+    return far or _find_loosely(own, place.context)
 
 
-def _find_far(own: _Own, context: Context) -> Tie:
-    """What stands outside the sentence and may be carried over to it."""
+def _find_outside(own: Own, context: Context) -> Tie | None:
+    """What stands outside the sentence and may be carried over to a clause that says nothing of its own."""
     before = context.before
-    if own.empty:
-        if own.outcome is None and context.staff and not before.measure:
-            return Tie(measure=Measure.WORKLOAD)
-        topic = Tie(measure=context.topic, stages=context.section.stages)
-        for far in (context.theme if own.whole else before, context.opened, context.section, topic):
-            if far.measure:
-                return far
-    if own.told and own.few:
-        for near in (context.opened, context.section):
-            if near.measure:
-                return near
+    if own.outcome is None and context.staff and not before.measure:
+        return Tie(measure=Measure.WORKLOAD)
+    topic = Tie(measure=context.topic, stages=context.section.stages)
+    sources = (context.theme if own.whole else before, context.opened, context.section, topic)
+    return next((source for source in sources if source.measure), None)
+
+
+def _find_loosely(own: Own, context: Context) -> Tie:
+    """What may be carried over though the clause says a little: below a heading, of staff, and where no chart is at stake."""
+    before = context.before
+    if own.told and own.few and (context.opened.measure or context.section.measure):
+        return context.opened if context.opened.measure else context.section
     if own.bare and before.measure is Measure.WORKLOAD:
         return before
     if context.referring and before.measure not in CHARTED:
@@ -335,25 +130,30 @@ def _find_far(own: _Own, context: Context) -> Tie:
     return Tie(measure=Measure.WORKLOAD) if own.staff and vague else Tie()
 
 
-def _settle_stages(own: _Own, inside: Tie, source: Tie, context: Context, measure: Measure) -> tuple[Stage, ...]:
-    stages = own.tie.stages
-    if measure in _FACTS:
+def _settle_stages(place: _Place, source: Tie, measure: Measure) -> tuple[Stage, ...]:
+    stages = place.own.tie.stages
+    if stages or measure in _FACTS:
         return stages
-    if not stages and own.tie.measure is None:
-        stages = (inside.stages if own.empty else ()) or source.stages
-    if not stages and own.verbless:
-        stages = inside.stages
-    if not stages and (own.bare or context.pronoun):
-        stages = inside.stages or context.before.stages
+    return _carry_stages(place, source, measure) or ((Stage.OVERALL,) if measure in JUDGED else ())
+
+
+def _carry_stages(place: _Place, source: Tie, measure: Measure) -> tuple[Stage, ...]:
+    """The stage that the clause leaves out. Empty where nothing says it."""
+    own, inside, context = place.own, place.inside, place.context
+    found: tuple[Stage, ...] = ()
+    if own.tie.measure is None:
+        found = (inside.stages if own.empty else ()) or source.stages
+    if not found and own.verbless:
+        found = inside.stages
+    if not found and (own.bare or context.pronoun):
+        found = inside.stages or context.before.stages
     judged = measure in JUDGED or (measure is Measure.OTHER and own.outcome is not None and own.outcome.strong)
-    if not stages and judged:
-        stages = context.opened.stages or context.section.stages
-    return stages or ((Stage.OVERALL,) if measure in JUDGED else ())
+    return found or ((context.opened.stages or context.section.stages) if judged else ())
 
 
-def _settle_polarity(own: _Own, inside: Tie, source: Tie, measure: Measure, *, row: bool, alone: bool) -> Polarity:
-    given = own.tie.polarity
-    carried = inside if not alone else source
+def _settle_polarity(place: _Place, source: Tie, measure: Measure) -> Polarity:
+    own = place.own
+    carried = source if place.alone else place.inside
     if own.apposed:
         known = carried.polarity if carried.measure is measure else None
         return known or (Polarity.SUFFICIENT if measure is Measure.ENGAGEMENT else Polarity.NEUTRAL)
@@ -361,12 +161,21 @@ def _settle_polarity(own: _Own, inside: Tie, source: Tie, measure: Measure, *, r
         return turn(carried.polarity)
     if measure is Measure.OTHER and own.opinion:
         return Polarity.NEUTRAL
-    vague = measure is Measure.OTHER and own.outcome is not None and not own.outcome.strong
-    vague = vague and not counts_cases(own.tie.population)
-    if given is not None and not vague:
-        return given
+    if own.tie.polarity is not None and not _is_vague(own, measure):
+        return own.tie.polarity
+    return _carry_polarity(place, carried, measure)
+
+
+def _is_vague(own: Own, measure: Measure) -> bool:
+    """Whether the clause says that something was done, and not of what case: it judges nothing then."""
+    done = measure is Measure.OTHER and own.outcome is not None and not own.outcome.strong
+    return done and not counts_cases(own.tie.population)
+
+
+def _carry_polarity(place: _Place, carried: Tie, measure: Measure) -> Polarity:
+    """The polarity that the clause leaves out. A share of what is judged met the standard, where nothing else is said."""
+    own = place.own
     if (own.empty or own.verbless) and carried.polarity is not None:
         return carried.polarity
-    if measure in JUDGED and (own.empty or row or own.acting):
-        return Polarity.SUFFICIENT
-    return Polarity.SUFFICIENT if row and measure in _FACTS else Polarity.NEUTRAL
+    met = (measure in JUDGED and (own.empty or place.row or own.acting)) or (place.row and measure in _FACTS)
+    return Polarity.SUFFICIENT if met else Polarity.NEUTRAL

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from briefing.model import rounds_to
-from briefing.terms import Measure, Polarity, Qualifier
-
 from briefing.extract.found import FoundFigure, FoundInspection, FoundRecommendations, Warned
 from briefing.extract.ratings import find_wrong_words
+from briefing.model import rounds_to
+from briefing.terms import Measure, Polarity, Qualifier
 
 
 def find_warnings(

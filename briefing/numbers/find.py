@@ -156,8 +156,9 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 
 def _bounded(number: Number, qualifier: Qualifier) -> Number:
-    """The number as one end of a range; a bound of its own stays."""
-    return replace(number, qualifier=qualifier) if number.qualifier is Qualifier.EXACT else number
+    """The number as one end of a range; a bound of its own stays, but for "some 20-25%", where the ends say more."""
+    vague = number.qualifier in {Qualifier.EXACT, Qualifier.ABOUT}
+    return replace(number, qualifier=qualifier) if vague else number
 
 
 def _read_match(text: str, match: re.Match[str]) -> Number:
