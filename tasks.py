@@ -115,6 +115,15 @@ def audit(_: Context, output: str = "output", content: str = "content") -> None:
     print(f"every number of {output} holds")
 
 
+@task
+def bench(_: Context) -> None:
+    """Take the measurements of docs/performance.md, side by side."""
+    from benchmarks import run_all
+
+    for line in run_all():
+        print(line)
+
+
 @task(help={"quick": "only the tests that need neither a browser nor a build"})
 def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not a test
     """Run everything that can fail: style, types, structure and tests, in a real browser too."""
