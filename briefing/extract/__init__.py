@@ -1,5 +1,7 @@
 """Figures, ratings, recommendations and quotations of a text, each with its span."""
 
+from dataclasses import replace
+
 from briefing.extract.figures import find_figures
 from briefing.extract.foreign import find_foreign
 from briefing.extract.found import Extraction
@@ -25,16 +27,13 @@ def extract(text: str) -> Extraction:
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
     figures = tuple(find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None))
     recommendations = find_recommendations(sentences)
-    warnings = find_warnings(
-        text, figures, inspection, recommendations, signs=signs, paraphrased=paraphrased, foreign=foreign
-    )
-    return Extraction(
+    found = Extraction(
         inspection=inspection,
         figures=figures,
         quotations=tuple(find_quotations(text, authentic=not paraphrased)),
         ratings=tuple(ratings),
         recommendations=recommendations,
-        warnings=tuple(warnings),
         paraphrased=paraphrased,
         foreign=foreign,
     )
+    return replace(found, warnings=find_warnings(text, found, signs))

@@ -18,7 +18,8 @@ _CASES_AFTER: Final = re.compile(
     re.I,
 )
 _CASES_BEFORE: Final = re.compile(
-    rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength|basis)\s+of"
+    rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength"
+    r"|basis)\s+of"
     r"|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross"
     r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
     re.I,

@@ -1,4 +1,4 @@
-"""What stands around each sentence: the sentence before it, the line that opens its list, the heading above, the columns of its table."""
+"""What stands around each sentence: the sentence before it, the line that opens its list, the heading above."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -78,7 +78,7 @@ class Surroundings:
         self._unread.append(sentence)
 
     def _catch_up(self, sentence: Sentence) -> None:
-        """Read what was passed over, where it may reach the sentence: headings, lines that open a list, and the paragraph before."""
+        """Read what was passed over and may reach the sentence: headings, openings of lists, the paragraph before."""
         nearest = self._unread[-1].paragraph if self._unread else -1
         for passed in self._unread:
             self._begun = self._begun or not passed.heading

@@ -1,64 +1,65 @@
 """Evidence: verbatim words of a text, at most 40, standing there once."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from briefing.extract.places import Places
 from briefing.model import LONGEST_QUOTATION
 
 _BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
+_WORD: Final = re.compile(r"\S+")
+_REACH: Final = 600
+"""Characters on either side of a sentence, more than 40 words have."""
+_STEP: Final = 4
+_Span = tuple[int, int]
 
 
-def quote_around(text: str, places: Places, start: int, end: int, first: int, last: int) -> str:
-    """The words of a sentence around a span of it: the whole sentence where it is short, else its clauses, else its words.
+def quote_around(text: str, places: Places, sentence: _Span, share: _Span) -> str:
+    """The words of a sentence around a share: the whole sentence where it is short, else its clauses, else its words.
+
+    Where they stand in the text more than once, words of the sentences beside it are added.
 
     Args:
         text: The text.
         places: Its words.
-        start: Where the sentence begins.
-        end: Where it ends.
-        first: Where the span begins that the words must hold.
-        last: Where it ends.
+        sentence: Where the sentence begins and ends.
+        share: The span that the words must hold.
     """
-    whole = _trim(text[start:end])
-    if len(whole.split()) <= LONGEST_QUOTATION and places.stands_once(whole):
-        return whole
+    widest = ""
+    for start, end in _offer(text, sentence, share):
+        words = _trim(text[start:end])
+        if len(words.split()) > LONGEST_QUOTATION:
+            continue
+        if places.stands_once(words):
+            return words
+        widest = widest or words
+    return widest
+
+
+def _offer(text: str, sentence: _Span, share: _Span) -> Iterator[_Span]:
+    """The spans that may be quoted, best first."""
+    start, end = sentence
+    first, last = share
+    yield sentence
     cuts = sorted({start, end, *(match.end() for match in _BREAK.finditer(text, start, end))})
     spans = [(a, b) for a in cuts if a <= first for b in cuts if b >= last]
-    for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
-        words = _trim(text[a:b])
-        if len(words.split()) <= LONGEST_QUOTATION and places.stands_once(words):
-            return words
-    return _quote_words(text, start, end, first, last)
+    yield from sorted(spans, key=lambda span: span[0] - span[1])
+    yield _take_words(text, sentence, share, LONGEST_QUOTATION)
+    wide = max(0, start - _REACH), min(len(text), end + _REACH)
+    for count in range(_STEP, LONGEST_QUOTATION + 1, _STEP):
+        yield _take_words(text, wide, share, count)
 
 
-def _quote_words(text: str, start: int, end: int, first: int, last: int) -> str:
-    """As many words before and behind the span as 40 allow."""
-    held = text[first:last].split()
-    before, behind = text[start:first].split(), text[last:end].split()
-    room = max(0, LONGEST_QUOTATION - len(held) - 2)
+def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
+    """As many words before and behind the share as their number allows."""
+    before = list(_WORD.finditer(text, within[0], share[0]))
+    behind = list(_WORD.finditer(text, share[1], within[1]))
+    room = max(0, most - len(text[share[0] : share[1]].split()) - 2)
     keep = min(len(before), max(room // 2, room - len(behind)))
-    a = start if keep == len(before) else _place_of_word(text, start, len(before) - keep)
-    b = last if not behind else _end_of_word(text, last, min(len(behind), room - keep))
-    return _trim(text[a : min(b, end)])
-
-
-def _place_of_word(text: str, start: int, count: int) -> int:
-    """Where the word begins that stands behind so many words."""
-    words = re.finditer(r"\S+", text[start:])
-    for at, word in enumerate(words):
-        if at == count:
-            return start + word.start()
-    return start
-
-
-def _end_of_word(text: str, start: int, count: int) -> int:
-    end = start
-    for at, word in enumerate(re.finditer(r"\S+", text[start:])):
-        if at == count:
-            break
-        end = start + word.end()
-    return end
+    rest = min(len(behind), room - keep)
+    start = before[-keep].start() if keep else share[0]
+    return start, behind[rest - 1].end() if rest else share[1]
 
 
 def _trim(words: str) -> str:
@@ -69,4 +70,4 @@ def _trim(words: str) -> str:
             words = words[1:]
         if words.endswith(closing) and opening not in words[:-1]:
             words = words[:-1]
-    return words.rstrip(".,;: ")
+    return words.rstrip(".,;: |")

@@ -111,7 +111,8 @@ _MONEY: Final = re.compile(
     re.I,
 )
 _CAPACITY: Final = re.compile(
-    r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*|beyond)\s+\Z",
+    r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*"
+    r"|beyond)\s+\Z",
     re.I,
 )
 _PAID: Final = re.compile(

@@ -64,7 +64,7 @@ def _find(sentence: Sentence, *, local: bool) -> list[FoundShare]:
 def _make(text: str, places: Places, sentence: Sentence, share: FoundShare, tie: Tie) -> Iterator[FoundFigure]:
     start, end = sentence.start + share.number.start, sentence.start + share.number.end
     first, last = sentence.start + share.first, sentence.start + share.last
-    evidence = quote_around(text, places, sentence.start, sentence.end, first, last)
+    evidence = quote_around(text, places, (sentence.start, sentence.end), (first, last))
     for stage in tie.stages or (None,):
         yield FoundFigure(
             start=start,

@@ -59,7 +59,7 @@ _OURS: Final = re.compile(
 
 
 def find_foreign(text: str) -> str | None:
-    """The other inspectorate whose document a text seems to be. None where it is about probation, or where nothing says."""
+    """The other inspectorate whose document a text seems to be. None where it is about probation."""
     if not _names_another(text):
         return None
     ours = len(_OURS.findall(text))

@@ -70,8 +70,8 @@ class FoundRecommendations:
     Attributes:
         total: The number that the text gives. None where it gives none.
         by_addressee: How many to whom.
-        unclear: Why that number may not be the total; then a briefing gives none. None where it is clear, or where the text
-            tells of no recommendations.
+        unclear: Why that number may not be the total; then a briefing gives none. None where it is clear, or where
+            the text tells of no recommendations.
         possible: The totals that an unclear text could mean.
         evidence: The verbatim words that say it.
     """

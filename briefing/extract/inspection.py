@@ -105,15 +105,13 @@ def _find_programme(text: str, body: Body | None, cases: int | None, ratings: li
     overall = [rating for rating in ratings if rating.of == "overall"]
     if _DYNAMIC.search(text) and not overall:
         return Programme.DYNAMIC
-    if _BULLETIN.search(text[:_TITLE]):
+    if body is None or _BULLETIN.search(text[:_TITLE]):
         return Programme.OTHER
-    if kind is Programme.REGIONAL and body and _is_of_units(text, body, overall):
-        return Programme.PDU
-    if kind is Programme.REGIONAL and cases is not None and not ratings and _SAFE.search(text):
-        return Programme.DYNAMIC
-    if kind is Programme.OTHER and _UNITS.search(text) and body and "Division" not in body.name:
-        return Programme.PDU
-    return kind
+    if kind is Programme.REGIONAL:
+        dynamic = cases is not None and not ratings and _SAFE.search(text)
+        return Programme.PDU if _is_of_units(text, body, overall) else Programme.DYNAMIC if dynamic else kind
+    of_unit = kind is Programme.OTHER and _UNITS.search(text) and "Division" not in body.name
+    return Programme.PDU if of_unit else kind
 
 
 def _is_of_units(text: str, body: Body, overall: list[FoundRating]) -> bool:

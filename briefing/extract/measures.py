@@ -1,7 +1,7 @@
 """What was judged: the words that say it.
 
-Paraphrased copies use words that stand for the field's own: "conserving folks protected" is keeping people safe. They are cues like the
-others.
+Paraphrased copies use words that stand for the field's own: "conserving folks protected" is keeping people safe. They
+are cues like the others.
 """
 
 import re
@@ -52,7 +52,8 @@ _PUBLIC_PROTECTION: Final = "|".join(
         rf"|emerging)\s+{_RISK}\b",
         rf"\b{_DO}\w*\s+(?:up\s+)?(?:to\s+)?(?:\w+\s+){{0,3}}{_RISK}\b(?!\s+(?:assess|regist|of\s+re-?offending"
         r"|level))",
-        rf"\b{_RISK}\s+(?:(?!of\b|levels?\b|to\b)\w+\s+){{0,3}}{_DO}\w*\b|\b(?:manag|address|tackl|reduc)\w*\s+(?:the\s+)?domestic\s+(?:abuse|violence)\b|\bdomestic\s+abuse\s+{_RISK}\b"
+        rf"\b{_RISK}\s+(?:(?!of\b|levels?\b|to\b)\w+\s+){{0,3}}{_DO}\w*\b|\b(?:manag|address|tackl"
+        rf"|reduc)\w*\s+(?:the\s+)?domestic\s+(?:abuse|violence)\b|\bdomestic\s+abuse\s+{_RISK}\b"
         rf"|\b{_RISK}\s+(?:of|from|around|related\s+to)\s+domestic\s+(?:abuse|violence)\b",
         rf"\bthe\s+{_RISK}\b(?!\s+(?:assess|regist|of\s+re-?offending|team|manage\w+\s+(?:team|panel)))"
         r"|\brisk\s+management\b(?!\s+(?:team|panel|meeting|board|course|training))|\bdangerousness\b",
@@ -63,53 +64,70 @@ _PUBLIC_PROTECTION: Final = "|".join(
     )
 )
 _MEASURES: Final[Mapping[Measure, str]] = {
-    Measure.MANAGEMENT_OVERSIGHT: r"\b(?:management|managerial|manager[’']?s?[’']?|managers?|senior)\s+(?:\w+\s+)?oversight\b|\boversight\b"
-    r"|\badministration\s+oversight\b|\b(?:management|managerial|administration)\s+(?:supervision|scrutiny)\b"
-    r"|\bmanagers?[’']s?\s+(?:supervision|scrutiny|checks)\b"
-    r"|\b(?:supervision|scrutiny|overview)\s+(?:by|from)\s+(?:\w+\s+)?(?:managers?|management|senior)\b",
-    Measure.INFORMATION: r"\binformation\b(?!\s+technology)|\benquir(?:y|ies)\b|\binquir(?:y|ies)\b"
-    r"|\bchecks?\s+(?:\w+\s+){0,4}with\s+(?:the\s+)?(?:\w+\s+)?(?:police|children|social)"
-    r"|\b(?:police|domestic\s+(?:abuse|violence)|child(?:ren)?(?:[’']s)?|safeguarding|home\s+abuse"
-    r"|intelligence)\s+(?:\w+\s+){0,3}checks?\b|\bintelligence\s+(?:check|shar)\w*"
-    r"|\b(?:child|children|adult|youngster|kid)(?:[’']s)?\s+(?:safeguarding|protection)\b"
-    r"|\bsafeguarding\b(?!\s+(?:of\s+(?:the\s+)?(?:public|others|communit)|the\s+public|others))|\b(?:police"
-    r"|services)\s+(?:were|was|had\s+been)\s+(?:not\s+)?(?:asked|contacted|consulted)\b"
-    r"|\bask(?:ed|ing)?\s+(?:the\s+)?police\b|\bcontact(?:ed|ing)?\s+(?:the\s+)?(?:police|children[’']s\s+services)\b"
-    r"|\b(?:data|intelligence|details)\s+(?:was|were|is)\s+(?:not\s+)?(?:shared|exchanged)\b|\bshar(?:e|ed"
-    r"|ing)\s+(?:\w+\s+){0,2}(?:data|intelligence)\b"
-    r"|\bchildren[’']s\s+(?:social\s+care\s+)?(?:services|social\s+care)\b",
-    Measure.VICTIMS: r"\bvictim(?:s[’']|[’']s|s)?\s+(?:work|contact|liaison|services?|scheme|cases|inquiries|enquiries)\b"
-    r"|\b(?:statutory|contact\s+with|contacted|work\s+with|support\s+(?:for|to)|letters?\s+to"
-    r"|supporting)\s+victims?\b"
-    r"|\bvictims\s+(?:were|was|had|have|received|told|said|in\s+(?:\w+\s+)?cases|contacted|seen|informed|offered|who\s+(?:were|chose|opted|had"
-    r"|wanted))\b(?!\s+(?:\w+\s+){0,2}(?:safe|protected))|\bvictims[’']\s+(?:views|wishes|needs)\b",
-    Measure.DESISTANCE: r"\bdesist\w*|\bstop(?:ping|ped|s)?\s+(?:them\s+|people\s+)?(?:from\s+)?(?:re-?)?offending\b|\b(?:reduc"
-    r"|prevent|lower|cut|tackl|address|curb|discourag)\w*\s+(?:their\s+|the\s+(?:risk|likelihood)\s+of\s+"
-    r"|further\s+|of\s+)?(?:re-?offending|offending|reoffend\w*)\b"
-    r"|\b(?:risk|likelihood|chance)\s+of\s+(?:re-?offending|further\s+offences|re-?conviction)\b|\b(?:factors|reasons"
-    r"|causes|needs|behaviours?|drivers)\s+(?:\w+\s+)?(?:linked|related|relating|behind|of|underlying|connected"
-    r"|leading)\s*(?:to\s+|with\s+)?(?:their\s+|his\s+|the\s+)?(?:re-?)?offending\b"
-    r"|\brehabilitat\w+\s+(?:work|support|needs)\b|\boffending[\s-]related\s+(?:factors|needs)\b"
-    r"|\bsupport\w*\s+(?:\w+\s+){0,4}to\s+change\b|\b(?:lay|lies|lie|was)\s+behind\s+(?:their\s+|his\s+"
-    r"|the\s+)?(?:re-?)?offending\b|\b(?:mov|turn|steer|stay)(?:e|ed|ing)?\s+(?:\w+\s+)?away\s+from\s+(?:crime"
-    r"|offending)\b|\blead\s+(?:a\s+)?(?:crime|offence)-free\b",
-    Measure.ENGAGEMENT: r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc|partner"
-    r"|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:person|people|individuals?)\b"
-    r"|\bparticipation\b"
-    r"|\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+"
-    r"|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b",
+    Measure.MANAGEMENT_OVERSIGHT: (
+        r"\b(?:management|managerial|manager[’']?s?[’']?|managers?|senior)\s+(?:\w+\s+)?oversight\b|\boversight\b"
+        r"|\badministration\s+oversight\b|\b(?:management|managerial|administration)\s+(?:supervision|scrutiny)\b"
+        r"|\bmanagers?[’']s?\s+(?:supervision|scrutiny|checks)\b"
+        r"|\b(?:supervision|scrutiny|overview)\s+(?:by|from)\s+(?:\w+\s+)?(?:managers?|management|senior)\b"
+    ),
+    Measure.INFORMATION: (
+        r"\binformation\b(?!\s+technology)|\benquir(?:y|ies)\b|\binquir(?:y|ies)\b"
+        r"|\bchecks?\s+(?:\w+\s+){0,4}with\s+(?:the\s+)?(?:\w+\s+)?(?:police|children|social)"
+        r"|\b(?:police|domestic\s+(?:abuse|violence)|child(?:ren)?(?:[’']s)?|safeguarding|home\s+abuse"
+        r"|intelligence)\s+(?:\w+\s+){0,3}checks?\b|\bintelligence\s+(?:check|shar)\w*"
+        r"|\b(?:child|children|adult|youngster|kid)(?:[’']s)?\s+(?:safeguarding|protection)\b"
+        r"|\bsafeguarding\b(?!\s+(?:of\s+(?:the\s+)?(?:public|others|communit)|the\s+public|others))|\b(?:police"
+        r"|services)\s+(?:were|was|had\s+been)\s+(?:not\s+)?(?:asked|contacted|consulted)\b"
+        r"|\bask(?:ed|ing)?\s+(?:the\s+)?police\b|\bcontact(?:ed|ing)?\s+(?:the\s+)?(?:police"
+        r"|children[’']s\s+services)\b"
+        r"|\b(?:data|intelligence|details)\s+(?:was|were|is)\s+(?:not\s+)?(?:shared|exchanged)\b|\bshar(?:e|ed"
+        r"|ing)\s+(?:\w+\s+){0,2}(?:data|intelligence)\b"
+        r"|\bchildren[’']s\s+(?:social\s+care\s+)?(?:services|social\s+care)\b"
+    ),
+    Measure.VICTIMS: (
+        r"\bvictim(?:s[’']|[’']s|s)?\s+(?:work|contact|liaison|services?|scheme|cases|inquiries|enquiries)\b"
+        r"|\b(?:statutory|contact\s+with|contacted|work\s+with|support\s+(?:for|to)|letters?\s+to"
+        r"|supporting)\s+victims?\b"
+        r"|\bvictims\s+(?:were|was|had|have|received|told|said|in\s+(?:\w+\s+)?cases|contacted|seen|informed|offered"
+        r"|who\s+(?:were|chose|opted|had"
+        r"|wanted))\b(?!\s+(?:\w+\s+){0,2}(?:safe|protected))|\bvictims[’']\s+(?:views|wishes|needs)\b"
+    ),
+    Measure.DESISTANCE: (
+        r"\bdesist\w*|\bstop(?:ping|ped|s)?\s+(?:them\s+|people\s+)?(?:from\s+)?(?:re-?)?offending\b|\b(?:reduc"
+        r"|prevent|lower|cut|tackl|address|curb|discourag)\w*\s+(?:their\s+|the\s+(?:risk|likelihood)\s+of\s+"
+        r"|further\s+|of\s+)?(?:re-?offending|offending|reoffend\w*)\b"
+        r"|\b(?:risk|likelihood|chance)\s+of\s+(?:re-?offending|further\s+offences|re-?conviction)\b|\b(?:factors"
+        r"|reasons"
+        r"|causes|needs|behaviours?|drivers)\s+(?:\w+\s+)?(?:linked|related|relating|behind|of|underlying|connected"
+        r"|leading)\s*(?:to\s+|with\s+)?(?:their\s+|his\s+|the\s+)?(?:re-?)?offending\b"
+        r"|\brehabilitat\w+\s+(?:work|support|needs)\b|\boffending[\s-]related\s+(?:factors|needs)\b"
+        r"|\bsupport\w*\s+(?:\w+\s+){0,4}to\s+change\b|\b(?:lay|lies|lie|was)\s+behind\s+(?:their\s+|his\s+"
+        r"|the\s+)?(?:re-?)?offending\b|\b(?:mov|turn|steer|stay)(?:e|ed|ing)?\s+(?:\w+\s+)?away\s+from\s+(?:crime"
+        r"|offending)\b|\blead\s+(?:a\s+)?(?:crime|offence)-free\b"
+    ),
+    Measure.ENGAGEMENT: (
+        r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc|partner"
+        r"|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:person|people|individuals?)\b"
+        r"|\bparticipation\b"
+        r"|\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+"
+        r"|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b"
+    ),
     Measure.PUBLIC_PROTECTION: _PUBLIC_PROTECTION,
-    Measure.WORKLOAD: r"\bwork\s?loads?\b|\bcase\s?loads?\b|\bcase\s+numbers\b|\bvacan\w+|\bunfilled\b|\bposts?\b(?!\s+office|-)"
-    r"|\bsick(?:ness)?\b(?!\s+of)|\bstaffing\b|\b(?:staff|officer)\s+turnover\b|\bstaff\s+(?:shortage|absence"
-    r"|turnover|sickness|retention)\w*"
-    r"|\b(?:practitioners|officers|staff)\s+(?:that\s+)?(?:they|it)\s+(?:needed|should)\b|\bmorale\b|\brecruit\w*"
-    r"|\bunmanageable\b|\bmanageable\b|\bexhausted\b|\bretention\b|\bfilled\b|\bunder-?staffed\b|\bin\s+post\b"
-    r"|\btrainees\b|\bnew(?:ly)?\s+(?:qualified|in\s+post|to\s+the\s+(?:job|role))\b|\boff\s+work\b|\bstress\b",
-    Measure.OTHER: r"\bsafety\s+and\s+well-?being\b|\bwell-?being\s+of\s+(?:the\s+)?child\w*|\b(?:keep|keeping"
-    r"|kept)\s+(?:the\s+)?(?:child(?:ren)?|young\s+(?:people|person)|pupils|prisoners|themselves"
-    r"|residents\s+of)\s+safe\b|\bsafety\s+of\s+(?:the\s+)?child\w*\b"
-    r"|\bcourt\s+work\b|(?<!\bof\s)\bcourt\s+reports?\b|\bunpaid\s+work\b|\bresettlement\b|\bself-harm\b"
-    r"|\bcountersigned\b",
+    Measure.WORKLOAD: (
+        r"\bwork\s?loads?\b|\bcase\s?loads?\b|\bcase\s+numbers\b|\bvacan\w+|\bunfilled\b|\bposts?\b(?!\s+office|-)"
+        r"|\bsick(?:ness)?\b(?!\s+of)|\bstaffing\b|\b(?:staff|officer)\s+turnover\b|\bstaff\s+(?:shortage|absence"
+        r"|turnover|sickness|retention)\w*"
+        r"|\b(?:practitioners|officers|staff)\s+(?:that\s+)?(?:they|it)\s+(?:needed|should)\b|\bmorale\b|\brecruit\w*"
+        r"|\bunmanageable\b|\bmanageable\b|\bexhausted\b|\bretention\b|\bfilled\b|\bunder-?staffed\b|\bin\s+post\b"
+        r"|\btrainees\b|\bnew(?:ly)?\s+(?:qualified|in\s+post|to\s+the\s+(?:job|role))\b|\boff\s+work\b|\bstress\b"
+    ),
+    Measure.OTHER: (
+        r"\bsafety\s+and\s+well-?being\b|\bwell-?being\s+of\s+(?:the\s+)?child\w*|\b(?:keep|keeping"
+        r"|kept)\s+(?:the\s+)?(?:child(?:ren)?|young\s+(?:people|person)|pupils|prisoners|themselves"
+        r"|residents\s+of)\s+safe\b|\bsafety\s+of\s+(?:the\s+)?child\w*\b"
+        r"|\bcourt\s+work\b|(?<!\bof\s)\bcourt\s+reports?\b|\bunpaid\s+work\b|\bresettlement\b|\bself-harm\b"
+        r"|\bcountersigned\b"
+    ),
 }
 _TRIGGERS: Final[Mapping[Measure, str]] = {
     Measure.MANAGEMENT_OVERSIGHT: "oversight supervision scrutiny overview manager",
@@ -117,10 +135,12 @@ _TRIGGERS: Final[Mapping[Measure, str]] = {
     Measure.VICTIMS: "ictim",
     Measure.DESISTANCE: "desist offend offence convict rehab change crime",
     Measure.ENGAGEMENT: "engag involv particip",
-    Measure.PUBLIC_PROTECTION: "safe protect secur risk danger hazard harm hurt visit contingency defend shield injur damage",
-    Measure.WORKLOAD: "load case vacan unfilled post sick staff turnover practitioner officer morale ecruit manageable exhaust "
-    "retention fill trainee new off stress",
-    Measure.OTHER: "well child young pupil prisoner themselves resident court unpaid resettlement self-harm countersign",
+    Measure.PUBLIC_PROTECTION: "safe protect secur risk danger hazard harm hurt visit contingen defend shield injur",
+    Measure.WORKLOAD: (
+        "load case vacan unfilled post sick staff turnover practitioner officer morale ecruit manageable exhaust "
+        "retention fill trainee new off stress"
+    ),
+    Measure.OTHER: "well child young pupil prisoner themselves resident court unpaid resettlement harm countersign",
 }
 _FINDERS: Final = {
     measure: (tuple(_TRIGGERS[measure].split()), re.compile(pattern)) for measure, pattern in _MEASURES.items()

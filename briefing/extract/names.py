@@ -1,4 +1,4 @@
-"""The bodies that a text names: regions, probation delivery units, companies, divisions; and which of them it is about."""
+"""The bodies that a text names: regions, units, companies, divisions; and which of them it is about."""
 
 import re
 from collections import Counter

@@ -31,7 +31,8 @@ _DONE: Final = (
     r"|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used"
     r"|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
     r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed"
-    r"|s)?|enforced|backed|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned|evidenced"
+    r"|s)?|enforced|backed|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned"
+    r"|evidenced"
     r"|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed"
     r"|recogni[sz]e|looked\s+at|weighed"
     r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed"
@@ -39,7 +40,8 @@ _DONE: Final = (
     r"|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
 )
 _NOT: Final = (
-    r"\b(?:not|nothing|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just|merely"
+    r"\b(?:not|nothing|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just"
+    r"|merely"
     r"|simply|less|fewer|more|better|worse)\b)|\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)"
     r"|n[’']t\b"
     r"|\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without|absence\s+of"

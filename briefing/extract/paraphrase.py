@@ -1,8 +1,9 @@
 """Whether a text bears the signs of a machine's rewording.
 
-Such a copy replaces words of a set phrase by near ones: "keeping people safe" becomes "conserving folks protected", "delivery of services"
-"supply of companies". Each sign is a set phrase of the field, or of English, with a word in it that nobody would put there. A text is held to
-be a paraphrase where it has at least 120 words and at least three different signs; a shorter text is not decided.
+Such a copy replaces words of a set phrase by near ones: "keeping people safe" becomes "conserving folks protected",
+"delivery of services" "supply of companies". Each sign is a set phrase of the field, or of English, with a word in it
+that nobody would put there. A text is held to be a paraphrase where it has at least 120 words and at least three
+different signs; a shorter text is not decided.
 """
 
 import re

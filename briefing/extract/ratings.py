@@ -51,7 +51,8 @@ _ALL: Final = re.compile(
 )
 _PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
 _STANDARDS: Final = (
-    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+(?:work|contact)|(?:work|contact)\s+with\s+victims|leadership|staffing"
+    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+(?:work|contact)|(?:work|contact)\s+with\s+victims"
+    r"|leadership|staffing"
     r"|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
     r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?"
     r"|management\s+of\s+risk(?:\s+of\s+harm)?|through[\s-]the[\s-]gate(?:\s+\w+)?|desistance|engagement"

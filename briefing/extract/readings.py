@@ -82,15 +82,21 @@ class Own:
 
 
 def read_own(text: str, share: FoundShare, clause: Clause) -> Own:
+    """What a clause says of its share. text: its sentence, what the inspectors did blanked out."""
     start, end = clause.start, clause.end
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
     outcomes = find_outcomes(_plain(text, cues), start, end)
-    told = [(share.first, share.last), *((one[0], one[1]) for one in (*cues, *stages, *outcomes))]
+    named = [
+        (share.first, share.last),
+        *((one.start, one.end) for one in cues),
+        *((one.start, one.end) for one in stages),
+    ]
+    told = [*named, *((one.start, one.end) for one in outcomes)]
     population = read_population(text, share, end)
     measure = _read_measure(text, share, clause, cues, population)
     outcome = _nearest_outcome(text, share, outcomes)
     count = count_own_words(text, start, end, told)
-    verbless = not has_verb(text, start, end, [*told[: 1 + len(cues) + len(stages)]])
+    verbless = not has_verb(text, start, end, named)
     return Own(
         tie=Tie(
             measure=measure,
@@ -146,7 +152,7 @@ def _read_measure(
 
 
 def _prefer(nearest: Measure, named: set[Measure]) -> Measure:
-    """The measure that a clause is about, where a nearer word only describes it: the risk of a case in which oversight lacked."""
+    """The measure of a clause where a nearer word only describes it: the risk of a case in which oversight lacked."""
     if nearest in {Measure.PUBLIC_PROTECTION, Measure.INFORMATION} and Measure.MANAGEMENT_OVERSIGHT in named:
         return Measure.MANAGEMENT_OVERSIGHT
     if nearest is Measure.PUBLIC_PROTECTION and Measure.INFORMATION in named:

@@ -62,6 +62,9 @@ _FOLLOWS: Final = re.compile(
 _PARTED: Final = re.compile(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", re.I)
 _REST: Final = re.compile(r"\bthe\s+(?:rest|remainder|others)\b", re.I)
 _AND_MORE: Final = re.compile(r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", re.I)
+_UNCLEAR: Final = (
+    "the text gives a number, then tells of others “also” made; it does not say whether the first holds these"
+)
 _MOST_WORDS: Final = 40
 _MOST_NUMBERS: Final = 12
 
@@ -212,9 +215,7 @@ def _settle(tally: _Tally) -> FoundRecommendations:
     return FoundRecommendations(
         total=total,
         by_addressee=tally.addressed,
-        unclear="the text gives a number, then tells of others “also” made; it does not say whether the first holds these"
-        if unclear
-        else None,
+        unclear=_UNCLEAR if unclear else None,
         possible=(total, total + given) if unclear and total is not None else (),
         evidence=tuple(kept),
     )

@@ -1,7 +1,8 @@
 """Whether a clause says anything of its own, or leaves out what was said before.
 
-"For planning and reviewing, just over half" leaves out its subject, and so takes it from the sentence before. "Just over half had worked with
-the family" has a subject of its own: nothing may be carried over to it, or a chart would show what nobody said.
+"For planning and reviewing, just over half" leaves out its subject, and takes it from the sentence before. "Just over
+half had worked with the family" has a subject of its own: nothing may be carried over to it, or a chart would show what
+nobody said.
 """
 
 import re
@@ -34,7 +35,8 @@ _PLAIN: Final = frozenset(
     "one two three four five six seven eight nine ten per cent percent half third quarter fifth out "
     "above below behind beyond near between among amongst across per question questions key focus focused sufficient "
     "yes no not neither nor "
-    "supervision court probation far some how fact throughout public expect progress picture even point points present available needed necessary "
+    "supervision court probation far some how fact throughout public expect progress picture even point points "
+    "present available needed necessary "
     "appropriate required expected meet meeting met getting got get showed show shown showing gave give given made "
     "make making reported report reports say said says finding findings".split()
 )

@@ -45,7 +45,10 @@ PRONOUN: Final = "?"
 
 
 def read_before(text: str) -> str | None:
-    """The speaker whom the words before a quotation name with a verb of saying; `PRONOUN` for "she"; None where they name none."""
+    """The speaker whom the words before a quotation name with a verb of saying.
+
+    `PRONOUN` stands for "she"; None where they name none.
+    """
     last = _SENTENCE_END.split(text.rstrip())[-1]
     verbs = list(_VERB.finditer(last))
     for verb in reversed(verbs):

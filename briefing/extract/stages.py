@@ -8,12 +8,16 @@ from briefing.extract.plain import blank, lower
 from briefing.terms import Stage
 
 _STAGES: Final[Mapping[Stage, str]] = {
-    Stage.ASSESSMENT: r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed"
-    r"|ing)\s+up\b|\bunderestimated\b",
+    Stage.ASSESSMENT: (
+        r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed"
+        r"|ing)\s+up\b|\bunderestimated\b"
+    ),
     Stage.PLANNING: r"\bplanning\b|\bplanned\b|\bplans?\b|\bpreparations?\b(?!\s+for\s+the)|\bscheduling\b",
-    Stage.DELIVERY: r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?|\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?"
-    r"|plans?|organisations?|outcomes?|targets?))|\bsupply\s+of\b|\bsupply\b"
-    r"|\bhome\s+visits?\b|\bvisited\s+(?:at\s+home|the\s+home)\b|\barrangements\s+for\s+handling\b|\bexecution\b",
+    Stage.DELIVERY: (
+        r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?|\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?"
+        r"|plans?|organisations?|outcomes?|targets?))|\bsupply\s+of\b|\bsupply\b"
+        r"|\bhome\s+visits?\b|\bvisited\s+(?:at\s+home|the\s+home)\b|\barrangements\s+for\s+handling\b|\bexecution\b"
+    ),
     Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
 }
 _FINDERS: Final = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}

@@ -43,7 +43,7 @@ class Columns:
             self._heads = []
 
     def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Tie]:
-        """The ties of each share of a row: what its label says, what the head of its column says, what the heading above says."""
+        """The ties of each share of a row, from its label, from the head of its column, and from the heading above."""
         cells = part_cells(sentence.text)
         if len(cells) < 2:
             return read_ties(replace(sentence, row=True), shares, context)

@@ -25,7 +25,7 @@ class Context:
         section: What the heading above says.
         topic: What the whole text is about. None where it is about several things.
         staff: Whether the sentence before speaks of staff.
-        theme: What a sentence before it in the paragraph names as its subject: "On desistance the picture was brighter".
+        theme: The subject that a sentence before it names: "On desistance the picture was brighter".
         row: The ties of the sentence before it, one by one.
         pronoun: Whether the sentence begins with one.
         referring: Whether the sentence begins with words that refer to what was said before.

@@ -2,8 +2,8 @@
 
 A share takes its ties from its own clause. What the clause leaves out comes from the clause before it in the sentence,
 from the sentence before, from the line that opens a list, from the heading above, or from what the whole text is about,
-in this order; and only where the clause says nothing else of its own. Where nothing says what was judged, the measure is
-`other`: a share is never put on a chart by a guess.
+in this order; and only where the clause says nothing else of its own. Where nothing says what was judged, the measure
+is `other`: a share is never put on a chart by a guess.
 """
 
 import re
@@ -53,10 +53,9 @@ def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) ->
     clauses = part_clauses(sentence.text, shares)
     owns = [read_own(text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
     ties: list[Tie] = []
-    for at, (own, clause) in enumerate(zip(owns, clauses, strict=True)):
+    for at, (read, clause) in enumerate(zip(owns, clauses, strict=True)):
+        own = _spread(read, clause, context)
         inside = _read_lead(text, clause, ties[-1] if ties else Tie())
-        if clause.row > 1 and clause.row == len(context.row) and not own.tie.stages and own.empty:
-            own = replace(own, tie=replace(own.tie, stages=context.row[clause.place].stages))
         following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
         ties.append(_settle(_Place(own, inside, following, not ties, sentence.row, text, context)))
     told = zip(ties, shares, clauses, strict=True)
@@ -67,6 +66,14 @@ def _name_cases(tie: Tie, population: str | None) -> Tie:
     """The tie, its cases named as the text does: "assignments inspected". The masked text does not hold these words."""
     named = tie.population == "cases" and population is not None and counts_cases(population)
     return replace(tie, population=population) if named else tie
+
+
+def _spread(own: Own, clause: Clause, context: Context) -> Own:
+    """What a clause says, with the stage that the sentence before gives to its place in the row."""
+    fits = clause.row > 1 and clause.row == len(context.row)
+    if not fits or own.tie.stages or not own.empty:
+        return own
+    return replace(own, tie=replace(own.tie, stages=context.row[clause.place].stages))
 
 
 def _read_lead(text: str, clause: Clause, before: Tie) -> Tie:
@@ -118,7 +125,7 @@ def _find_outside(own: Own, context: Context) -> Tie | None:
 
 
 def _find_loosely(own: Own, context: Context) -> Tie:
-    """What may be carried over though the clause says a little: below a heading, of staff, and where no chart is at stake."""
+    """What may be carried over though the clause says a little: below a heading, of staff, or to no chart."""
     before = context.before
     if own.told and own.few and (context.opened.measure or context.section.measure):
         return context.opened if context.opened.measure else context.section
@@ -173,7 +180,7 @@ def _is_vague(own: Own, measure: Measure) -> bool:
 
 
 def _carry_polarity(place: _Place, carried: Tie, measure: Measure) -> Polarity:
-    """The polarity that the clause leaves out. A share of what is judged met the standard, where nothing else is said."""
+    """The polarity that the clause leaves out. A share of what is judged met the standard, if nothing says else."""
     own = place.own
     if (own.empty or own.verbless) and carried.polarity is not None:
         return carried.polarity

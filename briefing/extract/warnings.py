@@ -5,43 +5,30 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from briefing.extract.found import FoundFigure, FoundInspection, FoundRecommendations, Warned
+from briefing.extract.found import Extraction, FoundFigure, FoundInspection, FoundRecommendations, Warned
 from briefing.extract.ratings import find_wrong_words
 from briefing.model import rounds_to
 from briefing.terms import Measure, Polarity, Qualifier
 
 
-def find_warnings(
-    text: str,
-    figures: tuple[FoundFigure, ...],
-    inspection: FoundInspection,
-    recommendations: FoundRecommendations,
-    *,
-    signs: list[tuple[int, int]],
-    paraphrased: bool,
-    foreign: str | None,
-) -> Iterator[Warned]:
+def find_warnings(text: str, found: Extraction, signs: list[tuple[int, int]]) -> tuple[Warned, ...]:
     """Every warning, in the order of the text.
 
     Args:
         text: The text.
-        figures: Its figures.
-        inspection: What was inspected.
-        recommendations: How many there are.
+        found: What else was found in it.
         signs: The places of a machine's rewording.
-        paraphrased: Whether they are many enough.
-        foreign: The other inspectorate whose document it seems to be, or None.
     """
-    found = [
+    warnings = [
         *_warn_of_words(text),
-        *_warn_of_copy(text, signs, paraphrased=paraphrased),
-        *_warn_of_foreign(text, foreign),
-        *_warn_of_counts(text, figures),
-        *_warn_of_cases(figures, inspection),
-        *_warn_of_two_values(figures),
-        *_warn_of_recommendations(recommendations),
+        *_warn_of_copy(text, signs, paraphrased=found.paraphrased),
+        *_warn_of_foreign(found.foreign),
+        *_warn_of_counts(text, found.figures),
+        *_warn_of_cases(found.figures, found.inspection),
+        *_warn_of_two_values(found.figures),
+        *_warn_of_recommendations(found.recommendations),
     ]
-    return iter(sorted(found, key=lambda warned: (warned.start, warned.end, warned.message)))
+    return tuple(sorted(warnings, key=lambda warned: (warned.start, warned.end, warned.message)))
 
 
 def _warn_of_words(text: str) -> Iterator[Warned]:
@@ -62,7 +49,7 @@ def _warn_of_copy(text: str, signs: list[tuple[int, int]], *, paraphrased: bool)
         yield Warned(start=0, end=0, message=message)
 
 
-def _warn_of_foreign(text: str, foreign: str | None) -> Iterator[Warned]:
+def _warn_of_foreign(foreign: str | None) -> Iterator[Warned]:
     if foreign:
         yield Warned(start=0, end=0, message=f"this seems to be a document about {foreign}, not about probation")
 
@@ -129,7 +116,8 @@ def _warn_of_two_values(figures: tuple[FoundFigure, ...]) -> Iterator[Warned]:
             other.population,
         )
         if same and one.qualifier is other.qualifier is Qualifier.EXACT and one.percent != other.percent:
-            message = f"“{one.surface}” and “{other.surface}” seem to be of one thing: {other.measure}, {other.stage or 'no stage'}"
+            thing = f"{other.measure}, {other.stage or 'no stage'}"
+            message = f"“{one.surface}” and “{other.surface}” seem to be of one thing: {thing}"
             yield Warned(start=other.start, end=other.end, message=message)
 
 
