@@ -67,6 +67,12 @@ def test_counts_that_round_to_the_percentage(denominator: int, data: st.DataObje
             Share(percent=percent, numerator=numerator, denominator=denominator)
 
 
+@pytest.mark.parametrize("percent", ["12", "13", "12.5", "12.50"])
+def test_half_rounds_either_way(percent: str) -> None:
+    """A half is rounded up by some and to the even by others: both are the percentage of its counts."""
+    assert Share(percent=Decimal(percent), numerator=1, denominator=8).value == Fraction(25, 2)
+
+
 @QUICK
 @given(shares())
 def test_share_has_one_value(share: Share) -> None:
@@ -140,6 +146,8 @@ IMPOSSIBLE: list[tuple[Callable[..., object], dict[str, Any], str, str]] = [
     (northshire.rating, {"printed": "Outstanding"}, "rating", "“Outstanding” stands for “Outstanding”"),
     (northshire.source, {"url": "gazette.example"}, "url", "is no address of a page"),
     (northshire.source, {"url": "javascript:alert(1)"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "javascript://gazette.example/%0aalert(1)"}, "url", "is no address of a page"),
+    (northshire.source, {"url": "ftp://gazette.example/"}, "url", "is no address of a page"),
     (northshire.source, {"url": "https://"}, "url", "is no address of a page"),
     (northshire.source, {"url": "https://[x"}, "url", "is no address of a page"),
     (northshire.source, {"url": "https://a b.example/"}, "url", "is no address of a page"),
