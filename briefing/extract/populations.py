@@ -22,7 +22,7 @@ _OTHER_THINGS: Final = re.compile(
 _PERPETRATORS: Final = re.compile(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", re.I)
 _OPINION: Final = re.compile(
     r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?"
-    r"|described?|reported|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed"
+    r"|described?|reported(?!\s+(?:on|in)\b)|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed"
     r"|called)\b)",
     re.I,
 )
@@ -43,6 +43,7 @@ _CASE_WORDS: Final = re.compile(
 _INSIDE: Final = re.compile(r"\bin\s+\Z", re.I)
 _CASES: Final = re.compile(r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b", re.I)
 _DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})
+_LOOKERS: Final = frozenset({"we", "they", "it", "inspectors", "he", "she", "being"})
 _MOST: Final = 8
 
 
@@ -54,6 +55,7 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
     numbered = max((at for at, word in enumerate(words) if word[:1].isdigit()), default=-1)
     words = words[numbered + 1 :]
     words = words[1:] if words and words[0].casefold() in _DETERMINERS else words
+    words = words[:-1] if words and words[-1].casefold() in _LOOKERS else words
     return " ".join(words) or None
 
 
@@ -112,5 +114,5 @@ def _words_behind(after: str) -> list[str]:
 
 def _clause(after: str, word: str) -> list[str]:
     """The words of a relative clause: "where oversight should have been present"."""
-    rest = re.split(r"[,;.]|\b(?:due|because|as|but)\b", after[after.index(word) + len(word) :])[0]
+    rest = re.split(r"[,;.]|\b(?:due|because|as|but|and)\b", after[after.index(word) + len(word) :])[0]
     return rest.split()[:12]

@@ -81,8 +81,8 @@ class Own:
     whole: bool
 
 
-def read_own(text: str, share: FoundShare, clause: Clause) -> Own:
-    """What a clause says of its share. text: its sentence, what the inspectors did blanked out."""
+def read_own(words: str, text: str, share: FoundShare, clause: Clause) -> Own:
+    """What a clause says of its share. words: its sentence; text: the same, what the inspectors did blanked out."""
     start, end = clause.start, clause.end
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
     outcomes = find_outcomes(_plain(text, cues), start, end)
@@ -92,7 +92,7 @@ def read_own(text: str, share: FoundShare, clause: Clause) -> Own:
         *((one.start, one.end) for one in stages),
     ]
     told = [*named, *((one.start, one.end) for one in outcomes)]
-    population = read_population(text, share, end)
+    population = read_population(words, share, end)
     measure = _read_measure(text, share, clause, cues, population)
     outcome = _nearest_outcome(text, share, outcomes)
     count = count_own_words(text, start, end, told)

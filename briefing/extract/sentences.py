@@ -15,6 +15,8 @@ _LAST_WORD: Final = re.compile(r"[A-Za-z.]+\Z")
 _CELLS: Final = re.compile(r"\||\t|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])")
 _LONGEST: Final = 1500
 """Characters of a sentence. A longer run of words is none; it is cut, so that no search takes long."""
+_LINK: Final = re.compile(r"\b(?:as|of|the|in|and|to|by|for|with|was|were|that|than|or|at|an?)\Z")
+"""Words that no line ends with, but one that was broken."""
 _CLOSERS: Final = "\"”’') "
 
 
@@ -106,7 +108,10 @@ def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, end: int, line: str) -> bool:
     """Whether a line goes on with the sentence that stands open before `end`."""
     ended = text[max(0, end - 4) : end].rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";", "…"))
-    return line[0].islower() and not ended and not _CELLS.search(line) and not _BULLET.match(line)
+    linked = _LINK.search(text, max(0, end - 8), end)
+    return (
+        (line[0].islower() or linked is not None) and not ended and not _CELLS.search(line) and not _BULLET.match(line)
+    )
 
 
 def _part_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

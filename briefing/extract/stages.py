@@ -21,9 +21,7 @@ _STAGES: Final[Mapping[Stage, str]] = {
     Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
 }
 _FINDERS: Final = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
-_EVERY: Final = re.compile(
-    r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b|\boverall\b"
-)
+_EVERY: Final = re.compile(r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b")
 _LOOKED_AT: Final = re.compile(
     r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+"
     r"|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefing.extract.clauses import Clause, part_clauses
 from briefing.extract.measures import CHARTED, JUDGED
 from briefing.extract.outcomes import turn
-from briefing.extract.populations import counts_cases, names_people_at_work, read_population
+from briefing.extract.populations import counts_cases, names_people_at_work
 from briefing.extract.readings import Own, read_context, read_own
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
@@ -51,21 +51,14 @@ def read_ties(sentence: Sentence, shares: list[FoundShare], context: Context) ->
     """The ties of each share of a sentence."""
     text = mask_looks(sentence.text)
     clauses = part_clauses(sentence.text, shares)
-    owns = [read_own(text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
+    owns = [read_own(sentence.text, text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
     ties: list[Tie] = []
     for at, (read, clause) in enumerate(zip(owns, clauses, strict=True)):
         own = _spread(read, clause, context)
         inside = _read_lead(text, clause, ties[-1] if ties else Tie())
         following = next((later.tie for later in owns[at + 1 :] if later.tie.measure), Tie())
         ties.append(_settle(_Place(own, inside, following, not ties, sentence.row, text, context)))
-    told = zip(ties, shares, clauses, strict=True)
-    return [_name_cases(tie, read_population(sentence.text, share, clause.end)) for tie, share, clause in told]
-
-
-def _name_cases(tie: Tie, population: str | None) -> Tie:
-    """The tie, its cases named as the text does: "assignments inspected". The masked text does not hold these words."""
-    named = tie.population == "cases" and population is not None and counts_cases(population)
-    return replace(tie, population=population) if named else tie
+    return ties
 
 
 def _spread(own: Own, clause: Clause, context: Context) -> Own:
