@@ -21,7 +21,8 @@ SHARED: Final = ROOT.parent / "shared"
 _RUNS: Final = 5
 _PARAGRAPH: Final = (
     "Inspectors looked at {0} cases in Northshire. Work to keep people safe was good enough in {1} per cent of cases, "
-    "and planning supported desistance in {1} out of 100 cases. Oversight was missing in fewer than a third of relevant cases.\n\n"
+    "and planning supported desistance in {1} out of 100 cases. "
+    "Oversight was missing in fewer than a third of relevant cases.\n\n"
 )
 _FOUR_KB: Final = 4096
 
