@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -37,8 +37,7 @@ class SourceDocument:
     @cached_property
     def text(self) -> str:
         """Its text. Raises SourceError where it cannot be read."""
-        found: Any = read_source(self.path)
-        return str(getattr(found, "text", found))
+        return read_source(self.path).text
 
 
 @dataclass(frozen=True, kw_only=True)

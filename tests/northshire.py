@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ INPUT = Path("input.md")
 SHA256 = "0" * 64
 
 
+@cache
 def text() -> str:
     """The file of a good briefing."""
     return (CASES / "good" / "input.md").read_text(encoding="utf-8")
@@ -160,6 +162,7 @@ def briefing(**changes: Any) -> Briefing:
     return Briefing(**given | changes)
 
 
+@cache
 def good() -> Briefing:
     """The briefing that the file of a good one holds."""
     return parse_briefing(text(), INPUT)

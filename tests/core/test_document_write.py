@@ -59,6 +59,7 @@ def test_authors_file_is_rewritten_into_any_briefing(new: Briefing) -> None:
     assert "# draft | published" in text
 
 
+@pytest.mark.slow
 @settings(QUICK, max_examples=30)
 @given(TEXTS, TEXTS)
 def test_one_text_is_rewritten_in_its_line(publisher: str, title: str) -> None:
