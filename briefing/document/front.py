@@ -44,6 +44,8 @@ _YAML_SAYS: Final = (
     ("chomping or indentation", "this line does not fit the `|` or `>` that begins it", _QUOTE),
     ("comment or a line break", "text stands behind a `>` or `|` that begins a value", _QUOTE),
     ("while parsing a tag", "a value may not begin with `!`", _QUOTE),
+    ("while parsing an tag", "a value may not begin with `!`", _QUOTE),
+    ("<document start>", "something that is no key stands before this", _SPECIAL),
     ("another document", "front matter holds `...` or `---`", "delete the line"),
 )  # fmt: skip
 
