@@ -9,9 +9,10 @@ from briefing.model import LONGEST_QUOTATION
 
 _BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
 _WORD: Final = re.compile(r"\S+")
-_REACH: Final = 600
-"""Characters on either side of a sentence, more than 40 words have."""
-_STEP: Final = 4
+_REACH: Final = 300
+"""Characters on either side of a sentence, as many as 40 words have."""
+_WIDER: Final = (14, 25, LONGEST_QUOTATION)
+"""Words of evidence that reaches beyond its sentence."""
 _Span = tuple[int, int]
 
 
@@ -47,7 +48,7 @@ def _offer(text: str, sentence: _Span, share: _Span) -> Iterator[_Span]:
     yield from sorted(spans, key=lambda span: span[0] - span[1])
     yield _take_words(text, sentence, share, LONGEST_QUOTATION)
     wide = max(0, start - _REACH), min(len(text), end + _REACH)
-    for count in range(_STEP, LONGEST_QUOTATION + 1, _STEP):
+    for count in _WIDER:
         yield _take_words(text, wide, share, count)
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from briefing.numbers import Number, NumberKind
+from briefing.terms import Qualifier
 
 _POINTS: Final = re.compile(r"\s*(?:possible\s+|available\s+|inspection\s+)?(?:points?|marks?)\b|\s+on\s+offer\b", re.I)
 _SCORED: Final = re.compile(
@@ -50,6 +51,8 @@ _TURN: Final = re.compile(
     r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b",
     re.I,
 )
+_ALL_BUT: Final = re.compile(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", re.I)
+_LIFETIME: Final = re.compile(r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b", re.I)
 _DENIAL: Final = re.compile(
     r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept"
     r"|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
@@ -131,7 +134,7 @@ _ELSEWHERE: Final = re.compile(
     re.I,
 )
 _CRIME: Final = re.compile(
-    r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b|\s+of\s+(?:all\s+|recorded\s+"
+    r"\s+of\s+(?:all\s+|recorded\s+"
     r"|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
     re.I,
 )
@@ -153,8 +156,14 @@ def is_excluded(text: str, number: Number, *, local: bool) -> bool:
         number: The number in it.
         local: Whether the text is about one place, so that what is said of the nation is background.
     """
-    checks = (_is_points, _is_target, _is_change, _is_idiom, _is_money)
+    checks = (_is_turned, _is_points, _is_target, _is_change, _is_idiom, _is_money)
     return any(check(text, number) for check in checks) or _is_background(text, number, local=local)
+
+
+def _is_turned(text: str, number: Number) -> bool:
+    """Whether it tells of the others, "all but a third", or of more than the whole."""
+    beyond = number.value == 100 and number.qualifier in {Qualifier.MORE_THAN, Qualifier.JUST_OVER}
+    return beyond or bool(_ALL_BUT.search(text[: number.phrase_start]) or _LIFETIME.match(text, number.end))
 
 
 def _is_points(text: str, number: Number) -> bool:

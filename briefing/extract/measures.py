@@ -53,7 +53,8 @@ _PUBLIC_PROTECTION: Final = "|".join(
         rf"\b{_DO}\w*\s+(?:up\s+)?(?:to\s+)?(?:\w+\s+){{0,3}}{_RISK}\b(?!\s+(?:assess|regist|of\s+re-?offending"
         r"|level))",
         rf"\b{_RISK}\s+(?:(?!of\b|levels?\b|to\b)\w+\s+){{0,3}}{_DO}\w*\b|\b(?:manag|address|tackl"
-        rf"|reduc)\w*\s+(?:the\s+)?domestic\s+(?:abuse|violence)\b|\bdomestic\s+abuse\s+{_RISK}\b"
+        r"|reduc)\w*\s+(?:the\s+)?domestic\s+(?:abuse|violence)\b|\b(?:manag|address"
+        rf"|tackl)\w*\s+(?:the\s+)?domestic\s+(?:abuse|violence)\b|\bdomestic\s+abuse\s+{_RISK}\b"
         rf"|\b{_RISK}\s+(?:of|from|around|related\s+to)\s+domestic\s+(?:abuse|violence)\b",
         rf"\bthe\s+{_RISK}\b(?!\s+(?:assess|regist|of\s+re-?offending|team|manage\w+\s+(?:team|panel)))"
         r"|\brisk\s+management\b(?!\s+(?:team|panel|meeting|board|course|training))|\bdangerousness\b",
@@ -135,7 +136,9 @@ _TRIGGERS: Final[Mapping[Measure, str]] = {
     Measure.VICTIMS: "ictim",
     Measure.DESISTANCE: "desist offend offence convict rehab change crime",
     Measure.ENGAGEMENT: "engag involv particip",
-    Measure.PUBLIC_PROTECTION: "safe protect secur risk danger hazard harm hurt visit contingen defend shield injur",
+    Measure.PUBLIC_PROTECTION: (
+        "safe protect secur risk danger hazard harm hurt visit domestic contingen defend shield injur"
+    ),
     Measure.WORKLOAD: (
         "load case vacan unfilled post sick staff turnover practitioner officer morale ecruit manageable exhaust "
         "retention fill trainee new off stress"

@@ -31,7 +31,7 @@ _DONE: Final = (
     r"|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used"
     r"|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
     r"|contain(?:ed|s)?|includ(?:ed|es?)|consider(?:ed|s)?|complet(?:ed|e)|carr(?:ied|ying)\s+out|done|deliver(?:ed"
-    r"|s)?|enforced|backed|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned"
+    r"|s)?|enforced|backed|helped|identif(?:ied|ies|y)|analysed|assessed|assess|reviewed|review|managed|manage|planned"
     r"|evidenced"
     r"|recorded|record|present|provided|provide|sent|held|offered|offer|visited|visit|received|recogni[sz]ed"
     r"|recogni[sz]e|looked\s+at|weighed"

@@ -51,7 +51,8 @@ def read_before(text: str) -> str | None:
     """
     last = _SENTENCE_END.split(text.rstrip())[-1]
     verbs = list(_VERB.finditer(last))
-    for verb in reversed(verbs):
+    whole = [verb for verb in verbs if not verb[0].casefold().endswith("ing")]
+    for verb in reversed(whole or verbs):
         speaker = _read_subject(last[: verb.start()]) or _find_person(last[verb.end() :])
         if speaker:
             return speaker

@@ -127,7 +127,7 @@ def _find_loosely(own: Own, context: Context) -> Tie:
     if context.referring and before.measure not in CHARTED:
         return before
     vague = own.outcome is None or not own.outcome.strong
-    return Tie(measure=Measure.WORKLOAD) if own.staff and vague else Tie()
+    return Tie(measure=Measure.WORKLOAD) if own.staff and vague and own.tie.population is None else Tie()
 
 
 def _settle_stages(place: _Place, source: Tie, measure: Measure) -> tuple[Stage, ...]:
@@ -155,7 +155,7 @@ def _settle_polarity(place: _Place, source: Tie, measure: Measure) -> Polarity:
     own = place.own
     carried = source if place.alone else place.inside
     if own.apposed:
-        known = carried.polarity if carried.measure is measure else None
+        known = carried.polarity if carried.measure is measure and carried is not own.tie else None
         return known or (Polarity.SUFFICIENT if measure is Measure.ENGAGEMENT else Polarity.NEUTRAL)
     if own.outcome is not None and own.outcome.denial and own.empty and carried.polarity and own.tie.measure is None:
         return turn(carried.polarity)

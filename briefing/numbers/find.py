@@ -180,7 +180,7 @@ def _read_match(text: str, match: re.Match[str]) -> Number:
 def _read_counts(text: str, match: re.Match[str]) -> Number:
     """One share, "49 of 80"; or its first number alone where the two are no part of a whole: "12 in 2024"."""
     part, whole = read_amount(match["amount"]), read_amount(match["whole"])
-    inside = "in" in fold(match["of"]).split()
+    inside = not {"in", "every"}.isdisjoint(fold(match["of"]).split())
     known = whole > 0 and whole.denominator == 1 and whole != UNREADABLE
     if not known or part > whole or (inside and whole >= _FIRST_YEAR):
         return _read(text, match.start(), match.end("amount"), NumberKind.COUNT, match["amount"])

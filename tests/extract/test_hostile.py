@@ -1,0 +1,87 @@
+"""Texts made to take long: extraction takes time in proportion to their length."""
+
+import time
+from typing import Final
+
+import pytest
+
+from briefing.extract import extract
+
+LENGTH: Final = 100_000
+MOST_SECONDS: Final = 8.0
+"""Of processor time, on a machine that is busy with other things. A pattern that backtracks badly takes minutes."""
+PIECES: Final = {
+    "quotations": '“a” "b" ',
+    "marks": '"',
+    "curly marks": "“",
+    "single marks": "‘Abc,’ ",
+    "one in": "one in ",
+    "of the": "x of the of the ",
+    "letters": "A A A A ",
+    "one word": "A",
+    "camel": "Aa",
+    "brackets": "(",
+    "shares in brackets": "(49%) ",
+    "capitals": "REQUIRES IMPROVEMENT ",
+    "ratings": "rated 'Good' ",
+    "said": "said ",
+    "he said": "“Abc def ghi,” he said, ",
+    "lines": "abc\n",
+    "bullets": "- 49% of cases\n",
+    "shares": "49% ",
+    "sentences": "49% of cases were sufficient for keeping people safe. ",
+    "bars": "|",
+    "cells": "a | 49% | ",
+    "tabs": "\t",
+    "spaces": " ",
+    "stops": ".",
+    "ends": "\n",
+    "recommendations": "four of the seven recommendations for A and B ",
+    "risk": "risk of serious ",
+    "risks": "manage the the the risk ",
+    "people": "keep other people ",
+    "denials": "not ",
+    "commas": ", ",
+    "staff": "of the staff, ",
+    "digits": "1",
+    "numbers": "12,",
+    "cases": "84 cases ",
+    "names": "Aa Bb PDU ",
+    "joined names": "Aa and Bb of the ",
+    "spokesmen": "a spokesman for ",
+    "victims": "victims were ",
+    "halves": "half of ",
+    "thirds": "a third ",
+    "dashes": " – ",
+    "rows": "Assessment | 49%\n",
+    "headings": "Assessment\n\n",
+    "support": "support a b c d to change ",
+    "all of it": "In 49% of cases, (fewer than half) “he said” A B C: one in ten; ",
+}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_a_hostile_text(piece: str) -> None:
+    """A hundred thousand characters of anything are read in seconds."""
+    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
+    began = time.process_time()
+    extract(text)
+
+    assert time.process_time() - began < MOST_SECONDS
+
+
+def test_time_in_proportion() -> None:
+    """A text four times as long takes about four times as long."""
+    page = (
+        "Northshire region\n\nPlanning was sufficient to keep people safe in {0} of 900 cases. For reviewing it was "
+        "{0} per cent. Martin Jones said: “The region must do better than in year {0}.”\n\nThe report says more.\n\n"
+    )
+
+    def measure(pages: int) -> float:
+        text = "".join(page.format(number) for number in range(1, pages))
+        began = time.process_time()
+        extract(text)
+        return time.process_time() - began
+
+    measure(50)
+    assert measure(800) < 8 * max(measure(200), 0.05)
