@@ -108,7 +108,7 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     ),
     Measure.ENGAGEMENT: (
         r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc|partner"
-        r"|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:person|people|individuals?)\b"
+        r"|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:them\b|him\b|her\b|person|people|individuals?)\b"
         r"|\bparticipation\b"
         r"|\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+"
         r"|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b"

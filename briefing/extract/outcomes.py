@@ -111,7 +111,7 @@ def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Out
 
 def _deny(text: str, start: int, end: int, found: list[Outcome]) -> None:
     """Turn what a denial reaches; where it reaches nothing, it says itself that the work failed."""
-    reached = [at for at, one in enumerate(found) if _reaches(text, end, one.start)]
+    reached = [at for at, one in enumerate(found) if _reaches(text, end, one)]
     strong = [at for at in reached if found[at].strong]
     turned = strong[0] if strong else reached[0] if reached else None
     if turned is None:
@@ -125,10 +125,11 @@ def _deny(text: str, start: int, end: int, found: list[Outcome]) -> None:
             found[at] = found[at]._replace(polarity=Polarity.INSUFFICIENT, strong=True)
 
 
-def _reaches(text: str, denial: int, cue: int) -> bool:
-    """Whether a denial reaches a cue: a few words before it, in the same clause."""
-    between = text[denial:cue]
-    return 0 <= cue - denial <= _REACH and len(between.split()) <= _REACHED_WORDS and not _PARTED.search(between)
+def _reaches(text: str, denial: int, cue: Outcome) -> bool:
+    """Whether a denial reaches a cue: a few words before it, in the same clause. What failed is denied only at once."""
+    between = text[denial : cue.start]
+    most = _REACHED_WORDS if cue.polarity is Polarity.SUFFICIENT else 1
+    return 0 <= cue.start - denial <= _REACH and len(between.split()) <= most and not _PARTED.search(between)
 
 
 def turn(polarity: Polarity) -> Polarity:

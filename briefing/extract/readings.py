@@ -1,7 +1,7 @@
 """What the words of a clause say of its share: what was judged, at which stage, and how it came out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.extract.clauses import Clause
@@ -206,19 +206,23 @@ def _read_polarity(
     return outcome.polarity
 
 
+def read_head(words: str) -> Tie:
+    """The ties that the head of a column or a heading names."""
+    text = mask_looks(words)
+    cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
+    outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
+    return Tie(
+        measure=cues[-1].measure if cues else None,
+        stages=tuple(stages) if len(stages) == 1 else (),
+        polarity=outcomes[-1] if outcomes else None,
+    )
+
+
 def read_context(words: str) -> Tie:
     """The ties that words without shares hand on.
 
     A verdict such as "public protection was poor" says nothing of what the shares behind it count: they become neutral.
     """
-    text = mask_looks(words)
-    cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
-    outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
-    polarity = outcomes[-1] if outcomes else None
-    if polarity is Polarity.INSUFFICIENT and not _SHARE_OF.search(text):
-        polarity = Polarity.NEUTRAL
-    return Tie(
-        measure=cues[-1].measure if cues else None,
-        stages=tuple(stages) if len(stages) == 1 else (),
-        polarity=polarity,
-    )
+    tie = read_head(words)
+    verdict = tie.polarity is Polarity.INSUFFICIENT and not _SHARE_OF.search(words)
+    return replace(tie, polarity=Polarity.NEUTRAL) if verdict else tie

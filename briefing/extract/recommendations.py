@@ -171,17 +171,18 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
 
 
 def _find_addressee(clause: str) -> str | None:
-    """To whom a clause says that recommendations were made."""
-    hits = [(hit.start(), "HM Prison and Probation Service") for hit in _HMPPS.finditer(clause)]
-    hits += [(hit.start(), "Ministry of Justice") for hit in _MOJ.finditer(clause)]
+    """To whom a clause says that recommendations were made: the first whom "to", "for" or the like points at."""
     for told in _DIRECTED.finditer(clause):
+        if _HMPPS.match(clause, told.end()):
+            return "HM Prison and Probation Service"
+        if _MOJ.match(clause, told.end()):
+            return "Ministry of Justice"
         named = _NAMED.match(clause, told.end())
-        plain = _PLAIN.match(clause, told.end())
-        if named and named[1].split()[0] not in _NOT_TO and not _HMPPS.match(named[1]) and not _MOJ.match(named[1]):
-            hits.append((told.start(), _name(named)))
-        elif plain:
-            hits.append((told.start(), plain[1]))
-    return min(hits)[1] if hits else None
+        if named and named[1].split()[0] not in _NOT_TO:
+            return _name(named)
+        if plain := _PLAIN.match(clause, told.end()):
+            return plain[1]
+    return None
 
 
 def _name(named: re.Match[str]) -> str:

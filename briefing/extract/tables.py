@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.readings import read_context
+from briefing.extract.readings import read_head
 from briefing.extract.sentences import Sentence, part_cells
 from briefing.extract.shares import FoundShare
 from briefing.extract.tie import Context, Tie
@@ -38,7 +38,7 @@ class Columns:
     def enter(self, sentence: Sentence, *, row: bool) -> None:
         """Keep the heads where a table begins; forget them where prose does."""
         if sentence.row and not re.search(r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", sentence.text):
-            self._heads = [read_context(sentence.text[start:end]) for start, end in part_cells(sentence.text)]
+            self._heads = [read_head(sentence.text[start:end]) for start, end in part_cells(sentence.text)]
         elif not row and not sentence.heading:
             self._heads = []
 

@@ -100,7 +100,8 @@ def _find_source(place: _Place) -> Tie:
     if own.opinion and (place.context.staff or names_people_at_work(text) or _SURVEY.search(text)):
         return Tie(measure=Measure.WORKLOAD)
     if own.empty or own.verbless:
-        for near in (place.inside, place.following):
+        waits = own.verbless and own.outcome is None
+        for near in (place.inside, place.following if waits else Tie()):
             if near.measure and (own.empty or near.measure not in CHARTED):
                 return near
     far = _find_outside(own, place.context) if own.empty else None
