@@ -27,6 +27,8 @@ _LOOKED_AT: Final = re.compile(
     r"|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
     r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined"
     r"|inspected|judged)\b"
+    r"|\b(?:inspectors?|inspectorate|watchdog|report|team|we|they)\s+(?:also\s+)?(?:said|says?|found|reported|noted|saw"
+    r"|concluded|warned)\b"
     r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic"
     r"|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government"
     r"|ministers?|service|company|region|unit|hmpps|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b"
