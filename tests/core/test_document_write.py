@@ -16,6 +16,8 @@ from briefing.terms import Qualifier, Status
 from tests import northshire
 from tests.core.strategies import QUICK, TEXTS, WHOLE, briefings
 
+pytestmark = pytest.mark.slow
+
 PATH = Path("input.md")
 
 

@@ -9,6 +9,8 @@ from briefing.check.words import check_words
 from briefing.document import read_text
 from tests import northshire
 
+pytestmark = pytest.mark.slow
+
 REASONABLE = [
     "Inspectors judged work to keep people safe good enough in [three in ten](#keeping-people-safe) cases.",
     "Only [30%](#keeping-people-safe) of cases were good enough.",

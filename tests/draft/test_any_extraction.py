@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from briefing.numbers import find_numbers
 from briefing.read import SourceText
 from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Stage, Standing
 from tests.draft import making
+
+pytestmark = pytest.mark.slow
 
 BOUNDS = {
     Qualifier.EXACT: "",

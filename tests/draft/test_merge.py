@@ -11,6 +11,8 @@ from briefing.extract.found import Extraction, FoundRecommendations
 from briefing.terms import Stage
 from tests.draft import making
 
+pytestmark = pytest.mark.slow
+
 FIRST = (
     "Inspectors read 64 cases in Northshire. "
     "Work to keep people safe was good enough in 35 per cent of cases inspected. "

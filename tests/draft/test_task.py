@@ -17,6 +17,8 @@ from briefing.sources import read_library
 from drafting import CHUNK, Wanted, draft_documents
 from tests.draft.making import DAY, is_missing, unmarked
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).parent
 

@@ -7,6 +7,8 @@ import pytest
 
 from briefing.extract import extract
 
+pytestmark = pytest.mark.slow
+
 LENGTH: Final = 100_000
 MOST_SECONDS: Final = 8.0
 """Of processor time, on a machine that is busy with other things. A pattern that backtracks badly takes minutes."""

@@ -13,6 +13,8 @@ from briefing.model import Figure, Share
 from briefing.terms import Measure, Polarity
 from tests.extract.making import read_corpus, read_phrases
 
+pytestmark = pytest.mark.slow
+
 SENTENCES: Final = [phrase.sentence for phrase in read_phrases()]
 
 

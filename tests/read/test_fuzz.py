@@ -17,6 +17,8 @@ from tests.read.test_page import CONTENT, NEWS
 from tests.read.test_pdf import LEFT, RIGHT, make_report
 from tests.read.test_text import MARKDOWN
 
+pytestmark = pytest.mark.slow
+
 WHOLE: dict[str, list[bytes]] = {
     "a.txt": ["Northshire\n\n‘49’ of 84 cases – £5\n".encode(), "49 of 84".encode("utf-16")],
     "a.md": [MARKDOWN.encode()],

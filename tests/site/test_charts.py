@@ -22,6 +22,8 @@ from briefing.terms import Measure, Polarity, Qualifier, Stage
 from plugins.charts import NARROW, WIDE
 from tests.site.sites import ROOT
 
+pytestmark = pytest.mark.slow
+
 DRAW = """
 import sys
 from decimal import Decimal
