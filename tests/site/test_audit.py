@@ -108,7 +108,6 @@ def test_every_changed_number_of_the_real_site_is_caught(real_site: Site, name: 
         ('data-qualifier="fewer than"', 'data-qualifier="more than"'),
         ('href="#oversight-missing"', 'href="#keeping-people-safe"'),
         ('fill="var(--chart-insufficient)"', 'fill="var(--chart-sufficient)"'),
-        ("v12h-", "v12h-"),
     ],
 )  # fmt: skip
 def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, instead: str) -> None:
@@ -119,7 +118,7 @@ def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, inste
 
     found = _find(name, made.replace(change, instead, 1), _truth(real_site.content))
 
-    assert (found is None) == (change == instead)
+    assert found is not None
 
 
 @pytest.mark.slow
