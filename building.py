@@ -15,17 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from auditing import audit
+from auditing.promised import MARK, list_promised
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, Problem
 from briefing.facts import LOCK_NAME, stage_lock, write_lock
 from briefing.sources import folders_at_hand, read_library
 
 ROOT: Final = Path(__file__).resolve().parent
-_ASSETS: Final = frozenset({"theme/site.css", "theme/evidence.js", "theme/icon.svg"})
-"""What every page loads."""
 _MOST_STRAYS: Final = 50
-_MARK: Final = ".inspection-briefings"
-"""A file that says that a folder was built here and may be replaced."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +65,7 @@ def build(content: Path, output: Path) -> Built:
     began = bool(report.content.published) and not (content / LOCK_NAME).exists()
     _remove(new)
     new.mkdir(parents=True)
-    (new / _MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
+    (new / MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
     try:
         _run_pelican(content, new)
         _count(report.content, new)
@@ -150,7 +147,7 @@ def _check_place(content: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise BuildError(f"{output} is a file; choose another --output")
     for folder in (output, *_beside(output)):
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).is_file():
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
             raise BuildError(
                 f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
             )
@@ -164,7 +161,7 @@ def _beside(output: Path) -> tuple[Path, Path]:
 def _remove(folder: Path) -> None:
     """Remove a folder that was built here; its mark goes last, lest a killed build leave what no build may touch."""
     if folder.is_dir():
-        for path in [path for path in folder.iterdir() if path.name != _MARK]:
+        for path in [path for path in folder.iterdir() if path.name != MARK]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.rmtree(folder)
 
@@ -180,18 +177,13 @@ def _run_pelican(content: Path, new: Path) -> None:
 
 
 def _count(content: Content, new: Path) -> None:
-    """Hold what was made against what was to be published."""
-    wanted = {f"briefings/{briefing.slug}/index.html" for briefing in content.published}
-    wanted |= {f"briefings/{briefing.slug}/evidence/index.html" for briefing in content.published}
-    wanted |= {f"{page.content.slug}/index.html" for page in content.pages if page.content}
-    own = {"index.html", "briefings/index.html", "corrections/index.html", "404.html"}
-    made = {path.relative_to(new).as_posix() for path in new.rglob("*.html") if path.stat().st_size}
-    made |= {name for name in _ASSETS if (new / name).is_file() and (new / name).stat().st_size}
-    if missing := sorted((wanted | own | _ASSETS) - made):
+    """Hold what was made against what was promised."""
+    promised = list_promised(content)
+    made = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file() and path.stat().st_size}
+    if missing := sorted(promised - made):
         raise BuildError("these files were to be published and are not there: " + ", ".join(missing))
-    listings = {name for name in made if name.startswith("briefings/page/")}
-    if surplus := sorted(made - wanted - own - listings - _ASSETS):
-        raise BuildError("these pages were made and belong to nothing that is published: " + ", ".join(surplus))
+    if surplus := sorted(made - promised):
+        raise BuildError("these files were made and belong to nothing that is published: " + ", ".join(surplus))
 
 
 def _swap(new: Path, output: Path) -> None:

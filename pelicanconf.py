@@ -10,6 +10,8 @@ _ROOT = Path(__file__).parent
 SITENAME = "Inspection Briefings"
 SITEURL = ""
 SITE_ROOT = ""
+SITE_ADDRESS = "https://inspection-briefings.example"
+"""Where the site is published, without a slash at the end: feeds, cards and downloads name it."""
 RELATIVE_URLS = True
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
@@ -25,7 +27,7 @@ CACHE_CONTENT = False
 DELETE_OUTPUT_DIRECTORY = False
 
 THEME = str(_ROOT / "theme")
-THEME_STATIC_PATHS = ["static/fonts", "static/img", "static/js"]
+THEME_STATIC_PATHS = ["static/fonts", "static/img"]
 THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "static")]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
@@ -35,7 +37,13 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
 }
 
-PLUGINS = ["plugins.briefings", "plugins.figures", "plugins.charts", "plugins.evidence", "plugins.corrections"]
+PLUGINS = [
+    "plugins.briefings",
+    "plugins.figures",
+    "plugins.charts",
+    "plugins.evidence",
+    "plugins.corrections",
+]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
 ARTICLE_URL = "briefings/{slug}/"
@@ -48,10 +56,18 @@ AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = ""
 CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
 TAG_SAVE_AS = TAGS_SAVE_AS = ""
 ARCHIVES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
-DIRECT_TEMPLATES = ["index", "briefings", "corrections", "404", "styles"]
+DIRECT_TEMPLATES = [
+    "index",
+    "briefings",
+    "corrections",
+    "404",
+    "styles",
+    "scripts",
+]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
 CORRECTIONS_SAVE_AS = "corrections/index.html"
 STYLES_SAVE_AS = "theme/site.css"
+SCRIPTS_SAVE_AS = "theme/site.js"
 PAGINATED_TEMPLATES = {"briefings": 20}
 PAGINATION_PATTERNS = (
     (1, "briefings/", "briefings/index.html"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from auditing.page import Page, audit_page
+from auditing.promised import MARK
 from auditing.stray import Stray
 from auditing.truth import Truth
 from briefing.check import Content
@@ -12,7 +13,6 @@ from briefing.check import Content
 _SILENT: Final = frozenset({".woff2", ".css", ".js"})
 """Kinds of file that print nothing."""
 _LICENCE: Final = "-OFL.txt"
-_MARK: Final = ".inspection-briefings"
 
 
 def audit(output: Path, content: Content) -> list[Stray]:
@@ -27,7 +27,7 @@ def audit(output: Path, content: Content) -> list[Stray]:
 
 def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
     """Everything in one file that does not hold."""
-    if path.suffix in _SILENT or name.endswith(_LICENCE) or name == _MARK:
+    if path.suffix in _SILENT or name.endswith(_LICENCE) or name == MARK:
         if path.suffix == ".css" and (
             "@import" in (text := path.read_text(encoding="utf-8")) or 'url("http' in text or "//" in text
         ):

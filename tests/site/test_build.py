@@ -165,7 +165,7 @@ def test_link_to_a_draft_is_refused(standing: Path, tmp_path: Path) -> None:
         pytest.param("theme/templates/macros/card.html", "<h{{", "{{ 1 / 0 }}<h{{", "ZeroDivisionError", id="template"),
         pytest.param("plugins/figures/__init__.py", "def _equip", "import absent\ndef _equip", "absent", id="plugin"),
         pytest.param("pelicanconf.py", 'PAGE_PATHS = ["pages"]', "PAGE_PATHS = []", "about/index.html", id="missing"),
-        pytest.param("pelicanconf.py", '/js"]', '/js", "templates/partials"]', "theme/footer.html", id="surplus"),
+        pytest.param("pelicanconf.py", '/img"]', '/img", "templates/partials"]', "theme/footer.html", id="surplus"),
     ],
 )
 def test_broken_project_leaves_the_site(

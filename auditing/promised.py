@@ -1,0 +1,43 @@
+"""What a build promises: every file of the site, named from the content alone.
+
+Whoever publishes a new kind of page or file names it here; the build fails where one is missing, and where there is one
+that nobody promised.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from auditing.own import PER_PAGE
+from briefing.check import Content
+
+MARK: Final = ".inspection-briefings"
+"""A file that says that a folder was built here and may be replaced."""
+_ASSETS: Final = (
+    "theme/site.css",
+    "theme/site.js",
+    "theme/icon.svg",
+    "theme/atkinson-hyperlegible-next-2.001-400.woff2",
+    "theme/atkinson-hyperlegible-next-2.001-600.woff2",
+    "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
+)
+_OWN: Final = ("index.html", "briefings/index.html", "corrections/index.html", "404.html")
+
+
+def list_promised(content: Content) -> frozenset[str]:
+    """Every file that a site of this content has, as seen from its folder."""
+    return frozenset(_list_files(content))
+
+
+def _list_files(content: Content) -> Iterator[str]:
+    yield MARK
+    yield from _ASSETS
+    yield from _OWN
+    for page in content.pages:
+        if page.content:
+            yield f"{page.content.slug}/index.html"
+    for briefing in content.published:
+        yield f"briefings/{briefing.slug}/index.html"
+        yield f"briefings/{briefing.slug}/evidence/index.html"
+    for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
+        yield f"briefings/page/{number}/index.html"
