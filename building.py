@@ -115,11 +115,12 @@ def check_site(site: Path, content: Content) -> None:
 
 
 def say_problems(problems: Sequence[Problem]) -> str:
-    """The problems, and a line that counts them."""
+    """The problems and hints, and a line that counts them."""
     files = len({problem.path for problem in problems})
-    count = len(problems)
-    lines = [str(problem) for problem in problems]
-    return "\n".join([*lines, f"{say_count(count, 'problem')} in {say_count(files, 'file')}"])
+    hints = sum(problem.minor for problem in problems)
+    counts = [(len(problems) - hints, "problem"), (hints, "hint")]
+    counted = " and ".join(say_count(count, what) for count, what in counts if count)
+    return "\n".join([*map(str, problems), f"{counted} in {say_count(files, 'file')}"])
 
 
 def say_count(count: int, what: str) -> str:

@@ -44,12 +44,15 @@ def build(_: Context, content: str = "content", output: str = "output") -> None:
 
 @task(iterable=["paths"], help={"paths": "files or folders; they may also follow as they are: check PATH …"})
 def check(_: Context, paths: list[str]) -> None:
-    """Print every problem of the content, or of the given files and folders, as path:line:column."""
+    """Print every problem of the content, or of the given files and folders, as path:line:column; hints stop nothing."""
     try:
         report = check_paths([Path(path).absolute() for path in paths or ["content"]])
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
-    print(say_problems(report.problems) if report.problems else say_proof(report))
+    if report.found:
+        print(say_problems(report.found))
+    if not report.problems:
+        print(say_proof(report))
     if report.problems:
         raise Exit(code=1)
 

@@ -10,17 +10,26 @@ BriefingError                 everything that this project raises
 ├── ChartError                a chart that cannot be drawn
 └── BuildError                a build that must not replace the site
 
-An error stops the program. A Problem is reported, and the next one is looked for.
+An error stops the program. A Problem is reported, and the next one is looked for. One of lower severity, a hint, is
+reported and stops nothing.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from unicodedata import category
 
 _UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+class Severity(StrEnum):
+    """What a problem does: it stops a build, or it only helps to write better."""
+
+    PROBLEM = "problem"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -33,6 +42,7 @@ class Problem:
         column: Counted from 1, in characters.
         message: What is wrong, without a full stop.
         hint: What to do instead. None where the message says it all.
+        severity: HINT where nothing is wrong, and something could be better.
     """
 
     path: Path
@@ -40,14 +50,21 @@ class Problem:
     column: int
     message: str
     hint: str | None = None
+    severity: Severity = Severity.PROBLEM
+
+    @property
+    def minor(self) -> bool:
+        """Whether it is a hint, which stops nothing."""
+        return self.severity is Severity.HINT
 
     def __str__(self) -> str:
-        """The problem as `path:line:column: message`, with its hint on a line of its own."""
-        where = f"{self.path}:{self.line}:{self.column}: {_on_one_line(self.message)}"
-        return f"{where}\n  hint: {_on_one_line(self.hint)}" if self.hint else where
+        """The problem as `path:line:column: message`, with its hint on a line of its own; a mere hint says so."""
+        kind, instead = ("hint: ", "try") if self.minor else ("", "hint")
+        where = f"{self.path}:{self.line}:{self.column}: {kind}{on_one_line(self.message)}"
+        return f"{where}\n  {instead}: {on_one_line(self.hint)}" if self.hint else where
 
 
-def _on_one_line(words: str) -> str:
+def on_one_line(words: str) -> str:
     """Words that may quote anything, so that they can be printed: on one line, and nothing in them invisible."""
     shown = ("\ufffd" if category(sign) in _UNPRINTABLE else sign for sign in " ".join(words.split()))
     return "".join(shown)

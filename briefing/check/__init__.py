@@ -25,16 +25,26 @@ class Report:
     """What `check` found.
 
     Attributes:
-        problems: By file, line and column.
+        found: All problems and hints, by file, line and column.
         content: What was read.
         proved: Paths of the briefings whose source is at hand and was compared.
         unaccounted: Those of the problems that tell of a published value which changed or went.
     """
 
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     content: Content
     proved: frozenset[Path]
     unaccounted: frozenset[Problem] = frozenset()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong."""
+        return tuple(problem for problem in self.found if not problem.minor)
+
+    @property
+    def hints(self) -> tuple[Problem, ...]:
+        """What could be better, and stops nothing."""
+        return tuple(problem for problem in self.found if problem.minor)
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
@@ -58,7 +68,7 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     for page in content.pages:
         problems |= {*page.problems, *check_words(page, Known(), files), *check_language(page)}
     return Report(
-        problems=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
+        found=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
     )
 
 

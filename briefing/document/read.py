@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.format import BRIEFING, PAGE, Page
 from briefing.document.front import LARGEST, compose, find_unfenced, part, unify
-from briefing.errors import DocumentError, Problem
+from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
 from briefing.model import CONTROL, Briefing, name_character
 
@@ -44,12 +44,14 @@ class Document(Generic[Content]):
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
-    def problem(self, key: str, message: str, hint: str | None = None) -> Problem:
+    def problem(
+        self, key: str, message: str, hint: str | None = None, severity: Severity = Severity.PROBLEM
+    ) -> Problem:
         """A problem at the value of a dotted key, or of the nearest key above it."""
         while key and key not in self.places:
             key = key.rpartition(".")[0]
         line, column = self.places.get(key, (1, 1))
-        return Problem(path=self.path, line=line, column=column, message=message, hint=hint)
+        return Problem(path=self.path, line=line, column=column, message=message, hint=hint, severity=severity)
 
     def read(self, key: str) -> Any:
         """The value of a top-level key. None where it is missing or broken."""
