@@ -1,0 +1,197 @@
+"""What belongs together: addresses, questions, shelves and neighbours."""
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model import Briefing
+from briefing.related import (
+    Question,
+    find_neighbours,
+    find_question,
+    group_by_place,
+    group_by_programme,
+    group_by_rating,
+    group_by_standing,
+    group_by_topic,
+    group_by_year,
+    list_questions,
+    make_shelves,
+    slug_of,
+)
+from briefing.terms import Measure, Place, Polarity, Programme, Rating, Stage, Standing
+from tests import northshire
+from tests.core.strategies import QUICK, WHOLE, briefings
+
+
+def make(slug: str, year: int = 2026, places: tuple[Place, ...] = (Place.NORTHSHIRE,), **changes: Any) -> Briefing:
+    """A briefing of a year and a place. changes: programme, or any part of a briefing."""
+    programme = changes.pop("programme", Programme.DYNAMIC)
+    inspection = northshire.inspection(year=year, places=places, programme=programme)
+    return northshire.briefing(slug=slug, inspection=inspection, **changes)
+
+
+def slugs(found: tuple[Briefing, ...]) -> list[str]:
+    """What the briefings are called."""
+    return [each.slug for each in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("Kent, Surrey and Sussex", "kent-surrey-and-sussex"),
+        ("Gŵyl yr Hâf", "gwyl-yr-haf"),
+        ("people’s & children's", "peoples-childrens"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CRC", "crc"),
+    ],
+)
+def test_words_become_a_part_of_an_address(words: str, slug: str) -> None:
+    """Words become letters, digits and single hyphens; accents fall off, and everything else parts words."""
+    assert slug_of(words) == slug
+
+
+@QUICK
+@given(st.text(min_size=1))
+def test_any_words_become_a_safe_part_of_an_address(words: str) -> None:
+    """Whatever the words, the address is short, safe and the same each time; case alone makes no other one."""
+    assert slug_of(words) == slug_of(words)
+    assert set(slug_of(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert 0 < len(slug_of(words)) <= 69
+    assert slug_of(words)[0] != "-" != slug_of(words)[-1]
+
+
+def test_words_that_are_cut_keep_addresses_of_their_own() -> None:
+    """Long words that begin alike, words without a letter, and names that systems keep have addresses of their own."""
+    found = {slug_of(words) for words in ("x" * 300, "x" * 301, "…", "¿?", "con", "COM1", "compliance")}
+
+    assert len(found) == 7
+    assert not found & {"con", "com1"}
+    assert "compliance" in found
+
+
+def test_question_has_a_name_and_an_address() -> None:
+    """A question is called by what is judged and when; without a stage it is about the work as a whole."""
+    planning = Question(measure=Measure.DESISTANCE, stage=Stage.PLANNING)
+
+    assert (planning.slug, planning.words) == ("desistance-planning", "Desistance: planning")
+    assert Question(measure=Measure.DESISTANCE).slug == "desistance-overall"
+
+
+def test_only_judgements_answer_questions() -> None:
+    """A share that judges no work, and one of workload or other things, answers no question."""
+    assert find_question(northshire.figure()) == Question(measure=Measure.PUBLIC_PROTECTION)
+    assert find_question(northshire.counted()) == Question(measure=Measure.MANAGEMENT_OVERSIGHT)
+    assert find_question(northshire.figure(polarity=Polarity.NEUTRAL)) is None
+    assert find_question(northshire.figure(measure=Measure.WORKLOAD)) is None
+    assert find_question(northshire.figure(measure=Measure.OTHER)) is None
+
+
+def test_questions_hold_programmes_apart_and_the_newest_first() -> None:
+    """Figures stand programme by programme, newest inspection first; questions stand in the order of stages."""
+    both = {"planning": northshire.bounded(), "whole": northshire.figure()}
+    found = list_questions(
+        [
+            make("old", 2020, figures=both),
+            make("thematic", 2024, programme=Programme.THEMATIC, figures=both),
+            make("regional", 2019, programme=Programme.REGIONAL, figures=both),
+            make("new", 2026, figures=both),
+        ]
+    )
+
+    assert [question.stage for question in found] == [Stage.OVERALL, Stage.PLANNING]
+    for placed in found.values():
+        assert [each.briefing.slug for each in placed] == ["regional", "new", "old", "thematic"]
+        assert all(each.briefing.figures[each.name] is each.figure for each in placed)
+
+
+def test_shelves_hold_what_belongs_to_them() -> None:
+    """A briefing stands on the shelf of each of its places, of its programme, year, standing and overall rating."""
+    wide = make("wide", 2025, (Place.NORTHSHIRE, Place.WALES), ratings=(northshire.rating(),))
+    part = make("part", 2026, ratings=(northshire.rating(of="victim work"),), source=northshire.source())
+    shelves = make_shelves([wide, part])
+
+    assert {place: slugs(found) for place, found in shelves.places.items()} == {
+        Place.WALES: ["wide"],
+        Place.NORTHSHIRE: ["part", "wide"],
+    }
+    assert list(shelves.places) == [Place.WALES, Place.NORTHSHIRE]
+    assert {year: slugs(found) for year, found in shelves.years.items()} == {2026: ["part"], 2025: ["wide"]}
+    assert {rating: slugs(found) for rating, found in shelves.ratings.items()} == {
+        Rating.REQUIRES_IMPROVEMENT: ["wide"]
+    }
+    assert {standing: slugs(found) for standing, found in shelves.standings.items()} == {
+        Standing.REPORT: ["part", "wide"]
+    }
+    assert {programme: slugs(found) for programme, found in shelves.programmes.items()} == {
+        Programme.DYNAMIC: ["part", "wide"]
+    }
+
+
+def test_topics_that_differ_by_case_or_accents_are_one() -> None:
+    """A topic has one shelf however it is spelt, under the words of the newest inspection."""
+    found = group_by_topic(
+        [make("old", 2020, tags=("gwyl", "Risk assessment")), make("new", tags=("Gŵyl", "risk  assessment"))]
+    )
+
+    assert {(topic.slug, topic.words): slugs(shelf) for topic, shelf in found.items()} == {
+        ("gwyl", "Gŵyl"): ["new", "old"],
+        ("risk-assessment", "risk  assessment"): ["new", "old"],
+    }
+
+
+def test_neighbours_are_near_and_stand_once() -> None:
+    """Earlier and later are of the same place and the nearest other years; no neighbour stands twice."""
+    shelf = [make(f"of-{year}", year) for year in range(2015, 2025)]
+    shelf += [make("same-year", 2020, programme=Programme.THEMATIC), make("wales", 2020, (Place.WALES,))]
+    found = find_neighbours(shelf[5], make_shelves(shelf))
+
+    assert found.earlier is not None
+    assert found.later is not None
+    assert (found.earlier.slug, found.later.slug) == ("of-2019", "of-2021")
+    assert slugs(found.place) == ["same-year", "of-2022", "of-2023"]
+    assert slugs(found.programme) == ["wales", "of-2018", "of-2024"]
+
+
+def test_a_single_briefing_has_no_neighbours() -> None:
+    """Where nothing else is published, nothing is near."""
+    only = make("only")
+    found = find_neighbours(only, make_shelves([only]))
+
+    assert (found.earlier, found.later, found.place, found.programme) == (None, None, (), ())
+
+
+def test_order_of_files_changes_nothing() -> None:
+    """Shelves are the same in whatever order the briefings are given."""
+    given = [make(f"b-{at}", 2020 + at % 3, date=date(2026, 11, 1 + at)) for at in range(9)]
+    mixed = random.Random(1).sample(given, len(given))
+
+    for group in (
+        group_by_place,
+        group_by_programme,
+        group_by_rating,
+        group_by_standing,
+        group_by_topic,
+        group_by_year,
+    ):
+        assert list(group(given).items()) == list(group(mixed).items())
+    assert list(list_questions(given).items()) == list(list_questions(mixed).items())
+
+
+@WHOLE
+@given(st.lists(briefings(), max_size=4, unique_by=lambda each: each.slug))
+def test_every_briefing_stands_on_its_shelves(found: list[Briefing]) -> None:
+    """Every briefing that can be stands on each of its shelves, once, and has neighbours that are others."""
+    shelves = make_shelves(found)
+
+    for briefing in found:
+        assert all(slugs(shelves.places[place]).count(briefing.slug) == 1 for place in briefing.inspection.places)
+        assert slugs(shelves.programmes[briefing.inspection.programme]).count(briefing.slug) == 1
+        near = find_neighbours(briefing, shelves)
+        all_near = [each.slug for each in (near.earlier, near.later, *near.place, *near.programme) if each]
+        assert briefing.slug not in all_near
+        assert len(set(all_near)) == len(all_near)
