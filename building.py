@@ -19,7 +19,9 @@ from auditing.promised import MARK, list_promised
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, Problem
 from briefing.facts import LOCK_NAME, stage_lock, write_lock
+from briefing.model import Edition
 from briefing.sources import folders_at_hand, read_library
+from briefing.today import EPOCH, find_epoch, find_today
 
 ROOT: Final = Path(__file__).resolve().parent
 _MOST_STRAYS: Final = 50
@@ -27,39 +29,42 @@ _MOST_STRAYS: Final = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """What was published, and where; how many drafts were left out, and how many problems they have."""
+    """What was published, and where; what was left out: drafts, and how many problems they have; what is held back."""
 
     output: Path
     briefings: int
     pages: int
     drafts: int
     problems: int
+    held: tuple[str, ...] = ()
     began: bool = False
 
 
-def check_paths(paths: Iterable[Path]) -> Report:
-    """All problems of content folders or files, with the sources at hand.
+def check_paths(paths: Iterable[Path], day: date | None = None) -> Report:
+    """All problems of content folders or files, with the sources at hand. day: that of the site, by default today.
 
     Raises:
         SourceError: A folder of sources or its catalogue cannot be read.
     """
     paths = list(paths)
-    published = read_published(paths, ROOT, date.today())
-    return check(read_content(paths, ROOT), read_library(folders_at_hand(ROOT)), published)
+    day = day or find_today()
+    published = read_published(paths, ROOT, day)
+    return check(read_content(paths, ROOT, Edition(day=day)), read_library(folders_at_hand(ROOT)), published)
 
 
-def build(content: Path, output: Path) -> Built:
-    """Publish a checked content folder to an output folder.
+def build(content: Path, output: Path, day: date | None = None) -> Built:
+    """Publish a checked content folder to an output folder. day: that of the site, by default today.
 
     Raises:
         BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned, or
             something is missing from what it made.
     """
+    day = day or find_today()
     _check_place(content, output)
     new, old = _beside(output)
     if old.exists() and not output.exists():  # a build was killed between its two moves
         old.rename(output)
-    report = check_paths((content,))
+    report = check_paths((content,), day)
     if report.blocking:
         raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
     began = bool(report.content.published) and not (content / LOCK_NAME).exists()
@@ -67,20 +72,21 @@ def build(content: Path, output: Path) -> Built:
     new.mkdir(parents=True)
     (new / MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
     try:
-        _run_pelican(content, new)
+        _run_pelican(content, new, day)
         _count(report.content, new)
         check_site(new, report.content)
         with record(content / LOCK_NAME, report.content):
             _swap(new, output)
     finally:
         _remove(new)
-    published = len(report.content.published)
+    published, held = len(report.content.published), list_held(report.content)
     return Built(
         output=output,
         briefings=published,
         pages=len(report.content.pages),
-        drafts=len(report.content.briefings) - published,
+        drafts=len(report.content.briefings) - published - len(held),
         problems=len(report.problems),
+        held=held,
         began=began,
     )
 
@@ -121,6 +127,12 @@ def say_problems(problems: Sequence[Problem]) -> str:
     counts = [(len(problems) - hints, "problem"), (hints, "hint")]
     counted = " and ".join(say_count(count, what) for count, what in counts if count)
     return "\n".join([*map(str, problems), f"{counted} in {say_count(files, 'file')}"])
+
+
+def list_held(content: Content) -> tuple[str, ...]:
+    """What is held back, a line each, with the day on which it is published."""
+    held = ((document.content.date, document.path) for document in content.held if document.content)
+    return tuple(f"{path}: held back until {day}" for day, path in sorted(held))
 
 
 def say_count(count: int, what: str) -> str:
@@ -167,11 +179,11 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _run_pelican(content: Path, new: Path) -> None:
-    """Let Pelican build into a new folder; a warning is an error."""
+def _run_pelican(content: Path, new: Path, day: date) -> None:
+    """Let Pelican build into a new folder the site of a day; a warning is an error."""
     settings = ("--settings", str(ROOT / "pelicanconf.py"), "--fatal", "warnings")
     words = [sys.executable, "-m", "pelican", str(content), "--output", str(new), *settings]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
+    environment = {**os.environ, EPOCH: find_epoch(day), "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
     ran = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise BuildError(f"Pelican failed; the site that stands is untouched\n{(ran.stderr or ran.stdout).strip()}")

@@ -26,6 +26,7 @@ from briefing.draft.work import Job, Outcome, draft_file, draft_files
 from briefing.errors import BriefingError, nearest
 from briefing.read import READABLE
 from briefing.terms import Standing
+from briefing.today import find_today
 from building import ROOT, say_count
 
 CHUNK: Final = 16
@@ -116,7 +117,7 @@ def _make_jobs(wanted: Wanted, documents: Sequence[Path], store: Store) -> Itera
         )
     first = Job(
         path="",
-        accessed=wanted.today or date.today(),
+        accessed=wanted.today or find_today(),
         publisher=wanted.publisher or None,
         url=wanted.url or None,
         published=read_day(wanted.published) if wanted.published else None,

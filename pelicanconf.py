@@ -5,6 +5,8 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 
+from briefing.today import find_today
+
 _ROOT = Path(__file__).parent
 
 SITENAME = "Inspection Briefings"
@@ -13,6 +15,11 @@ SITE_ROOT = ""
 SITE_ADDRESS = "https://inspection-briefings.example"
 """Where the site is published, without a slash at the end: feeds, cards and downloads name it."""
 RELATIVE_URLS = True
+DAY = find_today().isoformat()
+"""The day of the site, in Europe/London: a briefing that is dated later is held back."""
+DRAFTS = False
+"""Whether drafts and what is held back are shown. Never on a built site."""
+WITH_FUTURE_DATES = True  # the edition holds them back; by the clock Pelican would do it once more
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
 LOCALE = ["C.UTF-8", "C"]

@@ -13,7 +13,8 @@ from invoke.parser import Parser, ParseResult
 from invoke.tasks import task
 
 from briefing.errors import BriefingError
-from building import ROOT, check_paths, check_site, say_count, say_problems, say_proof
+from briefing.today import find_today
+from building import ROOT, check_paths, check_site, list_held, say_count, say_problems, say_proof
 from building import build as build_site
 
 CHECKS: Final = (
@@ -26,33 +27,47 @@ QUICK: Final = "not slow and not browser"
 """The tests that `test --quick` runs."""
 
 
-@task(help={"content": "the folder of briefings/ and pages/", "output": "the folder to publish to"})
-def build(_: Context, content: str = "content", output: str = "output") -> None:
+@task(
+    help={
+        "content": "the folder of briefings/ and pages/",
+        "output": "the folder to publish to",
+        "date": "the day of the site, YYYY-MM-DD: briefings dated later are held back; by default today",
+    }
+)
+def build(_: Context, content: str = "content", output: str = "output", date: str = "") -> None:
     """Check everything and publish it; where anything is wrong, leave the site as it stands."""
     started = time.monotonic()
     try:
-        built = build_site(Path(content).absolute(), Path(output).absolute())
+        built = build_site(Path(content).absolute(), Path(output).absolute(), find_today(date))
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     wanting = f", with {say_count(built.problems, 'problem')} that `check` names" if built.problems else ""
     left = f"; {say_count(built.drafts, 'draft')} not published{wanting}" if built.drafts else ""
     made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"
     print(f"{made} are in {output} ({time.monotonic() - started:.1f} s){left}")
+    if built.held:
+        print("\n".join(built.held))
     if built.began:
         print(f"{content}/facts.lock was not there and is new; if it was lost, put the old one back", file=sys.stderr)
 
 
-@task(iterable=["paths"], help={"paths": "files or folders; they may also follow as they are: check PATH …"})
-def check(_: Context, paths: list[str]) -> None:
-    """Print every problem of the content, or of the given files and folders, as path:line:column; hints stop nothing."""
+@task(
+    iterable=["paths"],
+    help={
+        "paths": "files or folders; they may also follow as they are: check PATH …",
+        "date": "the day of the site, YYYY-MM-DD; by default today",
+    },
+)
+def check(_: Context, paths: list[str], date: str = "") -> None:
+    """Print every problem and hint of the content, or of the given files and folders, as path:line:column."""
     try:
-        report = check_paths([Path(path).absolute() for path in paths or ["content"]])
+        report = check_paths([Path(path).absolute() for path in paths or ["content"]], find_today(date))
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     if report.found:
         print(say_problems(report.found))
     if not report.problems:
-        print(say_proof(report))
+        print("\n".join([say_proof(report), *list_held(report.content)]))
     if report.problems:
         raise Exit(code=1)
 
@@ -104,14 +119,20 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
         raise Exit(code=1)
 
 
-@task(help={"output": "the built site", "content": "the folder that it was built from"})
-def audit(_: Context, output: str = "output", content: str = "content") -> None:
+@task(
+    help={
+        "output": "the built site",
+        "content": "the folder that it was built from",
+        "date": "the day that it was built for, YYYY-MM-DD; by default today",
+    }
+)
+def audit(_: Context, output: str = "output", content: str = "content", date: str = "") -> None:
     """Hold every number of the built site against the content."""
     site = Path(output).absolute()
     if not (site / "index.html").is_file():
         raise Exit(f"there is no site in {output}: run `build` first", code=1)
     try:
-        report = check_paths([Path(content).absolute()])
+        report = check_paths([Path(content).absolute()], find_today(date))
         check_site(site, report.content)
     except BriefingError as error:
         raise Exit(str(error), code=1) from None

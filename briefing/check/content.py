@@ -10,7 +10,7 @@ from briefing.bind import Fault
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
-from briefing.model import Briefing
+from briefing.model import Briefing, Edition
 
 SITE_ADDRESSES: Final = frozenset(
     (
@@ -30,16 +30,23 @@ class Content:
         briefings: In the order of their paths.
         pages: Likewise.
         strays: Problems of files that are neither.
+        edition: Settles which of the briefings are on the site. None: their status alone does.
     """
 
     briefings: tuple[Document[Briefing], ...]
     pages: tuple[Document[Page], ...]
     strays: tuple[Problem, ...] = ()
+    edition: Edition | None = None
 
     @property
     def published(self) -> tuple[Briefing, ...]:
         """The briefings that are to be on the site."""
         return tuple(document.content for document in self.briefings if document.content and document.content.published)
+
+    @property
+    def held(self) -> tuple[Document[Briefing], ...]:
+        """The briefings that are published and held back until their day."""
+        return tuple(document for document in self.briefings if document.content and document.content.held)
 
     @property
     def withdrawn(self) -> tuple[Briefing, ...]:
@@ -49,12 +56,13 @@ class Content:
         )
 
 
-def read_content(paths: Iterable[Path], root: Path) -> Content:
+def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = None) -> Content:
     """Read the files of content folders, or single files, each once.
 
     Args:
         paths: Content folders, folders in them, or files.
         root: Problems print paths as seen from here.
+        edition: Settles which of the briefings are on the site. None: their status alone does.
     """
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
@@ -67,8 +75,8 @@ def read_content(paths: Iterable[Path], root: Path) -> Content:
         elif file.parent.name == "pages":
             pages.append(read_page(file, shown))
         else:
-            briefings.append(read_briefing(file, shown))
-    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays))
+            briefings.append(read_briefing(file, shown, edition))
+    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), edition=edition)
 
 
 def show_path(path: Path, root: Path) -> Path:

@@ -102,7 +102,7 @@ class _Comparison:
                     yield from self._find_lost(slug, entries)
             elif document.content is not None and document.content.published:
                 yield from self._compare(entries, document)
-            elif document.read("status") is Status.DRAFT:
+            elif document.read("status") is Status.DRAFT or document.content is not None:
                 yield from self._find_withdrawn(slug, entries, document)
 
     def _has_nameless(self) -> bool:
@@ -157,7 +157,7 @@ class _Comparison:
         return f"- {{date: {self.published.today}, {said}}}"
 
     def _find_withdrawn(self, slug: str, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
-        """A briefing that is a draft again."""
+        """A briefing that is a draft again, or that has got a day to come."""
         if document.content is None:
             message = f"{address_of(slug)} was published, and its draft cannot be read"
             yield document.problem("status", message, "solve the problems of this file: it holds what was corrected")
@@ -166,9 +166,12 @@ class _Comparison:
         if all(entry.fact.key == CORRECTION for entry in entries):
             return
         if not (yield from self._find_move(slug, entries)):
-            message = f"{address_of(slug)} was published and is a draft again, without a correction"
-            hint = f"publish it, or {self._paste(document, BRIEFING, address_of(slug), None)}"
-            yield document.problem("status", message, hint)
+            key, now, back = "status", "is a draft again", "publish it"
+            if document.content.held:
+                key, now, back = "date", f"is held back until {document.content.date}", "give it its old date"
+            message = f"{address_of(slug)} was published and {now}, without a correction"
+            hint = f"{back}, or {self._paste(document, BRIEFING, address_of(slug), None)}"
+            yield document.problem(key, message, hint)
 
     def _find_lost(self, slug: str, entries: list[Entry]) -> Iterator[Problem]:
         """A briefing of which there is no file, or none of its slug."""
@@ -192,7 +195,7 @@ class _Comparison:
             if correction.new is None:
                 continue
             target = self.by_slug.get(_slug_of(correction.new))
-            if target is None or target.read("status") is Status.DRAFT:
+            if target is None or target.read("status") is Status.DRAFT or (target.content and target.content.held):
                 message = f"the correction says that the briefing is now at {correction.new}, where none is published"
                 hint = "write the new address, or null where it is withdrawn"
                 yield document.problem(f"corrections.{at}.new", message, hint)

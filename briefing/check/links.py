@@ -1,6 +1,7 @@
 """Links of the prose, and where they lead."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from briefing.bind import Fault
 from briefing.check.content import Content
 from briefing.document import Document, read_briefing, read_page
 from briefing.errors import ProseError, nearest
+from briefing.model import Briefing
 from briefing.numbers import find_numbers
 from briefing.prose import (
     HEADING_PREFIX,
@@ -30,12 +32,15 @@ class Files:
     def __init__(self, content: Content) -> None:
         known: list[Document[Any]] = [*content.briefings, *content.pages]
         self._documents = {_normal(document.file): document for document in known}
+        self._edition = content.edition
         self._headings: dict[Path, set[str]] = {}
 
     def read(self, file: Path) -> Document[Any] | None:
         """The document of a file of ours. None where there is none."""
         if file not in self._documents and file.parent.name in {"briefings", "pages"} and _is_file(file):
-            self._documents[file] = (read_page if file.parent.name == "pages" else read_briefing)(file)
+            self._documents[file] = (
+                read_page(file) if file.parent.name == "pages" else read_briefing(file, edition=self._edition)
+            )
         return self._documents.get(file)
 
     def read_headings(self, document: Document[Any]) -> set[str]:
@@ -75,6 +80,9 @@ class Files:
         if _is_draft(to) and not _is_draft(document):
             message = f"the link “{shown}” leads to a draft, which is not on the site"
             return Fault(message, "publish it first, or take the link out")
+        if (day := _find_later_day(to, document)) is not None:
+            message = f"the link “{shown}” leads to a briefing that is held back until {day}"
+            return Fault(message, f"date this one {day} or later, or take the link out")
         if not fragment:
             return None
         if not fragment.startswith(HEADING_PREFIX):
@@ -96,6 +104,14 @@ def _normal(file: Path) -> Path:
 
 def _is_draft(document: Document[Any]) -> bool:
     return document.read("status") is Status.DRAFT
+
+
+def _find_later_day(to: Document[Any], document: Document[Any]) -> date | None:
+    """The day of a briefing that is still held back when the one that links to it is on the site; else None."""
+    if not isinstance(to.content, Briefing) or not to.content.held or _is_draft(document):
+        return None
+    own = document.content.date if isinstance(document.content, Briefing) and document.content.held else date.min
+    return to.content.date if own < to.content.date else None
 
 
 def _find_words_fault(link: Link, target: str) -> Fault | None:

@@ -1,7 +1,7 @@
 """Files, read as briefings and pages, with all that is wrong with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -9,7 +9,7 @@ from briefing.document.format import BRIEFING, PAGE, Page
 from briefing.document.front import LARGEST, compose, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
-from briefing.model import CONTROL, Briefing, name_character
+from briefing.model import CONTROL, Briefing, Edition, name_character
 
 _MOST_CHARACTERS: Final = 20
 
@@ -59,14 +59,18 @@ class Document(Generic[Content]):
         return None if value is NOTHING else value
 
 
-def read_briefing(path: Path, shown: Path | None = None) -> Document[Briefing]:
+def read_briefing(path: Path, shown: Path | None = None, edition: Edition | None = None) -> Document[Briefing]:
     """Read a briefing's file; what is wrong is in its problems, never raised.
 
     Args:
         path: The file.
         shown: The path as problems print it. None: as given.
+        edition: Settles whether the briefing is on the site. None: its status alone does.
     """
-    return _File(path, shown or path, BRIEFING).read()
+    document = _File(path, shown or path, BRIEFING).read()
+    if edition is None or document.content is None:
+        return document
+    return replace(document, content=edition.settle(document.content))
 
 
 def read_page(path: Path, shown: Path | None = None) -> Document[Page]:

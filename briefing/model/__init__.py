@@ -4,6 +4,7 @@ Every invariant is held where the value is built. A ModelError names the key at 
 """
 
 from briefing.model.briefing import Briefing, Correction, read_words
+from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
 from briefing.model.share import Share, read_percent, rounds_to
@@ -31,6 +32,7 @@ __all__ = [
     "RECOMMENDATIONS_ID",
     "Briefing",
     "Correction",
+    "Edition",
     "Figure",
     "Inspection",
     "PartialDate",

@@ -50,6 +50,7 @@ class Briefing:
         quotations: Never from a paraphrase.
         corrections: Oldest first.
         body: The prose, in Markdown.
+        shown: Whether it is on the site, as its edition settles it. None: as its status says.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Briefing:
     quotations: tuple[Quotation, ...] = ()
     corrections: tuple[Correction, ...] = ()
     body: str
+    shown: bool | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "figures", MappingProxyType(dict(self.figures)))
@@ -91,12 +93,17 @@ class Briefing:
 
     @property
     def published(self) -> bool:
-        """Whether it is on the site."""
-        return self.status is Status.PUBLISHED
+        """Whether it is on the site. This one place says so: every page, feed, count and lock asks it."""
+        return self.status is Status.PUBLISHED if self.shown is None else self.shown
+
+    @property
+    def held(self) -> bool:
+        """Whether it is published and held back until its day."""
+        return self.status is Status.PUBLISHED and not self.published
 
     def _check_checked(self) -> None:
         if self.checked is None:
-            if self.published:
+            if self.status is Status.PUBLISHED:
                 hint = "add `checked: YYYY-MM-DD` once every figure was held against the source"
                 message = "a published briefing has a day on which its figures were checked"
                 raise ModelError(message, field="status", hint=hint)

@@ -1,6 +1,8 @@
 """Reads briefings and pages for Pelican, which calls a briefing an article."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +12,7 @@ from pelican.utils import SafeDatetime
 
 from briefing.document import Document, read_briefing, read_page
 from briefing.errors import DocumentError
-from briefing.model import Briefing
+from briefing.model import Briefing, Edition
 from briefing.prose import read_html, read_plain
 from briefing.terms import Status
 
@@ -35,7 +37,8 @@ class BriefingReader(BaseReader):
             DocumentError: The file is broken. Pelican logs it, and the build fails of that.
         """
         path = Path(source_path)
-        metadata = _describe_page(path) if path.parent.name == "pages" else _describe_briefing(path)
+        home = path.parent.name
+        metadata = _describe_page(path) if home == "pages" else _describe_briefing(path, read_edition(self.settings))
         made = read_html(metadata.pop("body"))
         return _FILE_LINK.sub(r' href="{filename}\1"', made), metadata
 
@@ -46,8 +49,13 @@ def _content_of(document: Document[Any]) -> Any:
     return document.content
 
 
-def _describe_briefing(path: Path) -> dict[str, Any]:
-    document = read_briefing(path)
+def read_edition(settings: Mapping[str, Any]) -> Edition:
+    """The edition that Pelican's settings name."""
+    return Edition(day=date.fromisoformat(settings["DAY"]), drafts=settings["DRAFTS"])
+
+
+def _describe_briefing(path: Path, edition: Edition) -> dict[str, Any]:
+    document = read_briefing(path, edition=edition)
     if document.content is None and document.keys.get("status") is Status.DRAFT:
         return {"title": path.stem, "status": _UNPUBLISHED, "body": ""}
     briefing: Briefing = _content_of(document)
