@@ -4,27 +4,34 @@ Whatever goes wrong, the site that stands is left as it is.
 """
 
 import os
-import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from types import FrameType
+from typing import Final, NoReturn
 
 from auditing import audit
-from auditing.promised import MARK, list_promised
+from auditing.promised import list_promised
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, Problem
-from briefing.facts import LOCK_NAME, stage_lock, write_lock
+from briefing.facts import LOCK_NAME, write_lock
 from briefing.model import Edition
 from briefing.sources import folders_at_hand, read_library
 from briefing.today import EPOCH, find_epoch, find_today
+from publishing.place import Place, check_strangers, hold
+from publishing.steps import Step, Steps
+from publishing.sums import write_sums
+from publishing.swap import publish, settle
 
 ROOT: Final = Path(__file__).resolve().parent
 _MOST_STRAYS: Final = 50
+_LOOK: Final = 0.2
+"""Seconds between two looks at what Pelican has made."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,48 +47,75 @@ class Built:
     began: bool = False
 
 
-def check_paths(paths: Iterable[Path], day: date | None = None) -> Report:
-    """All problems of content folders or files, with the sources at hand. day: that of the site, by default today.
+def check_paths(paths: Iterable[Path], day: date | None = None, step: Step | None = None) -> Report:
+    """All problems of content folders or files, with the sources at hand.
+
+    Args:
+        paths: The folders and files.
+        day: That of the site, by default today.
+        step: What tells how far this is.
 
     Raises:
         SourceError: A folder of sources or its catalogue cannot be read.
     """
-    paths = list(paths)
-    day = day or find_today()
+    paths, day, step = list(paths), day or find_today(), step or Step(name="check")
     published = read_published(paths, ROOT, day)
-    return check(read_content(paths, ROOT, Edition(day=day)), read_library(folders_at_hand(ROOT)), published)
+    content = read_content(paths, ROOT, Edition(day=day), step.track)
+    return check(content, read_library(folders_at_hand(ROOT)), published, step.track)
 
 
-def build(content: Path, output: Path, day: date | None = None) -> Built:
-    """Publish a checked content folder to an output folder. day: that of the site, by default today.
+def build(content: Path, output: Path, day: date | None = None, steps: Steps | None = None) -> Built:
+    """Publish a checked content folder to an output folder.
+
+    Args:
+        content: The folder of briefings/ and pages/.
+        output: The folder to publish to; made where it is missing.
+        day: That of the site, by default today.
+        steps: What is told of each step. None: nothing.
 
     Raises:
-        BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned, or
-            something is missing from what it made.
+        BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned,
+            something is missing from what it made, or a file cannot be written.
     """
-    day = day or find_today()
-    _check_place(content, output)
-    new, old = _beside(output)
-    if old.exists() and not output.exists():  # a build was killed between its two moves
-        old.rename(output)
-    report = check_paths((content,), day)
-    if report.blocking:
-        raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
-    began = bool(report.content.published) and not (content / LOCK_NAME).exists()
-    _remove(new)
-    new.mkdir(parents=True)
-    (new / MARK).write_text("Built by Inspection Briefings; the next build replaces this folder.\n", encoding="utf-8")
+    place, steps = Place(output=output.resolve()), steps or Steps()
+    place.check(content, ROOT)
     try:
-        _run_pelican(content, new, day)
-        _count(report.content, new)
-        check_site(new, report.content)
-        with record(content / LOCK_NAME, report.content):
-            _swap(new, output)
+        with _readable_by_all(), hold(content, place, steps) as holding:
+            place.check(content, ROOT)  # what another build left meanwhile
+            place.recover()
+            settle(content)
+            return _build(content, place, day or find_today(), steps, holding)
+    except OSError as error:
+        reason = f"{error.filename or output}: {error.strerror or error}"
+        raise BuildError(f"{reason}; nothing was published, and what stood there stands") from None
+
+
+def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...]) -> Built:
+    """Build and publish, as the one build at this place. `holding`: open files that mean so."""
+    with steps.step("check") as step:
+        report = check_paths((content,), day, step)
+        if report.blocking:
+            raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
+        step.tell(say_proof(report).removeprefix("no problems in "))
+    began = bool(report.content.published) and not (content / LOCK_NAME).exists()
+    try:
+        new = place.prepare()
+        with steps.step("build") as step:
+            with step.follow(len(list_promised(report.content))) as done:
+                _run_pelican(content, new, day, holding, done)
+            step.tell(say_count(_count_files(new), "file"))
+        with steps.step("audit") as step:
+            write_sums(new)
+            _count(report.content, new)
+            check_site(new, report.content, step)
+            step.tell(f"every number holds in {say_count(len(list_promised(report.content)), 'file')}")
+        check_strangers(place.output)
+        publish(place, content, _write_lock(report.content))
     finally:
-        _remove(new)
+        place.clear()
     published, held = len(report.content.published), list_held(report.content)
     return Built(
-        output=output,
+        output=place.output,
         briefings=published,
         pages=len(report.content.pages),
         drafts=len(report.content.briefings) - published - len(held),
@@ -91,30 +125,42 @@ def build(content: Path, output: Path, day: date | None = None) -> Built:
     )
 
 
+def _write_lock(content: Content) -> str:
+    return write_lock(document.content for document in content.briefings if document.content)
+
+
 @contextmanager
-def record(path: Path, content: Content) -> Iterator[None]:
-    """Write the lock of published values beside its place, and move it there once the site is in its own."""
-    briefings = [document.content for document in content.briefings if document.content]
-    try:
-        staged = stage_lock(path, write_lock(briefings))
-    except OSError as error:
-        raise BuildError(f"{path} cannot be written: {error.strerror}; the site that stands is untouched") from None
+def _readable_by_all() -> Iterator[None]:
+    """Let what is written be read by all, as a site must be, whatever the umask of the person who builds it."""
+    before = os.umask(0o022)
     try:
         yield
-        if staged:
-            staged.replace(path)
     finally:
-        if staged:
-            staged.unlink(missing_ok=True)
+        os.umask(before)
 
 
-def check_site(site: Path, content: Content) -> None:
-    """Hold a built site against the content that it was built from.
+@contextmanager
+def end_when_asked() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end this process as an error does, so that what it began is cleared away."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def check_site(site: Path, content: Content, step: Step | None = None) -> None:
+    """Hold a built site against the content that it was built from. `step`: what tells how far this is.
 
     Raises:
         BuildError: A number, a word or a link of it does not hold.
     """
-    if strays := audit(site, content):
+    if strays := audit(site, content, (step or Step(name="audit")).track):
         lines = [str(stray) for stray in strays[:_MOST_STRAYS]]
         more = [f"and {len(strays) - _MOST_STRAYS} more"] if len(strays) > _MOST_STRAYS else []
         raise BuildError("\n".join([*lines, *more, f"{say_count(len(strays), 'stray')} in the built site"]))
@@ -149,44 +195,38 @@ def say_proof(report: Report) -> str:
     return f"no problems in {checked}; {proved} held against their source{rest}"
 
 
-def _check_place(content: Path, output: Path) -> None:
-    """Hold the output folder to what may be replaced."""
-    if not content.is_dir():
-        raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
-    if output.resolve() in {content.resolve(), *content.resolve().parents, ROOT, *ROOT.parents}:
-        raise BuildError(f"{output} holds what the site is made from; choose another --output")
-    if content.resolve() in output.resolve().parents:
-        raise BuildError(f"{output} lies in the content folder; choose another --output")
-    if output.exists() and not output.is_dir():
-        raise BuildError(f"{output} is a file; choose another --output")
-    for folder in (output, *_beside(output)):
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-            raise BuildError(
-                f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
-            )
+def _run_pelican(content: Path, new: Path, day: date, holding: tuple[int, ...], done: Callable[[int], None]) -> None:
+    """Let Pelican build into a new folder the site of a day; a warning is an error.
 
-
-def _beside(output: Path) -> tuple[Path, Path]:
-    """Where the new site is built, and where the old one waits until the new one is in its place."""
-    return output.with_name(f"{output.name}.new"), output.with_name(f"{output.name}.old")
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder that was built here; its mark goes last, lest a killed build leave what no build may touch."""
-    if folder.is_dir():
-        for path in [path for path in folder.iterdir() if path.name != MARK]:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.rmtree(folder)
-
-
-def _run_pelican(content: Path, new: Path, day: date) -> None:
-    """Let Pelican build into a new folder the site of a day; a warning is an error."""
+    It inherits the files that are held: where this process is killed and Pelican lives on, the next build waits for it.
+    `done` is told how many files there are by now.
+    """
     settings = ("--settings", str(ROOT / "pelicanconf.py"), "--fatal", "warnings")
     words = [sys.executable, "-m", "pelican", str(content), "--output", str(new), *settings]
     environment = {**os.environ, EPOCH: find_epoch(day), "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
-    ran = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        raise BuildError(f"Pelican failed; the site that stands is untouched\n{(ran.stderr or ran.stdout).strip()}")
+    with subprocess.Popen(
+        words, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=holding
+    ) as pelican:
+        try:
+            said = _wait(pelican, lambda: done(_count_files(new)))
+        except BaseException:
+            pelican.kill()
+            raise
+    if pelican.returncode:
+        raise BuildError(f"Pelican failed; the site that stands is untouched\n{said.strip()}")
+
+
+def _wait(process: subprocess.Popen[str], look: Callable[[], object]) -> str:
+    """Wait for a process to end, with a look now and then; gives its errors, or else its words."""
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            words, errors = process.communicate(timeout=_LOOK)
+            return errors or words
+        look()
+
+
+def _count_files(folder: Path) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder))
 
 
 def _count(content: Content, new: Path) -> None:
@@ -197,18 +237,3 @@ def _count(content: Content, new: Path) -> None:
         raise BuildError("these files were to be published and are not there: " + ", ".join(missing))
     if surplus := sorted(made - promised):
         raise BuildError("these files were made and belong to nothing that is published: " + ", ".join(surplus))
-
-
-def _swap(new: Path, output: Path) -> None:
-    """Put the new site in the place of the old one."""
-    _, old = _beside(output)
-    _remove(old)
-    if output.exists():
-        output.rename(old)
-    try:
-        new.rename(output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    _remove(old)

@@ -14,8 +14,18 @@ from invoke.tasks import task
 
 from briefing.errors import BriefingError
 from briefing.today import find_today
-from building import ROOT, check_paths, check_site, list_held, say_count, say_problems, say_proof
+from building import (
+    ROOT,
+    check_paths,
+    check_site,
+    end_when_asked,
+    list_held,
+    say_count,
+    say_problems,
+    say_proof,
+)
 from building import build as build_site
+from publishing.steps import Steps
 
 CHECKS: Final = (
     ("ruff", "check"),
@@ -38,9 +48,13 @@ def build(_: Context, content: str = "content", output: str = "output", date: st
     """Check everything and publish it; where anything is wrong, leave the site as it stands."""
     started = time.monotonic()
     try:
-        built = build_site(Path(content).absolute(), Path(output).absolute(), find_today(date))
+        with end_when_asked():
+            steps = Steps(out=sys.stdout)
+            built = build_site(Path(content).absolute(), Path(output).absolute(), find_today(date), steps)
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
+    except KeyboardInterrupt:
+        raise Exit(f"interrupted; what stands in {output} is whole", code=130) from None
     wanting = f", with {say_count(built.problems, 'problem')} that `check` names" if built.problems else ""
     left = f"; {say_count(built.drafts, 'draft')} not published{wanting}" if built.drafts else ""
     made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"

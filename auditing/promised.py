@@ -13,6 +13,8 @@ from briefing.check import Content
 
 MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
+SUMS: Final = "SHA256SUMS"
+"""The checksums of all files of a site."""
 _ASSETS: Final = (
     "theme/site.css",
     "theme/site.js",
@@ -31,6 +33,7 @@ def list_promised(content: Content) -> frozenset[str]:
 
 def _list_files(content: Content) -> Iterator[str]:
     yield MARK
+    yield SUMS
     yield from _ASSETS
     yield from _OWN
     for page in content.pages:

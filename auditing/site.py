@@ -5,21 +5,28 @@ from pathlib import Path
 from typing import Final
 
 from auditing.page import Page, audit_page
-from auditing.promised import MARK
+from auditing.promised import MARK, SUMS
 from auditing.stray import Stray
+from auditing.sums import audit_sums
 from auditing.truth import Truth
-from briefing.check import Content
+from briefing.check import Content, Track
 
 _SILENT: Final = frozenset({".woff2", ".css", ".js"})
 """Kinds of file that print nothing."""
 _LICENCE: Final = "-OFL.txt"
 
 
-def audit(output: Path, content: Content) -> list[Stray]:
-    """Everything in a built site that is not what the content says, in the order of its files."""
+def audit(output: Path, content: Content, track: Track = iter) -> list[Stray]:
+    """Everything in a built site that is not what the content says, in the order of its files.
+
+    Args:
+        output: The folder of the site.
+        content: What it was built from.
+        track: Passes the files on one by one, and may tell how far that is.
+    """
     truth = Truth.of(content)
     found: list[Stray] = []
-    for path in sorted(output.rglob("*")):
+    for path in track(sorted(output.rglob("*"))):
         if path.is_file():
             found += audit_file(path.relative_to(output).as_posix(), path, truth)
     return found
@@ -36,6 +43,8 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
     if path.suffix == ".html":
         made = path.read_text(encoding="utf-8")
         yield from audit_page(Page(name=name, **name_page(name, truth), made=made), truth)
+    elif name == SUMS:
+        yield from audit_sums(path.parent)
     elif path.suffix == ".svg":
         yield from _audit_picture(name, path.read_text(encoding="utf-8"))
     else:

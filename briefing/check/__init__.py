@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.check.content import SITE_ADDRESSES, Content, find_duplicates, read_content
+from briefing.check.content import SITE_ADDRESSES, Content, Track, find_duplicates, read_content
 from briefing.check.corrections import check_corrections
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
@@ -17,7 +17,7 @@ from briefing.errors import Problem
 from briefing.sources import Library
 from briefing.terms import Status
 
-__all__ = ["SITE_ADDRESSES", "Content", "Published", "Report", "check", "read_content", "read_published"]
+__all__ = ["SITE_ADDRESSES", "Content", "Published", "Report", "Track", "check", "read_content", "read_published"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +53,13 @@ class Report:
         return tuple(problem for problem in self.problems if problem.path not in drafts or problem in self.unaccounted)
 
 
-def check(content: Content, library: Library, published: Iterable[Published] = ()) -> Report:
-    """All problems of all files, sorted. `published`: what was published of them until now."""
+def check(content: Content, library: Library, published: Iterable[Published] = (), track: Track = iter) -> Report:
+    """All problems of all files, sorted. `published`: what was published of them until now. `track`: as for reading."""
     unaccounted = frozenset(problem for each in published for problem in check_corrections(content, each))
     problems = {*content.strays, *find_duplicates(content), *unaccounted}
     proved = set()
     files = Files(content)
-    for document in content.briefings:
+    for document in track(content.briefings):
         problems |= {*document.problems, *check_front(document), *check_words(document, read_known(document), files)}
         problems |= {*check_language(document)}
         if source := find_source(document, library):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from briefing.bind import Fault
 from briefing.document import Document, Page, read_briefing, read_page
@@ -20,6 +20,15 @@ SITE_ADDRESSES: Final = frozenset(
 )
 """First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")
+
+Thing = TypeVar("Thing")
+
+
+class Track(Protocol):
+    """Passes things on one by one, and may tell how far that is; `iter` is the simplest one."""
+
+    def __call__(self, things: Iterable[Thing], /) -> Iterable[Thing]:
+        """The same things, in the same order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +65,20 @@ class Content:
         )
 
 
-def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = None) -> Content:
+def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = None, track: Track = iter) -> Content:
     """Read the files of content folders, or single files, each once.
 
     Args:
         paths: Content folders, folders in them, or files.
         root: Problems print paths as seen from here.
         edition: Settles which of the briefings are on the site. None: their status alone does.
+        track: Passes on what it is given one by one, and may tell how far that is.
     """
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
     files = {os.path.realpath(file): (file, stray) for path in paths for file, stray in _find_files(path)}
-    for file, stray in files.values():
+    for file, stray in track(files.values()):
         shown = show_path(file, root)
         if stray:
             strays.append(Problem(path=shown, line=1, column=1, message=stray.message, hint=stray.hint))

@@ -6,7 +6,7 @@ it, one value a line. `find_changes` compares the two, and takes as accounted fo
 
 from briefing.facts.changes import Change, account, find_changes, says
 from briefing.facts.committed import Committed, read_committed
-from briefing.facts.lock import LOCK_NAME, Entry, Lock, parse_lock, read_lock, stage_lock, write_lock
+from briefing.facts.lock import LOCK_NAME, Entry, Lock, parse_lock, read_lock, write_lock
 from briefing.facts.values import (
     BRIEFING,
     CORRECTION,
@@ -39,7 +39,6 @@ __all__ = [
     "read_facts",
     "read_lock",
     "says",
-    "stage_lock",
     "write_correction",
     "write_lock",
 ]

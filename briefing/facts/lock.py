@@ -5,7 +5,6 @@ spaces between them. So a merge can take the lines of both branches, in any orde
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -65,19 +64,6 @@ def write_lock(briefings: Iterable[Briefing]) -> str:
 
 def _sum(line: str) -> str:
     return hashlib.sha256(line.encode()).hexdigest()[:_CHECKSUM]
-
-
-def stage_lock(path: Path, text: str) -> Path | None:
-    """Write a lock beside its place, to be moved there. None where the file says the same already.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    if path.is_file() and path.read_bytes() == text.encode():
-        return None
-    staged = path.with_name(f".{path.name}.{os.getpid()}")
-    staged.write_bytes(text.encode())
-    return staged
 
 
 def read_lock(path: Path, shown: Path) -> Lock:

@@ -9,7 +9,6 @@ import pytest
 
 from briefing.check import read_content
 from briefing.facts import LOCK_NAME, write_lock
-from building import record
 from tests.facts.making import CHANGED, SLUG, TEXT, change, correct, paste, write
 from tests.site.sites import ROOT, build, copy_project, find_all, has_class, read_bytes, read_page, read_words
 
@@ -128,16 +127,6 @@ def test_failed_build_leaves_the_lock(tmp_path: Path) -> None:
     assert "Pelican failed" in ran.stderr
     assert (content / LOCK_NAME).read_bytes() == held
     assert sorted(path.name for path in content.iterdir()) == ["briefings", LOCK_NAME]
-
-
-def test_failed_swap_leaves_the_lock(tmp_path: Path) -> None:
-    """A lock is moved to its place behind the site only: where the site's own move fails, it stays as it was."""
-    content = write(tmp_path / "content", northshire=TEXT)
-
-    with pytest.raises(OSError, match="full"), record(content / LOCK_NAME, read_content([content], tmp_path)):
-        raise OSError("the disk is full")
-
-    assert [path.name for path in content.iterdir()] == ["briefings"]
 
 
 def test_real_lock_holds_what_is_published() -> None:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,7 @@ HTML: Final = "{http://www.w3.org/1999/xhtml}"
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A built site: the content it was made from, its folder, and what the build printed."""
+    """A built site: the content it was made from, its folder, and what the build printed of it, behind its steps."""
 
     content: Path
     output: Path
@@ -53,7 +54,9 @@ def build_well(content: Path, output: Path, **rest: Any) -> Site:
     """Build a site that must succeed."""
     ran = build(content, output, **rest)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return Site(content=content, output=output, said=ran.stdout)
+    said = re.search(r"^\d+ briefings? and .*", ran.stdout, re.DOTALL | re.MULTILINE)
+    assert said, ran.stdout
+    return Site(content=content, output=output, said=said[0])
 
 
 def copy_project(folder: Path) -> Path:

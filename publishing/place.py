@@ -1,0 +1,154 @@
+"""The place of a site: what may be replaced there, who may build there, and what a build leaves beside it."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from auditing.promised import MARK
+from briefing.errors import BuildError
+from publishing.steps import Steps
+from publishing.sums import SUMS, list_files, read_sums
+
+_SAYS: Final = "Built by Inspection Briefings; the next build replaces this folder.\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a site stands.
+
+    Attributes:
+        output: The folder, without symbolic links in its path.
+    """
+
+    output: Path
+
+    @property
+    def new(self) -> Path:
+        """Where the new site is built; once it has taken its place, the old one is here until it is removed."""
+        return self.output.with_name(f"{self.output.name}.new")
+
+    @property
+    def old(self) -> Path:
+        """Where the old site waits on a file system that cannot exchange two folders."""
+        return self.output.with_name(f"{self.output.name}.old")
+
+    @property
+    def turn(self) -> Path:
+        """The file that the one build holds which is at work here."""
+        return self.output.with_name(f"{self.output.name}.lock")
+
+    def check(self, content: Path, root: Path) -> None:
+        """Hold the place to what may be replaced.
+
+        Args:
+            content: The folder that the site is made from.
+            root: The folder of the project.
+
+        Raises:
+            BuildError: Something is there that no build may remove.
+        """
+        if not content.is_dir():
+            raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
+        if self.output in {content.resolve(), *content.resolve().parents, root, *root.parents}:
+            raise BuildError(f"{self.output} holds what the site is made from; choose another --output")
+        if content.resolve() in self.output.parents:
+            raise BuildError(f"{self.output} lies in the content folder; choose another --output")
+        if self.output.exists() and not self.output.is_dir():
+            raise BuildError(f"{self.output} is a file; choose another --output")
+        for folder in (self.output, self.new, self.old):
+            _check_ours(folder)
+        check_strangers(self.output)
+
+    def recover(self) -> None:
+        """Put the site back that a build, killed between its two moves, left aside."""
+        if self.old.exists() and not self.output.exists():
+            self.old.rename(self.output)
+
+    def prepare(self) -> Path:
+        """The folder for a new site, with its mark alone in it, whatever was left there before."""
+        remove(self.new)
+        self.new.mkdir()
+        (self.new / MARK).write_text(_SAYS, encoding="utf-8")
+        return self.new
+
+    def clear(self) -> None:
+        """Remove what a build leaves beside the site. What cannot be removed now, the next build names."""
+        for folder in (self.new, self.old):
+            with suppress(OSError):
+                remove(folder)
+
+
+def _check_ours(folder: Path) -> None:
+    if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
+        raise BuildError(
+            f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
+        )
+
+
+def check_strangers(output: Path) -> None:
+    """Hold a site that is to be replaced to its own checksums: what they do not name was put there by somebody else.
+
+    Raises:
+        BuildError: There is such a file.
+    """
+    if not (output / SUMS).is_file():
+        return
+    known = {*read_sums(output), SUMS, MARK}
+    if strange := [name for name in list_files(output) if name not in known]:
+        named = ", ".join(strange[:5]) + (f" and {len(strange) - 5} more" if len(strange) > 5 else "")
+        raise BuildError(
+            f"{output} holds what was not built here: {named}; move it elsewhere, or choose another --output"
+        )
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder that was built here; its mark goes last, lest a killed build leave what no build may touch."""
+    if folder.is_dir():
+        for path in [path for path in folder.iterdir() if path.name != MARK]:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def hold(content: Path, place: Place, steps: Steps) -> Iterator[tuple[int, ...]]:
+    """Be the one build that works at a place and from a content folder; wait for another one to end.
+
+    Gives the open files that mean it. Whoever inherits them is part of this build: a next one waits for them too.
+    """
+    place.output.parent.mkdir(parents=True, exist_ok=True)
+    reading = os.open(content, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with suppress(OSError):  # some network file systems lock no folder; one site at a time is held below
+            _lock(reading, steps)
+        writing = _take_turn(place.turn, steps)
+        try:
+            yield reading, writing
+        finally:
+            place.turn.unlink(missing_ok=True)
+            os.close(writing)
+    finally:
+        os.close(reading)
+
+
+def _take_turn(path: Path, steps: Steps) -> int:
+    """The open lock file, held; another build may remove it between our opening and our locking it."""
+    while True:
+        opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+        _lock(opened, steps)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(opened), path.stat()):
+                return opened
+        os.close(opened)
+
+
+def _lock(opened: int, steps: Steps) -> None:
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        steps.say("another build is at work here; waiting for it to end")
+        fcntl.flock(opened, fcntl.LOCK_EX)
