@@ -1,0 +1,33 @@
+"""The data of the site: tables of what briefings hold, each defined once, and written in every form from there."""
+
+from typing import Any, Final
+
+from briefing.data.cells import Cell, Row, guard_cell, list_cells, name_cells, read_csv, read_csv_text, write_csv
+from briefing.data.columns import Column, Kind, Table
+from briefing.data.corrections import CORRECTIONS
+from briefing.data.describe import make_csvw, make_package, say_column
+from briefing.data.figures import FIGURES
+from briefing.data.recommendations import RECOMMENDATIONS
+
+TABLES: Final[tuple[Table[Any], ...]] = (FIGURES, RECOMMENDATIONS, CORRECTIONS)
+
+__all__ = [
+    "CORRECTIONS",
+    "FIGURES",
+    "RECOMMENDATIONS",
+    "TABLES",
+    "Cell",
+    "Column",
+    "Kind",
+    "Row",
+    "Table",
+    "guard_cell",
+    "list_cells",
+    "make_csvw",
+    "make_package",
+    "name_cells",
+    "read_csv",
+    "read_csv_text",
+    "say_column",
+    "write_csv",
+]
