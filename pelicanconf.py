@@ -5,15 +5,15 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 
+from briefing import address
 from briefing.today import find_today
 
 _ROOT = Path(__file__).parent
 
-SITENAME = "Inspection Briefings"
+SITENAME = address.SITE_NAME
 SITEURL = ""
 SITE_ROOT = ""
-SITE_ADDRESS = "https://inspection-briefings.example"
-"""Where the site is published, without a slash at the end: feeds, cards and downloads name it."""
+SITE_ADDRESS = address.SITE_ADDRESS
 RELATIVE_URLS = True
 DAY = find_today().isoformat()
 """The day of the site, in Europe/London: a briefing that is dated later is held back."""
@@ -50,6 +50,8 @@ PLUGINS = [
     "plugins.charts",
     "plugins.evidence",
     "plugins.corrections",
+    "plugins.linked",
+    "plugins.data",
 ]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.charts import find_chart_faults
+from auditing.head import audit_head
+from auditing.linked import find_linked_faults
 from auditing.own import find_own_fault
 from auditing.stray import Stray
 from auditing.truth import SPECIAL, Truth
@@ -19,10 +21,6 @@ from briefing.numbers import read_number
 from briefing.say import say_derived, say_value
 from briefing.terms import Qualifier
 
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; base-uri 'none'; form-action 'self'"
-)
 _MARKS: Final = ("data-field", "data-figure", "data-plain", "data-own", "data-chart")
 _PRINTED: Final = frozenset(
     {"aria-label", "alt", "title", "placeholder", "aria-description", "aria-valuetext", "label"}
@@ -69,7 +67,7 @@ def audit_page(page: Page, truth: Truth) -> Iterator[Stray]:
             yield from _audit_text(page, node)
         elif node.tag and not node.tag.startswith("-"):
             yield from _audit_element(page, node, truth)
-    yield from _audit_head(page, root, truth)
+    yield from audit_head(page.name, page.kind, page.slug, root, truth)
     yield from _audit_evidence(page, root, truth)
 
 
@@ -129,7 +127,18 @@ def _audit_element(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray
             yield _stray(page, node, fault, given.get("aria-label") or "")
     if "data-plain" in given and not _is_noted(page, node, truth):
         yield _stray(page, node, "a plain number that the author does not give", read_text(node))
+    if node.tag == "script" and (made := node.text(deep=True) or given.get("src") is None):
+        yield from _audit_block(page, node, str(made), truth)
     yield from _audit_attributes(page, node, truth)
+
+
+def _audit_block(page: Page, node: LexborNode, made: str, truth: Truth) -> Iterator[Stray]:
+    """What stands in a page as a script: data for machines, and nothing that runs."""
+    if node.attributes.get("type") != "application/ld+json":
+        yield _stray(page, node, "a script stands in the page", made)
+        return
+    for fault in find_linked_faults(made, page.name, page.slug, truth):
+        yield _stray(page, node, fault, "")
 
 
 def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
@@ -144,7 +153,7 @@ def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[St
         ):
             yield _stray(page, node, f"a stray number in {name}", words)
     loads = given.get(_LOADS.get(node.tag or "", "")) or ""
-    if loads and (":" in loads.split("/")[0] or loads.startswith("//")):
+    if loads and given.get("rel") != "canonical" and (":" in loads.split("/")[0] or loads.startswith("//")):
         yield _stray(page, node, "something is loaded from elsewhere", loads)
     if node.tag == "a":
         address = (given.get("href") or "").partition("#")[0]
@@ -263,36 +272,6 @@ def _slug_of(node: LexborNode) -> str:
             return (at.attributes["data-field"] or "").partition("/")[0]
         at = at.parent
     return ""
-
-
-def _audit_head(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
-    """The title, the description and the policy."""
-    policy = root.css_first('meta[http-equiv="Content-Security-Policy"]')
-    if policy is None or policy.attributes.get("content") != POLICY:
-        yield Stray(page=page.name, place="meta", message="the page does not carry the policy", words="")
-    title = root.css_first("title")
-    description = root.css_first('meta[name="description"]')
-    for node, key in ((title, "title"), (description, "summary")):
-        if node is None:
-            yield Stray(page=page.name, place="head", message=f"there is no {key}", words="")
-            continue
-        words = read_text(node) if key == "title" else node.attributes.get("content") or ""
-        expected = truth.text(page.slug, key) if page.slug else None
-        said = squeeze(words)
-        good = said in _heads(expected) if expected is not None else truth.is_own_head(page.name, words)
-        if not good:
-            yield _stray(page, node, f"not the {key} of this page", words)
-
-
-def _heads(expected: str) -> set[str]:
-    """What the title and the description of a page may be, where its content says this."""
-    sheet = squeeze("Every number of the briefing with the words that it came from.")
-    return {
-        expected,
-        f"{expected}–InspectionBriefings",
-        f"Evidence:{expected}–InspectionBriefings",
-        f"{sheet}{expected}",
-    }
 
 
 def _audit_evidence(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from auditing.own import PER_PAGE
 from briefing.check import Content
+from briefing.data import TABLES
 
 MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
@@ -23,7 +24,7 @@ _ASSETS: Final = (
     "theme/atkinson-hyperlegible-next-2.001-600.woff2",
     "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
 )
-_OWN: Final = ("index.html", "briefings/index.html", "corrections/index.html", "404.html")
+_OWN: Final = ("index.html", "briefings/index.html", "corrections/index.html", "404.html", "data/index.html")
 
 
 def list_promised(content: Content) -> frozenset[str]:
@@ -42,5 +43,13 @@ def _list_files(content: Content) -> Iterator[str]:
     for briefing in content.published:
         yield f"briefings/{briefing.slug}/index.html"
         yield f"briefings/{briefing.slug}/evidence/index.html"
+        yield from (f"briefings/{briefing.slug}/figures.{ending}" for ending in ("csv", "json"))
+    yield from _list_data()
     for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
         yield f"briefings/page/{number}/index.html"
+
+
+def _list_data() -> Iterator[str]:
+    yield "data/datapackage.json"
+    for table in TABLES:
+        yield from (f"data/{table.name}.{ending}" for ending in ("csv", "json", "csv-metadata.json"))

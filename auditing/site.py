@@ -1,11 +1,13 @@
 """The whole built site, file by file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from auditing.data import audit_data, is_data
 from auditing.page import Page, audit_page
-from auditing.promised import MARK, SUMS
+from auditing.promised import MARK, SUMS, list_promised
 from auditing.stray import Stray
 from auditing.sums import audit_sums
 from auditing.truth import Truth
@@ -24,12 +26,17 @@ def audit(output: Path, content: Content, track: Track = iter) -> list[Stray]:
         content: What it was built from.
         track: Passes the files on one by one, and may tell how far that is.
     """
-    truth = Truth.of(content)
+    truth = read_truth(content)
     found: list[Stray] = []
     for path in track(sorted(output.rglob("*"))):
         if path.is_file():
             found += audit_file(path.relative_to(output).as_posix(), path, truth)
     return found
+
+
+def read_truth(content: Content) -> Truth:
+    """What a content says, and which files a site of it has."""
+    return replace(Truth.of(content), files=list_promised(content))
 
 
 def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
@@ -45,6 +52,8 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
         yield from audit_page(Page(name=name, **name_page(name, truth), made=made), truth)
     elif name == SUMS:
         yield from audit_sums(path.parent)
+    elif is_data(name):
+        yield from audit_data(name, path.read_bytes().decode(), truth)
     elif path.suffix == ".svg":
         yield from _audit_picture(name, path.read_text(encoding="utf-8"))
     else:

@@ -25,11 +25,13 @@ class Truth:
         briefings: Published briefings.
         pages: Pages.
         withdrawn: Briefings of which the site shows the corrections alone.
+        files: Every file that the site has.
     """
 
     briefings: Mapping[str, Briefing]
     pages: Mapping[str, Page] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, content: Content) -> "Truth":

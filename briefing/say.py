@@ -175,4 +175,4 @@ def say_interval(share: Share) -> tuple[Decimal, Decimal] | None:
     half = z * (p * (1 - p) / n + z * z / (4 * n * n)).sqrt()
     whole = 1 + z * z / n
     low, high = ((100 * (centre + side * half) / whole).quantize(Decimal("0.1")) for side in (-1, 1))
-    return max(low, Decimal(0)), min(high, Decimal(100))
+    return max(Decimal(0), low), min(high, Decimal(100))  # of equals, max takes the first: a low of -0.0 is 0

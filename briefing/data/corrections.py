@@ -29,7 +29,7 @@ def _place_still(briefing: Briefing) -> str | None:
 CORRECTIONS: Final[Table[Any]] = Table(
     name="corrections",
     title="Corrections",
-    says="A row is one published value that was changed or withdrawn. Withdrawn values stand here alone.",
+    says="A row is a published value that was changed or withdrawn. Withdrawn values stand here alone.",
     key=("briefing", "date", "what", "old"),
     columns=(
         ABOUT[0],

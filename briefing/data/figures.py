@@ -53,7 +53,7 @@ _SHARE: Final[tuple[Column[FigureRow], ...]] = (
     Column(
         name="qualifier",
         title="Qualifier",
-        says="How the printed number stands to the true one: “exact”, “about”, “almost”, “just over”, “fewer than”, "
+        says="How the printed number stands to the true value: “exact”, “about”, “almost”, “just over”, “fewer than”, "
         "“more than”, “at least” or “up to”. Where it is a bound, the columns of numbers hold the bound and not the "
         "share: never use them without this column.",
         read=lambda row: row.figure.qualifier.value,
@@ -162,7 +162,7 @@ _JUDGED: Final[tuple[Column[FigureRow], ...]] = (
 FIGURES: Final[Table[Any]] = Table(
     name="figures",
     title="Figures",
-    says="A row is one figure: a share of counted work or people that a source states, with the words that state it.",
+    says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
     key=("briefing", "figure"),
     columns=(
         ABOUT[0],

@@ -28,7 +28,7 @@ def _list_asked(briefings: Iterable[Briefing]) -> Iterator[AskedRow]:
 RECOMMENDATIONS: Final[Table[Any]] = Table(
     name="recommendations",
     title="Recommendations",
-    says="A row is one addressee of an inspection’s recommendations. Where the source names nobody, a single row "
+    says="A row is an addressee of an inspection’s recommendations. Where the source names nobody, a single row "
     "gives the total.",
     key=("briefing", "addressee"),
     columns=(

@@ -8,7 +8,7 @@ import pytest
 
 from auditing import Stray, audit
 from auditing.page import Page, audit_page
-from auditing.site import name_page
+from auditing.site import name_page, read_truth
 from auditing.truth import Truth
 from briefing.check import read_content
 from tests.site.sites import ROOT, Site
@@ -51,7 +51,7 @@ def _mutate(made: str) -> Iterator[tuple[str, str]]:
 
 
 def _truth(content: Path) -> Truth:
-    return Truth.of(read_content([content], content.parent))
+    return read_truth(read_content([content], content.parent))
 
 
 def _find(name: str, made: str, truth: Truth) -> Stray | None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; base-uri 'none'; form-action 'self'"
+    "font-src 'self'; base-uri 'none'; form-action 'self'; manifest-src 'self'"
 )
 LOADED: Final = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "object": "data"}
 """What a page loads, and where its address stands."""
@@ -29,8 +29,16 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def read_links(page: Any) -> Iterator[str]:
     """The address of every link and of everything that is loaded."""
-    for name, key in {"a": "href", **LOADED}.items():
-        yield from (each.get(key) for each in find_all(page, name) if each.get(key) is not None)
+    yield from (each.get("href") for each in find_all(page, "a") if each.get("href") is not None)
+    yield from read_loaded(page)
+
+
+def read_loaded(page: Any) -> Iterator[str]:
+    """The address of everything that a page loads; its own whole address is no load."""
+    for name, key in LOADED.items():
+        for each in find_all(page, name):
+            if each.get(key) is not None and each.get("rel") != "canonical":
+                yield each.get(key)
 
 
 def is_own(address: str) -> bool:
@@ -69,12 +77,12 @@ def test_every_page_can_be_reached(site: Site) -> None:
 def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     """All that pages and style sheets load lies in the site, and the strict policy stands first on every page."""
     for address, page in site.pages.items():
-        loaded = [each.get(key) for name, key in LOADED.items() for each in find_all(page, name)]
         first, second = list(find_all(page, "meta"))[:2]
-        assert [each for each in loaded if not is_own(each)] == [], address
+        assert [each for each in read_loaded(page) if not is_own(each)] == [], address
         assert (first.get("charset"), second.get("content")) == ("utf-8", POLICY), address
         assert list(find_all(page, "style", "base", "iframe")) == [], address
-        assert [each for each in find_all(page, "script") if each.text or not each.get("src")] == [], address
+        scripts = [each for each in find_all(page, "script") if each.get("type") != "application/ld+json"]
+        assert [each for each in scripts if each.text or not each.get("src")] == [], address
         assert [each.tag for each in page.iter() if isinstance(each.tag, str) and each.get("style")] == [], address
     for path in site.output.rglob("*.css"):
         for link in re.findall(r"url\(\"?([^)\"]+)|@import", path.read_text(encoding="utf-8")):
@@ -163,15 +171,12 @@ def test_charts_have_tables(site: Site) -> None:
             assert {each.get("scope") for each in find_all(next(find_all(table, "tbody")), "th")} == {"row"}, address
 
 
-def test_files_are_those_of_the_site(site: Site) -> None:
-    """Beside pages there are the style sheet, the script, the fonts with their licence, the icon and the mark."""
-    others = {path.relative_to(site.output).as_posix() for path in site.output.rglob("*") if path.is_file()}
-    others -= {f"{address.removeprefix('/')}index.html" for address in site.pages}
-    static = {
-        f"theme/{path.name}" for kind in ("fonts", "img", "js") for path in (ROOT / "theme/static" / kind).iterdir()
-    }
+def test_files_of_the_theme_are_those_of_the_site(site: Site) -> None:
+    """What pages load are the style sheet, the script, the fonts with their licence, and the icons."""
+    served = {path.relative_to(site.output).as_posix() for path in (site.output / "theme").iterdir()}
+    static = {f"theme/{path.name}" for kind in ("fonts", "img") for path in (ROOT / "theme/static" / kind).iterdir()}
 
-    assert others == {"404.html", ".inspection-briefings", "theme/site.css"} | static
+    assert served == {"theme/site.css", "theme/site.js"} | static
 
 
 def test_invented_places_are_called_invented(hard_site: Site, real_site: Site) -> None:
