@@ -52,6 +52,7 @@ PLUGINS = [
     "plugins.corrections",
     "plugins.linked",
     "plugins.data",
+    "plugins.shelves",
 ]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 

@@ -9,6 +9,7 @@ from auditing.truth import Truth
 from auditing.words import asks, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.feeds import find_updated
+from briefing.shelf import ShelfPage
 
 Path = tuple[str | int, ...]
 _FIXED: Final = frozenset(
@@ -74,6 +75,9 @@ def _is_own(path: Path, value: Any, name: str, slug: str, truth: Truth) -> bool:
     if path[-1] == "name" and slug and asks(str(value)):
         said = truth.text(slug, "inspection.body"), truth.text(slug, "inspection.year"), truth.text(slug, "title")
         return squeeze(str(value)) in {f"{said[0]},{said[1]}", said[2]}
+    listed = truth.listed.get(name)
+    if path[-1] == "name" and isinstance(listed, ShelfPage) and value == listed.shelf.words:
+        return True
     return _is_plain(path, value, truth)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from auditing.together import PAGE_SAYS
 from auditing.truth import Truth, read_text
 from auditing.words import squeeze
 from briefing.charts.chart import make_shares
@@ -37,6 +38,9 @@ def find_own_fault(kind: str, slug: str, node: LexborNode, truth: Truth) -> str 
     """What is wrong with words that the theme calls the site's own; None where they hold."""
     what, _, of = (node.attributes["data-own"] or "").partition(":")
     say = _SAYS.get(what)
+    if what in PAGE_SAYS:
+        expected = PAGE_SAYS[what](kind, of, truth)
+        return None if squeeze(node.text(deep=True) or "") in expected else f"not what this page says as {what}"
     if say is None:
         return f"“{what}” is nothing that the site says of its own"
     said = squeeze(node.text(deep=True) or "")

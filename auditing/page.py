@@ -12,6 +12,7 @@ from auditing.head import audit_head
 from auditing.linked import find_linked_faults
 from auditing.own import find_own_fault
 from auditing.stray import Stray
+from auditing.together import find_together_faults
 from auditing.truth import SPECIAL, Truth
 from auditing.truth import read_text as read_html_text
 from auditing.words import asks, squeeze
@@ -69,6 +70,8 @@ def audit_page(page: Page, truth: Truth) -> Iterator[Stray]:
             yield from _audit_element(page, node, truth)
     yield from audit_head(page.name, page.kind, page.slug, root, truth)
     yield from _audit_evidence(page, root, truth)
+    for fault in find_together_faults(page.name, root, truth):
+        yield Stray(page=page.name, place="main", message=fault, words="")
 
 
 def _stray(page: Page, node: LexborNode, message: str, words: str) -> Stray:
@@ -233,9 +236,13 @@ def _audit_figure(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]
         link is not None
         and link.tag == "a"
         and not (link.attributes.get("href") or "").endswith(f"#{name}")
-        and "card__title" not in _classes(link)
+        and not _TITLES.intersection(_classes(link).split())
     ):
         yield _stray(page, node, "the number does not lead to its evidence", link.attributes.get("href") or "")
+
+
+_TITLES: Final = frozenset({"card__title", "entry__title"})
+"""Links that lead to a briefing as a whole, whatever number their words hold."""
 
 
 def _classes(link: LexborNode) -> str:

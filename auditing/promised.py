@@ -11,6 +11,7 @@ from typing import Final
 from auditing.own import PER_PAGE
 from briefing.check import Content
 from briefing.data import TABLES
+from briefing.shelf import list_addresses
 
 MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
@@ -47,6 +48,7 @@ def _list_files(content: Content) -> Iterator[str]:
     yield from _list_data()
     for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
         yield f"briefings/page/{number}/index.html"
+    yield from (f"{address}index.html" for address in list_addresses(content.published))
 
 
 def _list_data() -> Iterator[str]:

@@ -14,6 +14,8 @@ from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
 from briefing.prose import ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html, read_plain
+from briefing.related import Shelves, make_shelves
+from briefing.shelf import AskedPage, QuestionPage, Shelf, ShelfPage, list_pages, list_shelves
 from briefing.terms import PROGRAMME_NAMES, STANDING_NAMES
 
 
@@ -83,9 +85,27 @@ class Truth:
             self._notes[slug] = tuple(_read_notes(content)) if content else ()
         return self._notes[slug]
 
-    @staticmethod
-    def is_own_head(name: str, words: str) -> bool:
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The published briefings as they stand together."""
+        return make_shelves(self.briefings.values())
+
+    @cached_property
+    def listed(self) -> Mapping[str, ShelfPage | QuestionPage | AskedPage]:
+        """The pages that show briefings together, by the name of their file."""
+        return {f"{page.address}index.html": page for page in list_pages(self.shelves)}
+
+    @cached_property
+    def counted(self) -> Mapping[str, Shelf]:
+        """The shelves, by their address."""
+        return {shelf.address: shelf for found in list_shelves(self.shelves).values() for shelf in found}
+
+    def is_own_head(self, name: str, words: str) -> bool:
         """Whether words are the title or the description of a page of the site's own."""
+        if listed := self.listed.get(name):
+            means = () if isinstance(listed, AskedPage) else (listed_means(listed),)
+            if words in {f"{listed.title} – Inspection Briefings", *means}:
+                return True
         page = re.fullmatch(r"briefings/page/(\d+)/index\.html", name)
         if page and words == f"All briefings, page {page[1]} – Inspection Briefings":
             return True
@@ -121,6 +141,11 @@ class Truth:
             return None
         own = _OWN.get(key)
         return own(content) if own else _say_part(content, key.split("."))
+
+
+def listed_means(listed: ShelfPage | QuestionPage) -> str:
+    """What a page of briefings together says of what it holds."""
+    return listed.shelf.means if isinstance(listed, ShelfPage) else listed.means
 
 
 _STILL_SHOWN: Final = frozenset({"inspection.body", "inspection.year"})

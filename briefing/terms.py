@@ -135,6 +135,19 @@ PROGRAMME_NAMES: Final = {
 }
 """A programme as a heading names it."""
 
+PROGRAMME_MEANS: Final = {
+    Programme.REGIONAL: "Inspects a whole probation region: how it is led, and how well cases are managed.",
+    Programme.PDU: "Inspects a single probation delivery unit, a local part of the Probation Service.",
+    Programme.NATIONAL: "Looks at how probation is led and organised for England and Wales as a whole.",
+    Programme.DYNAMIC: "Looks at public protection alone, region by region.",
+    Programme.THEMATIC: "Looks at a single subject, such as domestic abuse, in several places.",
+    Programme.CRC: "Inspected the companies that supervised people judged to be lower risk, until this work passed to "
+    "the public Probation Service.",
+    Programme.YOUTH: "Inspects the work of youth justice services with children.",
+    Programme.OTHER: "Research by the inspectorate, and other work that is no inspection of a place.",
+}
+"""A programme as a sentence explains it."""
+
 STANDING_NAMES: Final = {
     Standing.OFFICIAL: "Official document",
     Standing.REPORT: "News report",
@@ -161,6 +174,27 @@ MEASURE_NAMES: Final = {
     Measure.OTHER: "Other findings",
 }
 """A measure as a label names it."""
+
+MEASURE_MEANS: Final = {
+    Measure.PUBLIC_PROTECTION: "Whether the work kept other people safe from harm by a person on probation.",
+    Measure.DESISTANCE: "Whether the work supported people to stop offending.",
+    Measure.ENGAGEMENT: "Whether the person took part, and staff took account of the person’s life and needs.",
+    Measure.MANAGEMENT_OVERSIGHT: "Whether a manager checked and guided the work where that was expected.",
+    Measure.INFORMATION: "Whether information was there, was shared, and was used to protect people.",
+    Measure.WORKLOAD: "How much work staff had, and whether posts were filled.",
+    Measure.VICTIMS: "Whether victims were kept informed, and heard.",
+    Measure.OTHER: "What inspectors found beside the questions that they always ask.",
+}
+"""A measure as a sentence explains it."""
+
+STAGE_MEANS: Final = {
+    Stage.ASSESSMENT: "At the stage of finding out who the person is, and who could be harmed.",
+    Stage.PLANNING: "At the stage of deciding what will be done, by whom and when.",
+    Stage.DELIVERY: "At the stage of putting the plan into practice.",
+    Stage.REVIEWING: "At the stage of looking again when things change.",
+    Stage.OVERALL: "Judged for the work as a whole, or where the source names no stage.",
+}
+"""A stage as a sentence explains it."""
 
 RATING_BANDS: Final = (
     (Rating.INADEQUATE, 0, 50),

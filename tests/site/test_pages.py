@@ -29,6 +29,20 @@ def read_slugs(kind: str) -> list[str]:
     return [found[1] for path in files if (found := re.search(r"(?m)^slug: (\S+)", path.read_text(encoding="utf-8")))]
 
 
+def kind_of(address: str) -> str:
+    """The kind of the page of an address: pages of one kind are made from one template."""
+    parts = address.strip("/").split("/")
+    if parts[0] in KINDS:
+        return "shelves" if len(parts) == 1 else "shelf"
+    if "page" in parts:
+        return f"{parts[0]}/page"
+    if parts[-1] == "evidence":
+        return "evidence"
+    return parts[0] + "/" * (len(parts) > 1)
+
+
+KINDS: Final = ("places", "programmes", "topics", "years", "ratings", "sources")
+"""Briefings are put together by these; the pages of all of them are alike."""
 BRIEFINGS: Final = [f"real/briefings/{slug}/" for slug in read_slugs("briefings")] + [
     f"hard/briefings/{slug}/" for slug in ("everything", "nothing", "twelve", LONG_SLUG, "markup", "paraphrase")
 ]
@@ -37,12 +51,19 @@ OTHERS: Final = [
     "real/briefings/",
     "real/404.html",
     "real/corrections/",
+    "real/places/west-midlands/",
+    "real/questions/",
+    "real/recommendations/",
     *(f"real/{slug}/" for slug in read_slugs("pages")),
     "hard/",
     "hard/briefings/",
     "hard/briefings/page/2/",
     "hard/corrections/",
     "hard/glossary/",
+    "hard/places/northshire/",
+    "hard/programmes/",
+    "hard/questions/public-protection-overall/",
+    "hard/recommendations/",
     "hard/briefings/everything/evidence/",
     f"hard/briefings/{LONG_SLUG}/evidence/",
 ]
@@ -311,11 +332,11 @@ def test_evidence_opens_in_place(browser: Browser, hard_address: str, width: int
 
 
 def test_pages_are_listed_here(real_site: Site, hard_site: Site) -> None:
-    """Every page of the real site is opened by these tests, and of the hard site every kind."""
+    """Every briefing and page of the real site is opened by these tests, and every kind of page of both sites."""
     opened = {page.removeprefix("real") for page in PAGES if page.startswith("real")}
-    sheets = {address for address in real_site.pages if address.endswith("/evidence/")}
     hard = {page.removeprefix("hard") for page in PAGES if page.startswith("hard")}
 
-    assert opened == set(real_site.pages) - sheets
+    assert {f"/briefings/{slug}/" for slug in read_slugs("briefings")} <= opened <= set(real_site.pages)
     assert hard <= set(hard_site.pages)
+    assert {kind_of(address) for address in (*real_site.pages, *hard_site.pages)} == {*map(kind_of, opened | hard)}
     assert any(has_class(each, "chart") for page in real_site.pages.values() for each in find_all(page, "figure"))

@@ -1,0 +1,76 @@
+"""Writes the pages that show briefings together, and gives every template what stands on which shelf."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from briefing.related import find_neighbours, find_question, make_shelves, slug_of
+from briefing.shelf import (
+    KIND_MEANS,
+    KIND_NAMES,
+    AskedPage,
+    Kind,
+    QuestionPage,
+    ShelfPage,
+    list_newest,
+    list_pages,
+    list_shelves,
+)
+
+_TEMPLATES: Final = {ShelfPage: "shelf", QuestionPage: "question", AskedPage: "recommendations"}
+_TOOLS: Final = {
+    "find_neighbours": find_neighbours,
+    "find_question": find_question,
+    "list_newest": list_newest,
+    "kinds": Kind,
+    "kind_names": KIND_NAMES,
+    "kind_means": KIND_MEANS,
+}
+"""What templates may call."""
+
+
+class ShelfGenerator(Generator):
+    """Every page that shows briefings together, from the templates `shelf`, `shelves`, `question` and so on."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them all."""
+        shelves = self.context["shelves"]
+        for kind, found in self.context["shelf_list"].items():
+            self._write(writer, f"{kind}/", "shelves", kind=kind, found=found)
+        self._write(writer, "questions/", "questions", questions=shelves.questions)
+        for page in list_pages(shelves):
+            self._write(writer, page.address, _TEMPLATES[type(page)], listed=page)
+
+    def _write(self, writer: Writer, address: str, template: str, **given: Any) -> None:
+        writer.write_file(
+            f"{address}index.html",
+            self.get_template(template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            **given,
+        )
+
+
+def _make(generator: Generator) -> None:
+    """Put all published briefings on their shelves, once."""
+    shelves = make_shelves(article.briefing for article in generator.context["articles"])
+    generator.context.update(shelves=shelves, shelf_list=list_shelves(shelves))
+
+
+def _equip(generator: Generator) -> None:
+    generator.env.globals.update(_TOOLS)
+    generator.env.filters.update(slug=slug_of)
+
+
+def _add_generator(_: Any) -> Iterator[type[Generator]]:
+    yield ShelfGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(_equip)
+    signals.article_generator_finalized.connect(_make)
+    signals.get_generators.connect(_add_generator)

@@ -1,0 +1,142 @@
+"""The pages that show briefings together: where they are, what they are called, what is on each."""
+
+from briefing.related import make_shelves
+from briefing.shelf import (
+    BRIEFINGS_A_PAGE,
+    FIGURES_A_PAGE,
+    AskedPage,
+    Kind,
+    QuestionPage,
+    ShelfPage,
+    list_addresses,
+    list_newest,
+    list_pages,
+    list_shelves,
+    part_asked,
+)
+from briefing.terms import Measure, Place, Programme
+from tests import northshire
+from tests.core.test_related import make
+
+
+def test_long_shelves_are_in_pages() -> None:
+    """A shelf has twenty briefings a page, and every briefing stands on just one of them."""
+    briefings = [make(f"b-{at}", 2000 + at % 20) for at in range(2 * BRIEFINGS_A_PAGE + 1)]
+    pages = [each for each in list_pages(make_shelves(briefings)) if isinstance(each, ShelfPage)]
+    places = [each for each in pages if each.shelf.kind is Kind.PLACES]
+
+    assert [(each.number, each.pages, each.address) for each in places] == [
+        (1, 3, "places/northshire/"),
+        (2, 3, "places/northshire/page/2/"),
+        (3, 3, "places/northshire/page/3/"),
+    ]
+    assert sorted(each.slug for page in places for each in page.briefings) == sorted(each.slug for each in briefings)
+    assert places[1].title == "Northshire: what inspectors found, page 2"
+
+
+def test_programmes_stand_apart_on_every_shelf() -> None:
+    """On a shelf, briefings of one programme stand together, and each section holds one programme alone."""
+    given = [Programme.THEMATIC, Programme.REGIONAL, Programme.THEMATIC, Programme.REGIONAL]
+    briefings = [make(f"b-{at}", 2020 + at, programme=each) for at, each in enumerate(given)]
+    (place,) = (each for each in list_pages(make_shelves(briefings)) if each.address == "places/northshire/")
+
+    assert isinstance(place, ShelfPage)
+    assert [(each.programme, [one.slug for one in each.briefings]) for each in place.sections] == [
+        (Programme.REGIONAL, ["b-3", "b-1"]),
+        (Programme.THEMATIC, ["b-2", "b-0"]),
+    ]
+
+
+def test_a_programme_is_parted_by_years() -> None:
+    """The page of a programme has a section a year, newest first."""
+    briefings = [make("a", 2024), make("b", 2026), make("c", 2024)]
+    (page,) = (
+        each
+        for each in list_pages(make_shelves(briefings))
+        if isinstance(each, ShelfPage) and each.shelf.kind is Kind.PROGRAMMES
+    )
+
+    assert [(each.year, [one.slug for one in each.briefings]) for each in page.sections] == [
+        (2026, ["b"]),
+        (2024, ["a", "c"]),
+    ]
+
+
+def test_figures_of_a_question_are_in_pages_and_programmes_apart() -> None:
+    """A question has fifty figures a page, and its sections hold one programme each."""
+    given = [Programme.REGIONAL, Programme.THEMATIC] * (FIGURES_A_PAGE // 2 + 1)
+    briefings = [make(f"b-{at}", programme=each) for at, each in enumerate(given)]
+    pages = [each for each in list_pages(make_shelves(briefings)) if isinstance(each, QuestionPage)]
+
+    assert [(each.address, len(each.placed)) for each in pages] == [
+        ("questions/public-protection-overall/", FIGURES_A_PAGE),
+        ("questions/public-protection-overall/page/2/", 2),
+    ]
+    assert [programme for programme, _ in pages[0].sections] == [Programme.REGIONAL, Programme.THEMATIC]
+
+
+def test_recommendations_stand_by_addressee() -> None:
+    """Each addressee has its inspections, newest first; what was asked of nobody named comes last."""
+    named = northshire.recommendations()
+    nobody = northshire.recommendations(total=None, unclear="it does not say", by_addressee={}, evidence=())
+    (page,) = part_asked(
+        [
+            make("old", 2020, recommendations=named),
+            make("new", recommendations=named),
+            make("bare", recommendations=nobody),
+            make("none"),
+        ]
+    )
+    found = [(part[0].addressee, [(each.briefing.slug, each.count) for each in part]) for part in page.sections]
+
+    assert found == [
+        ("HM Prison and Probation Service", [("new", 2), ("old", 2)]),
+        ("Northshire region", [("new", 3), ("old", 3)]),
+        ("", [("bare", None)]),
+    ]
+
+
+def test_newest_of_each_programme() -> None:
+    """Where things stand is what the newest inspection of each programme found on the measures that are asked for."""
+    oversight = {"oversight": northshire.counted()}
+    briefings = [
+        make("new-without", 2026, figures=oversight),
+        make("new", 2025),
+        make("old", 2024),
+        make("thematic", 2020, programme=Programme.THEMATIC),
+    ]
+    found = list_newest(make_shelves(briefings), (Measure.PUBLIC_PROTECTION,))
+
+    assert [(each.briefing.slug, each.name) for each in found] == [
+        ("new", "keeping-people-safe"),
+        ("thematic", "keeping-people-safe"),
+    ]
+
+
+def test_every_shelf_has_a_name_and_a_meaning() -> None:
+    """Whatever briefings are put together by, the page says what it holds; addresses are unique."""
+    rated = make("rated", places=(Place.WALES,), ratings=(northshire.rating(),), tags=("risk assessment",))
+    found = [shelf for each in list_shelves(make_shelves([rated])).values() for shelf in each]
+    addresses = list(list_addresses([rated]))
+
+    assert [(shelf.address, shelf.title) for shelf in found] == [
+        ("places/wales/", "Wales: what inspectors found"),
+        ("programmes/dynamic-public-protection/", "Dynamic inspection of public protection"),
+        ("topics/risk-assessment/", "Topic: risk assessment"),
+        ("years/2026/", "Inspections reported in 2026"),
+        ("ratings/requires-improvement/", "Rated Requires improvement overall"),
+        ("sources/report/", "Source: news report"),
+    ]
+    assert all(shelf.means for shelf in found)
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_a_site_without_briefings_has_its_lists() -> None:
+    """Where nothing is published, the lists of lists are there, and a page of recommendations without any."""
+    (page,) = list_pages(make_shelves([]))
+
+    assert isinstance(page, AskedPage)
+    assert page.asked == ()
+    assert sorted(list_addresses([])) == sorted(
+        ["places/", "programmes/", "topics/", "years/", "ratings/", "sources/", "questions/", "recommendations/"]
+    )
