@@ -26,7 +26,7 @@ from tests.site.sites import MARK, ROOT, Site, address_of, build, build_well, fi
 pytestmark = pytest.mark.slow
 
 TOGETHER = ("places", "programmes", "topics", "years", "ratings", "sources", "questions", "recommendations")
-OWN = {"/", "/404.html", "/briefings/", "/corrections/", *(f"/{kind}/" for kind in TOGETHER)}
+OWN = {"/", "/404.html", "/briefings/", "/corrections/", "/data/", *(f"/{kind}/" for kind in TOGETHER)}
 """Pages of every site, whatever its content."""
 
 
