@@ -73,10 +73,14 @@ DIRECT_TEMPLATES = [
     "404",
     "styles",
     "scripts",
+    "filters",
+    "catalogue",
 ]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
 CORRECTIONS_SAVE_AS = "corrections/index.html"
 STYLES_SAVE_AS = "theme/site.css"
+FILTERS_SAVE_AS = "theme/briefings.js"
+CATALOGUE_SAVE_AS = "briefings/list.json"
 SCRIPTS_SAVE_AS = "theme/site.js"
 PAGINATED_TEMPLATES = {"briefings": 20}
 PAGINATION_PATTERNS = (

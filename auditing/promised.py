@@ -20,6 +20,8 @@ SUMS: Final = "SHA256SUMS"
 _ASSETS: Final = (
     "theme/site.css",
     "theme/site.js",
+    "theme/briefings.js",
+    "briefings/list.json",
     "theme/icon.svg",
     "theme/atkinson-hyperlegible-next-2.001-400.woff2",
     "theme/atkinson-hyperlegible-next-2.001-600.woff2",

@@ -10,6 +10,7 @@ from auditing.page import Page, audit_page
 from auditing.promised import MARK, SUMS, list_promised
 from auditing.stray import Stray
 from auditing.sums import audit_sums
+from auditing.together import CATALOGUE, find_catalogue_faults
 from auditing.truth import Truth
 from briefing.check import Content, Track
 
@@ -52,6 +53,9 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
         yield from audit_page(Page(name=name, **name_page(name, truth), made=made), truth)
     elif name == SUMS:
         yield from audit_sums(path.parent)
+    elif name == CATALOGUE:
+        for fault in find_catalogue_faults(path.read_text(encoding="utf-8"), truth):
+            yield Stray(page=name, place="json", message=fault, words="")
     elif is_data(name):
         yield from audit_data(name, path.read_bytes().decode(), truth)
     elif path.suffix == ".svg":

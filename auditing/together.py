@@ -1,5 +1,6 @@
 """Pages that show briefings together: what they say of themselves, and that they show what belongs there."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -7,15 +8,21 @@ from selectolax.lexbor import LexborNode
 
 from auditing.truth import Truth, listed_means
 from auditing.words import squeeze
+from briefing.catalogue import make_catalogue
 from briefing.model import Briefing
 from briefing.related import Placed
-from briefing.shelf import AskedPage, QuestionPage, ShelfPage
+from briefing.shelf import STANDING_MEASURES, AskedPage, QuestionPage, ShelfPage, list_newest
+
+CATALOGUE: Final = "briefings/list.json"
+"""What the filters of the page of all briefings read."""
 
 
 def find_together_faults(name: str, root: LexborNode, truth: Truth) -> Iterator[str]:
     """Every briefing or figure that is missing on a page of a list, and every one that does not belong there."""
     listed = truth.listed.get(name)
     if listed is None:
+        if name == "index.html":
+            yield from _find_home_faults(root, truth)
         return
     main = root.css_first("main") or root
     figures = {each.attributes["data-figure"] for each in main.css("data[data-figure]")}
@@ -26,6 +33,14 @@ def find_together_faults(name: str, root: LexborNode, truth: Truth) -> Iterator[
     if not isinstance(listed, AskedPage):
         wanted = {f"{each.briefing.slug}/{each.name}" for each in _placed_of(listed)}
         yield from (f"{figure} is missing" for figure in sorted(wanted - figures))
+
+
+def _find_home_faults(root: LexborNode, truth: Truth) -> Iterator[str]:
+    """Where things stand, as the home page shows it, is what the newest inspections found."""
+    shown = {each.attributes["data-figure"] or "" for each in root.css(".now data[data-figure]")}
+    wanted = {f"{each.briefing.slug}/{each.name}" for each in list_newest(truth.shelves, STANDING_MEASURES)}
+    yield from (f"{figure} is missing where things stand" for figure in sorted(wanted - shown))
+    yield from (f"{figure} is not where things stand" for figure in sorted(shown - wanted))
 
 
 def _briefings_of(listed: ShelfPage | QuestionPage | AskedPage) -> list[Briefing]:
@@ -75,6 +90,31 @@ def _say_asked(name: str, of: str, truth: Truth) -> set[str]:
     return {squeeze(say_count(len(placed), "share")) for question, placed in found.items() if question.slug == of}
 
 
+def _say_choice(name: str, of: str, truth: Truth) -> set[str]:
+    key, _, slug = of.partition("/")
+    return {
+        squeeze(f"{choice.words} ({choice.count})")
+        for facet in truth.facets
+        if facet.key == key
+        for choice in facet.choices
+        if choice.slug == slug
+    }
+
+
+def _say_all(name: str, of: str, truth: Truth) -> set[str]:
+    return {squeeze(say_count(len(truth.briefings), "briefing"))}
+
+
+def find_catalogue_faults(made: str, truth: Truth) -> Iterator[str]:
+    """What is wrong with the list that the filters read: it must be what the content makes it, word by word."""
+    try:
+        said = json.loads(made)
+    except ValueError:
+        said = None
+    if said != make_catalogue(truth.briefings.values()):
+        yield "not the list of what is published"
+
+
 PAGE_SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "heading": _say_heading,
     "means": _say_means,
@@ -82,5 +122,7 @@ PAGE_SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "count": _say_count,
     "words": _say_words,
     "asked": _say_asked,
+    "choice": _say_choice,
+    "all": _say_all,
 }
 """What a page of the site's own may say: from its file, what it is about, and the truth."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from auditing.words import asks, squeeze
 from briefing import say
+from briefing.catalogue import Facet, list_facets
 from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
@@ -89,6 +90,11 @@ class Truth:
     def shelves(self) -> Shelves:
         """The published briefings as they stand together."""
         return make_shelves(self.briefings.values())
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the published briefings can be filtered by."""
+        return list_facets(self.briefings.values())
 
     @cached_property
     def listed(self) -> Mapping[str, ShelfPage | QuestionPage | AskedPage]:

@@ -26,6 +26,8 @@ from briefing.terms import (
 
 BRIEFINGS_A_PAGE: Final = 20
 FIGURES_A_PAGE: Final = 50
+STANDING_MEASURES: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+"""What the home page shows of where things stand."""
 _Item = TypeVar("_Item")
 
 

@@ -7,10 +7,12 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from briefing.catalogue import Facet, list_facets, make_catalogue
 from briefing.related import find_neighbours, find_question, make_shelves, slug_of
 from briefing.shelf import (
     KIND_MEANS,
     KIND_NAMES,
+    STANDING_MEASURES,
     AskedPage,
     Kind,
     QuestionPage,
@@ -25,6 +27,7 @@ _TOOLS: Final = {
     "find_neighbours": find_neighbours,
     "find_question": find_question,
     "list_newest": list_newest,
+    "standing_measures": STANDING_MEASURES,
     "kinds": Kind,
     "kind_names": KIND_NAMES,
     "kind_means": KIND_MEANS,
@@ -60,8 +63,16 @@ def _make(generator: Generator) -> None:
     generator.context.update(shelves=shelves, shelf_list=list_shelves(shelves))
 
 
+def _list_facets(articles: list[Any]) -> tuple[Facet, ...]:
+    return list_facets(article.briefing for article in articles)
+
+
+def _make_catalogue(articles: list[Any]) -> list[dict[str, Any]]:
+    return make_catalogue(article.briefing for article in articles)
+
+
 def _equip(generator: Generator) -> None:
-    generator.env.globals.update(_TOOLS)
+    generator.env.globals.update(_TOOLS, list_facets=_list_facets, catalogue=_make_catalogue)
     generator.env.filters.update(slug=slug_of)
 
 

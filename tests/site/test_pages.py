@@ -263,7 +263,7 @@ def test_keyboard_reaches_everything(browser: Browser, address: str, width: int)
     """The Tab key reaches every link and control in the order of the page, with a visible focus that nothing covers."""
     expected = "all => all.filter(each => each.checkVisibility()).map(each => each.outerHTML)"
     with visit(browser, address, width) as (page, _):
-        order = page.eval_on_selector_all("a[href], summary, button, [tabindex='0']", expected)
+        order = page.eval_on_selector_all("a[href], summary, button, select, input, [tabindex='0']", expected)
         reached = []
         for _ in order:
             page.keyboard.press("Tab")

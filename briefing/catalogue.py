@@ -1,0 +1,123 @@
+"""The list of all briefings that the filters of the page read: a line a briefing, and what it can be filtered by."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from briefing.model import Briefing
+from briefing.prose import read_plain
+from briefing.related import order_of, slug_of
+from briefing.say import say_date
+from briefing.terms import (
+    INVENTED,
+    MEASURE_NAMES,
+    PROGRAMME_NAMES,
+    STANDING_NAMES,
+    Measure,
+    Place,
+    Programme,
+    Rating,
+    Standing,
+)
+
+_NONE: Final = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A value of a filter. slug: in the address. words: as it is shown. count: how many briefings have it."""
+
+    slug: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What briefings can be filtered by. key: in the address. words: its label."""
+
+    key: str
+    words: str
+    choices: tuple[Choice, ...]
+
+
+def list_facets(briefings: Iterable[Briefing]) -> tuple[Facet, ...]:
+    """Every filter with the values that it can have, and how many briefings have each."""
+    briefings = tuple(briefings)
+    facets = []
+    for key, (words, read, names) in _FACETS.items():
+        counted = Counter(value for briefing in briefings for value in read(briefing))
+        known = names or {value: value for value in sorted(counted, reverse=True)}
+        found = [Choice(slug=slug, words=known[slug], count=counted[slug]) for slug in known if counted[slug]]
+        facets.append(Facet(key=key, words=words, choices=tuple(found)))
+    return tuple(facets)
+
+
+def make_catalogue(briefings: Iterable[Briefing]) -> list[dict[str, Any]]:
+    """A line a briefing, newest inspection first: what its card shows, and its value of each filter."""
+    return [_describe(briefing) for briefing in sorted(briefings, key=order_of)]
+
+
+def _describe(briefing: Briefing) -> dict[str, Any]:
+    inspection = briefing.inspection
+    return {
+        "slug": briefing.slug,
+        "title": read_plain(briefing.title),
+        "summary": read_plain(briefing.summary),
+        "kicker": f"{PROGRAMME_NAMES[inspection.programme]}, {inspection.year}",
+        "facts": f"{'; '.join(inspection.places)}. {STANDING_NAMES[briefing.source.standing]}. "
+        f"Briefing of {say_date(briefing.date)}.",
+        "date": str(briefing.date),
+        "invented": not INVENTED.isdisjoint(inspection.places),
+        **{key: list(read(briefing)) for key, (_, read, _) in _FACETS.items()},
+    }
+
+
+def _read_places(briefing: Briefing) -> list[str]:
+    return [slug_of(place) for place in briefing.inspection.places]
+
+
+def _read_programme(briefing: Briefing) -> list[str]:
+    return [slug_of(briefing.inspection.programme)]
+
+
+def _read_year(briefing: Briefing) -> list[str]:
+    return [str(briefing.inspection.year)]
+
+
+def _read_rating(briefing: Briefing) -> list[str]:
+    return [slug_of(each.rating) for each in briefing.ratings if each.overall] or [_NONE]
+
+
+def _read_measures(briefing: Briefing) -> list[str]:
+    measures = {figure.measure for figure in briefing.figures.values()}
+    return [slug_of(measure) for measure in Measure if measure in measures] or [_NONE]
+
+
+def _read_source(briefing: Briefing) -> list[str]:
+    return [slug_of(briefing.source.standing)]
+
+
+_Read = Callable[[Briefing], list[str]]
+_FACETS: Final[dict[str, tuple[str, _Read, dict[str, str]]]] = {
+    "place": ("Place", _read_places, {slug_of(place): place for place in Place}),
+    "programme": (
+        "Programme",
+        _read_programme,
+        {slug_of(programme): PROGRAMME_NAMES[programme] for programme in Programme},
+    ),
+    "year": ("Year of the report", _read_year, {}),
+    "rating": (
+        "Overall rating",
+        _read_rating,
+        {slug_of(rating): str(rating) for rating in Rating} | {_NONE: "None in the source"},
+    ),
+    "measure": (
+        "What was judged",
+        _read_measures,
+        {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure} | {_NONE: "No share of cases"},
+    ),
+    "source": ("Source", _read_source, {slug_of(each): STANDING_NAMES[each] for each in Standing}),
+}
+"""By its key in the address: label, what a briefing has, and the words of each value in order; none: by the value."""

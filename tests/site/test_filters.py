@@ -1,0 +1,137 @@
+"""The list of all briefings: its filters in a real browser, and the list that they read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from auditing import audit
+from briefing.catalogue import list_facets, make_catalogue
+from briefing.check import read_content
+from tests import northshire
+from tests.core.test_related import make
+from tests.site.sites import Site
+from tests.site.test_pages import visit
+
+
+def titles(page: Page) -> list[str]:
+    """The titles that are shown."""
+    return [title for title in page.locator(".card__title:visible").all_inner_texts() if title]
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_filters_narrow_the_list_and_the_address_keeps_them(browser: Browser, hard_address: str) -> None:
+    """A choice narrows the list at once, its count is said, the address keeps it, and Back takes it away."""
+    with visit(browser, f"{hard_address}/briefings/") as (page, said):
+        before = titles(page)
+        page.get_by_label("Source", exact=True).select_option("paraphrase")
+        expect(page.get_by_role("status")).to_have_text("1 briefing")
+
+        assert page.url == f"{hard_address}/briefings/?source=paraphrase"
+        assert len(titles(page)) == 1
+        assert page.locator(".card__title a:visible").get_attribute("href") == "../briefings/paraphrase/"
+        assert page.get_by_text("Invented example").locator("visible=true").count() == 1
+        page.go_back()
+        expect(page.get_by_role("status")).to_have_text("22 briefings")
+        assert titles(page) == before
+        assert (said, page.evaluate("window.violations")) == ([], [])
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_an_address_with_filters_opens_the_same_list(browser: Browser, hard_address: str) -> None:
+    """An address that was kept or sent shows what it showed; what no filter knows is left alone."""
+    with visit(browser, f"{hard_address}/briefings/?rating=requires-improvement&place=nowhere&x=1") as (page, said):
+        expect(page.get_by_role("status")).to_have_text("1 briefing")
+
+        assert titles(page) == ["Northshire: three in ten cases kept people safe"]
+        assert page.get_by_label("Place", exact=True).input_value() == ""
+        page.get_by_role("button", name="Clear all filters").click()
+        expect(page.get_by_role("status")).to_have_text("22 briefings")
+        assert page.url == f"{hard_address}/briefings/"
+        assert page.get_by_label("Place", exact=True).evaluate("each => each === document.activeElement")
+    assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_long_result_is_shown_in_steps(browser: Browser, hard_address: str) -> None:
+    """Twenty are shown at a time; the next ones come at a button, and the focus goes to the first of them."""
+    with visit(browser, f"{hard_address}/briefings/?sort=oldest") as (page, _):
+        expect(page.get_by_role("button", name="Show 2 more")).to_be_visible()
+        assert len(titles(page)) == 20
+        page.get_by_role("button", name="Show 2 more").press("Enter")
+
+        assert len(titles(page)) == 22
+        assert page.evaluate("document.activeElement === document.querySelectorAll('.card__title a')[40]")
+        assert page.get_by_role("button", name="Show 2 more").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_counts_beside_choices_follow_the_other_filters(browser: Browser, hard_address: str) -> None:
+    """Beside each choice stands how many briefings it would show; a choice that would show none cannot be made."""
+    with visit(browser, f"{hard_address}/briefings/?source=paraphrase") as (page, _):
+        expect(page.get_by_role("status")).to_have_text("1 briefing")
+        options = page.get_by_label("Overall rating").locator("option")
+
+        assert options.all_inner_texts() == ["Any", "Requires improvement (0)", "None in the source (1)"]
+        assert [each.is_disabled() for each in options.all()] == [False, True, False]
+        # A filter does not narrow its own choices.
+        assert page.get_by_label("Source", exact=True).locator("option").all_inner_texts() == [
+            "Any",
+            "News report (21)",
+            "Machine-paraphrased copy (1)",
+        ]
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_without_scripts_lists_do_what_filters_do(browser: Browser, hard_address: str) -> None:
+    """Where no script runs, no dead filter is shown, and links lead to the briefings of a place or a kind of source."""
+    with visit(browser, f"{hard_address}/briefings/", 320, java_script_enabled=False) as (page, said):
+        assert not page.locator(".filters").is_visible()
+        page.get_by_role("navigation", name="Lists of briefings").get_by_role("link", name="Sources by").click()
+        page.get_by_role("link", name="Machine-paraphrased copy").click()
+
+        assert page.url == f"{hard_address}/sources/paraphrase/"
+        assert page.get_by_role("heading", level=3).count() == 1
+    assert said == []
+
+
+@pytest.mark.slow
+def test_list_of_the_filters_is_held_word_by_word(real_site: Site, tmp_path: Path) -> None:
+    """The list that filters read says what the content says; any change of it is stray, whatever is changed."""
+    content = read_content([real_site.content], real_site.content.parent)
+    made = (real_site.output / "briefings" / "list.json").read_text(encoding="utf-8")
+    place = tmp_path / "briefings" / "list.json"
+    place.parent.mkdir()
+
+    def is_caught(text: str) -> bool:
+        place.write_text(text, encoding="utf-8")
+        return bool(audit(tmp_path, content))
+
+    rows = json.loads(made)
+    assert [row["slug"] for row in rows] == [row["slug"] for row in make_catalogue(content.published)]
+    assert not is_caught(made)
+    assert all(is_caught(json.dumps([row | {key: "49"} for row in rows])) for key in rows[0])
+    assert is_caught(json.dumps(rows[1:]))
+    assert is_caught("[")
+
+
+def test_facets_count_briefings() -> None:
+    """A filter has the values that some briefing has, in the order of their vocabulary, and counts the briefings."""
+    rated = make("rated", 2025, ratings=(northshire.rating(),))
+    found = {facet.key: facet.choices for facet in list_facets([rated, make("bare", figures={}), make("other")])}
+
+    assert [(each.slug, each.count) for each in found["year"]] == [("2026", 2), ("2025", 1)]
+    assert [(each.words, each.count) for each in found["rating"]] == [
+        ("Requires improvement", 1),
+        ("None in the source", 2),
+    ]
+    assert [(each.words, each.count) for each in found["measure"]] == [
+        ("Keeping people safe", 2),
+        ("No share of cases", 1),
+    ]
