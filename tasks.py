@@ -66,6 +66,23 @@ def build(_: Context, content: str = "content", output: str = "output", date: st
 
 
 @task(
+    help={
+        "port": "the port; where it is taken, the next one that is free",
+        "content": "the folder of briefings/ and pages/",
+        "date": "the day of the site, YYYY-MM-DD; by default today",
+    }
+)
+def serve(_: Context, port: int = 8000, content: str = "content", date: str = "") -> None:
+    """Show the site in the browser while it is written: made anew at each save, drafts and mistakes too."""
+    from serving.run import serve as serve_site
+
+    try:
+        serve_site(Path(content).absolute(), port, find_today(date) if date else None)
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+
+
+@task(
     iterable=["paths"],
     help={
         "paths": "files or folders; they may also follow as they are: check PATH …",

@@ -29,7 +29,7 @@ FORBIDDEN: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-HTML_ROOM: Final = ("building.py", "tasks.py", "run.py", "pelicanconf.py", "plugins", "briefing")
+HTML_ROOM: Final = ("building.py", "tasks.py", "run.py", "pelicanconf.py", "plugins", "serving", "briefing")
 """Python in which no HTML may be written."""
 
 

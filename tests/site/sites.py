@@ -63,6 +63,8 @@ def copy_project(folder: Path) -> Path:
     """A copy of the project without content, to break or to move, with an empty store of charts."""
     folder.mkdir(parents=True)
     for path in ROOT.iterdir():
+        if path.name == ".git":  # a file in a second work tree of git: it would lead back here
+            continue
         if path.is_file():
             shutil.copy(path, folder)
         elif path.name not in _NO_CODE and not path.name.startswith("."):

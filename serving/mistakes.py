@@ -1,0 +1,156 @@
+"""Mistakes as the preview shows them: where, what, what instead, and the lines themselves."""
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+
+from briefing.errors import BriefingError, Problem, on_one_line
+
+_AROUND: Final = 2
+"""Lines that are shown before and behind the one at fault."""
+_WIDEST: Final = 100
+"""Characters of a line that are shown."""
+_LARGEST: Final = 2_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line of a file. caret: blanks before the sign that points at the fault; None on other lines."""
+
+    number: int
+    text: str
+    caret: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """One thing that is wrong, or that could be better.
+
+    Attributes:
+        path: The file as the author knows it. Empty where no file is at fault.
+        line: Counted from 1.
+        column: Counted from 1.
+        message: What is wrong.
+        hint: What to do instead. Empty where the message says it all.
+        minor: Whether nothing is wrong, and something could be better.
+        rows: The line at fault and those around it.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    message: str
+    hint: str = ""
+    minor: bool = False
+    rows: tuple[Row, ...] = ()
+
+    def __str__(self) -> str:
+        """The mistake as `check` prints it."""
+        where = f"{self.path}:{self.line}:{self.column}: " if self.path else ""
+        return f"{where}{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+
+    def write(self) -> dict[str, Any]:
+        """Plain data, which `read_mistake` reads."""
+        return asdict(self)
+
+
+def read_mistake(written: dict[str, Any]) -> Mistake:
+    """The mistake that `write` wrote."""
+    rows = tuple(Row(**row) for row in written["rows"])
+    return Mistake(**{**written, "rows": rows})
+
+
+def list_mistakes(problems: Iterable[Problem], root: Path) -> list[Mistake]:
+    """Problems with the lines at which they stand."""
+    texts: dict[Path, list[str]] = {}
+    return [_explain_problem(problem, texts, root) for problem in problems]
+
+
+def _explain_problem(problem: Problem, texts: dict[Path, list[str]], root: Path) -> Mistake:
+    if problem.path not in texts:
+        texts[problem.path] = read_lines(root / problem.path)
+    return Mistake(
+        path=str(problem.path),
+        line=problem.line,
+        column=problem.column,
+        message=on_one_line(problem.message),
+        hint=on_one_line(problem.hint or ""),
+        minor=problem.minor,
+        rows=find_rows(texts[problem.path], problem.line, problem.column),
+    )
+
+
+def explain_error(error: BaseException, root: Path) -> Mistake:
+    """An error of a template, a plugin or any other code, at the line of ours at which it arose."""
+    path, line, column = _find_place(error, root)
+    if isinstance(error, BriefingError):
+        message, hint = str(error), ""
+    elif isinstance(error, TemplateSyntaxError | UndefinedError) or (path and path.suffix in {".html", ".css", ".js"}):
+        message, hint = f"this template cannot be filled in: {error}", "until then the pages stay as they were"
+    elif isinstance(error, SyntaxError):
+        message, hint = f"this is no Python: {error.msg}", "until then the pages stay as they were"
+    else:
+        message, hint = f"the program stopped here: {type(error).__name__}: {error}", "the pages stay as they were"
+    return Mistake(
+        path=_show(path, root) if path else "",
+        line=line,
+        column=column,
+        message=on_one_line(message)[:500],
+        hint=hint,
+        rows=find_rows(read_lines(path), line, column) if path else (),
+    )
+
+
+def _find_place(error: BaseException, root: Path) -> tuple[Path | None, int, int]:
+    """The file, line and column of ours at which an error arose."""
+    if isinstance(error, SyntaxError | TemplateSyntaxError) and error.filename:
+        return Path(error.filename), error.lineno or 1, getattr(error, "offset", None) or 1
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_ours(Path(frame.filename), root)]
+    if not frames:
+        return None, 1, 1
+    return Path(frames[-1].filename), frames[-1].lineno or 1, (frames[-1].colno or 0) + 1
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root) and not path.relative_to(root).parts[0].startswith(".")
+
+
+def _show(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file, as well as it can be read."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST).decode("utf-8", errors="replace")
+    except OSError:
+        return []
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def find_rows(lines: list[str], line: int, column: int) -> tuple[Row, ...]:
+    """The line at fault and those around it, cut to what can be shown."""
+    if not 1 <= line <= len(lines):
+        return ()
+    left = max(0, column - 1 - _WIDEST // 2) if column > _WIDEST * 3 // 4 else 0
+    caret = _point(lines[line - 1], left, column)
+    return tuple(
+        Row(number=at, text=_cut(lines[at - 1], left), caret=caret if at == line else None)
+        for at in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1)
+    )
+
+
+def _cut(text: str, left: int) -> str:
+    shown = "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in text[left : left + _WIDEST])
+    return f"{'…' if left else ''}{shown}{'…' if len(text) > left + _WIDEST else ''}"
+
+
+def _point(text: str, left: int, column: int) -> str:
+    """Blanks up to the sign at fault. A tab stays a tab, so that it is as wide."""
+    before = text[left : max(left, column - 1)]
+    return " " * bool(left) + "".join("\t" if sign == "\t" else " " for sign in before)
