@@ -10,6 +10,9 @@ from auditing.together import PAGE_SAYS
 from auditing.truth import Truth, read_text
 from auditing.words import squeeze
 from briefing.charts.chart import make_shares
+from briefing.cite import say_reference, say_whole_address, write_bibtex, write_ris
+from briefing.model import Briefing
+from briefing.prose import list_headings, read_html
 from briefing.say import finish_sentence, say_chart_title, say_citation, say_meaning
 from briefing.sheet import list_uses, say_places
 from briefing.terms import RATING_BANDS
@@ -38,6 +41,8 @@ def find_own_fault(kind: str, slug: str, node: LexborNode, truth: Truth) -> str 
     """What is wrong with words that the theme calls the site's own; None where they hold."""
     what, _, of = (node.attributes["data-own"] or "").partition(":")
     say = _SAYS.get(what)
+    if what == "choice" and node.attributes.get("value") != of.partition("/")[2]:
+        return "a choice that chooses something else"
     if what in PAGE_SAYS:
         expected = PAGE_SAYS[what](kind, of, truth)
         return None if squeeze(node.text(deep=True) or "") in expected else f"not what this page says as {what}"
@@ -116,6 +121,22 @@ def _say_plain(of: str, slug: str, truth: Truth) -> set[str]:
     return {squeeze(f"{read_text(note.words)}: {finish_sentence(note.reason)}")}
 
 
+def _say_headed(of: str, slug: str, truth: Truth) -> set[str]:
+    briefing = truth.briefings.get(slug)
+    found = list_headings(read_html(briefing.body)) if briefing else []
+    return {squeeze(words) for name, words in found if name == of}
+
+
+def _say_of_briefing(say: Callable[[Briefing], str]) -> Callable[[str, str, Truth], set[str]]:
+    """What is said of the briefing of a page as a whole."""
+
+    def expected(of: str, slug: str, truth: Truth) -> set[str]:
+        briefing = truth.briefings.get(slug)
+        return {squeeze(say(briefing))} if briefing else set()
+
+    return expected
+
+
 _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "bands": _say_bands,
     "band": _say_one_band,
@@ -128,4 +149,9 @@ _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "cite": _say_cite,
     "uses": _say_uses,
     "plain": _say_plain,
+    "headed": _say_headed,
+    "reference": _say_of_briefing(say_reference),
+    "bibtex": _say_of_briefing(write_bibtex),
+    "ris": _say_of_briefing(write_ris),
+    "address": _say_of_briefing(say_whole_address),
 }

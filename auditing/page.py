@@ -17,6 +17,7 @@ from auditing.truth import SPECIAL, Truth
 from auditing.truth import read_text as read_html_text
 from auditing.words import asks, squeeze
 from briefing.bind import find_count_fault, find_words_fault, read_counts
+from briefing.cite import say_message
 from briefing.model import CASES_ID, Figure
 from briefing.numbers import read_number
 from briefing.say import say_derived, say_value
@@ -161,8 +162,14 @@ def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[St
     if node.tag == "a":
         address = (given.get("href") or "").partition("#")[0]
         outside = ":" in address.split("/")[0] or address.startswith("//")
-        if outside and address not in truth.addresses(page.slug) | _OWN_ADDRESSES:
+        if outside and address not in truth.addresses(page.slug) | _OWN_ADDRESSES | _messages_of(page, truth):
             yield _stray(page, node, "a link to an address that the content does not give", address)
+
+
+def _messages_of(page: Page, truth: Truth) -> set[str]:
+    """The address that opens a message about the briefing of a page."""
+    briefing = truth.briefings.get(page.slug)
+    return {say_message(briefing)} if briefing else set()
 
 
 _OWN_ADDRESSES: Final = frozenset({"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"})

@@ -24,7 +24,7 @@ from briefing.prose.events import (
     is_heading,
     read_events,
 )
-from briefing.prose.pieces import Bound, ChartPlace, Markup, Piece, Plain, part_html, read_chart
+from briefing.prose.pieces import Bound, ChartPlace, Markup, Piece, Plain, list_headings, part_html, read_chart
 
 __all__ = [
     "HEADING_PREFIX",
@@ -46,6 +46,7 @@ __all__ = [
     "is_address",
     "is_elsewhere",
     "is_heading",
+    "list_headings",
     "part_html",
     "read_chart",
     "read_events",

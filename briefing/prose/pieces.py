@@ -60,6 +60,15 @@ class ChartPlace:
 Piece = Markup | Bound | Plain | ChartPlace
 
 
+_HEADING: Final = re.compile(rf'<h2 id="({HEADING_PREFIX}[^"]*)">(.*?)</h2>', re.DOTALL)
+
+
+def list_headings(made: str) -> list[tuple[str, str]]:
+    """The headings of the second level in clean HTML: the id of each, and its words."""
+    found = ((name, html.unescape(re.sub(r"<[^>]*>", "", words))) for name, words in _HEADING.findall(made))
+    return [(html.unescape(name), " ".join(words.split())) for name, words in found]
+
+
 def part_html(made: str) -> Iterator[Piece]:
     """The parts of clean HTML: what is shown as it is, and what the theme fills in."""
     at = 0

@@ -8,7 +8,11 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from briefing.catalogue import Facet, list_facets, make_catalogue
-from briefing.related import find_neighbours, find_question, make_shelves, slug_of
+from briefing.cite import say_message, say_reference, say_whole_address, write_bibtex, write_ris
+from briefing.gaps import list_gaps
+from briefing.model import Briefing
+from briefing.prose import list_headings
+from briefing.related import Question, find_neighbours, find_question, make_shelves, slug_of
 from briefing.shelf import (
     KIND_MEANS,
     KIND_NAMES,
@@ -71,9 +75,25 @@ def _make_catalogue(articles: list[Any]) -> list[dict[str, Any]]:
     return make_catalogue(article.briefing for article in articles)
 
 
+def _list_questions(briefing: Briefing) -> list[Question]:
+    """The questions that a briefing's figures answer, each once."""
+    found = (find_question(figure) for figure in briefing.figures.values())
+    return list(dict.fromkeys(question for question in found if question))
+
+
 def _equip(generator: Generator) -> None:
     generator.env.globals.update(_TOOLS, list_facets=_list_facets, catalogue=_make_catalogue)
-    generator.env.filters.update(slug=slug_of)
+    generator.env.filters.update(
+        slug=slug_of,
+        questions=_list_questions,
+        gaps=list_gaps,
+        headings=list_headings,
+        reference=say_reference,
+        bibtex=write_bibtex,
+        ris=write_ris,
+        message=say_message,
+        whole_address=say_whole_address,
+    )
 
 
 def _add_generator(_: Any) -> Iterator[type[Generator]]:
