@@ -172,11 +172,11 @@ def test_charts_have_tables(site: Site) -> None:
 
 
 def test_files_of_the_theme_are_those_of_the_site(site: Site) -> None:
-    """What pages load are the style sheet, the script, the fonts with their licence, and the icons."""
+    """What pages load are the style sheet, the scripts, the fonts with their licence, and the icons."""
     served = {path.relative_to(site.output).as_posix() for path in (site.output / "theme").iterdir()}
     static = {f"theme/{path.name}" for kind in ("fonts", "img") for path in (ROOT / "theme/static" / kind).iterdir()}
 
-    assert served == {"theme/site.css", "theme/site.js"} | static
+    assert served == {"theme/site.css", "theme/site.js", "theme/briefings.js"} | static
 
 
 def test_invented_places_are_called_invented(hard_site: Site, real_site: Site) -> None:

@@ -54,6 +54,7 @@ OTHERS: Final = [
     "real/places/west-midlands/",
     "real/questions/",
     "real/recommendations/",
+    "real/data/",
     *(f"real/{slug}/" for slug in read_slugs("pages")),
     "hard/",
     "hard/briefings/",
