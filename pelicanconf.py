@@ -53,6 +53,7 @@ PLUGINS = [
     "plugins.linked",
     "plugins.data",
     "plugins.shelves",
+    "plugins.feeds",
 ]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 

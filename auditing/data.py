@@ -92,7 +92,7 @@ def _list_briefings(of: str | None, table: str, truth: Truth) -> list[Briefing]:
 def _read_csv(text: str) -> Iterator[dict[str, str]]:
     """The rows of a CSV file, without the guards against formulas; a cell that lacks one is a fault of its own."""
     for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
-        yield {column: _bare(cell) for column, cell in row.items()}
+        yield {column: _bare(cell) if isinstance(cell, str) else "(no cell)" for column, cell in row.items()}
 
 
 def _bare(cell: str) -> str:

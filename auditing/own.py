@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -12,7 +13,7 @@ from auditing.words import squeeze
 from briefing.charts.chart import make_shares
 from briefing.cite import say_reference, say_whole_address, write_bibtex, write_ris
 from briefing.model import Briefing
-from briefing.prose import list_headings, read_html
+from briefing.prose import ChartPlace, list_headings, part_html, read_html
 from briefing.say import finish_sentence, say_chart_title, say_citation, say_meaning
 from briefing.sheet import list_uses, say_places
 from briefing.terms import RATING_BANDS
@@ -137,6 +138,18 @@ def _say_of_briefing(say: Callable[[Briefing], str]) -> Callable[[str, str, Trut
     return expected
 
 
+def _say_sentence(of: str, slug: str, truth: Truth) -> set[str]:
+    """What the author says of a chart of the briefing."""
+    briefing = truth.briefings.get(slug)
+    return set(_list_sentences(briefing.body)) if briefing else set()
+
+
+@lru_cache(maxsize=64)
+def _list_sentences(body: str) -> tuple[str, ...]:
+    pieces = part_html(read_html(body))
+    return tuple(squeeze(piece.sentence) for piece in pieces if isinstance(piece, ChartPlace))
+
+
 _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "bands": _say_bands,
     "band": _say_one_band,
@@ -154,4 +167,5 @@ _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
     "bibtex": _say_of_briefing(write_bibtex),
     "ris": _say_of_briefing(write_ris),
     "address": _say_of_briefing(say_whole_address),
+    "sentence": _say_sentence,
 }

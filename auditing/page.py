@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.charts import find_chart_faults
 from auditing.head import audit_head
-from auditing.linked import find_linked_faults
+from auditing.linked import find_linked_faults, is_own_address
 from auditing.own import find_own_fault
 from auditing.stray import Stray
 from auditing.together import find_together_faults
@@ -64,15 +64,20 @@ def audit_page(page: Page, truth: Truth) -> Iterator[Stray]:
     if root is None:
         yield Stray(page=page.name, place="html", message="the page is empty", words="")
         return
+    yield from audit_words(page, root, truth)
+    yield from audit_head(page.name, page.kind, page.slug, root, truth)
+    yield from _audit_evidence(page, root, truth)
+    for fault in find_together_faults(page.name, root, truth):
+        yield Stray(page=page.name, place="main", message=fault, words="")
+
+
+def audit_words(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
+    """Every word, number and address in the text of a page that does not hold."""
     for node in root.traverse(include_text=True):
         if node.tag == "-text":
             yield from _audit_text(page, node)
         elif node.tag and not node.tag.startswith("-"):
             yield from _audit_element(page, node, truth)
-    yield from audit_head(page.name, page.kind, page.slug, root, truth)
-    yield from _audit_evidence(page, root, truth)
-    for fault in find_together_faults(page.name, root, truth):
-        yield Stray(page=page.name, place="main", message=fault, words="")
 
 
 def _stray(page: Page, node: LexborNode, message: str, words: str) -> Stray:
@@ -162,7 +167,8 @@ def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[St
     if node.tag == "a":
         address = (given.get("href") or "").partition("#")[0]
         outside = ":" in address.split("/")[0] or address.startswith("//")
-        if outside and address not in truth.addresses(page.slug) | _OWN_ADDRESSES | _messages_of(page, truth):
+        given_there = truth.addresses(page.slug) | _OWN_ADDRESSES | _messages_of(page, truth)
+        if outside and address not in given_there and not is_own_address(address, truth):
             yield _stray(page, node, "a link to an address that the content does not give", address)
 
 
@@ -276,7 +282,12 @@ def _is_noted(page: Page, node: LexborNode, truth: Truth) -> bool:
     """Whether an author calls this number plain, for this reason, on the page that it belongs to."""
     said = squeeze(read_text(node)), squeeze(node.attributes["data-plain"] or "")
     notes = truth.notes(page.slug or _slug_of(node))
-    return said in {(squeeze(read_html_text(note.words)), squeeze(note.reason)) for note in notes}
+    known = [(squeeze(read_html_text(note.words)), squeeze(note.reason)) for note in notes]
+    link = node.parent
+    if link is not None and link.tag == "a" and "card__title" not in _classes(link):
+        at = (link.attributes.get("href") or "").rpartition("#section-note-")[2]
+        return at.isdigit() and 1 <= int(at) <= len(known) and known[int(at) - 1] == said
+    return said in known
 
 
 def _slug_of(node: LexborNode) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from auditing.own import PER_PAGE
 from briefing.check import Content
 from briefing.data import TABLES
+from briefing.feeds import ENDINGS, list_feeds
 from briefing.shelf import list_addresses
 
 MARK: Final = ".inspection-briefings"
@@ -48,6 +49,7 @@ def _list_files(content: Content) -> Iterator[str]:
         yield f"briefings/{briefing.slug}/evidence/index.html"
         yield from (f"briefings/{briefing.slug}/figures.{ending}" for ending in ("csv", "json"))
     yield from _list_data()
+    yield from (feed.file(form) for feed in list_feeds(content.published) for form in ENDINGS)
     for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
         yield f"briefings/page/{number}/index.html"
     yield from (f"{address}index.html" for address in list_addresses(content.published))

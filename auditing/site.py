@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from auditing.data import audit_data, is_data
+from auditing.feeds import audit_feed, is_feed
 from auditing.page import Page, audit_page
 from auditing.promised import MARK, SUMS, list_promised
 from auditing.stray import Stray
@@ -56,6 +57,8 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
     elif name == CATALOGUE:
         for fault in find_catalogue_faults(path.read_text(encoding="utf-8"), truth):
             yield Stray(page=name, place="json", message=fault, words="")
+    elif is_feed(name):
+        yield from audit_feed(name, path.read_text(encoding="utf-8"), truth)
     elif is_data(name):
         yield from audit_data(name, path.read_bytes().decode(), truth)
     elif path.suffix == ".svg":

@@ -11,6 +11,7 @@ from pelican.writers import Writer
 
 from briefing.data import FIGURES, TABLES, Table, make_csvw, make_package, name_cells, say_column, write_csv
 from briefing.facts import address_of, is_withdrawn
+from briefing.feeds import list_feeds
 from briefing.model import Briefing
 
 _PAGE: Final = "data/index.html"
@@ -50,6 +51,7 @@ class DataGenerator(Generator):
             self.context,
             relative_urls=self.settings["RELATIVE_URLS"],
             tables=TABLES,
+            feeds=list(list_feeds(article.briefing for article in self.context["articles"])),
         )
 
 

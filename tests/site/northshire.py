@@ -86,6 +86,7 @@ def write_hard_content(folder: Path) -> Path:
         "long": long(),
         "markup": markup(),
         "paraphrase": paraphrase(),
+        "hostile": hostile(),
     }
     rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
     draft = make_briefing(
@@ -330,6 +331,32 @@ def markup() -> str:
         corrections=[
             {"date": "2026-11-22", "what": said["what"], "old": said["old"], "new": said["new"], "why": said["why"]}
         ],
+    )
+
+
+HOSTILE: Final = "=SUM(A:A) \"]]>\" & '</script>' 𝔑orthshire 😀 שלום"
+"""A title that would be a formula, and would end CDATA or a script; with letters that are rare."""
+
+
+def hostile() -> str:
+    """A briefing whose words try to break out of feeds, data and cells."""
+    said = '=HYPERLINK("https://evil.example","x") ]]>'
+    return make_briefing(
+        "hostile",
+        "Work was good enough in [three in ten](#shares) cases ]]> &amp; 😀 שלום.\n\n## A heading\n\n"
+        "See [the heading](#section-a-heading) and [the method](../pages/method.md).\n",
+        title=HOSTILE,
+        summary=f"-x+{HOSTILE}",
+        tags=["@tag", "]]>", "</script>"],
+        figures={
+            "shares": make_figure("@good enough in three in ten", "three in ten", percent=30, population=said),
+        },
+        recommendations={
+            "unclear": "+the source does not say",
+            "by_addressee": {"@Northshire": 3},
+            "evidence": "- three are for it",
+        },
+        corrections=[{"date": "2026-11-22", "what": "+", "old": "=", "new": "@", "why": "\uff1d"}],
     )
 
 

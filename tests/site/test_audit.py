@@ -11,29 +11,14 @@ from auditing.page import Page, audit_page
 from auditing.site import name_page, read_truth
 from auditing.truth import Truth
 from briefing.check import read_content
+from tests.site.mutate import change_each
 from tests.site.sites import ROOT, Site
 
-_NUMBER = re.compile(
-    r"\d+(?:[.,]\d+)*|(?<![A-Za-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-    r"|half|thirds?|quarters?|fifths?|tenths?|Outstanding|Requires improvement|Inadequate|Insufficient)(?![A-Za-z])",
-    re.IGNORECASE,
-)
-_RATINGS = {"outstanding", "inadequate", "insufficient", "requires improvement"}
 _TEXT = re.compile(r">([^<]+)<")
 _SAID = re.compile(
     r'(?:aria-label|alt|title|data-plain|value|datetime|data-figures|data-qualifier|data-figure)="([^"]*)"'
-    r'|<meta name="description" content="([^"]*)"'
+    r'|<meta (?:name="description"|property="[a-z:_]+") content="([^"]*)"|<link rel="canonical" href="([^"]*)"'
 )
-
-
-def _other(words: str) -> str:
-    """Another number, of the same form; another rating."""
-    if words[0].isdigit():
-        return words[:-1] + ("1" if words[-1] != "1" else "2")
-    if words.casefold() in _RATINGS:
-        return "Good"
-    return "seventeen" if words.casefold() != "seventeen" else "eighteen"
 
 
 def _mutate(made: str) -> Iterator[tuple[str, str]]:
@@ -42,12 +27,11 @@ def _mutate(made: str) -> Iterator[tuple[str, str]]:
         match.span(group)
         for pattern in (_TEXT, _SAID)
         for match in pattern.finditer(made)
-        for group in (1, 2)[: pattern.groups]
+        for group in (1, 2, 3)[: pattern.groups]
     ]
     for first, last in spans:
-        for hit in _NUMBER.finditer(made, first, last) if first >= 0 else ():
-            place = made[max(0, hit.start() - 60) : hit.end() + 20]
-            yield made[: hit.start()] + _other(hit[0]) + made[hit.end() :], place
+        if first >= 0:
+            yield from change_each(made, first, last)
 
 
 def _truth(content: Path) -> Truth:
@@ -61,7 +45,7 @@ def _find(name: str, made: str, truth: Truth) -> Stray | None:
 def _page_names(content: Path) -> list[str]:
     slugs = sorted(path.stem for path in (content / "briefings").glob("*.md"))
     pages = sorted(path.stem for path in (content / "pages").glob("*.md"))
-    own = ["index.html", "briefings/index.html", "404.html"]
+    own = ["index.html", "briefings/index.html", "data/index.html", "corrections/index.html", "404.html"]
     briefings = [f"briefings/{slug}/{sheet}index.html" for slug in slugs for sheet in ("", "evidence/")]
     return [*own, *briefings, *(f"{page}/index.html" for page in pages)]
 

@@ -1,0 +1,221 @@
+"""The feeds of the built sites: valid, whole, and held by the audit."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import html5lib
+import pytest
+from jsonschema import validate
+
+from auditing.feeds import audit_feed
+from auditing.site import read_truth
+from briefing.address import SITE_ADDRESS
+from briefing.check import read_content
+from briefing.prose import read_plain
+from tests.site.mutate import change_each
+from tests.site.northshire import DRAFT_WORD, HOSTILE
+from tests.site.sites import Site, by_id, find_all, read_words
+
+pytestmark = pytest.mark.slow
+
+_TEXT: Final = {"type": "string", "minLength": 1}
+_DAY: Final = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT00:00:00Z$"}
+JSON_FEED: Final = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["version", "title", "home_page_url", "feed_url", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "authors": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name"]}},
+        **dict.fromkeys(("title", "description", "home_page_url", "feed_url", "icon", "language"), _TEXT),
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["id", "url", "title", "content_html", "date_published", "date_modified"],
+                "properties": {
+                    **dict.fromkeys(("id", "url", "title", "summary", "content_html"), _TEXT),
+                    **dict.fromkeys(("date_published", "date_modified"), _DAY),
+                    "tags": {"type": "array", "items": _TEXT},
+                },
+            },
+        },
+    },
+}
+"""What JSON Feed 1.1 asks of a feed such as ours."""
+
+
+@pytest.fixture(scope="session", params=["real", "hard"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites."""
+    found: Site = request.getfixturevalue(f"{request.param}_site")
+    return found
+
+
+def read_atom(site: Site) -> dict[str, Any]:
+    """Every feed in Atom, by name, as a feed reader takes it."""
+    paths = sorted((site.output / "feeds").rglob("*.atom.xml"))
+    return {str(path.relative_to(site.output)): feedparser.parse(path.read_bytes()) for path in paths}
+
+
+def read_json(site: Site) -> dict[str, Any]:
+    """Every JSON Feed, by name."""
+    paths = sorted((site.output / "feeds").rglob("*.json"))
+    return {str(path.relative_to(site.output)): json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def list_contents(site: Site) -> Iterator[tuple[str, str]]:
+    """The address and the text of every entry of every JSON Feed."""
+    for feed in read_json(site).values():
+        yield from ((each["url"], each["content_html"]) for each in feed["items"])
+
+
+def test_feeds_are_valid(site: Site) -> None:
+    """A feed reader finds nothing wrong, and each feed says which it is, where it stands and when it changed."""
+    for name, feed in read_atom(site).items():
+        assert feed.version == "atom10", name
+        assert not feed.bozo, (name, feed.get("bozo_exception"))
+        assert [each.href for each in feed.feed.links if each.rel == "self"] == [f"{SITE_ADDRESS}/{name}"]
+        assert feed.feed.id.startswith("urn:uuid:")
+        assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+        assert all(
+            entry.title and entry.summary and entry.content and entry.updated >= entry.published
+            for entry in feed.entries
+        )
+    for feed in read_json(site).values():
+        validate(feed, JSON_FEED)
+
+
+def test_ids_are_told_apart(site: Site) -> None:
+    """No two feeds have one id, no two entries of a feed do, and an entry has one id wherever it stands."""
+    feeds = read_atom(site)
+    pairs = {(entry.id, entry.link) for feed in feeds.values() for entry in feed.entries}
+
+    assert len({feed.feed.id for feed in feeds.values()}) == len(feeds)
+    assert len(pairs) == len({id for id, _ in pairs}) == len({link for _, link in pairs})
+
+
+def test_both_forms_say_the_same(site: Site) -> None:
+    """Atom and JSON Feed hold the same entries with the same text."""
+    said = read_json(site)
+    for name, feed in read_atom(site).items():
+        items = said[name.replace(".atom.xml", ".json")]["items"]
+        assert [(each.id, each.updated) for each in feed.entries] == [
+            (each["id"], each["date_modified"]) for each in items
+        ]
+        assert [each.title for each in feed.entries] == [each["title"] for each in items], name
+
+
+def test_feeds_hold_just_theirs(real_site: Site) -> None:
+    """The feed of everything holds every briefing, that of a place or a programme just those of it."""
+    truth = read_truth(read_content([real_site.content], Path()))
+    told = {name: {each["url"] for each in feed["items"]} for name, feed in read_json(real_site).items()}
+    expected: dict[str, set[str]] = {}
+    for slug, briefing in truth.briefings.items():
+        places = [f"places/{place.lower().replace(' ', '-')}" for place in briefing.inspection.places]
+        for name in ["all", *places, f"programmes/{briefing.inspection.programme.replace(' ', '-')}"]:
+            expected.setdefault(f"feeds/{name}.json", set()).add(f"{SITE_ADDRESS}/briefings/{slug}/")
+
+    assert told == expected
+    assert len(told) > 5
+
+
+def test_every_link_of_an_entry_leads_somewhere(site: Site) -> None:
+    """Every address in a feed is whole, and one on this site leads to a page and to an id there."""
+    for address, content in list_contents(site):
+        for link in find_all(html5lib.parse(content), "a"):
+            href = link.get("href")
+            assert urlsplit(href).scheme in {"https", "http", "mailto"}, (address, href)
+            if href.startswith(f"{SITE_ADDRESS}/"):
+                page = site.pages[urlsplit(href).path]
+                assert unquote(urlsplit(href).fragment) in {"", *by_id(page)}, (address, href)
+        page = site.pages[urlsplit(address).path]
+        assert page is not None
+
+
+def test_an_entry_is_whole(site: Site) -> None:
+    """An entry holds the prose of its page, in the same words, and no script, form, drawing or id."""
+    for address, content in list_contents(site):
+        document = html5lib.parse(content)
+        page = site.pages[urlsplit(address).path]
+        said = [
+            each
+            for each in page.iter()
+            if isinstance(each.tag, str) and (each.get("data-field") or "").endswith("/body")
+        ]
+        headings = [read_words(each) for each in find_all(said[0], "h2", "h3")]
+        assert [each for each in headings if each not in read_words(document)] == [], address
+        assert list(find_all(document, "script", "style", "form", "button", "svg", "details", "iframe", "link")) == []
+        assert by_id(document) == {}, address
+
+
+@pytest.mark.parametrize("ending", ["atom.xml", "json"])
+def test_every_changed_number_of_a_feed_is_caught(real_site: Site, ending: str) -> None:
+    """No number of a feed can be changed, in its text or in what it says of itself, without the audit seeing it."""
+    truth = read_truth(read_content([real_site.content], Path()))
+    name = f"feeds/programmes/dynamic-public-protection.{ending}"
+    text = (real_site.output / name).read_text(encoding="utf-8")
+    if ending == "json":  # without its escapes, which hold digits
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    assert list(audit_feed(name, text, truth)) == []
+
+    changed = [(each, at) for each, at in change_each(text)]
+    missed = [at for each, at in changed if next(iter(audit_feed(name, each, truth)), None) is None]
+
+    assert len(changed) > 200
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<entry>", "<entry><rights>12</rights>"),
+        ("</entry>", "</entry><entry/>"),
+        ("fewer than two-thirds", "two-thirds"),
+        ("&lt;h2&gt;", "&lt;script&gt;x()&lt;/script&gt;&lt;h2&gt;"),
+        ("&lt;h2&gt;", "&lt;p&gt;seven in ten&lt;/p&gt;&lt;h2&gt;"),
+        ("&lt;h2&gt;", "&lt;a href=&#34;/x/&#34;&gt;x&lt;/a&gt;&lt;h2&gt;"),
+        ("urn:uuid:", "urn:uuid:0"),
+        ("<summary", "<subtitle>x</subtitle><summary"),
+    ],
+)
+def test_what_is_planted_in_a_feed_is_caught(real_site: Site, old: str, new: str) -> None:
+    """A number, a script, an entry or an address that the content does not give is stray in a feed too."""
+    name = "feeds/programmes/dynamic-public-protection.atom.xml"
+    text = (real_site.output / name).read_text(encoding="utf-8")
+    assert old in text
+    planted = "<subtitle>x" in new  # says nothing of an inspection, and no number
+
+    found = list(audit_feed(name, text.replace(old, new, 1), read_truth(read_content([real_site.content], Path()))))
+
+    assert bool(found) is not planted
+
+
+def test_hostile_words_survive(hard_site: Site) -> None:
+    """Whatever a title, a tag or a text holds, a feed reader gets it back as it is, as text."""
+    (entry,) = [
+        each
+        for each in read_atom(hard_site)["feeds/programmes/regional.atom.xml"].entries
+        if each.link.endswith("/hostile/")
+    ]
+    (item,) = [
+        each for each in read_json(hard_site)["feeds/programmes/regional.json"]["items"] if each["url"] == entry.link
+    ]
+
+    assert item["title"] == read_plain(HOSTILE)
+    assert item["summary"] == read_plain(f"-x+{HOSTILE}")
+    assert item["tags"] == ["@tag", "]]>", "</script>"]
+    assert "😀 שלום" in entry.title
+    assert [each.term for each in entry.tags] == item["tags"]
+
+
+def test_nothing_of_a_draft_is_anywhere(hard_site: Site) -> None:
+    """No file of the site holds a word of a draft."""
+    word = DRAFT_WORD.encode()
+
+    assert [path.name for path in hard_site.output.rglob("*") if path.is_file() and word in path.read_bytes()] == []
