@@ -54,6 +54,7 @@ PLUGINS = [
     "plugins.data",
     "plugins.shelves",
     "plugins.feeds",
+    "plugins.sitemap",
 ]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
@@ -74,6 +75,8 @@ DIRECT_TEMPLATES = [
     "404",
     "styles",
     "scripts",
+    "robots",
+    "manifest",
     "filters",
     "catalogue",
 ]
@@ -83,6 +86,8 @@ STYLES_SAVE_AS = "theme/site.css"
 FILTERS_SAVE_AS = "theme/briefings.js"
 CATALOGUE_SAVE_AS = "briefings/list.json"
 SCRIPTS_SAVE_AS = "theme/site.js"
+ROBOTS_SAVE_AS = "robots.txt"
+MANIFEST_SAVE_AS = "site.webmanifest"
 PAGINATED_TEMPLATES = {"briefings": 20}
 PAGINATION_PATTERNS = (
     (1, "briefings/", "briefings/index.html"),

@@ -33,6 +33,13 @@ CHECKS: Final = (
     ("mypy",),
     ("importlinter", "lint"),
 )
+ICONS: Final = {
+    "icon-180.png": ("icon-full.svg", 180),
+    "icon-192.png": ("icon.svg", 192),
+    "icon-512.png": ("icon.svg", 512),
+    "icon-maskable-512.png": ("icon-full.svg", 512),
+}
+"""Icons by file: the SVG that they are drawn from, 32 units wide, and their width in pixels."""
 QUICK: Final = "not slow and not browser"
 """The tests that `test --quick` runs."""
 
@@ -177,6 +184,17 @@ def bench(_: Context) -> None:
 
     for line in run_all():
         print(line)
+
+
+@task
+def icons(_: Context) -> None:
+    """Draw the icons of home screens anew from their SVGs; needed after a change of those alone."""
+    import vl_convert
+
+    folder = ROOT / "theme" / "static" / "img"
+    for name, (drawing, size) in ICONS.items():
+        made = vl_convert.svg_to_png((folder / drawing).read_text(encoding="utf-8"), scale=size / 32)
+        (folder / name).write_bytes(made)
 
 
 @task(help={"quick": "only the tests that need neither a browser nor a build"})

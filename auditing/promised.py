@@ -18,16 +18,20 @@ MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
 SUMS: Final = "SHA256SUMS"
 """The checksums of all files of a site."""
+ICONS: Final = frozenset(f"theme/icon-{name}.png" for name in ("180", "192", "512", "maskable-512"))
+"""Pictures of home screens, which print nothing."""
 _ASSETS: Final = (
     "theme/site.css",
     "theme/site.js",
     "theme/briefings.js",
     "briefings/list.json",
     "theme/icon.svg",
+    "theme/icon-full.svg",
     "theme/atkinson-hyperlegible-next-2.001-400.woff2",
     "theme/atkinson-hyperlegible-next-2.001-600.woff2",
     "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
 )
+_FOR_CRAWLERS: Final = ("sitemap.xml", "robots.txt", "site.webmanifest")
 _OWN: Final = ("index.html", "briefings/index.html", "corrections/index.html", "404.html", "data/index.html")
 
 
@@ -40,7 +44,9 @@ def _list_files(content: Content) -> Iterator[str]:
     yield MARK
     yield SUMS
     yield from _ASSETS
+    yield from ICONS
     yield from _OWN
+    yield from _FOR_CRAWLERS
     for page in content.pages:
         if page.content:
             yield f"{page.content.slug}/index.html"

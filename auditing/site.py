@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from auditing.crawlers import audit_crawlers, is_for_crawlers
 from auditing.data import audit_data, is_data
 from auditing.feeds import audit_feed, is_feed
 from auditing.page import Page, audit_page
-from auditing.promised import MARK, SUMS, list_promised
+from auditing.promised import ICONS, MARK, SUMS, list_promised
 from auditing.stray import Stray
 from auditing.sums import audit_sums
 from auditing.together import CATALOGUE, find_catalogue_faults
@@ -43,7 +44,7 @@ def read_truth(content: Content) -> Truth:
 
 def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
     """Everything in one file that does not hold."""
-    if path.suffix in _SILENT or name.endswith(_LICENCE) or name == MARK:
+    if path.suffix in _SILENT or name.endswith(_LICENCE) or name == MARK or name in ICONS:
         if path.suffix == ".css" and (
             "@import" in (text := path.read_text(encoding="utf-8")) or 'url("http' in text or "//" in text
         ):
@@ -57,6 +58,8 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
     elif name == CATALOGUE:
         for fault in find_catalogue_faults(path.read_text(encoding="utf-8"), truth):
             yield Stray(page=name, place="json", message=fault, words="")
+    elif is_for_crawlers(name):
+        yield from audit_crawlers(name, path.read_text(encoding="utf-8"), truth)
     elif is_feed(name):
         yield from audit_feed(name, path.read_text(encoding="utf-8"), truth)
     elif is_data(name):
