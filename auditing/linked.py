@@ -8,6 +8,7 @@ from typing import Any, Final
 from auditing.truth import Truth
 from auditing.words import asks, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.data import TABLES
 from briefing.feeds import find_updated
 from briefing.shelf import ShelfPage
 
@@ -15,6 +16,13 @@ Path = tuple[str | int, ...]
 _FIXED: Final = frozenset(
     ("https://schema.org", "en-GB", "text/csv", "application/json", SITE_NAME, f"{SITE_ADDRESS}/")
 )
+_SAID: Final = frozenset(
+    (
+        *(table.says for table in TABLES),
+        *("BreadcrumbList CreativeWork DataDownload Dataset ListItem Organization Place Report".split()),
+    )
+)
+"""What a table or a kind of thing is."""
 _FIELDS: Final[dict[Path, str]] = {
     ("headline",): "title",
     ("description",): "summary",
@@ -88,6 +96,8 @@ def _is_plain(path: Path, value: Any, truth: Truth) -> bool:
         return False
     if path[-1] in {"@id", "url", "item", "contentUrl"}:
         return is_own_address(value, truth)
+    if path[-1] in {"description", "@type", "encodingFormat"}:
+        return value in _SAID
     return not asks(value) and not re.search(r"://", value)
 
 
