@@ -55,6 +55,7 @@ PLUGINS = [
     "plugins.shelves",
     "plugins.feeds",
     "plugins.sitemap",
+    "plugins.glossary",
 ]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
