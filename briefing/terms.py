@@ -215,3 +215,49 @@ NEAR_RATINGS: Final = {
     "excellent": Rating.OUTSTANDING,
 }
 """Words that copies and other inspectorates use, and the rating that was most likely meant."""
+
+NEAR_MEASURES: Final = {
+    "protecting the public": Measure.PUBLIC_PROTECTION,
+    "keeping people safe": Measure.PUBLIC_PROTECTION,
+    "risk of harm": Measure.PUBLIC_PROTECTION,
+    "safety": Measure.PUBLIC_PROTECTION,
+    "reducing reoffending": Measure.DESISTANCE,
+    "rehabilitation": Measure.DESISTANCE,
+    "oversight": Measure.MANAGEMENT_OVERSIGHT,
+    "safeguarding": Measure.INFORMATION,
+    "information sharing": Measure.INFORMATION,
+    "information": Measure.INFORMATION,
+    "workload": Measure.WORKLOAD,
+    "staffing": Measure.WORKLOAD,
+    "caseload": Measure.WORKLOAD,
+}
+"""Words that people use for a measure, and the one that was most likely meant."""
+NEAR_STAGES: Final = {
+    "implementation": Stage.DELIVERY,
+    "delivery": Stage.DELIVERY,
+    "implementing": Stage.DELIVERY,
+    "review": Stage.REVIEWING,
+    "assessing": Stage.ASSESSMENT,
+    "plan": Stage.PLANNING,
+    "all": Stage.OVERALL,
+}
+"""Words that people use for a stage, likewise."""
+NEAR_POLARITIES: Final = {
+    **dict.fromkeys(("yes", "true", "good", "positive", "met", "+", "good enough"), Polarity.SUFFICIENT),
+    **dict.fromkeys(
+        ("no", "false", "bad", "poor", "negative", "not met", "-", "not good enough"), Polarity.INSUFFICIENT
+    ),
+    **dict.fromkeys(("neither", "none", "n/a"), Polarity.NEUTRAL),
+}
+"""Words that people use for a polarity, likewise."""
+NEAR_QUALIFIERS: Final = {
+    **dict.fromkeys(("=", "precisely"), Qualifier.EXACT),
+    **dict.fromkeys(("~", "around", "approximately", "roughly", "some"), Qualifier.ABOUT),
+    **dict.fromkeys(("nearly", "just under", "close to"), Qualifier.ALMOST),
+    **dict.fromkeys(("slightly more than", "a little over"), Qualifier.JUST_OVER),
+    **dict.fromkeys(("<", "less than", "under", "below", "fewer"), Qualifier.FEWER_THAN),
+    **dict.fromkeys((">", "over", "above", "greater than", "more"), Qualifier.MORE_THAN),
+    **dict.fromkeys((">=", "≥", "no fewer than", "minimum"), Qualifier.AT_LEAST),
+    **dict.fromkeys(("<=", "≤", "no more than", "at most", "maximum"), Qualifier.UP_TO),
+}
+"""Words and signs that people use for a bound, likewise."""

@@ -1,5 +1,6 @@
 """What front matter says of numbers, held against its own evidence."""
 
+import re
 from collections.abc import Iterator
 
 from briefing.bind import (
@@ -36,6 +37,7 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
     ):
         yield document.problem("inspection.evidence", f"inspection: {fault.message}", fault.hint)
     yield from _check_names(document)
+    yield from _check_cut(document)
 
 
 def _check_figure(document: Document[Briefing], name: str, figure: Figure) -> Iterator[Problem]:
@@ -49,6 +51,15 @@ def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
         if _is_name(key) and (fault := _find_name_fault(words)):
             group = key if key.startswith("tags.") else name_group(key)
             yield document.problem(key, name_at(group, fault.message), fault.hint)
+
+
+def _check_cut(document: Document[Briefing]) -> Iterator[Problem]:
+    """Texts of which a sign # has cut off the rest: YAML takes it for a comment."""
+    lines = document.head.split("\n")
+    for key, (line, column) in document.places.items():
+        if key in document.texts and (cut := re.match(r"[^'\"|>\[{].*?\s(#[^\s#].*)", lines[line - 2][column - 1 :])):
+            message = f"“{cut[1][:60]}” is left out: behind a blank, # begins a comment"
+            yield document.problem(key, message, "put the whole value in quotation marks")
 
 
 def _is_name(key: str) -> bool:

@@ -1,6 +1,7 @@
 """Links of the prose, and where they lead."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,8 @@ class Files:
         )
         if to is None:
             hint = f"link to a file as seen from this one, for example {_EXAMPLE}"
+            if pelican := re.fullmatch(r"(?:\{\w+\}|\|\w+\|)/?((?:briefings|pages)/[^#]+\.md)", name):
+                hint = f"link to the file as seen from this one: ../{pelican[1]}"
             return Fault(f"the link “{shown}” leads nowhere", hint)
         if _is_draft(to) and not _is_draft(document):
             message = f"the link “{shown}” leads to a draft, which is not on the site"

@@ -30,7 +30,9 @@ class Cursor:
         """Line and column of an event; those of the one before it where it cannot be found."""
         for pattern, text in self._ways(event):
             if found := pattern.search(text, self._at):
-                self._at = found.start() if isinstance(event, Heading) else max(found.end() - 1, found.start())
+                self._at = max(found.end() - 1, found.start())
+                if isinstance(event, Heading | Link):  # numbers stand in it
+                    self._at = found.start() + isinstance(event, Link)
                 return self._place(found.start())
         return self._place(self._at)
 

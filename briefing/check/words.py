@@ -11,7 +11,7 @@ from briefing.check.known import WHY, Known
 from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
-from briefing.errors import Problem, ProseError
+from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.prose import (
@@ -29,6 +29,13 @@ from briefing.prose import (
     read_line_html,
 )
 
+_HTML: Final = re.compile(
+    r"<(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>\n]*>",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"(?s:```.*?```)|`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
+_MOST_HTML: Final = 20
+"""Hints at HTML that are given."""
 _MOST: Final = 300
 """Problems of one file's prose that are reported."""
 
@@ -40,6 +47,7 @@ def check_words(document: Document[Any], known: Known, files: Files) -> Iterator
             yield from _check_line(document, key, words, known)
     if document.body.strip():
         yield from islice(_check_body(document, known, files), _MOST)
+        yield from islice(_find_html(document), _MOST_HTML)
     elif document.keys:
         yield _problem(document, (document.body_line, 1), Fault("there is no prose", "write what was found"))
 
@@ -96,12 +104,38 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
             yield _problem(document, place, fault)
 
 
+def _find_html(document: Document[Any]) -> Iterator[Problem]:
+    """Hints at HTML, which readers would see as it is written."""
+    bare = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
+    for found in _HTML.finditer(bare):
+        before = bare[: found.start()]
+        yield Problem(
+            path=document.path,
+            line=document.body_line + before.count("\n"),
+            column=len(before) - before.rfind("\n"),
+            message=f"readers would see “{found[0][:60]}” as it is written",
+            hint="write Markdown: **strong**, a list, an empty line for a new paragraph",
+            severity=Severity.HINT,
+        )
+
+
 def _find_body_fault(event: Event, document: Document[Any], known: Known, files: Files) -> Fault | None:
     if isinstance(event, Image):
         return find_chart_fault(event, known)
     if isinstance(event, Link):
-        return files.find_fault(event, document)
+        return _find_bare_fault(event, known) or files.find_fault(event, document)
     return _find_fault(event, known)
+
+
+def _find_bare_fault(link: Link, known: Known) -> Fault | None:
+    """What is wrong with a link to the id of a figure whose # was forgotten."""
+    target = link.target or ""
+    if target in known.ids:
+        hint = f"a link to a figure begins with #: [{link.words}](#{target})"
+        return Fault(f"the link “{target}” leads nowhere", hint)
+    if target == "plain":
+        return Fault("a plain number gives its reason behind a colon", f'write [{link.words}](plain: "{WHY}")')
+    return None
 
 
 def _find_fault(event: Event, known: Known) -> Fault | None:

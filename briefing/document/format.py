@@ -24,7 +24,11 @@ from briefing.model import (
     check_year,
 )
 from briefing.terms import (
+    NEAR_MEASURES,
+    NEAR_POLARITIES,
+    NEAR_QUALIFIERS,
     NEAR_RATINGS,
+    NEAR_STAGES,
     Licence,
     Measure,
     Place,
@@ -96,11 +100,11 @@ FIGURE: Final = Record(
         "percent": _may(Percent(), "the share in per cent"),
         "numerator": _may(Whole(), "how many of them, where the source prints it"),
         "denominator": _may(Whole(), "of how many, where the source prints it"),
-        "qualifier": _may(OneOf("qualifier", Qualifier), "the bound", Qualifier.EXACT),
+        "qualifier": _may(OneOf("qualifier", Qualifier, NEAR_QUALIFIERS), "the bound", Qualifier.EXACT),
         "population": _must(Text("what was counted"), "what was counted, in words"),
-        "measure": _must(OneOf("measure", Measure), "what was judged"),
-        "stage": _may(OneOf("stage", Stage), "the stage that was judged"),
-        "polarity": _must(OneOf("polarity", Polarity), "whether the share met the standard"),
+        "measure": _must(OneOf("measure", Measure, NEAR_MEASURES), "what was judged"),
+        "stage": _may(OneOf("stage", Stage, NEAR_STAGES), "the stage that was judged"),
+        "polarity": _must(OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard"),
         "evidence": _must(_EVIDENCE, "the verbatim words of the source that hold the number"),
         "page": _may(Whole("a page number"), "the page of a PDF on which it stands"),
     },
@@ -178,6 +182,26 @@ CORRECTION: Final = Record(
         "why": _must(Text("a reason"), "why it changed"),
     },
 )
+_NEAR_STATUS: Final = {
+    "hidden": Status.DRAFT,
+    "skip": Status.DRAFT,
+    "live": Status.PUBLISHED,
+    "public": Status.PUBLISHED,
+}
+_ELSEWHERE: Final = {
+    "category": "name topics in `tags`; what was inspected stands in `inspection`",
+    "keywords": "name topics in `tags`",
+    "author": "leave it out: a briefing has no author, and its commits name who wrote it",
+    "authors": "leave it out: a briefing has no author, and its commits name who wrote it",
+    "description": "write it as `summary`",
+    "modified": "leave it out; a changed value is told in `corrections`",
+    "lang": "leave it out: the site is in English",
+    "translation": "leave it out: the site is in English",
+    "url": "leave it out: `slug` makes the address of the page; that of the document is `url` below `source`",
+    "save_as": "leave it out: `slug` makes the address of the page",
+    "template": "leave it out: all are of one form",
+}
+"""Keys of Pelican’s that are not used here, and what is done instead."""
 BRIEFING: Final = Record(
     "a briefing",
     Briefing,
@@ -185,7 +209,7 @@ BRIEFING: Final = Record(
         "title": _must(Text("a title"), "the title, with the finding first"),
         "slug": _must(_SLUG, "the last part of the address"),
         "date": _must(Day(), "the day of the briefing"),
-        "status": _must(OneOf("status", Status), "draft or published"),
+        "status": _must(OneOf("status", Status, _NEAR_STATUS), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences"),
         "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
         "checked": _may(Day(), "the day on which every figure was held against the source"),
@@ -197,6 +221,7 @@ BRIEFING: Final = Record(
         "quotations": _may(Several(QUOTATION, "a list of quotations"), "what people said", ()),
         "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), shown=True),
     },
+    answers=_ELSEWHERE,
 )
 PAGE: Final = Record(
     "a page",
@@ -205,5 +230,11 @@ PAGE: Final = Record(
         "title": _must(Text("a title"), "its title"),
         "slug": _must(_SLUG, "the last part of its address"),
         "summary": _must(Text("a summary"), "one or two sentences"),
+    },
+    answers={
+        **_ELSEWHERE,
+        **dict.fromkeys(("category", "keywords", "tags"), "leave it out: pages stand in no list"),
+        "date": "leave it out: a page has no date",
+        "status": "leave it out: a page is always published; write it elsewhere until then",
     },
 )

@@ -28,6 +28,7 @@ _YAML_SAYS: Final = (
     ("unexpected end of stream", "a quotation mark is opened and never closed",
      "close it; double it inside: 'the region''s'"),
     ("expected ',' or", *_BRACKET),
+    ("expected the node content, but found ','", "an entry is missing between two commas", "delete one of them"),
     ("expected the node content, but found ']'", "a bracket is closed and was never opened", _QUOTE),
     ("expected the node content, but found '}'", "a bracket is closed and was never opened", _QUOTE),
     ("expected the node content", "a value is missing here", _QUOTE),
@@ -83,12 +84,14 @@ def find_unfenced(text: str) -> tuple[str, str]:
     """What is wrong with a text that has no two fences, and what to do."""
     if _FENCE.match(text):
         return "the front matter is opened and never closed", "close it with a line `---` of its own"
+    if other := re.match(r"(\+\+\+|-{4,}|={3,}|---\w+)[ \t]*\n", text):
+        return f"front matter is fenced by three dashes, not by `{other[1][:10]}`", "write `---` above it and below it"
     if re.match(r"\s+---", text):
         return "something stands before the first `---`", "delete the empty lines or spaces above or before it"
     if re.match(r"\s*[\w ]+:", text):
         return (
             "the front matter is not fenced",
-            "put `---` on a line of its own before the first key and behind the last one",
+            "put `---` on a line of its own before the first key and behind the last one, or let `check --fix` do it",
         )
     return "the file does not begin with front matter", "begin it with a line `---`"
 

@@ -1,7 +1,7 @@
 """Kinds of values that hold others: lists, named values, and records of known keys."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -117,6 +117,7 @@ class Record:
         fields: The keys, in the order in which they are written.
         part: The keys of a value, for writing. None where they are its attributes.
         check: Finds what is wrong with some of the keys, where others are missing or broken. Raises ModelError.
+        answers: Keys that people bring from elsewhere, and what is done here instead.
     """
 
     what: str
@@ -124,6 +125,7 @@ class Record:
     fields: Mapping[str, Field]
     part: Callable[[Any], Mapping[str, Any]] | None = None
     check: Callable[[Mapping[str, Any]], object] = lambda values: None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The built value, or NOTHING."""
@@ -171,8 +173,12 @@ class Record:
             return None
         name = fold_key(written)
         if name not in self.fields:
-            meant = nearest(name, self.fields)
-            hint = f"did you mean “{meant}”?" if meant else f"the keys of {self.what} are: {', '.join(self.fields)}"
+            own = name in self.answers or any(_is_key_of(spec.kind, name) for spec in self.fields.values())
+            meant = None if own else nearest(name, self.fields)
+            home = next((each for each, spec in self.fields.items() if _is_key_of(spec.kind, name)), None)
+            below = f"it belongs below `{home}:`, indented by two blanks" if home else None
+            known = self.answers.get(name) or below or f"the keys of {self.what} are: {', '.join(self.fields)}"
+            hint = f"did you mean “{meant}”?" if meant else known
             reading.problem(node, name_at(key, f"unknown key “{written[:60]}”"), hint)
             return None
         if name in values:
@@ -200,6 +206,11 @@ class Record:
             elif spec.required or spec.shown or part != spec.default:
                 written[name] = spec.kind.write(part)
         return written
+
+
+def _is_key_of(kind: Kind, name: str) -> bool:
+    """Whether a key is one of a group's alone."""
+    return isinstance(kind, Record) and name in kind.fields
 
 
 def fold_key(written: str) -> str:

@@ -15,6 +15,7 @@ from briefing.fields.reading import NOTHING, Reading, is_null
 from briefing.model import PartialDate, check_day, check_text
 
 _SHOWN: Final = 60
+_MONTHS: Final = dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1))
 
 
 def _scalar(node: Node, what: str, reading: Reading) -> Any:
@@ -88,6 +89,10 @@ class Whole:
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The number, written in digits."""
         hint = "write it in digits, without commas"
+        if isinstance(node, ScalarNode) and re.fullmatch(r"[0-9]{4} ?[/–-] ?[0-9]{2,4}", node.value.strip()):
+            hint = f"write one year, for example {node.value.strip()[:4]}"
+        if isinstance(node, ScalarNode) and re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", node.value.strip()):
+            hint = f"write it without commas: {node.value.strip().replace(',', '')}"
         value = _matching(node, self, reading, r"-?[0-9]{1,9}", "whole number", hint)
         return NOTHING if value is NOTHING else _held(int(value), self.check, node, key, reading)
 
@@ -105,12 +110,37 @@ class Percent:
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The percentage, written in digits without its sign."""
         pattern, hint = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", "write the number alone, for example 49 or 33.3"
+        if isinstance(node, ScalarNode) and (
+            found := re.fullmatch(rf"({pattern}) ?(?:%|per ?cent)", node.value.strip())
+        ):
+            hint = f"write the number alone: {found[1]}"
         value = _matching(node, self, reading, pattern, "percentage", hint)
         return NOTHING if value is NOTHING else Decimal(value)
 
     def write(self, value: Decimal) -> int | float:
         """The number as YAML writes it."""
         return int(value) if value == value.to_integral_value() else float(value)
+
+
+def find_day_hint(written: str) -> str:
+    """What to write instead of a day in another form."""
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[T ]\d.*",
+        r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
+        rf"{day} (?P<month>[A-Za-z]{{3,9}})\.?,? (?P<year>\d{{4}})",
+        rf"(?P<month>[A-Za-z]{{3,9}})\.? {day},? (?P<year>\d{{4}})",
+    ):
+        if found := re.fullmatch(pattern, written):
+            name = found["month"].casefold()
+            month = int(name) if name.isdigit() else next((at for at, each in _MONTHS.items() if each == name[:3]), 0)
+            try:
+                return f"write {date(int(found['year']), month, int(found['day']))}"
+            except ValueError:
+                break
+    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", written):
+        return "write YYYY-MM-DD, which cannot be read in two ways"
+    return "write YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +151,8 @@ class Day:
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The day."""
-        wrong = ("day of the calendar", "write YYYY-MM-DD")
+        written = node.value.strip() if isinstance(node, ScalarNode) else ""
+        wrong = ("day of the calendar", find_day_hint(written))
         value = _matching(node, self, reading, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", *wrong)
         try:
             day = NOTHING if value is NOTHING else date.fromisoformat(value)
