@@ -17,8 +17,9 @@ from typing import Final, NoReturn
 
 from auditing import audit
 from auditing.promised import list_promised
+from briefing.charts import Store
 from briefing.check import Content, Report, check, read_content, read_published
-from briefing.errors import BuildError, Problem
+from briefing.errors import BuildError, ChartError, Problem
 from briefing.facts import LOCK_NAME, write_lock
 from briefing.model import Edition
 from briefing.sources import folders_at_hand, read_library
@@ -29,6 +30,7 @@ from publishing.sums import write_sums
 from publishing.swap import publish, settle
 
 ROOT: Final = Path(__file__).resolve().parent
+CHART_STORE: Final = ROOT / ".cache" / "charts"
 _MOST_STRAYS: Final = 50
 _LOOK: Final = 0.2
 """Seconds between two looks at what Pelican has made."""
@@ -100,6 +102,8 @@ def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[
     began = bool(report.content.published) and not (content / LOCK_NAME).exists()
     try:
         new = place.prepare()
+        with steps.step("charts") as step:
+            step.tell(_draw(report.content))
         with steps.step("build") as step:
             with step.follow(len(list_promised(report.content))) as done:
                 _run_pelican(content, new, day, holding, done)
@@ -123,6 +127,20 @@ def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[
         held=held,
         began=began,
     )
+
+
+def _draw(content: Content) -> str:
+    """Draw the charts that are not kept yet, before Pelican asks for them; says how many that were.
+
+    Raises:
+        BuildError: One cannot be drawn.
+    """
+    orders = content.plan.list_orders()
+    try:
+        drawn = Store(folder=CHART_STORE).draw_all(orders, os.cpu_count() or 1)
+    except ChartError as error:
+        raise BuildError(f"{error}\nnothing was built; the site that stands is untouched") from None
+    return f"{say_count(drawn, 'drawing')} made, {len(orders) - drawn} kept from before"
 
 
 def _write_lock(content: Content) -> str:

@@ -7,7 +7,7 @@ that says what it is, and that element must say exactly what the content says:
     data-figure="slug/id"      the value of a figure, with its bound
     data-plain="reason"        a number that is no finding, with the author's reason
     data-own="kind"            the site's own, worked out anew by the audit
-    svg data-chart="slug"      a chart of the figures that data-figures names
+    svg data-chart="key"       a chart of the plan, each mark with a key in data-k
 
 Everything else is a stray number.
 """

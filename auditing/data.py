@@ -16,6 +16,7 @@ from briefing.address import SITE_ADDRESS
 from briefing.data import CORRECTIONS, FIGURES, RECOMMENDATIONS, TABLES, make_csvw, make_package
 from briefing.facts import names
 from briefing.model import Briefing, Share
+from briefing.plan import Planned
 
 Cells = Mapping[str, str]
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
@@ -161,18 +162,31 @@ def _say_address(briefing: Briefing, part: str) -> str:
     return f"{SITE_ADDRESS}/briefings/{briefing.slug}/#{part}"
 
 
+def find_chart_csv_faults(text: str, planned: Planned) -> Iterator[str]:
+    """Everything in the data of a chart that is not what its figures, or its recommendations, say."""
+    if planned.placed:
+        expected = [_say_figure(each.briefing, each.name) for each in planned.placed]
+    else:
+        expected = list(_list_asked([planned.briefing] if planned.briefing else []))
+    yield from _compare(_read_csv(text), expected)
+
+
 def _list_figures(briefings: Iterable[Briefing]) -> Iterator[Cells]:
     for briefing in briefings:
-        about = _read(briefing, {**_ABOUT, **_SOURCE, "cases_inspected": "inspection.cases_inspected"})
-        for name, figure in briefing.figures.items():
-            days = [each.date for each in briefing.corrections if names(each.what, f"figure {name}")]
-            own = {
-                "figure": name,
-                "address": _say_address(briefing, name),
-                "corrected": _say(max(days, default=None)),
-                **_derive(figure.share),
-            }
-            yield _order(FIGURES, about | _read(figure, _FIGURE) | own)
+        yield from (_say_figure(briefing, name) for name in briefing.figures)
+
+
+def _say_figure(briefing: Briefing, name: str) -> Cells:
+    about = _read(briefing, {**_ABOUT, **_SOURCE, "cases_inspected": "inspection.cases_inspected"})
+    figure = briefing.figures[name]
+    days = [each.date for each in briefing.corrections if names(each.what, f"figure {name}")]
+    own = {
+        "figure": name,
+        "address": _say_address(briefing, name),
+        "corrected": _say(max(days, default=None)),
+        **_derive(figure.share),
+    }
+    return _order(FIGURES, about | _read(figure, _FIGURE) | own)
 
 
 def _derive(share: Share) -> dict[str, str]:

@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborNode
 from auditing.together import PAGE_SAYS
 from auditing.truth import Truth, read_text
 from auditing.words import squeeze
-from briefing.charts.chart import make_shares
+from briefing.charts.words import list_row_words
 from briefing.cite import say_reference, say_whole_address, write_bibtex, write_ris
 from briefing.model import Briefing
 from briefing.prose import ChartPlace, list_headings, part_html, read_html
-from briefing.say import finish_sentence, say_chart_title, say_citation, say_meaning
+from briefing.say import finish_sentence, say_citation, say_meaning
 from briefing.sheet import list_uses, say_places
 from briefing.terms import RATING_BANDS
 
@@ -61,13 +61,6 @@ def say_band(low: int, high: int) -> str:
     return f"{low}% and over" if high == 100 else f"{low} to {high - 1}%"
 
 
-def _say_bands(of: str, slug: str, truth: Truth) -> set[str]:
-    bands = "; ".join(f"{rating}, {say_band(low, high)}" for rating, low, high in RATING_BANDS)
-    before = "Shading behind a bar: the bands of shares that go with the inspectorate’s ratings."
-    words = squeeze(f"{before} {bands}. A share alone is no rating.")
-    return {words, words + squeeze("How we know the bands")}
-
-
 def _say_one_band(of: str, slug: str, truth: Truth) -> set[str]:
     return {squeeze(f"{rating}{say_band(low, high)}") for rating, low, high in RATING_BANDS if rating == of}
 
@@ -97,13 +90,15 @@ def _say_note(of: str, slug: str, truth: Truth) -> set[str]:
 
 
 def _say_chart(of: str, slug: str, truth: Truth) -> set[str]:
-    figures = {name: figure for name in of.split(",") if (figure := truth.figure(slug, name))}
-    return {squeeze(make_shares(figures).description)} if figures else set()
-
-
-def _say_title(of: str, slug: str, truth: Truth) -> set[str]:
-    briefing = truth.briefings.get(slug)
-    return {squeeze(say_chart_title(briefing))} if briefing else set()
+    """The words of a chart: its title, its subtitle, its description, its source, or those of a cell of its table."""
+    key, _, what = of.rpartition(":")
+    planned = truth.plan.find(key)
+    if planned is None:
+        return set()
+    chart = planned.chart
+    said = {"title": chart.title, "subtitle": chart.subtitle, "description": chart.description}
+    said |= {"source": planned.source, **list_row_words(chart)}
+    return {squeeze(said[what])} if what in said else set()
 
 
 def _say_cite(of: str, slug: str, truth: Truth) -> set[str]:
@@ -151,14 +146,12 @@ def _list_sentences(body: str) -> tuple[str, ...]:
 
 
 _SAYS: Final[Mapping[str, Callable[[str, str, Truth], set[str]]]] = {
-    "bands": _say_bands,
     "band": _say_one_band,
     "fixed": _say_fixed,
     "meaning": _say_meaning,
     "pages": _say_pages,
     "note": _say_note,
     "chart": _say_chart,
-    "title": _say_title,
     "cite": _say_cite,
     "uses": _say_uses,
     "plain": _say_plain,

@@ -132,7 +132,7 @@ def _audit_element(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray
     if "data-own" in given and (fault := find_own_fault(page.kind, page.slug, node, truth)):
         yield _stray(page, node, fault, read_text(node))
     if "data-chart" in given:
-        for fault in find_chart_faults(node, truth):
+        for fault in find_chart_faults(node, page.name.removesuffix("index.html"), truth):
             yield _stray(page, node, fault, given.get("aria-label") or "")
     if "data-plain" in given and not _is_noted(page, node, truth):
         yield _stray(page, node, "a plain number that the author does not give", read_text(node))

@@ -32,7 +32,14 @@ _ASSETS: Final = (
     "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
 )
 _FOR_CRAWLERS: Final = ("sitemap.xml", "robots.txt", "site.webmanifest")
-_OWN: Final = ("index.html", "briefings/index.html", "corrections/index.html", "404.html", "data/index.html")
+_OWN: Final = (
+    "index.html",
+    "briefings/index.html",
+    "corrections/index.html",
+    "404.html",
+    "data/index.html",
+    "compare/index.html",
+)
 
 
 def list_promised(content: Content) -> frozenset[str]:
@@ -56,6 +63,10 @@ def _list_files(content: Content) -> Iterator[str]:
         yield from (f"briefings/{briefing.slug}/figures.{ending}" for ending in ("csv", "json"))
     yield from _list_data()
     yield from (feed.file(form) for feed in list_feeds(content.published) for form in ENDINGS)
+    for planned in content.plan:
+        yield from (f"{planned.files}.{ending}" for ending in ("svg", "png", "csv", "vl.json"))
+    for slug in content.plan.cards:
+        yield from (f"briefings/{slug}/card.{ending}" for ending in ("svg", "png"))
     for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
         yield f"briefings/page/{number}/index.html"
     yield from (f"{address}index.html" for address in list_addresses(content.published))

@@ -1,12 +1,14 @@
 """The whole built site, file by file."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from auditing.charts import find_card_faults, find_sheet_faults, find_spec_faults
 from auditing.crawlers import audit_crawlers, is_for_crawlers
-from auditing.data import audit_data, is_data
+from auditing.data import audit_data, find_chart_csv_faults, is_data
 from auditing.feeds import audit_feed, is_feed
 from auditing.page import Page, audit_page
 from auditing.promised import ICONS, MARK, SUMS, list_promised
@@ -15,6 +17,7 @@ from auditing.sums import audit_sums
 from auditing.together import CATALOGUE, find_catalogue_faults
 from auditing.truth import Truth
 from briefing.check import Content, Track
+from briefing.plan import Planned
 
 _SILENT: Final = frozenset({".woff2", ".css", ".js"})
 """Kinds of file that print nothing."""
@@ -64,10 +67,46 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
         yield from audit_feed(name, path.read_text(encoding="utf-8"), truth)
     elif is_data(name):
         yield from audit_data(name, path.read_bytes().decode(), truth)
+    elif (faults := _find_drawn_faults(name, path, truth)) is not None:
+        yield from (Stray(page=name, place="chart", message=fault, words="") for fault in faults)
     elif path.suffix == ".svg":
         yield from _audit_picture(name, path.read_text(encoding="utf-8"))
     else:
         yield Stray(page=name, place="file", message="a kind of file that the audit cannot read", words=path.suffix)
+
+
+def _find_drawn_faults(name: str, path: Path, truth: Truth) -> Iterator[str] | None:
+    """Everything in a file of a chart, or in a card, that does not hold. None for any other file."""
+    if planned := _find_planned(name, truth):
+        return _audit_chart(path, planned)
+    card = truth.plan.cards.get(name.split("/")[1]) if name.endswith(("/card.svg", "/card.png")) else None
+    if card is None:
+        return None
+    return find_png_faults(path) if path.suffix == ".png" else find_card_faults(path.read_text(encoding="utf-8"), card)
+
+
+def _find_planned(name: str, truth: Truth) -> Planned | None:
+    """The chart whose file this is. None for any other file."""
+    folder, _, file = name.rpartition("charts/")
+    return truth.plan.find(f"{folder}#{file.partition('.')[0]}") if file else None
+
+
+def _audit_chart(path: Path, planned: Planned) -> Iterator[str]:
+    """Everything in a file of a chart that does not hold."""
+    if path.suffix == ".png":
+        yield from find_png_faults(path)
+        return
+    text = path.read_bytes().decode()
+    find = {".svg": find_sheet_faults, ".csv": find_chart_csv_faults, ".json": find_spec_faults}[path.suffix]
+    yield from find(text, planned)
+
+
+def find_png_faults(path: Path) -> Iterator[str]:
+    """Whether pixels were made from the drawing that lies beside them, which is held itself: they name its checksum."""
+    drawing = path.with_suffix(".svg")
+    digest = hashlib.sha256(drawing.read_bytes()).hexdigest() if drawing.is_file() else ""
+    if f"tEXtSource\0sha256 {digest}".encode() not in path.read_bytes()[:256] or not digest:
+        yield "the picture was made from another drawing"
 
 
 def name_page(name: str, truth: Truth) -> dict[str, str]:

@@ -14,6 +14,7 @@ from briefing.catalogue import Facet, list_facets
 from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
+from briefing.plan import Plan
 from briefing.prose import ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html, read_plain
 from briefing.related import Shelves, make_shelves
 from briefing.shelf import AskedPage, QuestionPage, Shelf, ShelfPage, list_pages, list_shelves
@@ -28,12 +29,14 @@ class Truth:
         briefings: Published briefings.
         pages: Pages.
         withdrawn: Briefings of which the site shows the corrections alone.
+        plan: The charts of the site.
         files: Every file that the site has.
     """
 
     briefings: Mapping[str, Briefing]
     pages: Mapping[str, Page] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
+    plan: Plan = field(default_factory=lambda: Plan(pages={}, cards={}))
     files: frozenset[str] = frozenset()
 
     @classmethod
@@ -44,6 +47,7 @@ class Truth:
             briefings={briefing.slug: briefing for briefing in content.published},
             pages={page.slug: page for page in pages},
             withdrawn={briefing.slug: briefing for briefing in content.withdrawn},
+            plan=content.plan,
         )
 
     @cached_property

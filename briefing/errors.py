@@ -127,7 +127,22 @@ class ProseError(BriefingError):
 
 
 class ChartError(BriefingError):
-    """A chart that cannot be drawn."""
+    """A chart that cannot be drawn.
+
+    Attributes:
+        message: What is wrong.
+        hint: What to do instead. None where the message says it all.
+        path: The author's file that draws it. None where no file is at fault.
+        line: Counted from 1.
+        column: Counted from 1.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, path: Path | None = None, line: int = 1, column: int = 1
+    ) -> None:
+        place = f"{path}:{line}:{column}: " if path else ""
+        super().__init__(f"{place}{message}" + (f"\n  hint: {hint}" if hint else ""))
+        self.message, self.hint, self.path, self.line, self.column = message, hint, path, line, column
 
 
 class BuildError(BriefingError):

@@ -40,11 +40,24 @@ def say_value(figure: Figure) -> str:
 
 def say_derived(figure: Figure) -> str | None:
     """The percentage that printed counts come to, "61%". None where a percentage is printed, or no counts are."""
-    if not figure.share.counted:
-        return None
-    if figure.share.percent is not None:
-        return f"{read_percent(figure.share.percent)}%"
-    return f"{read_percent(figure.share.derived_percent())}%"
+    return f"{say_percent(figure)}%" if figure.share.counted else None
+
+
+def say_percent(figure: Figure) -> str:
+    """The share of a figure in per cent, as printed or as its counts come to, without its sign: "49", "33.3"."""
+    share = figure.share
+    return read_percent(share.derived_percent() if share.percent is None else share.percent)
+
+
+def say_number_of(count: int, what: str) -> str:
+    """A count with its noun: "1 recommendation", "7 recommendations"."""
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def first_sentence(words: str) -> str:
+    """The first sentence of words, or all of them where they are one."""
+    found = re.match(r".*?[.!?][”’)]*(?=\s+[A-Z“‘(\d])", words.strip(), re.DOTALL)
+    return found[0] if found else words.strip()
 
 
 def say_measure(figure: Figure) -> str:
@@ -116,11 +129,6 @@ def _say_turned(figure: Figure) -> list[str]:
         return []
     percent = read_percent(Share(numerator=rest, denominator=share.denominator).derived_percent())
     return [f"Turned round, {rest} of {share.denominator} ({percent}%) were good enough; worked out by us."]
-
-
-def say_chart_title(briefing: Briefing) -> str:
-    """What a chart of a briefing's figures is called where its author says nothing."""
-    return f"Shares reported for {briefing.inspection.body}, {briefing.inspection.year}"
 
 
 def finish_sentence(words: str) -> str:

@@ -99,6 +99,11 @@ class ChartKind(StrEnum):
     """The kinds of chart that a briefing can ask for."""
 
     SHARES = "shares"
+    STAGES = "stages"
+    GAP = "gap"
+    COMPARE = "compare"
+    RECOMMENDATIONS = "recommendations"
+    CASES = "cases"
 
 
 class Place(StrEnum):

@@ -1,6 +1,25 @@
 """Charts of figures: described in Altair, drawn by vl-convert, kept by a hash of all that they depend on."""
 
-from briefing.charts.chart import Chart, Drawing, Row, make_shares
-from briefing.charts.store import draw
+from briefing.charts.chart import Chart, Drawing, Group, Row
+from briefing.charts.kinds import make_chart
+from briefing.charts.kinds.asked import Asked, make_row
+from briefing.charts.orders import Drawn, Form, Order
+from briefing.charts.own import Found, find_own, own_chart
+from briefing.charts.store import Store
 
-__all__ = ["Chart", "Drawing", "Row", "draw", "make_shares"]
+__all__ = [
+    "Asked",
+    "Chart",
+    "Drawing",
+    "Drawn",
+    "Form",
+    "Found",
+    "Group",
+    "Order",
+    "Row",
+    "Store",
+    "find_own",
+    "make_chart",
+    "make_row",
+    "own_chart",
+]

@@ -1,42 +1,66 @@
-"""What a chart shows, before it is drawn. Neither Altair nor vl-convert is imported here."""
+"""What a chart shows, in values and in words, before it is drawn. Neither Altair nor vl-convert is imported here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.errors import ChartError
-from briefing.model import Figure
-from briefing.say import is_rated, say_derived, say_interval, say_measure, say_sentence, say_value
 from briefing.terms import Polarity, Qualifier
 
-_ORDER: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL)
+OPEN_LOW: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
+"""Bounds from above: the true share lies anywhere below."""
+OPEN_HIGH: Final = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+"""Bounds from below."""
+OPEN: Final = OPEN_LOW | OPEN_HIGH
+NOT_PUBLISHED: Final = "not published"
+"""Stands where a source gives no share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One figure in a chart.
+    """One figure in a chart, or the place of one that was not published.
 
     Attributes:
-        label: What was judged.
-        population: Of what it is a share.
+        figure: Its address, "slug/id". None where nothing was published.
+        label: What was judged, or where.
+        note: Of what it is a share. Empty where that is said elsewhere.
         value: As the page prints it, with its bound and its derived percentage.
-        percent: 0 to 100, where the mark stands.
+        percent: 0 to 100, where the mark stands. None where there is no share.
         qualifier: How the mark is drawn.
-        polarity: In which group, with which mark.
+        polarity: With which mark.
         rated: Whether rating bands stand behind it.
         low: Lower end of the interval in per cent. None where no denominator is printed.
         high: Upper end, likewise.
+        units: How many squares are filled, and how many there are. None where the row is no count.
     """
 
+    figure: str | None = None
     label: str
-    population: str
-    value: str
-    percent: float
-    qualifier: Qualifier
-    polarity: Polarity
-    rated: bool
+    note: str = ""
+    value: str = NOT_PUBLISHED
+    percent: float | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    polarity: Polarity = Polarity.NEUTRAL
+    rated: bool = False
     low: float | None = None
     high: float | None = None
+    units: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Rows under one heading.
+
+    Attributes:
+        head: The heading. Empty where the chart needs none.
+        note: A line below the rows. Empty where there is none.
+        rows: At least one.
+        parted: Whether a break is drawn above, because the methods differ.
+    """
+
+    head: str = ""
+    note: str = ""
+    rows: tuple[Row, ...]
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +68,27 @@ class Chart:
     """Rows in the order in which they are drawn, and the same in words.
 
     Attributes:
-        rows: At least one.
-        description: One sentence a row.
+        kind: Which chart it is.
+        title: The finding.
+        subtitle: What is measured, of what, where, when.
+        groups: At least one.
+        notes: Lines to be read with it, plain.
+        description: One sentence a row, and one for what it leaves out.
+        code: Where an author's own function draws it: the file. None elsewhere.
     """
 
-    rows: tuple[Row, ...]
+    kind: str
+    title: str
+    subtitle: str
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...] = ()
     description: str
+    code: str | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
 
     @property
     def rated(self) -> bool:
@@ -64,53 +103,33 @@ class Chart:
     @property
     def bounded(self) -> bool:
         """Whether a row is open at one end."""
-        return any(row.qualifier in OPEN_LOW | OPEN_HIGH for row in self.rows)
+        return any(row.qualifier in OPEN and row.percent is not None for row in self.rows)
 
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The addresses of the figures, in the order of the rows."""
+        return tuple(row.figure for row in self.rows if row.figure)
 
-OPEN_LOW: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
-"""Bounds from above: the true share lies anywhere below."""
-OPEN_HIGH: Final = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-"""Bounds from below."""
+    def number_rows(self) -> Iterator[tuple[int, Group, list[tuple[int, Row]]]]:
+        """Each group with its number, and its rows with theirs, counted through the chart."""
+        at = 0
+        for number, group in enumerate(self.groups):
+            yield number, group, list(enumerate(group.rows, at))
+            at += len(group.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """An SVG's inside, and its size in pixels."""
+    """An SVG's inside, its size in pixels, and from where to where 0 to 100 per cent reach.
+
+    Attributes:
+        width: In pixels.
+        height: In pixels.
+        track: The places of 0 and 100 per cent. None where the chart has no such scale.
+        inner: Elements of SVG.
+    """
 
     width: int
     height: int
+    track: tuple[float, float] | None
     inner: str
-
-
-def order_figures(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """The figures as a chart shows them: by polarity, each group in the author's order."""
-    return {name: figure for polarity in _ORDER for name, figure in figures.items() if figure.polarity is polarity}
-
-
-def make_shares(figures: Mapping[str, Figure]) -> Chart:
-    """The chart `shares`: one row a figure.
-
-    Raises:
-        ChartError: There are no figures.
-    """
-    if not figures:
-        raise ChartError("there are no figures to draw")
-    ordered = order_figures(figures).values()
-    description = " ".join(say_sentence(figure) for figure in ordered)
-    return Chart(rows=tuple(_make_row(figure) for figure in ordered), description=description)
-
-
-def _make_row(figure: Figure) -> Row:
-    interval = say_interval(figure.share)
-    derived = say_derived(figure)
-    return Row(
-        label=say_measure(figure),
-        population=figure.population,
-        value=say_value(figure) + (f" ({derived})" if derived else ""),
-        percent=round(float(figure.share.value), 3),
-        qualifier=figure.qualifier,
-        polarity=figure.polarity,
-        rated=is_rated(figure),
-        low=None if interval is None else float(interval[0]),
-        high=None if interval is None else float(interval[1]),
-    )

@@ -1,81 +1,133 @@
 """Drawings, kept by a hash of all that they depend on. A hit imports neither Altair nor vl-convert."""
 
+import base64
 import hashlib
 import json
+import multiprocessing
 import os
 import tempfile
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from briefing.charts.chart import Chart, Drawing
+from briefing.charts.chart import Drawing
+from briefing.charts.orders import Drawn, Order
 
 _HERE: Final = Path(__file__).parent
 _LIBRARIES: Final = ("altair", "vl-convert-python", "fonttools")
+_BATCH: Final = 24
+"""Orders that one call draws: more save little."""
+_FEW: Final = 2 * _BATCH
+"""Up to so many, a second process costs more than it saves."""
 
 
-def draw(chart: Chart, width: int, store: Path) -> Drawing:
-    """The chart, drawn so wide; from the store where it was drawn before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A folder of drawings, made where it is missing. Several processes may use it at once."""
 
-    Args:
-        chart: What to draw.
-        width: In pixels.
-        store: A folder, made where it is missing. Several processes may use it at once.
+    folder: Path
 
-    Raises:
-        ChartError: It cannot be drawn.
-    """
-    entry = store / f"{_key(chart, width)}.json"
-    kept = _read(entry)
-    if kept is not None:
+    def read(self, order: Order) -> Drawn | None:
+        """The kept drawing. None where there is none, or where it is damaged."""
+        try:
+            kept = json.loads(self._place(order).read_text(encoding="utf-8"))
+            return _unpack(kept["drawn"]) if kept["sha256"] == _checksum(kept["drawn"]) else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def draw(self, order: Order) -> Drawn:
+        """The drawing, from the store where it was made before.
+
+        Raises:
+            ChartError: It cannot be drawn.
+        """
+        kept = self.read(order)
+        if kept is None:
+            (kept,) = self._make([order])
         return kept
-    from briefing.charts.draw import draw_shares
 
-    drawing = draw_shares(chart, width)
-    _write(entry, drawing)
-    return drawing
+    def draw_all(self, orders: Sequence[Order], processes: int = 1) -> int:
+        """Draw and keep everything that is not kept yet; returns how many that were.
 
+        Args:
+            orders: What is wanted, in any order, some perhaps twice.
+            processes: How many at once, where there is enough to draw.
 
-def _key(chart: Chart, width: int) -> str:
-    asked = json.dumps([asdict(chart), width], sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(f"{_fingerprint()}\n{asked}".encode()).hexdigest()
+        Raises:
+            ChartError: One of them cannot be drawn.
+        """
+        wanted = {self._place(order).name: order for order in orders}
+        missing = [order for order in wanted.values() if self.read(order) is None]
+        batches = [missing[at : at + _BATCH] for at in range(0, len(missing), _BATCH)]
+        for _ in self._make_batches(batches, processes if len(missing) > _FEW else 1):
+            pass
+        return len(missing)
+
+    def _make_batches(self, batches: list[list[Order]], processes: int) -> Iterator[object]:
+        if processes < 2:
+            yield from map(self._make, batches)
+            return
+        # A process that is forked after V8 has started hangs: these are new ones, begun before it starts here.
+        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield from pool.map(self._make_silently, batches)
+
+    def _make_silently(self, orders: list[Order]) -> None:
+        """Make and keep, and send nothing back: what was made is read from the store."""
+        self._make(orders)
+
+    def _make(self, orders: Sequence[Order]) -> list[Drawn]:
+        from briefing.charts.make import make
+
+        made = make(orders)
+        for order, drawn in zip(orders, made, strict=True):
+            _write(self._place(order), drawn)
+        return made
+
+    def _place(self, order: Order) -> Path:
+        code = hashlib.sha256(order.code[0].read_bytes()).hexdigest() if order.code else ""
+        asked = asdict(order) | {"code": order.code and order.code[1]}
+        words = json.dumps([asked, code], sort_keys=True, ensure_ascii=True, default=str)
+        name = hashlib.sha256(f"{_fingerprint()}\n{words}".encode()).hexdigest()
+        return self.folder / f"{name}.json"
 
 
 @cache
 def _fingerprint() -> str:
     """A hash of the code, the fonts and the libraries that draw."""
     digest = hashlib.sha256()
-    ours = [*_HERE.glob("*.py"), *_HERE.glob("fonts/*.ttf"), _HERE.parent / "terms.py", _HERE.parent / "say.py"]
+    ours = [*_HERE.rglob("*.py"), *_HERE.glob("fonts/*.ttf"), _HERE.parent / "terms.py", _HERE.parent / "say.py"]
     for path in sorted(ours):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.relative_to(_HERE.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in _LIBRARIES:
         digest.update(f"{name}=={version(name)}\n".encode())
     return digest.hexdigest()
 
 
-def _checksum(drawing: Drawing) -> str:
-    return hashlib.sha256(json.dumps(asdict(drawing), sort_keys=True).encode()).hexdigest()
+def _checksum(drawn: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()
 
 
-def _read(entry: Path) -> Drawing | None:
-    """The kept drawing. None where there is none, or where it is damaged."""
-    try:
-        kept = json.loads(entry.read_text(encoding="utf-8"))
-        drawing = Drawing(**kept["drawing"])
-        return drawing if kept["sha256"] == _checksum(drawing) else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _pack(drawn: Drawn) -> dict[str, Any]:
+    return asdict(drawn) | {"png": base64.b64encode(drawn.png).decode("ascii")}
 
 
-def _write(entry: Path, drawing: Drawing) -> None:
+def _unpack(kept: dict[str, Any]) -> Drawn:
+    drawing = kept["drawing"] | {"track": kept["drawing"]["track"] and tuple(kept["drawing"]["track"])}
+    return Drawn(drawing=Drawing(**drawing), svg=kept["svg"], png=base64.b64decode(kept["png"]), spec=kept["spec"])
+
+
+def _write(entry: Path, drawn: Drawn) -> None:
     """Keep a drawing: whole or not at all."""
     entry.parent.mkdir(parents=True, exist_ok=True)
+    packed = _pack(drawn)
     handle, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"sha256": _checksum(drawing), "drawing": asdict(drawing)}, file)
+            json.dump({"sha256": _checksum(packed), "drawn": packed}, file)
         Path(name).replace(entry)
     except BaseException:
         Path(name).unlink(missing_ok=True)

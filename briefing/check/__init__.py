@@ -60,7 +60,11 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     proved = set()
     files = Files(content)
     for document in track(content.briefings):
-        problems |= {*document.problems, *check_front(document), *check_words(document, read_known(document), files)}
+        problems |= {
+            *document.problems,
+            *check_front(document),
+            *check_words(document, read_known(document, content.own), files),
+        }
         problems |= {*check_language(document)}
         if source := find_source(document, library):
             proved.add(document.path)

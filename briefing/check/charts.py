@@ -1,14 +1,49 @@
-"""Charts that the prose asks for."""
+"""Charts that the prose asks for, and the functions of the author's own that draw some."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
 
 from briefing.bind import Fault, find_count_fault, find_words_fault
+from briefing.charts import Found, find_own
 from briefing.check.known import Known
-from briefing.errors import nearest
-from briefing.model import CASES_ID, Figure
+from briefing.errors import ChartError, nearest
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure
 from briefing.numbers import Number, find_numbers
-from briefing.prose import ChartPlace, Image, read_chart
-from briefing.terms import ChartKind
+from briefing.plan import find_chart_error
+from briefing.prose import CHART_OPTIONS, ChartPlace, Image, read_chart
+from briefing.terms import ChartKind, Measure, Stage
 
-_SCHEME = "chart:"
+_SCHEME: Final = "chart:"
+_KINDS: Final = tuple(kind.value for kind in ChartKind)
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST: Final = 40
+
+
+def read_own(folders: Iterable[Path]) -> tuple[dict[str, Found], list[tuple[Path, int, int, Fault]]]:
+    """The charts of the author's own by name, and what is wrong with them, with file, line and column."""
+    own: dict[str, Found] = {}
+    faults = []
+    for folder in folders:
+        try:
+            for found in find_own(folder):
+                fault = _find_name_fault(found.name, own)
+                faults += [(found.path, found.line, 1, fault)] if fault else []
+                own.setdefault(found.name, found)
+        except ChartError as error:
+            faults.append((error.path or folder, error.line, error.column, Fault(error.message, "mend the Python")))
+    return own, faults
+
+
+def _find_name_fault(name: str, own: dict[str, Found]) -> Fault | None:
+    if name in _KINDS:
+        return Fault(f"“{name}” is a chart of the site's own", "choose another name")
+    if name in own:
+        return Fault(f"there are two charts “{name}”", f"the other one is in {own[name].path.name}; name one anew")
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
+        return Fault(f"“{name[:80]}” is no name for a chart", "use a to z, 0 to 9 and single hyphens, 40 at the most")
+    return None
 
 
 def find_chart_fault(image: Image, known: Known) -> Fault | None:
@@ -18,19 +53,36 @@ def find_chart_fault(image: Image, known: Known) -> Fault | None:
     if not image.alone:
         return Fault("a chart stands in a paragraph of its own", "put blank lines before and behind it")
     chart = read_chart(image.target.removeprefix(_SCHEME), image.words)
-    return _find_address_fault(chart) or _find_figures_fault(chart, known) or _find_sentence_fault(chart, known)
+    faults: Iterator[Fault | None] = (
+        find(chart, known)
+        for find in (_find_address_fault, _find_figures_fault, _find_shown_fault, _find_sentence_fault)
+    )
+    return next(filter(None, faults), None)
 
 
-def _find_address_fault(chart: ChartPlace) -> Fault | None:
-    kinds = [kind.value for kind in ChartKind]
+def _find_address_fault(chart: ChartPlace, known: Known) -> Fault | None:
+    kinds = [*_KINDS, *known.own]
     if chart.kind not in kinds:
-        meant = nearest(chart.kind, kinds) or kinds[0]
-        return Fault(f"there is no chart “{chart.kind[:80]}”", f"did you mean “{meant}”?")
+        meant = nearest(chart.kind, kinds)
+        hint = f"did you mean “{meant}”?" if meant else f"the charts are: {', '.join(kinds)}"
+        return Fault(f"there is no chart “{chart.kind[:80]}”", hint)
     if chart.unknown:
-        near = nearest(chart.unknown[0], ["figures"])
-        hint = f"did you mean “{near}”?" if near else "its option is: figures"
+        meant = nearest(chart.unknown[0], CHART_OPTIONS)
+        hint = f"did you mean “{meant}”?" if meant else f"its options are: {', '.join(CHART_OPTIONS)}"
         return Fault(f"a chart has no option “{chart.unknown[0][:80]}”", hint)
-    return None
+    if chart.repeated:
+        return Fault(f"the option “{chart.repeated[0]}” stands twice", "name it once, its values parted by commas")
+    measures, stages = ([each.value for each in words] for words in (Measure, Stage))
+    return _find_term_fault("measure", chart.measure, measures) or _find_term_fault("stage", chart.stage, stages)
+
+
+def _find_term_fault(option: str, word: str | None, known: list[str]) -> Fault | None:
+    if word is None or word in known:
+        return None
+    spelt = [each.replace(" ", "-") for each in known]
+    meant = nearest(word.replace(" ", "-"), spelt)
+    hint = f"did you mean “{meant}”?" if meant else f"the {option}s are: {', '.join(spelt)}"
+    return Fault(f"there is no {option} “{word[:80]}”", hint)
 
 
 def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
@@ -39,9 +91,15 @@ def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
             return known.find_id_fault(name, list(known.figures))
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
-    if not known.figures and known.whole:
+    if not known.figures and known.whole and chart.kind != ChartKind.RECOMMENDATIONS:
         return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
     return None
+
+
+def _find_shown_fault(chart: ChartPlace, known: Known) -> Fault | None:
+    """What is wrong with what the chart is to show, where the briefing could be read."""
+    error = find_chart_error(chart, known.briefing, known.own) if known.briefing else None
+    return Fault(error.message, error.hint or "take the chart out") if error else None
 
 
 def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
@@ -52,15 +110,17 @@ def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
         return None
     figures = [known.figures[name] for name in chart.figures or known.figures]
     for number in find_numbers(chart.sentence):
-        if not _is_said(number, figures, known):
+        if not _is_said(number, figures, known, chart.kind):
             message = f"the chart’s sentence says “{number.surface}”, which none of its figures says"
             return Fault(message, "say a figure’s value, with its bound")
     return None
 
 
-def _is_said(number: Number, figures: list[Figure | None], known: Known) -> bool:
-    """Whether a figure of the chart says the number, or it is the number of cases inspected."""
-    cases = known.counts.get(CASES_ID)
-    if cases and find_count_fault(number, *cases) is None:
-        return True
+def _is_said(number: Number, figures: list[Figure | None], known: Known, kind: str) -> bool:
+    """Whether a figure of the chart says the number, or it is the number of cases, or of recommendations in theirs."""
+    counted = [CASES_ID, *([RECOMMENDATIONS_ID] if kind == ChartKind.RECOMMENDATIONS else [])]
+    for name in counted:
+        counts = known.counts.get(name)
+        if counts and find_count_fault(number, *counts) is None:
+            return True
     return any(figure is None or find_words_fault(number, figure) is None for figure in figures)

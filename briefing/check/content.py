@@ -1,16 +1,20 @@
 """The files of content folders, read, and what is wrong with their being there."""
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from briefing.bind import Fault
+from briefing.charts import Found
+from briefing.check.charts import read_own
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
+from briefing.plan import Plan, make_plan
 
 SITE_ADDRESSES: Final = frozenset(
     (
@@ -20,6 +24,8 @@ SITE_ADDRESSES: Final = frozenset(
 )
 """First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")
+CHARTS: Final = "charts"
+"""The folder of the author's own charts, in a content folder."""
 
 Thing = TypeVar("Thing")
 
@@ -39,18 +45,29 @@ class Content:
         briefings: In the order of their paths.
         pages: Likewise.
         strays: Problems of files that are neither.
+        own: The charts of the author's own, by name.
         edition: Settles which of the briefings are on the site. None: their status alone does.
     """
 
     briefings: tuple[Document[Briefing], ...]
     pages: tuple[Document[Page], ...]
     strays: tuple[Problem, ...] = ()
+    own: Mapping[str, Found] = field(default_factory=dict)
     edition: Edition | None = None
 
     @property
     def published(self) -> tuple[Briefing, ...]:
         """The briefings that are to be on the site."""
         return tuple(document.content for document in self.briefings if document.content and document.content.published)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The charts of the site.
+
+        Raises:
+            ChartError: One cannot be made; `check` finds that first.
+        """
+        return make_plan(self.published, self.own)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:
@@ -77,7 +94,12 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
+    paths = list(paths)
     files = {os.path.realpath(file): (file, stray) for path in paths for file, stray in _find_files(path)}
+    own, faults = read_own(dict.fromkeys(_chart_folder_of(path) for path in paths))
+    for file, line, column, fault in faults:
+        place = show_path(file, root)
+        strays.append(Problem(path=place, line=line, column=column, message=fault.message, hint=fault.hint))
     for file, stray in track(files.values()):
         shown = show_path(file, root)
         if stray:
@@ -86,7 +108,13 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
             pages.append(read_page(file, shown))
         else:
             briefings.append(read_briefing(file, shown, edition))
-    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), edition=edition)
+    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), own=own, edition=edition)
+
+
+def _chart_folder_of(path: Path) -> Path:
+    """Where the charts of the author's own are, for a content folder, or for a folder or a file in it."""
+    content = path.parent if path.name in _HOMES else path.parent.parent if path.suffix == ".md" else path
+    return content / CHARTS
 
 
 def show_path(path: Path, root: Path) -> Path:
@@ -105,12 +133,18 @@ def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     else:
         for file in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if not hidden and not _is_folder(file) and not _is_lock(path, file):
+            if not hidden and not _is_folder(file) and not _is_lock(path, file) and not _is_chart(path, file):
                 yield file, _find_place_fault(path, file)
 
 
 def _is_folder(file: Path) -> bool:
     return file.is_dir() and not file.is_symlink() and file.suffix != ".md"
+
+
+def _is_chart(content: Path, file: Path) -> bool:
+    """Whether it is a chart of the author's own, or what Python keeps beside it."""
+    charts = content / CHARTS
+    return file.is_relative_to(charts) and not file.is_symlink() and file.suffix in {".py", ".pyc"}
 
 
 def _is_lock(content: Path, file: Path) -> bool:

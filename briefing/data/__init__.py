@@ -2,11 +2,21 @@
 
 from typing import Any, Final
 
-from briefing.data.cells import Cell, Row, guard_cell, list_cells, name_cells, read_csv, read_csv_text, write_csv
+from briefing.data.cells import (
+    Cell,
+    Row,
+    guard_cell,
+    list_cells,
+    name_cells,
+    read_csv,
+    read_csv_text,
+    write_csv,
+    write_rows,
+)
 from briefing.data.columns import Column, Kind, Table
 from briefing.data.corrections import CORRECTIONS
 from briefing.data.describe import make_csvw, make_package, say_column
-from briefing.data.figures import FIGURES
+from briefing.data.figures import FIGURES, FigureRow
 from briefing.data.recommendations import RECOMMENDATIONS
 
 TABLES: Final[tuple[Table[Any], ...]] = (FIGURES, RECOMMENDATIONS, CORRECTIONS)
@@ -18,6 +28,7 @@ __all__ = [
     "TABLES",
     "Cell",
     "Column",
+    "FigureRow",
     "Kind",
     "Row",
     "Table",
@@ -30,4 +41,5 @@ __all__ = [
     "read_csv_text",
     "say_column",
     "write_csv",
+    "write_rows",
 ]

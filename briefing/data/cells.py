@@ -33,11 +33,16 @@ def name_cells(table: Table[Any], briefings: Iterable[Briefing]) -> Iterator[Row
 
 def write_csv(table: Table[Any], briefings: Iterable[Briefing]) -> str:
     """A table as CSV: its head, then a line a row."""
+    return write_rows(table, table.list_rows(sorted(briefings, key=lambda each: each.slug)))
+
+
+def write_rows(table: Table[Any], rows: Iterable[Any]) -> str:
+    """Some rows of a table as CSV: its head, then a line a row."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    for values in list_cells(table, briefings):
-        writer.writerow(map(_to_csv, values))
+    for row in rows:
+        writer.writerow(_to_csv(column.read(row)) for column in table.columns)
     return text.getvalue()
 
 

@@ -24,9 +24,20 @@ from briefing.prose.events import (
     is_heading,
     read_events,
 )
-from briefing.prose.pieces import Bound, ChartPlace, Markup, Piece, Plain, list_headings, part_html, read_chart
+from briefing.prose.pieces import (
+    CHART_OPTIONS,
+    Bound,
+    ChartPlace,
+    Markup,
+    Piece,
+    Plain,
+    list_headings,
+    part_html,
+    read_chart,
+)
 
 __all__ = [
+    "CHART_OPTIONS",
     "HEADING_PREFIX",
     "Bound",
     "ChartPlace",

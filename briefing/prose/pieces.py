@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -47,14 +47,22 @@ class ChartPlace:
     Attributes:
         kind: As written; may be unknown.
         figures: Ids as written. Empty: all figures of the briefing.
+        measure: As written, hyphens read as spaces. None where the author names none.
+        stage: Likewise.
         unknown: Options that no chart has.
+        repeated: Options that stand there twice.
         sentence: The author's alternative text, plain.
+        number: Which chart of its prose it is, counted from 0.
     """
 
     kind: str
     figures: tuple[str, ...] = ()
+    measure: str | None = None
+    stage: str | None = None
     unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     sentence: str
+    number: int = 0
 
 
 Piece = Markup | Bound | Plain | ChartPlace
@@ -71,22 +79,26 @@ def list_headings(made: str) -> list[tuple[str, str]]:
 
 def part_html(made: str) -> Iterator[Piece]:
     """The parts of clean HTML: what is shown as it is, and what the theme fills in."""
-    at = 0
+    at = charts = 0
     for match in _PLACE.finditer(made):
         if match.start() > at:
             yield Markup(html=made[at : match.start()])
         at = match.end()
-        yield _read_place(match)
+        yield _read_place(match, charts)
+        charts += match["chart"] is not None
     if at < len(made):
         yield Markup(html=made[at:])
 
 
-def _read_place(match: re.Match[str]) -> Piece:
+def _read_place(match: re.Match[str], charts: int) -> Piece:
     if match["chart"] is not None:
-        return read_chart(html.unescape(match["chart"]), html.unescape(match["alt"]))
+        return replace(read_chart(html.unescape(match["chart"]), html.unescape(match["alt"])), number=charts)
     if match["id"] is not None:
         return Bound(words=match["words"], figure=html.unescape(match["id"]))
     return Plain(words=match["plain"], reason=html.unescape(match["reason"] or ""))
+
+
+CHART_OPTIONS: Final = ("figures", "measure", "stage")
 
 
 def read_chart(address: str, sentence: str) -> ChartPlace:
@@ -96,6 +108,19 @@ def read_chart(address: str, sentence: str) -> ChartPlace:
         options = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         options = [(query[:60], "")]
-    figures = [name.strip() for key, value in options if key == "figures" for name in value.split(",")]
-    unknown = [key for key, _ in options if key != "figures"]
-    return ChartPlace(kind=kind, figures=tuple(filter(None, figures)), unknown=tuple(unknown), sentence=sentence)
+    given = dict(reversed(options))
+    names = [key for key, _ in options]
+    return ChartPlace(
+        kind=kind,
+        figures=tuple(filter(None, (name.strip() for name in given.get("figures", "").split(",")))),
+        measure=_read_word(given.get("measure")),
+        stage=_read_word(given.get("stage")),
+        unknown=tuple(name for name in names if name not in CHART_OPTIONS),
+        repeated=tuple(name for name in CHART_OPTIONS if names.count(name) > 1),
+        sentence=sentence,
+    )
+
+
+def _read_word(given: str | None) -> str | None:
+    """A word of a vocabulary, which an address spells with hyphens."""
+    return None if given is None else " ".join(given.replace("-", " ").split()).casefold()

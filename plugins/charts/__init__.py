@@ -1,64 +1,84 @@
-"""Gives the theme the charts of a briefing, drawn narrow and wide."""
+"""Gives the theme the charts of each page, drawn narrow and wide, and writes their files and the cards of briefings."""
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pelican import signals
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.writers import Writer
 
-from briefing.charts import Chart, Drawing, draw, make_shares
-from briefing.model import Briefing, Figure
-from briefing.prose import ChartPlace
+from briefing.charts import Drawing, Form, Store, find_own
+from briefing.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
+from briefing.plan import COMPARE, Plan, Planned, make_plan
 
-NARROW: Final = 288
-WIDE: Final = 640
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownChart:
-    """A chart as the theme shows it.
-
-    Attributes:
-        sentence: What it shows, in the author's words. None where it stands there by default.
-        figures: What it shows, by id.
-        chart: The same in rows and words.
-        narrow: Drawn for a telephone.
-        wide: Drawn for a column of text.
-    """
-
-    sentence: str | None
-    figures: dict[str, Figure]
-    chart: Chart
-    narrow: Drawing
-    wide: Drawing
+_PLAN: Final = "chart_plan"
+_OWN: Final = "charts"
 
 
-def show_chart(store: Path, briefing: Briefing, place: ChartPlace | None = None) -> ShownChart:
-    """The chart that an author asks for; without a place, the default one of all figures.
+class ChartGenerator(Generator):
+    """The page that compares inspections, the files of all charts, and the cards."""
 
-    Raises:
-        ChartError: It cannot be drawn.
-        KeyError: It names a figure that the briefing does not have; `check` finds that first.
-    """
-    names = place.figures if place and place.figures else tuple(briefing.figures)
-    figures = {name: briefing.figures[name] for name in names}
-    chart = make_shares(figures)
-    return ShownChart(
-        sentence=place.sentence if place else None,
-        figures=figures,
-        chart=chart,
-        narrow=draw(chart, NARROW, store),
-        wide=draw(chart, WIDE, store),
-    )
+    def generate_output(self, writer: Writer) -> None:
+        """Write every file."""
+        plan: Plan = self.context[_PLAN]
+        store = _store_of(self.settings)
+        writer.write_file(
+            f"{COMPARE}index.html",
+            self.get_template("compare"),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+        )
+        for planned in plan:
+            drawn = store.draw(planned.order(Form.SHEET))
+            self._write(f"{planned.files}.svg", drawn.svg.encode())
+            self._write(f"{planned.files}.png", drawn.png)
+            self._write(f"{planned.files}.vl.json", drawn.spec.encode())
+            self._write(f"{planned.files}.csv", write_chart_csv(planned).encode())
+        for slug, order in plan.cards.items():
+            drawn = store.draw(order)
+            self._write(f"briefings/{slug}/card.svg", drawn.svg.encode())
+            self._write(f"briefings/{slug}/card.png", drawn.png)
+
+    def _write(self, name: str, made: bytes) -> None:
+        path = Path(self.output_path) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made)
+
+
+def write_chart_csv(planned: Planned) -> str:
+    """The figures of a chart, or the recommendations that it counts, as CSV."""
+    if planned.placed:
+        return write_rows(FIGURES, (FigureRow(each.briefing, each.name, each.figure) for each in planned.placed))
+    return write_csv(RECOMMENDATIONS, [planned.briefing] if planned.briefing else [])
+
+
+def _store_of(settings: dict[str, Any]) -> Store:
+    return Store(folder=Path(settings["CHART_STORE"]))
+
+
+def _plan(generator: ArticlesGenerator) -> None:
+    """Plan the charts once all briefings are known, and give them to every template."""
+    own = {found.name: found for found in find_own(Path(generator.settings["PATH"]) / _OWN)}
+    generator.context[_PLAN] = make_plan([article.briefing for article in generator.articles], own)
 
 
 def _equip(generator: Generator) -> None:
-    store = Path(generator.settings["CHART_STORE"])
-    generator.env.globals.update(show_chart=partial(show_chart, store))
+    store = _store_of(generator.settings)
+
+    def draw_chart(planned: Planned, form: str) -> Drawing:
+        """The drawing of a chart for a page."""
+        return store.draw(planned.order(Form(form))).drawing
+
+    generator.env.globals.update(draw_chart=draw_chart)
+
+
+def _add_generator(_: Any) -> Iterator[type[Generator]]:
+    yield ChartGenerator
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.generator_init.connect(_equip)
+    signals.article_generator_finalized.connect(_plan)
+    signals.get_generators.connect(_add_generator)

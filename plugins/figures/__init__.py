@@ -103,7 +103,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "sentence": say.finish_sentence,
     "say_citation": say.say_citation,
     "say_meaning": say.say_meaning,
-    "say_chart_title": say.say_chart_title,
 }
 
 

@@ -208,7 +208,11 @@ def test_events_stand_in_their_order() -> None:
     [
         ("shares", ChartPlace(kind="shares", sentence="x")),
         ("shares?figures=a,b", ChartPlace(kind="shares", figures=("a", "b"), sentence="x")),
-        ("shares?figures= a , ,b&figures=c", ChartPlace(kind="shares", figures=("a", "b", "c"), sentence="x")),
+        ("shares?figures= a , ,b", ChartPlace(kind="shares", figures=("a", "b"), sentence="x")),
+        (
+            "stages?figures=a&figures=c&measure=Public-Protection",
+            ChartPlace(kind="stages", figures=("a",), measure="public protection", repeated=("figures",), sentence="x"),
+        ),
         ("pie?width=3&figures=", ChartPlace(kind="pie", unknown=("width",), sentence="x")),
         ("", ChartPlace(kind="", sentence="x")),
         ("shares?" + "a=1&" * 200, ChartPlace(kind="shares", unknown=("a=1&" * 15,), sentence="x")),

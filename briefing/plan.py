@@ -1,0 +1,328 @@
+"""Which charts stand on which page, under what name: planned once, for all who draw, show or hold them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.charts import Asked, Chart, Form, Found, Order, make_chart, make_row
+from briefing.charts.chart import Group
+from briefing.errors import ChartError
+from briefing.model import Briefing
+from briefing.prose import ChartPlace, part_html, read_html, read_plain
+from briefing.related import Placed, Shelves, find_neighbours, find_question, make_shelves, slug_of
+from briefing.say import say_date
+from briefing.shelf import STANDING_MEASURES, Kind, QuestionPage, ShelfPage, list_newest, list_pages
+from briefing.terms import STANDING_NAMES, ChartKind, Measure, Place, Stage
+
+HOME: Final = ""
+COMPARE: Final = "compare/"
+COMPARED: Final = STANDING_MEASURES
+"""What is compared across inspections."""
+_DRAWN: Final = frozenset({Kind.PLACES, Kind.PROGRAMMES})
+"""What briefings are put together by, where a chart says more than the list does."""
+_MOST_AT_HOME: Final = 6
+_MOST_BESIDE: Final = 8
+_FEWEST_STAGED: Final = 3
+"""Figures at stages from which on a page shows them stage by stage without being asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A chart and where it stands.
+
+    Attributes:
+        page: The folder of its page, "briefings/<slug>/". Empty: the home page.
+        name: Its name on the page, a part of addresses: "shares", "shares-2".
+        chart: What it shows.
+        placed: The figures of its rows. Empty for a chart of recommendations.
+        briefing: The one whose page it stands on. None on a page about several.
+        sentence: What it shows, in the author's words. None where it stands there by default.
+        number: Which chart of the prose it is, counted from 0. None where the author did not ask for it.
+        source: Who published its figures, and what standing that has.
+        address: Where it stands, for those who see it elsewhere.
+        own: The author's function that draws it. None for our kinds.
+    """
+
+    page: str
+    name: str
+    chart: Chart
+    placed: tuple[Placed, ...]
+    briefing: Briefing | None = None
+    sentence: str | None = None
+    number: int | None = None
+    source: str
+    address: str
+    own: Found | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name among all charts of the site."""
+        return f"{self.page}#{self.name}"
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"chart-{self.name}"
+
+    @property
+    def by_figure(self) -> dict[str, Placed]:
+        """Its figures by their addresses."""
+        return {f"{each.briefing.slug}/{each.name}": each for each in self.placed}
+
+    @property
+    def label(self) -> str:
+        """What the image is called."""
+        return self.sentence or self.chart.title
+
+    @property
+    def files(self) -> str:
+        """The addresses of its files, without their endings, as seen from the root."""
+        return f"{self.page}charts/{self.name}"
+
+    def order(self, form: Form) -> Order:
+        """The drawing of it in a form."""
+        lines = (self.source, self.address) if form is Form.SHEET else ("", "")
+        code = (self.own.path, self.own.name) if self.own else None
+        figures = tuple((each.name, each.figure) for each in self.placed) if self.own else ()
+        return Order(form=form, charts=(self.chart,), lines=lines, code=code, figures=figures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """All charts of a site, by page.
+
+    Attributes:
+        pages: The charts of each page that has any, in the order of the page.
+        cards: What each briefing's card is ordered as, by slug.
+    """
+
+    pages: Mapping[str, tuple[Planned, ...]]
+    cards: Mapping[str, Order]
+
+    def find(self, key: str) -> Planned | None:
+        """The chart of a key."""
+        return self._keyed.get(key)
+
+    def of_page(self, page: str) -> tuple[Planned, ...]:
+        """The charts of a page, in its order."""
+        return self.pages.get(page, ())
+
+    @cached_property
+    def _keyed(self) -> dict[str, Planned]:
+        return {each.key: each for each in self}
+
+    def __iter__(self) -> Iterator[Planned]:
+        """All charts, page by page."""
+        return chain.from_iterable(self.pages.values())
+
+    def list_orders(self) -> list[Order]:
+        """Everything that is drawn."""
+        inline = [each.order(form) for each in self for form in (Form.NARROW, Form.WIDE, Form.SHEET)]
+        return [*inline, *self.cards.values()]
+
+
+def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found]) -> Plan:
+    """The charts of a site.
+
+    Args:
+        briefings: Those that are on it.
+        own: The charts of the author's own, by name.
+
+    Raises:
+        ChartError: One cannot be made; `check` finds that first.
+    """
+    briefings = tuple(briefings)
+    shelves = make_shelves(briefings)
+    planner = _Planner(shelves=shelves, own=own)
+    pages = {page: tuple(charts) for page, charts in planner.plan(briefings)}
+    return Plan(
+        pages={page: charts for page, charts in pages.items() if charts},
+        cards={each.slug: planner.order_card(each, pages[f"briefings/{each.slug}/"]) for each in briefings},
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Planner:
+    """Plans pages one by one."""
+
+    shelves: Shelves
+    own: Mapping[str, Found]
+
+    def plan(self, briefings: Iterable[Briefing]) -> Iterator[tuple[str, list[Planned]]]:
+        """Every page, with its charts."""
+        yield HOME, self._compare(HOME, list(list_newest(self.shelves, COMPARED)), _MOST_AT_HOME)
+        yield COMPARE, self._compare(COMPARE, self._answers(COMPARED))
+        for listed in list_pages(self.shelves):
+            if isinstance(listed, QuestionPage):
+                yield listed.address, self._plan_question(listed)
+            elif isinstance(listed, ShelfPage) and listed.shelf.kind in _DRAWN:
+                placed = [each for briefing in listed.briefings for each in list_placed(briefing)]
+                yield listed.address, self._compare(listed.address, placed)
+        for briefing in briefings:
+            page = f"briefings/{briefing.slug}/"
+            yield page, [*self._plan_briefing(page, briefing), *self._plan_beside(page, briefing)]
+
+    def _answers(self, measures: tuple[Measure, ...]) -> list[Placed]:
+        """Every answer to a question of these measures."""
+        found = self.shelves.questions.items()
+        return [each for question, answers in found if question.measure in measures for each in answers]
+
+    def _compare(self, page: str, placed: list[Placed], most: int = 40) -> list[Planned]:
+        """What is compared across inspections, a chart a measure."""
+        planned = []
+        for measure in COMPARED:
+            answers = tuple(each for each in placed if each.figure.measure is measure and find_question(each.figure))
+            if answers:
+                asked = Asked(placed=answers, measure=measure, most=most)
+                planned.append(self._place(page, slug_of(measure), ChartKind.COMPARE, asked))
+        return planned
+
+    def _plan_question(self, listed: QuestionPage) -> list[Planned]:
+        question = listed.question
+        asked = Asked(placed=listed.placed, measure=question.measure, stage=question.stage)
+        return [self._place(listed.address, "compare", ChartKind.COMPARE, asked)]
+
+    def _plan_briefing(self, page: str, briefing: Briefing) -> Iterator[Planned]:
+        """The charts that the author placed, or the default ones."""
+        placed = list_placed(briefing)
+        places = [piece for piece in part_html(read_html(briefing.body)) if isinstance(piece, ChartPlace)]
+        counts: dict[str, int] = {}
+        for place in places or _list_default(placed):
+            counts[place.kind] = counts.get(place.kind, 0) + 1
+            name = place.kind if counts[place.kind] == 1 else f"{place.kind}-{counts[place.kind]}"
+            asked = ask(place, briefing)
+            planned = (
+                self._place_own(page, name, self.own[place.kind], asked)
+                if place.kind in self.own
+                else self._place(page, name, ChartKind(place.kind), asked)
+            )
+            yield replace(planned, number=place.number) if places else planned
+        told = briefing.recommendations
+        if told and told.by_addressee and ChartKind.RECOMMENDATIONS not in counts:
+            asked = Asked(placed=(), briefing=briefing)
+            yield self._place(page, "recommendations", ChartKind.RECOMMENDATIONS, asked)
+
+    def _plan_beside(self, page: str, briefing: Briefing) -> list[Planned]:
+        """The neighbours of a briefing, where they answer what it answers."""
+        beside = list(dict.fromkeys(self._list_beside(briefing)))
+        found = []
+        for measure in COMPARED:
+            own = [each for each in list_placed(briefing) if _answers(each, measure)]
+            others = [each for one in beside for each in list_placed(one) if _answers(each, measure)]
+            if own and others:
+                asked = Asked(placed=(*own, *others[: _MOST_BESIDE - len(own)]), measure=measure)
+                found.append(self._place(page, f"beside-{slug_of(measure)}", ChartKind.COMPARE, asked))
+        return found
+
+    def _list_beside(self, briefing: Briefing) -> Iterator[Briefing]:
+        """What stands nearest: the same place, the same programme, and the whole service."""
+        near = find_neighbours(briefing, self.shelves)
+        national = self.shelves.places.get(Place.ENGLAND_AND_WALES, ())[:3]
+        for each in (near.earlier, near.later, *near.place, *near.programme, *national):
+            if each and each.slug != briefing.slug:
+                yield each
+
+    def _place(self, page: str, name: str, kind: ChartKind, asked: Asked) -> Planned:
+        return self._finish(page, name, make_chart(kind, asked), asked)
+
+    def _place_own(self, page: str, name: str, own: Found, asked: Asked) -> Planned:
+        return replace(self._finish(page, name, make_own(own.name, asked), asked), own=own)
+
+    def _finish(self, page: str, name: str, chart: Chart, asked: Asked) -> Planned:
+        by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
+        shown = tuple(by_address[address] for address in chart.figures if address in by_address)
+        briefings = {each.briefing.slug: each.briefing for each in shown}
+        if asked.briefing:
+            briefings.setdefault(asked.briefing.slug, asked.briefing)
+        return Planned(
+            page=page,
+            name=name,
+            chart=chart,
+            placed=shown,
+            briefing=asked.briefing,
+            sentence=asked.sentence,
+            source=say_sources(tuple(briefings.values())),
+            address=f"{SITE_ADDRESS}/{page}#chart-{name}",
+        )
+
+    def order_card(self, briefing: Briefing, planned: tuple[Planned, ...]) -> Order:
+        """The card of a briefing: its title, and its first chart as far as there is room."""
+        charts = [each.chart for each in planned if each.own is None and each.page == f"briefings/{briefing.slug}/"]
+        mine = [chart for chart in charts if chart.kind not in {"recommendations", "compare"}]
+        return Order(
+            form=Form.CARD,
+            charts=tuple(short for chart in mine[:1] for short in _shorten(chart)),
+            title=read_plain(briefing.title),
+            lines=(SITE_NAME, f"{say_sources((briefing,))} Independent of HM Inspectorate of Probation."),
+        )
+
+
+def _answers(placed: Placed, measure: Measure) -> bool:
+    return placed.figure.measure is measure and find_question(placed.figure) is not None
+
+
+def list_placed(briefing: Briefing) -> tuple[Placed, ...]:
+    """The figures of a briefing, in its order."""
+    return tuple(Placed(briefing=briefing, name=name, figure=figure) for name, figure in briefing.figures.items())
+
+
+def ask(place: ChartPlace, briefing: Briefing) -> Asked:
+    """What an author's chart asks for. Its words are known ones; `check` holds that."""
+    placed = {each.name: each for each in list_placed(briefing)}
+    return Asked(
+        placed=tuple(placed[name] for name in place.figures) if place.figures else tuple(placed.values()),
+        briefing=briefing,
+        sentence=place.sentence or None,
+        measure=Measure(place.measure) if place.measure else None,
+        stage=Stage(place.stage) if place.stage else None,
+    )
+
+
+def make_own(name: str, asked: Asked) -> Chart:
+    """A chart that an author's function draws: its rows are told in its table and its words.
+
+    Raises:
+        ChartError: There are no figures to draw.
+    """
+    shares = make_chart(ChartKind.SHARES, replace(asked, placed=asked.chosen()))
+    rows = tuple(make_row(each) for each in asked.chosen())
+    return replace(shares, kind=name, groups=(Group(rows=rows),))
+
+
+def say_sources(briefings: tuple[Briefing, ...]) -> str:
+    """Who published the figures, when, and the standing of that; several in a row."""
+    said = dict.fromkeys(
+        f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"
+        for each in briefings
+    )
+    return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}."
+
+
+def _list_default(placed: tuple[Placed, ...]) -> Iterator[ChartPlace]:
+    """The charts of a briefing whose author placed none."""
+    if placed:
+        yield ChartPlace(kind=ChartKind.SHARES, sentence="")
+    staged = [each.figure for each in placed if each.figure.stage not in {None, Stage.OVERALL}]
+    if len([each for each in staged if each.measure in COMPARED]) >= _FEWEST_STAGED:
+        yield ChartPlace(kind=ChartKind.STAGES, sentence="")
+
+
+def _shorten(chart: Chart) -> Iterator[Chart]:
+    """A chart with all its rows, and with fewer and fewer of them."""
+    yield chart
+    first = chart.groups[0]
+    for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
+        yield replace(chart, groups=(replace(first, rows=first.rows[:count]),), notes=())
+
+
+def find_chart_error(place: ChartPlace, briefing: Briefing, own: Mapping[str, Found]) -> ChartError | None:
+    """Why a chart that an author asks for cannot be made. None where it can."""
+    try:
+        asked = ask(place, briefing)
+        make_own(place.kind, asked) if place.kind in own else make_chart(ChartKind(place.kind), asked)
+    except ChartError as error:
+        return error
+    return None
