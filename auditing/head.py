@@ -39,7 +39,7 @@ def audit_head(name: str, kind: str, slug: str, root: LexborNode, truth: Truth) 
         good = squeeze(said) in _heads(expected) if expected is not None else truth.is_own_head(name, said)
         if not good:
             yield Stray(page=name, place="head", message=f"not the {key} of this page", words=said[:60])
-    yield from _audit_card(name, kind, root, (title, description))
+    yield from _audit_card((name, kind, slug), root, (title, description), truth)
 
 
 def _read_title(root: LexborNode) -> str | None:
@@ -63,17 +63,25 @@ def _heads(expected: str) -> set[str]:
     }
 
 
-def _audit_card(name: str, kind: str, root: LexborNode, head: tuple[str | None, str | None]) -> Iterator[Stray]:
+def _audit_card(
+    page: tuple[str, str, str], root: LexborNode, head: tuple[str | None, str | None], truth: Truth
+) -> Iterator[Stray]:
     """The canonical address, and what other sites show of a page: each must be what the page itself says."""
+    name, kind, slug = page
     link = root.css_first('link[rel="canonical"]')
     address = f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"
-    expected = {
+    expected: dict[str, str | None] = {
         "og:url": address,
         "og:title": head[0],
         "og:description": head[1],
         "og:type": "article" if kind == "briefing" else "website",
         "og:site_name": SITE_NAME,
     }
+    pictured = truth.plan.cards.get(slug) if kind == "briefing" else None
+    if pictured:
+        expected |= {"og:image": f"{address}card.png", "og:image:alt": pictured.title}
+    else:
+        expected |= {"og:image": None}
     if name == _NO_ADDRESS:
         expected = dict.fromkeys(expected)
     elif link is None or link.attributes.get("href") != address:
