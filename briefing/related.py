@@ -102,6 +102,15 @@ def list_questions(briefings: Iterable[Briefing]) -> dict[Question, tuple[Placed
     return {question: tuple(found[question]) for question in asked if question in found}
 
 
+def group_by_stage(briefing: Briefing) -> dict[Stage, tuple[Placed, ...]]:
+    """The figures of a briefing by stage, in the order of the work; those of no stage are of the work as a whole."""
+    found: dict[Stage, list[Placed]] = {}
+    for name, figure in briefing.figures.items():
+        placed = Placed(briefing=briefing, name=name, figure=figure)
+        found.setdefault(figure.stage or Stage.OVERALL, []).append(placed)
+    return {stage: tuple(found[stage]) for stage in _STAGES if stage in found}
+
+
 def group_by_place(briefings: Iterable[Briefing]) -> dict[Place, tuple[Briefing, ...]]:
     """The briefings of each place, newest inspection first. One that lies in several places stands in each."""
     return _in_order(Place, _group(briefings, lambda briefing: briefing.inspection.places))

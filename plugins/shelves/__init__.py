@@ -12,7 +12,7 @@ from briefing.cite import say_message, say_reference, say_whole_address, write_b
 from briefing.gaps import list_gaps
 from briefing.model import Briefing
 from briefing.prose import list_headings
-from briefing.related import Question, find_neighbours, find_question, make_shelves, slug_of
+from briefing.related import Question, find_neighbours, find_question, group_by_stage, make_shelves, slug_of
 from briefing.shelf import (
     KIND_MEANS,
     KIND_NAMES,
@@ -86,6 +86,7 @@ def _equip(generator: Generator) -> None:
     generator.env.filters.update(
         slug=slug_of,
         questions=_list_questions,
+        by_stage=group_by_stage,
         gaps=list_gaps,
         headings=list_headings,
         reference=say_reference,

@@ -16,6 +16,7 @@ from briefing.related import (
     group_by_place,
     group_by_programme,
     group_by_rating,
+    group_by_stage,
     group_by_standing,
     group_by_topic,
     group_by_year,
@@ -155,6 +156,17 @@ def test_neighbours_are_near_and_stand_once() -> None:
     assert (found.earlier.slug, found.later.slug) == ("of-2019", "of-2021")
     assert slugs(found.place) == ["same-year", "of-2022", "of-2023"]
     assert slugs(found.programme) == ["wales", "of-2018", "of-2024"]
+
+
+def test_figures_stand_by_stage() -> None:
+    """A briefing's figures are parted by stage, in the order of the work; without a stage, they are of the whole."""
+    one = make(
+        "one",
+        figures={"planning": northshire.bounded(), "oversight": northshire.counted(), "whole": northshire.figure()},
+    )
+    found = {stage: [each.name for each in placed] for stage, placed in group_by_stage(one).items()}
+
+    assert list(found.items()) == [(Stage.OVERALL, ["oversight", "whole"]), (Stage.PLANNING, ["planning"])]
 
 
 def test_a_single_briefing_has_no_neighbours() -> None:
