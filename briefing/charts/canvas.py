@@ -90,3 +90,15 @@ class Canvas:
             y += style.leading
             self.text(key, line, at, y - 0.28 * style.leading, style, align)
         return y
+
+
+def move(canvas: Canvas, right: float, down: float) -> Canvas:
+    """The canvas, all its marks moved by so many pixels."""
+    by = {"x": right, "x2": right, "y": down, "y2": down}
+    for mark in (*canvas.rects, *canvas.rules, *canvas.points, *canvas.texts):
+        mark.update({name: mark[name] + shift for name, shift in by.items() if name in mark})
+    if canvas.track:
+        canvas.track = (canvas.track[0] + right, canvas.track[1] + right)
+    if canvas.hole:
+        canvas.hole = (canvas.hole[0] + right, canvas.hole[1] + down, canvas.hole[2])
+    return canvas

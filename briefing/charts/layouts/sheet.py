@@ -1,6 +1,6 @@
 """A chart on a sheet of its own, to download: with its title, its source and its address."""
 
-from briefing.charts.canvas import PLAIN, QUIET, SMALL, TITLE, Canvas
+from briefing.charts.canvas import PLAIN, QUIET, SMALL, TITLE, Canvas, move
 from briefing.charts.chart import Chart
 from briefing.charts.layouts import Drawn, lay
 
@@ -23,19 +23,7 @@ def lay_sheet(chart: Chart, lines: tuple[str, str], width: float, foreign: Drawn
     y = lay(canvas, chart, y, foreign) + 12
     y = canvas.lines("source", source, (0, width), y, QUIET)
     canvas.height = canvas.lines("address", address, (0, width), y, SMALL)
-    return frame(canvas, _EDGE)
-
-
-def frame(canvas: Canvas, edge: float) -> Canvas:
-    """The canvas with an edge all around."""
-    for mark in (*canvas.rects, *canvas.rules, *canvas.points, *canvas.texts):
-        for name in ("x", "x2", "y", "y2"):
-            if name in mark:
-                mark[name] += edge
-    if canvas.track:
-        canvas.track = (canvas.track[0] + edge, canvas.track[1] + edge)
-    if canvas.hole:
-        canvas.hole = (canvas.hole[0] + edge, canvas.hole[1] + edge, canvas.hole[2])
-    canvas.width += 2 * edge
-    canvas.height += 2 * edge
+    move(canvas, _EDGE, _EDGE)
+    canvas.width += 2 * _EDGE
+    canvas.height += 2 * _EDGE
     return canvas
