@@ -6,6 +6,7 @@ was spread.
 """
 
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.apply import apply
+from briefing.draft.begin import begin_briefing
 from briefing.draft.given import read_day
 from briefing.draft.store import Store
 from briefing.draft.work import Job, Outcome, draft_file, draft_files
@@ -73,6 +75,30 @@ def draft_documents(wanted: Wanted, say: Callable[[str], None] = print) -> int:
     if len(documents) > 1:
         say(f"{say_count(len(documents) - failed, 'document')} drafted, {failed} failed")
     return failed
+
+
+def begin(title: str, source: str, slug: str, output: Path) -> str:
+    """Write the file of a new briefing; what was done, in a few lines.
+
+    Args:
+        title: One line of prose.
+        source: The document that it rests on; empty: none is at hand.
+        slug: The last part of the address; empty: made from the title.
+        output: The folder of briefings.
+
+    Raises:
+        BriefingError: The document cannot be read, or no file can be begun; nothing was written.
+    """
+    store, today = Store(folder=output, root=ROOT), find_today()
+    outcome = draft_file(Job(path=source, accessed=today)) if source else None
+    if outcome and outcome.draft is None:
+        raise BriefingError(f"{source}: {outcome.error}")
+    path = begin_briefing(store, title, slug, today, outcome)
+    gaps = len(re.findall(r"# \w+: TODO |\[TODO: ", path.read_text(encoding="utf-8")))
+    lines = [f"{store.show(path)}: {say_count(gaps, 'gap')} to fill in, marked TODO"]
+    if outcome and outcome.draft:
+        lines += [f"  found: {outcome.draft.found}", *(f"  look: {look}" for look in outcome.draft.looks)]
+    return "\n".join([*lines, "  `serve` shows the briefing while you write it; `check` names what is left to do"])
 
 
 def _quietly(say: Callable[[str], None]) -> Callable[[str], None]:
@@ -151,17 +177,12 @@ def _report(store: Store, outcome: Outcome, say: Callable[[str], None]) -> bool:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         say(f"{outcome.job.path}: failed: {said}")
         return False
-    lines = [f"{outcome.job.path}: {_shown(applied.path)}: {applied.said}", f"  found: {outcome.draft.found}"]
+    lines = [f"{outcome.job.path}: {store.show(applied.path)}: {applied.said}", f"  found: {outcome.draft.found}"]
     lines += [f"  {line}" for line in applied.lines]
     lines += [f"  gap: {gap.key}: {gap.todo}" for gap in outcome.draft.gaps]
     lines += [f"  look: {look}" for look in outcome.draft.looks]
     say("\n".join(lines))
     return True
-
-
-def _shown(path: Path) -> Path:
-    whole = path.absolute()
-    return whole.relative_to(ROOT) if whole.is_relative_to(ROOT) else path
 
 
 @contextmanager

@@ -111,6 +111,25 @@ def check(_: Context, paths: list[str], date: str = "") -> None:
 
 
 @task(
+    positional=["title"],
+    help={
+        "title": "the title, with the finding first, in quotation marks",
+        "source": "the document that the briefing rests on; what it says is filled in",
+        "slug": "the last part of the address; by default made from the title",
+        "output": "the folder of briefings",
+    },
+)
+def new(_: Context, title: str, source: str = "", slug: str = "", output: str = "content/briefings") -> None:
+    """Begin a briefing: a file with every key explained, and each gap marked. Nothing is overwritten."""
+    from drafting import begin
+
+    try:
+        print(begin(title, source, slug, Path(output).absolute()))
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+
+
+@task(
     iterable=["paths"],
     help={
         "paths": "documents, or folders of them; they may also follow as they are: draft FILE …",

@@ -24,6 +24,8 @@ from briefing.prose import (
 )
 from briefing.terms import Status
 
+TODO = "todo"
+"""Where the links lead that mark a gap of the prose: nowhere."""
 _EXAMPLE = "../pages/method.md"
 
 
@@ -60,6 +62,8 @@ class Files:
         if not link.target:
             message = f"the address of the link “{link.words[:80]}” is not allowed"
             return Fault(message, f"link to https://…, to a heading, or to a file such as {_EXAMPLE}")
+        if link.target == TODO:
+            return Fault(f"“{link.words[:200]}” is still to be done", "write it here, and take the mark out")
         if fault := _find_words_fault(link, link.target):
             return fault
         if is_heading(link.target):

@@ -97,15 +97,21 @@ FIGURE: Final = Record(
     _build_figure,
     {
         "printed": _must(Text("the number words of the source"), "the number words, verbatim"),
-        "percent": _may(Percent(), "the share in per cent"),
+        "percent": _may(Percent(), "the share in per cent, where the source states one; a third is 33.3"),
         "numerator": _may(Whole(), "how many of them, where the source prints it"),
         "denominator": _may(Whole(), "of how many, where the source prints it"),
-        "qualifier": _may(OneOf("qualifier", Qualifier, NEAR_QUALIFIERS), "the bound", Qualifier.EXACT),
+        "qualifier": _may(
+            OneOf("qualifier", Qualifier, NEAR_QUALIFIERS),
+            "the bound before the number; exact where there is none",
+            Qualifier.EXACT,
+        ),
         "population": _must(Text("what was counted"), "what was counted, in words"),
         "measure": _must(OneOf("measure", Measure, NEAR_MEASURES), "what was judged"),
-        "stage": _may(OneOf("stage", Stage, NEAR_STAGES), "the stage that was judged"),
-        "polarity": _must(OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard"),
-        "evidence": _must(_EVIDENCE, "the verbatim words of the source that hold the number"),
+        "stage": _may(OneOf("stage", Stage, NEAR_STAGES), "the stage that was judged, where the source names one"),
+        "polarity": _must(
+            OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard, failed it, or neither"
+        ),
+        "evidence": _must(_EVIDENCE, "the verbatim words of the source around the number, at most 40"),
         "page": _may(Whole("a page number"), "the page of a PDF on which it stands"),
     },
     _part_figure,
@@ -116,10 +122,14 @@ INSPECTION: Final = Record(
     Inspection,
     {
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
-        "places": _must(Several(OneOf("place", Place), "a list of places"), "its probation regions"),
+        "places": _must(
+            Several(OneOf("place", Place), "a list of places"), "the probation regions it lies in, or England and Wales"
+        ),
         "programme": _must(OneOf("programme", Programme), "the series of inspections"),
         "year": _must(Whole("a year", check_year), "the year of the report"),
-        "cases_inspected": _may(Whole(), "the number of cases inspected, or null", shown=True),
+        "cases_inspected": _may(
+            Whole(), "the number of cases inspected, or null where the source does not say", shown=True
+        ),
         "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
     },
 )
@@ -142,21 +152,23 @@ SOURCE: Final = Record(
     {
         "title": _must(Text("a title"), "the document’s own title"),
         "publisher": _must(Text("a name"), "who published it"),
-        "url": _must(_ADDRESS, "where it stands"),
+        "url": _must(_ADDRESS, "where it stands, https://…"),
         "published": _must(DayInPart(), "when it was published, as far as known"),
         "accessed": _must(Day(), "the day on which it was read"),
         "standing": _must(OneOf("standing", Standing), "how near it is to the inspectorate’s words"),
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
-        "official": _may(_ADDRESS, "the inspectorate’s own document"),
-        "paraphrase_of": _may(_ADDRESS, "the text that a paraphrase copies"),
-        "sha256": _must(Text("64 hexadecimal digits", check_sha256, fold_case=True), "the document’s sha256"),
+        "official": _may(_ADDRESS, "the address of the inspectorate’s own document"),
+        "paraphrase_of": _may(_ADDRESS, "the address of the text that a paraphrase copies"),
+        "sha256": _must(
+            Text("64 hexadecimal digits", check_sha256, fold_case=True), "the document’s sha256, as sha256sum prints it"
+        ),
     },
 )
 RECOMMENDATIONS: Final = Record(
     "recommendations",
     Recommendations,
     {
-        "total": _may(Whole(), "how many there are, or null", shown=True),
+        "total": _may(Whole(), "how many there are, or null where the source does not settle it", shown=True),
         "unclear": _may(Text("a reason"), "why the source does not settle the total"),
         "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", ()),
         "by_addressee": _may(Named(Whole(), "addressees"), "how many to whom", {}),
@@ -206,18 +218,18 @@ BRIEFING: Final = Record(
     "a briefing",
     Briefing,
     {
-        "title": _must(Text("a title"), "the title, with the finding first"),
-        "slug": _must(_SLUG, "the last part of the address"),
+        "title": _must(Text("a title"), "the title, with the finding first; its numbers are links to figures"),
+        "slug": _must(_SLUG, "the last part of the address, in lower case, with hyphens"),
         "date": _must(Day(), "the day of the briefing"),
         "status": _must(OneOf("status", Status, _NEAR_STATUS), "draft or published"),
-        "summary": _must(Text("a summary"), "one or two sentences"),
+        "summary": _must(Text("a summary"), "one or two sentences; their numbers are links to figures"),
         "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
-        "checked": _may(Day(), "the day on which every figure was held against the source"),
+        "checked": _may(Day(), "the day on which every figure was held against the source; needed to publish"),
         "inspection": _must(INSPECTION, "what was inspected"),
         "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),
         "source": _must(SOURCE, "the document that the briefing rests on"),
         "figures": _may(Named(FIGURE, "figures", check_figure_id), "the figures, each under its id", {}),
-        "recommendations": _may(RECOMMENDATIONS, "how many recommendations, to whom"),
+        "recommendations": _may(RECOMMENDATIONS, "how many recommendations were made, and to whom"),
         "quotations": _may(Several(QUOTATION, "a list of quotations"), "what people said", ()),
         "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), shown=True),
     },

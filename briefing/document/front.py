@@ -15,6 +15,7 @@ LARGEST: Final = 1_000_000
 LARGEST_FRONT_MATTER: Final = 200_000
 """Characters of front matter, at the most."""
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_GAP: Final = re.compile(r"([ \t]*)# ?(\w+): ?TODO\b")
 _FORM: Final = "see docs/authoring.md for its form"
 _QUOTE: Final = "put the whole value in quotation marks"
 _SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
@@ -94,6 +95,19 @@ def find_unfenced(text: str) -> tuple[str, str]:
             "put `---` on a line of its own before the first key and behind the last one, or let `check --fix` do it",
         )
     return "the file does not begin with front matter", "begin it with a line `---`"
+
+
+def find_gaps(head: str, first_line: int) -> dict[str, tuple[int, int]]:
+    """Line and column of the comments that mark a missing key, such as `# year: TODO …`, by the dotted key."""
+    gaps: dict[str, tuple[int, int]] = {}
+    group = ""
+    for at, line in enumerate(head.split("\n"), start=first_line):
+        if key := re.match(r"(\w+)[ \t]*:", line):
+            group = key[1].casefold()
+        if gap := _GAP.match(line):
+            name = f"{group}.{gap[2]}" if gap[1] else gap[2]
+            gaps.setdefault(name, (at, len(gap[1]) + 1))
+    return gaps
 
 
 def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.format import BRIEFING, PAGE, Page
-from briefing.document.front import LARGEST, compose, find_unfenced, part, unify
+from briefing.document.front import LARGEST, compose, find_gaps, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
 from briefing.model import CONTROL, Briefing, Edition, name_character
@@ -140,7 +140,11 @@ class _File:
         if parts is None:
             return self._failed((1, 1, *find_unfenced(text)))
         problems: list[Problem] = []
-        reading = Reading(report=lambda *found: problems.append(self._problem(*found)), first_line=2)
+        reading = Reading(
+            report=lambda *found: problems.append(self._problem(*found)),
+            first_line=2,
+            gaps=find_gaps(parts.head, first_line=2),
+        )
         keys, content = self._read_head(parts.head, parts.body, reading)
         return Document(
             path=self.shown,

@@ -92,9 +92,15 @@ class Store:
         found = self.slugs.get(generated.slug) or self.by_sha256.get(earlier[1] if earlier else "")
         return found or self.by_sha256.get(sha256)
 
+    def show(self, path: Path) -> str:
+        """A path as messages print it: as seen from the project, where it lies there."""
+        whole = path.absolute()
+        return str(whole.relative_to(self.root) if whole.is_relative_to(self.root) else path)
+
     def free_slug(self, slug: str) -> str:
         """The slug, or the first one like it that no briefing has."""
-        return unique(slug, {*self.slugs, *self.by_document.values()})
+        taken = (*self.slugs, *self.by_document.values())
+        return unique(slug, {known.casefold() for known in taken})
 
     def write(self, path: Path, text: str, slug: str, *, before: str | None) -> None:
         """Write a briefing; before: what it held when it was read, None for a new one.

@@ -8,7 +8,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
 from briefing.fields.reading import NOTHING, Kind, Reading, is_broken, is_null, join, name_at, read_key
-from briefing.fields.scalars import Text
+from briefing.fields.scalars import OneOf, Text, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Several:
     of: Kind
     what: str = "a list"
     commas: bool = False
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "in square brackets, parted by commas" if self.commas or isinstance(self.of, OneOf | Whole) else ""
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The values as a tuple; NOTHING where one of them is."""
@@ -58,6 +63,11 @@ class Named:
     of: Kind
     what: str
     check_name: Callable[[str], None] = lambda name: None
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "" if isinstance(self.of, Record) else "in braces, each with its value behind a colon"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The values by name; a value that is none of its kind is NOTHING there, and was reported."""
@@ -127,6 +137,11 @@ class Record:
     check: Callable[[Mapping[str, Any]], object] = lambda values: None
     answers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def form(self) -> str:
+        """How it is written: as keys of its own."""
+        return ""
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The built value, or NOTHING."""
         values = self.read_keys(node, key, reading)
@@ -163,7 +178,9 @@ class Record:
         for name, spec in self.fields.items():
             if spec.required and name not in values:
                 message = name_at(key, f"the key “{name}” is missing")
-                reading.report(*reading.place(key, node), message, f"it gives {spec.means}")
+                gap = reading.gaps.get(join(key, name))
+                hint = f"write it in the place of its TODO: {spec.means}" if gap else f"it gives {spec.means}"
+                reading.report(*(gap or reading.place(key, node)), message, hint)
         return values
 
     def _read_name(self, node: Node, key: str, values: Mapping[str, Any], reading: Reading) -> str | None:

@@ -1,6 +1,6 @@
 """What is found while front matter is read, and what YAML allows there but a briefing does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -24,10 +24,12 @@ class Reading:
         first_line: The line of the file on which the YAML begins, counted from 1.
         places: Line and column of each value, by its dotted key.
         texts: Each text that was read, by its dotted key.
+        gaps: Line and column of the comments that stand in the place of a missing key, by its dotted key.
     """
 
     report: Callable[[int, int, str, str | None], None]
     first_line: int
+    gaps: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -55,6 +57,11 @@ class Kind(Protocol):
     @property
     def what(self) -> str:
         """What it is, for messages."""
+        ...
+
+    @property
+    def form(self) -> str:
+        """How it is written, for whoever writes it; empty where its name says all."""
         ...
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:

@@ -66,11 +66,18 @@ class Text:
     check: Callable[[str, str], object] = check_text
     fold_case: bool = False
 
+    @property
+    def form(self) -> str:
+        """How it is written: in any words."""
+        return ""
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The text."""
         value = _scalar(node, self.what, reading)
         if value is NOTHING:
             return NOTHING
+        if value.startswith("TODO"):
+            return reading.problem(node, f"“{value[:_SHOWN]}” is still to be done", f"write {self.what} instead")
         reading.texts[key] = value = value.casefold() if self.fold_case else value
         return _held(value, self.check, node, key, reading)
 
@@ -85,6 +92,11 @@ class Whole:
 
     what: str = "a whole number"
     check: Callable[[int, str], object] = _anything
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "in digits"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The number, written in digits."""
@@ -106,6 +118,11 @@ class Percent:
     """A percentage."""
 
     what: str = "a percentage"
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "without its sign"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The percentage, written in digits without its sign."""
@@ -149,6 +166,11 @@ class Day:
 
     what: str = "a date"
 
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "YYYY-MM-DD"
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The day."""
         written = node.value.strip() if isinstance(node, ScalarNode) else ""
@@ -170,6 +192,11 @@ class DayInPart:
     """A date as far as it is known."""
 
     what: str = "a date, or a month or a year alone"
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "YYYY-MM-DD, YYYY-MM or YYYY"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The date."""
@@ -204,6 +231,11 @@ class OneOf:
     vocabulary: type[StrEnum]
     near: Mapping[str, StrEnum] = field(default_factory=dict)
     wrong: str = "“{}” is no {what}"
+
+    @property
+    def form(self) -> str:
+        """How it is written: as one of the vocabulary’s words."""
+        return ""
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The member of the vocabulary."""
