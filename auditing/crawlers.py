@@ -13,12 +13,13 @@ from auditing.stray import Stray
 from auditing.truth import Truth
 from auditing.words import asks
 from briefing.address import SITE_ADDRESS
+from briefing.charts.colours import LIGHT
 from briefing.feeds import find_updated
 
 _MAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _UNTOLD: Final = ("404.html", "gallery/")
 _ROBOTS: Final = f"User-agent: *\nDisallow: /gallery/\n\nSitemap: {SITE_ADDRESS}/sitemap.xml\n"
-_COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
+_COLOURS: Final = {"background_color": LIGHT["--chart-paper"], "theme_color": LIGHT["--chart-sufficient"]}
 
 
 def is_for_crawlers(name: str) -> bool:
@@ -69,8 +70,11 @@ def _audit_manifest(text: str, truth: Truth) -> Iterator[str]:
         if icon.pop("src") not in truth.files or sizes != (f"{size[1]}x{size[1]}" if size else "any"):
             yield "an icon that is not there, or of another size"
         icon.pop("sizes")
+    for key, colour in _COLOURS.items():
+        if said.pop(key, None) != colour:
+            yield f"{key} is not {colour}, as on the pages"
     for path, value in read_leaves(said):
-        if asks(str(value)) and not _COLOUR.fullmatch(str(value)):
+        if asks(str(value)):
             yield f"a stray number in {path[0]}: {value}"
 
 

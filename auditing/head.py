@@ -16,6 +16,11 @@ POLICY: Final = (
 )
 SEARCH: Final = "search/index.html"
 """The page of the search, which alone may run the engine's compiled code."""
+_CARD: Final = {
+    "og:image:type": "image/png",
+    "og:image:width": "1200",
+    "og:image:height": "630",
+}
 _NO_ADDRESS: Final = "404.html"
 """Served at any address, so it has none."""
 
@@ -79,9 +84,9 @@ def _audit_card(
     }
     pictured = truth.plan.cards.get(slug) if kind == "briefing" else None
     if pictured:
-        expected |= {"og:image": f"{address}card.png", "og:image:alt": pictured.title}
+        expected |= {"og:image": f"{address}card.png", "og:image:alt": pictured.title} | _CARD
     else:
-        expected |= {"og:image": None}
+        expected |= dict.fromkeys(("og:image", "og:image:alt", *_CARD))
     if name == _NO_ADDRESS:
         expected = dict.fromkeys(expected)
     elif link is None or link.attributes.get("href") != address:

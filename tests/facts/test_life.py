@@ -10,7 +10,7 @@ import pytest
 from briefing.check import read_content
 from briefing.facts import LOCK_NAME, write_lock
 from tests.facts.making import CHANGED, SLUG, TEXT, change, correct, paste, write
-from tests.site.sites import ROOT, build, copy_project, find_all, has_class, read_bytes, read_page, read_words
+from tests.site.sites import DAY, ROOT, build, copy_project, find_all, has_class, read_bytes, read_page, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 def run_check(content: Path) -> subprocess.CompletedProcess[str]:
     """Start `check` as a person does."""
     clean = {name: value for name, value in os.environ.items() if name != "BRIEFING_SOURCES"}
-    words = [sys.executable, "-m", "invoke", "check", str(content)]
+    words = [sys.executable, "-m", "invoke", "check", str(content), "--date", str(DAY)]
     return subprocess.run(words, cwd=ROOT, env=clean, capture_output=True, text=True, check=False)
 
 
@@ -27,8 +27,8 @@ def read_corrections(site: Path, page: str) -> list[str]:
     document = read_page(site / page / "index.html")
     lists = [each for each in find_all(document, "ul") if has_class(each, "corrections")]
     if not lists:
-        named = [each for each in find_all(document, "section") if each.get("aria-labelledby") == "section-corrections"]
-        lists = [each for section in named for each in find_all(section, "ul")]
+        named = [each for each in find_all(document, "section") if each.get("aria-labelledby") == "section-history"]
+        lists = [list(find_all(section, "ul"))[-1] for section in named]  # behind the days of reading and publishing
     return [read_words(each) for found in lists for each in find_all(found, "li")]
 
 

@@ -7,7 +7,8 @@ from typing import Final
 NUMBER: Final = re.compile(
     r"\d+(?:[.,]\d+)*|(?<![A-Za-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-    r"|half|thirds?|quarters?|fifths?|tenths?|Outstanding|Requires improvement|Inadequate|Insufficient)(?![A-Za-z])",
+    r"|half|thirds?|quarters?|fifths?|tenths?|Outstanding|Requires improvement|Inadequate"
+    r"|(?-i:Insufficient))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _RATINGS: Final = {"outstanding", "inadequate", "insufficient", "requires improvement"}

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from briefing.charts.letters import FAMILY
@@ -50,6 +52,7 @@ OTHERS: Final = [
     "real/",
     "real/briefings/",
     "real/404.html",
+    "real/compare/",
     "real/corrections/",
     "real/places/west-midlands/",
     "real/questions/",
@@ -69,6 +72,10 @@ OTHERS: Final = [
     f"hard/briefings/{LONG_SLUG}/evidence/",
 ]
 PAGES: Final = [*BRIEFINGS, *OTHERS]
+LETTERS: Final = frozenset(map(chr, TTFont(next((ROOT / "briefing/charts/fonts").glob("*-400.ttf"))).getBestCmap())) | {
+    "\n"
+}
+"""What the font of the site has."""
 OPEN: Final = "document.querySelectorAll('details').forEach((each) => each.open = true)"
 TELL, FAULTS, SPACE, FOCUS, TARGETS = (
     (Path(__file__).parent / "scripts" / f"{name}.js").read_text(encoding="utf-8")
@@ -225,7 +232,7 @@ def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
     "address", ["real/", "hard/briefings/everything/", f"hard/briefings/{LONG_SLUG}/", "hard/glossary/"], indirect=True
 )
 def test_font_is_the_bundled_one(browser: Browser, address: str) -> None:
-    """Every word, in charts too, is set in the font that the site brings along; only code is not."""
+    """Every letter that the site's font has is set in it, in charts too; only code is not."""
     with visit(browser, address) as (page, _):
         client = page.context.new_cdp_session(page)
         client.send("DOM.enable")
@@ -235,17 +242,20 @@ def test_font_is_the_bundled_one(browser: Browser, address: str) -> None:
             "DOM.querySelectorAll", {"nodeId": root, "selector": "h1, h2, h3, p, li, dd, dt, th, td, text"}
         )
         used = [
-            font
+            (client.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"], font)
             for node in found["nodeIds"]
             for font in client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
         ]
         loaded = page.evaluate(
-            "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.weight).sort()"
+            "family => [...document.fonts].filter(font => font.family.replaceAll('\"', '') === family)"
+            ".filter(font => font.status === 'loaded').map(font => font.weight).sort()",
+            FAMILY,
         )
 
     assert loaded == ["400", "600"]
-    assert {font["familyName"].removesuffix(" SemiBold") for font in used if font["isCustomFont"]} == {FAMILY}
-    assert {font["familyName"] for font in used if not font["isCustomFont"]} <= {"DejaVu Sans Mono"}
+    assert {font["familyName"].removesuffix(" SemiBold") for _, font in used if font["isCustomFont"]} == {FAMILY}
+    others = {html for html, font in used if not font["isCustomFont"] and font["familyName"] != "DejaVu Sans Mono"}
+    assert [html for html in others if not set(unescape(html)) - LETTERS] == []
 
 
 @pytest.mark.parametrize(
@@ -291,7 +301,7 @@ def test_page_that_is_missing_looks_like_the_site(browser: Browser, real_address
         complaints = [each for each in said if "/no/such/page/" not in each and "404" not in each]
         assert page.locator("h1").inner_text() == "There is no page at this address"
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Atkinson')
-        page.get_by_role("link", name="All briefings").click()
+        page.get_by_role("main").get_by_role("link", name="All briefings").click()
         assert page.url == f"{real_address}/briefings/"
 
     assert complaints == []
