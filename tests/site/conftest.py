@@ -81,3 +81,10 @@ def hard_address(hard_site: Site) -> Iterator[str]:
     """Where the hard site is served."""
     with serve(hard_site.output) as address:
         yield address
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """Where the page of the test is served: of the real site or the hard one."""
+    site, _, path = str(request.param).partition("/")
+    return f"{request.getfixturevalue(f'{site}_address')}/{path}"

@@ -11,8 +11,8 @@ from briefing.catalogue import list_facets, make_catalogue
 from briefing.check import read_content
 from tests import northshire
 from tests.core.test_related import make
+from tests.site.browsing import visit
 from tests.site.sites import Site
-from tests.site.test_pages import visit
 
 
 def titles(page: Page) -> list[str]:
