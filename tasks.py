@@ -19,10 +19,7 @@ from building import (
     check_paths,
     check_site,
     end_when_asked,
-    list_held,
     say_count,
-    say_problems,
-    say_proof,
 )
 from building import build as build_site
 from publishing.steps import Steps
@@ -94,19 +91,26 @@ def serve(_: Context, port: int = 8000, content: str = "content", date: str = ""
     help={
         "paths": "files or folders; they may also follow as they are: check PATH …",
         "date": "the day of the site, YYYY-MM-DD; by default today",
+        "fix": "mend first what has one meaning: fences, quotation marks, order of keys, a worked-out percentage",
+        "json": "print JSON and nothing else",
+        "github": "print annotations that GitHub shows beside the lines",
     },
 )
-def check(_: Context, paths: list[str], date: str = "") -> None:
+def check(
+    _: Context, paths: list[str], date: str = "", fix: bool = False, json: bool = False, github: bool = False
+) -> None:
     """Print every problem and hint of the content, or of the given files and folders, as path:line:column."""
+    from checking import Form, check_and_say
+
+    form = Form.JSON if json else Form.GITHUB if github else Form.TEXT
     try:
-        report = check_paths([Path(path).absolute() for path in paths or ["content"]], find_today(date))
+        said, failed = check_and_say(
+            [Path(path).absolute() for path in paths or ["content"]], find_today(date), form, fix
+        )
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
-    if report.found:
-        print(say_problems(report.found))
-    if not report.problems:
-        print("\n".join([say_proof(report), *list_held(report.content)]))
-    if report.problems:
+    print(said)
+    if failed:
         raise Exit(code=1)
 
 

@@ -5,7 +5,7 @@
 """
 
 from briefing.document.format import BRIEFING, FIGURE, PAGE, Page
-from briefing.document.read import Document, parse_briefing, read_briefing, read_page, read_text
+from briefing.document.read import Document, parse_briefing, read_briefing, read_page, read_page_text, read_text
 from briefing.document.rewrite import rewrite_briefing
 from briefing.document.write import write_briefing
 
@@ -18,6 +18,7 @@ __all__ = [
     "parse_briefing",
     "read_briefing",
     "read_page",
+    "read_page_text",
     "read_text",
     "rewrite_briefing",
     "write_briefing",

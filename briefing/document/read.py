@@ -83,6 +83,11 @@ def read_text(text: str, path: Path) -> Document[Briefing]:
     return _File(path, path, BRIEFING).read_text(text)
 
 
+def read_page_text(text: str, path: Path) -> Document[Page]:
+    """Read the text of a page's file, likewise."""
+    return _File(path, path, PAGE).read_text(text)
+
+
 def parse_briefing(text: str, path: Path) -> Briefing:
     """The briefing that a text holds.
 
