@@ -70,10 +70,11 @@ def _say_fixed(of: str, slug: str, truth: Truth) -> set[str]:
 
 
 def _say_meaning(of: str, slug: str, truth: Truth) -> set[str]:
-    figure = truth.figure(slug, of)
+    home, _, name = of.partition("/")
+    figure = truth.figure(home, name)
     if figure is None:
         return set()
-    return {squeeze(say_meaning(figure, truth.briefings[slug].inspection.cases_inspected))}
+    return {squeeze(say_meaning(figure, truth.briefings[home].inspection.cases_inspected))}
 
 
 def _say_pages(of: str, slug: str, truth: Truth) -> set[str]:
@@ -102,7 +103,8 @@ def _say_chart(of: str, slug: str, truth: Truth) -> set[str]:
 
 
 def _say_cite(of: str, slug: str, truth: Truth) -> set[str]:
-    return {squeeze(say_citation(truth.briefings[slug], of))} if truth.figure(slug, of) else set()
+    home, _, name = of.partition("/")
+    return {squeeze(say_citation(truth.briefings[home], name))} if truth.figure(home, name) else set()
 
 
 def _say_uses(of: str, slug: str, truth: Truth) -> set[str]:

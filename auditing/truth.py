@@ -14,7 +14,7 @@ from briefing.catalogue import Facet, list_facets
 from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
-from briefing.plan import Plan
+from briefing.plan import GALLERY, Plan
 from briefing.prose import ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html, read_plain
 from briefing.related import Shelves, make_shelves
 from briefing.shelf import AskedPage, QuestionPage, Shelf, ShelfPage, list_pages, list_shelves
@@ -128,6 +128,8 @@ class Truth:
         return self._addresses[slug]
 
     def _find_addresses(self, slug: str) -> set[str]:
+        if slug == GALLERY:
+            return {address for each in self.briefings for address in self.addresses(each)}
         content = self.briefings.get(slug) or self.pages.get(slug)
         if content is None:
             return set()

@@ -15,16 +15,20 @@ from briefing.prose import ChartPlace, part_html, read_html, read_plain
 from briefing.related import Placed, Shelves, find_neighbours, find_question, make_shelves, slug_of
 from briefing.say import say_date
 from briefing.shelf import STANDING_MEASURES, Kind, QuestionPage, ShelfPage, list_newest, list_pages
-from briefing.terms import STANDING_NAMES, ChartKind, Measure, Place, Stage
+from briefing.terms import INVENTED, STANDING_NAMES, ChartKind, Measure, Place, Stage
 
 HOME: Final = ""
 COMPARE: Final = "compare/"
+GALLERY: Final = "gallery"
+"""The slug of the page on which every chart of a site of invented examples stands once more."""
 COMPARED: Final = STANDING_MEASURES
 """What is compared across inspections."""
 _DRAWN: Final = frozenset({Kind.PLACES, Kind.PROGRAMMES})
 """What briefings are put together by, where a chart says more than the list does."""
 _MOST_AT_HOME: Final = 6
 _MOST_BESIDE: Final = 8
+_BESIDE: Final = "beside-"
+"""How the names of charts of neighbours begin."""
 _FEWEST_STAGED: Final = 3
 """Figures at stages from which on a page shows them stage by stage without being asked."""
 
@@ -124,12 +128,13 @@ class Plan:
         return [*inline, *self.cards.values()]
 
 
-def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found]) -> Plan:
+def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found], *, gallery: bool = False) -> Plan:
     """The charts of a site.
 
     Args:
         briefings: Those that are on it.
         own: The charts of the author's own, by name.
+        gallery: Whether it has a page on which they all stand.
 
     Raises:
         ChartError: One cannot be made; `check` finds that first.
@@ -138,6 +143,8 @@ def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found]) -> Plan:
     shelves = make_shelves(briefings)
     planner = _Planner(shelves=shelves, own=own)
     pages = {page: tuple(charts) for page, charts in planner.plan(briefings)}
+    if gallery:
+        pages[f"{GALLERY}/"] = tuple(hang(each) for each in list_hung(pages, briefings))
     return Plan(
         pages={page: charts for page, charts in pages.items() if charts},
         cards={each.slug: planner.order_card(each, pages[f"briefings/{each.slug}/"]) for each in briefings},
@@ -214,7 +221,7 @@ class _Planner:
             others = [each for one in beside for each in list_placed(one) if _answers(each, measure)]
             if own and others:
                 asked = Asked(placed=(*own, *others[: _MOST_BESIDE - len(own)]), measure=measure)
-                found.append(self._place(page, f"beside-{slug_of(measure)}", ChartKind.COMPARE, asked))
+                found.append(self._place(page, f"{_BESIDE}{slug_of(measure)}", ChartKind.COMPARE, asked))
         return found
 
     def _list_beside(self, briefing: Briefing) -> Iterator[Briefing]:
@@ -260,6 +267,20 @@ class _Planner:
         )
 
 
+def list_hung(pages: Mapping[str, Iterable[Planned]], briefings: Iterable[Briefing]) -> Iterator[Planned]:
+    """The charts that the gallery shows: those that compare, then those of each briefing, in their order."""
+    yield from pages[COMPARE]
+    for briefing in briefings:
+        yield from (each for each in pages[f"briefings/{briefing.slug}/"] if not each.name.startswith(_BESIDE))
+
+
+def hang(planned: Planned) -> Planned:
+    """The same chart as it stands in the gallery, under a name that no other one there has."""
+    home = planned.page.rstrip("/").rpartition("/")[2]
+    name = f"{home}-{planned.name}"
+    return replace(planned, page=f"{GALLERY}/", name=name, address=f"{SITE_ADDRESS}/{GALLERY}/#chart-{name}")
+
+
 def _answers(placed: Placed, measure: Measure) -> bool:
     return placed.figure.measure is measure and find_question(placed.figure) is not None
 
@@ -293,12 +314,13 @@ def make_own(name: str, asked: Asked) -> Chart:
 
 
 def say_sources(briefings: tuple[Briefing, ...]) -> str:
-    """Who published the figures, when, and the standing of that; several in a row."""
+    """Who published the figures, when, and the standing of that; several in a row. What is invented is called so."""
     said = dict.fromkeys(
         f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"
         for each in briefings
     )
-    return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}."
+    invented = " Invented example." if any(INVENTED.intersection(each.inspection.places) for each in briefings) else ""
+    return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{invented}"
 
 
 def _list_default(placed: tuple[Placed, ...]) -> Iterator[ChartPlace]:

@@ -1,7 +1,8 @@
 """A canvas as an Altair chart. Places are pixels already, so both scales are one to one."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -48,43 +49,59 @@ def _resolve(value: Any) -> Any:
 
 def describe_marks(marks: Marks, width: float, height: float) -> dict[str, Any]:
     """The specification of marks on a ground of this size."""
-    layers = [_rects(marks["rects"]), *_rules(marks["rules"]), _points(marks["points"]), _texts(marks["texts"])]
-    chart = alt.layer(*(layer for layer in layers if layer is not None))
-    chart = chart.properties(width=round(width, 2), height=round(height, 2), padding=0)
+    datasets = dict(_name_layers(marks))
+    size = {"width": round(width, 2), "height": round(height, 2)}
+    return {**json.loads(_describe_layers(tuple(datasets))), "datasets": datasets, **size}
+
+
+def _name_layers(marks: Marks) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The data of each layer under its name, lowest first; lines by their pattern of dashes, whole ones first."""
+    for name in ("rects", "rules", "points", "texts"):
+        if name == "rules":
+            for dash, each in groupby(sorted(marks[name], key=_dash_of), key=_dash_of):
+                yield f"{name} {dash}".strip(), [_without_dash(mark) for mark in each]
+        elif marks[name]:
+            yield name, marks[name]
+
+
+def _dash_of(mark: Mapping[str, Any]) -> str:
+    return str(mark["d"])
+
+
+def _without_dash(mark: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in mark.items() if name != "d"}
+
+
+@cache
+def _describe_layers(names: tuple[str, ...]) -> str:
+    """The specification of such layers, validated, as JSON. Its data comes later: Altair would copy it many times."""
+    layers = [_LAYERS[name.partition(" ")[0]](name) for name in names]
+    chart = alt.layer(*layers).properties(padding=0)
     chart = chart.configure(font=FAMILY, background="transparent", autosize="none").configure_view(stroke=None)
-    made: dict[str, Any] = chart.to_dict(validate=False)
-    return made
+    return json.dumps(chart.to_dict())
 
 
-def _layer(marks: list[dict[str, Any]], mark: Any, **channels: Any) -> Any:
-    data: Any = {"values": marks}
+def _layer(name: str, mark: Any, **channels: Any) -> Any:
     scale = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
     x, y = alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None)
-    ends = {"x2": "x2:Q", "y2": "y2:Q"} if "x2" in marks[0] else {}
-    return alt.Chart(data, mark=mark).encode(x=x, y=y, description="k:N", **ends, **channels)
+    return alt.Chart(alt.NamedData(name), mark=mark).encode(x=x, y=y, description="k:N", **channels)
 
 
-def _rects(marks: list[dict[str, Any]]) -> Any:
-    if not marks:
-        return None
+def _rects(name: str) -> Any:
     colours = {"fill": alt.Fill("c:N", scale=None), "stroke": alt.Stroke("s:N", scale=None)}
-    return _layer(marks, alt.MarkDef("rect", opacity=1, strokeWidth=1), **colours)
+    return _layer(name, alt.MarkDef("rect", opacity=1, strokeWidth=1), x2="x2:Q", y2="y2:Q", **colours)
 
 
-def _rules(marks: list[dict[str, Any]]) -> Iterable[Any]:
-    """One layer for each pattern of dashes, whole lines first."""
-    for dash, each in groupby(sorted(marks, key=lambda mark: str(mark["d"])), key=lambda mark: str(mark["d"])):
-        pattern: dict[str, Any] = {"strokeDash": [float(part) for part in dash.split()]} if dash else {}
-        values = [{name: value for name, value in mark.items() if name != "d"} for mark in each]
-        stroke = {"color": alt.Color("c:N", scale=None), "strokeWidth": alt.StrokeWidth("w:Q", scale=None)}
-        yield _layer(values, alt.MarkDef("rule", opacity=1, **pattern), **stroke)
+def _rules(name: str) -> Any:
+    _, _, dash = name.partition(" ")
+    pattern: dict[str, Any] = {"strokeDash": [float(part) for part in dash.split()]} if dash else {}
+    stroke = {"color": alt.Color("c:N", scale=None), "strokeWidth": alt.StrokeWidth("w:Q", scale=None)}
+    return _layer(name, alt.MarkDef("rule", opacity=1, **pattern), x2="x2:Q", y2="y2:Q", **stroke)
 
 
-def _points(marks: list[dict[str, Any]]) -> Any:
-    if not marks:
-        return None
+def _points(name: str) -> Any:
     return _layer(
-        marks,
+        name,
         alt.MarkDef("point", filled=True, opacity=1, strokeWidth=2),
         shape=alt.Shape("s:N", scale=None),
         size=alt.Size("z:Q", scale=None),
@@ -93,13 +110,19 @@ def _points(marks: list[dict[str, Any]]) -> Any:
     )
 
 
-def _texts(marks: list[dict[str, Any]]) -> Any:
-    if not marks:
-        return None
+def _texts(name: str) -> Any:
     given = {"align": "datum.a", "fontSize": "datum.z", "fontWeight": "datum.w"}
     style: dict[str, Any] = {name: {"expr": words} for name, words in given.items()}
     mark = alt.MarkDef("text", font=FAMILY, baseline="alphabetic", **style)
-    return _layer(marks, mark, text="t:N", color=alt.Color("c:N", scale=None))
+    return _layer(name, mark, text="t:N", color=alt.Color("c:N", scale=None))
+
+
+_LAYERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "rects": _rects,
+    "rules": _rules,
+    "points": _points,
+    "texts": _texts,
+}
 
 
 def write_spec(spec: dict[str, Any]) -> str:

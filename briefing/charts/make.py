@@ -15,6 +15,8 @@ from briefing.charts.layouts.card import lay_card
 from briefing.charts.layouts.sheet import lay_sheet
 from briefing.charts.orders import WIDTHS, Drawn, Form, Order
 
+_OVER: Final = 2
+"""Pixels above a chart, since a line of words is higher than its letters."""
 _PNG_SCALE: Final = {Form.SHEET: 2, Form.CARD: 1}
 
 
@@ -39,7 +41,7 @@ def _lay(order: Order, foreign: Foreign | None) -> list[Canvas]:
     if order.form is Form.SHEET:
         return [lay_sheet(chart, order.lines, WIDTHS[order.form], foreign)]
     canvas = Canvas(width=WIDTHS[order.form])
-    canvas.height = lay(canvas, chart, 0, foreign) + 4
+    canvas.height = lay(canvas, chart, _OVER, foreign) + 4
     return [canvas]
 
 

@@ -14,7 +14,8 @@ from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
-from briefing.plan import Plan, make_plan
+from briefing.plan import GALLERY, Plan, make_plan
+from briefing.terms import INVENTED
 
 SITE_ADDRESSES: Final = frozenset(
     (
@@ -67,7 +68,8 @@ class Content:
         Raises:
             ChartError: One cannot be made; `check` finds that first.
         """
-        return make_plan(self.published, self.own)
+        slugs = {page.content.slug for page in self.pages if page.content}
+        return make_plan(self.published, self.own, gallery=GALLERY in slugs)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:
@@ -181,5 +183,14 @@ def find_duplicates(content: Content) -> Iterator[Problem]:
             elif slug is not None:
                 first[slug] = document
     for page in content.pages:
-        if page.read("slug") in SITE_ADDRESSES:
-            yield page.problem("slug", f"/{page.read('slug')}/ is the site’s own address", "choose another slug")
+        slug = page.read("slug")
+        if slug == GALLERY and all(_is_invented(briefing) for briefing in content.published):
+            continue
+        if slug == GALLERY:
+            yield page.problem("slug", "/gallery/ is for invented examples alone", "choose another slug")
+        elif slug in SITE_ADDRESSES:
+            yield page.problem("slug", f"/{slug}/ is the site’s own address", "choose another slug")
+
+
+def _is_invented(briefing: Briefing) -> bool:
+    return INVENTED.issuperset(briefing.inspection.places)

@@ -20,7 +20,7 @@ _FILE_LINK: Final = re.compile(r' href="(?![a-z]+:|#|/)([^"]+\.md(?:#[^"]*)?)"')
 
 _UNPUBLISHED: Final = "skip"
 """Pelican's status for what has no page; a draft of Pelican's would have one."""
-_TEMPLATES: Final = {"method": "method", "glossary": "glossary"}
+_TEMPLATES: Final = {"method": "method", "glossary": "glossary", "gallery": "gallery"}
 """Pages that the theme completes, by slug."""
 
 

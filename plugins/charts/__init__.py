@@ -1,16 +1,16 @@
 """Gives the theme the charts of each page, drawn narrow and wide, and writes their files and the cards of briefings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from pelican import signals
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import Generator
 from pelican.writers import Writer
 
 from briefing.charts import Drawing, Form, Store, find_own
 from briefing.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
-from briefing.plan import COMPARE, Plan, Planned, make_plan
+from briefing.plan import COMPARE, GALLERY, Plan, Planned, make_plan
 
 _PLAN: Final = "chart_plan"
 _OWN: Final = "charts"
@@ -57,10 +57,12 @@ def _store_of(settings: dict[str, Any]) -> Store:
     return Store(folder=Path(settings["CHART_STORE"]))
 
 
-def _plan(generator: ArticlesGenerator) -> None:
-    """Plan the charts once all briefings are known, and give them to every template."""
-    own = {found.name: found for found in find_own(Path(generator.settings["PATH"]) / _OWN)}
-    generator.context[_PLAN] = make_plan([article.briefing for article in generator.articles], own)
+def _plan(generators: Sequence[Generator]) -> None:
+    """Plan the charts once all briefings and pages are known, and give them to every template."""
+    settings, context = generators[0].settings, generators[0].context
+    own = {found.name: found for found in find_own(Path(settings["PATH"]) / _OWN)}
+    gallery = any(page.slug == GALLERY for page in context["pages"])
+    context[_PLAN] = make_plan([article.briefing for article in context["articles"]], own, gallery=gallery)
 
 
 def _equip(generator: Generator) -> None:
@@ -80,5 +82,5 @@ def _add_generator(_: Any) -> Iterator[type[Generator]]:
 def register() -> None:
     """Connect to Pelican."""
     signals.generator_init.connect(_equip)
-    signals.article_generator_finalized.connect(_plan)
+    signals.all_generators_finalized.connect(_plan)
     signals.get_generators.connect(_add_generator)

@@ -4,8 +4,8 @@
   const SLACK = 1; // px: of rounding
   const faults = [];
   const say = (element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> “${element.textContent.trim().slice(0, 40)}”`;
-  const inside = (box, frame) => box.left >= frame.left - SLACK && box.right <= frame.right + SLACK && box.top >= frame.top - SLACK && box.bottom <= frame.bottom + SLACK;
-  const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK;
+  const inside = (box, frame, scale = 1) => box.left >= frame.left - SLACK * scale && box.right <= frame.right + SLACK * scale && box.top >= frame.top - SLACK * scale && box.bottom <= frame.bottom + SLACK * scale;
+  const across = (a, b, scale = 1) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK * scale && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK * scale;
   const width = document.documentElement.clientWidth;
 
   const scrolled = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
@@ -30,25 +30,26 @@
     if (!svg.checkVisibility()) continue;
     const frame = svg.getBoundingClientRect();
     const scale = frame.width / svg.viewBox.baseVal.width;
+    const grown = Math.max(1, scale); // what is rounded is enlarged with the drawing
     if (frame.right > width + SLACK || frame.left < -SLACK) faults.push("a drawing reaches out of the window");
     const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
     texts.forEach((text, at) => {
       const box = text.getBoundingClientRect();
-      if (!inside(box, frame)) faults.push(`“${text.textContent}” is cut: ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
+      if (!inside(box, frame, grown)) faults.push(`“${text.textContent}” is cut: ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
       const size = parseFloat(getComputedStyle(text).fontSize) * scale;
       if (size < least) faults.push(`“${text.textContent}” is ${size} px high`);
       for (const other of texts.slice(at + 1)) {
-        if (across(box, other.getBoundingClientRect())) faults.push(`“${text.textContent}” lies over “${other.textContent}”`);
+        if (across(box, other.getBoundingClientRect(), grown)) faults.push(`“${text.textContent}” lies over “${other.textContent}”`);
       }
       for (const mark of svg.querySelectorAll("path, line")) {
         const style = getComputedStyle(mark);
         const painted = style.display !== "none" && (style.fill !== "none" || style.stroke !== "none");
-        if (painted && across(box, mark.getBoundingClientRect())) faults.push(`“${text.textContent}” lies over a mark`);
+        if (painted && across(box, mark.getBoundingClientRect(), grown)) faults.push(`“${text.textContent}” lies over a mark`);
       }
     });
     for (const mark of svg.querySelectorAll("path[fill], line")) {
       const box = mark.getBoundingClientRect();
-      if (mark.getAttribute("fill") !== "none" && (box.width || box.height) && !inside(box, frame)) faults.push(`a mark is cut: ${mark.outerHTML.slice(0, 120)}`);
+      if (mark.getAttribute("fill") !== "none" && (box.width || box.height) && !inside(box, frame, grown)) faults.push(`a mark is cut: ${mark.outerHTML.slice(0, 120)}`);
     }
   }
   return [...new Set(faults)];
