@@ -1,5 +1,7 @@
 """What prose may not say: comparisons that figures do not carry, ratings and stages that are not the briefing's own.
 
+And hints at what is hard to read.
+
 docs/language.md states the rules, with examples; the tests run them.
 """
 
@@ -9,11 +11,12 @@ from typing import Any, Final
 
 from briefing.bind import Fault
 from briefing.check.language.comparisons import find_comparison_faults
+from briefing.check.language.plain import find_hard
 from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.sentences import Prose, Sentence, read_prose
 from briefing.check.language.stages import find_stage_faults
 from briefing.document import Document
-from briefing.errors import Problem, ProseError
+from briefing.errors import Problem, ProseError, Severity
 from briefing.fields import NOTHING
 from briefing.model import Figure, StandardRating
 from briefing.prose import part_html, read_html, read_line_html
@@ -21,6 +24,8 @@ from briefing.prose import part_html, read_html, read_line_html
 _BLANKED: Final = re.compile(r"\]\((?:[^()\"\n]|\"[^\"]*\"|'[^'\n]*')*\)|^ {0,3}\[[^\]\n]*\]:.*$", re.MULTILINE)
 _MOST: Final = 100
 """Problems of one file's language that are reported."""
+_MOST_HINTS: Final = 20
+"""Hints at it that are given."""
 
 
 def check_language(document: Document[Any]) -> Iterator[Problem]:
@@ -82,8 +87,19 @@ def _check_body(document: Document[Any], rules: _Rules) -> Iterator[Problem]:
     except ProseError:  # reported where the body is checked for numbers
         return
     for (at, words), fault in list(rules.find_faults(prose))[:_MOST]:
-        line, column = _find_place(document, prose.whole[:at], words)
-        yield Problem(path=document.path, line=line, column=column, message=fault.message, hint=fault.hint)
+        yield _tell(document, prose.whole[:at], words, fault)
+    lines = "\n".join(document.texts.get(key, "") for key in ("title", "summary"))
+    for hard in list(find_hard(prose, lines))[:_MOST_HINTS]:
+        yield _tell(document, prose.whole[: hard.start], hard.words, hard.fault, Severity.HINT)
+
+
+def _tell(
+    document: Document[Any], before: str, words: str, fault: Fault, severity: Severity = Severity.PROBLEM
+) -> Problem:
+    line, column = _find_place(document, before, words)
+    return Problem(
+        path=document.path, line=line, column=column, message=fault.message, hint=fault.hint, severity=severity
+    )
 
 
 def _find_place(document: Document[Any], before: str, words: str) -> tuple[int, int]:

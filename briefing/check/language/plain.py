@@ -1,0 +1,104 @@
+"""Whether prose is easy to read: the years of school that it takes, long sentences, abbreviations never spelled out.
+
+docs/decisions/0016-readability.md says how it is measured, and why so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing.bind import Fault
+from briefing.check.language.sentences import Prose
+
+MOST_YEARS: Final = 10
+"""Years of school that prose may take to read."""
+LONGEST: Final = 40
+"""Words of a sentence, at the most."""
+_LEAST: Final = 60
+"""Words of a text that can be judged by its years."""
+_WORD: Final = re.compile(r"\w[\w’'.,-]*\w|\w")
+_ABBREVIATION: Final = re.compile(r"(?<![\w/.-])([A-Z]{2,})s?(?![\w/-])")
+_EVERYDAY: Final = frozenset("AA BBC CSV EU HM HMI HTML JSON MP NHS OK PDF TV UK US".split())
+"""Abbreviations that nobody spells out, and the Crown's in the inspectorate's own name."""
+_ROMAN: Final = re.compile(r"[IVXL]+")
+_NAME: Final = re.compile(r"[A-Z][\w’]*(?:\s+(?:(?:and|for|in|of|on|the|to)\s+)*[A-Z][\w’]*)+")
+"""A name of several words; an abbreviation takes no letter of its small ones."""
+
+
+class Hard(NamedTuple):
+    """Something that is hard to read: where it begins in the text as readers read it, its words, what to do."""
+
+    start: int
+    words: str
+    fault: Fault
+
+
+def measure_years(sentences: Sequence[Sequence[str]]) -> float:
+    """The years of school that a text takes to read, by its Automated Readability Index.
+
+    Args:
+        sentences: The words of each; at least one.
+    """
+    words = [word for sentence in sentences for word in sentence]
+    letters = sum(len(re.sub(r"\W", "", word)) for word in words)
+    return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43)
+
+
+def find_hard(prose: Prose, lines: str) -> Iterator[Hard]:
+    """What is hard to read.
+
+    Args:
+        prose: The body.
+        lines: Title and summary, which may spell an abbreviation out too.
+    """
+    sentences = [(each.start, prose.whole[each.start : each.start + len(each.text)]) for each in prose.sentences]
+    parted = [(start, _WORD.findall(text)) for start, text in sentences]
+    yield from _find_long(parted)
+    yield from _find_years([words for _, words in parted], parted)
+    yield from _find_abbreviations(prose.whole, f"{lines}\n{prose.whole}")
+
+
+def _find_long(parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Hard]:
+    for start, words in parted:
+        if len(words) > LONGEST:
+            message = f"this sentence has {len(words)} words"
+            yield Hard(start, words[0], Fault(message, "part it in two: up to twenty-five words are easy to read"))
+
+
+def _find_years(sentences: Sequence[Sequence[str]], parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Hard]:
+    whole = [words for words in sentences if len(words) > 2]  # headings and labels are no sentences
+    if sum(map(len, whole)) < _LEAST or (years := measure_years(whole)) <= MOST_YEARS:
+        return
+    start, longest = max(parted, key=lambda each: len(each[1]))
+    first = " ".join(longest[:6])
+    message = f"the prose takes about {years:.0f} years of school to read; “{first} …” has {len(longest)} words"
+    yield Hard(start, longest[0], Fault(message, f"shorter sentences, everyday words: {MOST_YEARS} years or fewer"))
+
+
+def _find_abbreviations(whole: str, text: str) -> Iterator[Hard]:
+    """Abbreviations at their first use of which the words stand nowhere."""
+    met = set[str]()
+    plain = {word for word in _WORD.findall(text) if not word.isupper()}
+    initials = _read_initials(text)
+    for found in _ABBREVIATION.finditer(whole):
+        short = found[1]
+        if short in met or short in _EVERYDAY or _ROMAN.fullmatch(short):
+            continue
+        met.add(short)
+        emphasised = short.casefold() in plain
+        if not (emphasised or any(short in name for name in initials) or _is_explained(short, text)):
+            message = f"“{short}” is never spelled out"
+            yield Hard(found.start(), found[0], Fault(message, f"at its first use write its words, then ({short})"))
+
+
+def _read_initials(text: str) -> list[str]:
+    """The first letters of each name of several words: “HM Prison and Probation Service” gives HMPPS."""
+    names = (re.findall(r"[A-Z][\w’]*", name[0]) for name in _NAME.finditer(text))
+    return ["".join(word if word in _EVERYDAY else word[0] for word in words) for words in names]
+
+
+def _is_explained(short: str, text: str) -> bool:
+    """Whether words stand in brackets behind an abbreviation, or it stands so behind words that begin as it does."""
+    behind = re.search(rf"\b{short}s? \((?!{short}\b)[A-Za-z’' -]*\w [A-Za-z’' -]+\)", text)
+    before = re.search(rf"\b{short[0]}\w*(?: [\w’'-]+){{0,9}} \({short}s?\)", text, re.IGNORECASE)
+    return bool(behind or before)
