@@ -32,6 +32,6 @@ def lay_gap(canvas: Canvas, chart: Chart, y: float) -> float:
 def _lay_words(canvas: Canvas, number: int, y: float, chart: Chart) -> float:
     """Place what an end is, its value at the end of the line; returns where the words end."""
     row = chart.rows[number]
-    canvas.text(f"{number}v", row.value, canvas.width, y + 0.72 * STRONG.leading, STRONG, "right")
+    canvas.text(f"{number}v", row.value, canvas.width, y + STRONG.baseline, STRONG, "right")
     y = canvas.lines(f"{number}l", row.label, (_INDENT, 0.7 * canvas.width), y, STRONG)
     return canvas.lines(f"{number}n", row.note, (_INDENT, canvas.width), y, QUIET) + 6

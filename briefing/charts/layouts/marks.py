@@ -31,14 +31,14 @@ def at(canvas: Canvas, percent: float) -> float:
 
 def place_bands(canvas: Canvas, y: float) -> float:
     """Name the rating bands below y, each at its place; returns where they end."""
-    middle, end = y + SMALL.leading, y + 2 * SMALL.leading + 4
+    middle, end = y + SMALL.leading, y + 2 * SMALL.leading + 3
     for _, start, _ in RATING_BANDS[1:]:
         x, long = at(canvas, start), start == 65
         canvas.rule("bandtick", (x, x), (y + 2 if long else middle + 2, end + 2), LINE)
-    for bottom, names in ((middle, _UPPER), (middle + SMALL.leading, _LOWER)):
+    for top, names in ((y, _UPPER), (middle, _LOWER)):
         for rating, (percent, align) in names.items():
             x = at(canvas, percent) - (4 if align == "right" and percent < 100 else 0)
-            canvas.text("bands", rating.value, x, bottom - 3, SMALL, align)
+            canvas.text("bands", rating.value, x, top + SMALL.baseline, SMALL, align)
     return end
 
 
@@ -49,8 +49,7 @@ def place_track(canvas: Canvas, number: int, row: Row, y: float) -> None:
         canvas.rule(f"{number}t", (at(canvas, 0), at(canvas, 100)), (middle, middle), LINE, 1, "1 5")
         return
     if row.rated:
-        for band, (_, start, end) in enumerate(RATING_BANDS, 1):
-            canvas.rect(f"{number}r", (at(canvas, start), at(canvas, end)), (y, y + TRACK), f"--chart-band-{band}")
+        _place_row_bands(canvas, number, y)
     else:
         canvas.rect(f"{number}t", (at(canvas, 0), at(canvas, 100)), (y, y + TRACK), GROUND)
     if row.qualifier in OPEN:
@@ -60,6 +59,14 @@ def place_track(canvas: Canvas, number: int, row: Row, y: float) -> None:
     canvas.rect(f"{number}b", (at(canvas, 0), at(canvas, row.percent)), (y + 3, y + TRACK - 3), colour)
     _place_interval(canvas, number, row, middle)
     place_point(canvas, f"{number}p", (at(canvas, row.percent), middle), row)
+
+
+def _place_row_bands(canvas: Canvas, number: int, y: float) -> None:
+    """Place the rating bands behind a row, parted by thin lines: their colours alone are too near each other."""
+    for band, (_, start, end) in enumerate(RATING_BANDS, 1):
+        canvas.rect(f"{number}r", (at(canvas, start), at(canvas, end)), (y, y + TRACK), f"--chart-band-{band}")
+    for _, start, _ in RATING_BANDS[1:]:
+        canvas.rect(f"{number}r", (at(canvas, start) - 0.5, at(canvas, start) + 0.5), (y, y + TRACK), LINE)
 
 
 def place_point(canvas: Canvas, key: str, place: tuple[float, float], row: Row, shape: str = "") -> None:

@@ -72,7 +72,7 @@ def lay_words(canvas: Canvas, number: int, row: Row, y: float) -> float:
     style = _style_of(row)
     beside = canvas.width - read_width(row.value, style.size, style.weight) - 10
     if beside >= 0.4 * canvas.width:
-        canvas.text(f"{number}v", row.value, canvas.width, y + 0.72 * STRONG.leading, style, "right")
+        canvas.text(f"{number}v", row.value, canvas.width, y + STRONG.baseline, style, "right")
         y = canvas.lines(f"{number}l", row.label, (0, beside), y, STRONG)
     else:
         y = canvas.lines(f"{number}l", row.label, (0, canvas.width), y, STRONG)

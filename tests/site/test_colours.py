@@ -1,0 +1,95 @@
+"""The colours of charts: the same in the theme and in files, and each seen against what it lies on."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+import pytest
+
+from briefing.charts.colours import LIGHT, resolve
+from briefing.terms import RATING_BANDS
+from tests.site.sites import ROOT
+
+TOKENS: Final = (ROOT / "theme" / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+GRAPHIC, TEXT = 3.0, 4.5
+"""The least contrast that WCAG 2.2 asks of what one must see, and of what one must read."""
+MARKS: Final = ("--chart-sufficient", "--chart-insufficient", "--chart-neutral", "--chart-ink", "--chart-line")
+BANDS: Final = tuple(f"--chart-band-{band}" for band, _ in enumerate(RATING_BANDS, 1))
+
+
+def read_tokens(scheme: str) -> dict[str, str]:
+    """Every token of the theme as it is in a scheme: "light", "dark" or "print"."""
+    light, dark, paper = re.split(r"@media [^{]+", TOKENS)
+    parts = [light, *{"dark": [dark], "print": [paper]}.get(scheme, [])]
+    found = {name: value for part in parts for name, value in re.findall(r"(--[\w-]+): ([^;]+);", part)}
+
+    def follow(value: str) -> str:
+        named = re.fullmatch(r"var\((--[\w-]+)\)", value)
+        return follow(found[named[1]]) if named else value
+
+    return {name: follow(value) for name, value in found.items()}
+
+
+def read_contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2.2 works it out, from 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        digits = colour.removeprefix("#")
+        digits = digits if len(digits) == 6 else "".join(each * 2 for each in digits)
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+schemes = pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+
+
+def test_contrast_is_worked_out_as_wcag_does() -> None:
+    """Black on white has the greatest contrast, and the grey of WCAG's own example has 4.54."""
+    assert read_contrast("#000", "#ffffff") == pytest.approx(21)
+    assert read_contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_files_have_the_colours_of_light_pages() -> None:
+    """A chart that is downloaded, or seen on a card, has the colours that a light page gives it."""
+    tokens = {name: value for name, value in read_tokens("light").items() if name.startswith("--chart-")}
+
+    assert tokens == LIGHT
+    assert {resolve(f"var({name})") for name in tokens} == set(LIGHT.values())
+
+
+@schemes
+def test_marks_are_seen_on_all_that_they_lie_on(scheme: str) -> None:
+    """Bars, points, intervals and lines have a contrast of 3 at least to the page, the track and each rating band."""
+    tokens = read_tokens(scheme)
+    faint = {
+        (mark, ground): round(contrast, 2)
+        for mark in MARKS
+        for ground in ("--chart-paper", "--chart-ground", *BANDS)
+        if (contrast := read_contrast(tokens[mark], tokens[ground])) < GRAPHIC
+    }
+
+    assert faint == {}
+
+
+@schemes
+def test_words_of_charts_are_read(scheme: str) -> None:
+    """The words of charts have a contrast of 4.5 at least to the page, and light marks on a bar a contrast of 3."""
+    tokens = read_tokens(scheme)
+
+    for words in ("--chart-ink", "--chart-muted"):
+        assert read_contrast(tokens[words], tokens["--chart-paper"]) >= TEXT
+    for bar in MARKS[:3]:
+        assert read_contrast(tokens[bar], tokens["--chart-paper"]) >= GRAPHIC
+
+
+@schemes
+def test_rating_bands_go_one_way(scheme: str) -> None:
+    """From band to band the colour changes, and always away from the page, so that the order is seen in grey too."""
+    tokens = read_tokens(scheme)
+    contrasts = [read_contrast(tokens[band], tokens["--chart-paper"]) for band in BANDS]
+
+    assert all(after - before > 0.04 for before, after in pairwise(contrasts)), contrasts
