@@ -79,12 +79,14 @@ DIRECT_TEMPLATES = [
     "robots",
     "manifest",
     "filters",
+    "explore",
     "catalogue",
 ]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
 CORRECTIONS_SAVE_AS = "corrections/index.html"
 STYLES_SAVE_AS = "theme/site.css"
 FILTERS_SAVE_AS = "theme/briefings.js"
+EXPLORE_SAVE_AS = "theme/compare.js"
 CATALOGUE_SAVE_AS = "briefings/list.json"
 SCRIPTS_SAVE_AS = "theme/site.js"
 ROBOTS_SAVE_AS = "robots.txt"

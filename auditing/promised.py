@@ -24,6 +24,7 @@ _ASSETS: Final = (
     "theme/site.css",
     "theme/site.js",
     "theme/briefings.js",
+    "theme/compare.js",
     "briefings/list.json",
     "theme/icon.svg",
     "theme/icon-full.svg",

@@ -8,11 +8,13 @@ from selectolax.lexbor import LexborNode
 
 from auditing.truth import Truth, listed_means
 from auditing.words import squeeze
-from briefing.catalogue import make_catalogue
+from briefing import plan
+from briefing.catalogue import describe_compared, make_catalogue
 from briefing.model import Briefing
 from briefing.related import Placed
 from briefing.shelf import STANDING_MEASURES, AskedPage, QuestionPage, ShelfPage, list_newest
 
+COMPARE: Final = f"{plan.COMPARE}index.html"
 CATALOGUE: Final = "briefings/list.json"
 """What the filters of the page of all briefings read."""
 
@@ -23,6 +25,8 @@ def find_together_faults(name: str, root: LexborNode, truth: Truth) -> Iterator[
     if listed is None:
         if name == "index.html":
             yield from _find_home_faults(root, truth)
+        if name == COMPARE:
+            yield from _find_compared_faults(root, truth)
         return
     main = root.css_first("main") or root
     figures = {each.attributes["data-figure"] for each in main.css("data[data-figure]")}
@@ -41,6 +45,19 @@ def _find_home_faults(root: LexborNode, truth: Truth) -> Iterator[str]:
     wanted = {f"{each.briefing.slug}/{each.name}" for each in list_newest(truth.shelves, STANDING_MEASURES)}
     yield from (f"{figure} is missing where things stand" for figure in sorted(wanted - shown))
     yield from (f"{figure} is not where things stand" for figure in sorted(shown - wanted))
+
+
+def _find_compared_faults(root: LexborNode, truth: Truth) -> Iterator[str]:
+    """Every share that is compared stands in a line, and a line has of each filter what its share has."""
+    wanted = {f"{each.briefing.slug}/{each.name}": describe_compared(each) for each in truth.plan.compared}
+    shown = {}
+    for line in root.css("tr[data-row]"):
+        value = line.css_first("data[data-figure]")
+        address = (value.attributes["data-figure"] if value else None) or ""
+        shown[address] = {key: line.attributes.get(f"data-{key}") for key in wanted.get(address, ())}
+    yield from (f"{address} is missing" for address in sorted(wanted.keys() - shown.keys()))
+    lost = [address for address in sorted(shown) if shown[address] != wanted.get(address)]
+    yield from (f"a filter would not find {address}" for address in lost)
 
 
 def _briefings_of(listed: ShelfPage | QuestionPage | AskedPage) -> list[Briefing]:
@@ -94,7 +111,7 @@ def _say_choice(name: str, of: str, truth: Truth) -> set[str]:
     key, _, slug = of.partition("/")
     return {
         squeeze(f"{choice.words} ({choice.count})")
-        for facet in truth.facets
+        for facet in (truth.compared_facets if name == COMPARE else truth.facets)
         if facet.key == key
         for choice in facet.choices
         if choice.slug == slug
@@ -102,6 +119,8 @@ def _say_choice(name: str, of: str, truth: Truth) -> set[str]:
 
 
 def _say_all(name: str, of: str, truth: Truth) -> set[str]:
+    if name == COMPARE:
+        return {squeeze(say_count(len(truth.plan.compared), "share"))}
     return {squeeze(say_count(len(truth.briefings), "briefing"))}
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from auditing.words import asks, squeeze
 from briefing import say
-from briefing.catalogue import Facet, list_facets
+from briefing.catalogue import Facet, list_compared_facets, list_facets
 from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
@@ -99,6 +99,11 @@ class Truth:
     def facets(self) -> tuple[Facet, ...]:
         """What the published briefings can be filtered by."""
         return list_facets(self.briefings.values())
+
+    @cached_property
+    def compared_facets(self) -> tuple[Facet, ...]:
+        """What the shares that are compared can be filtered by."""
+        return list_compared_facets(self.plan.compared)
 
     @cached_property
     def listed(self) -> Mapping[str, ShelfPage | QuestionPage | AskedPage]:

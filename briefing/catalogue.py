@@ -1,13 +1,13 @@
-"""The list of all briefings that the filters of the page read: a line a briefing, and what it can be filtered by."""
+"""What briefings, and shares that are compared, can be filtered by; and the list of all briefings that filters read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from briefing.model import Briefing
 from briefing.prose import read_plain
-from briefing.related import order_of, slug_of
+from briefing.related import Placed, order_of, slug_of
 from briefing.say import say_date
 from briefing.terms import (
     INVENTED,
@@ -18,15 +18,19 @@ from briefing.terms import (
     Place,
     Programme,
     Rating,
+    Stage,
     Standing,
 )
 
+_Listed = TypeVar("_Listed")
+_Filters = Mapping[str, tuple[str, Callable[[_Listed], list[str]], dict[str, str]]]
+"""By its key in the address: label, what a thing has, and the words of each value in order; none: by the value."""
 _NONE: Final = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A value of a filter. slug: in the address. words: as it is shown. count: how many briefings have it."""
+    """A value of a filter. slug: in the address. words: as it is shown. count: how many things have it."""
 
     slug: str
     words: str
@@ -35,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """What briefings can be filtered by. key: in the address. words: its label."""
+    """What things can be filtered by. key: in the address. words: its label."""
 
     key: str
     words: str
@@ -43,11 +47,24 @@ class Facet:
 
 
 def list_facets(briefings: Iterable[Briefing]) -> tuple[Facet, ...]:
-    """Every filter with the values that it can have, and how many briefings have each."""
-    briefings = tuple(briefings)
+    """Every filter of briefings with the values that it can have, and how many briefings have each."""
+    return _count_all(tuple(briefings), _FACETS)
+
+
+def list_compared_facets(compared: Iterable[Placed]) -> tuple[Facet, ...]:
+    """Every filter of shares that are compared, with its values, and how many shares have each."""
+    return _count_all(tuple(compared), _COMPARED)
+
+
+def describe_compared(placed: Placed) -> dict[str, str]:
+    """What a share that is compared has of each filter: values with blanks between them."""
+    return {key: " ".join(read(placed)) for key, (_, read, _) in _COMPARED.items()}
+
+
+def _count_all(listed: tuple[_Listed, ...], filters: _Filters[_Listed]) -> tuple[Facet, ...]:
     facets = []
-    for key, (words, read, names) in _FACETS.items():
-        counted = Counter(value for briefing in briefings for value in read(briefing))
+    for key, (words, read, names) in filters.items():
+        counted = Counter(value for each in listed for value in read(each))
         known = names or {value: value for value in sorted(counted, reverse=True)}
         found = [Choice(slug=slug, words=known[slug], count=counted[slug]) for slug in known if counted[slug]]
         facets.append(Facet(key=key, words=words, choices=tuple(found)))
@@ -99,14 +116,15 @@ def _read_source(briefing: Briefing) -> list[str]:
     return [slug_of(briefing.source.standing)]
 
 
-_Read = Callable[[Briefing], list[str]]
-_FACETS: Final[dict[str, tuple[str, _Read, dict[str, str]]]] = {
-    "place": ("Place", _read_places, {slug_of(place): place for place in Place}),
-    "programme": (
-        "Programme",
-        _read_programme,
-        {slug_of(programme): PROGRAMME_NAMES[programme] for programme in Programme},
-    ),
+_PLACES: Final[dict[str, str]] = {slug_of(place): place for place in Place}
+_PROGRAMMES: Final = {slug_of(programme): PROGRAMME_NAMES[programme] for programme in Programme}
+_MEASURES: Final = {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure}
+_STAGES: Final = {slug_of(Stage.OVERALL): "The work as a whole"} | {
+    slug_of(stage): f"{stage[0].upper()}{stage[1:]}" for stage in Stage if stage is not Stage.OVERALL
+}
+_FACETS: Final[_Filters[Briefing]] = {
+    "place": ("Place", _read_places, _PLACES),
+    "programme": ("Programme", _read_programme, _PROGRAMMES),
     "year": ("Year of the report", _read_year, {}),
     "rating": (
         "Overall rating",
@@ -116,8 +134,14 @@ _FACETS: Final[dict[str, tuple[str, _Read, dict[str, str]]]] = {
     "measure": (
         "What was judged",
         _read_measures,
-        {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure} | {_NONE: "No share of cases"},
+        _MEASURES | {_NONE: "No share of cases"},
     ),
     "source": ("Source", _read_source, {slug_of(each): STANDING_NAMES[each] for each in Standing}),
 }
-"""By its key in the address: label, what a briefing has, and the words of each value in order; none: by the value."""
+_COMPARED: Final[_Filters[Placed]] = {
+    "measure": ("What was judged", lambda each: [slug_of(each.figure.measure)], _MEASURES),
+    "stage": ("Stage of the work", lambda each: [slug_of(each.figure.stage or Stage.OVERALL)], _STAGES),
+    "programme": ("Programme", lambda each: _read_programme(each.briefing), _PROGRAMMES),
+    "place": ("Place", lambda each: _read_places(each.briefing), _PLACES),
+    "year": ("Year of the report", lambda each: _read_year(each.briefing), {}),
+}

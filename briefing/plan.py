@@ -22,10 +22,12 @@ COMPARE: Final = "compare/"
 GALLERY: Final = "gallery"
 """The slug of the page on which every chart of a site of invented examples stands once more."""
 COMPARED: Final = STANDING_MEASURES
-"""What is compared across inspections."""
+"""What is compared across inspections wherever there is room for little."""
 _DRAWN: Final = frozenset({Kind.PLACES, Kind.PROGRAMMES})
 """What briefings are put together by, where a chart says more than the list does."""
 _MOST_AT_HOME: Final = 6
+_MOST_COMPARED: Final = 60
+"""Rows a measure on the page that compares inspections, which holds all measures."""
 _MOST_BESIDE: Final = 8
 _BESIDE: Final = "beside-"
 """How the names of charts of neighbours begin."""
@@ -122,6 +124,11 @@ class Plan:
         """All charts, page by page."""
         return chain.from_iterable(self.pages.values())
 
+    @property
+    def compared(self) -> tuple[Placed, ...]:
+        """Every share on the page that compares inspections, in its order."""
+        return tuple(chain.from_iterable(each.placed for each in self.of_page(COMPARE)))
+
     def list_orders(self) -> list[Order]:
         """Everything that is drawn."""
         inline = [each.order(form) for each in self for form in (Form.NARROW, Form.WIDE, Form.SHEET)]
@@ -160,8 +167,9 @@ class _Planner:
 
     def plan(self, briefings: Iterable[Briefing]) -> Iterator[tuple[str, list[Planned]]]:
         """Every page, with its charts."""
-        yield HOME, self._compare(HOME, list(list_newest(self.shelves, COMPARED)), _MOST_AT_HOME)
-        yield COMPARE, self._compare(COMPARE, self._answers(COMPARED))
+        yield HOME, self._compare(HOME, list(list_newest(self.shelves, COMPARED)), COMPARED, _MOST_AT_HOME)
+        measures = self._list_comparable()
+        yield COMPARE, self._compare(COMPARE, self._answers(measures), measures, _MOST_COMPARED)
         for listed in list_pages(self.shelves):
             if isinstance(listed, QuestionPage):
                 yield listed.address, self._plan_question(listed)
@@ -172,15 +180,25 @@ class _Planner:
             page = f"briefings/{briefing.slug}/"
             yield page, [*self._plan_briefing(page, briefing), *self._plan_beside(page, briefing)]
 
+    def _list_comparable(self) -> tuple[Measure, ...]:
+        """The measures of all comparisons, and every other one that several inspections give shares of."""
+        found: dict[Measure, set[str]] = {}
+        for question, answers in self.shelves.questions.items():
+            found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers)
+        others = (measure for measure, slugs in found.items() if len(slugs) > 1 and measure not in COMPARED)
+        return (*COMPARED, *others)
+
     def _answers(self, measures: tuple[Measure, ...]) -> list[Placed]:
         """Every answer to a question of these measures."""
         found = self.shelves.questions.items()
         return [each for question, answers in found if question.measure in measures for each in answers]
 
-    def _compare(self, page: str, placed: list[Placed], most: int = 40) -> list[Planned]:
+    def _compare(
+        self, page: str, placed: list[Placed], measures: tuple[Measure, ...] = COMPARED, most: int = 40
+    ) -> list[Planned]:
         """What is compared across inspections, a chart a measure."""
         planned = []
-        for measure in COMPARED:
+        for measure in measures:
             answers = tuple(each for each in placed if each.figure.measure is measure and find_question(each.figure))
             if answers:
                 asked = Asked(placed=answers, measure=measure, most=most)

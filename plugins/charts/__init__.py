@@ -8,6 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from briefing.catalogue import Facet, describe_compared, list_compared_facets
 from briefing.charts import Drawing, Form, Store, find_own
 from briefing.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
 from briefing.plan import COMPARE, GALLERY, Plan, Planned, make_plan
@@ -65,6 +66,10 @@ def _plan(generators: Sequence[Generator]) -> None:
     context[_PLAN] = make_plan([article.briefing for article in context["articles"]], own, gallery=gallery)
 
 
+def _list_compared_facets(plan: Plan) -> tuple[Facet, ...]:
+    return list_compared_facets(plan.compared)
+
+
 def _equip(generator: Generator) -> None:
     store = _store_of(generator.settings)
 
@@ -72,7 +77,8 @@ def _equip(generator: Generator) -> None:
         """The drawing of a chart for a page."""
         return store.draw(planned.order(Form(form))).drawing
 
-    generator.env.globals.update(draw_chart=draw_chart)
+    generator.env.globals.update(draw_chart=draw_chart, list_compared_facets=_list_compared_facets)
+    generator.env.filters.update(compared=describe_compared)
 
 
 def _add_generator(_: Any) -> Iterator[type[Generator]]:

@@ -54,6 +54,7 @@ OTHERS: Final = [
     "hard/",
     "hard/briefings/",
     "hard/briefings/page/2/",
+    "hard/compare/",
     "hard/corrections/",
     "hard/glossary/",
     "hard/places/northshire/",

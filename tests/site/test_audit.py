@@ -45,7 +45,14 @@ def _find(name: str, made: str, truth: Truth) -> Stray | None:
 def _page_names(content: Path) -> list[str]:
     slugs = sorted(path.stem for path in (content / "briefings").glob("*.md"))
     pages = sorted(path.stem for path in (content / "pages").glob("*.md"))
-    own = ["index.html", "briefings/index.html", "data/index.html", "corrections/index.html", "404.html"]
+    own = [
+        "index.html",
+        "briefings/index.html",
+        "compare/index.html",
+        "data/index.html",
+        "corrections/index.html",
+        "404.html",
+    ]
     briefings = [f"briefings/{slug}/{sheet}index.html" for slug in slugs for sheet in ("", "evidence/")]
     return [*own, *briefings, *(f"{page}/index.html" for page in pages)]
 

@@ -176,7 +176,7 @@ def test_files_of_the_theme_are_those_of_the_site(site: Site) -> None:
     served = {path.relative_to(site.output).as_posix() for path in (site.output / "theme").iterdir()}
     static = {f"theme/{path.name}" for kind in ("fonts", "img") for path in (ROOT / "theme/static" / kind).iterdir()}
 
-    assert served == {"theme/site.css", "theme/site.js", "theme/briefings.js"} | static
+    assert served == {"theme/site.css", "theme/site.js", "theme/briefings.js", "theme/compare.js"} | static
 
 
 def test_invented_places_are_called_invented(hard_site: Site, real_site: Site) -> None:

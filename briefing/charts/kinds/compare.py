@@ -1,13 +1,14 @@
 """The chart `compare`: what inspections found on one measure, programme by programme."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row, say_row
 from briefing.model import Briefing
-from briefing.related import Placed
+from briefing.related import Placed, order_of
 from briefing.say import say_polarity
 from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, Measure, Polarity, Programme, Stage
 
@@ -33,7 +34,8 @@ def make_compare(asked: Asked) -> Chart:
     name = MEASURE_NAMES[measure]
     stage = f" at the stage {asked.stage}" if asked.stage else ""
     left = len(chosen) - len(shown)
-    rest = f" The newest inspections of each programme are drawn; the table has {left} more." if left else ""
+    more = f" Only the newest of each programme are shown; {left} more stand on the pages of the questions."
+    rest = more if left else ""
     return Chart(
         kind="compare",
         title=asked.title(f"{name}, inspection by inspection"),
@@ -44,12 +46,18 @@ def make_compare(asked: Asked) -> Chart:
 
 
 def _cut(chosen: list[Placed], rows: int) -> list[Placed]:
-    """As many as a chart can show: up to the same number of each programme, the first ones."""
+    """As many as a chart can show: up to the same number of each programme, of the newest inspections."""
     counts = [sum(1 for _ in each) for _, each in groupby(chosen, _programme_of)]
     most = rows
     while sum(min(most, count) for count in counts) > rows and most > 1:
         most -= 1
-    return [each for _, group in groupby(chosen, _programme_of) for each in list(group)[:most]]
+    newest = sorted(chosen, key=lambda each: order_of(each.briefing))
+    kept = {id(each) for programme in Programme for each in _take(newest, programme, most)}
+    return [each for each in chosen if id(each) in kept]
+
+
+def _take(newest: list[Placed], programme: Programme, most: int) -> Iterator[Placed]:
+    return islice((each for each in newest if _programme_of(each) is programme), most)
 
 
 def _programme_of(placed: Placed) -> Programme:

@@ -21,7 +21,7 @@
     if (style.display !== "inline" && element.textContent.trim() && parseFloat(style.fontSize) < least) faults.push(`${say(element)} is set in ${style.fontSize}`);
   }
 
-  const charts = document.querySelectorAll("figure.chart");
+  const charts = [...document.querySelectorAll("figure.chart")].filter((chart) => chart.checkVisibility());
   for (const chart of charts) {
     const drawn = [...chart.querySelectorAll("svg")].filter((svg) => svg.checkVisibility());
     if (drawn.length !== 1) faults.push(`${drawn.length} drawings of #${chart.id} are shown`);
@@ -32,7 +32,7 @@
     const scale = frame.width / svg.viewBox.baseVal.width;
     const grown = Math.max(1, scale); // what is rounded is enlarged with the drawing
     if (frame.right > width + SLACK || frame.left < -SLACK) faults.push("a drawing reaches out of the window");
-    const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
+    const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent && !text.closest("[display=none]"));
     texts.forEach((text, at) => {
       const box = text.getBoundingClientRect();
       if (!inside(box, frame, grown)) faults.push(`“${text.textContent}” is cut: ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
@@ -43,7 +43,7 @@
       }
       for (const mark of svg.querySelectorAll("path, line")) {
         const style = getComputedStyle(mark);
-        const painted = style.display !== "none" && (style.fill !== "none" || style.stroke !== "none");
+        const painted = style.display !== "none" && !mark.closest("[display=none]") && (style.fill !== "none" || style.stroke !== "none");
         if (painted && across(box, mark.getBoundingClientRect(), grown)) faults.push(`“${text.textContent}” lies over a mark`);
       }
     });

@@ -1,0 +1,70 @@
+/* listing.js: filters and sorts all briefings at once. Without it, lists by place, programme and so on do the same. */
+(() => {
+  const form = document.querySelector(".filters");
+  const listed = document.querySelector(".listed");
+  if (!form || !listed) return;
+  const STEP = 20;
+  const home = form.dataset.home;
+  const said = form.querySelector(".filters__said");
+  const results = document.createElement("div");
+  results.hidden = true;
+  listed.after(results);
+
+  const orders = {
+    newest: (a, b) => b.date.localeCompare(a.date),
+    inspection: () => 0,
+    oldest: (a, b) => a.year[0] - b.year[0],
+    place: (a, b) => a.place[0].localeCompare(b.place[0]),
+  };
+
+  const make = (name, className, text) => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+
+  const card = (briefing) => {
+    const article = make("article", "card", "");
+    const title = make("h2", "card__title", "");
+    const link = make("a", "", briefing.title);
+    link.href = `${home}/briefings/${briefing.slug}/`;
+    title.append(link);
+    article.append(make("p", "card__kicker", briefing.kicker), title, make("p", "card__summary", briefing.summary), make("p", "card__facts", briefing.facts));
+    if (briefing.invented) article.append(make("p", "invented", "Invented example. This place does not exist, and nothing here happened."));
+    return article;
+  };
+
+  const more = (found, shown) => {
+    const button = make("button", "button", `Show ${Math.min(STEP, found.length - shown)} more`);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      list(found, shown + STEP);
+      results.querySelectorAll(".card__title a")[shown]?.focus();
+    });
+    return button;
+  };
+
+  const list = (found, shown) => {
+    results.replaceChildren(...found.slice(0, shown).map(card));
+    if (!found.length) results.append(make("p", "", "No briefing has all of these. Take a filter away."));
+    if (found.length > shown) results.append(more(found, shown));
+  };
+
+  const load = async () => {
+    try {
+      return await (await fetch(form.dataset.list)).json();
+    } catch {
+      said.textContent = "The list could not be loaded. The lists by place, programme and year are below.";
+      form.dataset.failed = "";
+      return null;
+    }
+  };
+
+  narrow(form, load, (found, active) => {
+    listed.hidden = active;
+    results.hidden = !active;
+    said.textContent = `${found.length} ${found.length === 1 ? "briefing" : "briefings"}`;
+    if (active) list(found.sort(orders[form.elements.sort.value] ?? orders.newest), STEP);
+  });
+})();
