@@ -210,6 +210,16 @@ def bench(_: Context) -> None:
 
 
 @task
+def schema(_: Context) -> None:
+    """Write anew what editors know of the format: schemas and snippets; needed after a change of the format alone."""
+    from editors import make_files
+
+    for path, text in make_files().items():
+        (ROOT / path).parent.mkdir(exist_ok=True)
+        (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+@task
 def icons(_: Context) -> None:
     """Draw the icons of home screens anew from their SVGs; needed after a change of those alone."""
     import vl_convert

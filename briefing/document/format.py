@@ -6,6 +6,11 @@ from typing import Any, Final
 
 from briefing.fields import Day, DayInPart, Field, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
 from briefing.model import (
+    FIGURE_ID,
+    LARGEST_COUNT,
+    LONGEST_QUOTATION,
+    SLUG,
+    YEARS,
     Briefing,
     Correction,
     Figure,
@@ -89,9 +94,12 @@ def _check_share(values: Mapping[str, Any]) -> None:
         Share(**{name: values[name] for name in _SHARE})
 
 
-_EVIDENCE: Final = Text("the verbatim words of the source", lambda text, _: check_evidence([text]))
-_ADDRESS: Final = Text("an address", check_address)
-_SLUG: Final = Text("a slug", lambda text, _: check_slug(text))
+_FEW_WORDS: Final = rf"^\s*\S+(\s+\S+){{0,{LONGEST_QUOTATION - 1}}}\s*$"
+_EVIDENCE: Final = Text("the verbatim words of the source", lambda text, _: check_evidence([text]), pattern=_FEW_WORDS)
+_ADDRESS: Final = Text("an address", check_address, pattern=r'^\s*https?://[^\s<>"\\]+\s*$')
+_SLUG: Final = Text("a slug", lambda text, _: check_slug(text), pattern=SLUG)
+_SHA256: Final = Text("64 hexadecimal digits", check_sha256, fold_case=True, pattern=r"^\s*[0-9a-fA-F]{64}\s*$")
+_FROM_ONE: Final = (1, LARGEST_COUNT)
 FIGURE: Final = Record(
     "a figure",
     _build_figure,
@@ -99,7 +107,7 @@ FIGURE: Final = Record(
         "printed": _must(Text("the number words of the source"), "the number words, verbatim"),
         "percent": _may(Percent(), "the share in per cent, where the source states one; a third is 33.3"),
         "numerator": _may(Whole(), "how many of them, where the source prints it"),
-        "denominator": _may(Whole(), "of how many, where the source prints it"),
+        "denominator": _may(Whole(limits=_FROM_ONE), "of how many, where the source prints it"),
         "qualifier": _may(
             OneOf("qualifier", Qualifier, NEAR_QUALIFIERS),
             "the bound before the number; exact where there is none",
@@ -112,7 +120,7 @@ FIGURE: Final = Record(
             OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard, failed it, or neither"
         ),
         "evidence": _must(_EVIDENCE, "the verbatim words of the source around the number, at most 40"),
-        "page": _may(Whole("a page number"), "the page of a PDF on which it stands"),
+        "page": _may(Whole("a page number", limits=_FROM_ONE), "the page of a PDF on which it stands"),
     },
     _part_figure,
     _check_share,
@@ -126,9 +134,9 @@ INSPECTION: Final = Record(
             Several(OneOf("place", Place), "a list of places"), "the probation regions it lies in, or England and Wales"
         ),
         "programme": _must(OneOf("programme", Programme), "the series of inspections"),
-        "year": _must(Whole("a year", check_year), "the year of the report"),
+        "year": _must(Whole("a year", check_year, (YEARS[0], YEARS[-1])), "the year of the report"),
         "cases_inspected": _may(
-            Whole(), "the number of cases inspected, or null where the source does not say", shown=True
+            Whole(limits=_FROM_ONE), "the number of cases inspected, or null where the source does not say", shown=True
         ),
         "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
     },
@@ -159,9 +167,7 @@ SOURCE: Final = Record(
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
         "official": _may(_ADDRESS, "the address of the inspectorate’s own document"),
         "paraphrase_of": _may(_ADDRESS, "the address of the text that a paraphrase copies"),
-        "sha256": _must(
-            Text("64 hexadecimal digits", check_sha256, fold_case=True), "the document’s sha256, as sha256sum prints it"
-        ),
+        "sha256": _must(_SHA256, "the document’s sha256, as sha256sum prints it"),
     },
 )
 RECOMMENDATIONS: Final = Record(
@@ -180,7 +186,7 @@ QUOTATION: Final = Record(
     Quotation,
     {
         "speaker": _must(Text("a name"), "who said it"),
-        "text": _must(Text("the words"), "the words, verbatim"),
+        "text": _must(Text("the words", pattern=_FEW_WORDS), "the words, verbatim"),
     },
 )
 CORRECTION: Final = Record(
@@ -228,7 +234,7 @@ BRIEFING: Final = Record(
         "inspection": _must(INSPECTION, "what was inspected"),
         "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),
         "source": _must(SOURCE, "the document that the briefing rests on"),
-        "figures": _may(Named(FIGURE, "figures", check_figure_id), "the figures, each under its id", {}),
+        "figures": _may(Named(FIGURE, "figures", check_figure_id, FIGURE_ID), "the figures, each under its id", {}),
         "recommendations": _may(RECOMMENDATIONS, "how many recommendations were made, and to whom"),
         "quotations": _may(Several(QUOTATION, "a list of quotations"), "what people said", ()),
         "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), shown=True),

@@ -58,11 +58,12 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Values of one kind, each under a name of the author's."""
+    """Values of one kind, each under a name of the author's. pattern: what names match, for editors; else None."""
 
     of: Kind
     what: str
     check_name: Callable[[str], None] = lambda name: None
+    pattern: str | None = None
 
     @property
     def form(self) -> str:

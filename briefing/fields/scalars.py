@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
 from briefing.fields.reading import NOTHING, Reading, is_null
-from briefing.model import PartialDate, check_day, check_text
+from briefing.model import LARGEST_COUNT, PartialDate, check_day, check_text
 
 _SHOWN: Final = 60
 _MONTHS: Final = dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1))
@@ -60,11 +60,13 @@ class Text:
         what: What it is, for messages.
         check: Called with the text and the name of its key. Raises ModelError.
         fold_case: Whether it is read in lower case.
+        pattern: What it matches, for editors; `check` decides.
     """
 
     what: str = "a text"
     check: Callable[[str, str], object] = check_text
     fold_case: bool = False
+    pattern: str = r"\S"
 
     @property
     def form(self) -> str:
@@ -88,10 +90,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number. check: called with it and the name of its key; raises ModelError."""
+    """A whole number.
+
+    Attributes:
+        what: What it is, for messages.
+        check: Called with the number and the name of its key. Raises ModelError.
+        limits: The least and the largest one, for editors; `check` decides.
+    """
 
     what: str = "a whole number"
     check: Callable[[int, str], object] = _anything
+    limits: tuple[int, int] = (0, LARGEST_COUNT)
 
     @property
     def form(self) -> str:

@@ -7,13 +7,17 @@ from briefing.model.briefing import Briefing, Correction, read_words
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
-from briefing.model.share import Share, read_percent, rounds_to
+from briefing.model.share import MOST_DECIMALS, Share, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
 from briefing.model.text import (
     CASES_ID,
     CONTROL,
+    FIGURE_ID,
+    LARGEST_COUNT,
     LONGEST_QUOTATION,
     RECOMMENDATIONS_ID,
+    SLUG,
+    YEARS,
     check_address,
     check_day,
     check_evidence,
@@ -28,8 +32,13 @@ from briefing.model.text import (
 __all__ = [
     "CASES_ID",
     "CONTROL",
+    "FIGURE_ID",
+    "LARGEST_COUNT",
     "LONGEST_QUOTATION",
+    "MOST_DECIMALS",
     "RECOMMENDATIONS_ID",
+    "SLUG",
+    "YEARS",
     "Briefing",
     "Correction",
     "Edition",

@@ -24,10 +24,17 @@ CONTROL: Final = re.compile(
 """Characters that no file of ours holds: invisible, parting words unseen, or turning the direction of reading."""
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG: Final = 80
+SLUG: Final = rf"^\s*(?=[^\s]{{1,{_LONGEST_SLUG}}}\s*$)[a-z0-9]+(?:-[a-z0-9]+)*\s*$"
+"""What a slug matches, blanks around it aside, but for names that systems keep; for editors."""
 _WINDOWS: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(10))}
 )
 _OWN_PREFIXES: Final = ("section-", "chart-")
+FIGURE_ID: Final = (
+    rf"^(?!{'|'.join(_OWN_PREFIXES)}|{CASES_ID}$|{RECOMMENDATIONS_ID}$)"
+    rf"(?=.{{1,{_LONGEST_SLUG}}}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
+)
+"""What a figure's id matches, for editors."""
 
 
 def check_text(text: str, name: str) -> None:
