@@ -18,8 +18,8 @@ _LEAST: Final = 60
 """Words of a text that can be judged by its years."""
 _WORD: Final = re.compile(r"\w[\w’'.,-]*\w|\w")
 _ABBREVIATION: Final = re.compile(r"(?<![\w/.-])([A-Z]{2,})s?(?![\w/-])")
-_EVERYDAY: Final = frozenset("AA BBC CSV EU HM HMI HTML JSON MP NHS OK PDF TV UK US".split())
-"""Abbreviations that nobody spells out, and the Crown's in the inspectorate's own name."""
+_EVERYDAY: Final = frozenset("AA BBC CSV EU HM HMI HTML JSON MP NHS OK PDF TODO TV UK US".split())
+"""Abbreviations that nobody spells out, the Crown’s in the inspectorate’s own name, and the mark of a gap."""
 _ROMAN: Final = re.compile(r"[IVXL]+")
 _NAME: Final = re.compile(r"[A-Z][\w’]*(?:\s+(?:(?:and|for|in|of|on|the|to)\s+)*[A-Z][\w’]*)+")
 """A name of several words; an abbreviation takes no letter of its small ones."""
