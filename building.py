@@ -17,6 +17,7 @@ from typing import Final, NoReturn
 
 from auditing import audit
 from auditing.promised import list_promised
+from auditing.search import is_index, list_searched
 from briefing.charts import Store
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, ChartError, Problem
@@ -24,6 +25,7 @@ from briefing.facts import LOCK_NAME, write_lock
 from briefing.model import Edition
 from briefing.sources import folders_at_hand, read_library
 from briefing.today import EPOCH, find_epoch, find_today
+from publishing.engine import make_engine
 from publishing.place import Place, check_strangers, hold
 from publishing.steps import Step, Steps
 from publishing.sums import write_sums
@@ -108,6 +110,9 @@ def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[
             with step.follow(len(list_promised(report.content))) as done:
                 _run_pelican(content, new, day, holding, done)
             step.tell(say_count(_count_files(new), "file"))
+        if any(True for _ in list_searched(report.content)):
+            with steps.step("search") as step:
+                step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
         with steps.step("audit") as step:
             write_sums(new)
             _count(report.content, new)
@@ -251,6 +256,7 @@ def _count(content: Content, new: Path) -> None:
     """Hold what was made against what was promised."""
     promised = list_promised(content)
     made = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file() and path.stat().st_size}
+    made = {name for name in made if not is_index(name)}  # the audit holds these against the pages
     if missing := sorted(promised - made):
         raise BuildError("these files were to be published and are not there: " + ", ".join(missing))
     if surplus := sorted(made - promised):

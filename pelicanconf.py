@@ -80,6 +80,8 @@ DIRECT_TEMPLATES = [
     "manifest",
     "filters",
     "explore",
+    "finder",
+    "search",
     "catalogue",
 ]
 BRIEFINGS_SAVE_AS = "briefings/index.html"
@@ -87,6 +89,8 @@ CORRECTIONS_SAVE_AS = "corrections/index.html"
 STYLES_SAVE_AS = "theme/site.css"
 FILTERS_SAVE_AS = "theme/briefings.js"
 EXPLORE_SAVE_AS = "theme/compare.js"
+FINDER_SAVE_AS = "theme/search.js"
+SEARCH_SAVE_AS = "search/index.html"
 CATALOGUE_SAVE_AS = "briefings/list.json"
 SCRIPTS_SAVE_AS = "theme/site.js"
 ROBOTS_SAVE_AS = "robots.txt"

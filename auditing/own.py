@@ -29,6 +29,7 @@ FIXED: Final = frozenset(
         "A standard takes the band of its lowest key question. In use since 2018. General knowledge of the inspection "
         "manual, not confirmed by a page that we read.",
         "Open Government Licence v3.0",
+        "0–9",
         "CSV files are UTF-8 without a mark at the beginning, with commas, and quotation marks where a cell needs "
         "them. If a spreadsheet shows strange letters, import the file and choose UTF-8.",
         "Checksum of the document that we read (sha256)",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from auditing.own import PER_PAGE
+from auditing.search import list_promised_engine
 from briefing.check import Content
 from briefing.data import TABLES
 from briefing.feeds import ENDINGS, list_feeds
@@ -25,6 +26,7 @@ _ASSETS: Final = (
     "theme/site.js",
     "theme/briefings.js",
     "theme/compare.js",
+    "theme/search.js",
     "briefings/list.json",
     "theme/icon.svg",
     "theme/icon-full.svg",
@@ -40,6 +42,7 @@ _OWN: Final = (
     "404.html",
     "data/index.html",
     "compare/index.html",
+    "search/index.html",
 )
 
 
@@ -63,6 +66,7 @@ def _list_files(content: Content) -> Iterator[str]:
         yield f"briefings/{briefing.slug}/evidence/index.html"
         yield from (f"briefings/{briefing.slug}/figures.{ending}" for ending in ("csv", "json"))
     yield from _list_data()
+    yield from list_promised_engine(content)
     yield from (feed.file(form) for feed in list_feeds(content.published) for form in ENDINGS)
     for planned in content.plan:
         yield from (f"{planned.files}.{ending}" for ending in ("svg", "png", "csv", "vl.json"))

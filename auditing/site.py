@@ -12,6 +12,7 @@ from auditing.data import audit_data, find_chart_csv_faults, is_data
 from auditing.feeds import audit_feed, is_feed
 from auditing.page import Page, audit_page
 from auditing.promised import ICONS, MARK, SUMS, list_promised
+from auditing.search import audit_engine, is_engine, list_searched
 from auditing.stray import Stray
 from auditing.sums import audit_sums
 from auditing.together import CATALOGUE, find_catalogue_faults
@@ -36,13 +37,14 @@ def audit(output: Path, content: Content, track: Track = iter) -> list[Stray]:
     found: list[Stray] = []
     for path in track(sorted(output.rglob("*"))):
         if path.is_file():
-            found += audit_file(path.relative_to(output).as_posix(), path, truth)
+            name = path.relative_to(output).as_posix()
+            found += audit_engine(name, path, output, truth) if is_engine(name) else audit_file(name, path, truth)
     return found
 
 
 def read_truth(content: Content) -> Truth:
     """What a content says, and which files a site of it has."""
-    return replace(Truth.of(content), files=list_promised(content))
+    return replace(Truth.of(content), files=list_promised(content), searched=frozenset(list_searched(content)))
 
 
 def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:

@@ -31,6 +31,7 @@ class Truth:
         withdrawn: Briefings of which the site shows the corrections alone.
         plan: The charts of the site.
         files: Every file that the site has.
+        searched: The addresses of the pages that the search holds.
     """
 
     briefings: Mapping[str, Briefing]
@@ -38,6 +39,7 @@ class Truth:
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
     plan: Plan = field(default_factory=lambda: Plan(pages={}, cards={}))
     files: frozenset[str] = frozenset()
+    searched: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, content: Content) -> "Truth":

@@ -7,12 +7,13 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from briefing.atoz import Entry, list_index
 from briefing.catalogue import Facet, list_facets, make_catalogue
 from briefing.cite import say_message, say_reference, say_whole_address, write_bibtex, write_ris
 from briefing.gaps import list_gaps
 from briefing.model import Briefing
 from briefing.prose import list_headings
-from briefing.related import Question, find_neighbours, find_question, group_by_stage, make_shelves, slug_of
+from briefing.related import Question, Shelves, find_neighbours, find_question, group_by_stage, make_shelves, slug_of
 from briefing.shelf import (
     KIND_MEANS,
     KIND_NAMES,
@@ -37,6 +38,15 @@ _TOOLS: Final = {
     "kind_means": KIND_MEANS,
 }
 """What templates may call."""
+
+
+_OWN: Final = (
+    ("Compare inspections", "compare/"),
+    ("Corrections", "corrections/"),
+    ("Data", "data/"),
+    ("Recommendations, by addressee", "recommendations/"),
+)
+"""Pages of the site that no Markdown makes, in the index A to Z."""
 
 
 class ShelfGenerator(Generator):
@@ -75,6 +85,10 @@ def _make_catalogue(articles: list[Any]) -> list[dict[str, Any]]:
     return make_catalogue(article.briefing for article in articles)
 
 
+def _list_index(shelves: Shelves, pages: list[Any]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    return list_index(shelves, [*_OWN, *((page.title, page.url) for page in pages)])
+
+
 def _list_questions(briefing: Briefing) -> list[Question]:
     """The questions that a briefing's figures answer, each once."""
     found = (find_question(figure) for figure in briefing.figures.values())
@@ -82,7 +96,7 @@ def _list_questions(briefing: Briefing) -> list[Question]:
 
 
 def _equip(generator: Generator) -> None:
-    generator.env.globals.update(_TOOLS, list_facets=_list_facets, catalogue=_make_catalogue)
+    generator.env.globals.update(_TOOLS, list_facets=_list_facets, list_index=_list_index, catalogue=_make_catalogue)
     generator.env.filters.update(
         slug=slug_of,
         questions=_list_questions,

@@ -45,6 +45,7 @@ OTHERS: Final = [
     "real/briefings/",
     "real/404.html",
     "real/compare/",
+    "real/search/",
     "real/corrections/",
     "real/places/west-midlands/",
     "real/questions/",
@@ -61,6 +62,7 @@ OTHERS: Final = [
     "hard/programmes/",
     "hard/questions/public-protection-overall/",
     "hard/recommendations/",
+    "hard/search/",
     "hard/briefings/everything/evidence/",
     f"hard/briefings/{LONG_SLUG}/evidence/",
 ]

@@ -26,7 +26,16 @@ from tests.site.sites import MARK, ROOT, Site, address_of, build, build_well, fi
 pytestmark = pytest.mark.slow
 
 TOGETHER = ("places", "programmes", "topics", "years", "ratings", "sources", "questions", "recommendations")
-OWN = {"/", "/404.html", "/briefings/", "/compare/", "/corrections/", "/data/", *(f"/{kind}/" for kind in TOGETHER)}
+OWN = {
+    "/",
+    "/404.html",
+    "/briefings/",
+    "/compare/",
+    "/corrections/",
+    "/data/",
+    "/search/",
+    *(f"/{kind}/" for kind in TOGETHER),
+}
 """Pages of every site, whatever its content."""
 
 

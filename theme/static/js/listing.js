@@ -17,26 +17,8 @@
     place: (a, b) => a.place[0].localeCompare(b.place[0]),
   };
 
-  const make = (name, className, text) => {
-    const element = document.createElement(name);
-    element.className = className;
-    element.textContent = text;
-    return element;
-  };
-
-  const card = (briefing) => {
-    const article = make("article", "card", "");
-    const title = make("h2", "card__title", "");
-    const link = make("a", "", briefing.title);
-    link.href = `${home}/briefings/${briefing.slug}/`;
-    title.append(link);
-    article.append(make("p", "card__kicker", briefing.kicker), title, make("p", "card__summary", briefing.summary), make("p", "card__facts", briefing.facts));
-    if (briefing.invented) article.append(make("p", "invented", "Invented example. This place does not exist, and nothing here happened."));
-    return article;
-  };
-
   const more = (found, shown) => {
-    const button = make("button", "button", `Show ${Math.min(STEP, found.length - shown)} more`);
+    const button = makeElement("button", "button", `Show ${Math.min(STEP, found.length - shown)} more`);
     button.type = "button";
     button.addEventListener("click", () => {
       list(found, shown + STEP);
@@ -46,8 +28,8 @@
   };
 
   const list = (found, shown) => {
-    results.replaceChildren(...found.slice(0, shown).map(card));
-    if (!found.length) results.append(make("p", "", "No briefing has all of these. Take a filter away."));
+    results.replaceChildren(...found.slice(0, shown).map((briefing) => makeCard(briefing, home)));
+    if (!found.length) results.append(makeElement("p", "", "No briefing has all of these. Take a filter away."));
     if (found.length > shown) results.append(more(found, shown));
   };
 

@@ -1,0 +1,163 @@
+"""The search: what it finds in a real browser, what it costs, and that the audit holds its index."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from auditing.search import FRAGMENTS, audit_engine, is_engine, list_fragments, read_fragment
+from auditing.site import read_truth
+from briefing.check import read_content
+from tests.site.browsing import OPEN, read_faults, visit
+from tests.site.mutate import change_each
+from tests.site.sites import Site
+from tests.site.test_pages import run_axe
+
+pytestmark = pytest.mark.slow
+
+
+def seek(page: Page, words: str) -> list[str]:
+    """The titles that a search finds."""
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".search__said")).not_to_be_empty()
+    page.wait_for_function(f"new URLSearchParams(location.search).get('q') === {json.dumps(words)}")
+    page.wait_for_timeout(300)
+    return page.locator(".search__found .card__title:visible").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_words_of_evidence_are_found(browser: Browser, real_address: str) -> None:
+    """A phrase in quotation marks is found as it stands, with the finding, the place and the way to its section."""
+    with visit(browser, f"{real_address}/search/", 320) as (page, said):
+        exact = seek(page, "“49 per cent”")
+        place = page.locator(".card__facts").first.inner_text()
+        section = page.locator(".search__section").first.get_attribute("href")
+        turned = seek(page, '"cent per 49"')
+        told = page.get_by_role("status").inner_text()
+        violations = page.evaluate("window.violations")
+
+    assert [title.startswith("West Midlands: ") for title in exact] == [True]
+    assert place.startswith("West Midlands. ")
+    assert section is not None
+    assert section.startswith(f"{real_address}/briefings/west-midlands-public-protection-2026/#")
+    assert (turned, told.split(".")[0]) == ([], "No page holds all of this")
+    assert (said, violations) == ([], [])
+
+
+@pytest.mark.browser
+def test_an_address_keeps_words_and_filters(browser: Browser, real_address: str) -> None:
+    """An address with words and filters finds the same again; a filter leaves what it does not fit away."""
+    with visit(browser, f"{real_address}/search/?q=inspectors&source=report") as (page, _):
+        expect(page.locator(".search__found .card").first).to_be_visible()
+        reports = page.locator(".card__facts:visible").all_inner_texts()
+        page.get_by_label("Source", exact=True).select_option("")
+        page.wait_for_function("!location.search.includes('source')")
+        page.wait_for_timeout(300)
+        every = page.locator(".search__found .card__title:visible").count()
+        faults = read_faults(page, 320) + read_faults(page, 1280)
+        page.go_back()
+        expect(page.get_by_label("Source", exact=True)).to_have_value("report")
+
+    assert reports
+    assert all("News report" in facts for facts in reports)
+    assert every > len(reports)
+    assert faults == []
+
+
+@pytest.mark.browser
+def test_results_are_axe_clean(browser: Browser, hard_address: str) -> None:
+    """What the search shows holds the rules that a machine can check, even where titles hold markup."""
+    with visit(browser, f"{hard_address}/search/?q=northshire", bypass_csp=True) as (page, said):
+        expect(page.locator(".search__found .card").first).to_be_visible()
+        page.evaluate(OPEN)
+        found = run_axe(page)
+        made = page.locator(".search__found i, .search__found script, .search__found img").count()
+
+    assert (found, made, said) == ([], 0, [])
+
+
+@pytest.mark.browser
+def test_search_costs_nothing_until_it_is_used(browser: Browser, real_address: str) -> None:
+    """No file of the engine is asked for before a reader turns to the field; hostile words are words."""
+    asked: list[str] = []
+    with visit(browser, f"{real_address}/search/") as (page, said):
+        page.on("request", lambda request: asked.append(request.url))
+        page.wait_for_timeout(300)
+        before = [*asked]
+        seek(page, '<img src=x onerror="alert(1)">')
+        made = page.locator(".search__found img").count()
+
+    assert before == []
+    assert any("/pagefind/" in url for url in asked)
+    assert (made, said) == (0, [])
+
+
+@pytest.mark.browser
+def test_without_the_engine_the_index_leads_on(browser: Browser, real_address: str) -> None:
+    """Where the engine cannot be loaded, the reader is told; where no script runs, the index stands alone."""
+    with visit(browser, f"{real_address}/search/") as (page, _):
+        page.route("**/pagefind/*", lambda route: route.abort())
+        page.get_by_role("searchbox").fill("oversight")
+        expect(page.get_by_role("status")).to_contain_text("The index A to Z below leads to everything")
+    with visit(browser, f"{real_address}/search/", java_script_enabled=False) as (page, said):
+        hidden = page.get_by_role("searchbox").count()
+        page.get_by_role("main").get_by_role("link", name="East of England").click()
+        place = page.url
+
+    assert (hidden, said) == (0, [])
+    assert place == f"{real_address}/places/east-of-england/"
+
+
+def test_policy_is_widened_here_alone(real_site: Site) -> None:
+    """Compiled code may run on the page of the search, and nowhere else."""
+    widened = [
+        path.relative_to(real_site.output).as_posix()
+        for path in real_site.output.rglob("*.html")
+        if "wasm-unsafe-eval" in path.read_text(encoding="utf-8")
+    ]
+
+    assert widened == ["search/index.html"]
+
+
+def test_every_changed_number_of_the_index_is_caught(real_site: Site, tmp_path: Path) -> None:
+    """No number that the search would show can be changed, and no page left out, without the audit seeing it."""
+    truth = read_truth(read_content([real_site.content], Path()))
+    site = shutil.copytree(real_site.output, tmp_path / "site")
+
+    def audit_all() -> list[str]:
+        files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+        named = [(path.relative_to(site).as_posix(), path) for path in files]
+        return [str(each) for name, path in named if is_engine(name) for each in audit_engine(name, path, site, truth)]
+
+    assert audit_all() == []
+    missed = []
+    for path in list_fragments(site):
+        made = path.read_bytes()
+        said = read_fragment(path)
+        for changed, at in change_each(said["content"]):
+            path.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps({**said, "content": changed}).encode()))
+            if not list(audit_engine(path.relative_to(site).as_posix(), path, site, truth)):
+                missed.append(at)
+        path.write_bytes(made)
+    assert missed == []
+
+    path.write_bytes(b"nothing")
+    assert "no fragment of the search" in audit_all()[-1]
+    path.unlink()
+    assert any("the index does not hold the pages that are searched" in each for each in audit_all())
+
+
+def test_list_of_fragments_is_held(real_site: Site, tmp_path: Path) -> None:
+    """The list by which filters find a page's place is what the index says."""
+    truth = read_truth(read_content([real_site.content], Path()))
+    listed = tmp_path / "fragments.json"
+    said = json.loads((real_site.output / FRAGMENTS).read_text(encoding="utf-8"))
+    listed.write_text(json.dumps({**said, min(said): "/briefings/elsewhere/"}), encoding="utf-8")
+
+    assert [each.message for each in audit_engine(FRAGMENTS, listed, real_site.output, truth)] == [
+        "not the list of what is in the index"
+    ]
