@@ -240,6 +240,17 @@ def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not
         raise Exit("failed: " + "; ".join(failed), code=1)
 
 
+@task
+def goldens(_: Context) -> None:
+    """Take over what golden tests make where it differs from what they expect; read `git diff` before committing."""
+    workers = ("-n", str(min(4, os.cpu_count() or 1)))
+    run(_command("pytest", "-q", *workers, "-k", "golden", "--tb", "line"), cwd=ROOT, check=False)
+    taken = sorted((ROOT / "tests").rglob("*.new"))
+    for new in taken:
+        print(new.replace(new.with_suffix("")).relative_to(ROOT))
+    print(f"{say_count(len(taken), 'golden file')} taken over")
+
+
 def _command(name: str, *words: str) -> list[str]:
     """A tool of the environment, with its words. import-linter is no module that Python can run."""
     if name == "importlinter":

@@ -14,8 +14,8 @@ from auditing.words import asks, squeeze
 from briefing.bind import find_words_fault
 from briefing.charts.chart import OPEN, OPEN_LOW, Chart, Row
 from briefing.charts.colours import resolve
+from briefing.charts.given import find_data_fault
 from briefing.charts.orders import Order
-from briefing.charts.own import find_stray_number
 from briefing.charts.words import list_words
 from briefing.numbers import find_numbers
 from briefing.plan import Planned
@@ -214,9 +214,8 @@ def find_spec_faults(made: str, planned: Planned) -> Iterator[str]:
     """Everything in a chart's specification that is not what its figures say."""
     spec = json.loads(made)
     if planned.own:
-        number = find_stray_number(spec, {each.name: each.figure for each in planned.placed})
-        if number is not None:
-            yield f"the specification holds {number:g}, which is no number of its figures"
+        if fault := find_data_fault(spec, {each.name: each.figure for each in planned.placed}):
+            yield f"the specification {fault}"
         return
     read = Read()
     for layer in spec["layer"]:

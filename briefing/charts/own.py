@@ -2,21 +2,26 @@
 
 import ast
 import importlib.util
+import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any, Final
 
+from briefing.charts.given import find_data_fault
 from briefing.errors import ChartError
 from briefing.model import Figure
-from briefing.say import say_interval
 
 OwnChart = Callable[[Mapping[str, Figure], int], Any]
 _DECORATOR: Final = "own_chart"
 _registered: dict[str, OwnChart] = {}
-_ENDS: Final = frozenset({0.0, 100.0})
-"""Ends of the scale of per cent, which a chart may name."""
+LONGEST: Final = 20.0
+"""Seconds that an author's function may take."""
+_HINT: Final = "take every number from the figures that the function is given, as it is"
 
 
 def own_chart(name: str) -> Callable[[OwnChart], OwnChart]:
@@ -71,31 +76,66 @@ def _read_names(node: ast.AST, path: Path) -> Iterator[Found]:
                 yield Found(name=given.value, path=path, line=each.lineno)
 
 
-def make_spec(path: Path, name: str, figures: Mapping[str, Figure], width: int) -> dict[str, Any]:
+def make_spec(
+    path: Path, name: str, figures: Mapping[str, Figure], width: int, longest: float = LONGEST
+) -> dict[str, Any]:
     """The specification of an author's own chart.
 
+    Args:
+        path: The author's file.
+        name: Of the chart.
+        figures: What it may draw, by id.
+        width: In pixels.
+        longest: Seconds that it may take.
+
     Raises:
-        ChartError: The function fails, returns no chart, or its chart holds a number that is no figure's. The message
-            names the line of the author's file.
+        ChartError: The function fails or does not end, returns no chart, or its chart holds a number that is no
+            figure's, or data from elsewhere. The message names the line of the author's file where that is known.
     """
     try:
-        chart = _load(path, name)(figures, width)
-        spec: dict[str, Any] = chart.to_dict()
+        with _end_after(longest):
+            chart = _load(path, name)(figures, width)
+            spec: Any = chart.to_dict() if hasattr(chart, "to_dict") else chart
     except ChartError:
         raise
-    except Exception as error:  # an author's function may raise anything
+    except (Exception, SystemExit) as error:  # an author's function may raise anything
         line = next((each.lineno for each in reversed(traceback.extract_tb(error.__traceback__)) if _is(each, path)), 1)
-        what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        what = f"it takes more than {longest:g} seconds" if isinstance(error, _EndlessError) else _say_error(error)
         raise ChartError(f"the chart “{name}” failed: {what}", path=path, line=line or 1) from None
-    if (number := find_stray_number(spec, figures)) is not None:
-        message = f"the chart “{name}” draws {number:g}, which is no number of its figures"
-        raise ChartError(message, path=path, hint="take every number from the figures that the function is given")
+    if not isinstance(spec, dict):
+        message = f"the chart “{name}” is no chart of Altair, but of the type {type(spec).__name__}"
+        raise ChartError(message, path=path, hint="end the function with: return the chart")
+    if (fault := find_data_fault(spec, figures)) is not None:
+        raise ChartError(f"the chart “{name}” {fault}", path=path, hint=_HINT)
     return spec
 
 
-def find_stray_number(spec: Any, figures: Mapping[str, Figure]) -> float | None:
-    """A number in the data of a specification that is no figure's. None where there is none."""
-    return next((number for number in _find_numbers(spec) if not _is_said(number, figures)), None)
+class _EndlessError(Exception):
+    """An author's function has taken too long."""
+
+
+@contextmanager
+def _end_after(seconds: float) -> Iterator[None]:
+    """Stop what is done after so many seconds, where there are alarms: in the main thread, and not on Windows."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _EndlessError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _say_error(error: BaseException) -> str:
+    said = f"{type(error).__name__}: {error}".splitlines()[0]
+    return said.removesuffix(": ")[:200]
 
 
 def _is(frame: traceback.FrameSummary, path: Path) -> bool:
@@ -112,42 +152,3 @@ def _load(path: Path, name: str) -> OwnChart:
     if name not in _registered:
         raise ChartError(f"the file registers no chart “{name}”", path=path, hint=f'write @own_chart("{name}")')
     return _registered[name]
-
-
-def _find_numbers(spec: Any) -> Iterator[float]:
-    """The numbers in the data of a specification."""
-    if isinstance(spec, list):
-        for each in spec:
-            yield from _find_numbers(each)
-    if not isinstance(spec, dict):
-        return
-    for key, value in spec.items():
-        if key == "data" and isinstance(value, dict):
-            yield from _list_numbers(value.get("values"))
-        elif key == "datasets":
-            yield from _list_numbers(list(value.values()))
-        else:
-            yield from _find_numbers(value)
-
-
-def _list_numbers(value: Any) -> Iterator[float]:
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _list_numbers(each)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield float(value)
-
-
-def _is_said(number: float, figures: Mapping[str, Figure]) -> bool:
-    known = {float(value) for figure in figures.values() for value in _list_values(figure)}
-    return number in _ENDS or any(abs(number - value) < 0.05 for value in known)
-
-
-def _list_values(figure: Figure) -> Iterator[Any]:
-    share = figure.share
-    yield share.value
-    yield from say_interval(share) or ()
-    if share.counted:
-        yield share.derived_percent()
-        yield share.numerator
-        yield share.denominator

@@ -28,6 +28,6 @@ def list_row_words(chart: Chart) -> dict[str, str]:
 def _list_words(chart: Chart) -> Iterator[tuple[str, str]]:
     yield from list_row_words(chart).items()
     yield "axis", _AXIS if chart.kind in _SCALED else ""
-    yield "bands", _BANDS if chart.rated and chart.kind != "gap" else ""
+    yield "bands", _BANDS if chart.rated else ""
     yield "break", " ".join(PARTED for group in chart.groups if group.parted)
     yield "notes", " ".join(chart.notes)

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row, say_row
+from briefing.errors import ChartError
 from briefing.model import Briefing
 from briefing.related import Placed, order_of
 from briefing.say import say_polarity
@@ -20,10 +21,12 @@ def make_compare(asked: Asked) -> Chart:
     """One row an inspection and stage, grouped by programme, the newest first within each.
 
     Raises:
-        ChartError: No figure is of the measure.
+        ChartError: No figure is of the measure, or none says whether work was good enough.
     """
     measure = asked.measure or Measure.PUBLIC_PROTECTION
     chosen = [each for each in replace(asked, measure=measure).chosen() if each.figure.polarity is not Polarity.NEUTRAL]
+    if not chosen:
+        raise ChartError("none of its figures judges work", hint="name sufficient or insufficient shares in figures=")
     programmes = list(Programme)
     chosen.sort(key=lambda each: programmes.index(each.briefing.inspection.programme))
     shown = _cut(chosen, asked.most)

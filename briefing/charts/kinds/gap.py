@@ -1,8 +1,9 @@
 """The chart `gap`: protection against desistance, for one question and place."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from briefing.charts.chart import Chart, Group
+from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import STAGES, Asked, make_row, say_scope
 from briefing.errors import ChartError
 from briefing.model import read_percent
@@ -29,9 +30,14 @@ def make_gap(asked: Asked) -> Chart:
         kind="gap",
         title=asked.title(f"Keeping people safe and desistance lie {apart} apart"),
         subtitle=f"Share of cases in which the work was good enough{at}. {say_scope(briefing)}",
-        groups=(Group(note=sum_, rows=tuple(make_row(each) for each in ends)),),
+        groups=(Group(note=sum_, rows=tuple(map(_make_end, ends))),),
         description=" ".join([*(say_sentence(each.figure) for each in ends), sum_]),
     )
+
+
+def _make_end(placed: Placed) -> Row:
+    """An end. Neither bands nor an interval are drawn on the one scale that both share."""
+    return replace(make_row(placed), rated=False, low=None, high=None)
 
 
 def _find_ends(asked: Asked) -> list[Placed]:
@@ -64,6 +70,7 @@ def _say_apart(ends: list[Placed]) -> tuple[str, str]:
     """How far the ends lie apart, and the sum that says so. Both are taken as they are printed."""
     first, second = (Decimal(say_percent(each.figure)) for each in ends)
     high, low = max(first, second), min(first, second)
-    apart = f"{read_percent(high - low)} percentage points"
+    points = read_percent(high - low)
+    apart = f"{points} percentage point{'s' * (points != '1')}"
     sum_ = f"{apart} apart ({read_percent(high)} − {read_percent(low)}), worked out by us."
     return apart, sum_

@@ -1,0 +1,296 @@
+"""Every kind of chart: from figures to what it shows."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from briefing.charts import Asked, Form, make_chart
+from briefing.charts.chart import NOT_PUBLISHED
+from briefing.charts.kinds.compare import PARTED
+from briefing.errors import ChartError
+from briefing.model import Figure, Share
+from briefing.say import say_polarity
+from briefing.terms import ChartKind, Measure, Polarity, Programme, Qualifier, Stage
+from tests.charts.making import chart_of, draw, place, read_keys, read_texts
+from tests.northshire import bounded, briefing, counted, figure, recommendations, share
+
+SUFFICIENT = Polarity.SUFFICIENT
+BOUNDS = {
+    Qualifier.FEWER_THAN: "left",
+    Qualifier.UP_TO: "left",
+    Qualifier.MORE_THAN: "right",
+    Qualifier.AT_LEAST: "right",
+}
+NEAR = (Qualifier.ABOUT, Qualifier.ALMOST, Qualifier.JUST_OVER)
+
+
+def percents(*values: int, **changes: object) -> dict[str, Figure]:
+    """Figures of these percentages."""
+    return {f"figure-{value}": figure(share=share(percent=Decimal(value)), **changes) for value in values}
+
+
+def staged(measure: Measure, stage: Stage, percent: int = 40) -> Figure:
+    """A share of a measure at a stage."""
+    return figure(measure=measure, stage=stage, share=share(percent=Decimal(percent)))
+
+
+class TestShares:
+    def test_polarities_stand_apart(self) -> None:
+        """Sufficient shares come first, then insufficient ones, then others, each group under words that say which."""
+        figures = {each.value: figure(polarity=each) for each in reversed(Polarity)}
+        chart = chart_of(ChartKind.SHARES, figures)
+
+        assert [[row.polarity for row in group.rows] for group in chart.groups] == [[each] for each in Polarity]
+        assert [group.head for group in chart.groups] == [say_polarity(each) for each in Polarity]
+
+    def test_each_polarity_has_a_mark_of_its_own(self) -> None:
+        """Shape and colour both tell polarities apart."""
+        drawn = [draw(chart_of(ChartKind.SHARES, {"a": figure(polarity=each)})).inner for each in Polarity]
+        points = [re.search(r'data-k="0p" transform="[^"]*" d="([^"]*)" fill="([^"]*)"', inner) for inner in drawn]
+
+        assert len({point and point[1] for point in points}) == len({point and point[2] for point in points}) == 3
+
+    @pytest.mark.parametrize(("qualifier", "side"), BOUNDS.items())
+    @pytest.mark.parametrize("form", [Form.NARROW, Form.WIDE])
+    def test_bound_is_no_bar(self, qualifier: Qualifier, side: str, form: Form) -> None:
+        """A bound has neither bar nor point nor interval: dashes, a stop where it cannot pass, and its words."""
+        drawing = draw(chart_of(ChartKind.SHARES, {"a": bounded(qualifier=qualifier)}), form)
+
+        assert {"0o", "0s", "0a"} <= read_keys(drawing)
+        assert not {"0b", "0p", "0i"} & read_keys(drawing)
+        assert f"{qualifier} two-thirds" in " ".join(read_texts(drawing))
+        dashes = re.search(r'data-k="0o" d="M([\d.]+),[\d.]+l(-?[\d.]+),', drawing.inner)
+        assert dashes is not None
+        assert drawing.track is not None
+        ends = sorted((float(dashes[1]), float(dashes[1]) + float(dashes[2])))
+        assert ends[side == "right"] == pytest.approx(drawing.track[side == "right"])
+
+    def test_counted_bound_has_no_interval(self) -> None:
+        """A limit of counted cases is drawn as a limit."""
+        share_of = Share(numerator=41, denominator=60)
+        drawing = draw(chart_of(ChartKind.SHARES, {"a": counted(share=share_of, qualifier=Qualifier.AT_LEAST)}))
+
+        assert not {"0b", "0p", "0i"} & read_keys(drawing)
+
+    @pytest.mark.parametrize("qualifier", [Qualifier.EXACT, *NEAR])
+    def test_near_value_is_hollow(self, qualifier: Qualifier) -> None:
+        """A value that is near the true one has a hollow mark; an exact one a full one."""
+        inner = draw(chart_of(ChartKind.SHARES, {"a": figure(qualifier=qualifier)})).inner
+        hollow = re.search(r'data-k="0p"[^>]* fill="var\(--chart-paper\)" stroke="var\(--chart-sufficient\)"', inner)
+
+        assert bool(hollow) is (qualifier in NEAR)
+
+    @pytest.mark.parametrize("percent", ["0", "0.4", "12.5", "50", "100"])
+    def test_bar_is_as_long_as_its_share(self, percent: str) -> None:
+        """A bar begins at zero and ends at its share, to a tenth of a pixel."""
+        drawing = draw(chart_of(ChartKind.SHARES, {"a": figure(share=share(percent=Decimal(percent)))}))
+        bar = re.search(r'data-k="0b" d="M([\d.]+),[\d.]+h([\d.]+)v', drawing.inner)
+        assert bar is not None
+        assert drawing.track is not None
+        start, end = drawing.track
+
+        assert float(bar[1]) == pytest.approx(start, abs=0.1)
+        assert float(bar[2]) == pytest.approx(float(percent) / 100 * (end - start), abs=0.1)
+
+    @pytest.mark.parametrize(
+        ("one", "rated"),
+        [
+            (figure(), True),
+            (figure(measure=Measure.DESISTANCE), True),
+            (figure(polarity=Polarity.INSUFFICIENT), False),
+            (figure(polarity=Polarity.NEUTRAL), False),
+            (figure(measure=Measure.VICTIMS), False),
+        ],
+    )
+    def test_bands_stand_behind_case_shares_alone(self, one: Figure, rated: bool) -> None:
+        """Rating bands stand behind shares of sufficient work on what key questions ask, and are named once."""
+        drawing = draw(chart_of(ChartKind.SHARES, {"a": one, "b": one}))
+
+        assert ("0r" in read_keys(drawing), "1r" in read_keys(drawing)) == (rated, rated)
+        assert read_texts(drawing).count("Outstanding") == rated
+
+    def test_interval_needs_a_printed_denominator(self) -> None:
+        """An interval is drawn around counted shares, and a denominator is never invented for any other."""
+        chart = chart_of(ChartKind.SHARES, {"a": counted(share=Share(numerator=41, denominator=84)), "b": figure()})
+
+        assert [(row.low, row.high) for row in chart.rows] == [(None, None), (38.4, 59.3)]
+        assert {"1i"} == {key for key in read_keys(draw(chart)) if key.endswith("i")}
+
+    def test_what_all_count_is_said_once(self) -> None:
+        """Where all rows are shares of the same cases, the subtitle says so; else each row does."""
+        same = chart_of(ChartKind.SHARES, percents(30, 40))
+        apart = chart_of(ChartKind.SHARES, {"a": figure(), "b": figure(population="relevant cases")})
+
+        assert (same.subtitle.startswith("Shares of cases inspected."), {row.note for row in same.rows}) == (True, {""})
+        assert {row.note for row in apart.rows} == {"of cases inspected", "of relevant cases"}
+
+
+class TestStages:
+    def test_missing_stage_is_said(self) -> None:
+        """All four stages stand there; what was not published is said, and nothing is drawn for it."""
+        chart = chart_of(ChartKind.STAGES, {"a": staged(Measure.DESISTANCE, Stage.PLANNING)})
+        missing = [row for row in chart.rows if row.percent is None]
+
+        assert [group.head for group in chart.groups] == [
+            "Assessment",
+            "Planning",
+            "Implementation and delivery",
+            "Reviewing",
+        ]
+        assert (len(missing), {row.value for row in missing}) == (7, {NOT_PUBLISHED})
+        assert "Nothing was published on: assessment, implementation and delivery, reviewing." in chart.description
+        assert {key[-1] for key in read_keys(draw(chart)) if re.fullmatch(r"[0-2]\w", key)} <= {"l", "v", "t"}
+
+    def test_insufficient_share_is_told_apart(self) -> None:
+        """Beside sufficient shares, one that failed the standard says so in words, and has no bands."""
+        weak = figure(stage=Stage.REVIEWING, polarity=Polarity.INSUFFICIENT)
+        chart = chart_of(ChartKind.STAGES, {"a": staged(Measure.PUBLIC_PROTECTION, Stage.PLANNING), "b": weak})
+        (row,) = [row for row in chart.rows if row.polarity is Polarity.INSUFFICIENT]
+
+        assert row.note.startswith("share that was not good enough")
+        assert not row.rated
+
+    def test_nothing_staged_is_refused(self) -> None:
+        """There is no chart of stages without a share at one of them."""
+        with pytest.raises(ChartError, match="at one of the four stages"):
+            chart_of(ChartKind.STAGES, {"a": figure(stage=Stage.OVERALL), "b": figure(measure=Measure.VICTIMS)})
+
+
+class TestGap:
+    SAFE, BETTER = figure(), figure(measure=Measure.DESISTANCE, share=share(percent=Decimal(61)))
+
+    def test_gap_is_the_difference_of_what_is_printed(self) -> None:
+        """The distance is worked out from both printed shares, and the sum is shown."""
+        chart = chart_of(ChartKind.GAP, {"a": self.SAFE, "b": self.BETTER})
+
+        assert chart.groups[0].note == "31 percentage points apart (61 − 30), worked out by us."
+        assert not chart.sampled
+        assert not chart.rated
+
+    def test_one_point(self) -> None:
+        """One is one point."""
+        near = figure(measure=Measure.DESISTANCE, share=share(percent=Decimal(31)))
+
+        assert "1 percentage point apart" in chart_of(ChartKind.GAP, {"a": self.SAFE, "b": near}).title
+
+    @pytest.mark.parametrize(
+        ("other", "said"),
+        [
+            (figure(measure=Measure.ENGAGEMENT), "there is no share for Desistance"),
+            (figure(measure=Measure.DESISTANCE, stage=Stage.PLANNING), "its two ends are of different stages"),
+            (figure(measure=Measure.DESISTANCE, polarity=Polarity.INSUFFICIENT), "there is no share for Desistance"),
+            (figure(measure=Measure.DESISTANCE, qualifier=Qualifier.ALMOST), "“b” is no exact share"),
+            (bounded(measure=Measure.DESISTANCE, stage=None), "“b” is no exact share"),
+        ],
+    )
+    def test_both_ends_or_nothing(self, other: Figure, said: str) -> None:
+        """A gap needs two exact shares of sufficient work, of one stage."""
+        with pytest.raises(ChartError, match=said):
+            chart_of(ChartKind.GAP, {"a": self.SAFE, "b": other})
+
+    def test_two_figures_for_one_end(self) -> None:
+        """Which of two figures is an end, the author must say."""
+        with pytest.raises(ChartError, match="two figures for one end: a or c"):
+            chart_of(ChartKind.GAP, {"a": self.SAFE, "b": self.BETTER, "c": self.SAFE})
+
+
+class TestCompare:
+    def compare(self, *programmes: Programme, most: int = 40, **changes: object) -> Asked:
+        """What is asked of one figure for each of these inspections."""
+        placed = [place({"a": figure(**changes)}, programme=each, slug=f"n-{at}") for at, each in enumerate(programmes)]
+        return Asked(placed=tuple(each for one in placed for each in one), most=most)
+
+    def test_programmes_are_never_joined(self) -> None:
+        """Each programme is a group of its own, in whatever order they come, with a break that says why."""
+        asked = self.compare(Programme.REGIONAL, Programme.PDU, Programme.REGIONAL)
+        chart = make_chart(ChartKind.COMPARE, asked)
+
+        assert [(len(group.rows), group.parted) for group in chart.groups] == [(2, False), (1, True)]
+        assert chart.description.count(PARTED) == 1
+        assert " ".join(read_texts(draw(chart))).count(PARTED) == 1
+        assert "parting" in read_keys(draw(chart))
+
+    def test_row_says_place_year_and_cases(self) -> None:
+        """A row names its place and its year, of what it is a share, and how many cases were inspected."""
+        (row,) = make_chart(ChartKind.COMPARE, self.compare(Programme.PDU)).rows
+
+        assert (row.label, row.note) == ("Northshire, 2026", "of cases inspected; 64 cases inspected")
+
+    def test_insufficient_share_says_so(self) -> None:
+        """A share of work that failed says so in its row."""
+        asked = self.compare(Programme.PDU, polarity=Polarity.INSUFFICIENT)
+
+        assert "share that was not good enough" in make_chart(ChartKind.COMPARE, asked).rows[0].note
+
+    def test_many_are_cut_evenly(self) -> None:
+        """Where there are too many, each programme keeps up to the same number, and the chart says how many it left."""
+        asked = self.compare(*[Programme.REGIONAL] * 9, Programme.PDU, most=6)
+        chart = make_chart(ChartKind.COMPARE, asked)
+
+        assert [len(group.rows) for group in chart.groups] == [5, 1]
+        assert "4 more" in chart.subtitle
+
+
+class TestCounts:
+    @pytest.mark.parametrize(("numerator", "denominator"), [(0, 7), (7, 7), (49, 80), (199, 200), (200, 200)])
+    def test_one_square_is_one_case(self, numerator: int, denominator: int) -> None:
+        """As many squares are drawn as there are cases, and as many are filled as the figure counts."""
+        one = counted(share=Share(numerator=numerator, denominator=denominator))
+        inner = draw(chart_of(ChartKind.CASES, {"a": one}), Form.NARROW).inner
+
+        assert (inner.count('data-k="0u"'), inner.count('data-k="0e"')) == (numerator, denominator - numerator)
+
+    def test_share_without_counts_has_no_squares(self) -> None:
+        """A percentage alone counts no cases, and nothing is counted for it."""
+        with pytest.raises(ChartError, match="none of its figures counts cases"):
+            chart_of(ChartKind.CASES, {"a": figure()})
+
+    def test_too_many_cases(self) -> None:
+        """Beyond 200, squares cannot be told apart."""
+        with pytest.raises(ChartError, match="counts 201 cases"):
+            chart_of(ChartKind.CASES, {"a": counted(share=Share(numerator=1, denominator=201))})
+
+    def test_recommendations_by_addressee(self) -> None:
+        """One row an addressee, one square a recommendation, in the order of the source."""
+        asked = Asked(placed=(), briefing=briefing(recommendations=recommendations()))
+        chart = make_chart(ChartKind.RECOMMENDATIONS, asked)
+
+        assert [(row.label, row.value) for row in chart.rows] == [
+            ("Northshire region", "3"),
+            ("HM Prison and Probation Service", "2"),
+        ]
+        assert draw(chart).inner.count('data-k="0u"') == 3
+
+    def test_unclear_total_is_said(self) -> None:
+        """Where the source does not settle the total, the chart says so and gives none."""
+        told = recommendations(total=None, unclear="it says both", possible=(10, 14))
+        chart = make_chart(ChartKind.RECOMMENDATIONS, Asked(placed=(), briefing=briefing(recommendations=told)))
+
+        assert chart.title == "10 or 14 recommendations, and to whom they were made"
+        assert chart.notes == ("The number in all is unclear: it says both.",)
+        assert "It says both." in chart.description
+
+    def test_no_addressee(self) -> None:
+        """Without addressees there is nothing to draw."""
+        with pytest.raises(ChartError, match="does not say to whom"):
+            make_chart(ChartKind.RECOMMENDATIONS, Asked(placed=(), briefing=briefing()))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ChartKind if kind is not ChartKind.RECOMMENDATIONS])
+def test_chart_of_nothing_is_refused(kind: ChartKind) -> None:
+    """There is no chart without figures, and none of a measure that no figure has."""
+    with pytest.raises(ChartError, match="there are no figures to draw"):
+        chart_of(kind, {})
+    with pytest.raises(ChartError, match="none of its figures is of victims"):
+        chart_of(kind, {"a": figure()}, measure=Measure.VICTIMS)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.SHARES, ChartKind.COMPARE, ChartKind.CASES])
+def test_sentence_is_the_title(kind: ChartKind) -> None:
+    """What the author says first is the title; without an author, the chart says its finding."""
+    figures = {"a": counted(measure=Measure.PUBLIC_PROTECTION)}
+    said = chart_of(kind, figures, sentence="Oversight was missing. It was weak in 41 of 60.")
+
+    assert said.title == "Oversight was missing."
+    assert chart_of(kind, figures).title != said.title

@@ -1,0 +1,126 @@
+"""Charts of any figures: each is drawn as its figures say, or refused with a reason."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from html import escape
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from auditing.charts import find_chart_faults, find_sheet_faults, find_spec_faults
+from auditing.truth import Truth
+from briefing.charts import Asked, Chart, Form, make_chart
+from briefing.charts.chart import OPEN
+from briefing.charts.make import make
+from briefing.errors import ChartError
+from briefing.model import Briefing, Figure
+from briefing.plan import Plan, Planned, list_placed
+from briefing.terms import ChartKind, Measure, Stage
+from plugins.charts import write_chart_csv
+from tests.charts.making import find_overflow
+from tests.core.strategies import IDS, QUICK, briefings, figures
+from tests.northshire import briefing
+
+pytestmark = pytest.mark.slow
+
+MANY = st.dictionaries(IDS, figures(), min_size=1, max_size=12)
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={"measure": st.sampled_from(Measure), "stage": st.sampled_from(Stage), "most": st.integers(1, 8)},
+)
+DRAWN = settings(
+    QUICK,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.generate],
+)
+PAGE = '<svg aria-label="{}" data-chart="{}" data-track="{}">{}</svg>'
+
+
+def plan(kind: ChartKind, chart: Chart, asked: Asked) -> Planned:
+    """A chart on the page of its briefing."""
+    assert asked.briefing
+    by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
+    return Planned(
+        page=f"briefings/{asked.briefing.slug}/",
+        name=kind,
+        chart=chart,
+        placed=tuple(by_address[address] for address in chart.figures if address in by_address),
+        briefing=asked.briefing,
+        source="Source: Northshire Gazette.",
+        address="https://site.example/#chart",
+    )
+
+
+def plan_all(asked: Asked) -> Iterator[Planned]:
+    """The charts of every kind that can be made of what is asked; any other is refused with a reason."""
+    for kind in ChartKind:
+        with suppress(ChartError):
+            yield plan(kind, make_chart(kind, asked), asked)
+
+
+def assert_drawn_well(planned: list[Planned]) -> None:
+    """All of these are drawn on a page as the audit of a site wants it, and nothing reaches out of them."""
+    orders = [(each, each.order(form)) for each in planned for form in (Form.NARROW, Form.WIDE)]
+    for (each, _), drawn in zip(orders, make([order for _, order in orders]), strict=True):
+        drawing, truth = drawn.drawing, Truth(briefings={}, plan=Plan(pages={each.page: (each,)}, cards={}))
+        track = " ".join(map(str, drawing.track or ()))
+        made = PAGE.format(escape(each.label), escape(each.key), track, drawing.inner)
+        (node,) = LexborHTMLParser(made).css("svg")
+        assert list(find_chart_faults(node, each.page, truth)) == []
+        assert list(find_overflow(drawing)) == []
+
+
+@DRAWN
+@given(MANY, OPTIONS)
+def test_any_figures(figures: dict[str, Figure], options: dict[str, object]) -> None:
+    """Any figures are drawn at their places in their words, in every kind that takes them, within the drawing."""
+    one = briefing(figures=figures)
+
+    assert_drawn_well(list(plan_all(Asked(placed=list_placed(one), briefing=one, **options))))  # type: ignore[arg-type]
+
+
+@settings(DRAWN, max_examples=5)
+@given(MANY)
+def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
+    """What a reader may download says the same as the page."""
+    one = briefing(figures=figures)
+    planned = list(plan_all(Asked(placed=list_placed(one), briefing=one)))
+    for each, drawn in zip(planned, make([each.order(Form.SHEET) for each in planned]), strict=True):
+        assert list(find_sheet_faults(drawn.svg, each)) == []
+        assert list(find_spec_faults(drawn.spec, each)) == []
+
+
+@settings(DRAWN, max_examples=20)
+@given(st.lists(briefings(), min_size=1, max_size=4, unique_by=lambda one: one.slug))
+def test_any_briefings_beside_one_another(found: list[Briefing]) -> None:
+    """Any inspections are compared programme by programme, each figure once."""
+    placed = tuple(each for one in found for each in list_placed(one))
+    planned = [each for each in plan_all(Asked(placed=placed, briefing=found[0])) if each.chart.kind == "compare"]
+    for each in planned:
+        programmes = [
+            {each.by_figure[row.figure].briefing.inspection.programme for row in group.rows if row.figure}
+            for group in each.chart.groups
+        ]
+        assert all(len(group) == 1 for group in programmes)
+        assert len(set.union(*programmes)) == len(programmes)
+        assert len(set(each.chart.figures)) == len(each.chart.figures)
+
+    assert_drawn_well(planned)
+
+
+@QUICK
+@given(MANY)
+def test_words_and_table_say_what_is_drawn(figures: dict[str, Figure]) -> None:
+    """The written alternative says every value with its bound, and the table to download has every figure."""
+    one = briefing(figures=figures)
+    for each in plan_all(Asked(placed=list_placed(one), briefing=one)):
+        said = each.chart.description
+        rows = [row for row in each.chart.rows if row.figure]
+        assert [row.value for row in rows if row.value not in said] == []
+        assert all(row.qualifier not in OPEN or str(row.qualifier) in row.value for row in rows)
+        table = write_chart_csv(each).splitlines()
+        assert len(table) >= 1 + len(rows)
+        assert all(any(row.figure.split("/")[1] in line for line in table) for row in rows if row.figure)
