@@ -87,7 +87,7 @@ def _find_number_fault(number: Number, numbers: list[Number], figure: Figure) ->
     if not (_prints_percent(number, figure.share) or _prints_counts(number, numbers, figure.share)):
         return Fault(
             f"the source prints “{number.surface}”, but the figure says {say_share(figure.share)}",
-            "copy percent, or numerator and denominator, as they are printed",
+            _say_printed_share(number, figure.share),
         )
     if number.qualifier is not figure.qualifier:
         phrase = figure.evidence[number.phrase_start : number.phrase_end]
@@ -96,6 +96,17 @@ def _find_number_fault(number: Number, numbers: list[Number], figure: Figure) ->
             f"write `qualifier: {number.qualifier}`",
         )
     return None
+
+
+def _say_printed_share(number: Number, share: Share) -> str:
+    """What to write for a share that is printed so."""
+    if number.kind is NumberKind.COUNTS:
+        more = "" if share.percent is None else ", and no percent"
+        return f"write `numerator: {number.numerator}` and `denominator: {number.denominator}`{more}"
+    if number.kind in {NumberKind.PERCENT, NumberKind.FRACTION, NumberKind.PROPORTION} and 0 <= number.value <= 100:
+        more = ", and neither numerator nor denominator" if share.counted else ""
+        return f"write `percent: {round(float(number.value), 1):g}`{more}"
+    return "copy percent, or numerator and denominator, as they are printed"
 
 
 def _find_share_fault(numbers: list[Number], share: Share) -> Fault | None:
@@ -143,7 +154,9 @@ def find_words_fault(number: Number | None, figure: Figure) -> Fault | None:
         return Fault(f"these words do not say one number, and the figure is {said}", hint)
     if number.denied or number.changed:
         what = "make a change of" if number.changed else "deny"
-        return Fault(f"the words around “{number.surface}” {what} it, and the figure is {said}", "say it another way")
+        return Fault(
+            f"the words around “{number.surface}” {what} it, and the figure is {said}", f"say it without them: {hint}"
+        )
     if not _says(number, figure):
         return Fault(f"“{number.surface}” is another value than the figure’s, {said}", hint)
     if number.qualifier is figure.qualifier:

@@ -210,6 +210,35 @@ RATING_BANDS: Final = (
 """From which percentage of sufficient cases, and up to which, a key question is rated so. In use since 2018; general
 knowledge of the inspection manual, not confirmed by a page that was read."""
 
+NEAR_PROGRAMMES: Final = {
+    **dict.fromkeys(("region", "core", "core inspection", "regional inspection"), Programme.REGIONAL),
+    **dict.fromkeys(("probation delivery unit", "delivery unit", "local"), Programme.PDU),
+    **dict.fromkeys(("england and wales", "national inspection"), Programme.NATIONAL),
+    **dict.fromkeys(("dynamic", "public protection", "dynamic inspection"), Programme.DYNAMIC),
+    **dict.fromkeys(("theme", "thematic inspection", "joint"), Programme.THEMATIC),
+    **dict.fromkeys(("community rehabilitation company", "company"), Programme.CRC),
+    **dict.fromkeys(("youth justice", "youth offending", "yjs", "yot"), Programme.YOUTH),
+    **dict.fromkeys(("research", "bulletin", "annual report"), Programme.OTHER),
+}
+"""Words that people use for a programme, and the one that was most likely meant."""
+NEAR_STANDINGS: Final = {
+    **dict.fromkeys(("inspectorate", "hmip", "primary", "original", "government"), Standing.OFFICIAL),
+    **dict.fromkeys(("news", "newspaper", "press", "media", "article", "blog", "news report"), Standing.REPORT),
+    **dict.fromkeys(("copy", "reworded", "rewritten", "ai", "machine", "summary"), Standing.PARAPHRASE),
+}
+"""Words that people use for the standing of a source, likewise."""
+NEAR_PLACES: Final = {
+    **dict.fromkeys(("england", "england & wales", "national", "uk", "great britain", "all"), Place.ENGLAND_AND_WALES),
+    **dict.fromkeys(("manchester",), Place.GREATER_MANCHESTER),
+    **dict.fromkeys(("kent", "surrey", "sussex", "kss"), Place.KENT_SURREY_SUSSEX),
+    **dict.fromkeys(("birmingham",), Place.WEST_MIDLANDS),
+    **dict.fromkeys(("cymru", "cardiff"), Place.WALES),
+    **dict.fromkeys(("yorkshire", "humberside", "humber", "yorkshire & humber"), Place.YORKSHIRE),
+    **dict.fromkeys(("northeast",), Place.NORTH_EAST),
+    **dict.fromkeys(("northwest",), Place.NORTH_WEST),
+    **dict.fromkeys(("southwest",), Place.SOUTH_WEST),
+}
+"""Names that people use for a place, and the region that was most likely meant."""
 NEAR_RATINGS: Final = {
     "insufficient": Rating.INADEQUATE,
     "poor": Rating.INADEQUATE,

@@ -11,7 +11,7 @@ from briefing.bind import (
     find_unprinted,
 )
 from briefing.document import Document
-from briefing.errors import Problem
+from briefing.errors import Problem, Severity
 from briefing.fields import NOTHING, name_at, name_group
 from briefing.model import Briefing, Figure
 from briefing.numbers import NumberKind, find_numbers
@@ -37,6 +37,7 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
     ):
         yield document.problem("inspection.evidence", f"inspection: {fault.message}", fault.hint)
     yield from _check_names(document)
+    yield from _check_tags(document)
     yield from _check_cut(document)
 
 
@@ -51,6 +52,14 @@ def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
         if _is_name(key) and (fault := _find_name_fault(words)):
             group = key if key.startswith("tags.") else name_group(key)
             yield document.problem(key, name_at(group, fault.message), fault.hint)
+
+
+def _check_tags(document: Document[Briefing]) -> Iterator[Problem]:
+    """Hints at topics that are parted by other signs than commas: they are one."""
+    for key, words in document.texts.items():
+        if key.startswith("tags") and (sign := re.search(r"[;|]", words)):
+            message = f"“{words[:60]}” is one topic"
+            yield document.problem(key, message, f"part topics by commas, not by `{sign[0]}`", Severity.HINT)
 
 
 def _check_cut(document: Document[Briefing]) -> Iterator[Problem]:

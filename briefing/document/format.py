@@ -30,10 +30,13 @@ from briefing.model import (
 )
 from briefing.terms import (
     NEAR_MEASURES,
+    NEAR_PLACES,
     NEAR_POLARITIES,
+    NEAR_PROGRAMMES,
     NEAR_QUALIFIERS,
     NEAR_RATINGS,
     NEAR_STAGES,
+    NEAR_STANDINGS,
     Licence,
     Measure,
     Place,
@@ -131,9 +134,10 @@ INSPECTION: Final = Record(
     {
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
         "places": _must(
-            Several(OneOf("place", Place), "a list of places"), "the probation regions it lies in, or England and Wales"
+            Several(OneOf("place", Place, NEAR_PLACES), "a list of places"),
+            "the probation regions it lies in, or England and Wales",
         ),
-        "programme": _must(OneOf("programme", Programme), "the series of inspections"),
+        "programme": _must(OneOf("programme", Programme, NEAR_PROGRAMMES), "the series of inspections"),
         "year": _must(Whole("a year", check_year, (YEARS[0], YEARS[-1])), "the year of the report"),
         "cases_inspected": _may(
             Whole(limits=_FROM_ONE), "the number of cases inspected, or null where the source does not say", shown=True
@@ -163,7 +167,7 @@ SOURCE: Final = Record(
         "url": _must(_ADDRESS, "where it stands, https://…"),
         "published": _must(DayInPart(), "when it was published, as far as known"),
         "accessed": _must(Day(), "the day on which it was read"),
-        "standing": _must(OneOf("standing", Standing), "how near it is to the inspectorate’s words"),
+        "standing": _must(OneOf("standing", Standing, NEAR_STANDINGS), "how near it is to the inspectorate’s words"),
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
         "official": _may(_ADDRESS, "the address of the inspectorate’s own document"),
         "paraphrase_of": _may(_ADDRESS, "the address of the text that a paraphrase copies"),

@@ -21,6 +21,7 @@ _QUOTE: Final = "put the whole value in quotation marks"
 _SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
 _BRACKET: Final = ("a bracket is opened and never closed", "close it, and part the entries by commas")
 _COLON: Final = "a colon stands inside a plain value"
+_SIGN: Final = "a value may not begin with this sign"
 _UNFIT: Final = "this line does not fit the lines above it"
 _YAML_SAYS: Final = (
     ("mapping values are not allowed", _COLON, _QUOTE),
@@ -35,7 +36,7 @@ _YAML_SAYS: Final = (
     ("expected the node content", "a value is missing here", _QUOTE),
     ("expected <block end>", _UNFIT,
      "check its indentation, and put text with special signs in quotation marks"),
-    ("cannot start any token", "a value may not begin with this sign", _QUOTE),
+    ("cannot start any token", _SIGN, _QUOTE),
     ("unknown escape", "a backslash stands in double quotation marks", "use single quotation marks"),
     ("expected escape sequence", "a backslash stands in double quotation marks", "use single quotation marks"),
     ("undefined alias", "a value may not begin with `*`", _QUOTE),
@@ -152,7 +153,16 @@ def _explain(error: YAMLError, head: str, first_line: int) -> tuple[int, int, st
         mark = error.context_mark
     if mark is None:
         return first_line, 1, message, hint
+    if message == _SIGN:
+        message = f"a value may not begin with `{head[mark.index : mark.index + 1]}`"
     before = head.split("\n")[mark.line][: mark.column] if mark.line < head.count("\n") else ""
+    if "：" in before or "：" in head.split("\n")[mark.line]:
+        message, hint = (
+            "a wide colon “：” stands here, which parts no key from its value",
+            "write a plain colon and a blank",
+        )
+    if message == _COLON and re.search(r":[ ]+[“‘„«]", before):
+        hint = f"{_QUOTE} that are straight: '…'"
     if message == _COLON and re.fullmatch(r"[ ]+[\w -]+", before):
         message, hint = "this line is indented deeper than the lines it belongs to", "begin it below the key above it"
     if message == _UNFIT and before.strip():

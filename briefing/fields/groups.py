@@ -75,7 +75,11 @@ class Named:
         if is_null(node):
             return {}
         if not isinstance(node, MappingNode):
-            return reading.problem(node, f"here stands no group of {self.what}", "write each as `name:` with its value")
+            return reading.problem(
+                node,
+                f"here stands no group of {self.what}",
+                "write each under a name: `name:`, with what belongs to it behind the colon or indented below",
+            )
         values: dict[str, Any] = {}
         for name_node, child in node.value:
             name = read_key(name_node, reading)

@@ -8,13 +8,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
-from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
 from briefing.fields.reading import NOTHING, Reading, is_null
 from briefing.model import LARGEST_COUNT, PartialDate, check_day, check_text
 
 _SHOWN: Final = 60
+_UNKNOWN: Final = frozenset({"?", "-", "n/a", "na", "nil", "none", "not known", "not stated", "unclear", "unknown"})
+"""What people write for a number that nobody knows."""
 _MONTHS: Final = dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1))
 
 
@@ -22,9 +24,15 @@ def _scalar(node: Node, what: str, reading: Reading) -> Any:
     """The written text of a scalar, or NOTHING."""
     if not isinstance(node, ScalarNode):
         group = "list" if isinstance(node, SequenceNode) else "group of keys"
-        return reading.problem(node, f"here stands a {group}, not {what}")
+        bracketed = "put the whole value in quotation marks, where its brackets are part of the text"
+        hint = (
+            bracketed
+            if isinstance(node, CollectionNode) and node.flow_style
+            else f"write {what} on one line, behind the colon"
+        )
+        return reading.problem(node, f"here stands a {group}, not {what}", hint)
     if is_null(node) or not node.value.strip():
-        return reading.problem(node, f"nothing stands here, but {what} belongs here")
+        return reading.problem(node, f"nothing stands here, but {what} belongs here", f"write {what}")
     return node.value.strip()
 
 
@@ -112,6 +120,8 @@ class Whole:
         hint = "write it in digits, without commas"
         if isinstance(node, ScalarNode) and re.fullmatch(r"[0-9]{4} ?[/–-] ?[0-9]{2,4}", node.value.strip()):
             hint = f"write one year, for example {node.value.strip()[:4]}"
+        if isinstance(node, ScalarNode) and node.value.strip().casefold() in _UNKNOWN:
+            hint = "where the source does not say, write null or leave the key out"
         if isinstance(node, ScalarNode) and re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+", node.value.strip()):
             hint = f"write it without commas: {node.value.strip().replace(',', '')}"
         value = _matching(node, self, reading, r"-?[0-9]{1,9}", "whole number", hint)
@@ -259,11 +269,16 @@ class OneOf:
 
     def _hint(self, said: str) -> str:
         words = [member.value for member in self.vocabulary]
-        meant = self.near.get(said.casefold()) or nearest(said, words)
+        meant = self.near.get(said.casefold()) or nearest(said, words) or self._find_within(said)
         known = ", ".join(words)
         if len(words) == 1:
             return f"write {known}, or leave the key out"
         return f"did you mean “{meant}”? The known ones are: {known}" if meant else f"one of: {known}"
+
+    def _find_within(self, said: str) -> str | None:
+        """The one word of the vocabulary that stands in what was said. None where there are several, or none."""
+        inside = [word for word in self.vocabulary if re.search(rf"\b{re.escape(word)}\b", said, re.IGNORECASE)]
+        return inside[0].value if len(inside) == 1 else None
 
     def write(self, value: StrEnum) -> str:
         """The word."""

@@ -87,7 +87,9 @@ class Recommendations:
     def _check_settled(self) -> None:
         if (self.total is None) != (self.unclear is not None):
             raise ModelError(
-                "recommendations have a total, or a reason why it is unclear",
+                "there is a total, and a reason why it is unclear"
+                if self.unclear is not None
+                else "there is neither a total nor a reason why it is unclear",
                 field="total" if self.total is not None else "unclear",
                 hint="`total: 7`, or `total: null` and `unclear: why`",
             )

@@ -68,7 +68,9 @@ def check_evidence(pieces: Iterable[str]) -> None:
         words += len(piece.split())
     if words > LONGEST_QUOTATION:
         raise ModelError(
-            f"evidence has at most {LONGEST_QUOTATION} words, this has {words}", field="evidence", hint="quote less"
+            f"evidence has at most {LONGEST_QUOTATION} words, this has {words}",
+            field="evidence",
+            hint="quote the words around the number alone",
         )
 
 
@@ -136,6 +138,9 @@ def check_slug(slug: str) -> None:
     """
     if _SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG and slug not in _WINDOWS:
         return
+    if slug in _WINDOWS:
+        message = f"“{slug}” is no slug: some systems keep this name for themselves"
+        raise ModelError(message, field="slug", hint=f"choose another one, for example {slug}-briefing")
     near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
     hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG} characters"
     if near and near not in _WINDOWS:

@@ -17,7 +17,7 @@ from briefing.sources import Library, read_library
 from tests.northshire import CASES
 
 FOREIGN = re.compile(
-    r"(?i:ruamel|yaml|scann|pars(?:er|ing)|token|traceback|object at|tag:|nonetype|mark\(|errno|posix)"
+    r"(?i:pydantic|pelican|jinja|ruamel|yaml|scann|pars(?:er|ing)|token|traceback|object at|tag:|nonetype|mark\(|errno)"
     r"|Error|None\b|<class"
 )
 """What no message says: words of the machine's own."""

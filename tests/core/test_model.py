@@ -158,8 +158,8 @@ IMPOSSIBLE: list[tuple[Callable[..., object], dict[str, Any], str, str]] = [
     (northshire.source, {"paraphrase_of": "https://post.example/"}, "paraphrase_of", "only a paraphrase copies"),
     (northshire.source, {"accessed": date(2026, 11, 1)}, "accessed", "before it was published (2026-11-02)"),
     (northshire.source, {"accessed": date(226, 11, 1)}, "accessed", "226 is no likely year"),
-    (northshire.recommendations, {"total": None}, "unclear", "or a reason why it is unclear"),
-    (northshire.recommendations, {"unclear": "why"}, "total", "or a reason why it is unclear"),
+    (northshire.recommendations, {"total": None}, "unclear", "neither a total nor a reason"),
+    (northshire.recommendations, {"unclear": "why"}, "total", "a total, and a reason why it is unclear"),
     (northshire.recommendations, {"possible": (5, 6)}, "possible", "leaves no other possible"),
     (northshire.recommendations, {"total": -1, "by_addressee": {}}, "total", "-1 is no likely total"),
     (
