@@ -34,7 +34,8 @@ LETTERS: Final = frozenset(map(chr, TTFont(next((ROOT / "briefing/charts/fonts")
 }
 """What the font of the site has."""
 UNPRINTED: Final = (
-    ".header__links, .skip, .pages, .chart__table, .origin a, .quotation a, .notes__list a, .chart__drawing--narrow"
+    ".header__links, .skip, .pages, .chart:not(.chart--long) .chart__table, .origin a, .quotation a, .notes__list a, "
+    ".chart__drawing--narrow"
 )
 GROUND: Final = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
 
@@ -73,7 +74,7 @@ def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
         )
         colours = page.evaluate(GROUND)
         drawn = page.locator(".chart__drawing--wide svg:visible").count()
-        charts = page.locator("figure.chart").count()
+        charts = page.locator("figure.chart:not(.chart--long)").count()
 
     assert (faults, shown, colours) == ([], [], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"])
     assert drawn == charts

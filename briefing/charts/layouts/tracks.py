@@ -1,5 +1,6 @@
 """Rows of shares on one scale. Narrow: the words of a row above its track. Wide: beside it."""
 
+from itertools import chain
 from typing import Final, NamedTuple
 
 from briefing.charts.canvas import QUIET, STRONG, Canvas, Style
@@ -10,6 +11,8 @@ from briefing.charts.letters import BOLD, read_width
 
 _WIDE: Final = 480
 """From which width on the words of a row stand beside its track."""
+_LEAST, _MOST = 0.22, 0.4
+"""Of the width of a wide chart: what its words have at the least, and at the most before their lines are broken."""
 _EDGE: Final = 7
 """What a mark at an end of the scale reaches over it."""
 _GAP: Final = 18
@@ -44,11 +47,18 @@ def lay_tracks(canvas: Canvas, chart: Chart, y: float) -> float:
 
 def _part(canvas: Canvas, chart: Chart) -> _Columns:
     """The columns of a wide chart, and its scale between them."""
-    words = 0.4 * canvas.width
+    words = min(max(_LEAST * canvas.width, _read_widest(chart)), _MOST * canvas.width)
     widest = max(read_width(row.value, STRONG.size, BOLD) for row in chart.rows)
     values = canvas.width - min(widest + 1, 0.19 * canvas.width)
     canvas.track = (words + 2 * _EDGE + 4, values - 2 * _EDGE - 4)
     return _Columns((0, words), (values, canvas.width))
+
+
+def _read_widest(chart: Chart) -> float:
+    """How wide the words of the rows are on one line, in pixels."""
+    labels = (read_width(row.label, STRONG.size, STRONG.weight) for row in chart.rows)
+    notes = (read_width(row.note, QUIET.size, QUIET.weight) for row in chart.rows)
+    return max(chain(labels, notes)) + 1
 
 
 def _lay_beside(canvas: Canvas, columns: _Columns, number: int, row: Row, y: float) -> float:
