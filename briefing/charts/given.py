@@ -22,7 +22,7 @@ def find_data_fault(spec: Any, figures: Mapping[str, Figure]) -> str | None:
         given = part.get("data")
         if isinstance(given, dict) and (found := next((name for name in _ELSEWHERE if name in given), None)):
             return f"takes data from elsewhere ({found})"
-        if isinstance(given, dict) and isinstance(given.get("values"), str):
+        if any(isinstance(each, str) for each in _list_data(part)):
             return "gives its data as one text"
         if isinstance(part.get("aggregate"), str | dict) or any("filter" not in each for each in _list_steps(part)):
             return "works out numbers of its own"
@@ -37,6 +37,15 @@ def _list_parts(spec: Any) -> Iterator[dict[str, Any]]:
     for key, value in spec.items() if isinstance(spec, dict) else enumerate(spec) if isinstance(spec, list) else ():
         if key not in {"values", "datasets"}:
             yield from _list_parts(value)
+
+
+def _list_data(part: dict[str, Any]) -> list[Any]:
+    """The data that a part gives, and that which it keeps for others."""
+    given, kept = part.get("data"), part.get("datasets")
+    return [
+        *([given.get("values")] if isinstance(given, dict) else []),
+        *(kept.values() if isinstance(kept, dict) else []),
+    ]
 
 
 def _list_steps(part: dict[str, Any]) -> list[dict[str, Any]]:

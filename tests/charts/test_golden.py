@@ -71,7 +71,7 @@ def test_specification(name: str) -> None:
     assert_golden(f"{name}.vl.json", drawn()[name, Form.SHEET].spec)
 
 
-def test_sheet_and_card() -> None:
-    """A sheet and a card are files of their own, in the colours of a light page."""
-    assert_golden("gap-gap.sheet.svg", drawn()["gap-gap", Form.SHEET].svg.replace("><", PARTED))
-    assert_golden(f"{CARD}.card.svg", drawn()[CARD, Form.CARD].svg.replace("><", PARTED))
+@pytest.mark.parametrize(("name", "form"), [("gap-gap", Form.SHEET), (CARD, Form.CARD)])
+def test_file(name: str, form: Form) -> None:
+    """A sheet and a card are files of their own, in the colours of a light page, the same to the byte."""
+    assert_golden(f"{name}.{form}.svg", drawn()[name, form].svg.replace("><", PARTED))
