@@ -25,6 +25,10 @@ _NUMBER: Final = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _KEPT: Final = (
     "text-anchor", "font-size", "font-weight", "fill", "stroke", "stroke-width", "stroke-dasharray",
 )  # fmt: skip
+_SILENT: Final = frozenset(
+    {("text-anchor", "start"), ("font-weight", "400"), ("stroke-width", "1"), ("fill", "none"), ("stroke", "none")}
+)
+"""What a mark is without being told: text is set as on the page, and a line closes no ground."""
 _LAYERS: Final = ("rects", "rules", "points", "texts")
 FALLBACKS: Final = f"{FAMILY}, DejaVu Sans, sans-serif"
 
@@ -89,9 +93,11 @@ def _write_leaf(leaf: ElementTree.Element, key: str, words: Iterator[str]) -> st
     tag = leaf.tag.removeprefix(SVG)
     place = _PLACE.fullmatch(leaf.get("transform") or "")
     x, y = (float(place[1]), float(place[2])) if place else (0.0, 0.0)
-    given = {name: value for name in _KEPT if (value := leaf.get(name)) and value != "none"}
+    given = {name: value for name in _KEPT if (value := leaf.get(name)) and (name, value) not in _SILENT}
+    if "stroke" not in given:
+        given.pop("stroke-width", None)
     if tag == "text":
-        own = {"x": short(x), "y": short(y)}
+        own = {"x": short(x), "y": short(y, 1)}
         given["font-size"] = given["font-size"].removesuffix("px")
         return write("text", {"data-k": key} | own | given, next(words))
     if tag == "line":
@@ -108,9 +114,10 @@ def write(tag: str, given: dict[str, str], words: str | None = None) -> str:
     return f"<{tag}{attributes}/>" if words is None else f"<{tag}{attributes}>{escape(words, quote=False)}</{tag}>"
 
 
-def short(number: float | str | None) -> str:
-    """A number with two decimals at the most."""
-    return f"{round(float(number or 0), 2) + 0:.2f}".rstrip("0").rstrip(".")
+def short(number: float | str | None, decimals: int = 2) -> str:
+    """A number with so many decimals at the most."""
+    said = f"{round(float(number or 0), decimals) + 0:.{decimals}f}"
+    return said.rstrip("0").rstrip(".")
 
 
 def write_svg(drawing: Drawing, name: str) -> str:
