@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -45,7 +44,7 @@ def find_sheet_faults(made: str, planned: Planned) -> Iterator[str]:
     if node is None:
         yield "the file holds no drawing"
         return
-    if squeeze(unescape(node.attributes.get("aria-label") or "")) != squeeze(planned.chart.title):
+    if squeeze(node.attributes.get("aria-label") or "") != squeeze(planned.chart.title):
         yield "the drawing has another name"
     yield from _find_drawing_faults(read_node(node), planned, _list_frame(planned))
 

@@ -12,13 +12,11 @@ from hashlib import sha256
 from itertools import chain
 from typing import Final, TypeVar
 
-from briefing.model import Briefing, Figure
+from briefing.model import Briefing, Figure, is_kept
 from briefing.terms import MEASURE_NAMES, Measure, Place, Polarity, Programme, Rating, Stage, Standing
 
 _Key = TypeVar("_Key", bound=Hashable)
 _LONGEST: Final = 60
-_KEPT: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
-"""What no folder may be called on Windows."""
 _UNASKED: Final = frozenset({Measure.WORKLOAD, Measure.OTHER})
 """Measures that are no question which inspections ask again and again."""
 
@@ -30,7 +28,7 @@ def slug_of(words: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    if slug and len(slug) <= _LONGEST and not _KEPT.fullmatch(slug):
+    if slug and len(slug) <= _LONGEST and not is_kept(slug):
         return slug
     mark = sha256(words.casefold().encode()).hexdigest()[:8]
     return f"{slug[:_LONGEST].strip('-')}-{mark}".strip("-")

@@ -9,7 +9,7 @@ from briefing.bind import Fault, find_count_fault, find_words_fault
 from briefing.charts import Found, find_own
 from briefing.check.known import Known
 from briefing.errors import ChartError, nearest
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure, is_kept
 from briefing.numbers import Number, find_numbers
 from briefing.plan import find_chart_error
 from briefing.prose import CHART_OPTIONS, ChartPlace, Image, read_chart
@@ -19,6 +19,8 @@ _SCHEME: Final = "chart:"
 _KINDS: Final = tuple(kind.value for kind in ChartKind)
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST: Final = 40
+_NUMBERED: Final = re.compile(r".*-[0-9]+|beside-.*")
+"""What the second and third chart of a name are called, and those of ours that stand below a briefing."""
 
 
 def read_own(folders: Iterable[Path]) -> tuple[dict[str, Found], list[tuple[Path, int, int, Fault]]]:
@@ -43,6 +45,10 @@ def _find_name_fault(name: str, own: dict[str, Found]) -> Fault | None:
         return Fault(f"there are two charts “{name}”", f"the other one is in {own[name].path.name}; name one anew")
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:
         return Fault(f"“{name[:80]}” is no name for a chart", "use a to z, 0 to 9 and single hyphens, 40 at the most")
+    if is_kept(name):
+        return Fault(f"“{name}” is a name that Windows keeps for itself", "choose another name")
+    if _NUMBERED.fullmatch(name):
+        return Fault(f"the site itself calls charts “{name}”", "choose one without a number at its end")
     return None
 
 
@@ -86,13 +92,13 @@ def _find_term_fault(option: str, word: str | None, known: list[str]) -> Fault |
 
 
 def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
+    if not known.figures and known.whole and chart.kind != ChartKind.RECOMMENDATIONS:
+        return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
     for name in chart.figures:
         if name not in known.figures:
             return known.find_id_fault(name, list(known.figures))
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
-    if not known.figures and known.whole and chart.kind != ChartKind.RECOMMENDATIONS:
-        return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
     return None
 
 

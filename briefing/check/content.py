@@ -97,7 +97,8 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
     paths = list(paths)
-    files = {os.path.realpath(file): (file, stray) for path in paths for file, stray in _find_files(path)}
+    found = ((file, stray) for path in paths for file, stray in _find_files(path))
+    files = {str(file.absolute()) if stray else os.path.realpath(file): (file, stray) for file, stray in found}
     own, faults = read_own(dict.fromkeys(_chart_folder_of(path) for path in paths))
     for file, line, column, fault in faults:
         place = show_path(file, root)
@@ -160,6 +161,8 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
         whole = Path(os.path.realpath(content))
         if not Path(os.path.realpath(file)).is_relative_to(whole):
             return Fault("this link leads out of the content folder", "put the file itself here")
+        if file.is_file():
+            return Fault("this link leads to a file that stands here already", "delete it")
     if not file.is_file():
         return Fault("this is no file that can be read", "delete it")
     if file.suffix != ".md":

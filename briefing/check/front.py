@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from briefing.bind import (
     Fault,
@@ -15,6 +16,9 @@ from briefing.errors import Problem, Severity
 from briefing.fields import NOTHING, name_at, name_group
 from briefing.model import Briefing, Figure
 from briefing.numbers import NumberKind, find_numbers
+
+_FAR: Final = 100
+"""Characters behind a text in which a sign # is looked for."""
 
 
 def check_front(document: Document[Briefing]) -> Iterator[Problem]:
@@ -66,7 +70,10 @@ def _check_cut(document: Document[Briefing]) -> Iterator[Problem]:
     """Texts of which a sign # has cut off the rest: YAML takes it for a comment."""
     lines = document.head.split("\n")
     for key, (line, column) in document.places.items():
-        if key in document.texts and (cut := re.match(r"[^'\"|>\[{].*?\s(#[^\s#].*)", lines[line - 2][column - 1 :])):
+        if key not in document.texts:
+            continue
+        written = lines[line - 2][column - 1 : column + len(document.texts[key]) + _FAR]
+        if cut := re.match(r"[^'\"|>\[{].*?\s(#[^\s#].*)", written):
             message = f"“{cut[1][:60]}” is left out: behind a blank, # begins a comment"
             yield document.problem(key, message, "put the whole value in quotation marks")
 

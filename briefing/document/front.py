@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode
 
@@ -14,9 +15,20 @@ LARGEST: Final = 1_000_000
 """Bytes of a briefing's file, at the most."""
 LARGEST_FRONT_MATTER: Final = 200_000
 """Characters of front matter, at the most."""
+LARGEST_PROSE: Final = 100_000
+"""Characters of prose, at the most."""
+MOST_LINES: Final = 3_000
+"""Lines of prose, at the most: Markdown takes the square of their number."""
+LARGEST_PARAGRAPH: Final = 8_000
+"""Characters between two empty lines, at the most: what reads a paragraph takes the square of its length."""
+_MOST_VALUES: Final = 10_000
+"""Keys and values of front matter, at the most: four hundred figures, and some."""
+_DEEPEST: Final = 12
+"""Groups and lists within one another, at the most."""
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _GAP: Final = re.compile(r"([ \t]*)# ?(\w+): ?TODO\b")
 _FORM: Final = "see docs/authoring.md for its form"
+_PART: Final = "part the file into several"
 _QUOTE: Final = "put the whole value in quotation marks"
 _SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
 _BRACKET: Final = ("a bracket is opened and never closed", "close it, and part the entries by commas")
@@ -48,6 +60,8 @@ _YAML_SAYS: Final = (
     ("comment or a line break", "text stands behind a `>` or `|` that begins a value", _QUOTE),
     ("while parsing a tag", "a value may not begin with `!`", _QUOTE),
     ("while parsing an tag", "a value may not begin with `!`", _QUOTE),
+    ("maximum depth", f"front matter is nested more than {_DEEPEST} deep", _FORM),
+    ("too many values", f"front matter has more than {_MOST_VALUES:,} keys and values", _PART),
     ("<document start>", "something that is no key stands before this", _SPECIAL),
     ("another document", "front matter holds `...` or `---`", "delete the line"),
 )  # fmt: skip
@@ -111,6 +125,22 @@ def find_gaps(head: str, first_line: int) -> dict[str, tuple[int, int]]:
     return gaps
 
 
+def find_oversize(parts: Parts) -> tuple[int, int, str, str] | None:
+    """Line, column, message and hint of prose that is too long, whole or in a paragraph. None where it is not."""
+    if len(parts.body) > LARGEST_PROSE:
+        return parts.body_line, 1, f"the prose is longer than {LARGEST_PROSE:,} characters", _PART
+    if parts.body.count("\n") > MOST_LINES:
+        return parts.body_line, 1, f"the prose has more than {MOST_LINES:,} lines", _PART
+    at = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", parts.body):
+        if len(paragraph) > LARGEST_PARAGRAPH:
+            message = f"{len(paragraph):,} characters stand here without an empty line"
+            line = parts.body_line + parts.body.count("\n", 0, at)
+            return line, 1, message, f"put an empty line behind each paragraph; {LARGEST_PARAGRAPH:,} are the most"
+        at += len(paragraph)
+    return None
+
+
 def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:
     """The nodes of front matter. None where it is no group of keys; that was reported. `keys`: those it may have."""
     if len(head) > LARGEST_FRONT_MATTER:
@@ -131,15 +161,32 @@ def compose(head: str, keys: str, reading: Reading) -> MappingNode | None:
 
 def _read_nodes(head: str, reading: Reading) -> Any:
     """The node of front matter, None where there is none, or NOTHING where it is no YAML; that was reported."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Composer
+    yaml.max_depth = _DEEPEST + 1  # the whole is the first
     try:
-        return YAML(typ="safe", pure=True).compose(head)
+        return yaml.compose(head)
     except YAMLError as error:
         reading.report(*_explain(error, head, reading.first_line))
-    except RecursionError:
-        reading.report(2, 1, "front matter is nested too deep", _FORM)
     except (ValueError, IndexError, AssertionError, NotImplementedError, AttributeError, TypeError):
         reading.report(2, 1, "front matter cannot be read", _FORM)  # ruamel stumbles over what is no YAML
     return NOTHING
+
+
+class _Composer(Composer):
+    """Makes nodes, and stops where they are too many."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader)
+        self.warn_double_anchors = False  # an anchor is reported where the nodes are read
+        self.count = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node, with all that is in it."""
+        self.count += 1
+        if self.count > _MOST_VALUES:
+            raise ComposerError(None, None, "too many values", self.parser.peek_event().start_mark)
+        return super().compose_node(parent, index)
 
 
 def _explain(error: YAMLError, head: str, first_line: int) -> tuple[int, int, str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.format import BRIEFING, PAGE, Page
-from briefing.document.front import LARGEST, compose, find_gaps, find_unfenced, part, unify
+from briefing.document.front import LARGEST, compose, find_gaps, find_oversize, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
 from briefing.model import CONTROL, Briefing, Edition, name_character
@@ -144,6 +144,8 @@ class _File:
         parts = part(text)
         if parts is None:
             return self._failed((1, 1, *find_unfenced(text)))
+        if oversize := find_oversize(parts):
+            return self._failed(oversize)
         problems: list[Problem] = []
         reading = Reading(
             report=lambda *found: problems.append(self._problem(*found)),

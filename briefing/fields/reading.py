@@ -10,7 +10,6 @@ from briefing.errors import ModelError
 
 NOTHING: Final = object()
 """What a kind reads from a value that is none of its kind. It was reported."""
-_DEEPEST: Final = 12
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _FORM: Final = "see docs/authoring.md for the form of front matter"
 
@@ -113,26 +112,16 @@ def read_key(node: Node, reading: Reading) -> str | None:
 
 
 def find_forbidden(node: Node, head: str, first_line: int) -> tuple[int, int, str, str] | None:
-    """Line, column, message and hint of an alias, a tag, or too much depth. None where all is plain."""
-    waiting: list[tuple[Node, int]] = [(node, 0)]
+    """Line, column, message and hint of an anchor, an alias or a tag. None where all is plain."""
+    waiting = [node]
     while waiting:
-        each, depth = waiting.pop()
+        each = waiting.pop()
         mark = each.start_mark
-        if fault := _find_mark(head[mark.index : mark.index + 1], depth):
-            return mark.line + first_line, mark.column + 1, *fault
-        waiting += [(child, depth + 1) for child in reversed(_children(each))]
-    return None
-
-
-def _find_mark(sign: str, depth: int) -> tuple[str, str] | None:
-    """What is wrong with a value that begins with this sign, at this depth."""
-    if depth > _DEEPEST:
-        return f"front matter is nested more than {_DEEPEST} deep", _FORM
-    if sign and sign in "&*!":
-        return (
-            f"a value may not begin with `{sign}`",
-            "write the plain value, or put the whole of it in quotation marks",
-        )
+        sign = head[mark.index : mark.index + 1]
+        if sign and sign in "&*!":
+            hint = "write the plain value, or put the whole of it in quotation marks"
+            return mark.line + first_line, mark.column + 1, f"a value may not begin with `{sign}`", hint
+        waiting += reversed(_children(each))
     return None
 
 

@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
 from briefing.fields.reading import NOTHING, Reading, is_null
-from briefing.model import LARGEST_COUNT, PartialDate, check_day, check_text
+from briefing.model import LARGEST_COUNT, LONGEST_TEXT, PartialDate, check_day, check_text, find_length_fault
 
 _SHOWN: Final = 60
 _UNKNOWN: Final = frozenset({"?", "-", "n/a", "na", "nil", "none", "not known", "not stated", "unclear", "unknown"})
@@ -88,6 +88,8 @@ class Text:
             return NOTHING
         if value.startswith("TODO"):
             return reading.problem(node, f"“{value[:_SHOWN]}” is still to be done", f"write {self.what} instead")
+        if fault := find_length_fault(value):
+            return reading.problem(node, f"the text {fault}", f"write {LONGEST_TEXT:,} at the most")
         reading.texts[key] = value = value.casefold() if self.fold_case else value
         return _held(value, self.check, node, key, reading)
 

@@ -15,6 +15,7 @@ from briefing.model.text import (
     FIGURE_ID,
     LARGEST_COUNT,
     LONGEST_QUOTATION,
+    LONGEST_TEXT,
     RECOMMENDATIONS_ID,
     SLUG,
     YEARS,
@@ -26,6 +27,8 @@ from briefing.model.text import (
     check_slug,
     check_text,
     check_year,
+    find_length_fault,
+    is_kept,
     name_character,
 )
 
@@ -35,6 +38,7 @@ __all__ = [
     "FIGURE_ID",
     "LARGEST_COUNT",
     "LONGEST_QUOTATION",
+    "LONGEST_TEXT",
     "MOST_DECIMALS",
     "RECOMMENDATIONS_ID",
     "SLUG",
@@ -58,6 +62,8 @@ __all__ = [
     "check_slug",
     "check_text",
     "check_year",
+    "find_length_fault",
+    "is_kept",
     "name_character",
     "read_percent",
     "read_words",

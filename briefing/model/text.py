@@ -10,6 +10,8 @@ from briefing.errors import ModelError
 
 LONGEST_QUOTATION: Final = 40
 """Words of evidence or quotation, at the most."""
+LONGEST_TEXT: Final = 5_000
+"""Characters of one text of front matter, at the most."""
 CASES_ID: Final = "cases-inspected"
 """The id that binds a number to the cases inspected."""
 RECOMMENDATIONS_ID: Final = "recommendations"
@@ -41,14 +43,21 @@ def check_text(text: str, name: str) -> None:
     """Hold a text to being seen as it is written.
 
     Raises:
-        ModelError: It is empty, begins or ends with white space, or holds an invisible character.
+        ModelError: It is empty, begins or ends with white space, holds an invisible character, or is too long.
     """
+    if fault := find_length_fault(text):
+        raise ModelError(f"the {name} {fault}", field=name, hint=f"write {LONGEST_TEXT:,} at the most")
     if not text.strip():
         raise ModelError(f"the {name} is empty", field=name)
     if text != text.strip():
         raise ModelError(f"the {name} begins or ends with white space", field=name)
     if found := CONTROL.search(text):
         raise ModelError(f"the {name} holds {name_character(found[0])}", field=name, hint="delete it")
+
+
+def find_length_fault(text: str) -> str | None:
+    """What is wrong with the length of a text. None where it is not too long."""
+    return f"has {len(text):,} characters" if len(text) > LONGEST_TEXT else None
 
 
 def name_character(character: str) -> str:
@@ -136,16 +145,21 @@ def check_slug(slug: str) -> None:
     Raises:
         ModelError: It is not lower-case letters, digits and single hyphens, or too long, or a name that systems keep.
     """
-    if _SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG and slug not in _WINDOWS:
+    if _SLUG.fullmatch(slug) and len(slug) <= _LONGEST_SLUG and not is_kept(slug):
         return
     if slug in _WINDOWS:
         message = f"“{slug}” is no slug: some systems keep this name for themselves"
         raise ModelError(message, field="slug", hint=f"choose another one, for example {slug}-briefing")
     near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
     hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG} characters"
-    if near and near not in _WINDOWS:
+    if near and not is_kept(near):
         hint += f", for example {near}"
     raise ModelError(f"“{slug[:100]}” is no slug", field="slug", hint=hint)
+
+
+def is_kept(name: str) -> bool:
+    """Whether a name is one that Windows keeps for itself: no file and no folder can have it there."""
+    return name in _WINDOWS
 
 
 def check_figure_id(name: str) -> None:

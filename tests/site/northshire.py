@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-TAG: Final = '<i class="x" onclick="x()">{}</i><script>x()</script>'
+TAG: Final = '<i class="x" onclick="ran()">{}</i><script>ran()</script><img src=x onerror=ran()>'
 """HTML that must come out as harmless text, with the name of its field."""
 PAGE: Final = 20
 """Briefings on one page of the list."""
@@ -87,6 +87,7 @@ def write_hard_content(folder: Path) -> Path:
         "markup": markup(),
         "paraphrase": paraphrase(),
         "hostile": hostile(),
+        STRANGE_NAME: strange(),
     }
     rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
     draft = make_briefing(
@@ -378,4 +379,51 @@ def paraphrase() -> str:
             "possible": [10, 14],
             "evidence": ["ten recommendations", "four more"],
         },
+    )
+
+
+ATTACK: Final = (
+    "'\"></title></textarea><svg/onload=ran()> -->]]> {{ ran() }} {% raise x %} ${ran()} <base href=//evil.example> "
+    "<meta http-equiv=refresh content='x;url=//evil.example'> &lt;script&gt;ran()&lt;/script&gt;"
+)
+"""Words that try to break out of an attribute, an element, a comment, CDATA and a template."""
+STRANGE_NAME: Final = "'\"><img src=x onerror=ran()> {{ ran() }} %2e%2e%2f \u202egnp\nfile"
+"""A name of a file that tries the same, and turns the direction of reading and the line."""
+STRANGE_PROSE: Final = f"""\
+{ATTACK}
+
+Work was good enough in [three in ten](#shares "{ATTACK.replace('"', "")}") and
+[64](plain: '"onmouseover=ran() x=" &quot;onfocus=ran() autofocus {{{{ ran() }}}}') cases. {{: onclick=ran() }}
+
+## A heading {{: #section-main onclick=ran() style=position:fixed }} {ATTACK}
+
+![{ATTACK}](chart:shares)
+
+[A link](https://evil.example/?a="onclick=ran()&b=<script>ran()</script>&c=javascript:ran())
+
+| {ATTACK} | {{% include x %}} |
+|:-:|--|
+| a | `<script>ran()</script>` |
+
+    <script>ran()</script>
+"""
+
+
+def strange() -> str:
+    """A briefing in which every text tries to run something, from a file of a strange name."""
+    return make_briefing(
+        "strange",
+        STRANGE_PROSE,
+        title=ATTACK,
+        summary=ATTACK,
+        tags=[ATTACK, "../../../etc/passwd", "CON", "é", "e\u0301", "a" * 300, "Aux "],
+        inspection={"body": ATTACK, "places": ["Northshire"], "programme": "other", "year": 2025},
+        ratings=[{"of": ATTACK, "rating": "Good", "evidence": f"good: {ATTACK}"}],
+        source=make_source(
+            title=ATTACK, publisher=ATTACK, url="https://evil.example/?a='onclick=ran()&b=%22%3E%3Cscript"
+        ),
+        figures={"shares": make_figure(f"three in ten {ATTACK}", "three in ten", percent=30, population=ATTACK)},
+        recommendations={"unclear": ATTACK, "by_addressee": {ATTACK: 3}, "evidence": f"three {ATTACK}"},
+        quotations=[{"speaker": ATTACK, "text": ATTACK}],
+        corrections=[{"date": "2026-11-22", "what": ATTACK, "old": ATTACK, "new": ATTACK, "why": ATTACK}],
     )
