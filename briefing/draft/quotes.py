@@ -57,7 +57,7 @@ def _head(words: str) -> str:
 
 def _make(speaker: str, found: FoundQuotation, text: str) -> Quotation | None:
     window = text[max(0, found.start - 40) : found.end + 40]
-    words = shorten(found.text, window)
+    words = shorten(found.text, window).removesuffix(",")
     try:
         hold_quotation(one_line(speaker), words, text)
         return Quotation(speaker=begin(one_line(speaker)), text=words)

@@ -1,0 +1,177 @@
+"""docs/authoring.md says what is so: its walk is walked, its examples are checked, its lists are whole."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from invoke.collection import Collection
+
+import tasks
+from briefing.document import BRIEFING, read_text
+from briefing.fields import Named, OneOf, Record, Several
+from briefing.terms import INVENTED
+from briefing.today import find_today
+from tests.northshire import CASES, find_problems
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DOCS: Final = ROOT / "docs"
+GUIDE: Final = (DOCS / "authoring.md").read_text(encoding="utf-8")
+FENCED: Final = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WALK: Final = GUIDE[GUIDE.index("## Ten minutes") : GUIDE.index("## An example")]
+SLUG: Final = "northshire-plans-did-not-keep-people-safe"
+TASKS: Final = Collection.from_module(tasks)
+NEEDED: Final = ("auditing", "briefing", "content", "publishing", "docs/example", "theme", "plugins", "serving")
+"""What the tasks of the walk need of the project."""
+
+
+@pytest.mark.parametrize("example", [each for kind, _, each in FENCED.findall(GUIDE) if each.startswith("---\n")])
+def test_whole_examples_have_no_problem(example: str) -> None:
+    """Each whole briefing in the guide is one that `check` accepts."""
+    assert read_text(example, Path("example.md")).content is not None
+    assert find_problems(example) == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, without what nobody needs for the walk."""
+    for name in NEEDED:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in ROOT.glob("*.py"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "sources").mkdir()
+    return tmp_path
+
+
+def fill(text: str, kind: str, block: str) -> str:
+    """The file, with what a block of the walk tells to write."""
+    if kind == "markdown":
+        assert text.count("](todo)") == 1
+        return re.sub(r"^\[TODO: .*\]\(todo\)$", block.strip(), text, flags=re.MULTILINE)
+    for line in block.splitlines():
+        key, _, value = line.partition(": ")
+        if not value:
+            continue
+        said = f"checked: {find_today()}" if key == "checked" else line
+        text, times = re.subn(rf"^(?:{key}: .*|(\s*)# {key.strip()}: .*)$", said, text, count=1, flags=re.MULTILINE)
+        assert times == 1, line
+    return text
+
+
+@pytest.mark.slow
+def test_the_walk_leads_to_a_briefing(project: Path) -> None:
+    """Who follows the walk word by word has a briefing without a problem, and can take it away again."""
+    file = project / "content" / "briefings" / f"{SLUG}.md"
+    said = []
+    for kind, _, block in FENCED.findall(WALK):
+        if kind != "shell":
+            file.write_text(fill(file.read_text(encoding="utf-8"), kind, block), encoding="utf-8")
+            continue
+        if block.startswith("rm "):
+            assert "status: published" in file.read_text(encoding="utf-8")
+            said.append(run(project, f"python3 run.py check {file}"))
+        said.append(run(project, block))
+    begun, gaps, mended, published = said[1], said[2], said[3], said[4]
+
+    assert f"{SLUG}.md: 6 gaps to fill in" in begun
+    assert "found: Northshire: 3 figures, 1 rating, 1 quotation, 5 recommendations" in begun
+    assert gaps.endswith("6 problems in 1 file\n")
+    assert "no problems in 1 briefing and 0 pages; 1 held against their source" in mended
+    assert published == mended
+    assert not file.exists()
+    assert not list((project / "sources").iterdir())
+
+
+def run(project: Path, command: str) -> str:
+    """What a command of the guide prints; it must succeed. Its set-up is left out: the environment is there."""
+    words = command.replace("python3 run.py", f"{sys.executable} -m invoke")
+    done = subprocess.run(["bash", "-ec", words], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def list_keys(record: Record) -> Iterator[tuple[str, Record]]:
+    """The keys of a record and of all groups in it."""
+    for name, spec in record.fields.items():
+        yield name, record
+        within = spec.kind.of if isinstance(spec.kind, Named | Several) else spec.kind
+        if isinstance(within, Record):
+            yield from list_keys(within)
+
+
+def test_every_key_is_told() -> None:
+    """Each key of the format stands in the guide, and each word of its vocabularies."""
+    missing = [name for name, _ in list_keys(BRIEFING) if not re.search(rf"`(?:\w+(?:\[\])?\.)?{name}`", GUIDE)]
+    kinds = [record.fields[name].kind for name, record in list_keys(BRIEFING)]
+    words = {word.value for kind in kinds if isinstance(kind, OneOf) for word in kind.vocabulary}
+
+    assert missing == []
+    assert {word for word in words - {place.value for place in INVENTED} if f"`{word}`" not in GUIDE} == set()
+
+
+def test_commands_are_tasks() -> None:
+    """Each command that a page of the documentation names is a task, with options that it has."""
+    for path in [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        for name, rest in re.findall(r"python3 run\.py (\w+)([^`\n|]*)", path.read_text(encoding="utf-8")):
+            if name.isupper():  # TASK stands for any
+                continue
+            assert name in TASKS.task_names, path
+            options = {each for argument in TASKS[name].get_arguments() for each in argument.names}
+            assert {option.replace("-", "_") for option in re.findall(r"--([\w-]+)", rest)} <= {
+                each.replace("-", "_") for each in options
+            }, path
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    """Each link from one page of the documentation to a file or a heading leads to one."""
+    for path in DOCS.glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        heads = {
+            re.sub(r"[^\w -]", "", head.casefold()).replace(" ", "-") for head in re.findall(r"^#+ (.*)$", text, re.M)
+        }
+        for target in re.findall(r"\]\((?!https?:|#|chart:|plain:|todo)([^)\s#]+)[^)]*\)", FENCED.sub("", text)):
+            if target.startswith(("../pages", "{")) or "`" in target:
+                continue
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+        if path.name == "authoring.md":
+            for fragment in re.findall(r"\]\(#([\w-]+)\)", text[: text.index("## An example")].partition("## Ten")[0]):
+                assert fragment in heads
+
+
+def make_mistakes() -> str:
+    """The page of all mistakes, made from the cases of the golden tests: one row for each that differs in its words."""
+    rows: dict[str, dict[str, tuple[str, str]]] = {"problem": {}, "hint": {}}
+    for path in sorted(CASES.glob("*/expected.txt")):
+        found = re.findall(
+            r"^[\w./-]+:\d+:\d+: (hint: )?(.*)(?:\n  (?:hint|try): (.*))?", path.read_text("utf-8"), re.M
+        )
+        for minor, message, hint in found:
+            alike = re.sub(r"“.*?”|`.*?`|\d[\d,.%]*", "", message)
+            rows["hint" if minor else "problem"].setdefault(alike, (message, hint))
+    parts = [(DOCS / "mistakes.md").read_text(encoding="utf-8").partition("\n## ")[0].rstrip() + "\n"]
+    for title, kind in (("What stops a build", "problem"), ("What could be better", "hint")):
+        lines = (f"| {code(message)} | {code(hint)} |" for message, hint in rows[kind].values())
+        parts.append("\n".join([f"## {title}\n", "| `check` says | and what to do |", "|---|---|", *lines]) + "\n")
+    return "\n".join(parts)
+
+
+def code(words: str) -> str:
+    """Words as they are printed, in a cell of a table."""
+    return f"`` {words.replace('|', chr(92) + '|')} ``" if words else ""
+
+
+def test_mistakes_are_told() -> None:
+    """docs/mistakes.md shows what `check` says, in its very words: nothing else, and all but the newest of it."""
+    made, written = make_mistakes(), (DOCS / "mistakes.md").read_text(encoding="utf-8")
+    rows, told = ({line for line in page.splitlines() if line.startswith("| ``")} for page in (made, written))
+    if made != written:
+        (CASES / "mistakes.md.new").write_text(made, encoding="utf-8")
+    hint = "read tests/check/mistakes.md.new, then: mv tests/check/mistakes.md.new docs/mistakes.md"
+
+    assert told - rows == set(), hint
+    assert len(told) >= 0.9 * len(rows), hint
+    assert len(told) > 150
