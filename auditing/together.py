@@ -11,8 +11,9 @@ from auditing.words import squeeze
 from briefing import plan
 from briefing.catalogue import describe_compared, make_catalogue
 from briefing.model import Briefing
+from briefing.plan import HOME
 from briefing.related import Placed
-from briefing.shelf import STANDING_MEASURES, AskedPage, QuestionPage, ShelfPage, list_newest
+from briefing.shelf import AskedPage, QuestionPage, ShelfPage
 
 COMPARE: Final = f"{plan.COMPARE}index.html"
 CATALOGUE: Final = "briefings/list.json"
@@ -42,7 +43,7 @@ def find_together_faults(name: str, root: LexborNode, truth: Truth) -> Iterator[
 def _find_home_faults(root: LexborNode, truth: Truth) -> Iterator[str]:
     """Where things stand, as the home page shows it, is what the newest inspections found."""
     shown = {each.attributes["data-figure"] or "" for each in root.css(".now data[data-figure]")}
-    wanted = {f"{each.briefing.slug}/{each.name}" for each in list_newest(truth.shelves, STANDING_MEASURES)}
+    wanted = {figure for planned in truth.plan.of_page(HOME) for figure in planned.by_figure}
     yield from (f"{figure} is missing where things stand" for figure in sorted(wanted - shown))
     yield from (f"{figure} is not where things stand" for figure in sorted(shown - wanted))
 

@@ -201,7 +201,7 @@ class _Planner:
         for measure in measures:
             answers = tuple(each for each in placed if each.figure.measure is measure and find_question(each.figure))
             if answers:
-                asked = Asked(placed=answers, measure=measure, most=most)
+                asked = Asked(placed=answers, measure=measure, narrowed=page == COMPARE, most=most)
                 planned.append(self._place(page, slug_of(measure), ChartKind.COMPARE, asked))
         return planned
 
@@ -238,7 +238,8 @@ class _Planner:
             own = [each for each in list_placed(briefing) if _answers(each, measure)]
             others = [each for one in beside for each in list_placed(one) if _answers(each, measure)]
             if own and others:
-                asked = Asked(placed=(*own, *others[: _MOST_BESIDE - len(own)]), measure=measure)
+                most = _MOST_BESIDE - len(own)
+                asked = Asked(placed=(*own, *others[:most]), briefing=briefing, measure=measure)
                 found.append(self._place(page, f"{_BESIDE}{slug_of(measure)}", ChartKind.COMPARE, asked))
         return found
 

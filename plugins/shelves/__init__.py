@@ -17,12 +17,10 @@ from briefing.related import Question, Shelves, find_neighbours, find_question, 
 from briefing.shelf import (
     KIND_MEANS,
     KIND_NAMES,
-    STANDING_MEASURES,
     AskedPage,
     Kind,
     QuestionPage,
     ShelfPage,
-    list_newest,
     list_pages,
     list_shelves,
 )
@@ -31,8 +29,6 @@ _TEMPLATES: Final = {ShelfPage: "shelf", QuestionPage: "question", AskedPage: "r
 _TOOLS: Final = {
     "find_neighbours": find_neighbours,
     "find_question": find_question,
-    "list_newest": list_newest,
-    "standing_measures": STANDING_MEASURES,
     "kinds": Kind,
     "kind_names": KIND_NAMES,
     "kind_means": KIND_MEANS,

@@ -1,6 +1,7 @@
 """Every kind of chart: from figures to what it shows."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -230,6 +231,40 @@ class TestCompare:
 
         assert [len(group.rows) for group in chart.groups] == [5, 1]
         assert "4 more" in chart.subtitle
+        assert chart.title == "Keeping people safe, inspection by inspection"
+
+    @pytest.mark.parametrize(
+        ("shares", "said"),
+        [
+            ([(18, Qualifier.EXACT), (49, Qualifier.EXACT), (50, Qualifier.FEWER_THAN)], "in none of 3 inspections"),
+            ([(18, Qualifier.EXACT), (50, Qualifier.ALMOST)], "in neither inspection"),
+            ([(50, Qualifier.EXACT), (60, Qualifier.AT_LEAST)], "in both inspections at least half"),
+            (
+                [(50, Qualifier.JUST_OVER), (81, Qualifier.EXACT), (7, Qualifier.EXACT)],
+                "in 2 of 3 inspections",
+            ),
+            ([(60, Qualifier.FEWER_THAN), (7, Qualifier.EXACT)], "inspection by inspection"),
+            ([(52, Qualifier.ABOUT), (7, Qualifier.EXACT)], "inspection by inspection"),
+            ([(40, Qualifier.MORE_THAN), (7, Qualifier.EXACT)], "inspection by inspection"),
+            ([(50, Qualifier.UP_TO), (7, Qualifier.EXACT)], "inspection by inspection"),
+            ([(33, Qualifier.FEWER_THAN)], "one inspection gives a share, fewer than "),
+        ],
+    )
+    def test_title_says_what_was_found(self, shares: list[tuple[int, Qualifier]], said: str) -> None:
+        """The title counts inspections in which half of the work was good enough, where no bound leaves it open."""
+        figures = [figure(share=share(percent=Decimal(each)), qualifier=qualifier) for each, qualifier in shares]
+        placed = [place({"a": each}, slug=f"n-{at}") for at, each in enumerate(figures)]
+        asked = Asked(placed=tuple(each for one in placed for each in one))
+
+        assert said in make_chart(ChartKind.COMPARE, asked).title
+        assert "half" not in make_chart(ChartKind.COMPARE, replace(asked, narrowed=True)).title
+
+    def test_own_row_is_named(self) -> None:
+        """Beside its neighbours, the inspection of the page says that it is the one."""
+        asked = self.compare(Programme.REGIONAL, Programme.PDU)
+        rows = make_chart(ChartKind.COMPARE, replace(asked, briefing=asked.placed[1].briefing)).rows
+
+        assert ["this inspection" in row.note for row in rows] == [False, True]
 
 
 class TestCounts:

@@ -28,6 +28,7 @@ class Asked:
         measure: What must have been judged. None for anything.
         stage: At which stage. None for any.
         about: What a page about several calls its figures. Empty elsewhere.
+        narrowed: Whether readers may take rows away, so that a title must not speak of all.
         most: Rows that a chart of several inspections has at the most.
     """
 
@@ -37,6 +38,7 @@ class Asked:
     measure: Measure | None = None
     stage: Stage | None = None
     about: str = ""
+    narrowed: bool = False
     most: int = 40
 
     def chosen(self) -> tuple[Placed, ...]:
