@@ -40,7 +40,7 @@ def read_own(folders: Iterable[Path]) -> tuple[dict[str, Found], list[tuple[Path
 
 def _find_name_fault(name: str, own: dict[str, Found]) -> Fault | None:
     if name in _KINDS:
-        return Fault(f"“{name}” is a chart of the site's own", "choose another name")
+        return Fault(f"“{name}” is a chart of the site’s own", "choose another name")
     if name in own:
         return Fault(f"there are two charts “{name}”", f"the other one is in {own[name].path.name}; name one anew")
     if not _NAME.fullmatch(name) or len(name) > _LONGEST:

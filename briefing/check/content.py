@@ -165,6 +165,8 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
             return Fault("this link leads to a file that stands here already", "delete it")
     if not file.is_file():
         return Fault("this is no file that can be read", "delete it")
+    if file.is_relative_to(content / CHARTS):
+        return Fault("this file draws no chart", "delete it; charts/ holds Python files alone")
     if file.suffix != ".md":
         message = "this file is neither a briefing nor a page, and would not be published"
         return Fault(message, "delete it, or name it with the ending .md")
