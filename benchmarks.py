@@ -3,7 +3,9 @@
 Trust ratios more than seconds: machines are noisy.
 """
 
+import gzip
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,8 +15,13 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from briefing.charts import Chart, Form, Group, Order, Row, Store
+from briefing.check import read_content
 from briefing.extract import extract
-from building import ROOT, build
+from briefing.model import Edition
+from briefing.terms import Polarity
+from briefing.today import find_today
+from building import CHART_STORE, ROOT, build
 
 SHARED: Final = ROOT.parent / "shared"
 """Where practice documents lie, if they are at hand."""
@@ -31,6 +38,7 @@ def run_all() -> Iterator[str]:
     """Every measurement, a line each: what, figure, how."""
     yield from _measure_extraction()
     yield from _measure_score()
+    yield from _measure_charts()
     yield from _measure_builds()
 
 
@@ -83,7 +91,60 @@ def _measure_score() -> Iterator[str]:
         yield f"score, {name}: " + json.dumps({line.split()[0]: float(line.split()[1]) for line in scored.splitlines()})
 
 
+def _write_chart(number: int) -> Chart:
+    """An invented chart of five shares."""
+    names = ("Keeping people safe", "Desistance: assessment", "Desistance: planning", "Engagement", "Victims")
+    rows = tuple(
+        Row(
+            figure=f"northshire/figure-{at}",
+            label=name,
+            value=f"{(7 * number + 13 * at) % 101}%",
+            percent=float((7 * number + 13 * at) % 101),
+            polarity=Polarity.SUFFICIENT,
+            rated=at < 4,
+        )
+        for at, name in enumerate(names)
+    )
+    title = f"What inspectors found in Northshire, {number}"
+    return Chart(kind="shares", title=title, subtitle="", groups=(Group(rows=rows),), description=title)
+
+
+def _measure_charts() -> Iterator[str]:
+    forms, count = (Form.NARROW, Form.WIDE), 1000
+    inline = [Order(form=form, charts=(_write_chart(at),)) for at in range(count) for form in forms]
+    sheets = [Order(form=Form.SHEET, charts=(_write_chart(at),)) for at in range(count // 10)]
+    for orders, what in ((inline, "narrow and wide"), (sheets, "a sheet to download, with its picture")):
+        charts = len({order.charts for order in orders})
+        with tempfile.TemporaryDirectory() as folder:
+            started, spent = time.perf_counter(), os.times()
+            Store(folder=Path(folder)).draw_all(orders, os.cpu_count() or 1)
+            wall, now = time.perf_counter() - started, os.times()
+            cpu = sum(now[:4]) - sum(spent[:4])
+            each = f"{1000 * wall / charts:.1f} ms each, {1000 * cpu / charts:.1f} ms of a processor"
+        yield f"{charts} charts drawn cold, {what}, {os.cpu_count()} processes: {each}"
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = [Store(folder=Path(folder)).draw(order).drawing.inner for order in inline[:2]]
+    size = len(gzip.compress("".join(drawn).encode(), mtime=0))
+    yield f"a chart of five shares, narrow and wide, gzipped: {size / 1000:.2f} kB"
+
+
+def _measure_warm_charts(built: float) -> str:
+    """How much of a build whose drawings are kept goes to reading them. built: its seconds."""
+    orders = read_content([ROOT / "content"], ROOT, Edition(day=find_today())).plan.list_orders()
+    store = Store(folder=CHART_STORE)
+
+    def read() -> None:
+        store.draw_all(orders)  # the build looks whether all are there
+        for order in orders:
+            store.read(order)  # Pelican asks for each
+
+    taken = _time(read, 3)
+    return f"the {len(orders)} drawings of that build: {taken:.2f} s; {built / (built - taken):.2f} of one without"
+
+
 def _measure_builds() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        yield f"build of the real content, warm chart store: {_time(lambda: build(ROOT / 'content', output), 3):.1f} s"
+        built = _time(lambda: build(ROOT / "content", output), 3)
+    yield f"build of the real content, warm chart store: {built:.1f} s"
+    yield _measure_warm_charts(built)
