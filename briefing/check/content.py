@@ -157,12 +157,8 @@ def _is_lock(content: Path, file: Path) -> bool:
 
 def _find_place_fault(content: Path, file: Path) -> Fault | None:
     """What is wrong with where a file of a content folder is."""
-    if file.is_symlink():
-        whole = Path(os.path.realpath(content))
-        if not Path(os.path.realpath(file)).is_relative_to(whole):
-            return Fault("this link leads out of the content folder", "put the file itself here")
-        if file.is_file():
-            return Fault("this link leads to a file that stands here already", "delete it")
+    if file.is_symlink() and (fault := _find_link_fault(content, file)):
+        return fault
     if not file.is_file():
         return Fault("this is no file that can be read", "delete it")
     if file.is_relative_to(content / CHARTS):
@@ -174,6 +170,13 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
     if folder not in {(home,) for home in _HOMES} and (folder or content.name not in _HOMES):
         return Fault("this file would not be published from here", "briefings are in briefings/, pages in pages/")
     return None
+
+
+def _find_link_fault(content: Path, file: Path) -> Fault | None:
+    whole = Path(os.path.realpath(content))
+    if not Path(os.path.realpath(file)).is_relative_to(whole):
+        return Fault("this link leads out of the content folder", "put the file itself here")
+    return Fault("this link leads to a file that stands here already", "delete it") if file.is_file() else None
 
 
 def find_duplicates(content: Content) -> Iterator[Problem]:
