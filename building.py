@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Final, NoReturn
 
 from auditing import audit
 from auditing.promised import list_promised
 from auditing.search import is_index, list_searched
+from auditing.served import HEADERS, say_headers
 from briefing.charts import Store
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, ChartError, Problem
@@ -28,8 +30,9 @@ from briefing.today import EPOCH, find_epoch, find_today
 from publishing.engine import make_engine
 from publishing.place import Place, check_strangers, hold
 from publishing.steps import Step, Steps
-from publishing.sums import write_sums
+from publishing.sums import read_sums, write_sums
 from publishing.swap import publish, settle
+from publishing.verify import compare_sums
 
 ROOT: Final = Path(__file__).resolve().parent
 CHART_STORE: Final = ROOT / ".cache" / "charts"
@@ -94,30 +97,36 @@ def build(content: Path, output: Path, day: date | None = None, steps: Steps | N
         raise BuildError(f"{reason}; nothing was published, and what stood there stands") from None
 
 
+def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]:
+    """What of a site is not as its content builds it, a line each. Neither of them is changed.
+
+    Args:
+        content: The folder of briefings/ and pages/.
+        site: The folder of the site.
+        day: The day that the site was built for.
+        steps: What is told of each step.
+
+    Raises:
+        BuildError: `check` found problems, the site has no checksums, or it cannot be built anew.
+    """
+    known = read_sums(site)
+    with TemporaryDirectory(prefix="site-") as folder:
+        place = Place(output=Path(folder).resolve() / "site")
+        try:
+            place.check(content, ROOT)
+            with _readable_by_all(), hold(content, place, steps) as holding:
+                _make(_check(content, day, steps), content, place, day, steps, holding)
+                return list(compare_sums(read_sums(place.new), known))
+        except OSError as error:
+            raise BuildError(f"{error.filename or site}: {error.strerror or error}") from None
+
+
 def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...]) -> Built:
     """Build and publish, as the one build at this place. `holding`: open files that mean so."""
-    with steps.step("check") as step:
-        report = check_paths((content,), day, step)
-        if report.blocking:
-            raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
-        step.tell(say_proof(report).removeprefix("no problems in "))
+    report = _check(content, day, steps)
     began = bool(report.content.published) and not (content / LOCK_NAME).exists()
     try:
-        new = place.prepare()
-        with steps.step("charts") as step:
-            step.tell(_draw(report.content))
-        with steps.step("build") as step:
-            with step.follow(len(list_promised(report.content))) as done:
-                _run_pelican(content, new, day, holding, done)
-            step.tell(say_count(_count_files(new), "file"))
-        if any(True for _ in list_searched(report.content)):
-            with steps.step("search") as step:
-                step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
-        with steps.step("audit") as step:
-            write_sums(new)
-            _count(report.content, new)
-            check_site(new, report.content, step)
-            step.tell(f"every number holds in {say_count(len(list_promised(report.content)), 'file')}")
+        _make(report, content, place, day, steps, holding)
         check_strangers(place.output)
         publish(place, content, _write_lock(report.content))
     finally:
@@ -132,6 +141,38 @@ def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[
         held=held,
         began=began,
     )
+
+
+def _check(content: Path, day: date, steps: Steps) -> Report:
+    """What `check` says of the content, where nothing of it stops a build."""
+    with steps.step("check") as step:
+        report = check_paths((content,), day, step)
+        if report.blocking:
+            raise BuildError(say_problems(report.blocking) + "\nnothing was built; the site that stands is untouched")
+        step.tell(say_proof(report).removeprefix("no problems in "))
+    return report
+
+
+def _make(  # noqa: PLR0913, PLR0917  # all that a build is
+    report: Report, content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...]
+) -> None:
+    """Make the new site of a place, whole and audited."""
+    new, promised = place.prepare(), list_promised(report.content)
+    with steps.step("charts") as step:
+        step.tell(_draw(report.content))
+    with steps.step("build") as step:
+        with step.follow(len(promised)) as done:
+            _run_pelican(content, new, day, holding, done)
+        step.tell(say_count(_count_files(new), "file"))
+    if any(True for _ in list_searched(report.content)):
+        with steps.step("search") as step:
+            step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
+    with steps.step("audit") as step:
+        (new / HEADERS).write_text(say_headers(promised), encoding="utf-8", newline="\n")
+        write_sums(new)
+        _count(report.content, new)
+        check_site(new, report.content, step)
+        step.tell(f"every number holds in {say_count(len(promised), 'file')}")
 
 
 def _draw(content: Content) -> str:

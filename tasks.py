@@ -1,6 +1,7 @@
 """What can be done here: `python3 run.py TASK`, or `invoke TASK` in the environment."""
 
 import os
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ from building import (
     check_paths,
     check_site,
     end_when_asked,
+    find_unlike,
     say_count,
 )
 from building import build as build_site
@@ -198,6 +200,86 @@ def audit(_: Context, output: str = "output", content: str = "content", date: st
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     print(f"every number of {output} holds")
+
+
+@task(
+    help={
+        "output": "the built site",
+        "against": "the folder or the address of another one; by default what the content builds",
+        "content": "the folder that it was built from",
+        "date": "the day that it was built for, YYYY-MM-DD; by default today",
+    }
+)
+def verify(_: Context, output: str = "output", against: str = "", content: str = "content", date: str = "") -> None:
+    """Name every file of the site that is not as it was built, or differs elsewhere."""
+    from publishing.sums import find_differences
+    from publishing.verify import compare_address, compare_folder, is_address
+
+    site, steps = Path(output).absolute(), Steps(out=sys.stdout)
+    try:
+        found = [f"{output}/{line}" for line in find_differences(site)]
+        if found:
+            beside = "its own checksums"
+        elif not against:
+            beside = f"what {content} builds"
+            found = find_unlike(Path(content).absolute(), site, find_today(date), steps)
+        elif is_address(against):
+            beside = against
+            with steps.step("verify") as step:
+                found = list(compare_address(site, against, step))
+        else:
+            beside = against
+            found = list(compare_folder(site, Path(against).absolute()))
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    except KeyboardInterrupt:
+        raise Exit("interrupted", code=130) from None
+    if found:
+        print("\n".join(found))
+        raise Exit(f"{say_count(len(found), 'difference')} between {output} and {beside}", code=1)
+    print(f"{output} is the same as {beside}, file by file")
+
+
+@task(
+    help={
+        "content": "the folder of briefings/ and pages/",
+        "output": "the folder to build to",
+        "date": "the day of the site, YYYY-MM-DD; by default today",
+        "upload": "the command that uploads, with {site} for the folder; by default that of BRIEFING_UPLOAD",
+        "address": "where the site is then served; it is held against the folder, file by file",
+        "dry-run": "build and verify, and print the command alone",
+    }
+)
+def publish(  # noqa: PLR0913, PLR0917  # the words of the command
+    context: Context,
+    content: str = "content",
+    output: str = "output",
+    date: str = "",
+    upload: str = "",
+    address: str = "",
+    dry_run: bool = False,
+) -> None:
+    """Build the site, verify it, and upload it by a command of the maintainer's own."""
+    from publishing.upload import COMMAND, hold_whole, read_command
+    from publishing.upload import upload as upload_site
+
+    site = Path(output).absolute()
+    written = upload or os.environ.get(COMMAND, "")
+    try:
+        command = read_command(written, site) if written else []
+        build(context, content, output, date)
+        hold_whole(site)
+        if not command:
+            print(f"{output} is ready to upload; --upload or {COMMAND} names the command that does it")
+        elif dry_run:
+            print(f"would run: {shlex.join(command)}")
+        else:
+            upload_site(command)
+            print("uploaded")
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    if command and address and not dry_run:
+        verify(context, output, address)
 
 
 @task

@@ -1,4 +1,4 @@
-"""The files for search engines and for home screens: the map of the site, what robots may read, the manifest."""
+"""The files for hosts, search engines and home screens: headers, the map of the site, robots, the manifest."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.ElementTree import fromstring
 
 from auditing.linked import read_leaves
+from auditing.served import HEADERS, say_headers
 from auditing.stray import Stray
 from auditing.truth import Truth
 from auditing.words import asks
@@ -78,8 +79,14 @@ def _audit_manifest(text: str, truth: Truth) -> Iterator[str]:
             yield f"a stray number in {path[0]}: {value}"
 
 
+def _audit_headers(text: str, truth: Truth) -> Iterator[str]:
+    if text != say_headers(truth.files):
+        yield "not how the files of the site are to be served"
+
+
 _AUDITS: Final[Mapping[str, Callable[[str, Truth], Iterator[str]]]] = {
     "sitemap.xml": _audit_map,
     "robots.txt": _audit_robots,
+    HEADERS: _audit_headers,
     "site.webmanifest": _audit_manifest,
 }

@@ -10,6 +10,7 @@ from typing import Final
 
 from auditing.own import PER_PAGE
 from auditing.search import list_promised_engine
+from auditing.served import HEADERS
 from briefing.check import Content
 from briefing.data import TABLES
 from briefing.feeds import ENDINGS, list_feeds
@@ -54,6 +55,7 @@ def list_promised(content: Content) -> frozenset[str]:
 def _list_files(content: Content) -> Iterator[str]:
     yield MARK
     yield SUMS
+    yield HEADERS
     yield from _ASSETS
     yield from ICONS
     yield from _OWN
