@@ -189,12 +189,23 @@ def _say_figure(briefing: Briefing, name: str) -> Cells:
     return _order(FIGURES, about | _read(figure, _FIGURE) | own)
 
 
+def _round(numerator: int, denominator: int) -> str:
+    """The share in per cent, as many decimals as it takes to say neither none nor all where it is neither."""
+    decimals, whole = 0, numerator in {0, denominator}
+    while True:
+        scale = 10**decimals
+        rounded = (200 * numerator * scale + denominator) // (2 * denominator)
+        if whole or 0 < rounded < 100 * scale:
+            return f"{rounded // scale}" + (f".{rounded % scale:0{decimals}d}" if decimals else "")
+        decimals += 1
+
+
 def _derive(share: Share) -> dict[str, str]:
     """What counts come to, by other sums than those of the page."""
     low, high = _find_ends(share)
     percent = ""
     if share.numerator is not None and share.denominator and share.percent is None:
-        percent = str((200 * share.numerator + share.denominator) // (2 * share.denominator))
+        percent = _round(share.numerator, share.denominator)
     return {"derived_percent": percent, "derived_low": low, "derived_high": high}
 
 

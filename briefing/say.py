@@ -46,7 +46,7 @@ def say_derived(figure: Figure) -> str | None:
 def say_percent(figure: Figure) -> str:
     """The share of a figure in per cent, as printed or as its counts come to, without its sign: "49", "33.3"."""
     share = figure.share
-    return read_percent(share.derived_percent() if share.percent is None else share.percent)
+    return read_percent(share.rounded_percent() if share.percent is None else share.percent)
 
 
 def say_number_of(count: int, what: str) -> str:
@@ -127,7 +127,7 @@ def _say_turned(figure: Figure) -> list[str]:
     rest = share.denominator - share.numerator
     if rest < _FEWEST_DERIVED:
         return []
-    percent = read_percent(Share(numerator=rest, denominator=share.denominator).derived_percent())
+    percent = read_percent(Share(numerator=rest, denominator=share.denominator).rounded_percent())
     return [f"Turned round, {rest} of {share.denominator} ({percent}%) were good enough; worked out by us."]
 
 

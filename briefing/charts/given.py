@@ -96,6 +96,6 @@ def _list_values(figure: Figure) -> Iterator[Any]:
     yield share.value
     yield from say_interval(share) or ()
     if share.counted:
-        yield share.derived_percent()
+        yield share.rounded_percent()
         yield share.numerator
         yield share.denominator

@@ -34,7 +34,7 @@ def _find_corrected(row: FigureRow) -> str | None:
 
 def _derive_percent(figure: Figure) -> Decimal | None:
     share = figure.share
-    return share.derived_percent() if share.counted and share.percent is None else None
+    return share.rounded_percent() if share.counted and share.percent is None else None
 
 
 def _derive_end(figure: Figure, end: int) -> Value:
@@ -84,8 +84,8 @@ _SHARE: Final[tuple[Column[FigureRow], ...]] = (
     Column(
         name="derived_percent",
         title="Per cent, worked out by us",
-        says="What the counts come to, rounded to a whole number. Empty where a percentage is printed, or no counts "
-        "are.",
+        says="What the counts come to, rounded to a whole number, with decimals where that would say none or all and "
+        "it is not. Empty where a percentage is printed, or no counts are.",
         kind=Kind.NUMBER,
         read=lambda row: _derive_percent(row.figure),
         derived=True,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import count
 from typing import Final
 
 from briefing.errors import ModelError, ShareError
@@ -92,7 +93,15 @@ class Share:
         assert self.percent is not None  # held by __post_init__
         return Fraction(self.percent)
 
-    def derived_percent(self, decimals: int = 0) -> Decimal:
+    def rounded_percent(self) -> Decimal:
+        """The share in whole per cent; with a decimal or more where whole ones would say none or all, and it is not."""
+        whole = (decimals for decimals in count() if self._is_fair(self.derived_percent(decimals)))
+        return self.derived_percent(next(whole))
+
+    def _is_fair(self, rounded: Decimal) -> bool:
+        return self.value in {0, 100} or 0 < rounded < 100
+
+    def derived_percent(self, decimals: int) -> Decimal:
         """The share in per cent, rounded to so many decimals, halves up."""
         exact = self.value
         step = Decimal(1).scaleb(-decimals)

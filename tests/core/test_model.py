@@ -73,6 +73,24 @@ def test_half_rounds_either_way(percent: str) -> None:
     assert Share(percent=Decimal(percent), numerator=1, denominator=8).value == Fraction(25, 2)
 
 
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "said"),
+    [
+        (49, 80, "61"),
+        (199, 200, "99.5"),
+        (1, 300, "0.3"),
+        (1, 200, "1"),
+        (1999, 2000, "99.95"),
+        (1, 10**5, "0.001"),
+        (0, 7, "0"),
+        (7, 7, "100"),
+    ],
+)
+def test_rounding_says_neither_none_nor_all(numerator: int, denominator: int, said: str) -> None:
+    """Counts are rounded to whole per cent, but one case of many is not none, and all but one are not all."""
+    assert read_percent(Share(numerator=numerator, denominator=denominator).rounded_percent()) == said
+
+
 @QUICK
 @given(shares())
 def test_share_has_one_value(share: Share) -> None:
