@@ -136,6 +136,7 @@ def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address
         assert whole.locator(BANDS).first.is_visible()
         words = page.locator("#chart-public-protection-words").text_content() or ""
         assert "community rehabilitation" not in words
+        assert page.get_by_text(re.compile(r"^Filtered: \d of \d+ rows")).count() >= 1
         assert read_faults(page, 1280) + read_faults(page, 320) == []
 
         resize(page, 1280)
@@ -145,6 +146,7 @@ def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address
         page.get_by_role("button", name="Clear all filters").click()
         expect(page.get_by_role("status").first).to_have_text(f"{every} shares")
         assert len(rows_of(page)[0]) == every
+        assert page.get_by_text("Filtered: ").count() == 0
         assert (said, page.evaluate("window.violations")) == ([], [])
 
 

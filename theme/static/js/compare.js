@@ -75,6 +75,12 @@
   });
   const whole = new Map(charts.map((chart) => [chart, chart.querySelector("figcaption > .hidden").textContent]));
   const drawings = new Map();
+  const notes = new Map(charts.map((chart) => {
+    const note = document.createElement("p");
+    note.className = "chart__subtitle";
+    chart.querySelector("figcaption").append(note);
+    return [chart, note];
+  }));
 
   narrow(form, async () => things, (found, active) => {
     for (const chart of charts) {
@@ -84,6 +90,7 @@
       for (const line of lines) line.hidden = !shown.has(line);
       const words = [...shown].map((line) => [...line.cells].map((cell) => cell.textContent.trim()).join(", "));
       chart.querySelector("figcaption > .hidden").textContent = shown.size < lines.length ? `${words.join(". ")}.` : whole.get(chart);
+      notes.get(chart).textContent = shown.size < lines.length ? `Filtered: ${shown.size} of ${lines.length} rows. The title and the files are about all.` : "";
       if (!drawings.has(chart)) drawings.set(chart, [...chart.querySelectorAll(".chart__drawing svg")].map(cut));
       const rows = new Set([...shown].map((line) => line.dataset.row));
       for (const drawing of drawings.get(chart)) close(drawing, rows);
