@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from auditing.stray import Stray
 from auditing.truth import Truth
 from briefing.check import Content
+from briefing.plan import GALLERY
 
 FOLDER: Final = "pagefind"
 FRAGMENTS: Final = "search/fragments.json"
@@ -39,9 +40,10 @@ def is_engine(name: str) -> bool:
 
 
 def list_searched(content: Content) -> Iterator[str]:
-    """The address of every page that is searched: briefings, and the pages of the site's own."""
+    """The address of every page that is searched: briefings, and the pages of the site's own but for the gallery."""
     yield from (f"/briefings/{briefing.slug}/" for briefing in content.published)
-    yield from (f"/{page.content.slug}/" for page in content.pages if page.content)
+    pages = (page.content for page in content.pages)
+    yield from (f"/{page.slug}/" for page in pages if page and page.slug != GALLERY)
 
 
 def list_promised_engine(content: Content) -> Iterator[str]:

@@ -12,6 +12,7 @@ from briefing.catalogue import Facet, list_facets, make_catalogue
 from briefing.cite import say_message, say_reference, say_whole_address, write_bibtex, write_ris
 from briefing.gaps import list_gaps
 from briefing.model import Briefing
+from briefing.plan import GALLERY
 from briefing.prose import list_headings
 from briefing.related import Question, Shelves, find_neighbours, find_question, group_by_stage, make_shelves, slug_of
 from briefing.shelf import (
@@ -82,7 +83,7 @@ def _make_catalogue(articles: list[Any]) -> list[dict[str, Any]]:
 
 
 def _list_index(shelves: Shelves, pages: list[Any]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    return list_index(shelves, [*_OWN, *((page.title, page.url) for page in pages)])
+    return list_index(shelves, [*_OWN, *((page.title, page.url) for page in pages if page.slug != GALLERY)])
 
 
 def _list_questions(briefing: Briefing) -> list[Question]:
