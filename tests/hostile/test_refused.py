@@ -175,7 +175,7 @@ def test_files_stay_in_their_folder(
         ("https://evil.example", "“https://evil.example” is no name for a chart"),
         ("con", "“con” is a name that Windows keeps for itself"),
         ("com1", "“com1” is a name that Windows keeps for itself"),
-        ("shares", "“shares” is a chart of the site's own"),
+        ("shares", "“shares” is a chart of the site’s own"),
         ("shares-2", "the site itself calls charts “shares-2”"),
         ("beside-desistance", "the site itself calls charts “beside-desistance”"),
     ],

@@ -177,6 +177,7 @@ def test_link_to_a_draft_is_refused(standing: Path, tmp_path: Path) -> None:
         pytest.param("theme/templates/base.html", "<body>", "<body>{% if %}", "base.html", id="template syntax"),
         pytest.param("theme/templates/macros/card.html", "<h{{", "{{ 1 / 0 }}<h{{", "ZeroDivisionError", id="template"),
         pytest.param("plugins/figures/__init__.py", "def _equip", "import absent\ndef _equip", "absent", id="plugin"),
+        pytest.param("plugins/glossary/__init__.py", "def register", "def registered", "glossary", id="unregistered"),
         pytest.param("pelicanconf.py", 'PAGE_PATHS = ["pages"]', "PAGE_PATHS = []", "about/index.html", id="missing"),
         pytest.param("pelicanconf.py", '/img"]', '/img", "templates/partials"]', "theme/footer.html", id="surplus"),
     ],
