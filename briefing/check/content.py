@@ -15,13 +15,15 @@ from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
 from briefing.plan import GALLERY, Plan, make_plan
+from briefing.shelf import Kind
 from briefing.terms import INVENTED
 
 SITE_ADDRESSES: Final = frozenset(
-    (
-        "briefings charts compare corrections data drafts feeds gallery places programmes questions recommendations "
-        "search theme topics"
-    ).split()
+    [
+        *"briefings charts compare corrections data drafts feeds gallery pagefind questions".split(),
+        *"recommendations search theme".split(),
+        *Kind,
+    ]
 )
 """First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")

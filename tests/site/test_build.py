@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.check import SITE_ADDRESSES
 from tests.site.northshire import (
     DRAFT_WORD,
     FIELDS,
@@ -80,6 +81,13 @@ def test_hard_content_is_published(hard_site: Site) -> None:
     assert re.match(rf"{PAGE + 2} briefings and 3 pages are in .*; 1 draft not published$", hard_site.said)
     for slug in ("everything", "nothing", "twelve", LONG_SLUG, "markup", "paraphrase"):
         assert f"/briefings/{slug}/" in hard_site.pages
+
+
+def test_addresses_of_the_site_are_its_own(real_site: Site, hard_site: Site) -> None:
+    """No page can be called like a folder that the site makes by itself."""
+    for site in (real_site, hard_site):
+        pages = {path.stem for path in (site.content / "pages").glob("*.md")}
+        assert {path.name for path in site.output.iterdir() if path.is_dir()} - pages <= SITE_ADDRESSES
 
 
 def test_lists_are_in_pages(hard_site: Site) -> None:
