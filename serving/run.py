@@ -17,6 +17,7 @@ from briefing.today import find_today
 from serving.mistakes import Mistake
 from serving.server import open_server
 from serving.session import Session, State, Wish, count
+from serving.templates import keep
 from serving.watch import watch_files
 from serving.worker import ROOT, Made
 
@@ -34,6 +35,7 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
     """
     if not content.is_dir():
         raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
+    keep()
     with _until_stopped():
         server = open_server(port)
         folder = ROOT / ".cache" / "serve" / str(server.port)
@@ -90,6 +92,7 @@ def _watch(session: Session, due: Event, ended: Event) -> None:
         if any(path.is_relative_to(each) for path in changes for each in code):
             session.outdated = True
         due.set()
+        session.hurry()
 
 
 def _say_made(before: State, after: State, made: Made) -> None:
@@ -119,4 +122,4 @@ def _shorten(path: Path) -> str:
 
 def _say(words: str) -> None:
     with suppress(OSError, ValueError):  # nobody reads it any more
-        print(words, file=sys.stdout, flush=True)
+        print(words.encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stdout, flush=True)

@@ -7,12 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Timer
 from typing import Final
 
 from serving.mistakes import Mistake, read_mistake
@@ -21,6 +22,8 @@ from serving.worker import ROOT, Made, Task
 _ASSETS: Final = ("theme/site.js",)
 """Files without which a page is another one."""
 _STYLE: Final = "theme/site.css"
+PATIENCE: Final = 20.0
+"""Seconds that a site may take where a newer save waits for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +69,7 @@ class Session:
         self.outdated = False
         """Whether the code changed, so that a worker which waits has old one."""
         self._worker: subprocess.Popen[str] | None = None
+        self._began: float | None = None
 
     def make_ready(self) -> None:
         """Start a worker, which loads everything and waits for the next save; one that waits already is ended."""
@@ -85,8 +89,10 @@ class Session:
     def make(self, today: date) -> Made:
         """Make a site of what is there now, and show it. Never raises for what the content or the code holds."""
         version = self.state.version + 1
+        self._began = time.monotonic()
         site = self.wish.folder / f"site-{version}"
         made = self._run(Task(content=str(self.wish.content), output=str(site), day=str(today), told=f"{site}.json"))
+        self._began = None
         state = _settle(self.state, made, site, version)
         with self.changed:
             self.state = state
@@ -99,6 +105,18 @@ class Session:
         with self.changed:
             self.changed.wait_for(lambda: self.ended or self.state.version != seen, timeout=most)
             return None if self.ended else self.state
+
+    def hurry(self, patience: float = PATIENCE) -> None:
+        """Let go of a site that takes too long: there is a newer save, and this one may never come to its end."""
+        if (began := self._began) is not None:
+            timer = Timer(max(0.0, began + patience - time.monotonic()), self._let_go, [began])
+            timer.daemon = True
+            timer.start()
+
+    def _let_go(self, began: float) -> None:
+        worker = self._worker
+        if worker is not None and self._began == began and not self.ended:
+            _kill(worker)
 
     def end(self) -> None:
         """End everything that was started."""
@@ -129,8 +147,7 @@ class Session:
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        with suppress(OSError):
-            os.killpg(worker.pid, signal.SIGKILL) if hasattr(os, "killpg") else worker.kill()
+        _kill(worker)
         worker.wait()
         for pipe in (worker.stdin, worker.stdout):
             with suppress(OSError):
@@ -143,6 +160,12 @@ class Session:
                 shutil.rmtree(path, ignore_errors=True)
             elif path.suffix == ".json":
                 path.unlink(missing_ok=True)
+
+
+def _kill(worker: subprocess.Popen[str]) -> None:
+    """Kill a worker and what it forked."""
+    with suppress(OSError):
+        os.killpg(worker.pid, signal.SIGKILL) if hasattr(os, "killpg") else worker.kill()
 
 
 def _find_last(folder: Path) -> Path | None:

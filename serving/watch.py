@@ -1,6 +1,7 @@
 """Tells of changes of the files that a site is made of."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -9,6 +10,8 @@ from watchfiles import Change, DefaultFilter, watch
 
 _TICK: Final = 1_000
 """Milliseconds after which folders that were gone are looked for again."""
+_PAUSE: Final = 0.5
+"""Seconds between two looks at all files, where the system cannot tell of changes."""
 _SETTLE: Final = 60
 """Milliseconds without a change that end a burst of saves."""
 
@@ -22,6 +25,15 @@ class _Ours(DefaultFilter):
 def watch_files(paths: Iterable[Path], ended: Event) -> Iterator[set[Path]]:
     """The files that changed, burst by burst, until it is ended. A path may be missing, go, and come back."""
     paths = list(paths)
+    try:
+        yield from _follow(paths, ended)
+    except (OSError, RuntimeError, ValueError):  # a name that is no text, too much to watch: the system cannot tell
+        yield set(paths)
+        yield from _look(paths, ended)
+
+
+def _follow(paths: list[Path], ended: Event) -> Iterator[set[Path]]:
+    """The changes, as the system tells of them."""
     while not ended.is_set():
         there = [path for path in paths if path.exists()]
         yield from _watch(there, paths, ended)
@@ -29,6 +41,27 @@ def watch_files(paths: Iterable[Path], ended: Event) -> Iterator[set[Path]]:
             ended.wait(_TICK / 1000)
         if set(there) != {path for path in paths if path.exists()}:
             yield set(paths) - set(there)
+
+
+def _look(paths: list[Path], ended: Event) -> Iterator[set[Path]]:
+    """The changes, found by looking at all files again and again."""
+    seen = dict(_list_states(paths))
+    while not ended.wait(_PAUSE):
+        now = dict(_list_states(paths))
+        if changed := {path for path, _ in seen.items() ^ now.items()}:
+            yield changed
+        seen = now
+
+
+def _list_states(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Each file with the time of its last change and its size; what goes meanwhile is not there."""
+    ours = _Ours()
+    for path in paths:
+        for file in (path, *path.rglob("*")) if path.is_dir() else (path,):
+            with suppress(OSError):
+                if file.is_file() and ours(Change.modified, str(file)):
+                    state = file.stat()
+                    yield file, (state.st_mtime_ns, state.st_size)
 
 
 def _watch(there: list[Path], paths: list[Path], ended: Event) -> Iterator[set[Path]]:

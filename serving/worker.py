@@ -59,7 +59,7 @@ def main() -> None:
     failure: BaseException | None = None
     try:
         load()
-    except Exception as error:  # told in the browser, whatever it is
+    except (Exception, SystemExit) as error:  # told in the browser, whatever it is
         failure = error
     forks = hasattr(os, "fork")
     for line in sys.stdin:
@@ -105,7 +105,7 @@ def make(task: Task) -> Made:
         if not made.whole and wrong:  # a mistake of the content may be the reason: the rest shall be seen
             found = write_site(task, made, leave=wrong)
         made.mistakes += [mistake.write() for mistake in dict.fromkeys(found)]
-    except Exception as error:  # told in the browser, whatever it is
+    except (Exception, SystemExit) as error:  # told in the browser, whatever it is
         made.mistakes.append(explain_error(error, ROOT).write())
     return made
 

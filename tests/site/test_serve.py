@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from serving.session import Session, Wish
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.sites import DAY, Site, copy_project
 
@@ -204,6 +205,27 @@ def test_broken_code_breaks_no_page(served: Served, name: str, wrong: str | None
     assert wrong is None or name in served.read()
     assert "three in ten" in served.read()
     assert served.ask("/briefings/other/").status == 200
+
+
+def test_a_theme_that_goes_and_comes(served: Served) -> None:
+    """Where the whole theme is gone, every page still answers, and says so; it is followed again when it is back."""
+    theme = served.project / "theme"
+    theme.rename(theme.with_name("elsewhere"))
+    wait(lambda: "preview-mistakes" in served.read())
+    assert served.ask("/").status == 200
+    theme.with_name("elsewhere").rename(theme)
+
+
+def test_what_never_ends_is_let_go() -> None:
+    """A site that takes for ever is let go where a newer save waits for it, and no sooner."""
+    session = Session(Wish(content=Path("content"), folder=Path("none")))
+    with subprocess.Popen(["sleep", "60"], start_new_session=True, text=True) as slow:
+        session._worker = slow  # what hangs here would be a chart of the author's own
+        session.hurry(0)
+        assert slow.poll() is None
+        session._began = time.monotonic() - 1  # as above
+        session.hurry(1)
+        assert slow.wait(timeout=LONGEST) == -signal.SIGKILL
 
 
 def test_the_last_of_many_saves_is_shown(served: Served) -> None:
@@ -399,3 +421,17 @@ def test_the_browser_follows(served: Served, browser: Browser) -> None:
     assert said == []
     page.close()
     other.close()
+
+
+def test_a_name_that_is_no_text(served: Served) -> None:
+    """A file whose name no program can read as text is told once; saves after it are followed."""
+    odd = Path(os.fsdecode(os.fsencode(served.page.parent) + b"/odd\xff.md"))
+    odd.write_bytes(b"no briefing")
+    wait(lambda: "briefings/odd" in served.said)
+    wait(lambda: served.said.rstrip().endswith("problems"))
+    made = served.said.count(" made (")
+    time.sleep(5)
+    assert served.said.count(" made (") <= made + 1
+    odd.unlink()
+    served.page.write_text(f"{GOOD}\nWork was poor.\n", encoding="utf-8")
+    wait(lambda: "Work was poor." in served.read())
