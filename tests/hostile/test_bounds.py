@@ -14,13 +14,13 @@ from tests.site.sites import ROOT
 
 MEMORY: Final = 64
 """Megabytes over those of a usual briefing, at the most."""
-SECONDS: Final = 15
+SECONDS: Final = 5
 """Of a processor, for one file, at the most."""
 
 
-def fill(signs: str) -> str:
-    """Prose of the largest size that is read, in the largest paragraphs, all of the same signs."""
-    prose = "\n\n".join([signs * (7_900 // len(signs))] * 12)
+def fill(signs: str, paragraphs: int = 3) -> str:
+    """Prose of the largest paragraphs that are read, all of the same signs; there may be twelve of them."""
+    prose = "\n\n".join([signs * (7_900 // len(signs))] * paragraphs)
     return prose[: len(prose) * 2_900 // max(2_900, prose.count("\n"))]
 
 
@@ -33,7 +33,7 @@ ATTACKS: Final = {
     "many figures": make_briefing("x", figures={f"f{at}": make_figure("x 30%", "30%") for at in range(700)}),
     "explosion": with_front("a: &a [x, x]\n" + "".join(f"b{at}: &a [*a, *a, *a, *a]\n" for at in range(2_000))),
     "a long title": make_briefing("x", title="[1](#a) " * 600),
-    "numbers": with_prose(fill("1 ")),
+    "numbers": with_prose(fill("1 ", 12)),
     "bounds": with_prose(fill("fewer than ")),
     "emphasis": with_prose(fill("*a")),
     "headings": with_prose(fill("# x\n")),

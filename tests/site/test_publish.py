@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.northshire import make_briefing, make_page, write_content
 from tests.site.serve import serve
 from tests.site.sites import DAY, ROOT, Site, read_bytes
 
@@ -38,17 +39,21 @@ def test_site_is_what_its_content_builds(real_site: Site, tmp_path: Path) -> Non
     assert changed.stderr == f"1 difference between {site} and its own checksums\n"
 
 
-def test_site_is_published_and_held_against_what_is_served(real_site: Site, tmp_path: Path) -> None:
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content of one briefing, and the pages that every site has."""
+    pages = {slug: make_page(slug, "Words.\n") for slug in ("about", "method", "glossary")}
+    return write_content(tmp_path / "content", {"northshire": make_briefing("northshire")}, pages)
+
+
+def test_site_is_published_and_held_against_what_is_served(content: Path, tmp_path: Path) -> None:
     """A site is built, copied by the maintainer's command, and compared with what is then served."""
-    site = shutil.copytree(real_site.output, tmp_path / "site")
-    there = tmp_path / "there"
+    site, there = tmp_path / "site", tmp_path / "there"
     there.mkdir()
-    copy = (
-        f'{sys.executable} -c "import shutil, sys; shutil.copytree(*sys.argv[1:], dirs_exist_ok=True)" {{site}} {there}'
-    )
-    rest = ("--content", str(real_site.content), "--output", str(site), "--date", str(DAY))
+    code = "import shutil, sys; shutil.copytree(*sys.argv[1:], dirs_exist_ok=True)"
+    words = ("publish", "--content", str(content), "--output", str(site), "--date", str(DAY), "--upload")
     with serve(there) as address:
-        ran = start("publish", *rest, "--upload", copy, "--address", address)
+        ran = start(*words, f'{sys.executable} -c "{code}" {{site}} {there}', "--address", address)
 
         assert ran.returncode == 0, ran.stdout + ran.stderr
         assert ran.stdout.endswith(f"{site} is the same as {address}, file by file\n")
@@ -61,16 +66,15 @@ def test_site_is_published_and_held_against_what_is_served(real_site: Site, tmp_
         assert "about/index.html: missing\n" in held.stdout
 
 
-def test_nothing_is_uploaded_that_was_not_asked_for(real_site: Site, tmp_path: Path) -> None:
+def test_nothing_is_uploaded_that_was_not_asked_for(content: Path, tmp_path: Path) -> None:
     """A dry run prints the command alone, and a site with problems never reaches it."""
-    content = tmp_path / "content"
-    content.mkdir()
-    rest = ("publish", "--output", str(tmp_path / "site"), "--upload", "touch {site}.uploaded")
-    failed = start(*rest, "--content", str(tmp_path / "nothing"))
-    dry = start(*rest, "--content", str(real_site.content), "--date", str(DAY), "--dry-run")
+    words = ("publish", "--content", str(content), "--output", str(tmp_path / "site"), "--date", str(DAY))
+    dry = start(*words, "--upload", "touch {site}.uploaded", "--dry-run")
+    (content / "briefings" / "broken.md").write_text("---\n", encoding="utf-8")
+    failed = start(*words, "--upload", "touch {site}.uploaded")
 
-    assert failed.returncode == 1
-    assert "is no folder" in failed.stderr
     assert dry.returncode == 0, dry.stderr
     assert dry.stdout.endswith(f"would run: touch {tmp_path}/site.uploaded\n")
+    assert failed.returncode == 1
+    assert "broken.md:1:1: " in failed.stderr
     assert not (tmp_path / "site.uploaded").exists()
