@@ -1,19 +1,22 @@
 """A new briefing, brought into a folder of briefings: blank, or with what a document says."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+from briefing.bind import find_words_fault
 from briefing.document.front import part
 from briefing.draft.blank import HEAD, write_blank, write_explained
-from briefing.draft.figures import make_slug
+from briefing.draft.figures import make_slug, read_figures
 from briefing.draft.store import Store
 from briefing.draft.work import Outcome
 from briefing.errors import BriefingError, ModelError
-from briefing.model import CONTROL, check_slug, name_character
+from briefing.model import CONTROL, Figure, check_slug, name_character
+from briefing.numbers import find_numbers
 
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 
@@ -90,4 +93,17 @@ def _explain(drafted: str, title: str) -> str:
     said = [
         line.removeprefix("# ") for line in parts.head.splitlines() if line.startswith("# ") and ": TODO " not in line
     ]
-    return write_explained({**values, "title": title}, (*said, *HEAD), parts.body)
+    linked = _link_numbers(title, read_figures(drafted))
+    return write_explained({**values, "title": linked}, (*said, *HEAD), parts.body)
+
+
+def _link_numbers(title: str, figures: Mapping[str, Figure]) -> str:
+    """The title with each number as a link to the one figure that says it; as it is where it has links of its own."""
+    if _LINK.search(title):
+        return title
+    for number in reversed(list(find_numbers(title))):
+        names = [name for name, figure in figures.items() if find_words_fault(number, figure) is None]
+        if len(names) == 1:
+            start, end = number.phrase_start, number.phrase_end
+            title = f"{title[:start]}[{title[start:end]}](#{names[0]}){title[end:]}"
+    return title

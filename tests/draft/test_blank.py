@@ -208,6 +208,26 @@ def test_what_a_document_says_is_all_there(tmp_path: Path) -> None:
     assert [line for line in generated.head.splitlines() if line.startswith("# look: ") and line not in mine.head] == []
 
 
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Oversight was missing in 41 of 60 cases", "Oversight was missing in [41 of 60](#management-oversight) cases"),
+        (
+            "Fewer than two-thirds were planned well",
+            "[Fewer than two-thirds](#keeping-people-safe-planning) were planned well",
+        ),
+        ("12 of 48 fell short", "12 of 48 fell short"),
+        ("77% fell short", "77% fell short"),
+        ("[30%](#keeping-people-safe) and 41 of 60", "[30%](#keeping-people-safe) and 41 of 60"),
+    ],
+)
+def test_numbers_of_the_title_are_linked(tmp_path: Path, title: str, written: str) -> None:
+    """A number of the title becomes a link to the one figure that says it; where none or several do, it stays."""
+    path = begin_briefing(store(tmp_path), title, "", DAY, drafted())
+
+    assert read_briefing(path).read("title") == written
+
+
 def test_a_document_has_one_briefing(tmp_path: Path) -> None:
     """A second briefing of a document is refused, and the first one is named."""
     begin_briefing(store(tmp_path), "Northshire", "", DAY, drafted())
