@@ -121,9 +121,9 @@ def test_commands_are_tasks() -> None:
                 continue
             assert name in TASKS.task_names, path
             options = {each for argument in TASKS[name].get_arguments() for each in argument.names}
-            assert {option.replace("-", "_") for option in re.findall(r"--([\w-]+)", rest)} <= {
-                each.replace("-", "_") for each in options
-            }, path
+            assert {
+                option.replace("-", "_") for option in re.findall(r"--([\w-]+)", re.sub(r"\".*?\"|'.*?'", "", rest))
+            } <= {each.replace("-", "_") for each in options}, path
 
 
 def test_links_between_pages_lead_somewhere() -> None:
@@ -165,13 +165,13 @@ def code(words: str) -> str:
 
 
 def test_mistakes_are_told() -> None:
-    """docs/mistakes.md shows what `check` says, in its very words: nothing else, and all but the newest of it."""
+    """docs/mistakes.md shows what `check` says: no other message, and all rows but a few of the newest."""
     made, written = make_mistakes(), (DOCS / "mistakes.md").read_text(encoding="utf-8")
     rows, told = ({line for line in page.splitlines() if line.startswith("| ``")} for page in (made, written))
     if made != written:
         (CASES / "mistakes.md.new").write_text(made, encoding="utf-8")
     hint = "read tests/check/mistakes.md.new, then: mv tests/check/mistakes.md.new docs/mistakes.md"
 
-    assert told - rows == set(), hint
-    assert len(told) >= 0.9 * len(rows), hint
+    assert {row.split(" | ")[0] for row in told} <= {row.split(" | ")[0] for row in rows}, hint
+    assert len(told & rows) >= 0.9 * len(rows), hint
     assert len(told) > 150
