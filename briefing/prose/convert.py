@@ -1,7 +1,7 @@
 """Markdown to clean HTML."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -80,6 +80,7 @@ def bind_cases(text: str, cases: int | None) -> str:
     return re.sub(rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()", f"[{cases}](#{CASES_ID})", text)
 
 
+@lru_cache(maxsize=512)  # a page, its audit and its feeds all ask for the same few texts
 def _convert(text: str, *, inline: bool) -> str:
     _check_brackets(text)
     converter = _converter(inline)
