@@ -101,11 +101,13 @@ def list_shelves(shelves: Shelves) -> dict[Kind, tuple[Shelf, ...]]:
             for key, briefings in found.items()
         )
 
-    topics = {topic.slug: briefings for topic, briefings in shelves.topics.items()}
     return {
         Kind.PLACES: make(Kind.PLACES, shelves.places, {each: str(each) for each in shelves.places}),
         Kind.PROGRAMMES: make(Kind.PROGRAMMES, shelves.programmes, PROGRAMME_NAMES),
-        Kind.TOPICS: make(Kind.TOPICS, topics, {topic.slug: topic.words for topic in shelves.topics}),
+        Kind.TOPICS: tuple(
+            Shelf(kind=Kind.TOPICS, slug=topic.slug, words=topic.words, briefings=_order(Kind.TOPICS, briefings))
+            for topic, briefings in shelves.topics.items()
+        ),
         Kind.YEARS: make(Kind.YEARS, shelves.years, {each: str(each) for each in shelves.years}),
         Kind.RATINGS: make(Kind.RATINGS, shelves.ratings, {each: str(each) for each in shelves.ratings}),
         Kind.SOURCES: make(Kind.SOURCES, shelves.standings, STANDING_NAMES),

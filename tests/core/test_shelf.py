@@ -1,6 +1,6 @@
 """The pages that show briefings together: where they are, what they are called, what is on each."""
 
-from briefing.related import make_shelves
+from briefing.related import make_shelves, slug_of
 from briefing.shelf import (
     BRIEFINGS_A_PAGE,
     FIGURES_A_PAGE,
@@ -140,3 +140,11 @@ def test_a_site_without_briefings_has_its_lists() -> None:
     assert sorted(list_addresses([])) == sorted(
         ["places/", "programmes/", "topics/", "years/", "ratings/", "sources/", "questions/", "recommendations/"]
     )
+
+
+def test_a_topic_with_a_long_name_has_one_address() -> None:
+    """The page of a topic stands where the links of its briefings lead, however long the tag."""
+    tag = "a topic whose name is far too long to be a part of an address, and goes on and on and on"
+    (shelf,) = list_shelves(make_shelves([make("one", tags=(tag,))]))[Kind.TOPICS]
+
+    assert shelf.slug == slug_of(tag)
