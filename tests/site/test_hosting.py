@@ -108,7 +108,7 @@ def test_site_holds_many_readers(real_site: Site, hosted: str) -> None:
     taken = time.monotonic() - began
 
     assert wrong == []
-    assert taken < SECONDS + 1
+    assert taken < SECONDS + 2  # other tests share the processors
 
 
 @pytest.mark.browser
