@@ -24,14 +24,15 @@ _UNASKED: Final = frozenset({Measure.WORKLOAD, Measure.OTHER})
 def slug_of(words: str) -> str:
     """The words as a part of an address: lower-case letters without accents, digits, single hyphens.
 
-    Words that are cut, hold no letter of these, or are a name that systems keep, end in a few signs of their hash.
+    Words that are cut, hold no letter of these, or are a name that systems keep, end in a few signs of their hash. What
+    has this form already is left as it is.
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     if slug and len(slug) <= _LONGEST and not is_kept(slug):
         return slug
     mark = sha256(words.casefold().encode()).hexdigest()[:8]
-    return f"{slug[:_LONGEST].strip('-')}-{mark}".strip("-")
+    return f"{slug[: _LONGEST - len(mark) - 1].strip('-')}-{mark}".strip("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
