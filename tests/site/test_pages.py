@@ -65,7 +65,7 @@ def test_page_is_whole(browser: Browser, address: str) -> None:
 
 @pages
 def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
-    """On paper: one drawing a chart, the wide one; no menus, no links that lead nowhere; nothing cut; dark on white."""
+    """On paper: one drawing of a chart, the wide one; no menus, no links that lead nowhere; nothing cut; dark on white."""
     with visit(browser, address, color_scheme="dark") as (page, _):
         page.emulate_media(media="print")
         faults = read_faults(page, 718, 10)  # A4 without margins; 8 pt is 10.7 px
@@ -74,7 +74,9 @@ def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
         )
         colours = page.evaluate(GROUND)
         drawn = page.locator(".chart__drawing--wide svg:visible").count()
-        charts = page.locator("figure.chart:not(.chart--long)").count()
+        charts = page.eval_on_selector_all(
+            "figure.chart:not(.chart--long)", "all => all.filter(each => each.checkVisibility()).length"
+        )
 
     assert (faults, shown, colours) == ([], [], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"])
     assert drawn == charts
