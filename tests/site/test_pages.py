@@ -65,7 +65,7 @@ def test_page_is_whole(browser: Browser, address: str) -> None:
 
 @pages
 def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
-    """On paper: one drawing of a chart, the wide one; no menus, no links that lead nowhere; nothing cut; dark on white."""
+    """On paper: a chart is drawn once, wide; no menus, no links that lead nowhere; nothing cut; dark on white."""
     with visit(browser, address, color_scheme="dark") as (page, _):
         page.emulate_media(media="print")
         faults = read_faults(page, 718, 10)  # A4 without margins; 8 pt is 10.7 px
