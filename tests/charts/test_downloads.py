@@ -30,6 +30,9 @@ OURS: Final = CHARTS[:-1]
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6"
 
 
+pytestmark = pytest.mark.slow
+
+
 @cache
 def sheets() -> dict[str, Drawn]:
     """The sheets of charts of the gallery, by name."""

@@ -19,6 +19,7 @@ PARTS = [*SIGNS, *HEAD.splitlines(keepends=True), HEAD, f"---\n{HEAD}---\n", ATT
 WORDS = st.lists(st.sampled_from(PARTS) | st.text(max_size=4), max_size=25).map(lambda words: "".join(words).encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
 @settings(max_examples=300, deadline=None)
 @given(content=WORDS | st.binary(max_size=60))

@@ -228,6 +228,7 @@ def test_any_rounding_gives_way(denominator: int, part: int, decimals: int, coun
     assert mended == replace(good(), figures=figures, body=mended.body)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in CASES.glob("*/input.md")))
 def test_no_mistake_gets_worse(case: str) -> None:
     """Of every typical mistake: what was mended says so, is mended for good, and brings no new problem in."""

@@ -13,6 +13,7 @@ from tests.publishing.killing import see, set_up
 from tests.site.sites import ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM"])
 def test_kill_at_every_moment_of_the_swap(tmp_path: Path, number: str) -> None:
     """Killed anywhere, the old site stands whole or the new one; the next build clears up, and the lock fits."""

@@ -92,7 +92,7 @@ def test_hidden_headers_are_no_difference(site: Path, other: Path) -> None:
 def answer(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """A host of a sort of its own."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

@@ -79,7 +79,7 @@ def host(folder: Path) -> type[BaseHTTPRequestHandler]:
 def serve_hosted(folder: Path) -> Iterator[str]:
     """Serve a site on a free port of this machine; gives its address, without a slash at the end."""
     with _Server(("127.0.0.1", 0), host(folder.resolve())) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -1,24 +1,20 @@
-"""Which charts stand on which page, under what name: planned once, for all who draw, show or hold them."""
+"""The planner: from briefings to the charts of every page."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from briefing.address import SITE_ADDRESS, SITE_NAME
-from briefing.charts import Asked, Chart, Form, Found, Order, make_chart, make_row
-from briefing.charts.chart import Group
-from briefing.errors import ChartError
+from briefing.charts import Asked, Chart, Form, Found, Order, make_chart
 from briefing.model import Briefing
+from briefing.plan.asking import ask, list_default, list_placed, make_own
+from briefing.plan.planned import COMPARE, HOME, Plan, Planned
 from briefing.prose import ChartPlace, part_html, read_html, read_plain
 from briefing.related import Placed, Shelves, find_neighbours, find_question, make_shelves, slug_of
 from briefing.say import say_date
 from briefing.shelf import STANDING_MEASURES, Kind, QuestionPage, ShelfPage, list_newest, list_pages
-from briefing.terms import INVENTED, STANDING_NAMES, ChartKind, Measure, Place, Stage
+from briefing.terms import INVENTED, STANDING_NAMES, ChartKind, Measure, Place
 
-HOME: Final = ""
-COMPARE: Final = "compare/"
 GALLERY: Final = "gallery"
 """The slug of the page on which every chart of a site of invented examples stands once more."""
 COMPARED: Final = STANDING_MEASURES
@@ -31,108 +27,6 @@ _MOST_COMPARED: Final = 60
 _MOST_BESIDE: Final = 8
 _BESIDE: Final = "beside-"
 """How the names of charts of neighbours begin."""
-_FEWEST_STAGED: Final = 3
-"""Figures at stages from which on a page shows them stage by stage without being asked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A chart and where it stands.
-
-    Attributes:
-        page: The folder of its page, "briefings/<slug>/". Empty: the home page.
-        name: Its name on the page, a part of addresses: "shares", "shares-2".
-        chart: What it shows.
-        placed: The figures of its rows. Empty for a chart of recommendations.
-        briefing: The one whose page it stands on. None on a page about several.
-        sentence: What it shows, in the author's words. None where it stands there by default.
-        number: Which chart of the prose it is, counted from 0. None where the author did not ask for it.
-        source: Who published its figures, and what standing that has.
-        address: Where it stands, for those who see it elsewhere.
-        own: The author's function that draws it. None for our kinds.
-    """
-
-    page: str
-    name: str
-    chart: Chart
-    placed: tuple[Placed, ...]
-    briefing: Briefing | None = None
-    sentence: str | None = None
-    number: int | None = None
-    source: str
-    address: str
-    own: Found | None = None
-
-    @property
-    def key(self) -> str:
-        """Its name among all charts of the site."""
-        return f"{self.page}#{self.name}"
-
-    @property
-    def id(self) -> str:
-        """Its id on the page."""
-        return f"chart-{self.name}"
-
-    @property
-    def by_figure(self) -> dict[str, Placed]:
-        """Its figures by their addresses."""
-        return {f"{each.briefing.slug}/{each.name}": each for each in self.placed}
-
-    @property
-    def label(self) -> str:
-        """What the image is called."""
-        return self.sentence or self.chart.title
-
-    @property
-    def files(self) -> str:
-        """The addresses of its files, without their endings, as seen from the root."""
-        return f"{self.page}charts/{self.name}"
-
-    def order(self, form: Form) -> Order:
-        """The drawing of it in a form."""
-        lines = (self.source, self.address) if form is Form.SHEET else ("", "")
-        code = (self.own.path, self.own.name) if self.own else None
-        figures = tuple((each.name, each.figure) for each in self.placed) if self.own else ()
-        return Order(form=form, charts=(self.chart,), lines=lines, code=code, figures=figures)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """All charts of a site, by page.
-
-    Attributes:
-        pages: The charts of each page that has any, in the order of the page.
-        cards: What each briefing's card is ordered as, by slug.
-    """
-
-    pages: Mapping[str, tuple[Planned, ...]]
-    cards: Mapping[str, Order]
-
-    def find(self, key: str) -> Planned | None:
-        """The chart of a key."""
-        return self._keyed.get(key)
-
-    def of_page(self, page: str) -> tuple[Planned, ...]:
-        """The charts of a page, in its order."""
-        return self.pages.get(page, ())
-
-    @cached_property
-    def _keyed(self) -> dict[str, Planned]:
-        return {each.key: each for each in self}
-
-    def __iter__(self) -> Iterator[Planned]:
-        """All charts, page by page."""
-        return chain.from_iterable(self.pages.values())
-
-    @property
-    def compared(self) -> tuple[Placed, ...]:
-        """Every share on the page that compares inspections, in its order."""
-        return tuple(chain.from_iterable(each.placed for each in self.of_page(COMPARE)))
-
-    def list_orders(self) -> list[Order]:
-        """Everything that is drawn."""
-        inline = [each.order(form) for each in self for form in (Form.NARROW, Form.WIDE, Form.SHEET)]
-        return [*inline, *self.cards.values()]
 
 
 def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found], *, gallery: bool = False) -> Plan:
@@ -215,7 +109,7 @@ class _Planner:
         placed = list_placed(briefing)
         places = [piece for piece in part_html(read_html(briefing.body)) if isinstance(piece, ChartPlace)]
         counts: dict[str, int] = {}
-        for place in places or _list_default(placed):
+        for place in places or list_default(placed):
             counts[place.kind] = counts.get(place.kind, 0) + 1
             name = place.kind if counts[place.kind] == 1 else f"{place.kind}-{counts[place.kind]}"
             asked = ask(place, briefing)
@@ -304,34 +198,6 @@ def _answers(placed: Placed, measure: Measure) -> bool:
     return placed.figure.measure is measure and find_question(placed.figure) is not None
 
 
-def list_placed(briefing: Briefing) -> tuple[Placed, ...]:
-    """The figures of a briefing, in its order."""
-    return tuple(Placed(briefing=briefing, name=name, figure=figure) for name, figure in briefing.figures.items())
-
-
-def ask(place: ChartPlace, briefing: Briefing) -> Asked:
-    """What an author's chart asks for. Its words are known ones; `check` holds that."""
-    placed = {each.name: each for each in list_placed(briefing)}
-    return Asked(
-        placed=tuple(placed[name] for name in place.figures) if place.figures else tuple(placed.values()),
-        briefing=briefing,
-        sentence=place.sentence or None,
-        measure=Measure(place.measure) if place.measure else None,
-        stage=Stage(place.stage) if place.stage else None,
-    )
-
-
-def make_own(name: str, asked: Asked) -> Chart:
-    """A chart that an author's function draws: its rows are told in its table and its words.
-
-    Raises:
-        ChartError: There are no figures to draw.
-    """
-    shares = make_chart(ChartKind.SHARES, replace(asked, placed=asked.chosen()))
-    rows = tuple(make_row(each) for each in asked.chosen())
-    return replace(shares, kind=name, groups=(Group(rows=rows),))
-
-
 def say_sources(briefings: tuple[Briefing, ...]) -> str:
     """Who published the figures, when, and the standing of that; several in a row. What is invented is called so."""
     said = dict.fromkeys(
@@ -342,28 +208,9 @@ def say_sources(briefings: tuple[Briefing, ...]) -> str:
     return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{invented}"
 
 
-def _list_default(placed: tuple[Placed, ...]) -> Iterator[ChartPlace]:
-    """The charts of a briefing whose author placed none."""
-    if placed:
-        yield ChartPlace(kind=ChartKind.SHARES, sentence="")
-    staged = [each.figure for each in placed if each.figure.stage not in {None, Stage.OVERALL}]
-    if len([each for each in staged if each.measure in COMPARED]) >= _FEWEST_STAGED:
-        yield ChartPlace(kind=ChartKind.STAGES, sentence="")
-
-
 def _shorten(chart: Chart) -> Iterator[Chart]:
     """A chart with all its rows, and with fewer and fewer of them."""
     yield chart
     first = chart.groups[0]
     for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
         yield replace(chart, groups=(replace(first, rows=first.rows[:count]),), notes=())
-
-
-def find_chart_error(place: ChartPlace, briefing: Briefing, own: Mapping[str, Found]) -> ChartError | None:
-    """Why a chart that an author asks for cannot be made. None where it can."""
-    try:
-        asked = ask(place, briefing)
-        make_own(place.kind, asked) if place.kind in own else make_chart(ChartKind(place.kind), asked)
-    except ChartError as error:
-        return error
-    return None
