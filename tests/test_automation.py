@@ -19,6 +19,10 @@ WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TASKS: Final = Collection.from_module(tasks)
 
 
+CHECKER: Final = "npm install --prefix .nu vnu-jar@26.9.27"
+"""What the workflow runs that is no task: it brings the checker of HTML."""
+
+
 def load(path: Path) -> Any:
     """A YAML file."""
     return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
@@ -34,7 +38,7 @@ def list_steps() -> Iterator[dict[str, Any]]:
 def list_commands() -> list[str]:
     """What hooks and workflows run."""
     hooks = [hook["entry"] for repo in load(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
-    return [*hooks, *(step["run"] for step in list_steps() if "run" in step)]
+    return [*hooks, *(step["run"] for step in list_steps() if "run" in step and step["run"] != CHECKER)]
 
 
 @pytest.mark.parametrize("command", list_commands())
@@ -56,6 +60,15 @@ def test_workflows_check_test_and_build() -> None:
     run = {step["run"].split()[2] for step in list_steps() if "run" in step}
 
     assert {"check", "test", "build"} <= run
+
+
+def test_workflow_brings_the_checker_of_html() -> None:
+    """The tests of the workflow find the Nu checker where the step before them puts it."""
+    steps = list(list_steps())
+    at = next(at for at, step in enumerate(steps) if step.get("run") == CHECKER)
+
+    assert steps[at + 1]["run"] == "python3 run.py test"
+    assert steps[at + 1]["env"]["NU_CHECKER"].startswith(CHECKER.split()[3] + "/node_modules/vnu-jar/")
 
 
 def test_actions_are_pinned() -> None:
