@@ -10,14 +10,14 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.errors import DocumentError
+from briefing.errors import BriefingError, DocumentError
 from serving.mistakes import Mistake, explain_error, list_mistakes
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -84,6 +84,16 @@ def do(task: Task, failure: BaseException | None) -> None:
     staged = told.with_suffix(".new")
     staged.write_text(json.dumps(asdict(made)), encoding="utf-8")
     staged.replace(told)
+    if made.whole:
+        make_search(Path(task.output))
+
+
+def make_search(site: Path) -> None:
+    """Make the search of a site that is shown already, so that no save waits for it."""
+    from publishing.engine import make_engine
+
+    with suppress(BriefingError, OSError, ValueError):  # the page of the search says that it cannot be loaded
+        make_engine(site)
 
 
 def load() -> None:

@@ -423,6 +423,19 @@ def test_the_browser_follows(served: Served, browser: Browser) -> None:
     other.close()
 
 
+@pytest.mark.browser
+def test_drafts_can_be_searched_too(served: Served, browser: Browser) -> None:
+    """The search of the preview finds what the preview shows, drafts among it, soon after the site is shown."""
+    wait(lambda: "/briefings/draft/" in served.read("/search/fragments.json"))
+    page = browser.new_page()
+    page.goto(f"{served.address}/search/?q=northshire")
+    wait(lambda: page.locator(".search__found .card").count() > 2)
+    found = page.locator(".search__found .card__title a").evaluate_all("all => all.map(each => each.href)")
+    page.close()
+
+    assert f"{served.address}/briefings/northshire/" in found
+
+
 def test_a_name_that_is_no_text(served: Served) -> None:
     """A file whose name no program can read as text is told once; saves after it are followed."""
     odd = Path(os.fsdecode(os.fsencode(served.page.parent) + b"/odd\xff.md"))
