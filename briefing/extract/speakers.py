@@ -17,7 +17,8 @@ _SPOKES: Final = re.compile(
     rf"|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))"
 )
 _WORD: Final = r"[A-Z][\w’'-]*\w"
-_NAMES: Final = re.compile(rf"{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*")
+_INITIALS: Final = r"(?:\b(?:[A-Z]\.\s*)+)?"
+_NAMES: Final = re.compile(rf"{_INITIALS}{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*")
 _TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Baron Judge Rev".split())
 _BY_FIRST_NAME: Final = frozenset({"Sir", "Dame"})
 _ROLES: Final = _TITLES | frozenset(
@@ -37,7 +38,7 @@ _BODIES: Final = frozenset(
 )
 _PRONOUN: Final = re.compile(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", re.I)
 _INSPECTORATE: Final = re.compile(r"\b(?:inspectors?|inspectorate|watchdog|report|review|findings?|document)\b", re.I)
-_SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?]\s+|\n")
+_SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?]\s+|\n")
 _LEADING: Final = re.compile(r"[\s,;:–—\"”“’‘']*")
 _LONGEST_ROLE: Final = 7
 PRONOUN: Final = "?"

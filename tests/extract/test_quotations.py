@@ -24,6 +24,8 @@ SPEAKERS = [
     ("Anita Rowe said: '{}'", "Anita Rowe"),
     ('Anita Rowe said the report was "grim". She added: "{}"', "Anita Rowe"),
     ('Inspectors said: "{}"', "the inspectorate"),
+    ('A. Rowe, Chief Inspector, said: "{}"', "A. Rowe"),
+    ("‘{}’ said A. B. Rowe.", "A. B. Rowe"),
 ]
 
 
