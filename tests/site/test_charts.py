@@ -162,6 +162,29 @@ def test_an_address_with_filters_opens_the_same_comparison(browser: Browser, har
         assert page.locator("figure.chart:visible").count() == 0
 
 
+def test_notes_speak_of_what_is_shown(browser: Browser, hard_address: str) -> None:
+    """A note explains bands, dashes or thin lines where a row that is left has them, and nowhere else."""
+    signs, seen = {"Shading": "r", "Dashes": "o", "Thin lines": "i"}, set()
+    with visit(browser, f"{hard_address}/compare/") as (page, _):
+        for programme in [
+            each.get_attribute("value") or "" for each in page.get_by_label("Programme").locator("option").all()
+        ]:
+            page.get_by_label("Programme").select_option(programme)
+            page.wait_for_function(
+                "value => (new URLSearchParams(location.search).get('programme') ?? '') === value", arg=programme
+            )
+            for chart in page.locator("figure.chart:visible").all():
+                keys = chart.locator("svg:visible [data-k]").evaluate_all(
+                    "all => all.filter(each => !each.closest('[display=none]')).map(each => each.dataset.k)"
+                )
+                drawn = {name for name, sign in signs.items() if any(re.fullmatch(rf"\d+{sign}", key) for key in keys)}
+                told = {each.partition(":")[0] for each in chart.locator(".chart__notes p:visible").all_inner_texts()}
+                assert told == drawn
+                seen.add(frozenset(told))
+
+    assert len(seen) > 1
+
+
 def test_without_scripts_the_comparison_is_whole(browser: Browser, hard_address: str) -> None:
     """Where no script runs, every row is drawn and stands in a table, and no dead filter is shown."""
     with visit(browser, f"{hard_address}/compare/", java_script_enabled=False) as (page, said):

@@ -94,6 +94,7 @@
       if (!drawings.has(chart)) drawings.set(chart, [...chart.querySelectorAll(".chart__drawing svg")].map(cut));
       const rows = new Set([...shown].map((line) => line.dataset.row));
       for (const drawing of drawings.get(chart)) close(drawing, rows);
+      for (const note of chart.querySelectorAll("[data-mark]")) note.hidden = ![...rows].some((row) => chart.querySelector(`[data-k="${row}${note.dataset.mark}"]`));
     }
     none.hidden = found.length > 0;
     said.textContent = active ? `${found.length} of ${things.length} shares` : `${things.length} ${things.length === 1 ? "share" : "shares"}`;
