@@ -9,22 +9,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.drawing import Read, add_value, read_node
 from auditing.truth import Truth
-from auditing.words import asks, squeeze
-from briefing.bind import find_words_fault
+from auditing.words import squeeze
 from briefing.charts.chart import OPEN, OPEN_LOW, Chart, Row
 from briefing.charts.colours import resolve
-from briefing.charts.given import find_data_fault
 from briefing.charts.orders import Order
 from briefing.charts.words import list_words
-from briefing.numbers import find_numbers
 from briefing.plan import Planned
-from briefing.say import say_derived
 
 _SLACK: Final = 0.06
 _ROW: Final = re.compile(r"(\d+)[a-z]")
 _GROUND: Final = frozenset({"scale", "bandtick", "parting", "track", "edge", "gap"})
 """Keys of what says nothing of a row; a gap's bar is measured apart."""
-_TICK: Final = re.compile(r"[-\d.,% ]+")
 
 
 def find_chart_faults(node: LexborNode, page: str, truth: Truth) -> Iterator[str]:
@@ -35,7 +30,7 @@ def find_chart_faults(node: LexborNode, page: str, truth: Truth) -> Iterator[str
         return
     if squeeze(node.attributes.get("aria-label") or "") != squeeze(planned.label):
         yield "the chart’s name is not the author’s sentence"
-    yield from _find_drawing_faults(read_node(node), planned, {})
+    yield from _find_faults_of(read_node(node), planned.chart, {})
 
 
 def find_sheet_faults(made: str, planned: Planned) -> Iterator[str]:
@@ -46,7 +41,7 @@ def find_sheet_faults(made: str, planned: Planned) -> Iterator[str]:
         return
     if squeeze(node.attributes.get("aria-label") or "") != squeeze(planned.chart.title):
         yield "the drawing has another name"
-    yield from _find_drawing_faults(read_node(node), planned, _list_frame(planned))
+    yield from _find_faults_of(read_node(node), planned.chart, _list_frame(planned))
 
 
 def _list_frame(planned: Planned) -> dict[str, str]:
@@ -69,13 +64,6 @@ def find_card_faults(made: str, order: Order) -> Iterator[str]:
     tries = [list(_find_faults_of(read, chart, frame)) for chart in order.charts]
     if [] not in tries:
         yield from tries[0] or ["the card shows what no figure says"]
-
-
-def _find_drawing_faults(read: Read, planned: Planned, frame: Mapping[str, str]) -> Iterator[str]:
-    if planned.own:
-        yield from _find_own_faults(read, planned, frame)
-    else:
-        yield from _find_faults_of(read, planned.chart, frame)
 
 
 def _find_faults_of(read: Read, chart: Chart, frame: Mapping[str, str]) -> Iterator[str]:
@@ -183,39 +171,9 @@ def _same(drawn: Iterable[tuple[float, float, str]], wanted: list[tuple[float, f
     )
 
 
-def _find_own_faults(read: Read, planned: Planned, frame: Mapping[str, str]) -> Iterator[str]:
-    """What an author's own chart says that its figures do not; the labels of its scales may hold any number."""
-    texts = {key: [text for text, _ in found] for key, found in read.texts.items()}
-    for words in texts.pop("own", []):
-        if not is_said(words, planned):
-            yield f"the chart says “{words}”, which none of its figures says"
-    for words in texts.pop("axis", []):
-        if not _TICK.fullmatch(words) and not is_said(words, planned):
-            yield f"the scale says “{words}”, which none of its figures says"
-    for key in sorted({*texts, *frame}):
-        if read.words(key) != squeeze(frame.get(key, "")):
-            yield f"the chart says “{' '.join(texts.get(key, []))}” where it is “{frame.get(key, '')}”"
-
-
-def is_said(words: str, planned: Planned) -> bool:
-    """Whether words of an author's own chart hold nothing that its figures do not say."""
-    fixed = {squeeze(each) for row in planned.chart.rows for each in (row.label, row.note, row.value)}
-    fixed |= {squeeze(str(each.briefing.inspection.year)) for each in planned.placed}
-    fixed |= {squeeze(say_derived(each.figure) or "") for each in planned.placed}
-    if squeeze(words) in fixed or not asks(words):
-        return True
-    numbers = list(find_numbers(words))
-    figures = [each.figure for each in planned.placed]
-    return bool(numbers) and all(any(find_words_fault(number, each) is None for each in figures) for number in numbers)
-
-
 def find_spec_faults(made: str, planned: Planned) -> Iterator[str]:
     """Everything in a chart's specification that is not what its figures say."""
     spec = json.loads(made)
-    if planned.own:
-        if fault := find_data_fault(spec, {each.name: each.figure for each in planned.placed}):
-            yield f"the specification {fault}"
-        return
     read = Read()
     for layer in spec["layer"]:
         data = layer["data"]

@@ -58,7 +58,7 @@ def read_node(svg: LexborNode) -> Read:
     read = Read(track=(track[0], track[1]) if len(track) == 2 else None)
     for node in svg.css("text, path, line, rect, circle"):
         given = node.attributes
-        key = given.get("data-k") or ("own" if node.tag == "text" else "")
+        key = given.get("data-k") or ""
         if node.tag == "text":
             read.texts.setdefault(key, []).append((node.text(), float(given.get("x") or 0)))
         elif key:

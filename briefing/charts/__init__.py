@@ -4,7 +4,6 @@ from briefing.charts.chart import Chart, Drawing, Group, Row
 from briefing.charts.kinds import make_chart
 from briefing.charts.kinds.asked import Asked, make_row
 from briefing.charts.orders import Drawn, Form, Order
-from briefing.charts.own import Found, find_own, own_chart
 from briefing.charts.store import Store
 
 __all__ = [
@@ -13,13 +12,10 @@ __all__ = [
     "Drawing",
     "Drawn",
     "Form",
-    "Found",
     "Group",
     "Order",
     "Row",
     "Store",
-    "find_own",
     "make_chart",
     "make_row",
-    "own_chart",
 ]

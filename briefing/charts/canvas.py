@@ -53,14 +53,12 @@ class Canvas:
         scale: By how much everything is enlarged; places are given unenlarged.
         height: In pixels; set by who places the last mark.
         track: The places of 0 and 100 per cent. None where there is no such scale.
-        hole: Where an author's own drawing is put in, and what it is. None where all is ours.
     """
 
     width: float
     scale: float = 1
     height: float = 0
     track: tuple[float, float] | None = None
-    hole: tuple[float, float, str] | None = None
     rects: list[dict[str, Any]] = field(default_factory=list)
     rules: list[dict[str, Any]] = field(default_factory=list)
     points: list[dict[str, Any]] = field(default_factory=list)
@@ -108,6 +106,4 @@ def move(canvas: Canvas, right: float, down: float) -> Canvas:
         mark.update({name: mark[name] + shift for name, shift in by.items() if name in mark})
     if canvas.track:
         canvas.track = (canvas.track[0] + right, canvas.track[1] + right)
-    if canvas.hole:
-        canvas.hole = (canvas.hole[0] + right, canvas.hole[1] + down, canvas.hole[2])
     return canvas

@@ -74,7 +74,6 @@ class Chart:
         groups: At least one.
         notes: Lines to be read with it, plain.
         description: One sentence a row, and one for what it leaves out.
-        code: Where an author's own function draws it: the file. None elsewhere.
     """
 
     kind: str
@@ -83,7 +82,6 @@ class Chart:
     groups: tuple[Group, ...]
     notes: tuple[str, ...] = ()
     description: str
-    code: str | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -58,9 +58,6 @@ def draw_canvases(canvases: Sequence[Canvas]) -> list[Drawing]:
 
 
 def _finish(canvas: Canvas, inner: list[str]) -> Drawing:
-    if canvas.hole:
-        x, y, foreign = canvas.hole
-        inner.append(f'<g transform="translate({short(x)},{short(y)})">{foreign}</g>')
     track = canvas.track and (round(canvas.track[0] * canvas.scale, 2), round(canvas.track[1] * canvas.scale, 2))
     size = round(canvas.width * canvas.scale), round(canvas.height * canvas.scale + 0.499)
     return Drawing(width=size[0], height=size[1], track=track, inner="".join(inner))

@@ -9,7 +9,6 @@ from briefing.charts.chart import Drawing
 from briefing.charts.colours import LIGHT, resolve
 from briefing.charts.describe import describe, write_spec
 from briefing.charts.draw import draw_canvases, write_png, write_svg
-from briefing.charts.foreign import Foreign, draw_foreign, write_foreign_spec
 from briefing.charts.layouts import lay
 from briefing.charts.layouts.card import lay_card
 from briefing.charts.layouts.sheet import lay_sheet
@@ -26,22 +25,21 @@ def make(orders: Sequence[Order]) -> list[Drawn]:
     Raises:
         ChartError: One of them cannot be drawn.
     """
-    foreign = [draw_foreign(order) if order.code else None for order in orders]
-    laid = [_lay(order, each) for order, each in zip(orders, foreign, strict=True)]
+    laid = [_lay(order) for order in orders]
     drawn = iter(draw_canvases([canvas for canvases in laid for canvas in canvases]))
     made = [_join([next(drawn) for _ in canvases]) for canvases in laid]
-    return [_finish(*each) for each in zip(orders, foreign, laid, made, strict=True)]
+    return [_finish(*each) for each in zip(orders, laid, made, strict=True)]
 
 
-def _lay(order: Order, foreign: Foreign | None) -> list[Canvas]:
+def _lay(order: Order) -> list[Canvas]:
     """The canvases of an order, which lie one over the other."""
     if order.form is Form.CARD:
         return lay_card(order.title, order.lines, order.charts)
     (chart,) = order.charts
     if order.form is Form.SHEET:
-        return [lay_sheet(chart, order.lines, WIDTHS[order.form], foreign)]
+        return [lay_sheet(chart, order.lines, WIDTHS[order.form])]
     canvas = Canvas(width=WIDTHS[order.form])
-    canvas.height = lay(canvas, chart, _OVER, foreign) + 4
+    canvas.height = lay(canvas, chart, _OVER) + 4
     return [canvas]
 
 
@@ -52,21 +50,19 @@ def _join(drawings: list[Drawing]) -> Drawing:
     return Drawing(width=first.width, height=first.height, track=last.track, inner=inner)
 
 
-def _finish(order: Order, foreign: Foreign | None, canvases: list[Canvas], drawing: Drawing) -> Drawn:
+def _finish(order: Order, canvases: list[Canvas], drawing: Drawing) -> Drawn:
     if order.form not in _PNG_SCALE:
         return Drawn(drawing=drawing)
     svg = write_svg(drawing, order.title or order.charts[0].title)
     mark = f"sha256 {hashlib.sha256(svg.encode()).hexdigest()}"
     png = write_png(svg, _PNG_SCALE[order.form], mark)
-    return Drawn(drawing=drawing, svg=svg, png=png, spec=_write_spec(order, foreign, canvases))
+    return Drawn(drawing=drawing, svg=svg, png=png, spec=_write_spec(order, canvases))
 
 
-def _write_spec(order: Order, foreign: Foreign | None, canvases: list[Canvas]) -> str:
+def _write_spec(order: Order, canvases: list[Canvas]) -> str:
     """The specification of a sheet, which opens elsewhere as it is drawn here. Empty for a card."""
     if order.form is Form.CARD:
         return ""
-    if foreign:
-        return write_foreign_spec(foreign, order)
     spec = describe(canvases[0])
     spec["background"] = LIGHT["--chart-paper"]
     spec["description"] = order.charts[0].description

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from briefing.charts.chart import Chart, Drawing
-from briefing.model import Figure
 
 
 class Form(StrEnum):
@@ -31,16 +29,12 @@ class Order:
         charts: What it shows; several for a card, of which the first that fits is taken.
         title: Of a card: the finding. Empty elsewhere.
         lines: The source and the address of a sheet; the name of the site and the source of a card. Empty elsewhere.
-        code: The author's file and the name in it, for a chart of an author's own. None for ours.
-        figures: What the author's function is given. Empty for ours.
     """
 
     form: Form
     charts: tuple[Chart, ...]
     title: str = ""
     lines: tuple[str, str] = ("", "")
-    code: tuple[Path, str] | None = None
-    figures: tuple[tuple[str, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,9 +88,7 @@ class Store:
         return made
 
     def _place(self, order: Order) -> Path:
-        code = hashlib.sha256(order.code[0].read_bytes()).hexdigest() if order.code else ""
-        asked = asdict(order) | {"code": order.code and order.code[1]}
-        words = json.dumps([asked, code], sort_keys=True, ensure_ascii=True, default=str)
+        words = json.dumps(asdict(order), sort_keys=True, ensure_ascii=True)
         name = hashlib.sha256(f"{_fingerprint()}\n{words}".encode()).hexdigest()
         return self.folder / f"{name}.json"
 

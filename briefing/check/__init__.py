@@ -63,7 +63,7 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
         problems |= {
             *document.problems,
             *check_front(document),
-            *check_words(document, read_known(document, content.own), files),
+            *check_words(document, read_known(document), files),
         }
         problems |= {*check_language(document)}
         if source := find_source(document, library):

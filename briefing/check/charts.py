@@ -1,15 +1,12 @@
-"""Charts that the prose asks for, and the functions of the author's own that draw some."""
+"""Charts that the prose asks for."""
 
-import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
 from briefing.bind import Fault, find_count_fault, find_words_fault
-from briefing.charts import Found, find_own
 from briefing.check.known import Known
-from briefing.errors import ChartError, nearest
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure, is_kept
+from briefing.errors import nearest
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure
 from briefing.numbers import Number, find_numbers
 from briefing.plan import find_chart_error
 from briefing.prose import CHART_OPTIONS, ChartPlace, Image, read_chart
@@ -17,39 +14,6 @@ from briefing.terms import ChartKind, Measure, Stage
 
 _SCHEME: Final = "chart:"
 _KINDS: Final = tuple(kind.value for kind in ChartKind)
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LONGEST: Final = 40
-_NUMBERED: Final = re.compile(r".*-[0-9]+|beside-.*")
-"""What the second and third chart of a name are called, and those of ours that stand below a briefing."""
-
-
-def read_own(folders: Iterable[Path]) -> tuple[dict[str, Found], list[tuple[Path, int, int, Fault]]]:
-    """The charts of the author's own by name, and what is wrong with them, with file, line and column."""
-    own: dict[str, Found] = {}
-    faults = []
-    for folder in folders:
-        try:
-            for found in find_own(folder):
-                fault = _find_name_fault(found.name, own)
-                faults += [(found.path, found.line, 1, fault)] if fault else []
-                own.setdefault(found.name, found)
-        except ChartError as error:
-            faults.append((error.path or folder, error.line, error.column, Fault(error.message, "mend the Python")))
-    return own, faults
-
-
-def _find_name_fault(name: str, own: dict[str, Found]) -> Fault | None:
-    if name in _KINDS:
-        return Fault(f"“{name}” is a chart of the site’s own", "choose another name")
-    if name in own:
-        return Fault(f"there are two charts “{name}”", f"the other one is in {own[name].path.name}; name one anew")
-    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
-        return Fault(f"“{name[:80]}” is no name for a chart", "use a to z, 0 to 9 and single hyphens, 40 at the most")
-    if is_kept(name):
-        return Fault(f"“{name}” is a name that Windows keeps for itself", "choose another name")
-    if _NUMBERED.fullmatch(name):
-        return Fault(f"the site itself calls charts “{name}”", "choose one without a number at its end")
-    return None
 
 
 def find_chart_fault(image: Image, known: Known) -> Fault | None:
@@ -67,10 +31,9 @@ def find_chart_fault(image: Image, known: Known) -> Fault | None:
 
 
 def _find_address_fault(chart: ChartPlace, known: Known) -> Fault | None:
-    kinds = [*_KINDS, *known.own]
-    if chart.kind not in kinds:
-        meant = nearest(chart.kind, kinds)
-        hint = f"did you mean “{meant}”?" if meant else f"the charts are: {', '.join(kinds)}"
+    if chart.kind not in _KINDS:
+        meant = nearest(chart.kind, _KINDS)
+        hint = f"did you mean “{meant}”?" if meant else f"the charts are: {', '.join(_KINDS)}"
         return Fault(f"there is no chart “{chart.kind[:80]}”", hint)
     if chart.unknown:
         meant = nearest(chart.unknown[0], CHART_OPTIONS)
@@ -104,7 +67,7 @@ def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
 
 def _find_shown_fault(chart: ChartPlace, known: Known) -> Fault | None:
     """What is wrong with what the chart is to show, where the briefing could be read."""
-    error = find_chart_error(chart, known.briefing, known.own) if known.briefing else None
+    error = find_chart_error(chart, known.briefing) if known.briefing else None
     return Fault(error.message, error.hint or "take the chart out") if error else None
 
 

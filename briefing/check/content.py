@@ -1,22 +1,20 @@
 """The files of content folders, read, and what is wrong with their being there."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from briefing.bind import Fault
-from briefing.charts import Found
-from briefing.check.charts import read_own
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
 from briefing.plan import GALLERY, Plan, make_plan
 from briefing.shelf import Kind
-from briefing.terms import INVENTED
+from briefing.terms import INVENTED, ChartKind
 
 SITE_ADDRESSES: Final = frozenset(
     [
@@ -27,8 +25,6 @@ SITE_ADDRESSES: Final = frozenset(
 )
 """First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")
-CHARTS: Final = "charts"
-"""The folder of the author's own charts, in a content folder."""
 
 Thing = TypeVar("Thing")
 
@@ -48,14 +44,12 @@ class Content:
         briefings: In the order of their paths.
         pages: Likewise.
         strays: Problems of files that are neither.
-        own: The charts of the author's own, by name.
         edition: Settles which of the briefings are on the site. None: their status alone does.
     """
 
     briefings: tuple[Document[Briefing], ...]
     pages: tuple[Document[Page], ...]
     strays: tuple[Problem, ...] = ()
-    own: Mapping[str, Found] = field(default_factory=dict)
     edition: Edition | None = None
 
     @property
@@ -71,7 +65,7 @@ class Content:
             ChartError: One cannot be made; `check` finds that first.
         """
         slugs = {page.content.slug for page in self.pages if page.content}
-        return make_plan(self.published, self.own, gallery=GALLERY in slugs)
+        return make_plan(self.published, gallery=GALLERY in slugs)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:
@@ -98,13 +92,8 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
-    paths = list(paths)
     found = ((file, stray) for path in paths for file, stray in _find_files(path))
     files = {str(file.absolute()) if stray else os.path.realpath(file): (file, stray) for file, stray in found}
-    own, faults = read_own(dict.fromkeys(_chart_folder_of(path) for path in paths))
-    for file, line, column, fault in faults:
-        place = show_path(file, root)
-        strays.append(Problem(path=place, line=line, column=column, message=fault.message, hint=fault.hint))
     for file, stray in track(files.values()):
         shown = show_path(file, root)
         if stray:
@@ -113,13 +102,7 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
             pages.append(read_page(file, shown))
         else:
             briefings.append(read_briefing(file, shown, edition))
-    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), own=own, edition=edition)
-
-
-def _chart_folder_of(path: Path) -> Path:
-    """Where the charts of the author's own are, for a content folder, or for a folder or a file in it."""
-    content = path.parent if path.name in _HOMES else path.parent.parent if path.suffix == ".md" else path
-    return content / CHARTS
+    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), edition=edition)
 
 
 def show_path(path: Path, root: Path) -> Path:
@@ -132,24 +115,18 @@ def show_path(path: Path, root: Path) -> Path:
 def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     """The files of a folder, each with what is wrong with its being there."""
     if path.is_file() and path.name != LOCK_NAME:
-        yield path, None if path.suffix == ".md" else Fault("this is no Markdown file", "name it with the ending .md")
+        yield path, _find_kind_fault(path, Fault("this is no Markdown file", "name it with the ending .md"))
     elif not path.is_dir() and not path.is_file():
         yield path, Fault("there is no such file or folder", "check the path")
     else:
         for file in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if not hidden and not _is_folder(file) and not _is_lock(path, file) and not _is_chart(path, file):
+            if not hidden and not _is_folder(file) and not _is_lock(path, file):
                 yield file, _find_place_fault(path, file)
 
 
 def _is_folder(file: Path) -> bool:
     return file.is_dir() and not file.is_symlink() and file.suffix != ".md"
-
-
-def _is_chart(content: Path, file: Path) -> bool:
-    """Whether it is a chart of the author's own, or what Python keeps beside it."""
-    charts = content / CHARTS
-    return file.is_relative_to(charts) and not file.is_symlink() and file.suffix in {".py", ".pyc"}
 
 
 def _is_lock(content: Path, file: Path) -> bool:
@@ -163,15 +140,21 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
         return fault
     if not file.is_file():
         return Fault("this is no file that can be read", "delete it")
-    if file.is_relative_to(content / CHARTS):
-        return Fault("this file draws no chart", "delete it; charts/ holds Python files alone")
-    if file.suffix != ".md":
-        message = "this file is neither a briefing nor a page, and would not be published"
-        return Fault(message, "delete it, or name it with the ending .md")
+    message = "this file is neither a briefing nor a page, and would not be published"
+    if fault := _find_kind_fault(file, Fault(message, "delete it, or name it with the ending .md")):
+        return fault
     folder = file.parent.relative_to(content).parts
     if folder not in {(home,) for home in _HOMES} and (folder or content.name not in _HOMES):
         return Fault("this file would not be published from here", "briefings are in briefings/, pages in pages/")
     return None
+
+
+def _find_kind_fault(file: Path, otherwise: Fault) -> Fault | None:
+    """What is wrong with a file that is no Markdown. otherwise: said of all but Python."""
+    if file.suffix == ".py":  # charts/oversight.py, which drew a chart until November 2026
+        kinds = ", ".join(ChartKind)
+        return Fault("this file is Python, and no content runs code", f"use a chart of a kind ({kinds}), and delete it")
+    return None if file.suffix == ".md" else otherwise
 
 
 def _find_link_fault(content: Path, file: Path) -> Fault | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.bind import Fault, find_count_fault, find_words_fault, read_counts
-from briefing.charts import Found
 from briefing.document import Document
 from briefing.errors import nearest
 from briefing.fields import NOTHING
@@ -35,14 +34,12 @@ class Known:
         counts: What may be said by a link to an id of the site's own, and what the counts are.
         whole: Whether all ids are known. Else a link may name any.
         briefing: The briefing itself. None where it could not be read, and for a page.
-        own: The charts of the author's own, by name.
     """
 
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
     counts: Mapping[str, tuple[list[int], str] | None] = field(default_factory=dict)
     whole: bool = True
     briefing: Briefing | None = None
-    own: Mapping[str, Found] = field(default_factory=dict)
 
     @property
     def ids(self) -> list[str]:
@@ -81,8 +78,8 @@ class Known:
         return find_count_fault(number, *counts) if counts else None
 
 
-def read_known(document: Document[Briefing], own: Mapping[str, Found]) -> Known:
-    """What the prose of a briefing may be bound to, as far as it could be read. own: the author's charts, by name."""
+def read_known(document: Document[Briefing]) -> Known:
+    """What the prose of a briefing may be bound to, as far as it could be read."""
     figures = {name: None if figure is NOTHING else figure for name, figure in (document.read("figures") or {}).items()}
     counts: dict[str, tuple[list[int], str] | None] = {}
     inspection, recommendations = document.read("inspection"), document.read("recommendations")
@@ -95,4 +92,4 @@ def read_known(document: Document[Briefing], own: Mapping[str, Found]) -> Known:
     elif document.keys.get("recommendations") is NOTHING:
         counts[RECOMMENDATIONS_ID] = None
     whole = bool(document.keys) and document.keys.get("figures") is not NOTHING
-    return Known(figures=figures, counts=counts, whole=whole, briefing=document.content, own=own)
+    return Known(figures=figures, counts=counts, whole=whole, briefing=document.content)

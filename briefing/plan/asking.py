@@ -1,11 +1,9 @@
 """What authors ask charts for, and what a briefing shows where they ask for none."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Final
 
-from briefing.charts import Asked, Chart, Found, make_chart, make_row
-from briefing.charts.chart import Group
+from briefing.charts import Asked, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing
 from briefing.prose import ChartPlace
@@ -34,17 +32,6 @@ def ask(place: ChartPlace, briefing: Briefing) -> Asked:
     )
 
 
-def make_own(name: str, asked: Asked) -> Chart:
-    """A chart that an author's function draws: its rows are told in its table and its words.
-
-    Raises:
-        ChartError: There are no figures to draw.
-    """
-    shares = make_chart(ChartKind.SHARES, replace(asked, placed=asked.chosen()))
-    rows = tuple(make_row(each) for each in asked.chosen())
-    return replace(shares, kind=name, groups=(Group(rows=rows),))
-
-
 def list_default(placed: tuple[Placed, ...]) -> Iterator[ChartPlace]:
     """The charts of a briefing whose author placed none."""
     if placed:
@@ -54,11 +41,10 @@ def list_default(placed: tuple[Placed, ...]) -> Iterator[ChartPlace]:
         yield ChartPlace(kind=ChartKind.STAGES, sentence="")
 
 
-def find_chart_error(place: ChartPlace, briefing: Briefing, own: Mapping[str, Found]) -> ChartError | None:
+def find_chart_error(place: ChartPlace, briefing: Briefing) -> ChartError | None:
     """Why a chart that an author asks for cannot be made. None where it can."""
     try:
-        asked = ask(place, briefing)
-        make_own(place.kind, asked) if place.kind in own else make_chart(ChartKind(place.kind), asked)
+        make_chart(ChartKind(place.kind), ask(place, briefing))
     except ChartError as error:
         return error
     return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from briefing.charts import Chart, Form, Found, Order
+from briefing.charts import Chart, Form, Order
 from briefing.model import Briefing
 from briefing.related import Placed
 
@@ -28,7 +28,6 @@ class Planned:
         number: Which chart of the prose it is, counted from 0. None where the author did not ask for it.
         source: Who published its figures, and what standing that has.
         address: Where it stands, for those who see it elsewhere.
-        own: The author's function that draws it. None for our kinds.
     """
 
     page: str
@@ -40,7 +39,6 @@ class Planned:
     number: int | None = None
     source: str
     address: str
-    own: Found | None = None
 
     @property
     def key(self) -> str:
@@ -70,9 +68,7 @@ class Planned:
     def order(self, form: Form) -> Order:
         """The drawing of it in a form."""
         lines = (self.source, self.address) if form is Form.SHEET else ("", "")
-        code = (self.own.path, self.own.name) if self.own else None
-        figures = tuple((each.name, each.figure) for each in self.placed) if self.own else ()
-        return Order(form=form, charts=(self.chart,), lines=lines, code=code, figures=figures)
+        return Order(form=form, charts=(self.chart,), lines=lines)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.address import SITE_ADDRESS, SITE_NAME
-from briefing.charts import Asked, Chart, Form, Found, Order, make_chart
+from briefing.charts import Asked, Chart, Form, Order, make_chart
 from briefing.model import Briefing
-from briefing.plan.asking import ask, list_default, list_placed, make_own
+from briefing.plan.asking import ask, list_default, list_placed
 from briefing.plan.planned import COMPARE, HOME, Plan, Planned
 from briefing.prose import ChartPlace, part_html, read_html, read_plain
 from briefing.related import Placed, Shelves, find_neighbours, find_question, make_shelves, slug_of
@@ -29,12 +29,11 @@ _BESIDE: Final = "beside-"
 """How the names of charts of neighbours begin."""
 
 
-def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found], *, gallery: bool = False) -> Plan:
+def make_plan(briefings: Iterable[Briefing], *, gallery: bool = False) -> Plan:
     """The charts of a site.
 
     Args:
         briefings: Those that are on it.
-        own: The charts of the author's own, by name.
         gallery: Whether it has a page on which they all stand.
 
     Raises:
@@ -42,7 +41,7 @@ def make_plan(briefings: Iterable[Briefing], own: Mapping[str, Found], *, galler
     """
     briefings = tuple(briefings)
     shelves = make_shelves(briefings)
-    planner = _Planner(shelves=shelves, own=own)
+    planner = _Planner(shelves=shelves)
     pages = {page: tuple(charts) for page, charts in planner.plan(briefings)}
     if gallery:
         pages[f"{GALLERY}/"] = tuple(hang(each) for each in list_hung(pages, briefings))
@@ -57,7 +56,6 @@ class _Planner:
     """Plans pages one by one."""
 
     shelves: Shelves
-    own: Mapping[str, Found]
 
     def plan(self, briefings: Iterable[Briefing]) -> Iterator[tuple[str, list[Planned]]]:
         """Every page, with its charts."""
@@ -112,12 +110,7 @@ class _Planner:
         for place in places or list_default(placed):
             counts[place.kind] = counts.get(place.kind, 0) + 1
             name = place.kind if counts[place.kind] == 1 else f"{place.kind}-{counts[place.kind]}"
-            asked = ask(place, briefing)
-            planned = (
-                self._place_own(page, name, self.own[place.kind], asked)
-                if place.kind in self.own
-                else self._place(page, name, ChartKind(place.kind), asked)
-            )
+            planned = self._place(page, name, ChartKind(place.kind), ask(place, briefing))
             yield replace(planned, number=place.number) if places else planned
         told = briefing.recommendations
         if told and told.by_addressee and ChartKind.RECOMMENDATIONS not in counts:
@@ -146,12 +139,7 @@ class _Planner:
                 yield each
 
     def _place(self, page: str, name: str, kind: ChartKind, asked: Asked) -> Planned:
-        return self._finish(page, name, make_chart(kind, asked), asked)
-
-    def _place_own(self, page: str, name: str, own: Found, asked: Asked) -> Planned:
-        return replace(self._finish(page, name, make_own(own.name, asked), asked), own=own)
-
-    def _finish(self, page: str, name: str, chart: Chart, asked: Asked) -> Planned:
+        chart = make_chart(kind, asked)
         by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
         shown = tuple(by_address[address] for address in chart.figures if address in by_address)
         briefings = {each.briefing.slug: each.briefing for each in shown}
@@ -170,7 +158,7 @@ class _Planner:
 
     def order_card(self, briefing: Briefing, planned: tuple[Planned, ...]) -> Order:
         """The card of a briefing: its title, and its first chart as far as there is room."""
-        charts = [each.chart for each in planned if each.own is None and each.page == f"briefings/{briefing.slug}/"]
+        charts = [each.chart for each in planned if each.page == f"briefings/{briefing.slug}/"]
         mine = [chart for chart in charts if chart.kind not in {"recommendations", "compare"}]
         return Order(
             form=Form.CARD,

@@ -9,12 +9,11 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from briefing.catalogue import Facet, describe_compared, list_compared_facets
-from briefing.charts import Drawing, Form, Store, find_own
+from briefing.charts import Drawing, Form, Store
 from briefing.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
 from briefing.plan import COMPARE, GALLERY, Plan, Planned, make_plan
 
 _PLAN: Final = "chart_plan"
-_OWN: Final = "charts"
 
 
 class ChartGenerator(Generator):
@@ -60,10 +59,9 @@ def _store_of(settings: dict[str, Any]) -> Store:
 
 def _plan(generators: Sequence[Generator]) -> None:
     """Plan the charts once all briefings and pages are known, and give them to every template."""
-    settings, context = generators[0].settings, generators[0].context
-    own = {found.name: found for found in find_own(Path(settings["PATH"]) / _OWN)}
+    context = generators[0].context
     gallery = any(page.slug == GALLERY for page in context["pages"])
-    context[_PLAN] = make_plan([article.briefing for article in context["articles"]], own, gallery=gallery)
+    context[_PLAN] = make_plan([article.briefing for article in context["articles"]], gallery=gallery)
 
 
 def _list_compared_facets(plan: Plan) -> tuple[Facet, ...]:

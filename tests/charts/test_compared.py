@@ -17,7 +17,7 @@ def test_measures_that_several_inspections_judged_are_compared() -> None:
     """Protection is always compared; another measure where two inspections judged it, two figures of one do not do."""
     one = make("one", figures={"safe": _SAFE, "engaged": _ENGAGED, "victims": _VICTIMS, "again": _VICTIMS})
     other = make("other", figures={"engaged": _ENGAGED})
-    page = make_plan([one, other], {}).of_page(COMPARE)
+    page = make_plan([one, other]).of_page(COMPARE)
 
     assert [each.name for each in page] == ["public-protection", "engagement"]
     assert [len(each.placed) for each in page] == [1, 2]
@@ -38,7 +38,7 @@ def test_the_newest_inspections_remain_where_there_is_no_room() -> None:
 
 def test_filters_know_every_share_that_is_compared() -> None:
     """A filter has each value that a share has, with a count of shares; without a stage, it is the work as a whole."""
-    plan = make_plan([make("new", figures={"safe": _SAFE, "planned": _PLANNED}), make("old", year=2020)], {})
+    plan = make_plan([make("new", figures={"safe": _SAFE, "planned": _PLANNED}), make("old", year=2020)])
     found = {
         facet.key: [(each.slug, each.count) for each in facet.choices] for facet in list_compared_facets(plan.compared)
     }

@@ -27,7 +27,6 @@ CHARTS: Final = (
     "weak-work-cases",
     "many-addressees-recommendations",
     "compare-desistance",
-    "weak-work-oversight",
 )
 CARD: Final = "weak-work"
 FORMS: Final = (Form.NARROW, Form.WIDE, Form.SHEET)

@@ -15,7 +15,7 @@ import pytest
 from briefing.charts import Form, Order, Store
 from briefing.model import Share
 from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
-from tests.charts.making import chart_of, read_planned
+from tests.charts.making import chart_of
 from tests.northshire import figure, share
 from tests.site.sites import ROOT, copy_project
 
@@ -134,20 +134,6 @@ def test_another_font_or_code_has_another_entry(tmp_path: Path) -> None:
 
     assert len(list_entries(store)) == len(names)
     assert len({said.splitlines()[0] for said in running}) == 1
-
-
-def test_own_chart_is_kept_by_its_code(tmp_path: Path) -> None:
-    """A chart of an author's own is drawn anew once its file has changed, and not before."""
-    order = read_planned("weak-work-oversight").order(Form.NARROW)
-    assert order.code
-    file = tmp_path / "oversight.py"
-    file.write_bytes(order.code[0].read_bytes())
-    mine, store = replace(order, code=(file, "oversight")), Store(folder=tmp_path / "store")
-    store.draw(mine)
-
-    assert store.read(mine)
-    file.write_bytes(file.read_bytes() + b"\n")
-    assert store.read(mine) is None
 
 
 def test_all_are_drawn_once(tmp_path: Path) -> None:

@@ -261,4 +261,4 @@ def test_lie_is_told(sentence: str) -> None:
     document = read_text(northshire.written(sentence), northshire.INPUT)
     content = Content(briefings=(document,), pages=())
 
-    assert list(check_words(document, read_known(document, {}), Files(content)))
+    assert list(check_words(document, read_known(document), Files(content)))

@@ -163,30 +163,3 @@ def test_files_stay_in_their_folder(
     put(content / name, tmp_path / to)
 
     assert [problem for problem in list_all(content) if message in problem]
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("../x", "“../x” is no name for a chart"),
-        ("Oversight", "“Oversight” is no name for a chart"),
-        ("øversight", "“øversight” is no name for a chart"),
-        ("o" * 300, "is no name for a chart"),
-        ("https://evil.example", "“https://evil.example” is no name for a chart"),
-        ("con", "“con” is a name that Windows keeps for itself"),
-        ("com1", "“com1” is a name that Windows keeps for itself"),
-        ("shares", "“shares” is a chart of the site’s own"),
-        ("shares-2", "the site itself calls charts “shares-2”"),
-        ("beside-desistance", "the site itself calls charts “beside-desistance”"),
-    ],
-)
-def test_name_of_a_chart_is_plain(tmp_path: Path, name: str, message: str) -> None:
-    """An author's own chart cannot be called what is no safe file, or what another chart is called."""
-    content = write_content(tmp_path, {"northshire": with_prose("Text.")})
-    (content / "charts").mkdir()
-    code = f"from briefing.charts import own_chart\n\n\n@own_chart({name!r})\ndef draw(figures, width):\n    pass\n"
-    (content / "charts" / "own.py").write_text(code, encoding="utf-8")
-
-    (problem,) = list_all(content)
-    assert "charts/own.py:4:1: " in problem
-    assert message in problem

@@ -1,7 +1,7 @@
 """Where the marks of a chart lie: one function a form, from a chart and a width to a canvas."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 from briefing.charts.canvas import QUIET, Canvas
 from briefing.charts.chart import Chart
@@ -19,29 +19,9 @@ _FORMS: Final[Mapping[str, Callable[[Canvas, Chart, float], float]]] = {
 }
 
 
-class Drawn(Protocol):
-    """An author's own chart, drawn already. height: in pixels. inner: elements of SVG."""
-
-    @property
-    def height(self) -> float: ...  # noqa: D102
-    @property
-    def inner(self) -> str: ...  # noqa: D102
-
-
-def lay(canvas: Canvas, chart: Chart, y: float, foreign: Drawn | None = None) -> float:
-    """Place a chart and its notes below y; returns where it ends.
-
-    Args:
-        canvas: Where to.
-        chart: What it shows.
-        y: In pixels.
-        foreign: The chart as its author's own function drew it. None for a chart of ours.
-    """
-    if foreign:
-        canvas.hole = (0, y, foreign.inner)
-        y += foreign.height
-    else:
-        y = _FORMS[chart.kind](canvas, chart, y)
+def lay(canvas: Canvas, chart: Chart, y: float) -> float:
+    """Place a chart and its notes below y, in pixels; returns where it ends."""
+    y = _FORMS[chart.kind](canvas, chart, y)
     for note in chart.notes:
         y = canvas.lines("notes", note, (0, canvas.width), y + 6, QUIET)
     return y
