@@ -128,7 +128,7 @@ def _compare(rows: Iterable[Cells], expected: list[Cells]) -> Iterator[str]:
             return
         for column, cell in row.items():
             if not _holds(column, cell, wanted[column]):
-                yield f"row {at}, {column}: “{cell}” is not what the content says"
+                yield f"row {at}, {column}: “{cell}” is not what the content says: “{wanted[column]}”"
 
 
 def _holds(column: str, cell: str, wanted: str) -> bool:
@@ -218,7 +218,7 @@ def _find_ends(share: Share) -> tuple[str, str]:
     def _seek(near: Fraction, far: Fraction) -> str:
         for _ in range(40):
             middle = (near + far) / 2
-            beyond = (p - middle) ** 2 * n > Fraction("3.841458") * middle * (1 - middle)
+            beyond = (p - middle) ** 2 * n > Fraction("1.959964") ** 2 * middle * (1 - middle)
             near, far = (near, middle) if beyond else (middle, far)
         return str(int(100 * near + Fraction(1, 2)))
 

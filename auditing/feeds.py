@@ -66,7 +66,8 @@ def _audit_said(name: str, said: Said, expected: Said, place: str) -> Iterator[S
     """What must be said word by word; and that nothing else that is said holds a number."""
     for key, value in expected.items():
         if said.get(key) != value:
-            yield Stray(page=name, place=place, message=f"{key} is not what the content says", words=str(said.get(key)))
+            message, words = f"{key} is not what the content says", str(said.get(key))
+            yield Stray(page=name, place=place, message=message, words=words, expected=str(value))
     for path, value in read_leaves({key: each for key, each in said.items() if key not in expected}):
         if asks(str(value)) and value not in _ICONS | {_VERSION}:
             yield Stray(page=name, place=place, message=f"a stray number in {path[0]}", words=str(value))

@@ -43,7 +43,8 @@ def audit_head(name: str, kind: str, slug: str, root: LexborNode, truth: Truth) 
         expected = truth.text(slug, key) if slug else None
         good = squeeze(said) in _heads(expected) if expected is not None else truth.is_own_head(name, said)
         if not good:
-            yield Stray(page=name, place="head", message=f"not the {key} of this page", words=said[:60])
+            known = truth.say(slug, key) or "" if slug else ""
+            yield Stray(page=name, place="head", message=f"not the {key} of this page", words=said[:60], expected=known)
     yield from _audit_card((name, kind, slug), root, (title, description), truth)
 
 
@@ -93,4 +94,5 @@ def _audit_card(
         yield Stray(page=name, place="link", message="not the address of this page", words=address)
     for key, words in expected.items():
         if (said := _read_meta(root, "property", key)) != words:
-            yield Stray(page=name, place="meta", message=f"{key} is not what the page says", words=said or "")
+            message = f"{key} is not what the page says"
+            yield Stray(page=name, place="meta", message=message, words=said or "", expected=words or "")

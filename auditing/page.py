@@ -16,7 +16,7 @@ from auditing.together import find_together_faults
 from auditing.truth import SPECIAL, Truth
 from auditing.truth import read_text as read_html_text
 from auditing.words import asks, squeeze
-from briefing.bind import find_count_fault, find_words_fault, read_counts
+from briefing.bind import find_count_fault, find_words_fault, read_counts, say_figure
 from briefing.cite import say_message
 from briefing.model import CASES_ID, Figure
 from briefing.numbers import read_number
@@ -80,11 +80,15 @@ def audit_words(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
             yield from _audit_element(page, node, truth)
 
 
-def _stray(page: Page, node: LexborNode, message: str, words: str) -> Stray:
-    said = " ".join(words.split())
+def _stray(page: Page, node: LexborNode, message: str, words: str, expected: str = "") -> Stray:
     return Stray(
-        page=page.name, place=_place(node), message=message, words=said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
+        page=page.name, place=_place(node), message=message, words=_shorten(words), expected=_shorten(expected)
     )
+
+
+def _shorten(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
 
 
 def _place(node: LexborNode) -> str:
@@ -207,9 +211,10 @@ def _audit_field(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
     if expected is None:
         yield _stray(page, node, f"there is no {slug}/{key} in what is published", said)
     elif squeeze(said) != expected:
-        yield _stray(page, node, f"not what {slug}/{key} says", said)
+        yield _stray(page, node, f"not what {slug}/{key} says", said, truth.say(slug, key) or "")
     if node.tag == "time" and expected is not None and not _is_machine_date(node, truth, slug, key):
-        yield _stray(page, node, f"the date for machines is not {slug}/{key}", node.attributes.get("datetime") or "")
+        said, known = node.attributes.get("datetime") or "", truth.date(slug, key) or ""
+        yield _stray(page, node, f"the date for machines is not {slug}/{key}", said, known)
 
 
 def _is_machine_date(node: LexborNode, truth: Truth, slug: str, key: str) -> bool:
@@ -225,21 +230,22 @@ def _audit_figure(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]
         yield _stray(page, node, f"there is no figure {slug}/{name}", words)
         return
     number = read_number(words)
+    recommendations = briefing.recommendations
+    counts = (
+        [briefing.inspection.cases_inspected or 0]
+        if name == CASES_ID
+        else read_counts(recommendations)
+        if recommendations
+        else []
+    )
     if figure is not None:
         fault = find_words_fault(number, figure)
         good = fault is None or squeeze(words) in {squeeze(say_value(figure)), squeeze(say_derived(figure) or "")}
     else:
-        recommendations = briefing.recommendations
-        counts = (
-            [briefing.inspection.cases_inspected or 0]
-            if name == CASES_ID
-            else read_counts(recommendations)
-            if recommendations
-            else []
-        )
         good = find_count_fault(number, counts, "") is None
     if not good:
-        yield _stray(page, node, f"not what {slug}/{name} says", words)
+        known = say_figure(figure) if figure else " or ".join(map(str, counts))
+        yield _stray(page, node, f"not what {slug}/{name} says", words, known)
     elif not _is_machine_value(node, figure, None if number is None else number.value):
         yield _stray(
             page, node, f"the value for machines is not that of {slug}/{name}", node.attributes.get("value") or ""

@@ -12,13 +12,16 @@ class Stray:
         place: The element, as its tag with its id or its first class.
         message: What is wrong.
         words: What stands there, shortened.
+        expected: What the content says instead, likewise. Empty where it says nothing, or the message says it.
     """
 
     page: str
     place: str
     message: str
     words: str
+    expected: str = ""
 
     def __str__(self) -> str:
         """The finding as one line."""
-        return f"{self.page}: {self.place}: {self.message}: “{self.words}”"
+        instead = f", not “{self.expected}”" if self.expected else ""
+        return f"{self.page}: {self.place}: {self.message}: “{self.words}”{instead}"

@@ -67,7 +67,7 @@ class Truth:
     def text(self, slug: str, key: str) -> str | None:
         """The text of a field, without white space. None where there is no such field."""
         if (slug, key) not in self._texts:
-            said = self._say(slug, key)
+            said = self.say(slug, key)
             if said is None:
                 return None
             self._texts[slug, key] = squeeze(said)
@@ -146,7 +146,8 @@ class Truth:
             found |= {address for address in (source.url, source.official, source.paraphrase_of) if address}
         return {html.unescape(address).partition("#")[0] for address in found}
 
-    def _say(self, slug: str, key: str) -> str | None:
+    def say(self, slug: str, key: str) -> str | None:
+        """The text of a field. None where there is no such field."""
         content = self.briefings.get(slug) or self.pages.get(slug)
         if content is None and (key.startswith("corrections.") or key in _STILL_SHOWN):
             content = self.withdrawn.get(slug)

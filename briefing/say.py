@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from briefing.locate import find
-from briefing.model import Briefing, Figure, PartialDate, Share, read_percent, rounds_to
+from briefing.model import Briefing, Figure, PartialDate, Share, find_interval, read_percent, rounds_to
 from briefing.terms import MEASURE_NAMES, STANDING_NAMES, Measure, Polarity, Qualifier, Stage
 
 MONTHS: Final = (
@@ -96,11 +96,10 @@ def say_meaning(figure: Figure, cases: int | None) -> str:
                 f"No whole number of the {cases} cases inspected comes to this share, so it is of something else."
             )
     said += _say_turned(figure)
-    if interval := say_interval(share):
-        low, high = (each.quantize(Decimal(1), ROUND_HALF_UP) for each in interval)
+    if interval := find_interval(share):
         said.append(
             "If these were a random sample of all such cases, the share of all would lie between "
-            f"{low}% and {high}% (95% interval)."
+            f"{interval[0]}% and {interval[1]}% (95% interval)."
         )
     return " ".join(said)
 
@@ -167,20 +166,3 @@ def is_rated(figure: Figure) -> bool:
     """Whether the rating bands may be shown behind a figure: a share of sufficient work on what key questions ask."""
     asked = {Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT}
     return figure.polarity is Polarity.SUFFICIENT and figure.measure in asked
-
-
-def say_interval(share: Share) -> tuple[Decimal, Decimal] | None:
-    """Wilson's interval of 95 per cent around a counted share, in per cent.
-
-    It says where the share of all cases would lie if these were a random sample of them. None where no denominator is
-    printed.
-    """
-    if share.numerator is None or share.denominator is None:
-        return None
-    z, n = Decimal("1.959964"), Decimal(share.denominator)
-    p = Decimal(share.numerator) / n
-    centre = p + z * z / (2 * n)
-    half = z * (p * (1 - p) / n + z * z / (4 * n * n)).sqrt()
-    whole = 1 + z * z / n
-    low, high = ((100 * (centre + side * half) / whole).quantize(Decimal("0.1")) for side in (-1, 1))
-    return max(Decimal(0), low), min(high, Decimal(100))  # of equals, max takes the first: a low of -0.0 is 0

@@ -28,7 +28,7 @@ class Row:
         qualifier: How the mark is drawn.
         polarity: With which mark.
         rated: Whether rating bands stand behind it.
-        low: Lower end of the interval in per cent. None where no denominator is printed.
+        low: Lower end of the interval in whole per cent. None where no denominator is printed.
         high: Upper end, likewise.
         units: How many squares are filled, and how many there are. None where the row is no count.
     """
@@ -41,8 +41,8 @@ class Row:
     qualifier: Qualifier = Qualifier.EXACT
     polarity: Polarity = Polarity.NEUTRAL
     rated: bool = False
-    low: float | None = None
-    high: float | None = None
+    low: int | None = None
+    high: int | None = None
     units: tuple[int, int] | None = None
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Final
 
 from briefing.data.columns import Column, Kind, Table, Value
 from briefing.data.shared import ABOUT, SOURCE, place, say_day
 from briefing.facts import names
-from briefing.model import Briefing, Figure
-from briefing.say import say_interval
+from briefing.model import Briefing, Figure, find_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ def _derive_percent(figure: Figure) -> Decimal | None:
 
 
 def _derive_end(figure: Figure, end: int) -> Value:
-    interval = say_interval(figure.share)
-    return interval[end].quantize(Decimal(1), ROUND_HALF_UP) if interval else None
+    interval = find_interval(figure.share)
+    return interval[end] if interval else None
 
 
 _SHARE: Final[tuple[Column[FigureRow], ...]] = (

@@ -7,7 +7,7 @@ from briefing.model.briefing import Briefing, Correction, read_words
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
-from briefing.model.share import MOST_DECIMALS, Share, read_percent, rounds_to
+from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
 from briefing.model.text import (
     CASES_ID,
@@ -62,6 +62,7 @@ __all__ = [
     "check_slug",
     "check_text",
     "check_year",
+    "find_interval",
     "find_length_fault",
     "is_kept",
     "name_character",

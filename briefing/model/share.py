@@ -10,6 +10,8 @@ from briefing.errors import ModelError, ShareError
 from briefing.model.text import check_count
 
 MOST_DECIMALS: Final = 4
+_Z: Final = 1_959_964
+"""How many millionths of a standard error off 95 of 100 random samples lie at the most."""
 
 
 def rounds_to(numerator: int, denominator: int, percent: Decimal) -> bool:
@@ -106,6 +108,28 @@ class Share:
         exact = self.value
         step = Decimal(1).scaleb(-decimals)
         return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(step, ROUND_HALF_UP)
+
+
+def find_interval(share: Share) -> tuple[int, int] | None:
+    """The ends of Wilson's interval of 95 per cent around a counted share, each in whole per cent, halves up.
+
+    It says where the share of all cases would lie if these were a random sample of them: every share t that gives the
+    counted one, p of n cases, by chance, which is where (p - t)² · n ≤ z² · t · (1 - t). Its ends are roots and no
+    fractions; they are never worked out, and so are rounded but once: 78.497 is 78, and is not 78.5 first. Counted are
+    the half percentages that lie beyond them, in whole numbers alone. None where no counts are printed.
+    """
+    if share.numerator is None or share.denominator is None:
+        return None
+    part, n = 200 * share.numerator, share.denominator
+
+    def miss(half: int) -> int:
+        """How much further than chance allows a share of half / 200 is off the counted one: 0 at an end."""
+        return (part - half * n) ** 2 * 10**12 - _Z**2 * half * (200 - half) * n
+
+    halves = range(1, 200, 2)
+    low = sum(half * n < part and miss(half) >= 0 for half in halves)
+    high = 100 - sum(half * n > part and miss(half) > 0 for half in halves)
+    return low, high
 
 
 def _check_percent(percent: Decimal) -> None:

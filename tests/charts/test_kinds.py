@@ -115,7 +115,7 @@ class TestShares:
         """An interval is drawn around counted shares, and a denominator is never invented for any other."""
         chart = chart_of(ChartKind.SHARES, {"a": counted(share=Share(numerator=41, denominator=84)), "b": figure()})
 
-        assert [(row.low, row.high) for row in chart.rows] == [(None, None), (38.4, 59.3)]
+        assert [(row.low, row.high) for row in chart.rows] == [(None, None), (38, 59)]
         assert {"1i"} == {key for key in read_keys(draw(chart)) if key.endswith("i")}
 
     def test_what_all_count_is_said_once(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, ModelError, ShareError
-from briefing.model import Briefing, Correction, PartialDate, Share, read_percent, read_words, rounds_to
+from briefing.model import (
+    Briefing,
+    Correction,
+    PartialDate,
+    Share,
+    find_interval,
+    read_percent,
+    read_words,
+    rounds_to,
+)
 from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Rating, Standing, Status
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings, shares
@@ -89,6 +98,41 @@ def test_half_rounds_either_way(percent: str) -> None:
 def test_rounding_says_neither_none_nor_all(numerator: int, denominator: int, said: str) -> None:
     """Counts are rounded to whole per cent, but one case of many is not none, and all but one are not all."""
     assert read_percent(Share(numerator=numerator, denominator=denominator).rounded_percent()) == said
+
+
+def test_interval_is_rounded_once() -> None:
+    """Each end of Wilson's interval is rounded from its exact value: all k of n to 200, held to the roots."""
+    square = Decimal("1.959964") ** 2
+    with localcontext(prec=50):
+        for n in range(1, 201):
+            for k in range(n + 1):
+                middle, whole = 2 * k + square, 2 * (n + square)
+                root = (middle**2 - 2 * whole * Decimal(k) ** 2 / n).sqrt()
+                ends = [
+                    int((100 * end / whole).to_integral_value(ROUND_HALF_UP)) for end in (middle - root, middle + root)
+                ]
+                assert find_interval(Share(numerator=k, denominator=n)) == (ends[0], ends[1]), f"{k} of {n}"
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "interval"),
+    [
+        (70, 80, (78, 93)),  # 78.497, which is 79 where 78.5 is rounded again
+        (0, 7, (0, 35)),
+        (7, 7, (65, 100)),
+        (1, 1, (21, 100)),
+        (999_999_999, 999_999_999, (100, 100)),
+        (333_333_333, 999_999_999, (33, 33)),
+    ],
+)
+def test_interval_of_edges(numerator: int, denominator: int, interval: tuple[int, int]) -> None:
+    """An interval never leaves 0 to 100 per cent, and holds for one case as for all that can be counted."""
+    assert find_interval(Share(numerator=numerator, denominator=denominator)) == interval
+
+
+def test_interval_needs_counts() -> None:
+    """A base is never invented: a percentage alone has no interval."""
+    assert find_interval(Share(percent=Decimal(49))) is None
 
 
 @QUICK

@@ -158,7 +158,7 @@ def test_intervals_are_told() -> None:
     """A refused comparison of two counted figures names both intervals."""
     [problem] = find("At [48 of 60](#assessment) assessment was better than delivery, at [44 of 60](#delivery).")
 
-    assert "whose intervals overlap: 68.2% to 88.2%, and 61.0% to 82.9%" in problem.message
+    assert "whose intervals overlap: 68% to 88%, and 61% to 83%" in problem.message
 
 
 def test_messages_are_as_expected() -> None:

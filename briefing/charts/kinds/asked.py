@@ -6,9 +6,9 @@ from typing import Final
 
 from briefing.charts.chart import Row
 from briefing.errors import ChartError
-from briefing.model import Briefing
+from briefing.model import Briefing, find_interval
 from briefing.related import Placed
-from briefing.say import first_sentence, is_rated, say_derived, say_interval, say_measure, say_value
+from briefing.say import first_sentence, is_rated, say_derived, say_measure, say_value
 from briefing.terms import PROGRAMME_NAMES, Measure, Polarity, Stage
 
 _POLARITIES: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL)
@@ -67,7 +67,7 @@ class Asked:
 def make_row(placed: Placed) -> Row:
     """A figure as a row: what was judged, of what, and how much."""
     figure = placed.figure
-    interval = say_interval(figure.share)
+    interval = find_interval(figure.share)
     derived = say_derived(figure)
     return Row(
         figure=f"{placed.briefing.slug}/{placed.name}",
@@ -78,8 +78,8 @@ def make_row(placed: Placed) -> Row:
         qualifier=figure.qualifier,
         polarity=figure.polarity,
         rated=is_rated(figure),
-        low=None if interval is None else float(interval[0]),
-        high=None if interval is None else float(interval[1]),
+        low=None if interval is None else interval[0],
+        high=None if interval is None else interval[1],
     )
 
 

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 
 from briefing.bind import Fault, say_figure
 from briefing.check.language.sentences import Said, Sentence
-from briefing.model import Figure
-from briefing.say import say_interval
+from briefing.model import Figure, find_interval
 from briefing.terms import Polarity
 
 
@@ -205,7 +204,7 @@ def _find_reason(comparison: Comparison, first: Figure, second: Figure) -> str |
     both = f"{say_figure(first)} with {say_figure(second)}"
     if first.polarity is not second.polarity:
         return f"{both}, of which one counts what was good enough and the other does not"
-    one, other = say_interval(first.share), say_interval(second.share)
+    one, other = find_interval(first.share), find_interval(second.share)
     if one is None or other is None:
         return f"{both}, and the source does not print of how many each is a share"
     if one[0] <= other[1] and other[0] <= one[1]:

@@ -1,0 +1,302 @@
+"""Briefings made by chance: a content folder of valid ones, with the texts that they rest on.
+
+The same seed makes the same folder. What a source prints, and what a page may say of it, is put together here from
+lists of its own and not by what the site uses: so that one can be held against the other.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from tests.site.northshire import make_page, write_content
+
+LAST: Final = date(2026, 11, 20)
+"""The last day that a source is read on."""
+_PLACES: Final = "Northshire", "Northshire East", "Northshire Coast", "Northshire and its islands"
+_PROGRAMMES: Final = {
+    "regional": "probation region",
+    "pdu": "probation delivery unit",
+    "dynamic public protection": "probation region",
+    "thematic": "probation region",
+    "crc": "community rehabilitation company",
+    "youth": "youth justice service",
+    "national": "probation service",
+    "other": "probation region",
+}
+_STAGES: Final = "assessment", "planning", "implementation and delivery", "reviewing"
+_SUBJECTS: Final = {
+    "public protection": "work to keep people safe",
+    "desistance": "work to support desistance",
+    "engagement": "work to engage people on probation",
+    "management oversight": "oversight by managers",
+    "information sharing and safeguarding": "sharing of information with the police",
+    "victims": "work with victims",
+}
+_STAGED: Final = "public protection", "desistance", "engagement"
+_BOUNDS: Final = {
+    "exact": ("", "only ", "exactly "),
+    "about": ("about ", "around ", "roughly "),
+    "almost": ("almost ", "nearly ", "just under "),
+    "just over": ("just over ", "slightly more than "),
+    "fewer than": ("fewer than ", "less than "),
+    "more than": ("more than ", "over "),
+    "at least": ("at least ", "no fewer than "),
+    "up to": ("up to ", "no more than "),
+}
+_FRACTIONS: Final = {
+    "a third": "33.3",
+    "two-thirds": "66.7",
+    "a quarter": "25",
+    "three-quarters": "75",
+    "half": "50",
+    "one in five": "20",
+    "three in ten": "30",
+    "four-fifths": "80",
+}
+_WORDS: Final = (
+    "the staff who were asked about the work told inspectors of what had changed and what had stayed as it was since "
+    "records were kept with care in some offices while others had no time for them and managers knew it"
+).split()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A share as a source prints it.
+
+    Attributes:
+        keys: Those of a figure that give its value.
+        phrase: The words of the source, with the bound.
+        said: What prose may say.
+        exact: Whether no bound stands before it.
+        counted: How many of how many. None where the source prints no counts.
+    """
+
+    keys: dict[str, Any]
+    phrase: str
+    said: tuple[str, ...]
+    exact: bool
+    counted: tuple[int, int] | None
+
+
+def write_generated(folder: Path, seed: int, count: int) -> Path:
+    """Write a content folder of so many briefings, and the texts that they rest on in its folder `sources`."""
+    by_chance = Random(seed)
+    briefings, texts = {}, {}
+    for at in range(count):
+        slug = f"northshire-{seed}-{at:03}"
+        briefings[slug], texts[slug] = make_generated(by_chance, slug)
+    pages = {
+        "about": make_page("about", "Who we are.\n", "About"),
+        "method": make_page("method", "How we work.\n", "Method"),
+        "glossary": make_page("glossary", "Desistance\n:   Stopping offending.\n", "Glossary"),
+    }
+    (folder / "sources").mkdir(parents=True)
+    for slug, text in texts.items():
+        (folder / "sources" / f"{slug}.txt").write_bytes(text.encode())
+    return write_content(folder, briefings, pages)
+
+
+def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
+    """The text of a briefing, and that of its source."""
+    programme, kind = by_chance.choice(list(_PROGRAMMES.items()))
+    place = by_chance.choice(_PLACES)
+    body, cases = f"{place} {kind}", by_chance.randint(20, 200)
+    standing = by_chance.choices(["report", "official", "paraphrase"], [6, 3, 2])[0]
+    told = [f"Inspection of {body}", f"Inspectors looked at {cases} cases in {body}."]
+    figures, said = {}, {}
+    for name, measure, stage in _choose_figures(by_chance):
+        printed = make_printed(by_chance)
+        words, polarity = _say_work(by_chance, measure, stage)
+        evidence = words.format(printed.phrase)
+        told.append(f"{_fill(by_chance)} Inspectors found that {evidence}. {_fill(by_chance)}")
+        figures[name] = {
+            **printed.keys,
+            "population": "cases inspected",
+            "measure": measure,
+            **({"stage": stage} if stage else {}),
+            "polarity": polarity,
+            "evidence": evidence,
+        }
+        said[name] = words, printed, polarity
+    ratings = [
+        {"of": of, "rating": rating, "evidence": f"The rating of {body} for {of.lower()} work was ‘{rating}’"}
+        for of in by_chance.choice([(), ("Overall",), ("Overall", "Leadership"), ("Leadership", "Statutory victim")])
+        for rating in [by_chance.choice(["Outstanding", "Good", "Requires improvement", "Inadequate"])]
+    ]
+    asked, asked_words = _make_recommendations(by_chance)
+    quotations = [] if standing == "paraphrase" else list(_make_quotations(by_chance))
+    told += [f"{rating['evidence']}." for rating in ratings] + asked_words
+    told += [f"{each['speaker']}, said: “{each['text'].replace(' … ', ' which is so, ')}”" for each in quotations]
+    source = "".join(f"{paragraph}\n\n" for paragraph in told)
+    accessed = LAST - timedelta(by_chance.randrange(3000))
+    published = accessed - timedelta(by_chance.randrange(40))
+    keys: dict[str, Any] = {
+        "title": _make_title(by_chance, body, said),
+        "slug": slug,
+        "date": str(accessed + timedelta(by_chance.randrange(2))),
+        "status": "published",
+        "summary": f"Inspectors looked at [{cases}](#cases-inspected) cases of {body}.",
+        "tags": by_chance.sample(["risk assessment", "domestic abuse", "C++", "leadership", "Tŷ’r Ŵyn"], 2),
+        "checked": str(accessed + timedelta(by_chance.randrange(2))),
+        "inspection": {
+            "body": body,
+            "places": ["Northshire"],
+            "programme": programme,
+            "year": published.year,
+            "cases_inspected": cases,
+            "evidence": f"Inspectors looked at {cases} cases in {body}",
+        },
+        "ratings": ratings,
+        "source": {
+            "title": f"Inspection of {body}",
+            "publisher": "Northshire Gazette",
+            "url": f"https://gazette.example/{slug}",
+            "published": by_chance.choice([str(published), str(published)[:7], published.year]),
+            "accessed": str(accessed),
+            "standing": standing,
+            "licence": "OGL-3.0" if standing == "official" else None,
+            "sha256": hashlib.sha256(source.encode()).hexdigest(),
+        },
+        "figures": figures,
+        "quotations": quotations,
+        "corrections": [],
+    }
+    if asked:
+        keys["recommendations"] = asked
+    return _join(keys, _make_body(by_chance, said, asked)), source
+
+
+def make_printed(by_chance: Random) -> Printed:
+    """A share of any kind: a percentage, a fraction in words, counts, or counts with their percentage."""
+    bound = by_chance.choices(list(_BOUNDS), [9, *[1] * (len(_BOUNDS) - 1)])[0]
+    before = by_chance.choice(_BOUNDS[bound])
+    said_before = "" if bound == "exact" else f"{bound} "
+    keys: dict[str, Any] = {} if bound == "exact" else {"qualifier": bound}
+    counted = None
+    kind = by_chance.choice(["whole", "decimal", "fraction", "counts", "counts", "counts", "both"])
+    if kind == "fraction":
+        printed, percent = by_chance.choice(list(_FRACTIONS.items()))
+        keys, said = {"printed": printed, "percent": float(percent), **keys}, [printed]
+    elif kind in {"whole", "decimal"}:
+        percent = f"{by_chance.randint(0, 100)}" if kind == "whole" else f"{by_chance.randint(1, 999) / 10:g}"
+        printed = by_chance.choice([f"{percent} per cent", f"{percent}%"])
+        keys, said = {"printed": printed, "percent": float(percent), **keys}, [f"{percent}%", f"{percent} per cent"]
+    else:
+        denominator = by_chance.choice([by_chance.randint(1, 200), by_chance.randint(201, 3000)])
+        numerator = by_chance.choice([by_chance.randint(0, denominator), 0, denominator, max(1, denominator // 100)])
+        counted = min(numerator, denominator), denominator
+        printed = by_chance.choice(["{} of {}", "{} out of {}"]).format(*counted)
+        keys |= {"printed": printed, "numerator": counted[0], "denominator": counted[1]}
+        said = ["{} of {}".format(*counted), "{} out of {}".format(*counted)]
+        if kind == "both":
+            percent = f"{(1000 * counted[0] * 2 + denominator) // (2 * denominator) / 10:g}"
+            keys["percent"] = float(percent)
+            return Printed(
+                keys=keys,
+                phrase=f"{before}{printed} ({percent} per cent)",
+                said=tuple(f"{said_before}{each}" for each in said),
+                exact=bound == "exact",
+                counted=counted,
+            )
+    return Printed(
+        keys=keys,
+        phrase=before + printed,
+        said=tuple(f"{said_before}{each}" for each in said),
+        exact=bound == "exact",
+        counted=counted,
+    )
+
+
+def _choose_figures(by_chance: Random) -> Iterator[tuple[str, str, str | None]]:
+    """Id, measure and stage of some figures, no two of one measure and stage."""
+    every = [(measure, stage) for measure in _STAGED for stage in (*_STAGES, "overall", None)]
+    every += [(measure, None) for measure in _SUBJECTS if measure not in _STAGED] + [("other", None)]
+    for measure, stage in by_chance.sample(every, by_chance.randint(0, 8)):
+        yield "-".join(filter(None, (measure.split()[0], stage and stage.split()[0]))), measure, stage
+
+
+def _say_work(by_chance: Random, measure: str, stage: str | None) -> tuple[str, str]:
+    """A sentence with {} for the share, and its polarity."""
+    if measure == "other":
+        return "{} of the cases inspected were of women", "neutral"
+    subject = _SUBJECTS[measure] + ("" if stage in {None, "overall"} else f" at the stage of {stage}")
+    if by_chance.random() < 0.6:
+        return f"{subject} was good enough in {{}} of the cases inspected", "sufficient"
+    return f"{subject} was not good enough in {{}} of the cases inspected", "insufficient"
+
+
+def _fill(by_chance: Random) -> str:
+    """A sentence that says nothing."""
+    return " ".join(by_chance.sample(_WORDS, by_chance.randint(5, 15))).capitalize() + "."
+
+
+def _make_recommendations(by_chance: Random) -> tuple[dict[str, Any] | None, list[str]]:
+    """The keys, and what the source says; a total that is settled, one that is not, or none at all."""
+    kind = by_chance.choice(["none", "settled", "unclear"])
+    first, second = by_chance.randint(2, 9), by_chance.randint(2, 9)
+    to = {"Northshire region": first, "HM Prison and Probation Service": second}
+    if kind == "settled":
+        words = f"It makes {first + second} recommendations, {first} to the region and {second} to the prison service"
+        return {"total": first + second, "by_addressee": to, "evidence": words}, [f"{words}."]
+    if kind == "unclear":
+        pieces = [f"There are {first} recommendations for the region", f"{second} are for the prison service"]
+        why = "the source does not say whether some are the same"
+        possible = sorted({first, first + second})
+        keys = {"total": None, "unclear": why, "possible": possible, "by_addressee": to, "evidence": pieces}
+        return keys, [f"{pieces[0]}. {_fill(by_chance)} And {pieces[1]}."]
+    return None, []
+
+
+def _make_quotations(by_chance: Random) -> Iterator[dict[str, str]]:
+    for _ in range(by_chance.randint(0, 2)):
+        first, second = (" ".join(by_chance.sample(_WORDS, by_chance.randint(6, 12))) for _ in range(2))
+        text = by_chance.choice([f"{first.capitalize()}.", f"{first.capitalize()} … {second}."])
+        yield {"speaker": "A. Example, Chief Inspector", "text": text}
+
+
+def _make_title(by_chance: Random, body: str, said: dict[str, tuple[str, Printed, str]]) -> str:
+    """A title, in three of four with a number where there is one."""
+    if not said or by_chance.random() < 0.25:
+        return f"{body}: how work was judged"
+    name, (words, printed, _) = by_chance.choice(list(said.items()))
+    return f"{body}: {words.format(f'[{by_chance.choice(printed.said)}](#{name})')}"
+
+
+def _make_body(by_chance: Random, said: dict[str, tuple[str, Printed, str]], asked: dict[str, Any] | None) -> str:
+    """Prose that says every figure and the recommendations, with charts of every kind that they allow."""
+    parts = ["## At a glance"]
+    for name, (words, printed, _) in said.items():
+        sentence = words.format(f"[{by_chance.choice(printed.said)}](#{name})")
+        parts.append(f"{sentence[:1].upper()}{sentence[1:]}.")
+    charts = [f"![What was found, in all.](chart:shares?figures={','.join(said)})"] if said else []
+    for name, (words, printed, _) in said.items():
+        if printed.counted and printed.counted[1] <= 200:
+            sentence = words.format(by_chance.choice(printed.said))
+            charts.append(f"![{sentence[:1].upper()}{sentence[1:]}.](chart:cases?figures={name})")
+    if any(name.split("-")[0] in {"public", "desistance"} and name.split("-")[-1] in _AT_STAGES for name in said):
+        charts.append("![Work at each stage.](chart:stages)")
+    for stage in (*_STAGES, "overall"):
+        ends = [f"{measure}-{stage.split()[0]}" for measure in ("public", "desistance")]
+        if all(end in said and said[end][1].exact and said[end][2] == "sufficient" for end in ends):
+            charts.append(f"![The two lie apart.](chart:gap?figures={','.join(ends)})")
+    if asked:
+        charts.append("![To whom they were made.](chart:recommendations)")
+        to = asked["by_addressee"]
+        parts.append(" and ".join(f"[{count}](#recommendations) for the {name}" for name, count in to.items()) + ".")
+    parts += by_chance.sample(charts, by_chance.randint(0, len(charts)))
+    parts += ["## What else was seen", 'An officer had [64](plain: "people on probation, on average") of them.']
+    return "\n\n".join(parts) + "\n"
+
+
+_AT_STAGES: Final = frozenset(stage.split()[0] for stage in _STAGES)
+
+
+def _join(keys: dict[str, Any], body: str) -> str:
+    """The text of a file. JSON is YAML."""
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())
+    return f"---\n{head}---\n{body}"
