@@ -59,6 +59,12 @@ class Known:
         known = [name for name in self.ids if self.figures.get(name) or self.counts.get(name)]
         return next((name for name in known if self._find_value_fault(name, number) is None), None)
 
+    def say_cure(self, share: str) -> str:
+        """What to do with a share that no figure says."""
+        if not self.ids and self.whole:
+            return "leave it out; figures with their evidence belong to briefings"
+        return f"give it as a figure with its evidence, and link to that: [{share}](#its-id); or leave it out"
+
     def find_id_fault(self, name: str, ids: list[str]) -> Fault | None:
         """The fault of an id that nothing has."""
         if not self.whole:

@@ -13,7 +13,7 @@ from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character
-from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.numbers import Number, NumberKind, find_numbers, read_number
 from briefing.prose import (
     Comment,
     Event,
@@ -160,13 +160,12 @@ def _find_fault(event: Event, known: Known) -> Fault | None:
 
 def _find_loose_fault(number: Number, known: Known) -> Fault:
     words = " ".join(number.surface.split())
-    plain = f'[{words}](plain: "{WHY}")'
     name = known.find_id(number)
-    example = f"for example [{words}](#{known.ids[0]}), or {plain}" if known.ids else ""
-    hint = f"write it as a link to its figure, {example}" if known.ids else f"say what it is: {plain}"
-    if name:
-        other = f"; or, where it is no finding, {plain}" if number.kind is NumberKind.COUNT else ""
-        hint = f"write it as a link to its figure: [{words}](#{name}){other}"
+    hint = f"write it as a link to its figure: [{words}](#{name})" if name else ""
+    if number.kind is NumberKind.COUNT:
+        hint = f"{hint}; or, where it is no finding, " if hint else "say what it is: "
+        hint += f'[{words}](plain: "{WHY}")'
+    hint = hint or known.say_cure(words)
     if re.fullmatch(r"(?:19|20)\d\d", words):
         hint = f"if it is a year, put a comma behind it; else {hint}"
     return Fault(f"the number “{words}” is bound to no figure", hint)
@@ -177,7 +176,7 @@ def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
     whole = event.number is not None and event.number.surface in link.words
     cut = _find_cut_fault(event.cut, link) if event.cut else None
     if target.startswith("plain:"):
-        return cut or _find_plain_fault(link)
+        return _find_share_fault(event, known) or cut or _find_plain_fault(link)
     if number := next(find_numbers(link.title or ""), None):
         return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
     fault = known.find_fault(target.removeprefix("#"), event.number)
@@ -188,6 +187,17 @@ def _find_cut_fault(cut: str, link: Link) -> Fault:
     reason = f' "{link.title or WHY}"' if (link.target or "").startswith("plain:") else ""
     hint = f"write the whole in the link: [{cut}]({link.target}{reason})"
     return Fault(f"the link holds only a part of “{cut}”", hint)
+
+
+def _find_share_fault(event: LinkedNumber, known: Known) -> Fault | None:
+    """What is wrong where a share, or a part of one, is called plain."""
+    if event.share is None:
+        return None
+    share = " ".join(event.share.split())[:80]
+    number = read_number(share)
+    name = known.find_id(number) if number and number.kind is not NumberKind.COUNT else None
+    hint = f"write it as a link to its figure: [{share}](#{name})" if name else known.say_cure(share)
+    return Fault(f"“{share}” is a share, and only a count or a duration is plain", hint)
 
 
 def _find_plain_fault(link: Link) -> Fault | None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from briefing.model import CONTROL
 from briefing.numbers import Number, find_numbers, is_bare_one
 from briefing.prose.convert import HEADING_PREFIX
+from briefing.prose.shares import find_share
 
 _BLOCKS: Final = frozenset("p li dt dd td th blockquote pre h1 h2 h3 h4 h5 h6 table thead tbody tr ul ol dl".split())
 _COMMENT: Final = re.compile(r"<[!?]")
@@ -52,11 +53,14 @@ class LinkedNumber:
         link: The link.
         number: The number that its words say, read in the sentence. None where they say none or several.
         cut: The whole words of the number, where the link holds only a part of them or of their bound. Else None.
+        share: The words of the share that a number of its words is, or is a part of: “97%”, “49 cases out of 80”. They
+            may reach out of the link. None where its words count nothing out of something.
     """
 
     link: Link
     number: Number | None
     cut: str | None
+    share: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,8 @@ class _Block:
     links: list[tuple[Link, int, int]] = field(default_factory=list)
     images: list[tuple[int, str, str]] = field(default_factory=list)
     others: list[tuple[int, Event]] = field(default_factory=list)
+    heads: tuple["_Block", ...] = ()
+    """Of a cell: the head of its column, and the first cell of its row."""
 
     def events(self) -> Iterator[Event]:
         """What the block holds, in its order."""
@@ -145,7 +151,11 @@ class _Block:
         number = counted[0] if len(counted) == 1 else None
         bound = link.target != "plain:"
         cuts = (_cut(self.text, each, start, end, bound=bound) for each in counted)
-        return LinkedNumber(link=link, number=number, cut=next(filter(None, cuts), None))
+        heads = " ".join(head.text for head in self.heads)
+        shares = (find_share(self.text, each, numbers, heads) for each in touching)
+        return LinkedNumber(
+            link=link, number=number, cut=next(filter(None, cuts), None), share=next(filter(None, shares), None)
+        )
 
     def _is_only_image(self) -> bool:
         return self.tag == "p" and len(self.images) == 1 and not self.inline and not self.text.strip(f"{_PARTING}\n ")
@@ -177,6 +187,8 @@ class _Reader(HTMLParser):
         self.open = self.blocks[:]
         self.link: tuple[str | None, str | None, int] | None = None
         self.code = 0
+        self.heads: tuple[_Block, ...] = ()
+        self.row: tuple[_Block, ...] = ()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a block or a link, or note an image."""
@@ -184,8 +196,9 @@ class _Reader(HTMLParser):
         block = self.open[-1]
         if tag in _BLOCKS:
             block.text += _PARTING
-            self.blocks.append(_Block(tag=tag, id=given.get("id") or ""))
+            self.blocks.append(_Block(tag=tag, id=given.get("id") or "", heads=self._place(tag)))
             self.open.append(self.blocks[-1])
+            self.row += (self.blocks[-1],) if tag in {"th", "td"} else ()
         elif tag == "a":
             self.link = given.get("href"), given.get("title"), len(block.text)
         elif tag == "img":
@@ -197,6 +210,14 @@ class _Reader(HTMLParser):
         block.inline += tag not in _BLOCKS and tag != "img"
         if tag == "ol" and given.get("start") not in {None, "1"}:
             block.others.append((len(block.text), ListStart(words=f"{given['start']}.")))
+
+    def _place(self, tag: str) -> tuple[_Block, ...]:
+        """The heads of a cell that begins; a row and a table begin anew."""
+        if tag == "thead":
+            self.heads = self.row = ()
+        elif tag == "tr":
+            self.heads, self.row = self.heads or self.row, ()
+        return (*self.heads[len(self.row) :][:1], *self.row[:1]) if tag == "td" else ()
 
     def handle_endtag(self, tag: str) -> None:
         """Close a block or a link."""

@@ -50,9 +50,7 @@ REASONABLE = [
     "The report makes [five](#recommendations) recommendations: [three](#recommendations) for "
     "the region and [two](#recommendations) for HM Prison and Probation Service.",
     'Caseloads were high: [64](plain: "mean caseload of an officer") for each officer.',
-    'The target is [80%](plain: "a target, not a finding") of cases.',
     'Officers aged [18 to 24](plain: "an age group") left most often.',
-    'The standard is met at [65% or more](plain: "a rating band").',
     'The post was empty for [six](plain: "months without a manager") months.',
     "> “We did not do well enough,” the chief inspector said.",
     "- Oversight: [41 of 60](#oversight)",
