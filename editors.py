@@ -48,7 +48,7 @@ def _write(name: str, kind: Kind, group: Record) -> Iterator[str]:
     if isinstance(kind, Named):
         yield f"{_STEP}${{{next(stops)}:an-id}}:"
         indent = _STEP * 2
-    for at, (key, spec) in enumerate(group.fields.items()):
+    for at, (key, spec) in enumerate((key, spec) for key, spec in group.fields.items() if spec.offered):
         dash = "- " if isinstance(kind, Several) and not at else _STEP if isinstance(kind, Several) else ""
         yield f"{indent}{dash}{key}: {_stop(next(stops), spec)}"
 

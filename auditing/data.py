@@ -37,6 +37,7 @@ _SOURCE: Final = {
     "source_official": "source.official",
     "source_checksum": "source.sha256",
     "checked": "checked",
+    "checked_by": "checked_by",
 }
 _FIGURE: Final = {
     "measure": "measure",
@@ -50,6 +51,9 @@ _FIGURE: Final = {
     "denominator": "share.denominator",
     "evidence": "evidence",
     "page": "page",
+    "when": "when",
+    "where": "where",
+    "read_as": "read_as",
 }
 
 
@@ -230,7 +234,7 @@ def _list_asked(briefings: Iterable[Briefing]) -> Iterator[Cells]:
         if (asked := briefing.recommendations) is None:
             continue
         said = _read(briefing, {**_ABOUT, **_SOURCE})
-        said |= _read(asked, {key: key for key in ("total", "possible", "unclear", "evidence")})
+        said |= _read(asked, {key: key for key in ("total", "possible", "unclear", "evidence", "read_as")})
         said["address"] = _say_address(briefing, "recommendations")
         for addressee, count in asked.by_addressee.items() or (("", ""),):
             yield _order(RECOMMENDATIONS, said | {"addressee": addressee, "recommendations": str(count)})

@@ -197,6 +197,7 @@ def _read_notes(content: Briefing | Page) -> list[Plain]:
 
 _OWN: Final[Mapping[str, Callable[[Briefing], str]]] = {
     "date": lambda briefing: say.say_date(briefing.date),
+    "checked_by": say.say_checkers,
     "checked": lambda briefing: say.say_date(briefing.checked) if briefing.checked else "",
     "inspection.body": lambda briefing: briefing.inspection.body,
     "inspection.places": lambda briefing: "; ".join(briefing.inspection.places),
@@ -230,7 +231,7 @@ def _say_part(briefing: Briefing, keys: list[str]) -> str | None:
             return None
     if isinstance(value, date):
         return say.say_date(value)
-    if keys[-1] in {"unclear", "what", "why"}:
+    if keys[-1] in {"read_as", "unclear", "what", "why"}:
         return say.finish_sentence(value)
     return value[0].upper() + value[1:] if keys[-1] == "of" else str(value)
 

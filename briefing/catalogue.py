@@ -108,7 +108,7 @@ def _read_rating(briefing: Briefing) -> list[str]:
 
 
 def _read_measures(briefing: Briefing) -> list[str]:
-    measures = {figure.measure for figure in briefing.figures.values()}
+    measures = {figure.measure for figure in briefing.findings.values()}
     return [slug_of(measure) for measure in Measure if measure in measures] or [_NONE]
 
 

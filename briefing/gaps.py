@@ -18,13 +18,13 @@ def _find_counts(briefing: Briefing) -> Iterator[str]:
         yield "How many cases were inspected."
     judged = [
         figure
-        for figure in briefing.figures.values()
+        for figure in briefing.findings.values()
         if figure.polarity is not Polarity.NEUTRAL and figure.measure not in _OF_STAFF
     ]
     bare = [figure for figure in judged if not figure.share.counted]
     if bare:
         yield f"How many cases {'the' if len(bare) == len(judged) else 'some of the'} shares are of."
-    if not briefing.figures:
+    if not briefing.findings:
         yield "In what share of cases the work was good enough."
 
 

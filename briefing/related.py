@@ -82,8 +82,11 @@ def order_of(briefing: Briefing) -> tuple[int, int, int, str]:
 
 
 def find_question(figure: Figure) -> Question | None:
-    """The question that a figure answers. None where it judges no work, or work that has no question of its own."""
-    if figure.polarity is Polarity.NEUTRAL or figure.measure in _UNASKED:
+    """The question that a figure answers. None where it judges no work, or work that has no question of its own.
+
+    A figure of another year or place answers none: it is no finding.
+    """
+    if figure.comparator or figure.polarity is Polarity.NEUTRAL or figure.measure in _UNASKED:
         return None
     return Question(measure=figure.measure, stage=figure.stage or Stage.OVERALL)
 
@@ -102,9 +105,9 @@ def list_questions(briefings: Iterable[Briefing]) -> dict[Question, tuple[Placed
 
 
 def group_by_stage(briefing: Briefing) -> dict[Stage, tuple[Placed, ...]]:
-    """The figures of a briefing by stage, in the order of the work; those of no stage are of the work as a whole."""
+    """The findings of a briefing by stage, in the order of the work; those of no stage are of the work as a whole."""
     found: dict[Stage, list[Placed]] = {}
-    for name, figure in briefing.figures.items():
+    for name, figure in briefing.findings.items():
         placed = Placed(briefing=briefing, name=name, figure=figure)
         found.setdefault(figure.stage or Stage.OVERALL, []).append(placed)
     return {stage: tuple(found[stage]) for stage in _STAGES if stage in found}

@@ -61,9 +61,17 @@ def first_sentence(words: str) -> str:
 
 
 def say_measure(figure: Figure) -> str:
-    """What was judged, and at which stage: "Keeping people safe: planning"."""
+    """What was judged, at which stage, and where or when it was not here: "Keeping people safe: planning, in 2022"."""
     name = MEASURE_NAMES[figure.measure]
-    return name if figure.stage in {None, Stage.OVERALL} else f"{name}: {figure.stage}"
+    stage = "" if figure.stage in {None, Stage.OVERALL} else f": {figure.stage}"
+    elsewhere = say_elsewhere(figure)
+    return f"{name}{stage}{f', {elsewhere}' if elsewhere else ''}"
+
+
+def say_elsewhere(figure: Figure) -> str | None:
+    """Of which other place and year a figure is: "in 2022", "in England and Wales in 2022". None for a finding."""
+    parts = [f"in {part}" for part in (figure.where, figure.when) if part is not None]
+    return " ".join(parts) or None
 
 
 def say_polarity(polarity: Polarity) -> str:
@@ -87,11 +95,13 @@ def say_meaning(figure: Figure, cases: int | None) -> str:
     """
     share = figure.share
     said = [f"{say_polarity(figure.polarity)}, of {figure.population}."]
+    if elsewhere := say_elsewhere(figure):
+        said.append(f"It is no finding of this inspection: the source gives it to compare with, {elsewhere}.")
     if share.counted and share.percent is None:
         said.append(f"That is {say_derived(figure)} ({share.numerator} ÷ {share.denominator}), worked out by us.")
     elif not share.counted:
         said.append("The source prints no count for this share.")
-        if cases is not None and not _can_be_of(figure, cases):
+        if cases is not None and not figure.comparator and not _can_be_of(figure, cases):
             said.append(
                 f"No whole number of the {cases} cases inspected comes to this share, so it is of something else."
             )
@@ -139,15 +149,30 @@ def finish_sentence(words: str) -> str:
 def say_citation(briefing: Briefing, name: str) -> str:
     """A figure to pass on: the words of the source, what they are a share of, publisher, date and address."""
     figure, source = briefing.figures[name], briefing.source
-    day = say_date(briefing.checked) if briefing.checked else ""
-    checked = f" Checked against the source on {day} by Inspection Briefings." if day else ""
+    checked = f" {say_checked(briefing)}." if briefing.checked else ""
+    place, year = figure.where or briefing.inspection.body, figure.when or briefing.inspection.year
     of = "" if figure.share.counted else "of "
     standing = f" ({STANDING_NAMES[source.standing].lower()})"
     return (
-        f"“{figure.evidence}”: {say_value(figure)} {of}{figure.population}, {briefing.inspection.body}, "
-        f"{briefing.inspection.year}. {source.publisher}{standing}, "
+        f"“{figure.evidence}”: {say_value(figure)} {of}{figure.population}, {place}, "
+        f"{year}. {source.publisher}{standing}, "
         f"{say_date(source.published)}: {source.url}.{checked}"
     )
+
+
+def say_checkers(briefing: Briefing) -> str:
+    """Who checked a briefing: "Checked by A. Editor", "Double-checked by A. Editor and B. Editor"."""
+    names = briefing.checked_by
+    if not names:
+        return "Checked by its author"
+    *others, last = names
+    return f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
+
+
+def say_checked(briefing: Briefing) -> str:
+    """What the author says of checking: "Checked by its author on 21 November 2026". The briefing has such a day."""
+    assert briefing.checked is not None
+    return f"{say_checkers(briefing)} on {say_date(briefing.checked)}"
 
 
 def say_address(address: str) -> str:

@@ -60,7 +60,7 @@ class Library:
         """The document that a briefing rests on, changed or not. None where it is not at hand."""
         words = [evidence for _, evidence in read_words(briefing)]
         words += [quotation.text for quotation in briefing.quotations]
-        return self.find_by(briefing.source.sha256, briefing.source.url, words)
+        return self.find_by(briefing.source.sha256 or "", briefing.source.url, words)
 
     def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
         """The document of this sha256, else of this address, else one that holds most of these words; else None."""

@@ -59,10 +59,11 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     problems = {*content.strays, *find_duplicates(content), *unaccounted}
     proved = set()
     files = Files(content)
+    day = content.edition.day if content.edition else None
     for document in track(content.briefings):
         problems |= {
             *document.problems,
-            *check_front(document),
+            *check_front(document, day),
             *check_words(document, read_known(document), files),
         }
         problems |= {*check_language(document)}

@@ -57,9 +57,14 @@ def _find_term_fault(option: str, word: str | None, known: list[str]) -> Fault |
 def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
     if not known.figures and known.whole and chart.kind != ChartKind.RECOMMENDATIONS:
         return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
+    if known.briefing and not known.briefing.source.held:
+        hint = "keep the document and write its sha256, or take the chart out"
+        return Fault("no chart can show what rests on words that are not held", hint)
     for name in chart.figures:
         if name not in known.figures:
             return known.find_id_fault(name, list(known.figures))
+        if (figure := known.figures[name]) and figure.comparator:
+            return Fault(f"“{name}” is of another year or place, and a chart shows findings alone", "take it out of it")
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
     return None
@@ -77,7 +82,9 @@ def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
         return Fault("the chart has no sentence", "say in its square brackets what it shows")
     if not known.whole:
         return None
-    figures = [known.figures[name] for name in chart.figures or known.figures]
+    figures = [known.figures[name] for name in chart.figures] or [
+        figure for figure in known.figures.values() if figure is None or not figure.comparator
+    ]
     for number in find_numbers(chart.sentence):
         if not _is_said(number, figures, known, chart.kind):
             message = f"the chart’s sentence says “{number.surface}”, which none of its figures says"

@@ -121,8 +121,17 @@ def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     else:
         for file in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if not hidden and not _is_folder(file) and not _is_lock(path, file):
+            if hidden and _is_hidden_briefing(path, file):
+                yield file, Fault("a file whose name begins with a dot is never published", "name it without the dot")
+            elif not hidden and not _is_folder(file) and not _is_lock(path, file):
                 yield file, _find_place_fault(path, file)
+
+
+def _is_hidden_briefing(content: Path, file: Path) -> bool:
+    """Whether a file is hidden by its name alone, and would else be published: not what an editor or a Mac leaves."""
+    folder = file.parent.relative_to(content).parts
+    home = folder in {(home,) for home in _HOMES} or (not folder and content.name in _HOMES)
+    return home and file.suffix == ".md" and not file.name.startswith((".#", "._")) and file.is_file()
 
 
 def _is_folder(file: Path) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from briefing.bind import (
     Fault,
@@ -16,13 +17,14 @@ from briefing.errors import Problem, Severity
 from briefing.fields import NOTHING, name_at, name_group
 from briefing.model import Briefing, Figure
 from briefing.numbers import NumberKind, find_numbers
+from briefing.terms import Status
 
 _FAR: Final = 100
 """Characters behind a text in which a sign # is looked for."""
 
 
-def check_front(document: Document[Briefing]) -> Iterator[Problem]:
-    """The numbers of a briefing's front matter."""
+def check_front(document: Document[Briefing], day: date | None = None) -> Iterator[Problem]:
+    """The numbers of a briefing's front matter, and what its author says of having read it. day: that of the site."""
     for name, figure in (document.read("figures") or {}).items():
         if figure is not NOTHING:
             yield from _check_figure(document, name, figure)
@@ -40,6 +42,10 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
         and (fault := find_cases_fault(inspection.cases_inspected, inspection.evidence))
     ):
         yield document.problem("inspection.evidence", f"inspection: {fault.message}", fault.hint)
+    for key, part in _list_read(document):
+        yield from _check_read(document, key, part)
+    if day is not None:
+        yield from _check_days(document, day)
     yield from _check_names(document)
     yield from _check_tags(document)
     yield from _check_cut(document)
@@ -48,6 +54,39 @@ def check_front(document: Document[Briefing]) -> Iterator[Problem]:
 def _check_figure(document: Document[Briefing], name: str, figure: Figure) -> Iterator[Problem]:
     if fault := find_printed_fault(figure):
         yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
+
+
+def _list_read(document: Document[Briefing]) -> Iterator[tuple[str, Any]]:
+    """All that was read from the source, as far as it can be read here, each by its dotted key."""
+    for key in ("inspection", "recommendations"):
+        yield key, document.read(key)
+    for name, figure in (document.read("figures") or {}).items():
+        yield f"figures.{name}", None if figure is NOTHING else figure
+    for group in ("ratings", "quotations"):
+        yield from ((f"{group}.{at}", each) for at, each in enumerate(document.read(group) or ()))
+
+
+def _check_read(document: Document[Briefing], key: str, part: Any) -> Iterator[Problem]:
+    """Whether somebody has confirmed what was read, and whether the reason for reading it so brings no number in."""
+    if part is None:
+        return
+    if part.drafted and document.read("status") is Status.PUBLISHED:
+        message = name_at(key, "the program wrote this, and nobody has confirmed it")
+        yield document.problem(f"{key}.drafted", message, "hold it against the source; then take `drafted: true` away")
+    words = getattr(part, "evidence", None) or getattr(part, "text", None) or ()
+    printed = find_numbers(words if isinstance(words, str) else "; ".join(words))
+    if part.read_as and (fault := find_unprinted(part.read_as, printed, "reason")):
+        yield document.problem(f"{key}.read_as", name_at(key, fault.message), fault.hint)
+
+
+def _check_days(document: Document[Briefing], day: date) -> Iterator[Problem]:
+    """Days on which something was done that are still to come."""
+    source = document.read("source")
+    days = {"checked": document.read("checked"), "source.accessed": source and source.accessed}
+    for key, done in days.items():
+        if done and done > day:
+            message = f"{key}: {done} is still to come: the site is of {day}"
+            yield document.problem(key, message, "write the day on which you did it")
 
 
 def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
@@ -82,6 +121,7 @@ def _is_name(key: str) -> bool:
     parts = key.split(".")
     return parts[0] == "tags" or (parts[0], parts[-1]) in {
         ("inspection", "body"),
+        ("figures", "where"),
         ("ratings", "of"),
         ("quotations", "speaker"),
     }

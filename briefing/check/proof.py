@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.bind import find_cut
 from briefing.document import Document
-from briefing.errors import EvidenceError, Problem, SourceError
+from briefing.errors import EvidenceError, Problem, Severity, SourceError
 from briefing.locate import Span, locate, locate_pieces
 from briefing.model import Briefing
 from briefing.numbers import find_numbers
@@ -28,7 +28,10 @@ def find_source(document: Document[Briefing], library: Library) -> SourceDocumen
 def prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Problem]:
     """All words of a briefing that its source does not bear out."""
     known = document.read("source")
-    if known and source.sha256 != known.sha256:
+    if known and not known.held:
+        message = f"the document is at hand: {source.path.name} has the sha256 {source.sha256}"
+        yield document.problem("source.sha256", message, "write it, so that its words are held", Severity.HINT)
+    elif known and source.sha256 != known.sha256:
         message = f"the source has changed: {source.path.name} has the sha256 {source.sha256}"
         yield document.problem(
             "source.sha256", message, "hold every figure against the new text, then write its sha256"

@@ -60,10 +60,26 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         yield document.problem(key, f"{key}: {error}", "write plain words")
         return
     cursor = Cursor(*_read_value(document, key))
+    lonely = _find_lonely(events, known)
     for event in events:
         place = cursor.find(event)
-        if fault := _find_line_fault(event) or _find_fault(event, known):
+        if fault := _find_line_fault(event) or _find_fault(event, known) or (_LONELY if event is lonely else None):
             yield _problem(document, place, fault._replace(message=f"{key}: {fault.message}"))
+
+
+_LONELY: Final = Fault(
+    "this is a figure of another year or place, and no finding of this inspection stands beside it",
+    "say what this inspection found, or leave it out",
+)
+
+
+def _find_lonely(events: list[Event], known: Known) -> Event | None:
+    """The first figure of a line that is of another year or place, where no finding stands there. Else None."""
+    links = [event for event in events if isinstance(event, LinkedNumber)]
+    figures = [(event, known.figures.get((event.link.target or "").removeprefix("#"))) for event in links]
+    comparators = [event for event, figure in figures if figure and figure.comparator]
+    findings = [event for event, figure in figures if figure and not figure.comparator]
+    return comparators[0] if comparators and not findings else None
 
 
 def _read_value(document: Document[Any], key: str) -> tuple[str, int, int]:

@@ -137,6 +137,20 @@ _JUDGED: Final[tuple[Column[FigureRow], ...]] = (
         required=True,
     ),
     Column(
+        name="when",
+        title="Other year",
+        says="The year that the figure is of, where that is not the year of this inspection. A row with a value here, "
+        "or in the next column, is no finding of this inspection: the source gives it to compare with. Else empty.",
+        kind=Kind.YEAR,
+        read=lambda row: row.figure.when,
+    ),
+    Column(
+        name="where",
+        title="Other place",
+        says="The place that the figure is of, where that is not the place of this inspection. Else empty.",
+        read=lambda row: row.figure.where,
+    ),
+    Column(
         name="evidence",
         title="Evidence",
         says="The words of the source that state the figure, letter for letter. They belong to its publisher.",
@@ -149,6 +163,12 @@ _JUDGED: Final[tuple[Column[FigureRow], ...]] = (
         says="The page of the source on which they stand. Empty where it has no pages.",
         kind=Kind.COUNT,
         read=lambda row: row.figure.page,
+    ),
+    Column(
+        name="read_as",
+        title="Read so because",
+        says="Why the author reads these words so, where our program reads them otherwise. Else empty.",
+        read=lambda row: row.figure.read_as,
     ),
     Column(
         name="corrected",
@@ -188,9 +208,9 @@ FIGURES: Final[Table[Any]] = Table(
             kind=Kind.COUNT,
             read=lambda row: row.briefing.inspection.cases_inspected,
         ),
-        *_JUDGED[:4],
+        *_JUDGED[:6],
         *_SHARE,
-        *_JUDGED[4:],
+        *_JUDGED[6:],
         *SOURCE,
     ),
     list_rows=_list_figures,

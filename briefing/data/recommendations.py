@@ -83,6 +83,12 @@ RECOMMENDATIONS: Final[Table[Any]] = Table(
             kind=Kind.LIST,
             read=lambda row: row.asked.evidence,
         ),
+        Column(
+            name="read_as",
+            title="Read so because",
+            says="Why the author reads these words so, where our program reads them otherwise. Else empty.",
+            read=lambda row: row.asked.read_as,
+        ),
         *SOURCE,
     ),
     list_rows=_list_asked,

@@ -108,16 +108,23 @@ SOURCE: Final[tuple[Column[Any], ...]] = (
     Column(
         name="source_checksum",
         title="Checksum of the source",
-        says="Of the document that we read, so that anyone who has it can tell whether it is the same.",
+        says="Of the document that we read, so that anyone who has it can tell whether it is the same. Empty where it "
+        "was read on its page and is not held: then nothing here was held against its words.",
         read=lambda row: row.briefing.source.sha256,
-        required=True,
     ),
     Column(
         name="checked",
         title="Checked",
-        says="The day on which every figure of the briefing was held against the source.",
+        says="The day on which the author of the briefing checked every figure against the source.",
         kind=Kind.DAY,
         read=lambda row: say_day(row.briefing.checked),
+    ),
+    Column(
+        name="checked_by",
+        title="Checked by",
+        says="Who checked it, parted by a semicolon; several make it double-checked. Empty where nobody is named.",
+        kind=Kind.LIST,
+        read=lambda row: row.briefing.checked_by,
     ),
 )
 """What the briefing rests on."""

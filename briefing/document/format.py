@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefing.fields import Day, DayInPart, Field, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
+from briefing.fields import Day, DayInPart, Field, Flag, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
 from briefing.model import (
     FIGURE_ID,
     LARGEST_COUNT,
@@ -23,6 +23,7 @@ from briefing.model import (
     check_address,
     check_evidence,
     check_figure_id,
+    check_reason,
     check_sha256,
     check_slug,
     check_text,
@@ -80,6 +81,22 @@ def _may(kind: Kind, means: str, default: Any = None, *, shown: bool = False) ->
     return Field(kind=kind, means=means, default=default, shown=shown)
 
 
+_READ: Final = {
+    "read_as": Field(
+        kind=Text("a reason", check_reason),
+        means="why you read the words so, where `check` reads otherwise",
+        offered=False,
+    ),
+    "drafted": Field(
+        kind=Flag(),
+        means="written by the program, confirmed by nobody yet",
+        default=False,
+        offered=False,
+    ),
+}
+"""The last keys of whatever is read from a source."""
+
+
 _SHARE: Final = ("percent", "numerator", "denominator")
 
 
@@ -124,6 +141,12 @@ FIGURE: Final = Record(
         ),
         "evidence": _must(_EVIDENCE, "the verbatim words of the source around the number, at most 40"),
         "page": _may(Whole("a page number", limits=_FROM_ONE), "the page of a PDF on which it stands"),
+        "when": _may(
+            Whole("a year", check_year, (YEARS[0], YEARS[-1])),
+            "the year that it is of, where it is of another inspection",
+        ),
+        "where": _may(Text("the name of a place"), "the place that it is of, where it is of another one"),
+        **_READ,
     },
     _part_figure,
     _check_share,
@@ -143,6 +166,7 @@ INSPECTION: Final = Record(
             Whole(limits=_FROM_ONE), "the number of cases inspected, or null where the source does not say", shown=True
         ),
         "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
+        **_READ,
     },
 )
 RATING: Final = Record(
@@ -156,6 +180,7 @@ RATING: Final = Record(
         ),
         "printed": _may(Text("a word of the source"), "the word that a paraphrased source prints instead"),
         "evidence": _must(_EVIDENCE, "the verbatim words that give the rating"),
+        **_READ,
     },
 )
 SOURCE: Final = Record(
@@ -171,7 +196,12 @@ SOURCE: Final = Record(
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
         "official": _may(_ADDRESS, "the address of the inspectorate’s own document"),
         "paraphrase_of": _may(_ADDRESS, "the address of the text that a paraphrase copies"),
-        "sha256": _must(_SHA256, "the document’s sha256, as sha256sum prints it"),
+        "sha256": Field(
+            kind=_SHA256,
+            means="its sha256, as sha256sum prints it; null for an official document that was read and is not held",
+            required=True,
+            shown=True,
+        ),
     },
 )
 RECOMMENDATIONS: Final = Record(
@@ -183,6 +213,7 @@ RECOMMENDATIONS: Final = Record(
         "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", ()),
         "by_addressee": _may(Named(Whole(), "addressees"), "how many to whom", {}),
         "evidence": _may(Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", ()),
+        **_READ,
     },
 )
 QUOTATION: Final = Record(
@@ -191,6 +222,7 @@ QUOTATION: Final = Record(
     {
         "speaker": _must(Text("a name"), "who said it"),
         "text": _must(Text("the words", pattern=_FEW_WORDS), "the words, verbatim"),
+        **_READ,
     },
 )
 CORRECTION: Final = Record(
@@ -234,7 +266,10 @@ BRIEFING: Final = Record(
         "status": _must(OneOf("status", Status, _NEAR_STATUS), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences; their numbers are links to figures"),
         "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
-        "checked": _may(Day(), "the day on which every figure was held against the source; needed to publish"),
+        "checked": _may(Day(), "the day on which you held every figure against the source; needed to publish"),
+        "checked_by": _may(
+            Several(Text("a name"), "a list of names"), "who did, by name; two make it double-checked", ()
+        ),
         "inspection": _must(INSPECTION, "what was inspected"),
         "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),
         "source": _must(SOURCE, "the document that the briefing rests on"),

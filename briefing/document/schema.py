@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from briefing.document.format import BRIEFING, PAGE
-from briefing.fields import Day, DayInPart, Field, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
+from briefing.fields import Day, DayInPart, Field, Flag, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
 from briefing.model import MOST_DECIMALS, YEARS
 
 BEYOND: Final = (
@@ -16,6 +16,7 @@ BEYOND: Final = (
     "Days that are in no calendar, or before 1990 or after 2100.",
     "Invisible characters, aliases, tags, and texts that still begin with TODO.",
     "Numbers in other notations, such as 1e1 or 0x1f.",
+    "A source without its sha256 that is not official, and an empty sha256, which is forgotten and not null.",
     "Topics that differ by their capitals alone, addresses without a host, names that systems keep for themselves.",
     "Keys and words in other capitals: `check` reads them, the schema knows one spelling.",
 )
@@ -52,7 +53,7 @@ def _describe_field(spec: Field) -> dict[str, Any]:
     if spec.required and isinstance(spec.kind, Several):
         made = {"anyOf": [{**each, "minItems": 1} if each.get("type") == "array" else each for each in made["anyOf"]]}
     notes = f"{spec.means} ({spec.kind.form})" if spec.kind.form else spec.means
-    return {"description": notes, **(made if spec.required else _or_null(made))}
+    return {"description": notes, **(made if spec.required and not spec.shown else _or_null(made))}
 
 
 def _or_null(made: dict[str, Any]) -> dict[str, Any]:
@@ -106,6 +107,7 @@ def _describe_part(_: DayInPart) -> dict[str, Any]:
 _DESCRIBE: Final[Mapping[type, Callable[[Any], dict[str, Any]]]] = {
     Text: _describe_text,
     Whole: _describe_whole,
+    Flag: lambda _: {"type": ["boolean", "string"], "pattern": "^\\s*([Tt]rue|TRUE|[Ff]alse|FALSE)\\s*$"},
     Percent: _describe_percent,
     Day: lambda _: {"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"},
     DayInPart: _describe_part,

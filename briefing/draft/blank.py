@@ -99,6 +99,8 @@ def _outline(name: str, spec: Field) -> Iterator[str]:
 
 
 def _sketch(name: str, spec: Field) -> Iterator[str]:
+    if not spec.offered:
+        return
     yield from _words(spec)
     said = _say(spec, "" if spec.required else "may be left out")
     if (entry := _entry(spec.kind)) is None:

@@ -108,7 +108,19 @@ def _read_figure(key: str, figure: Figure) -> Iterator[tuple[str, str]]:
 
 
 def _write_value(figure: Figure) -> str:
-    """The value with its bound, "fewer than two-thirds (66.7%)": as printed, and in per cent where that says more."""
+    """The value with its bound, "fewer than two-thirds (66.7%)": as printed, and in per cent where that says more.
+
+    One of another year or place says so, "35% (in Wales, 2022)": that a finding becomes such a figure is a change.
+    """
+    return f"{_write_share(figure)}{_write_scope(figure)}"
+
+
+def _write_scope(figure: Figure) -> str:
+    scope = ", ".join(str(part) for part in (figure.where, figure.when) if part is not None)
+    return f" (in {scope})" if scope else ""
+
+
+def _write_share(figure: Figure) -> str:
     bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
     share = figure.share
     percent = "" if share.percent is None else f"{read_percent(share.percent)}%"

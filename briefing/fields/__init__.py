@@ -5,13 +5,14 @@ A kind reports what is wrong where it stands, and goes on: the rest of the file 
 
 from briefing.fields.groups import Field, Named, Record, Several, fold_key
 from briefing.fields.reading import NOTHING, Kind, Reading, find_forbidden, is_broken, is_null, name_at, name_group
-from briefing.fields.scalars import Day, DayInPart, OneOf, Percent, Text, Whole
+from briefing.fields.scalars import Day, DayInPart, Flag, OneOf, Percent, Text, Whole
 
 __all__ = [
     "NOTHING",
     "Day",
     "DayInPart",
     "Field",
+    "Flag",
     "Kind",
     "Named",
     "OneOf",

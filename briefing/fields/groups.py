@@ -111,8 +111,9 @@ class Field:
         kind: What stands there.
         means: What it is for, in a few words.
         required: Whether it must stand there.
-        shown: Whether it is written although nothing is known.
+        shown: Whether it is written although nothing is known: null says so, even where it must stand there.
         default: What is read where it does not stand, or where null does.
+        offered: Whether whoever begins a briefing is told of it. Else a program writes it, or asks for it.
     """
 
     kind: Kind
@@ -120,6 +121,7 @@ class Field:
     required: bool = False
     shown: bool = False
     default: Any = None
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,8 @@ class Record:
         reading.places[join(key, name)] = reading.at(child)
         if is_null(child):
             message = name_at(key, f"the key “{name}” has no value")
-            return reading.problem(child, message, f"it gives {spec.means}") if spec.required else spec.default
+            must = spec.required and not (spec.shown and child.value)  # null says something, an empty value does not
+            return reading.problem(child, message, f"it gives {spec.means}") if must else spec.default
         return spec.kind.read(child, join(key, name), reading)
 
     def write(self, value: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _scalar(node: Node, what: str, reading: Reading) -> Any:
 
 
 def _matching(
-    node: Node, kind: "Whole | Percent | Day | DayInPart", reading: Reading, pattern: str, *wrong: str
+    node: Node, kind: "Whole | Flag | Percent | Day | DayInPart", reading: Reading, pattern: str, *wrong: str
 ) -> Any:
     """The written text of a scalar where it matches the pattern, else NOTHING. `wrong`: what it is not, and a hint."""
     value = _scalar(node, kind.what, reading)
@@ -131,6 +131,28 @@ class Whole:
 
     def write(self, value: int) -> int:
         """The number itself."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A mark that stands there or does not."""
+
+    what: str = "true or false"
+
+    @property
+    def form(self) -> str:
+        """How it is written."""
+        return "true, or left out"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """Whether it is set."""
+        hint = "write `true`, or take the whole line away"
+        value = _matching(node, self, reading, r"[Tt]rue|TRUE|[Ff]alse|FALSE", "mark", hint)
+        return NOTHING if value is NOTHING else value.casefold() == "true"
+
+    def write(self, value: bool) -> bool:
+        """The mark itself."""
         return value
 
 

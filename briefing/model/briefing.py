@@ -1,6 +1,7 @@
 """A briefing as a whole."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -41,7 +42,9 @@ class Briefing:
         status: Whether it is on the site.
         summary: One or two sentences of prose; numbers as in the title.
         tags: Topics.
-        checked: The day every figure was held against the source. None in a draft that nobody has checked.
+        checked: The day on which its author held every figure against the source. None in a draft that nobody has
+            checked.
+        checked_by: Who did, by name. Two and more have double-checked it; empty where nobody is named.
         inspection: What was inspected.
         ratings: In the order of the source; often none.
         source: The document it rests on.
@@ -60,6 +63,7 @@ class Briefing:
     summary: str
     tags: tuple[str, ...] = ()
     checked: datetime.date | None = None
+    checked_by: tuple[str, ...] = ()
     inspection: Inspection
     ratings: tuple[StandardRating, ...] = ()
     source: Source
@@ -85,7 +89,9 @@ class Briefing:
         if found := CONTROL.search(self.body):
             raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
         self._check_checked()
+        self._check_names()
         self._check_paraphrase()
+        self._check_comparators()
 
     def __hash__(self) -> int:
         """The hash of what names a briefing; equal briefings have equal ones."""
@@ -101,6 +107,16 @@ class Briefing:
         """Whether it is published and held back until its day."""
         return self.status is Status.PUBLISHED and not self.published
 
+    @property
+    def findings(self) -> Mapping[str, Figure]:
+        """Its figures without those of another year or place, which are compared with and found nothing."""
+        return {name: figure for name, figure in self.figures.items() if not figure.comparator}
+
+    @property
+    def charted(self) -> Mapping[str, Figure]:
+        """Its figures that a chart may show: findings, of a document that is held."""
+        return self.findings if self.source.held else {}
+
     def _check_checked(self) -> None:
         if self.checked is None:
             if self.status is Status.PUBLISHED:
@@ -112,6 +128,36 @@ class Briefing:
         if self.checked < self.source.accessed:
             message = f"the figures were checked on {self.checked}, before the source was read ({self.source.accessed})"
             raise ModelError(message, field="checked", hint="hold them against the source again, and write that day")
+
+    def _check_names(self) -> None:
+        if self.checked_by and self.checked is None:
+            hint = "add `checked: YYYY-MM-DD`, or leave the names out"
+            raise ModelError("there are names of who checked it, but no day", field="checked_by", hint=hint)
+        for name in self.checked_by:
+            check_text(name, "checked_by")
+            if several := re.search(r",|;|&|\band\b", name):
+                message = f"“{name}” seems to be several names, parted by “{several[0]}”"
+                raise ModelError(message, field="checked_by", hint="write a list: `checked_by: [A. Editor, B. Editor]`")
+        if len({name.casefold() for name in self.checked_by}) < len(self.checked_by):
+            hint = "it is double-checked only where two people did it"
+            raise ModelError("a name stands twice", field="checked_by", hint=hint)
+
+    def _check_comparators(self) -> None:
+        inspection = self.inspection
+        here = {inspection.body.casefold(), *(place.casefold() for place in inspection.places)}
+        for name, figure in self.figures.items():
+            year, place = figure.when, figure.where
+            if place is not None and year is None and place.casefold() in here:
+                key, message, hint = "where", f"“{place}” is where the inspection was", "leave it out, or give its year"
+            elif year is not None and year > inspection.year:
+                message = f"{year} is after the year of the report, {inspection.year}"
+                key, hint = "when", "correct one of the two"
+            elif year == inspection.year and place is None:
+                key, message = "when", f"{year} is the year of the inspection itself"
+                hint = "leave it out: it is a finding"
+            else:
+                continue
+            raise ModelError(f"figure “{name}”: {message}", field=f"figures.{name}.{key}", hint=hint)
 
     def _check_paraphrase(self) -> None:
         paraphrased = self.source.standing is Standing.PARAPHRASE

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.errors import ModelError
 from briefing.model.share import Share
-from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_text
+from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_reason, check_text, check_year
 from briefing.terms import NEAR_RATINGS, Measure, Polarity, Qualifier, Rating, Stage
 
 _NO_RATING: Final = r"(?<!\bnot\s)(?<!\bnever\s)"
@@ -27,6 +27,10 @@ class Figure:
         polarity: Whether the share met the standard.
         evidence: The verbatim words of the source.
         page: The page of a PDF on which they stand, counted from 1. None where there are none, or nobody looked.
+        when: The year that it is of, where that is another one than the inspection's. Else None.
+        where: The place that it is of, in words, where that is another one than the inspection's. Else None.
+        read_as: Why its author reads the words so, where the program reads them otherwise. Else None.
+        drafted: Whether the program wrote it, and nobody has confirmed it yet.
     """
 
     printed: str
@@ -38,6 +42,10 @@ class Figure:
     polarity: Polarity
     evidence: str
     page: int | None = None
+    when: int | None = None
+    where: str | None = None
+    read_as: str | None = None
+    drafted: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.printed, "printed")
@@ -45,12 +53,22 @@ class Figure:
         check_evidence([self.evidence])
         if self.page is not None and self.page < 1:
             raise ModelError(f"there is no page {self.page}", field="page", hint="pages are counted from 1")
+        if self.when is not None:
+            check_year(self.when, "when")
+        if self.where is not None:
+            check_text(self.where, "where")
+        check_reason(self.read_as, "read_as")
         if " ".join(self.printed.split()).casefold() not in " ".join(self.evidence.split()).casefold():
             raise ModelError(
                 f"the printed number “{self.printed}” does not stand in the evidence",
                 field="evidence",
                 hint="quote the words of the source around the number, or copy the number as it is printed there",
             )
+
+    @property
+    def comparator(self) -> bool:
+        """Whether it is of another year or place: what a finding is compared with, and no finding itself."""
+        return self.when is not None or self.where is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +80,20 @@ class StandardRating:
         rating: One of the four official words.
         printed: The word of a paraphrased source, where it is another one. None where it is the official one.
         evidence: The verbatim words of the source.
+        read_as: As of a figure.
+        drafted: As of a figure.
     """
 
     of: str
     rating: Rating
     printed: str | None = None
     evidence: str
+    read_as: str | None = None
+    drafted: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.of, "of")
+        check_reason(self.read_as, "read_as")
         check_evidence([self.evidence])
         if self.printed is not None:
             self._check_printed(self.printed)
@@ -104,13 +127,23 @@ class StandardRating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A person's words, with speaker. An ellipsis marks what was left out."""
+    """A person's words, with speaker. An ellipsis marks what was left out.
+
+    Attributes:
+        speaker: Who said them.
+        text: The words, verbatim.
+        read_as: As of a figure.
+        drafted: As of a figure.
+    """
 
     speaker: str
     text: str
+    read_as: str | None = None
+    drafted: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.speaker, "speaker")
+        check_reason(self.read_as, "read_as")
         check_text(self.text, "text")
         if len(self.text.split()) > LONGEST_QUOTATION:
             raise ModelError(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefing.errors import ModelError
-from briefing.model.text import check_count, check_evidence, check_text, check_year
+from briefing.model.text import check_count, check_evidence, check_reason, check_text, check_year
 from briefing.terms import Place, Programme
 
 
@@ -20,6 +20,8 @@ class Inspection:
         year: The year of the report.
         cases_inspected: None where the source does not say.
         evidence: The words that say it. None where the author gave none.
+        read_as: Why its author reads the source so, where the program reads it otherwise. Else None.
+        drafted: Whether the program wrote it, and nobody has confirmed it yet.
     """
 
     body: str
@@ -28,9 +30,12 @@ class Inspection:
     year: int
     cases_inspected: int | None = None
     evidence: str | None = None
+    read_as: str | None = None
+    drafted: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.body, "body")
+        check_reason(self.read_as, "read_as")
         if not self.places:
             hint = "name its regions, or England and Wales"
             raise ModelError("an inspection lies somewhere", field="places", hint=hint)
@@ -63,6 +68,8 @@ class Recommendations:
         possible: The totals that the source could mean. Empty where it is settled, or where nothing is known.
         by_addressee: How many to whom, in the order of the source.
         evidence: The verbatim words of the source, in one piece or several.
+        read_as: As of an inspection.
+        drafted: As of an inspection.
     """
 
     total: int | None = None
@@ -70,19 +77,23 @@ class Recommendations:
     possible: tuple[int, ...] = ()
     by_addressee: Mapping[str, int] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    read_as: str | None = None
+    drafted: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_addressee", MappingProxyType(dict(self.by_addressee)))
         self._check_settled()
         self._check_counts()
         check_evidence(self.evidence)
+        check_reason(self.read_as, "read_as")
         if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
             hint = "quote the words that say it"
             raise ModelError("the number of recommendations has no evidence", field="evidence", hint=hint)
 
     def __hash__(self) -> int:
         """The hash of all parts, the addressees in any order."""
-        return hash((self.total, self.unclear, self.possible, frozenset(self.by_addressee.items()), self.evidence))
+        addressees = frozenset(self.by_addressee.items())
+        return hash((self.total, self.unclear, self.possible, addressees, self.evidence, self.read_as, self.drafted))
 
     def _check_settled(self) -> None:
         if (self.total is None) != (self.unclear is not None):

@@ -56,7 +56,8 @@ class Source:
         licence: None where it may be quoted in short only.
         official: Address of the inspectorate's own document. None where unknown.
         paraphrase_of: Address of the text that a paraphrase copies. None where unknown or no paraphrase.
-        sha256: Of the document as received, 64 hexadecimal digits.
+        sha256: Of the document as received, 64 hexadecimal digits. None where an official document was read and is
+            not held: nothing can be proved of its words.
     """
 
     title: str
@@ -68,7 +69,7 @@ class Source:
     licence: Licence | None = None
     official: str | None = None
     paraphrase_of: str | None = None
-    sha256: str
+    sha256: str | None
 
     def __post_init__(self) -> None:
         check_text(self.title, "title")
@@ -76,7 +77,13 @@ class Source:
         for name, address in (("url", self.url), ("official", self.official), ("paraphrase_of", self.paraphrase_of)):
             if address is not None:
                 check_address(address, name)
-        check_sha256(self.sha256, "sha256")
+        if self.sha256 is not None:
+            check_sha256(self.sha256, "sha256")
+        elif self.standing is not Standing.OFFICIAL:
+            hint = (
+                "write its sha256, as sha256sum prints it; null is for official documents that were read and not kept"
+            )
+            raise ModelError("a document that is not official has to be held", field="sha256", hint=hint)
         if self.paraphrase_of is not None and self.standing is not Standing.PARAPHRASE:
             hint = "set standing: paraphrase, or leave this out"
             raise ModelError("only a paraphrase copies another text", field="paraphrase_of", hint=hint)
@@ -84,3 +91,8 @@ class Source:
         if self.accessed < self.published.first_day():
             message = f"it was read on {self.accessed}, before it was published ({self.published})"
             raise ModelError(message, field="accessed", hint="correct one of the two dates")
+
+    @property
+    def held(self) -> bool:
+        """Whether its document was kept, so that words can be held against it."""
+        return self.sha256 is not None

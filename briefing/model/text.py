@@ -12,6 +12,8 @@ LONGEST_QUOTATION: Final = 40
 """Words of evidence or quotation, at the most."""
 LONGEST_TEXT: Final = 5_000
 """Characters of one text of front matter, at the most."""
+SHORTEST_REASON: Final = 15
+"""Letters of a reason, at the least: "it does" is none."""
 CASES_ID: Final = "cases-inspected"
 """The id that binds a number to the cases inspected."""
 RECOMMENDATIONS_ID: Final = "recommendations"
@@ -63,6 +65,21 @@ def find_length_fault(text: str) -> str | None:
 def name_character(character: str) -> str:
     """An invisible character, so that it can be seen."""
     return f"the invisible character U+{ord(character):04X}"
+
+
+def check_reason(reason: str | None, name: str) -> None:
+    """Hold a reason, where one is given, to saying something.
+
+    Raises:
+        ModelError: It is no text, or has too few letters.
+    """
+    if reason is None:
+        return
+    check_text(reason, name)
+    letters = sum(sign.isalpha() for sign in reason)
+    if letters < SHORTEST_REASON:
+        message = f"the {name} “{reason}” gives no reason: it has {letters} letters"
+        raise ModelError(message, field=name, hint=f"say why in a few words, of {SHORTEST_REASON} letters and more")
 
 
 def check_evidence(pieces: Iterable[str]) -> None:

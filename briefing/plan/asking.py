@@ -16,15 +16,17 @@ _FEWEST_STAGED: Final = 3
 
 
 def list_placed(briefing: Briefing) -> tuple[Placed, ...]:
-    """The figures of a briefing, in its order."""
-    return tuple(Placed(briefing=briefing, name=name, figure=figure) for name, figure in briefing.figures.items())
+    """The figures of a briefing that a chart may show, in its order."""
+    return tuple(Placed(briefing=briefing, name=name, figure=figure) for name, figure in briefing.charted.items())
 
 
 def ask(place: ChartPlace, briefing: Briefing) -> Asked:
     """What an author's chart asks for. Its words are known ones; `check` holds that."""
     placed = {each.name: each for each in list_placed(briefing)}
     return Asked(
-        placed=tuple(placed[name] for name in place.figures) if place.figures else tuple(placed.values()),
+        placed=tuple(placed[name] for name in place.figures if name in placed)
+        if place.figures
+        else tuple(placed.values()),
         briefing=briefing,
         sentence=place.sentence or None,
         measure=Measure(place.measure) if place.measure else None,

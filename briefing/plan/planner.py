@@ -91,7 +91,7 @@ class _Planner:
         """What is compared across inspections, a chart a measure."""
         planned = []
         for measure in measures:
-            answers = tuple(each for each in placed if each.figure.measure is measure and find_question(each.figure))
+            answers = tuple(each for each in placed if _answers(each, measure))
             if answers:
                 asked = Asked(placed=answers, measure=measure, narrowed=page == COMPARE, most=most)
                 planned.append(self._place(page, slug_of(measure), ChartKind.COMPARE, asked))
@@ -99,8 +99,9 @@ class _Planner:
 
     def _plan_question(self, listed: QuestionPage) -> list[Planned]:
         question = listed.question
-        asked = Asked(placed=listed.placed, measure=question.measure, stage=question.stage)
-        return [self._place(listed.address, "compare", ChartKind.COMPARE, asked)]
+        placed = tuple(each for each in listed.placed if _answers(each, question.measure))
+        asked = Asked(placed=placed, measure=question.measure, stage=question.stage)
+        return [self._place(listed.address, "compare", ChartKind.COMPARE, asked)] if placed else []
 
     def _plan_briefing(self, page: str, briefing: Briefing) -> Iterator[Planned]:
         """The charts that the author placed, or the default ones."""
@@ -113,7 +114,7 @@ class _Planner:
             planned = self._place(page, name, ChartKind(place.kind), ask(place, briefing))
             yield replace(planned, number=place.number) if places else planned
         told = briefing.recommendations
-        if told and told.by_addressee and ChartKind.RECOMMENDATIONS not in counts:
+        if told and told.by_addressee and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
             asked = Asked(placed=(), briefing=briefing)
             yield self._place(page, "recommendations", ChartKind.RECOMMENDATIONS, asked)
 
@@ -183,7 +184,9 @@ def hang(planned: Planned) -> Planned:
 
 
 def _answers(placed: Placed, measure: Measure) -> bool:
-    return placed.figure.measure is measure and find_question(placed.figure) is not None
+    """Whether a figure answers a question about a measure, in a chart."""
+    known = placed.figure.measure is measure and find_question(placed.figure) is not None
+    return known and placed.briefing.source.held
 
 
 def say_sources(briefings: tuple[Briefing, ...]) -> str:

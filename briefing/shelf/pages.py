@@ -147,7 +147,7 @@ def list_newest(shelves: Shelves, measures: Iterable[Measure]) -> tuple[Placed, 
         for briefing in briefings:
             placed = [
                 Placed(briefing=briefing, name=name, figure=figure)
-                for name, figure in briefing.figures.items()
+                for name, figure in briefing.findings.items()
                 if figure.measure in asked
             ]
             if placed:

@@ -138,7 +138,7 @@ class Section:
         return tuple(
             (
                 briefing,
-                tuple(Placed(briefing=briefing, name=name, figure=each) for name, each in briefing.figures.items()),
+                tuple(Placed(briefing=briefing, name=name, figure=each) for name, each in briefing.findings.items()),
             )
             for briefing in self.briefings
         )

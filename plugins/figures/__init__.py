@@ -101,6 +101,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "first_piece": read_first_piece,
     "address": say.say_address,
     "sentence": say.finish_sentence,
+    "say_checkers": say.say_checkers,
     "say_citation": say.say_citation,
     "say_meaning": say.say_meaning,
 }

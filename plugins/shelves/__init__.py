@@ -88,7 +88,7 @@ def _list_index(shelves: Shelves, pages: list[Any]) -> tuple[tuple[str, tuple[En
 
 def _list_questions(briefing: Briefing) -> list[Question]:
     """The questions that a briefing's figures answer, each once."""
-    found = (find_question(figure) for figure in briefing.figures.values())
+    found = (find_question(figure) for figure in briefing.findings.values())
     return list(dict.fromkeys(question for question in found if question))
 
 

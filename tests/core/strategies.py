@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, reject, settings
 from hypothesis import strategies as st
@@ -115,6 +116,14 @@ ADDRESSES = st.sampled_from(["https://gazette.example/northshire", "http://inspe
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
+LAST_COMPARED = 2000
+"""The last year of figures that are compared with, before all inspections."""
+READ: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"read_as": st.none() | TEXTS.map(lambda text: f"{text}, as its own table says"), "drafted": st.booleans()}
+)
+"""What the author, or the program, says of having read something."""
+
+
 @st.composite
 def shares(draw: st.DrawFn) -> Share:
     """A percentage, counts, or counts with the percentage that they round to."""
@@ -142,6 +151,9 @@ def figures(draw: st.DrawFn) -> Figure:
         stage=draw(st.none() | st.sampled_from(Stage)),
         polarity=draw(st.sampled_from(Polarity)),
         evidence=f"{draw(TEXTS)} {printed} {draw(TEXTS)}",
+        when=draw(st.none() | st.integers(1990, LAST_COMPARED)),
+        where=draw(st.none() | TEXTS),
+        **draw(READ),
     )
 
 
@@ -151,7 +163,7 @@ def ratings(draw: st.DrawFn, paraphrased: bool) -> StandardRating:
     rating = draw(st.sampled_from(Rating))
     printed = draw(st.none() | st.just("Wanting")) if paraphrased else None
     return StandardRating(
-        of=draw(TEXTS), rating=rating, printed=printed, evidence=f"rated ‘{printed or rating}’ overall"
+        of=draw(TEXTS), rating=rating, printed=printed, evidence=f"rated ‘{printed or rating}’ overall", **draw(READ)
     )
 
 
@@ -163,9 +175,10 @@ def inspections(draw: st.DrawFn) -> Inspection:
         body=draw(TEXTS),
         places=tuple(draw(st.lists(st.sampled_from(Place), min_size=1, max_size=3, unique=True))),
         programme=draw(st.sampled_from(Programme)),
-        year=draw(st.integers(1990, 2100)),
+        year=draw(st.integers(LAST_COMPARED + 1, 2100)),
         cases_inspected=cases,
         evidence=None if cases is None else draw(st.none() | TEXTS),
+        **draw(READ),
     )
 
 
@@ -185,7 +198,10 @@ def sources(draw: st.DrawFn) -> Source:
         licence=draw(st.none() | st.sampled_from(Licence)),
         official=draw(st.none() | ADDRESSES),
         paraphrase_of=draw(st.none() | ADDRESSES) if standing is Standing.PARAPHRASE else None,
-        sha256=draw(st.sampled_from(["0" * 64, "1234567890" * 6 + "abcd", "e" * 64])),
+        sha256=draw(
+            st.sampled_from(["0" * 64, "1234567890" * 6 + "abcd", "e" * 64])
+            | (st.none() if standing is Standing.OFFICIAL else st.nothing())
+        ),
     )
 
 
@@ -196,12 +212,19 @@ def recommendations(draw: st.DrawFn) -> Recommendations:
     evidence = tuple(draw(st.lists(TEXTS, min_size=1, max_size=3)))
     if draw(st.booleans()):
         total = sum(addressees.values()) + draw(st.integers(0, 5))
-        return Recommendations(total=total, by_addressee=addressees, evidence=evidence)
+        return Recommendations(total=total, by_addressee=addressees, evidence=evidence, **draw(READ))
     possible = tuple(draw(st.lists(st.integers(0, 30), max_size=3)))
-    return Recommendations(unclear=draw(TEXTS), possible=possible, by_addressee=addressees, evidence=evidence)
+    unclear = draw(TEXTS)
+    return Recommendations(unclear=unclear, possible=possible, by_addressee=addressees, evidence=evidence, **draw(READ))
 
 
-QUOTATIONS = st.builds(Quotation, speaker=TEXTS, text=TEXTS)
+QUOTATIONS = st.builds(
+    Quotation,
+    speaker=TEXTS,
+    text=TEXTS,
+    read_as=st.none() | st.just("the paragraph before names who speaks"),
+    drafted=st.booleans(),
+)
 CORRECTIONS = st.builds(Correction, date=DAYS, what=TEXTS, old=TEXTS, new=st.none() | TEXTS, why=TEXTS)
 
 
@@ -220,6 +243,9 @@ def briefings(draw: st.DrawFn) -> Briefing:
             summary=draw(TEXTS),
             tags=tuple(draw(st.lists(TEXTS, max_size=3, unique_by=str.casefold))),
             checked=checked,
+            checked_by=tuple(draw(st.lists(st.sampled_from(["A. Editor", "B. Editor"]), unique=True)))
+            if checked
+            else (),
             inspection=draw(inspections()),
             ratings=tuple(draw(st.lists(ratings(paraphrased), max_size=2))),
             source=source,

@@ -8,14 +8,18 @@ differ, the new ones are left beside the old as `expected.txt.new`. After readin
 """
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from briefing.check import check, read_content
+from briefing.model import Edition
 from briefing.sources import Library, read_library
 from tests.northshire import CASES
 
+DAY = date(2026, 12, 1)
+"""The day of the site."""
 FOREIGN = re.compile(
     r"(?i:pydantic|pelican|jinja|ruamel|yaml|scann|pars(?:er|ing)|token|traceback|object at|tag:|nonetype|mark\(|errno)"
     r"|Error|None\b|<class"
@@ -34,7 +38,8 @@ def read_sources(case: Path) -> Library:
 def say_problems(case: Path) -> str:
     """What `check` says of a case, line by line."""
     content = case / "content"
-    report = check(read_content([content if content.is_dir() else case / "input.md"], case), read_sources(case))
+    paths = [content if content.is_dir() else case / "input.md"]
+    report = check(read_content(paths, case, Edition(day=DAY)), read_sources(case))
     return "".join(f"{problem}\n" for problem in report.found) or "no problems\n"
 
 

@@ -31,7 +31,8 @@ CONTRADICTS: Final = re.compile(
     r"percentage given is|needs its percent|stands without its|is no share|does not stand in (?:the|its) evidence"
     r"|before it was|before the source was|only a paraphrase|quoted from a paraphrased|is no rating of the inspectorate"
     r"|official word|published briefing has a day|no number of cases|have a total, or a reason|leaves no other"
-    r"|the total is|has no evidence|evidence has at most"  # one value and another
+    r"|the total is|has no evidence|evidence has at most|official has to be held|“sha256” has no value|names of who"
+    r"|is the year of the inspection|is after the year|is where the inspection was"  # one value and another
     r"|is no day of the calendar|there is no (?:day|month)|is no likely year|is no address|is no slug|stands twice"
     r"|“[-+._eExXoO\d]*\d[-+._eExXoO\d]*” is no (?:whole number|percentage|date)"  # other notations
 )
@@ -149,7 +150,7 @@ def test_published_briefings_pass() -> None:
         assert find_faults(load(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("case", ["vocabulary", "key-unknown", "key-missing", "value-missing", "sha256-forgotten"])
+@pytest.mark.parametrize("case", ["vocabulary", "key-unknown", "key-missing", "value-missing", "sha256-short"])
 def test_typical_mistakes_are_refused(case: str) -> None:
     """An editor underlines a word of no vocabulary, an unknown key and a missing one as `check` names them."""
     assert find_faults(load((CASES / case / "input.md").read_text(encoding="utf-8")))
@@ -223,5 +224,5 @@ def test_snippets_are_front_matter() -> None:
             next(iter(value.values())) if isinstance(kind, Named) else value[0] if isinstance(kind, Several) else value
         )
         assert isinstance(entry, Record)
-        assert list(value) == list(entry.fields)
+        assert list(value) == [name for name, spec in entry.fields.items() if spec.offered]
     assert SNIPPETS in make_files()

@@ -115,6 +115,19 @@ def test_pasted_hints_solve_everything(content: Path) -> None:
     assert problems(content) == []
 
 
+@pytest.mark.parametrize("scope", ["when: 2022", "where: England and Wales"])
+def test_finding_that_becomes_one_of_elsewhere_is_a_change(content: Path, scope: str) -> None:
+    """A published finding may not turn out to be of another year or place in silence."""
+    moved = change(("    polarity: insufficient\n", f"    polarity: insufficient\n    {scope}\n"))
+    write(content, northshire=moved)
+
+    [problem] = problems(content)
+    write(content, northshire=correct(paste(problem), text=moved))
+
+    assert f"is now “41 of 60 (in {scope.partition(': ')[2]})”, without a correction" in problem
+    assert problems(content) == []
+
+
 def test_old_entries_stay_valid_and_account_once(content: Path) -> None:
     """Corrections form a chain; an entry that was published does not account for the same change made again."""
     write(content, northshire=correct(ENTRY, text=CHANGED))

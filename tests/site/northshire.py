@@ -87,6 +87,8 @@ def write_hard_content(folder: Path) -> Path:
         "markup": markup(),
         "paraphrase": paraphrase(),
         "hostile": hostile(),
+        "compared": compared(),
+        "read-there": read_there(),
         STRANGE_NAME: strange(),
     }
     rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
@@ -292,7 +294,7 @@ def long() -> str:
 
 FIELDS: Final = (
     "title summary body publisher source-title population evidence cases-evidence of rating-evidence speaker quotation "
-    "unclear addressee asked-evidence what old new why prose sentence reason inspected"
+    "unclear addressee asked-evidence what old new why prose sentence reason inspected read-as where checked-by"
 ).split()
 """Fields of the briefing `markup` that the page shows, each as HTML that must be text."""
 
@@ -308,6 +310,7 @@ def markup() -> str:
         title=said["title"],
         summary=said["summary"],
         tags=[TAG.format("tag")],
+        checked_by=said["checked-by"],
         inspection={
             "body": said["inspected"],
             "places": ["Northshire"],
@@ -320,8 +323,13 @@ def markup() -> str:
         source=make_source(title=said["source-title"], publisher=said["publisher"]),
         figures={
             "shares": make_figure(
-                f"{said['evidence']} in three in ten", "three in ten", percent=30, population=said["population"]
-            )
+                f"{said['evidence']} in three in ten",
+                "three in ten",
+                percent=30,
+                population=said["population"],
+                read_as=said["read-as"],
+            ),
+            "there": make_figure("in two in ten", "two in ten", percent=20, where=said["where"]),
         },
         recommendations={
             "unclear": said["unclear"],
@@ -379,6 +387,41 @@ def paraphrase() -> str:
             "possible": [10, 14],
             "evidence": ["ten recommendations", "four more"],
         },
+    )
+
+
+def compared() -> str:
+    """A briefing whose figures are compared with those of another year and place, which are no findings of it."""
+    before = "down from 35 per cent in England and Wales"
+    return make_briefing(
+        "compared",
+        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in England and Wales before.\n",
+        title="Northshire: plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) before",
+        checked_by=["A. Editor", "B. Editor"],
+        inspection={"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
+        figures={
+            "plans": make_figure(
+                "Plans were good enough in 28 per cent of cases",
+                "28 per cent",
+                percent=28,
+                stage="planning",
+                read_as="its heading says that these are plans to keep people safe",
+            ),
+            "plans-before": make_figure(
+                before, "35 per cent", percent=35, stage="planning", when=2022, where="England and Wales"
+            ),
+        },
+    )
+
+
+def read_there() -> str:
+    """A briefing on an official document that was read on its page, and is not held."""
+    return make_briefing(
+        "read-there",
+        "Work was good enough in [44%](#safe) of cases.\n",
+        source=make_source(standing="official", sha256=None),
+        figures={"safe": make_figure("good enough in 44 per cent of cases", "44 per cent", percent=44)},
+        recommendations={"total": 2, "by_addressee": {"Northshire region": 2}, "evidence": "two for the region"},
     )
 
 

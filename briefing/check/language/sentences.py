@@ -88,7 +88,7 @@ def _read_words(piece: Piece) -> str:
 
 def _find_said(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) -> Iterator[Said]:
     """The numbers of a chart's sentence, each with the first of its figures that it says and none before it said."""
-    left = [name for name in piece.figures or figures if name in figures]
+    left = [name for name in piece.figures or figures if name in figures and not figures[name].comparator]
     for number in find_numbers(words):
         name = next((name for name in left if find_words_fault(number, figures[name]) is None), None)
         if name is not None:
