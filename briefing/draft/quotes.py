@@ -60,7 +60,7 @@ def _make(speaker: str, found: FoundQuotation, text: str) -> Quotation | None:
     words = shorten(found.text, window).removesuffix(",")
     try:
         hold_quotation(one_line(speaker), words, text)
-        return Quotation(speaker=begin(one_line(speaker)), text=words)
+        return Quotation(speaker=begin(one_line(speaker)), text=words, drafted=True)
     except (EvidenceError, ModelError):
         return None
 
