@@ -15,14 +15,14 @@ _BREAK: Final = "\n\n"
 _BLOCK: Final = re.compile(
     r"</?(?:p|li|dt|dd|td|th|h\d|blockquote|pre|tr|table|thead|tbody|ul|ol|dl|hr|br)\b[^>]*>", re.IGNORECASE
 )
-_END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#_])")
+_END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d])")
 _NO: Final = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|nor|neither|cannot|nobody|nothing|none|without|no(?!\s+(?:fewer|less))|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 
 
-class BoundNumber(NamedTuple):
+class Said(NamedTuple):
     """A bound number of a sentence: where it stands, and the id of its figure."""
 
     start: int
@@ -35,18 +35,14 @@ class Sentence:
     """A sentence of prose.
 
     Attributes:
-        shown: What a reader reads.
-        text: The same, bound numbers blanked by #, and what is called plain by _.
-        words: The same, bound numbers alone blanked.
+        text: What a reader reads; what is called plain is blanked, and so are the words of bound numbers.
         start: Where it begins in the whole text.
-        bound: Its bound numbers, places within the sentence.
+        said: Its bound numbers, places within the sentence.
     """
 
-    shown: str
     text: str
-    words: str
     start: int
-    bound: tuple[BoundNumber, ...]
+    said: tuple[Said, ...]
 
     def is_denied(self, at: int) -> bool:
         """Whether a word of denial stands before a place."""
@@ -63,21 +59,23 @@ class Prose:
 
 def read_prose(pieces: Iterable[Piece], figures: Mapping[str, Figure]) -> Prose:
     """The sentences of what Markdown made. figures: by id; those that could not be read are left out."""
-    whole, words, text = "", "", ""
-    bound: list[BoundNumber] = []
+    whole, masked = "", ""
+    said: list[Said] = []
     for piece in pieces:
-        said = shown = _read_words(piece)
-        at = len(whole)
+        words = _read_words(piece)
+        shown = words
         if isinstance(piece, Bound):
-            bound.append(BoundNumber(at, at + len(said), piece.figure))
-            shown = "#" * len(said)
+            said.append(Said(len(whole), len(whole) + len(words), piece.figure))
+            shown = "#" * len(words)
+        elif isinstance(piece, Plain):
+            shown = "_" * len(words)
         elif isinstance(piece, ChartPlace):
-            for start, end, name in _find_bound(piece, said, figures):
-                bound.append(BoundNumber(start + at, end + at, name))
+            found = list(_find_said(piece, words, figures))
+            said += [Said(start + len(whole), end + len(whole), name) for start, end, name in found]
+            for start, end, _ in found:
                 shown = shown[:start] + "#" * (end - start) + shown[end:]
-        whole, words = whole + said, words + shown
-        text += "_" * len(said) if isinstance(piece, Plain) else shown
-    return Prose(whole=whole, sentences=tuple(_part(whole, words, text, bound)))
+        whole, masked = whole + words, masked + shown
+    return Prose(whole=whole, sentences=tuple(_part(masked, said)))
 
 
 def _read_words(piece: Piece) -> str:
@@ -88,21 +86,20 @@ def _read_words(piece: Piece) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", piece.words))
 
 
-def _find_bound(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) -> Iterator[BoundNumber]:
+def _find_said(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) -> Iterator[Said]:
     """The numbers of a chart's sentence, each with the first of its figures that it says and none before it said."""
     left = [name for name in piece.figures or figures if name in figures and not figures[name].comparator]
     for number in find_numbers(words):
         name = next((name for name in left if find_words_fault(number, figures[name]) is None), None)
         if name is not None:
             left.remove(name)
-            yield BoundNumber(number.phrase_start, number.phrase_end, name)
+            yield Said(number.phrase_start, number.phrase_end, name)
 
 
-def _part(whole: str, words: str, text: str, bound: list[BoundNumber]) -> Iterator[Sentence]:
+def _part(masked: str, said: list[Said]) -> Iterator[Sentence]:
     at = 0
-    for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
-        if text[at:end].strip():
-            inside = (each for each in bound if at <= each.start < end)
-            moved = tuple(BoundNumber(each.start - at, each.end - at, each.figure) for each in inside)
-            yield Sentence(shown=whole[at:end], text=text[at:end], words=words[at:end], start=at, bound=moved)
+    for end in [*(match.start() for match in _END.finditer(masked)), len(masked)]:
+        if masked[at:end].strip():
+            inside = tuple(Said(each.start - at, each.end - at, each.figure) for each in said if at <= each.start < end)
+            yield Sentence(text=masked[at:end], start=at, said=inside)
         at = end

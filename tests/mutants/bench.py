@@ -1,0 +1,229 @@
+"""Where mutants are tried: the site that each makes of two small briefings, and what the audit says of that."""
+
+import hashlib
+import importlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+from briefing.model import Edition
+from briefing.sources import VARIABLE
+from briefing.today import EPOCH, find_epoch
+from tests.mutants.mutant import Mutant
+from tests.mutants.process import do_apart, forget, list_loaded
+from tests.site.sites import DAY, ROOT
+
+EXAMPLE: Final = Path(__file__).parent / "example"
+"""Two small briefings that hold what a mutant could print otherwise, and their sources."""
+_SETTINGS: Final = """\
+from jinja2 import FileSystemBytecodeCache
+
+from pelicanconf import *
+
+CHART_STORE = {store!r}
+JINJA_ENVIRONMENT = JINJA_ENVIRONMENT | {{"bytecode_cache": FileSystemBytecodeCache({templates!r})}}
+"""
+_DRAWING: Final = "briefing/charts/"
+_ORDERING: Final = "briefing/charts/kinds/"
+"""A drawing is kept by what was ordered. Code that orders leads to another drawing; other code that draws would not."""
+
+
+class Outcome(StrEnum):
+    """What came of a mutant."""
+
+    REFUSED = "refused"
+    SURVIVED = "survived"
+    CRASHED = "crashed"
+    EQUAL = "equal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A mutant that was tried.
+
+    Attributes:
+        mutant: The mutant.
+        outcome: What came of it.
+        said: The first fault that the audit found; or the files that differ, where it found none; or why it crashed.
+    """
+
+    mutant: Mutant
+    outcome: Outcome
+    said: str = ""
+
+
+class Bench:
+    """A folder in which mutants are tried.
+
+    Attributes:
+        folder: The folder.
+        content: A copy of the example.
+        site: The site as it should be, without its search.
+        lines: The lines that were run to make it, by file.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.site = folder, folder / "site"
+        self.content = Path(shutil.copytree(EXAMPLE / "content", folder / "content"))
+        said = _SETTINGS.format(store=str(folder / "store"), templates=str(folder / "templates"))
+        (folder / "settings.py").write_text(said, encoding="utf-8")
+        (folder / "templates").mkdir()
+        os.environ |= {EPOCH: find_epoch(DAY), VARIABLE: str(EXAMPLE / "sources"), "COLUMNS": "400"}
+        self.lines: Mapping[str, Sequence[int]] = do_apart(self._render_and_trace, folder / "log")
+        self._files = hash_files(self.site)
+        self._report = read_report(self.content)
+        self._auditing = set(list_loaded())
+        audited = Path(shutil.copytree(self.site, folder / "audited"))
+        self._known = set(find_faults(audited, self._report))  # that there is no search
+        for name in importlib.import_module("pelicanconf").PLUGINS:  # templates that are changed need no code anew
+            importlib.import_module(name)
+
+    def try_mutant(self, mutant: Mutant, name: str) -> Trial:
+        """Try a mutant, in a folder of this name that no other one is tried in."""
+        folder = self.folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        site = folder / "site"
+        try:
+            do_apart(lambda: self._render(site, mutant, folder), folder / "log")
+        except ChildProcessError as error:
+            return Trial(mutant=mutant, outcome=Outcome.CRASHED, said=_find_last_line(error))
+        files = hash_files(site)
+        changed = sorted(file for file in {*files, *self._files} if files.get(file) != self._files.get(file))
+        if not changed:
+            return Trial(mutant=mutant, outcome=Outcome.EQUAL)
+        faults = do_apart(lambda: self._audit(site, mutant), folder / "log")
+        for fault in faults:
+            if fault not in self._known:
+                return Trial(mutant=mutant, outcome=Outcome.REFUSED, said=fault)
+        return Trial(mutant=mutant, outcome=Outcome.SURVIVED, said=", ".join(changed))
+
+    def _render(self, site: Path, mutant: Mutant, folder: Path) -> None:
+        """Make the site by the code of a mutant, whose own files may stand in a folder."""
+        given: dict[str, Any] = {}
+        if not mutant.module:
+            theme = folder / "theme"
+            changed = theme / Path(mutant.path).relative_to("theme/templates")
+            changed.parent.mkdir(parents=True)
+            changed.write_text(mutant.write(), encoding="utf-8")
+            given["THEME_TEMPLATES_OVERRIDES"] = [str(theme), str(ROOT / "theme" / "static")]
+        else:
+            forget(mutant)
+            if mutant.path.startswith(_DRAWING) and not mutant.path.startswith(_ORDERING):
+                given["CHART_STORE"] = str(folder / "store")
+                _draw(self.content, folder / "store")
+        self._run_pelican(site, given)
+
+    def _run_pelican(self, site: Path, given: Mapping[str, Any]) -> None:
+        """Let Pelican make the site as the build does. given: settings that differ."""
+        import pelican
+
+        site.mkdir()
+        words = [str(self.content), "--output", str(site), "--settings", str(self.folder / "settings.py")]
+        more = [f"{name}={json.dumps(value)}" for name, value in given.items()]
+        pelican.main([*words, "--fatal", "warnings", *(["--extra-settings", *more] if more else [])])
+
+    def _render_and_trace(self) -> dict[str, list[int]]:
+        """Make the site; gives the lines that were run, by file."""
+        forget()
+        with _trace() as lines:
+            _draw(self.content, self.folder / "store")
+            self._run_pelican(self.site, {})
+        return {file: sorted(each) for file, each in lines.items()}
+
+    def _audit(self, site: Path, mutant: Mutant) -> list[str]:
+        """What the audit finds. It has the code of the mutant where it would have it in a build."""
+        if mutant.module not in self._auditing:
+            return find_faults(site, self._report)
+        forget(mutant)
+        return find_faults(site, read_report(self.content))
+
+
+def _draw(content: Path, store: Path) -> None:
+    """Draw all charts of a content at once, as the build does."""
+    from briefing.charts import Store
+    from briefing.check import read_content
+
+    read = read_content([content], content.parent, Edition(day=DAY))
+    Store(folder=store).draw_all(read.plan.list_orders())
+
+
+@contextmanager
+def _trace() -> Iterator[dict[str, set[int]]]:
+    """Gather the lines of the project's code and templates that are run, by file as seen from the project's folder."""
+    found: dict[str, set[int]] = {}
+    theme = str(ROOT / "theme")
+
+    def trace(frame: FrameType, event: str, given: Any) -> Callable[..., Any] | None:
+        path = Path(frame.f_code.co_filename)
+        if not path.is_relative_to(ROOT) or path.relative_to(ROOT).parts[0] in {"tests", ".venv"}:
+            return None
+        run = found.setdefault(path.relative_to(ROOT).as_posix(), set())
+        find = _find_template_line if str(path).startswith(theme) else _find_line
+
+        def trace_line(frame: FrameType, event: str, given: Any) -> Callable[..., Any]:
+            run.add(find(frame))
+            return trace_line
+
+        return trace_line
+
+    sys.settrace(trace)
+    try:
+        yield found
+    finally:
+        sys.settrace(None)
+
+
+def _find_line(frame: FrameType) -> int:
+    return frame.f_lineno
+
+
+def _find_template_line(frame: FrameType) -> int:
+    """The line of a template: Jinja2 makes Python of it, and notes there which line became which, "4=12&5=19"."""
+    noted = [each.split("=") for each in frame.f_globals.get("debug_info", "").split("&") if each]
+    return next((int(said) for said, at in reversed(noted) if int(at) <= frame.f_lineno), 1)
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """The hash of every file of a folder, by its path in it."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def _find_last_line(error: ChildProcessError) -> str:
+    lines = str(error).split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it did not end")
+
+
+def read_report(content: Path) -> Any:
+    """What `check` says of a content, which has no problem."""
+    from building import check_paths
+
+    report = check_paths([content], DAY)
+    assert not report.problems, "\n".join(map(str, report.problems))
+    return report
+
+
+def find_faults(site: Path, report: Any) -> list[str]:
+    """Everything that the build finds in a site that Pelican has made."""
+    from auditing import audit
+    from auditing.promised import MARK, list_promised
+    from auditing.search import is_index
+    from auditing.served import HEADERS, say_headers
+    from publishing.sums import write_sums
+
+    promised = list_promised(report.content)
+    (site / MARK).write_text("ours", encoding="utf-8")
+    (site / HEADERS).write_text(say_headers(promised), encoding="utf-8", newline="\n")
+    write_sums(site)
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_size}
+    differing = promised ^ {name for name in made if not is_index(name)}
+    return [*(f"{name}: missing or surplus" for name in sorted(differing)), *map(str, audit(site, report.content))]

@@ -1,0 +1,57 @@
+"""All mutants of the project: of every line that is run when the two small briefings are rendered."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tests.mutants import python, templates
+from tests.mutants.fields import Fields, read_fields
+from tests.mutants.mutant import Mutant
+from tests.site.sites import ROOT
+
+_CORE: Final = ROOT / "briefing"
+_TRUSTED: Final = tuple(
+    f"briefing/{name}"
+    for name in (
+        *("model/", "terms.py", "errors.py", "numbers/", "document/", "proof/", "address.py", "today.py"),
+        *("__init__.py", "fields/", "read/", "locate.py", "sources.py", "extract/"),
+    )
+)
+"""What the audit may know: the values, the words of the content, where they stand; and what that rests on."""
+_SILENT: Final = (
+    *("building.py", "pelicanconf.py", "briefing/charts/store.py", "briefing/charts/letters.py"),
+    *(f"theme/templates/{name}.html" for name in ("styles", "scripts", "filters", "explore", "finder")),
+)
+"""What prints no word: settings, what keeps drawings, the widths of letters; style sheets and scripts."""
+_PLACES: Final = tuple(f"briefing/charts/{name}" for name in ("layouts/", "canvas.py", "describe.py", "draw.py"))
+"""Code that places marks in pixels. There, these rules change how a drawing looks and not what it says."""
+_OF_PLACES: Final = frozenset({"number", "index", "part", "sum", "comparison", "order"})
+_MOVES: Final = re.compile(r"[\w.]+ [-+*/]= ")
+"""A statement that counts on: `y += 6`."""
+_NO_CONTENT: Final = frozenset({"canvas.py", "columns.py", "orders.py"})
+"""Files whose classes hold nothing of a briefing: where marks lie, what a table is, what is drawn in which form."""
+
+
+def find_mutants(run: Mapping[str, Sequence[int]]) -> Iterator[Mutant]:
+    """Every mutant of a line that is run. run: those lines, by file."""
+    fields = _read_fields()
+    for name, lines in sorted(run.items()):
+        if not name.startswith((*_TRUSTED, *_SILENT)):
+            find = python.find_mutants if name.endswith(".py") else templates.find_mutants
+            reached = set(lines)
+            found = find(name, (ROOT / name).read_text(encoding="utf-8"), fields)
+            yield from (each for each in found if each.run in reached and _prints(each))
+
+
+def _read_fields() -> Fields:
+    """What the code that prints is annotated with, the model first."""
+    files = [*sorted(_CORE.glob("model/*.py")), *sorted(_CORE.rglob("*.py")), *sorted(ROOT.glob("plugins/*/*.py"))]
+    return read_fields(path for path in files if path.name not in _NO_CONTENT)
+
+
+def _prints(mutant: Mutant) -> bool:
+    """Whether a mutant may change what is said, and not only how it looks."""
+    if not mutant.path.startswith(_PLACES):
+        return True
+    moved = mutant.kind == "statement" and _MOVES.match(mutant.old)
+    return mutant.kind not in _OF_PLACES and not moved
