@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.bind import find_cut
+from briefing.check.meaning import hold_meaning
 from briefing.document import Document
 from briefing.errors import EvidenceError, Problem, Severity, SourceError
 from briefing.locate import Span, locate, locate_pieces
@@ -48,6 +49,7 @@ def prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Prob
         elif found := _QUOTED.fullmatch(key):
             yield from _prove_quotation(document, key, int(found[1]), words, text)
     yield from _prove_cases(document, text)
+    yield from hold_meaning(document, text)
 
 
 def _prove_evidence(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
@@ -66,12 +68,6 @@ def _prove_quotation(document: Document[Briefing], key: str, at: int, words: str
         yield from _find_cuts(document, key, shown, locate_pieces(words, text), text)
     except EvidenceError as error:
         yield document.problem(key, f"{shown}: {error}", error.hint)
-    name = speaker.partition(",")[0].split()
-    if name and name[-1].casefold() not in text.casefold():
-        place = key.replace(".text", ".speaker")
-        yield document.problem(
-            place, f"the source does not name “{' '.join(name)}”", "name the speaker as the source does"
-        )
 
 
 def _find_cuts(

@@ -163,6 +163,7 @@ def _make_rating(found: FoundRating, text: str, standing: Standing | None) -> St
         rating=found.rating,
         printed=found.printed,
         evidence=one_line(found.evidence),
+        drafted=True,
     )
     hold(made.evidence, text)
     return made
@@ -187,7 +188,12 @@ def _make_recommendations(found: FoundRecommendations, text: str) -> tuple[Recom
         reason = None if total is not None else why or "the text does not give their number in a way that can be shown"
         try:
             made = Recommendations(
-                total=total, unclear=reason, possible=possible, by_addressee=addressees, evidence=evidence
+                total=total,
+                unclear=reason,
+                possible=possible,
+                by_addressee=addressees,
+                evidence=evidence,
+                drafted=True,
             )
             for words in evidence:
                 hold(words, text)

@@ -71,6 +71,7 @@ def _make(found: FoundFigure, text: str) -> Figure:
         stage=found.stage,
         polarity=found.polarity,
         evidence=one_line(found.evidence),
+        drafted=True,
     )
     fault = find_printed_fault(figure)
     if fault and fault.key == "population":

@@ -83,6 +83,7 @@ def _make_briefing(facts: Facts, given: Given) -> Briefing:
             year=facts.year or _HELD.year,
             cases_inspected=facts.cases,
             evidence=facts.cases_evidence,
+            drafted=facts.body is not None or facts.cases is not None,
         ),
         ratings=facts.ratings,
         source=Source(
@@ -124,7 +125,8 @@ def _comment(text: str, gaps: tuple[Gap, ...], facts: Facts, given: Given) -> st
 
 
 def _say_comments(facts: Facts, given: Given) -> Iterator[str]:
-    yield f"# Drafted by a program from {_clean(given.name)} and not checked yet. TODO marks what a person has to say."
+    yield f"# Drafted by a program from {_clean(given.name)} and not checked yet. TODO marks what a person has to say,"
+    yield "# and `drafted: true` what a person has to hold against the document: take the mark away once you have."
     yield from (f"{LOOK}{_clean(look)}" for look in facts.looks)
 
 

@@ -60,7 +60,7 @@ def _make(speaker: str, found: FoundQuotation, text: str) -> Quotation | None:
     words = shorten(found.text, window).removesuffix(",")
     try:
         hold_quotation(one_line(speaker), words, text)
-        return Quotation(speaker=begin(one_line(speaker)), text=words)
+        return Quotation(speaker=begin(one_line(speaker)), text=words, drafted=True)
     except (EvidenceError, ModelError):
         return None
 
@@ -97,4 +97,5 @@ def _in_pieces(words: str, text: str) -> str:
             low, high = (middle, high) if find(" ".join(tokens[:middle]), text) else (low, middle - 1)
         pieces.append(" ".join(tokens[:low]))
         tokens = tokens[low:]
-    return " … ".join(pieces)
+    # “Work was poor,” she said, “and late.” ends its first piece with a comma that the ellipsis makes needless.
+    return " … ".join([*(piece.removesuffix(",") for piece in pieces[:-1]), *pieces[-1:]])

@@ -125,5 +125,5 @@ def _find_role(words: str) -> str | None:
     last = re.split(r"[,;:]\s*", words.strip(" ,"))[0].strip()
     if _INSPECTORATE.search(last) and not re.search(r"\bChief\s+Inspector\b", last, re.I):
         return "the inspectorate"
-    plain = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Bb]ut|[Aa]nd)\s+", "", last)
+    plain = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Bb]ut|[Aa]nd)\s+", "", last).rstrip(".")
     return plain if plain and len(plain.split()) <= _LONGEST_ROLE and re.match(r"[A-Za-z]", plain) else None

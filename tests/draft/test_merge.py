@@ -1,9 +1,13 @@
 """Drafting again after a person changed the file."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.document import read_text
 from briefing.draft import merge
 from briefing.draft.merge.prose import MARKS, join, merge_prose, part
 from briefing.errors import BriefingError
@@ -93,6 +97,72 @@ def test_new_figure_is_offered() -> None:
     assert "[a third](#keeping-people-safe-reviewing)" in merged.text
     assert "They do not show a cause." in merged.text
     assert making.unmarked(making.problems(merged.text, THIRD)) == []
+
+
+MARK = "drafted: true\n"
+
+
+def read_marks(text: str) -> dict[str, bool]:
+    """Whether each thing that was read from the source is marked as drafted, by what it is."""
+    briefing = read_text(text, Path("northshire.md")).content
+    assert briefing is not None
+    asked = briefing.recommendations
+    marks = {name: figure.drafted for name, figure in briefing.figures.items()}
+    marks |= {"inspection": briefing.inspection.drafted, "recommendations": asked is not None and asked.drafted}
+    return marks | {rating.of: rating.drafted for rating in briefing.ratings}
+
+
+def confirm(text: str) -> str:
+    """The file once a person has confirmed everything."""
+    return re.sub(rf"\n *(?={MARK})", "", text).replace(MARK, "\n")
+
+
+def test_everything_drafted_is_marked() -> None:
+    """What the program read from the document bears its mark, each by itself."""
+    assert set(read_marks(BASE).values()) == {True}
+    assert set(read_marks(confirm(BASE)).values()) == {False}
+
+
+def test_confirmed_stays_confirmed() -> None:
+    """A mark that a person took away does not come back where the source says the same; one that stands stays."""
+    mine = confirm(BASE).replace("They do not show what caused it.", "They do not show a cause.")
+    merged = merge(mine, BASE, draft(THIRD, BASE))
+    again = merge(merged.text, draft(THIRD, BASE), draft(FIRST, draft(THIRD, BASE)))
+
+    assert [name for name, marked in read_marks(merged.text).items() if marked] == ["keeping-people-safe-reviewing"]
+    assert [name for name, marked in read_marks(again.text).items() if marked] == []
+    assert set(read_marks(merge(BASE + "\n", BASE, draft(THIRD, BASE)).text).values()) == {True}
+
+
+def test_what_is_read_anew_is_to_be_confirmed_anew() -> None:
+    """Where the source changed what a person had confirmed, nobody has confirmed the new reading; the rest stays so."""
+    mine = confirm(BASE).replace("They do not show what caused it.", "They do not show a cause.")
+    merged = merge(mine, BASE, draft(SECOND, BASE))
+
+    assert merged.conflicts == ()
+    assert "printed: 37 per cent" in merged.text
+    assert [name for name, marked in read_marks(merged.text).items() if marked] == ["keeping-people-safe"]
+
+
+def test_confirmed_rating_is_no_conflict() -> None:
+    """A rating that a person confirmed, and that the source changed, comes in with its mark, and is no conflict."""
+    old = "ratings:\n  - of: overall\n    rating: Good\n    evidence: it is Good\n    drafted: true\nsource:\n"
+    base, new = (BASE.replace("source:\n", each, 1) for each in (old, old.replace("Good", "Inadequate")))
+    mine = confirm(base).replace("They do not show what caused it.", "They do not show a cause.")
+    merged = merge(mine, base, new)
+
+    assert merged.conflicts == ()
+    assert "rating: Inadequate" in merged.text
+    assert [name for name, marked in read_marks(merged.text).items() if marked] == ["overall"]
+    assert read_marks(merge(mine, base, base.replace("cause", "reason")).text)["overall"] is False
+
+
+def test_draft_of_before_the_mark_gets_none() -> None:
+    """A briefing that was drafted before there was a mark, and that a person changed, gets no mark."""
+    base = confirm(BASE)
+    mine = base.replace("They do not show what caused it.", "They do not show a cause.")
+
+    assert set(read_marks(merge(mine, base, BASE).text).values()) == {False}
 
 
 def test_removed_figure_is_named() -> None:

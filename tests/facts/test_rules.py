@@ -118,7 +118,10 @@ def test_pasted_hints_solve_everything(content: Path) -> None:
 @pytest.mark.parametrize("scope", ["when: 2022", "where: England and Wales"])
 def test_finding_that_becomes_one_of_elsewhere_is_a_change(content: Path, scope: str) -> None:
     """A published finding may not turn out to be of another year or place in silence."""
-    moved = change(("    polarity: insufficient\n", f"    polarity: insufficient\n    {scope}\n"))
+    moved = change(
+        ("    polarity: insufficient\n", f"    polarity: insufficient\n    {scope}\n"),
+        ("[41 of 60](#oversight).", f"[41 of 60](#oversight) in {scope.partition(': ')[2]}."),
+    )
     write(content, northshire=moved)
 
     [problem] = problems(content)

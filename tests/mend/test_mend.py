@@ -44,6 +44,17 @@ def test_a_good_file_stays_as_it_is() -> None:
     assert mend(text(), BRIEFING).changes == ()
 
 
+def test_no_mark_is_taken_away() -> None:
+    """Only a person confirms what the program wrote: whatever else is mended, each mark stays."""
+    wrong = (CASES / "drafted-and-published" / "input.md").read_text(encoding="utf-8")
+    mended = mend(
+        wrong.replace("title: 'Northshire: [three", "title: Northshire: [three").replace("safe'", "safe"), BRIEFING
+    )
+
+    assert mended.changes
+    assert mended.text.casefold().count("drafted: true") == 5
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

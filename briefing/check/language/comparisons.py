@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from briefing.bind import Fault, say_figure
-from briefing.check.language.sentences import Said, Sentence
+from briefing.check.language.context import Context, Finding
+from briefing.check.language.sentences import BoundNumber, Sentence
 from briefing.model import Figure, find_interval
 from briefing.terms import Polarity
 
@@ -122,20 +123,18 @@ def find_comparisons(text: str) -> list[Comparison]:
     return sorted(found, key=lambda each: each.start)
 
 
-def find_comparison_faults(
-    sentence: Sentence, figures: Mapping[str, Figure], quoted: Sequence[str]
-) -> Iterator[tuple[Comparison, Fault]]:
-    """The first comparison of a sentence that nothing carries. quoted: all words of the source that are quoted."""
+def find_comparison_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """The first comparison of a sentence that nothing carries."""
     for each in find_comparisons(sentence.text):
         if sentence.is_denied(each.start):
             continue
         fault = (
-            _find_figures_fault(each, sentence, figures, quoted)
-            if any(said.figure in figures for said in sentence.said)
-            else _find_elsewhere_fault(each, sentence, quoted)
+            _find_figures_fault(each, sentence, context.figures, context.quoted)
+            if any(said.figure in context.figures for said in sentence.bound)
+            else _find_elsewhere_fault(each, sentence, context.quoted)
         )
         if fault:
-            yield each, fault
+            yield Finding(each.start, each.words, fault)
             return
 
 
@@ -168,7 +167,7 @@ def _find_figures_fault(
     comparison: Comparison, sentence: Sentence, figures: Mapping[str, Figure], quoted: Sequence[str]
 ) -> Fault | None:
     """A comparison in a sentence with a figure."""
-    said = [each for each in sentence.said if each.figure in figures]
+    said = [each for each in sentence.bound if each.figure in figures]
     evidence = {figure.evidence for figure in figures.values()}
     if any(_compares(comparison, figures[each.figure].evidence) for each in said):
         return None
@@ -186,7 +185,7 @@ def _find_figures_fault(
     return Fault(f"“{comparison.words}” compares {reason}", hint) if reason else None
 
 
-def _find_pair(comparison: Comparison, said: list[Said]) -> tuple[Said, Said] | None:
+def _find_pair(comparison: Comparison, said: list[BoundNumber]) -> tuple[BoundNumber, BoundNumber] | None:
     """The two figures that a word compares, in the order of the sentence: one on each side where it can be."""
     before = [each for each in said if each.end <= comparison.start]
     after = [each for each in said if each.start > comparison.start]

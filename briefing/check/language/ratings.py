@@ -1,12 +1,12 @@
 """Ratings in prose that are not the briefing's own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.bind import Fault
+from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import Sentence
-from briefing.model import StandardRating
 from briefing.terms import NEAR_RATINGS, Rating
 
 _RATING: Final = "|".join(rf"{rating.value.replace(' ', chr(92) + 's+')}" for rating in Rating)
@@ -36,13 +36,16 @@ class Rated(NamedTuple):
     words: str
 
 
-def find_rating_faults(sentence: Sentence, ratings: Sequence[StandardRating]) -> Iterator[tuple[Rated, Fault]]:
+def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
     """The ratings of a sentence that the briefing does not give."""
+    ratings = context.ratings
+    if ratings is None:
+        return
     own = {rating.rating for rating in ratings}
     printed = {rating.printed.casefold() for rating in ratings if rating.printed}
     for rated in _find_rated(sentence):
         if fault := _find_fault(rated, own, printed, sentence):
-            yield rated, fault
+            yield Finding(rated.start, rated.words, fault)
             return
     for match in _OVERALL.finditer(sentence.text):
         word = "before" if match["before"] else "behind"
@@ -50,7 +53,8 @@ def find_rating_faults(sentence: Sentence, ratings: Sequence[StandardRating]) ->
         overall = next((rating.rating for rating in ratings if rating.overall), None)
         if not sentence.is_denied(match.start()) and _read(rated.words) is not overall:
             known = f"the overall rating is {overall}" if overall else "the briefing gives no overall rating"
-            yield rated, Fault(f"“{rated.words}” is not the overall rating; {known}", _hint(rated))
+            fault = Fault(f"“{rated.words}” is not the overall rating; {known}", _hint(rated))
+            yield Finding(rated.start, rated.words, fault)
             return
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ruamel.yaml.comments import CommentedMap
 
 from briefing.draft.merge.lists import IDENTITIES, merge_list
-from briefing.draft.merge.tree import brief, fold_key, plain
+from briefing.draft.merge.tree import DRAFTED, NAMED, brief, fold_key, plain
 
 CONFLICT: Final = "conflict"
 """The key under which the new value stands where both changed one place."""
@@ -49,6 +49,7 @@ def merge_keys(mine: CommentedMap, base: Mapping[str, Any], theirs: CommentedMap
 def _merge_map(mine: CommentedMap, base: Mapping[str, Any], theirs: CommentedMap, path: str, report: KeyReport) -> None:
     group = path.rpartition(".")[2]
     new = {fold_key(key, group): each for key, each in theirs.items()}
+    marked, before = group not in NAMED and new.pop(DRAFTED, False), _unsettled(mine)
     held = _merge_together(mine, base, new, path, report)
     for name in [*new, *(name for name in base if name not in new)]:
         if name in held:
@@ -71,6 +72,13 @@ def _merge_map(mine: CommentedMap, base: Mapping[str, Any], theirs: CommentedMap
         else:
             _hold(mine, written, GONE if t is _MISSING else new[name])
             report.conflicts.append(f"{full}: you wrote {brief(m)}; {_say_change('the draft', b, t)}")
+    if marked and _unsettled(mine) != before:  # what the program wrote anew, nobody has confirmed
+        mine[_written(mine, DRAFTED, group)] = True
+
+
+def _unsettled(mine: CommentedMap) -> Any:
+    """The person's values as they stand, what is not settled yet left out."""
+    return {key: each for key, each in plain(mine).items() if key != CONFLICT}
 
 
 def _merge_together(

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+DRAFTED: Final = "drafted"
+"""The mark of what the program wrote and nobody has confirmed. It is no value: no change of it is a change."""
 NAMED: Final = frozenset({"figures", "by_addressee"})
 """Groups whose keys are names of a person's: they are compared letter by letter."""
 
@@ -38,10 +40,10 @@ def fold_key(key: Any, group: str = "") -> str:
 
 
 def plain(value: Any, group: str = "") -> Any:
-    """The value alone: keys as the format spells them, texts with single spaces, numbers by value."""
+    """The value alone, without marks: keys as the format spells them, texts with single spaces, numbers by value."""
     if isinstance(value, dict):
         folded = [(fold_key(key, group), each) for key, each in value.items()]
-        return {key: plain(each, key) for key, each in folded}
+        return {key: plain(each, key) for key, each in folded if key != DRAFTED or group in NAMED}
     if isinstance(value, list):
         return [plain(each) for each in value]
     if value is None or isinstance(value, bool):

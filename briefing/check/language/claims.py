@@ -1,0 +1,276 @@
+"""What a clause says of its number beside the value: how it came out, what was judged, at which stage, when and where.
+
+The figure holds each of these. What it holds nothing of is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from briefing.bind import Fault
+from briefing.check.language.clauses import Clause, part_clauses
+from briefing.check.language.context import Context, Finding
+from briefing.check.language.polarity import OTHER, Judged, read_judged
+from briefing.check.language.sentences import BoundNumber, Sentence
+from briefing.extract.measures import find_measures
+from briefing.extract.outcomes import find_outcomes
+from briefing.model import Figure, Inspection
+from briefing.terms import Measure, Place, Polarity, Stage
+
+_PEOPLE: Final = r"(?:(?:other\s+)?people|others|the\s+public|everyone|victims)"
+_LEAD: Final = r"\A\W*(?:(?:and|but|so)\s+)?(?:[^,;]*,\s+)?(?:(?!whose\b|which\b|that\b|where\b|if\b)[\w’'-]+\s+){0,2}?"
+_IS: Final = r"(?=(?:\s+[\w’'-]+){0,4}?\s+(?:was|were|is|are|stood|fell|met|reached)\b|\s*[:(]|,\s+at\b)"
+_MEASURES: Final[Mapping[Measure, str]] = {
+    # Named anywhere in the clause: “desistance was supported in …”, “… of cases kept people safe”.
+    Measure.PUBLIC_PROTECTION: r"\b(?P<PUBLIC_PROTECTION>public\s+protection"
+    rf"|(?:(?:work|plans?|practice)\s+to\s+keep|kept|keeping)\s+{_PEOPLE}\s+safe|people\s+were\s+(?:not\s+)?kept\s+safe"
+    rf"|protect(?:ed|ing|ion\s+of)\s+{_PEOPLE})\b",
+    Measure.DESISTANCE: r"\b(?P<DESISTANCE>desistance|stop(?:ped|ping)?\s+(?:re-?)?offending"
+    r"|reducing\s+re-?offending)\b",
+    Measure.ENGAGEMENT: r"\b(?P<ENGAGEMENT>engagement|engag(?:ed|ing)\s+(?:people|them|those|the\s+person))\b",
+    # As the subject alone: “oversight was …”; not “planning was good enough under closer oversight in …”.
+    Measure.MANAGEMENT_OVERSIGHT: rf"{_LEAD}(?P<MANAGEMENT_OVERSIGHT>(?:management\s+)?oversight){_IS}",
+    Measure.INFORMATION: rf"{_LEAD}(?P<INFORMATION>information[\s-]sharing|sharing\s+of\s+information"
+    rf"|child\s+safeguarding){_IS}",
+    Measure.WORKLOAD: rf"{_LEAD}(?P<WORKLOAD>workloads?|caseloads?|vacanc(?:y|ies)|sickness){_IS}",
+    Measure.VICTIMS: rf"{_LEAD}(?P<VICTIMS>(?:statutory\s+)?victim\s+work|(?:work|contact)\s+with\s+victims){_IS}",
+}
+_STAGES: Final[Mapping[Stage, str]] = {
+    Stage.ASSESSMENT: r"assessments?|assessing",
+    Stage.PLANNING: r"planning",
+    Stage.DELIVERY: r"implementation\s+and\s+delivery|implementation|delivery(?!\s+units?\b)",
+    Stage.REVIEWING: r"reviewing|reviews?",
+}
+_STAGE: Final = "|".join(f"(?P<{stage.name}>{words})" for stage, words in _STAGES.items())
+_STAGE_OUTRIGHT: Final = (
+    # “at planning”, “the planning stage”, “planning was”; not “oversight of the planning of releases was”
+    rf"(?:\b(?:at|in|for|on)\s+(?:the\s+)?|\bstage\s+of\s+|\A\W*)(?:{_STAGE})\b(?=\s+stage\b|\s+(?:was|were)\b|\s*[,:.]|\s*\Z)"
+    rf"|\b(?:the\s+)?(?:{_STAGE.replace('(?P<', '(?P<AT_')})\s+stage\b"
+)
+_MONTH: Final = r"(?:early|late|mid-?|spring|summer|autumn|winter|the\s+year|(?-i:[A-Z][a-z]{2,8}))"
+_YEAR: Final = (
+    # “in 2022”, “at the inspection of 2024”; not “unified in 2021”, “cases that were opened in 2024”, “since 2016”
+    rf"(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
+    r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"
+    r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
+)
+_NAME: Final = "|".join(re.escape(place.value) for place in sorted(Place, key=len, reverse=True))
+_PLACE: Final = (
+    # “in London”, “Wales: [20%]”, “nationally”; not “officers from London”, “the London Gazette”, “unlike London”
+    rf"\b(?:in|across|throughout|for)\s+(?:the\s+)?(?P<IN>(?-i:{_NAME}))(?!\s+(?-i:[A-Z]))\b"
+    rf"|\A\W*(?:the\s+)?(?P<PLACE>(?-i:{_NAME}))(?=:|,\s+at\b|\s+(?:region\s+)?(?:had|has|was|reached|stood))"
+    r"|\b(?P<NATION>nationally|nation-?wide|(?:across|in)\s+the\s+(?:whole\s+)?country(?!side)|the\s+national\s+(?:average|figure|rate|share)"
+    r"|elsewhere\s+in\s+(?:the\s+country|England))\b"
+)
+_STAFF: Final = r"staff|officers?|practitioners?|managers?|employees|workers"
+_CASES: Final = r"cases?|plans?|assessments?|reviews?|assignments?|files?"
+_COUNTED: Final = (
+    # “[20%] of staff”, “[12 of 60] probation officers”; not “[20%] of the plans that staff made”
+    r"#\s*(?:of\s+)?(?:(?:the|all|those|these|its)\s+)?(?:(?!of\b|that\b)[\w-]+\s+){0,2}?"
+    rf"(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES}))\b"
+)
+_REST: Final = re.compile(
+    # “in all but [20%]”, “every case except [20%]”, “but not in [20%]”; not “but in [20%]”
+    r"(?P<before>(?:\b(?:all|every\w*|any\w*|no|none|nothing)\b(?:\s+[\w-]+){0,3}?\s+but|\bexcept(?:ing)?(?:\s+for)?"
+    r"|\bbar|\bsave(?:\s+for)?|\bother\s+than|\b(?:apart|aside)\s+from|\bleaving\s+(?:out|aside)|\bbesides|\bexcluding"
+    r"|\bwith\s+the\s+exception\s+of|\b(?:not|unlike)(?=\s+in\b)|\brather\s+than|\binstead\s+of|\bas\s+opposed\s+to)"
+    r"\s+(?:(?:in|for|the|a|just|only|about)\s+)*)(?=#)"
+    r"|(?<=#)(?:\s+of\s+[\w-]+|\s+[\w-]+){0,2}?\s+(?P<behind>excepted|aside|excluded|apart)\b",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(
+    # “a further [41 of 60]”, “the remaining [41 of 60]”; not “another finding is that [41 of 60]”
+    r"\b(?P<word>(?:an?\s+)?(?:further|additional)|another|the\s+(?:remaining|other|rest\s+of\s+the)|remaining)\s+\Z",
+    re.IGNORECASE,
+)
+_KINDS: Final = {
+    "measure": re.compile("|".join(_MEASURES.values()), re.IGNORECASE),
+    "stage": re.compile(rf"\b(?:{_STAGE})\b", re.IGNORECASE),
+    "year": re.compile(_YEAR, re.IGNORECASE),
+    "place": re.compile(_PLACE, re.IGNORECASE),
+    "population": re.compile(_COUNTED, re.IGNORECASE),
+}
+_OUTRIGHT: Final = re.compile(_STAGE_OUTRIGHT, re.IGNORECASE)
+_SAID: Final = re.compile(r"\b(?:said|says?|felt|feel|thought|think|told|believed|found|rated)\b", re.IGNORECASE)
+"""What people think of their work judges none: “[70%] said that their workloads were not acceptable”."""
+_NAMED_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER: Final = re.compile(r"\b(?:last|previous|earlier|before|ago|former(?:ly)?|then|first)\b", re.IGNORECASE)
+_NATIONAL: Final = re.compile(r"\bnation|\bcountry\b|\bEngland\b|\belsewhere\b", re.IGNORECASE)
+_NOUNS: Final = re.compile(rf"\b(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES}))\b", re.IGNORECASE)
+
+
+_COUNTS: Final = {
+    Polarity.SUFFICIENT: "counts what was good enough",
+    Polarity.INSUFFICIENT: "counts what was not good enough",
+    Polarity.NEUTRAL: "judges no work",
+}
+
+
+class _Claim(NamedTuple):
+    """One thing that a clause says of its number: what, and the words that say it, with their place."""
+
+    value: str
+    start: int
+    words: str
+
+
+class _Own(NamedTuple):
+    """What a clause may say of a figure: the values, and how a message says what the figure is of."""
+
+    values: frozenset[str]
+    says: str
+
+
+def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """What a sentence says of its figures that they are not: where, in which words, and what is wrong."""
+    rests = list(_REST.finditer(sentence.words))
+    text, words = (_blank(each, rests) for each in (sentence.text, sentence.words))
+    for clause in part_clauses(text, sentence.bound):
+        name, start = clause.bound.figure, clause.bound.start
+        if figure := context.figures.get(name):
+            rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
+            judged = read_judged(words, clause.judged, clause.end)
+            yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
+            yield from _find_addition(sentence.text[:start], name, figure)
+            yield from _find_unplaced(sentence, clause.bound, figure)
+            if "respectively" not in text:
+                yield from _find_wrong_names(sentence, clause, name, context)
+
+
+def _blank(text: str, spans: Iterable[re.Match[str]]) -> str:
+    for span in spans:
+        text = text[: span.start()] + " " * len(span[0]) + text[span.end() :]
+    return text
+
+
+def _find_wrong_outcome(
+    judged: Judged | None, clause: str, rest: re.Match[str] | None, name: str, figure: Figure
+) -> Iterator[Finding]:
+    """Words that say of a share that it was good enough where it was not, or the other way round.
+
+    Args:
+        judged: What the clause says of the work.
+        clause: The words of the clause.
+        rest: The words that make it say so of the other cases: “all but”. None where none do.
+        name: The id of the figure.
+        figure: What the share is of.
+    """
+    if rest:
+        words = " ".join((rest["before"] or rest["behind"]).split())
+        polarity = judged.polarity if judged else Polarity.SUFFICIENT
+        judged = Judged(OTHER[polarity], rest.start(rest.lastgroup or 0), words, outright=True)
+    if judged is None or judged.polarity is figure.polarity:
+        return
+    if figure.polarity is Polarity.NEUTRAL and (
+        not judged.outright or _SAID.search(clause) or read_judged(figure.evidence)
+    ):
+        return
+    bad = Polarity.INSUFFICIENT in {each.polarity for each in find_outcomes(clause)}
+    if bad and judged.polarity is Polarity.SUFFICIENT and not judged.outright:
+        return
+    says = "turns round" if rest else "judges" if figure.polarity is Polarity.NEUTRAL else "says the opposite of"
+    message = f"“{judged.words}” {says} the figure “{name}”, which {_COUNTS[figure.polarity]}"
+    yield Finding(judged.start, judged.words, Fault(message, "say what the figure counts, or link to another one"))
+
+
+def _find_addition(before: str, name: str, figure: Figure) -> Iterator[Finding]:
+    """Words before a share that make it a part beside others, which its evidence does not."""
+    more = _MORE.search(before)
+    if more and more["word"].split()[-1].casefold() not in figure.evidence.casefold():
+        words = " ".join(more["word"].split())
+        message = f"“{words}” makes the figure “{name}” a part beside others, and its evidence does not"
+        yield Finding(more.start(), words, Fault(message, "state the figure by itself"))
+
+
+def _find_wrong_names(sentence: Sentence, clause: Clause, name: str, context: Context) -> Iterator[Finding]:
+    """A measure, a stage, a year, a place or a population that is another one than the figure's."""
+    figure = context.figures[name]
+    for kind, pattern in _KINDS.items():
+        general = kind == "stage" and figure.stage in {None, Stage.OVERALL}
+        claims = list(_find_claims(_OUTRIGHT if general else pattern, sentence, clause))
+        own = _read_own(kind, figure, context, sentence.text[clause.start : clause.end]) if claims else None
+        if own and own.values.isdisjoint(claim.value for claim in claims):
+            words = claims[0].words
+            hint = f'name its own {kind}, or give your reason: [{words}](plain: "why it is named")'
+            fault = Fault(f"“{words}” is stated of the figure “{name}”, which {own.says}", hint)
+            yield Finding(claims[0].start, words, fault)
+
+
+def _find_claims(pattern: re.Pattern[str], sentence: Sentence, clause: Clause) -> Iterator[_Claim]:
+    """What a clause says of one kind; what is denied is not said."""
+    for found in pattern.finditer(sentence.text[clause.start : clause.end]):
+        group, words = next((group, words) for group, words in found.groupdict().items() if words)
+        start = clause.start + found.start(group)
+        if not sentence.is_denied(start):
+            yield _Claim(_read_value(group, words), start, words)
+
+
+def _read_value(group: str, words: str) -> str:
+    """What a claim says: the year or the place in its words, else what its part of the pattern is named for."""
+    if group in {"YEAR", "IN", "PLACE"}:
+        return words
+    return group.removeprefix("AT_")
+
+
+def _read_own(kind: str, figure: Figure, context: Context, clause: str) -> _Own | None:
+    """What a clause may say of a figure. None where anything may be said."""
+    told = f"{figure.evidence} {figure.population}"
+    if kind == "measure":
+        named = {cue.measure for cue in find_measures(clause)}
+        if figure.measure is Measure.OTHER or figure.measure in named:
+            return None
+        values = {figure.measure, *(cue.measure for cue in find_measures(told))}
+        return _Own(frozenset(value.name for value in values), f"is of the measure {figure.measure}")
+    if kind == "stage":
+        says = f"is of the stage {figure.stage}" if figure.stage else "names no stage"
+        return _Own(frozenset([figure.stage.name] if figure.stage else []), says)
+    if kind == "population":
+        groups = {found.lastgroup or "" for found in _NOUNS.finditer(told)}
+        return _Own(frozenset(groups), f"counts {figure.population}") if _NOUNS.search(figure.population) else None
+    if context.inspection is None:
+        return None
+    return _read_year(figure, context, told) if kind == "year" else _read_place(figure, context.inspection, told)
+
+
+def _read_year(figure: Figure, context: Context, told: str) -> _Own | None:
+    """The years that a clause may name: the figure's own, and those that its evidence names."""
+    if context.inspection is None:
+        return None
+    own = figure.when or context.inspection.year
+    published = [context.source.published.year] if context.source and not figure.when else []
+    known = {str(year) for year in (own, *published, *map(int, _NAMED_YEAR.findall(told)))}
+    earlier = {"EARLIER", "AGO"} if figure.when or _EARLIER.search(told) else set()
+    return _Own(frozenset(known | earlier), f"is of {own}")
+
+
+def _read_place(figure: Figure, inspection: Inspection, told: str) -> _Own:
+    """The places that a clause may name: the figure's own, and those that its evidence names."""
+    own = figure.where or f"{inspection.body} {' '.join(inspection.places)}"
+    known = {place.value for place in Place if place.value in f"{own} {told}"}
+    nation = (
+        {"NATION"} if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{figure.where or ''} {told}") else set()
+    )
+    return _Own(frozenset(known | nation), f"is of {figure.where or inspection.body}")
+
+
+def _find_unplaced(sentence: Sentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:
+    """A figure of another year or place, where its sentence does not say of which."""
+    shown, words = sentence.shown, " ".join(sentence.shown[number.start : number.end].split())
+    missing = [
+        *([str(figure.when)] if figure.when and not _names_year(figure.when, shown) else []),
+        *([figure.where] if figure.where and not _names_place(figure.where, shown) else []),
+    ]
+    if missing:
+        message = f"“{words}” is of {' and '.join(missing)}, and the sentence does not say so"
+        yield Finding(number.start, words, Fault(message, f"say it in the same sentence: in {missing[0]}"))
+
+
+def _names_year(year: int, text: str) -> bool:
+    """Whether a text names a year, or says that it tells of an earlier one: “in 2022”, “2021/22”, “last time”."""
+    return bool(re.search(rf"\b{year}\b|/{year % 100:02}\b", text) or _EARLIER.search(text))
+
+
+def _names_place(where: str, text: str) -> bool:
+    """Whether a text names a place, by a word of its name; both nations also as “nationally”, “in the country”."""
+    national = _NATIONAL.search(where) and _NATIONAL.search(text)
+    return bool(national) or any(word in text.casefold() for word in re.findall(r"\w{4,}", where.casefold()))

@@ -1,0 +1,127 @@
+"""Whether a clause says that the work was good enough, or that it was not."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.terms import Polarity
+
+_GOOD: Final = (
+    # “good enough”, “closely enough”, “sufficient”, “effectively”, “met the standard”, “kept people safe”
+    r"(?:good|well|safe|strong|thorough|\w+ly)\s+enough|sufficient(?:ly)?|adequate(?:ly)?|effective(?:ly)?"
+    r"|satisfactor(?:y|ily)|appropriate(?:ly)?|acceptabl[ey]|successful(?:ly)?|proper(?:ly)?|thorough(?:ly)?"
+    r"|up\s+to\s+(?:standard|scratch)|(?:met|meets?|reached)\s+(?:the|its|their|our|that|this)\s+(?:\w+\s+)?standards?"
+    r"|(?<!to\s)(?:kept|keeps?|keep)\s+(?:\w+\s+){0,3}?safe(?:ly)?|in\s+place|done\s+well|sound|evident"
+    # “had good oversight”, “worked in”
+    r"|good\s+(?:\w+\s+)?(?:oversight|plans?|assessments?|reviews?|work|practice|supervision|support|management)"
+    r"|worked(?:\s+well)?(?=\s+in\s+#)|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:good|outstanding)(?!\s+enough)"
+)
+_BAD: Final = (
+    # “insufficient”, “inadequately”; “missing”, “failed in”, “fell short”, “let people down”, “below the standard”
+    r"insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?"
+    r"|missing|absent|lack(?:ed|s|ing)?|fail(?:ed|s|ing)?|f[ae]ll(?:s|ing|en)?\s+short|short\s+of|wanting|unsafe|deficient"
+    r"|below\s+(?:the\s+|our\s+)?(?:\w+\s+)?standard|let(?:ting|s)?\s+(?:\w+\s+){0,2}down|poorly|badly|weakly"
+    r"|(?:was|were|been|being)\s+(?:missed|omitted|neglected|overlooked|ignored|left\s+out)"
+    r"|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:inadequate|requir(?:es|ing)\s+improvement)"
+    r"|(?:missed|omitted|neglected|overlooked|ignored|underestimated)\s+(?:the|an?|to|signs|risks?)"
+    # as a predicate alone, not “cases with poor housing”: “was weak”, “judged poor”, “poor in”
+    r"|(?:(?:was|were|is|are|been|judged|found|too|very|seen\s+as)\s+(?:\w+ly\s+)?)(?:poor|weak|thin|superficial|flawed)"
+    r"|(?:poor|weak)(?=\s+(?:in|for|on)\b)|too\s+(?:little|few|late|slow)"
+)
+_DENIAL: Final = (
+    # “was not good enough”, “nobody had”, “without a plan”; “lacked effective oversight”
+    r"not|never|no|none|nobody|nothing|neither|nor|cannot|\w+n[’']t|without|hardly|scarcely|barely|rarely|seldom|far\s+from"
+)
+_DENYING: Final = re.compile(r"lack|fail|without|too\s+(?:little|few)|short\s+of|absent", re.IGNORECASE)
+_WORDS: Final = re.compile(rf"\b(?:(?P<bad>{_BAD})|(?P<denial>{_DENIAL})|(?P<good>{_GOOD}))\b", re.IGNORECASE)
+_BLANK: Final = re.compile(
+    r"\b(?:not\s+(?:only|just|merely|simply|all|every|until|least|because)"
+    r"|no\s+(?:more|fewer|less|longer|doubt|surprise|wonder|reason|matter)"
+    # “not surprising”, “does not say”, “nobody doubts”: of what is said, not of the work
+    r"|not\s+(?:surprising|known|clear|certain|the\s+same|a\s+(?:share|number|rating))"
+    r"|(?:nobody|no\s+one|none|not\s+one\s+\w+)\s+(?:\w+\s+){0,4}?(?:doubt|disput|den[iy]|disagree|say|said|know|knew)\w*"
+    r"|(?:do|does|did)(?:\s+not|n[’']t)\s+(?:say|mean|tell|show|print|give|know|explain|state|follow|add|count)"
+    # “should have been present”: of what was due
+    r"|(?:should|ought\s+to|could|would|must|need(?:ed)?\s+to|expected\s+to|supposed\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?"
+    r"\w+(?:\s+enough)?"
+    # “where oversight was lacking, …”, “… where oversight was not good enough”: of which cases these are
+    r"|(?:where|when|whose|in\s+which)\s+(?![^,;#]*#)[^,;#]*(?=,|\Z)"
+    # “of the cases that had not been planned before”; not “the share of cases that were not planned”
+    r"|(?<!share\sof\s)(?<!number\sof\s)(?<!proportion\sof\s)(?:cases|people|plans|those)\s+(?:that|who|which)\s+"
+    r"(?:had|have|were|was|did)\s+(?:not|never)\s+(?:been\s+)?\w+"
+    # “no sign of harm”: no work
+    r"|no\s+(?:sign|evidence|risk|harm|problems?|concerns?|gaps?|delays?|faults?)(?:\s+(?:of|with|about)\s+\w+)?)",
+    re.IGNORECASE,
+)
+"""Words that deny or judge something else than the work that is counted."""
+_VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|did|does)\b|[,;:]", re.IGNORECASE)
+_THING: Final = (
+    r"(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+){0,2}?(?:plans?|assessments?|reviews?|oversight|checks?|visits?|contact|supports?"
+    r"|help|information|records?|enquir\w+|safeguards?|protection|work|supervision)\b"
+)
+_UNDONE: Final = re.compile(
+    # “was not planned”, “nobody checked”, “cases without a plan”; not “stands without a count”
+    r"\b(?:was|were|is|are|had|has|have|did|do|does|could|can|would)\s+(?:\w+ly\s+)?(?:not|never)\b|n[’']t\b"
+    rf"|\b(?:cannot|nobody|none|nothing|never)\b|\b(?:without|no)\s+{_THING}",
+    re.IGNORECASE,
+)
+"""Words that deny, where no word judges: what was not done was not good enough."""
+_DONE: Final = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:\w+ly\s+)?(?:made|asked|done|carried\s+out|completed|shared|checked|provided|given|held|visited"
+    r"|contacted|analysed|identified|addressed|requested|obtained|offered|used|linked|consulted)|took\s+place)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something was done, where no word judges: “checks were made in”."""
+_HARM: Final = re.compile(
+    r"\b(?:harm\w*|hurt|re-?offend\w*|offend\w*|breach\w*|missed|left|lost|delayed|overlooked)\b", re.IGNORECASE
+)
+"""What is good where it is denied: “nothing was left out”."""
+_THAT: Final = re.compile(r"\b(?:that|which)\s+(?:was|were|is|are)\b", re.IGNORECASE)
+"""A verb that does not part a denial from what it denies: “no plan that was good enough”."""
+_SUBJECT: Final = re.compile(r"no|none|nobody|neither|nothing", re.IGNORECASE)
+_REACH: Final = 6
+OTHER: Final = {Polarity.SUFFICIENT: Polarity.INSUFFICIENT, Polarity.INSUFFICIENT: Polarity.SUFFICIENT}
+
+
+class Judged(NamedTuple):
+    """What a clause says of the work: how it came out, the words that say so, and where they begin in the text."""
+
+    polarity: Polarity
+    start: int
+    words: str
+    outright: bool
+    """Whether a word judges the work, and it is not only denied that something was done."""
+
+
+def read_judged(text: str, start: int = 0, end: int | None = None) -> Judged | None:
+    """What a clause says of the work. None where it judges nothing, or says both."""
+    end = len(text) if end is None else end
+    plain = _BLANK.sub(lambda found: " " * len(found[0]), text[start:end])
+    marks: list[Judged] = []
+    denial: re.Match[str] | None = None
+    for found in _WORDS.finditer(plain):
+        if found["denial"]:
+            denial = found
+            continue
+        good = found["good"] is not None
+        if denial is not None and _reaches(plain, denial, found.start(), most=_REACH if good else 2):
+            good = not good
+            first = denial.start()
+        else:
+            first = found.start()
+        polarity = Polarity.SUFFICIENT if good else Polarity.INSUFFICIENT
+        marks.append(Judged(polarity, start + first, " ".join(plain[first : found.end()].split()), outright=True))
+        denial = found if not good and _DENYING.match(found[0]) else None
+    if not marks and (denied := _UNDONE.search(plain)) and not _HARM.search(plain):
+        words = " ".join(denied[0].split())
+        marks.append(Judged(Polarity.INSUFFICIENT, start + denied.start(), words, outright=False))
+    elif not marks and (done := _DONE.search(plain)):
+        marks.append(Judged(Polarity.SUFFICIENT, start + done.start(), " ".join(done[0].split()), outright=False))
+    return marks[0] if len({mark.polarity for mark in marks}) == 1 else None
+
+
+def _reaches(text: str, denial: re.Match[str], word: int, *, most: int) -> bool:
+    """Whether a denial reaches a word: a few words on, with no verb of its own between: “no plan was good enough”."""
+    between = _THAT.sub("", text[denial.end() : word])
+    verbs = _VERB.findall(between)
+    subject = _SUBJECT.fullmatch(denial[0]) and not _VERB.search(text[: denial.start()])
+    return len(between.split()) <= most and bool(not verbs or (subject and len(verbs) == 1 and verbs[0].isalpha()))

@@ -1,0 +1,244 @@
+"""The fields of a figure, held against the program's reading of the same words."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.check.meaning.difference import Difference, differ
+from briefing.check.meaning.polarity import Verdict, find_clause, read_verdict
+from briefing.check.meaning.scope import names_place, read_elsewhere
+from briefing.check.meaning.source import SourceReading
+from briefing.extract.found import FoundFigure
+from briefing.extract.measures import find_measures
+from briefing.extract.sentences import Sentence
+from briefing.extract.stages import find_stages
+from briefing.locate import Span, find
+from briefing.model import Figure, Inspection
+from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.terms import Measure, Polarity, Stage
+
+_NEAR: Final = 12
+"""Per cent by which two tellings of one share may differ: "less than half (49 per cent)"."""
+
+
+class _Place(NamedTuple):
+    """Where a figure's number stands in its source.
+
+    Attributes:
+        source: The source.
+        sentence: The sentence.
+        number: The number in it.
+        others: The other shares of the sentence.
+        found: What `extract` found there: several where the share applies to several stages. Empty where nothing.
+        clause: Where the number's clause begins and ends in the sentence.
+    """
+
+    source: SourceReading
+    sentence: Sentence
+    number: Number
+    others: list[tuple[int, int]]
+    found: list[FoundFigure]
+    clause: tuple[int, int]
+
+    def holds(self, at: int) -> bool:
+        """Whether a place in the sentence is in the number's own clause."""
+        return self.clause[0] <= at < self.clause[1]
+
+
+def find_figure_differences(
+    figure: Figure, evidence: Span, source: SourceReading, inspection: Inspection | None
+) -> list[Difference]:
+    """Where the program reads a figure otherwise than its author.
+
+    Args:
+        figure: The author's.
+        evidence: Where its words stand in the source.
+        source: The source.
+        inspection: What was inspected. None where it could not be read; then nothing is said of year and place.
+    """
+    ways = [list(_hold(figure, place, inspection)) for place in _find_places(figure, evidence, source)]
+    return min(ways, key=lambda way: (sum(each.sure for each in way), len(way)), default=[])
+
+
+def _find_places(figure: Figure, evidence: Span, source: SourceReading) -> Iterator[_Place]:
+    """The places in the evidence where the printed number stands: mostly one."""
+    words = source.text[evidence.start : evidence.end]
+    for span in find(figure.printed, words) or find(figure.printed.lower(), words.lower()):
+        start, end = evidence.start + span.start, evidence.start + span.end
+        sentence = source.find_sentence(Span(start, end))
+        if sentence is None:
+            continue
+        numbers = list(find_numbers(sentence.text))
+        mine = [n for n in numbers if n.start + sentence.start < end and n.end + sentence.start > start]
+        if mine:
+            yield _place(source, sentence, mine[0], numbers)
+
+
+def _place(source: SourceReading, sentence: Sentence, number: Number, numbers: list[Number]) -> _Place:
+    same = [other for other in numbers if other is number or _is_same(number, other)]
+    others = [
+        (other.phrase_start, other.phrase_end)
+        for other in numbers
+        if other not in same and other.kind is not NumberKind.COUNT
+    ]
+    spans = [(sentence.start + each.start, sentence.start + each.end) for each in same]
+    found = [one for one in source.found.figures if any(one.start < end and one.end > start for start, end in spans)]
+    clause = find_clause(sentence.text, number.phrase_start, number.phrase_end, others)
+    return _Place(source, sentence, number, others, found, clause)
+
+
+def _is_same(number: Number, other: Number) -> bool:
+    """Whether two numbers beside each other may tell one share: "almost two-thirds (64%)"."""
+    apart = max(number.start, other.start) - min(number.end, other.end)
+    told = {number.kind, other.kind}
+    return len(told) == 2 and NumberKind.COUNT not in told and apart < 80 and abs(number.value - other.value) <= _NEAR
+
+
+def _hold(figure: Figure, place: _Place, inspection: Inspection | None) -> Iterator[Difference]:
+    yield from _hold_polarity(figure, place)
+    yield from _hold_measure(figure, place)
+    yield from _hold_stage(figure, place)
+    yield from _hold_qualifier(figure, place)
+    yield from _hold_population(figure, place)
+    if inspection is not None:
+        yield from _hold_scope(figure, place, inspection)
+
+
+def _hold_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
+    """Two readings of the program stand beside the author's: that of `extract`, and the verdict of the clause."""
+    given = figure.polarity
+    read = place.found[0].polarity if place.found else None
+    verdict = read_verdict(place.sentence.text, place.number.phrase_start, place.number.phrase_end, place.others)
+    told = verdict.polarity if verdict else None
+    sure = verdict is not None and verdict.sure
+    if given is Polarity.NEUTRAL:
+        if read not in {None, Polarity.NEUTRAL}:
+            yield differ("polarity", given, read, _words_of(verdict, read, place), sure=told is read and sure)
+    elif read not in {None, given, Polarity.NEUTRAL}:
+        yield differ("polarity", given, read, _words_of(verdict, read, place), sure=not (told is given and sure))
+    elif verdict and told is not given:
+        yield differ("polarity", given, told, verdict.words, sure=read is not given or sure)
+    elif read is Polarity.NEUTRAL:
+        counted = place.found[0].measure in {Measure.OTHER, Measure.WORKLOAD}
+        yield differ("polarity", given, read, place.sentence.text, sure=told is None and counted)
+
+
+def _words_of(verdict: Verdict | None, read: Polarity | None, place: _Place) -> str:
+    """The words that a reading rests on: those of the verdict where it agrees, else the sentence."""
+    return verdict.words if verdict and verdict.polarity is read else place.sentence.text
+
+
+def _hold_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
+    sentence = place.sentence.text
+    cues = find_measures(sentence)
+    near = min(cues, key=lambda cue: _distance(place.number, cue.start, cue.end), default=None)
+    read = place.found[0].measure if place.found else near.measure if near else None
+    if read is None or read is figure.measure:
+        return
+    named = next((cue for cue in cues if cue.measure is read), None)
+    words = sentence[named.start : named.end] if named else sentence
+    own = {cue.measure for cue in cues if place.holds(cue.start)}
+    around = {cue.measure for cue in find_measures(place.source.read_around(place.sentence))}
+    told = own or {cue.measure for cue in cues} or around
+    judged = figure.measure is not Measure.OTHER or (bool(own) and place.found[0].polarity is not Polarity.NEUTRAL)
+    sure = bool(place.found) and read in told and figure.measure not in told and judged
+    yield differ("measure", figure.measure, read, words, sure=sure)
+
+
+def _hold_stage(figure: Figure, place: _Place) -> Iterator[Difference]:
+    sentence = place.sentence.text
+    cues = find_stages(sentence)
+    near = min(cues, key=lambda cue: _distance(place.number, cue.start, cue.end), default=None)
+    stages = [one.stage for one in place.found] if place.found else near.stages if near else [None]
+    read = {None if stage is Stage.OVERALL else stage for stage in stages}
+    given = None if figure.stage is Stage.OVERALL else figure.stage
+    if given in read:
+        return
+    named = next((cue for cue in cues if read & set(cue.stages)), None)
+    words = sentence[named.start : named.end] if named else sentence
+    own = {stage for cue in cues if place.holds(cue.start) for stage in cue.stages} if read != {None} else set()
+    around = {stage for cue in find_stages(place.source.read_around(place.sentence)) for stage in cue.stages}
+    told = own or {stage for cue in cues for stage in cue.stages} or around
+    shown = " or ".join(sorted(stage.value for stage in read if stage)) or "none"
+    yield differ("stage", figure.stage, shown, words, sure=given is not None and given not in told)
+
+
+def _distance(number: Number, start: int, end: int) -> int:
+    return max(0, number.start - end, start - number.end)
+
+
+def _hold_qualifier(figure: Figure, place: _Place) -> Iterator[Difference]:
+    """The bound, where the evidence alone does not tell it: one end of a range, say."""
+    number, sentence = place.number, place.sentence.text
+    read = {number.qualifier, *(one.qualifier for one in place.found)}
+    if figure.qualifier not in read:
+        words = sentence[number.phrase_start : number.phrase_end]
+        yield differ("qualifier", figure.qualifier, number.qualifier, words, sure=True)
+
+
+_COUNTED: Final = (
+    # What is counted, by its kind: cases and what is made in them; people at work and posts; what is rated.
+    ("cases", r"cases|assignments|instances|circumstances|files|sample|assessments|plans|reviews|court\s+reports"),
+    (
+        "people at work",
+        r"staff|officers?|practitioners?|employees|workers|workforce|managers|respondents|posts?|positions|vacancies|roles|trainees",
+    ),
+    ("what is rated", r"services|standards|units|regions|areas|categories|aspects|criteria|companies|pdus|crcs"),
+)
+_KINDS: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)) for kind, words in _COUNTED)
+_BEHIND: Final = re.compile(
+    r"\)?\s*(?:of\s+)?(?:(?:the|all|these|those|its|their|our|such)\s+)*(?P<noun>(?:(?!were|was|had|have|said|did)[\w’'-]+\s*){1,5})"
+)
+_RESTRICTED: Final = re.compile(
+    r"\A\)?\s*(?:of\s+)?(?:the\s+)?(?:(?:relevant|such|those|these|applicable|eligible)\s+\w+|(?:\w+\s+)?\w+\s+(?:where|in\s+which|needing|requiring|that\s+(?:needed|required)|who)\b)",
+    re.I,
+)
+_WHOLE: Final = re.compile(
+    r"\b(?:all\s+(?:the\s+)?cases|cases\s+(?:inspected|read|examined|reviewed|sampled)|whole\s+sample|every\s+case)\b",
+    re.I,
+)
+_LIMITED: Final = re.compile(r"\b(?:where|relevant|which|who|that|such|needing|requiring)\b", re.I)
+
+
+def _hold_population(figure: Figure, place: _Place) -> Iterator[Difference]:
+    """What was counted: by its kind, and whether it is all of the cases or some."""
+    behind = place.sentence.text[place.number.phrase_end :]
+    noun = _BEHIND.match(behind)
+    if noun is None:
+        return
+    given, read = _kind_of(figure.population), _kind_of(noun["noun"])
+    if given and read and given != read:
+        yield differ("population", figure.population, read, noun[0], sure=figure.population.casefold() != "cases")
+    elif (
+        (limit := _RESTRICTED.match(behind))
+        and _WHOLE.search(figure.population)
+        and not _LIMITED.search(figure.population)
+    ):
+        yield differ("population", figure.population, "some of the cases alone", limit[0], sure=True)
+
+
+def _kind_of(words: str) -> str | None:
+    """The kind of what words count: that of the noun that comes first. None where they name none."""
+    hits = [(found.start(), kind) for kind, pattern in _KINDS if (found := pattern.search(words))]
+    return min(hits)[1] if hits else None
+
+
+def _hold_scope(figure: Figure, place: _Place, inspection: Inspection) -> Iterator[Difference]:
+    """Whether the share is of this inspection, or of the year and place that the figure names."""
+    sentence = place.sentence.text
+    told = read_elsewhere(sentence, place.number.phrase_start, place.number.phrase_end, place.others, inspection)
+    if not figure.comparator:
+        if told:
+            yield differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
+        return
+    around = f"{place.source.read_headings(place.sentence)}\n{sentence}"
+    if figure.when is not None and not (told and told.key == "when" and told.year in {None, figure.when}):
+        if told and told.key == "when":
+            yield differ("when", figure.when, told.year, told.words, sure=told.sure)
+        elif str(figure.when) not in around:
+            yield differ("when", figure.when, "this inspection", sentence, sure=True)
+    if figure.where is not None and not names_place(figure.where, around):
+        yield differ("where", figure.where, "this inspection", sentence, sure=True)
+
+
+_OTHERS: Final = {"when": "another time", "where": "another place"}

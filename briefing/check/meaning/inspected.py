@@ -1,0 +1,117 @@
+"""What was inspected and recommended, held against what the source says of it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.bind import find_cases_fault
+from briefing.check.meaning.difference import Difference, differ
+from briefing.check.meaning.source import SourceReading
+from briefing.locate import find
+from briefing.model import Inspection, Recommendations
+from briefing.numbers import find_numbers
+from briefing.terms import Place
+
+_KINDS: Final = frozenset(
+    "hm his her majesty majestys the of and in for on upon a region regions regional probation service services unit "
+    "units delivery pdu pdus crc community rehabilitation company companies national division youth justice offending "
+    "team teams prison prisons yjs yot england wales inspectorate north south east west".split()
+)
+"""Words of a body's name that tell its kind, and not which one it is."""
+_POINTS: Final = frozenset({"north", "south", "east", "west"})
+_HEAD: Final = 400
+"""Characters of a source in which it says what it is about."""
+_SOME: Final = re.compile(
+    # What only some of the cases inspected are: "60 cases where oversight should have been present"
+    r"\s+(?:of\s+(?:the\s+)?)?(?:relevant|such|those|these|applicable|eligible)\b"
+    r"|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files)\s*,?\s+(?:where|in\s+which|that\s+(?:needed|required|involved|should)|which\s+(?:needed|required)|who|needing|requiring|involving)\b",
+    re.I,
+)
+
+
+def find_inspection_differences(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
+    """Where the program reads the body, its place or the number of cases otherwise than the author."""
+    yield from _hold_body(inspection, source)
+    yield from _hold_places(inspection, source)
+    yield from _hold_cases(inspection, source)
+
+
+def _hold_body(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
+    own, said = _own(inspection.body), _words(source.text)
+    read = source.found.inspection.body
+    theirs = _own(read or "")
+    named = source.text[:_HEAD]
+    if own and not own & said:
+        yield differ("body", inspection.body, read or "none", read or named, sure=True)
+    elif own and read and theirs and not own & theirs:
+        away = not own & _words(named) and bool(theirs & _words(named))
+        yield differ("body", inspection.body, read, read, sure=away)
+    elif not own <= said:
+        yield differ("body", inspection.body, read or "none", read or named, sure=False)
+
+
+def _hold_places(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
+    """A region that the source is about, and that is none of the places given."""
+    read = source.found.inspection.body
+    about = next((place for place in Place if read == place.value), None)
+    if about is None or about in inspection.places:
+        return
+    given = ", ".join(inspection.places)
+    yield differ("places", given, about.value, about.value, sure=Place.ENGLAND_AND_WALES not in inspection.places)
+
+
+def _hold_cases(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
+    given, read = inspection.cases_inspected, source.found.inspection
+    if inspection.evidence and find_cases_fault(given, inspection.evidence):
+        return
+    if given is not None and not inspection.evidence and not _prints(source.text, given):
+        return
+    if read.cases_inspected is not None and given != read.cases_inspected:
+        words = read.evidence or str(read.cases_inspected)
+        yield differ("cases_inspected", given, read.cases_inspected, words, sure=given is not None)
+    elif given is not None and read.cases_inspected is None and inspection.evidence:
+        words = inspection.evidence
+        ends = [span.end for span in find(str(given), words)]
+        some = next((found for end in ends if (found := _SOME.match(words, end))), None)
+        if some:
+            yield differ("cases_inspected", given, "some of the cases alone", some[0], sure=True)
+
+
+def _prints(text: str, cases: int) -> bool:
+    return any(cases in {number.value, number.numerator, number.denominator} for number in find_numbers(text))
+
+
+def find_recommendation_differences(given: Recommendations, source: SourceReading) -> Iterator[Difference]:
+    """Where the program counts recommendations, in all or to one addressee, otherwise than the author."""
+    read = source.found.recommendations
+    words = " … ".join(read.evidence)
+    if read.total is None or read.unclear:
+        return
+    if given.total != read.total:
+        yield differ("total", given.total, read.total, words, sure=given.total is not None)
+    for name, count in given.by_addressee.items():
+        alike = [other for other in read.by_addressee if _alike(name, other)]
+        if alike and count not in {read.by_addressee[other] for other in alike}:
+            yield differ(
+                "by_addressee", f"{name}: {count}", f"{alike[0]}: {read.by_addressee[alike[0]]}", words, sure=True
+            )
+        elif not alike and read.by_addressee:
+            shown = ", ".join(f"{other}: {count}" for other, count in read.by_addressee.items())
+            yield differ("by_addressee", f"{name}: {count}", shown, words, sure=not _own(name) <= _words(source.text))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be of one body: a word of their own in common, or none at all and the same kind."""
+    mine, theirs = _own(one), _own(other)
+    return bool(mine & theirs) if mine and theirs else _words(one) & _words(other) - {"the", "of", "and"} != set()
+
+
+def _own(name: str) -> set[str]:
+    """The words of a name that tell which body it is."""
+    words = _words(re.sub(r"\(.*?\)", "", name))
+    own = words - _KINDS
+    return own or (words & _POINTS)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{2,}", text.casefold().replace("’", "").replace("'", "")))

@@ -1,0 +1,198 @@
+"""Ratings, held against what the source rates: the whole, or one standard; given, and at this inspection."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.check.meaning.difference import Difference, differ
+from briefing.check.meaning.source import SourceReading
+from briefing.extract.sentences import Sentence
+from briefing.locate import Span, find
+from briefing.model import StandardRating
+
+_RATING: Final = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate)\b", re.I)
+_OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
+_STANDARD: Final = re.compile(
+    # What is rated beside the whole: the standards of inspections of adults and of children, and names near to them.
+    r"\b(?:(?:statutory\s+)?victims?[’']?\s+(?:work|contact|liaison|support)|(?:work|contact)\s+with\s+victims"
+    r"|(?:work|support)\s+(?:to\s+support|for|with)\s+victims|leadership|governance|workforce|facilities"
+    r"|staff(?:ing)?(?!\s+(?:said|say|told|at|in|from|were|was|are|who|have|had))"
+    r"|court\s+(?:work|reports?|disposals)|out[\s-]of[\s-]court(?:\s+disposals)?|unpaid\s+work|resettlement"
+    r"|through[\s-]the[\s-]gate|accommodation|desistance|engagement|public\s+protection|risk\s+of\s+harm"
+    r"|management\s+of\s+risk|assess(?:ment|ing)|planning|implementation(?:\s+and\s+delivery)?"
+    r"|delivery(?!\s+units?)|review(?:ing|s)(?!\s+of)|case\s+(?:supervision|management)|outcomes?"
+    r"|partnerships?(?:\s+and\s+services)?|arrangements|preparations|organisational\s+delivery"
+    r"|(?:its|their|quality\s+of(?:\s+the)?)\s+services|services\s+for\s+children|domain\s+\w+|provision|innovation"
+    r"|safeguarding)\b",
+    re.I,
+)
+_FOR: Final = re.compile(
+    # "‘Good’ for its leadership", "a Good rating on the quality of court work"
+    r"[,.]?[’”'\"]?\s+(?:ratings?\s+|grades?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?"
+    rf"(?:quality\s+of\s+(?:its\s+|the\s+)?)?(?P<of>{_STANDARD.pattern})",
+    re.I,
+)
+_PARTS: Final = re.compile(
+    # "Good on five of its seven standards", "all four aspects in this area"
+    r"\b(?:\w+\s+){0,3}(?:standards|areas|categories|aspects|criteria|domains|elements)\b",
+    re.I,
+)
+_LABEL: Final = re.compile(
+    # A line that is a rating and nothing else: "Rating: Requires improvement", "Good"
+    r"\W*(?:\w+\s+)?(?:rating|grade|score|judge?ment)\b\s*[:|–-]"
+    r"|[‘“'\"]?(?:outstanding|good|requires\s+improvement|inadequate)[’”'\"]?\W*\Z",
+    re.I,
+)
+_THEN: Final = re.compile(
+    # Of an earlier inspection: "up from ‘Inadequate’", "previously rated ‘Good’", "in 2022 it was rated"
+    r"\b(?:previous(?:ly)?|formerly|earlier|once|had\s+been|used\s+to\s+be"
+    r"|(?:up|down|upgraded|improved|risen|moved|fallen|dropped|lowered|downgraded|rose|fell)\s+from"
+    r"|last\s+(?:inspection|time|year|inspected|rated)|in\s+(?:19|20)\d\d\b[^.;,]{0,20}\b(?:rated|was))\b[^.;]{0,60}\Z",
+    re.I,
+)
+_THEN_BEHIND: Final = re.compile(
+    # "‘Good’ at its last inspection", "‘Good’ two years ago"
+    r"[,.]?[’”'\"]?,?\s+(?:\w+\s+){0,3}?(?:(?:at|in|after|from|following)\s+(?:its|the|their|our)\s+"
+    r"(?:last|previous|earlier)|previously|last\s+(?:time|year)"
+    r"|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier))\b",
+    re.I,
+)
+_UNREAL: Final = re.compile(
+    # Not given: "saved from an overall", "must reach 65 per cent to be rated", "if it were", "was not rated"
+    r"\b(?:saved\s+from|avoid\w*|escap\w*|short\s+of|close\s+to|narrowly\s+missed|instead\s+of|rather\s+than|to\s+be\s+rated"
+    r"|to\s+(?:reach|achieve|get|become)|would|could|should|must|if|unless|hop\w+|aim\w*|threshold|scale|not|never|none|neither|nor"
+    r"|no\s+\w+)\b[^.;:]{0,30}\Z",
+    re.I,
+)
+_GIVEN: Final = re.compile(
+    # What a rating stands behind: "rated", "judged", "has been given an overall rating of", "remains", "Rating:"
+    r"\b(?:rat\w+|grad\w+|judg\w+|scor\w+|deem\w+|class\w+|label\w+|brand\w+|award\w+|giv\w+|gave|receiv\w+|overall|verdict|call\w*"
+    r"|found)\b[^.;]{0,50}\Z|\b(?:remain\w*|was|is|as|now)\s+(?:\w+\s+)?\Z|[:|\t‘“'\"]\s*\Z|\A\W*\Z",
+    re.I,
+)
+_ADJECTIVE: Final = re.compile(
+    # A word of praise and no rating: "good work", "an outstanding effort"
+    r"\s+(?!overall|for|on|in|by|at|and|or|but|with|rating|grade|after|following|because|when|again|across|to)[a-z]+"
+)
+_LABELS: Final = 5
+"""Words before a sign, from which on they are a clause and no label: "Overall rating: Inadequate"."""
+_CUT: Final = re.compile(
+    r"[;|\t]|,\s+(?:but|while|and|having|with|although|though|whereas|yet)\s|\b(?:but|while|whilst|although|whereas|though)\b|:\s",
+    re.I,
+)
+_FILLING: Final = frozenset(
+    "a an the of and for in on its their our with to work quality standard standards rating overall".split()
+)
+
+
+def find_rating_differences(rating: StandardRating, evidence: Span, source: SourceReading) -> list[Difference]:
+    """Where the program reads a rating otherwise than its author. `evidence`: where its words stand in the source."""
+    words = source.text[evidence.start : evidence.end]
+    printed = rating.printed or rating.rating.value
+    ways = []
+    for span in find(printed.lower(), words.lower()):
+        place = Span(evidence.start + span.start, evidence.start + span.end)
+        sentence = source.find_sentence(place)
+        if sentence is not None:
+            start, end = place.start - sentence.start, place.end - sentence.start
+            ways.append(list(_hold(rating, start, end, sentence, source)))
+    return min(ways, key=lambda way: (sum(each.sure for each in way), len(way)), default=[])
+
+
+def _hold(
+    rating: StandardRating, start: int, end: int, sentence: Sentence, source: SourceReading
+) -> Iterator[Difference]:
+    """One place where the word stands: from `start` to `end` in its sentence."""
+    text = sentence.text
+    low, high = _find_clause(text, start, end)
+    if then := _THEN.search(text, low, start) or _THEN_BEHIND.match(text, end):
+        yield differ("rating", rating.rating, "of an earlier time", then[0] + text[start:end], sure=True)
+        return
+    unreal = _UNREAL.search(text, low, start)
+    if unreal or not _is_given(text, start, end):
+        words = text[unreal.start() if unreal else max(0, start - 30) : end + 20]
+        yield differ("rating", rating.rating, "no rating given", words, sure=rating.printed is None)
+        return
+    overall = _find_overall(text, low, start, end, high)
+    standards = _name_standards(text, low, start, end, high) or _name_heading(sentence, source)
+    clause = text[low:high]
+    if rating.overall or _OVERALL.search(rating.of):
+        if not overall:
+            yield from _hold_overall(rating, clause, standards, source)
+    elif _names(rating.of, clause):
+        return
+    elif overall:
+        yield differ("of", rating.of, "overall", overall, sure=True)
+    elif standards:
+        loose = rating.printed is not None and _names(rating.of, clause, loosely=True)
+        if not loose and not any(_names(rating.of, name) or _names(name, rating.of) for name in standards):
+            yield differ("of", rating.of, standards[0], standards[0], sure=True)
+    elif not _names(rating.of, f"{source.read_around(sentence)}\n{text}"):
+        yield differ("of", rating.of, "another thing", clause, sure=True)
+
+
+def _find_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of a rating begins and ends."""
+    cuts = [cut.end() for cut in _CUT.finditer(text, 0, start) if len(text[: cut.start()].split()) >= _LABELS]
+    behind = _CUT.search(text, end)
+    return cuts[-1] if cuts else 0, behind.start() if behind else len(text)
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether a word stands where a rating does: with a capital letter, in marks, or behind a word that gives it."""
+    if text[start].isupper() and start > 0:
+        return True
+    return bool(_GIVEN.search(text, 0, start)) and not _ADJECTIVE.match(text, end)
+
+
+def _find_overall(text: str, low: int, start: int, end: int, high: int) -> str | None:
+    """The word that makes a rating one of the whole: before it or right behind it, and no other rating between."""
+    for found in reversed(list(_OVERALL.finditer(text, low, start))):
+        if not _RATING.search(text, found.end(), start):
+            return found[0]
+    behind = _OVERALL.search(text, end, high)
+    near = (
+        behind and len(text[end : behind.start()].split()) <= _LABELS and not _RATING.search(text, end, behind.start())
+    )
+    return behind[0] if behind and near else None
+
+
+def _hold_overall(
+    rating: StandardRating, clause: str, standards: list[str], source: SourceReading
+) -> Iterator[Difference]:
+    """A rating that is given as that of the whole, where nothing says that it is."""
+    whole = source.found.inspection.overall_rating
+    if standards:
+        yield differ("of", rating.of, standards[0], standards[0], sure=True)
+    elif parts := _PARTS.search(clause):
+        yield differ("of", rating.of, "some of the standards", parts[0], sure=True)
+    elif whole and whole is not rating.rating and rating.printed is None:
+        yield differ("rating", rating.rating, whole, clause, sure=False)
+
+
+def _name_standards(text: str, low: int, start: int, end: int, high: int) -> list[str]:
+    """The standards that a clause rates: named before the rating, or right behind it, "for its leadership"."""
+    behind = _FOR.match(text, end, high)
+    named = [found[0] for found in _STANDARD.finditer(text, low, start)]
+    return [behind["of"]] if behind else named[-1:]
+
+
+def _name_heading(sentence: Sentence, source: SourceReading) -> list[str]:
+    """The standard that the heading above a bare label names: "2.2. Planning", then "Rating: Requires improvement"."""
+    if not _LABEL.match(sentence.text):
+        return []
+    above = source.read_around(sentence).rpartition("\n")[2]
+    found = _STANDARD.search(above) if not _OVERALL.search(above) else None
+    return [found[0]] if found else []
+
+
+def _names(of: str, words: str, *, loosely: bool = False) -> bool:
+    """Whether words name a standard: half of its own words stand in them; one is enough where a copy reworded them."""
+    own, said = _own(of), _own(words)
+    return not own or len(own & said) >= (1 if loosely else len(own) / 2)
+
+
+def _own(words: str) -> set[str]:
+    """The words that a name has of its own, cut to their stems."""
+    plain = re.findall(r"[a-z]{3,}", words.casefold())
+    return {re.sub(r"(?:ments?|ings?|ed|s|e)$", "", word)[:6] for word in plain if word not in _FILLING}

@@ -1,0 +1,131 @@
+"""Of when and where a share is: of this inspection, or of another year or place that it is compared with."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.check.meaning.polarity import reach_to
+from briefing.model import Inspection
+from briefing.terms import Place, Programme
+
+_YEAR: Final = r"(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?"
+_LAST: Final = (
+    r"(?:the|its|our|their|this|an?|that)?\s*(?:\w+[’']s\s+)?(?:last|previous|earlier|preceding|prior|first|old)\s+"
+    r"(?:\w+\s+)?(?:inspections?|reports?|visits?|reviews?|rounds?|years?|time|occasion|cycle)"
+)
+_AGO: Final = (
+    r"(?:an?|one|two|three|four|five|six|\d+|some|several|a\s+few)\s+(?:years?|months?)\s+(?:ago|before|earlier|previously)"
+    r"|the\s+year\s+before|last\s+(?:year|time)|previously|back\s+then|at\s+(?:that|the)\s+time"
+)
+_THEN: Final = re.compile(
+    # "in 2022", "at the last inspection", "three years ago", "when it was inspected in 2022"
+    rf"\b(?:(?:in|of|for|during|from|at|since)\s+(?:\w+\s+)?(?P<year>{_YEAR})|(?:in|at|from|during|of|to)\s+{_LAST}|{_LAST}[’']s|{_AGO}"
+    r"|when\s+(?:it|they|we|inspectors)\s+(?:was|were|had)?\s*last\s+\w+)\b",
+    re.I,
+)
+_NO_THEN: Final = re.compile(
+    # What tells of a time and moves no share there: "since 2022", "as in 2022", "over the last year"
+    r"\b(?:since|as\s+(?:in|at)|than\s+(?:in|at)|over|within|until|unlike\s+(?:in|at)|after|following)\s+"
+    r"(?:(?:the|its|our|their)\s+)?(?:last\s+|previous\s+|first\s+)?(?:\w+\s+)?\Z",
+    re.I,
+)
+_FROM: Final = re.compile(
+    # "down from 35%", "up from just over a third", "risen from 35%", "a fall from 35%"
+    r"\b(?:down|up|fall\w*|fell|r[oi]se\w*|rising|drop\w*|increas\w*|decreas\w*|improv\w*|declin\w*|reduc\w*|climb\w*"
+    r"|slip\w*|chang\w*|mov\w*|went|worsen\w*|deteriorat\w*|jump\w*|recover\w*)\s+(?:\w+\s+){0,3}?from\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+_FROM_TO: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.I)
+_TO: Final = re.compile(
+    r"[^,;.]{0,40}?\bto\s+(?:\w+\s+){0,2}(?:\d|half\b|an?\s|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)",
+    re.I,
+)
+_RANGE: Final = re.compile(
+    r"\b(?:rang|var|spread|anywhere|anything)\w*\s+(?:\w+\s+){0,3}from\s+(?:\w+\s+){0,2}\Z", re.I
+)
+_NATION: Final = re.compile(
+    # "nationally", "the national average", "across England and Wales", "in other regions", "elsewhere"
+    r"\b(?:nationally|nationwide|(?:the\s+)?national(?:ly)?\s+(?:average|figures?|rates?|picture|shares?|results?|caseload|level|mean|total|score)"
+    r"|(?:across|throughout|in|of|for)\s+(?:the\s+)?(?:(?:whole\s+)?country|nation|England(?:\s+and\s+Wales)?)(?:\s+as\s+a\s+whole)?"
+    r"|(?:all|other|neighbouring|most|similar|comparable|the\s+other)\s+(?:\w+\s+)?(?:regions|units|PDUs|services|areas|companies|CRCs|YJSs|teams|divisions)"
+    r"(?:\s+(?:inspected|we|so\s+far|combined|together|since)\b)?"
+    r"|elsewhere|(?:the|an)\s+average\s+(?:of|for|across)\s+(?:all|the|other)\s+\w+|(?:general|wider|local)\s+population)\b",
+    re.I,
+)
+_CUT: Final = re.compile(
+    r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|compared|against|down|up|with|which|who|falling|rising)\b"
+    r"|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|than)\b",
+    re.I,
+)
+_FRONTED: Final = re.compile(r"\A\W*(?:and\s+|but\s+)?", re.I)
+_LOCAL: Final = frozenset({Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH})
+_NATIONS: Final = frozenset("england wales national nation country nationally average".split())
+_ADRIFT: Final = 2
+
+
+class Elsewhere(NamedTuple):
+    """What says that a share is not of this inspection.
+
+    Attributes:
+        key: `when` or `where`.
+        words: The words that say it.
+        year: The year that they name. None where they name none.
+        sure: Whether they say it of this share outright.
+    """
+
+    key: str
+    words: str
+    year: int | None
+    sure: bool
+
+
+def is_local(inspection: Inspection) -> bool:
+    """Whether the inspection was of one place, so that what a source says of the nation is of elsewhere."""
+    return inspection.programme in _LOCAL and Place.ENGLAND_AND_WALES not in inspection.places
+
+
+def names_place(where: str, words: str) -> bool:
+    """Whether words name a place: by its own name, or, of both nations, by any word for them."""
+    own = set(re.findall(r"\w{3,}", where.casefold())) - {"the", "and", "all", "region", "regions", "other"}
+    said = set(re.findall(r"\w{3,}", words.casefold()))
+    return bool(own & said) if own - _NATIONS else bool(_NATION.search(words) or own & said)
+
+
+def read_elsewhere(
+    sentence: str, start: int, end: int, others: list[tuple[int, int]], inspection: Inspection
+) -> Elsewhere | None:
+    """What a sentence says of the year or place of the share whose number stands from `start` to `end`.
+
+    Args:
+        sentence: The sentence.
+        start: Where the number's phrase begins.
+        end: Where it ends.
+        others: Where the other shares of the sentence stand.
+        inspection: What was inspected, and when.
+    """
+    low, high = reach_to(sentence, others, start, end)
+    before = sentence[low:start]
+    if came := _FROM.search(before):
+        return Elsewhere("when", came[0].strip(), _find_year(sentence[end:high]), sure=True)
+    if _FROM_TO.search(before) and _TO.match(sentence, end) and not _RANGE.search(before):
+        return Elsewhere("when", f"from {sentence[start:end]} to", None, sure=True)
+    near = next((cut.end() for cut in reversed(list(_CUT.finditer(sentence, low, start)))), low)
+    far = next((cut.start() for cut in _CUT.finditer(sentence, end, high)), high)
+    spans = (end, far), (near, start)
+    nation = next(filter(None, (_NATION.search(sentence, *span) for span in spans)), None)
+    if nation and is_local(inspection):
+        return Elsewhere("where", nation[0], None, sure=True)
+    then = next(filter(None, (_THEN.search(sentence, *span) for span in spans)), None)
+    return _read_then(then, sentence[low : then.start()], inspection) if then else None
+
+
+def _read_then(then: re.Match[str], before: str, inspection: Inspection) -> Elsewhere | None:
+    """What words say of a share's time, if they make it one of another inspection."""
+    year = int(then["year"][:4]) if then["year"] else None
+    if _NO_THEN.search(before) or (year is not None and year >= inspection.year):
+        return None
+    return Elsewhere("when", then[0], year, sure=year is None or inspection.year - year >= _ADRIFT)
+
+
+def _find_year(words: str) -> int | None:
+    found = re.search(rf"\b{_YEAR}\b", words[:60])
+    return int(found[0][:4]) if found else None

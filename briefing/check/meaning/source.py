@@ -1,0 +1,79 @@
+"""A source, read once: what the program finds in it, and what stands around each place."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from briefing.extract import Extraction, extract
+from briefing.extract.sentences import Sentence, part_sentences
+from briefing.locate import Span
+from briefing.model import CONTROL
+
+_KEPT: Final = 64
+"""Sources whose reading is kept: many briefings may rest on one."""
+_FARTHEST: Final = 60
+"""Sentences before one, at the most, that are looked at for what it is about."""
+_NEAR: Final = 3
+"""Sentences right before one that may say what it is about, whatever their paragraph."""
+_HEADINGS: Final = 2
+"""Headings above a sentence that say what it is about: of its section, and of the part above."""
+
+
+@dataclass(frozen=True)
+class SourceReading:
+    """The program's own reading of a source.
+
+    Attributes:
+        text: The source's text.
+    """
+
+    text: str
+
+    @cached_property
+    def found(self) -> Extraction:
+        """What `extract` finds in it."""
+        return extract(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences, in order."""
+        return part_sentences(self.text)
+
+    def find_sentence(self, span: Span) -> Sentence | None:
+        """The sentence in which a span begins. None where it stands in none."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.sentences[middle].end <= span.start else (low, middle)
+        found = self.sentences[low] if low < len(self.sentences) else None
+        return found if found and found.start <= span.start else None
+
+    def read_headings(self, sentence: Sentence) -> str:
+        """The headings above a sentence, in their order; those of a table's columns too."""
+        at = self.sentences.index(sentence)
+        above = [each.text for each in self.sentences[max(0, at - _FARTHEST) : at] if each.heading]
+        return "\n".join(above[-_HEADINGS:])
+
+    def read_around(self, sentence: Sentence) -> str:
+        """The words before a sentence that may say what it is about, in their order.
+
+        They are its paragraph, the sentences before that, what opens its list, and the headings above.
+        """
+        at = self.sentences.index(sentence)
+        kept: list[str] = []
+        headings = 0
+        for distance, before in enumerate(reversed(self.sentences[max(0, at - _FARTHEST) : at])):
+            titled = before.heading and not before.row
+            near = before.paragraph == sentence.paragraph or (distance < _NEAR and not headings)
+            if near or titled or (before.opens and sentence.listed):
+                kept.append(before.text)
+            headings += titled
+            if headings == _HEADINGS:
+                break
+        return "\n".join(reversed(kept))
+
+
+@lru_cache(maxsize=_KEPT)
+def read_meaning(text: str) -> SourceReading:
+    """The reading of a source's text, its invisible characters left out. Many briefings of one source share it."""
+    return SourceReading(CONTROL.sub("", text))
