@@ -3,7 +3,9 @@
 Whatever goes wrong, the site that stands is left as it is.
 """
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +39,8 @@ from publishing.verify import compare_sums
 ROOT: Final = Path(__file__).resolve().parent
 CHART_STORE: Final = ROOT / ".cache" / "charts"
 _MOST_STRAYS: Final = 50
+_UNWRITABLE: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+"""What a system answers where a disk is full or takes nothing. Pelican tells so below many lines of its own."""
 _LOOK: Final = 0.2
 """Seconds between two looks at what Pelican has made."""
 
@@ -181,7 +185,7 @@ def _draw(content: Content) -> str:
     Raises:
         BuildError: One cannot be drawn.
     """
-    orders = content.plan.list_orders()
+    orders = list(dict.fromkeys(content.plan.list_orders()))  # two pages may show one drawing
     try:
         drawn = Store(folder=CHART_STORE).draw_all(orders, os.cpu_count() or 1)
     except ChartError as error:
@@ -277,6 +281,8 @@ def _run_pelican(content: Path, new: Path, day: date, holding: tuple[int, ...], 
             pelican.kill()
             raise
     if pelican.returncode:
+        if unwritable := _UNWRITABLE & {int(number) for number in re.findall(r"Error: \[Errno (\d+)\]", said)}:
+            raise OSError(min(unwritable), os.strerror(min(unwritable)), str(new))
         raise BuildError(f"Pelican failed; the site that stands is untouched\n{said.strip()}")
 
 

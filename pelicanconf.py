@@ -1,14 +1,16 @@
 """Settings of Pelican. Everything that is not named here is Pelican's default."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined
 
-from briefing import address
-from briefing.today import find_today
-
 _ROOT = Path(__file__).parent
+sys.path.insert(0, str(_ROOT))  # the command `pelican` looks for modules beside itself; `python -m pelican` looks here
+
+from briefing import address  # noqa: E402  # only now can it be found
+from briefing.today import find_today  # noqa: E402
 
 SITENAME = address.SITE_NAME
 SITEURL = ""

@@ -1,6 +1,7 @@
 """What can be done here: `python3 run.py TASK`, or `invoke TASK` in the environment."""
 
 import os
+import re
 import shlex
 import sys
 import time
@@ -9,11 +10,12 @@ from subprocess import run
 from typing import Any, Final
 
 from invoke.context import Context
-from invoke.exceptions import Exit
+from invoke.exceptions import Exit, ParseError
 from invoke.parser import Parser, ParseResult
 from invoke.tasks import task
 
-from briefing.errors import BriefingError
+from briefing.address import SITE_ADDRESS
+from briefing.errors import BriefingError, nearest
 from briefing.today import find_today
 from building import (
     ROOT,
@@ -262,13 +264,20 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
     """Build the site, verify it, and upload it by a command of the maintainer's own."""
     from publishing.upload import COMMAND, hold_whole, read_command
     from publishing.upload import upload as upload_site
+    from publishing.verify import read_host
 
     site = Path(output).absolute()
     written = upload or os.environ.get(COMMAND, "")
     try:
         command = read_command(written, site) if written else []
+        if address:
+            read_host(address)
         build(context, content, output, date)
         hold_whole(site)
+        if read_host(SITE_ADDRESS).endswith(".example"):
+            print(
+                f"its links, feeds and data say {SITE_ADDRESS}: write your own in briefing/address.py", file=sys.stderr
+            )
         if not command:
             print(f"{output} is ready to upload; --upload or {COMMAND} names the command that does it")
         elif dry_run:
@@ -361,7 +370,13 @@ _PARSE: Final = Parser.parse_argv
 
 def _parse(parser: Parser, argv: list[str]) -> ParseResult:
     """Parse as invoke does, which knows no argument that may stand any number of times (pyinvoke issue 1031)."""
-    return _PARSE(parser, _spell_out(parser, argv))
+    try:
+        return _PARSE(parser, _spell_out(parser, argv))
+    except ParseError as error:
+        unknown = re.match("No idea what '(.*)' is", str(error))
+        known = error.context.flags if error.context and argv[0] in parser.contexts else parser.contexts
+        near = nearest(unknown[1], known) if unknown else None
+        raise ParseError(f"{error} Did you mean “{near}”?") if near else error from None
 
 
 setattr(Parser, "parse_argv", _parse)  # noqa: B010  # a method that is replaced is no assignment to mypy

@@ -103,7 +103,7 @@ class _Host:
 
     def __init__(self, address: str) -> None:
         self.root = address.rstrip("/") + "/"
-        self.opener = urllib.request.build_opener(_SameHost(_read_host(address)))
+        self.opener = urllib.request.build_opener(_SameHost(read_host(address)))
 
     def say(self, name: str) -> str:
         """The address of a file."""
@@ -124,8 +124,12 @@ class _Host:
             return _SILENT
 
 
-def _read_host(address: str) -> str:
-    """The host and port of an address."""
+def read_host(address: str) -> str:
+    """The host and port of an address.
+
+    Raises:
+        BuildError: It is no address of a site.
+    """
     try:
         parts = urlsplit(address)
         plain = not (parts.username or parts.query or parts.fragment)

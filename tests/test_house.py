@@ -142,6 +142,17 @@ def test_tasks_are_documented() -> None:
     assert set(rows) == tasks
 
 
+@pytest.mark.parametrize(("words", "meant"), [(("buld",), "build"), (("check", "--jsn"), "--json")])
+def test_task_that_is_misspelt_is_named(words: tuple[str, ...], meant: str) -> None:
+    """Of a task or an option that there is not, the nearest one is named."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "invoke", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 1
+    assert ran.stderr == f"No idea what '{words[-1]}' is! Did you mean “{meant}”?\n"
+
+
 def test_links_in_documents_lead_somewhere() -> None:
     """Every link to a file in README, docs and the other documents leads to one."""
     documents = [path for path in read_files() if path.suffix == ".md" and path.is_relative_to(ROOT / "docs")]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import SITE_ADDRESSES
+from briefing.today import EPOCH, find_epoch
 from tests.site.northshire import (
     DRAFT_WORD,
     FIELDS,
@@ -22,7 +23,7 @@ from tests.site.northshire import (
     make_page,
     write_content,
 )
-from tests.site.sites import MARK, ROOT, Site, address_of, build, build_well, find_all, read_bytes, read_words
+from tests.site.sites import DAY, MARK, ROOT, Site, address_of, build, build_well, find_all, read_bytes, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -98,6 +99,28 @@ def test_lists_are_in_pages(hard_site: Site) -> None:
     assert [len(page) for page in titles] == [PAGE, 2]
     assert len({Path(link).name for page in titles for link in page}) == PAGE + 2
     assert "/briefings/page/3/" not in hard_site.pages
+
+
+def test_first_build_keeps_no_drawing_from_before(project: Path, tmp_path: Path) -> None:
+    """Two pages that show one drawing do not make the first build count it as kept from an earlier one."""
+    alike = {name: make_briefing(name) for name in ("one", "other")}  # each on a card that says the same
+
+    ran = build(write_content(tmp_path / "content", alike), tmp_path / "output", project=project)
+
+    assert ran.returncode == 0, ran.stderr
+    assert re.search(r"^charts +1 drawing made, 0 kept from before", ran.stdout, re.MULTILINE)
+
+
+def test_pelicans_own_command_makes_the_same_pages(hard_site: Site, tmp_path: Path) -> None:
+    """Who knows Pelican starts it as usual: it makes the pages, though it neither checks nor audits them."""
+    command = str(Path(sys.executable).with_name("pelican"))
+    words = [command, str(hard_site.content), "--output", str(tmp_path), "--settings", str(ROOT / "pelicanconf.py")]
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {EPOCH: find_epoch(DAY)}
+    ran = subprocess.run(words, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stderr
+    made = read_bytes(tmp_path)
+    assert {name: page for name, page in read_bytes(hard_site.output).items() if name in made} == made
 
 
 def test_drafts_are_not_published(hard_site: Site) -> None:

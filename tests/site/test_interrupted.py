@@ -1,6 +1,7 @@
 """A build that is killed, starved or disturbed: the old site stands whole, or the new one does."""
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -92,7 +93,7 @@ def test_builds_at_once_take_turns(standing: Path, content: Path, hard_site: Sit
 
 @pytest.mark.parametrize("largest", [60, 2_000, 12_000])
 def test_full_disk_leaves_the_site(standing: Path, content: Path, largest: int) -> None:
-    """A file that cannot be written stops the build, whoever writes it; the old site stands, and nothing beside it."""
+    """A file that cannot be written stops the build, whoever writes it: one line says why, and the old site stands."""
     before = read_bytes(standing)
     limit = (largest, resource.RLIM_INFINITY)
     words = [sys.executable, "-m", "invoke", "build", "--content", str(content), "--output", str(standing)]
@@ -107,7 +108,9 @@ def test_full_disk_leaves_the_site(standing: Path, content: Path, largest: int) 
     )
 
     assert ran.returncode == 1, ran.stdout
-    assert "File too large" in ran.stderr
+    assert re.fullmatch(r"\S+: File too large; nothing was published, and what stood there stands\n", ran.stderr), (
+        ran.stderr
+    )
     assert read_bytes(standing) == before
     assert list_beside(standing) == ["output"]
     assert sorted(path.name for path in content.iterdir()) == ["briefings", "pages"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.address import SITE_ADDRESS
 from tests.site.northshire import make_briefing, make_page, write_content
 from tests.site.serve import serve
 from tests.site.sites import DAY, ROOT, Site, read_bytes
@@ -75,6 +76,25 @@ def test_nothing_is_uploaded_that_was_not_asked_for(content: Path, tmp_path: Pat
 
     assert dry.returncode == 0, dry.stderr
     assert dry.stdout.endswith(f"would run: touch {tmp_path}/site.uploaded\n")
+    assert f"say {SITE_ADDRESS}: write your own in briefing/address.py" in dry.stderr
     assert failed.returncode == 1
     assert "broken.md:1:1: " in failed.stderr
     assert not (tmp_path / "site.uploaded").exists()
+
+
+def test_what_is_no_address_is_refused_before_anything_is_built(content: Path, tmp_path: Path) -> None:
+    """An address that cannot be one is named at once, and not after the upload."""
+    words = (
+        "publish",
+        "--content",
+        str(content),
+        "--output",
+        str(tmp_path / "site"),
+        "--upload",
+        "touch {site}.uploaded",
+    )
+    ran = start(*words, "--address", "briefings.example.org")
+
+    assert ran.returncode == 1
+    assert "“briefings.example.org” is no address of a site" in ran.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
