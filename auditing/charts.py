@@ -1,186 +1,402 @@
-"""Drawn charts, read back: their names, their words, and where their marks lie."""
+"""Drawings, held to the figures that they are of and to the table beside them: each mark, its place and its words."""
 
+import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate, combinations
+from math import floor, isnan, nan, sqrt
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.drawing import Read, add_value, read_node
-from auditing.truth import Truth
+from auditing.drawing import Drawing, Mark, read_spec, read_svg
 from auditing.words import squeeze
-from briefing.charts.chart import OPEN, OPEN_LOW, Chart, Row
-from briefing.charts.colours import resolve
-from briefing.charts.orders import Order
-from briefing.charts.words import list_words
-from briefing.plan import Planned
+from briefing.model import Briefing, Figure
+from briefing.terms import Measure, Polarity, Qualifier
 
-_SLACK: Final = 0.06
-_ROW: Final = re.compile(r"(\d+)[a-z]")
-_GROUND: Final = frozenset({"scale", "bandtick", "parting", "track", "edge", "gap"})
-"""Keys of what says nothing of a row; a gap's bar is measured apart."""
+_SLACK: Final = 0.35
+"""Pixels by which a mark may lie beside its place."""
+_ARROWED: Final = 8
+"""Per cent of the scale that a limit leaves open where an arrow has room."""
+_TRACKS: Final = frozenset({"shares", "stages", "compare"})
+_BANDS: Final = {"Inadequate": (0, 50), "Requires improvement": (50, 65), "Good": (65, 80), "Outstanding": (80, 100)}
+_RATED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
+_OPEN: Final = {Qualifier.FEWER_THAN: 0, Qualifier.UP_TO: 0, Qualifier.MORE_THAN: 100, Qualifier.AT_LEAST: 100}
+_NEAR: Final = frozenset({Qualifier.ABOUT, Qualifier.ALMOST, Qualifier.JUST_OVER})
+_POINTS: Final = {Polarity.SUFFICIENT: "circle", Polarity.INSUFFICIENT: "square", Polarity.NEUTRAL: "diamond"}
+_PARTED: Final = "Another programme, another method: not to be read as one series."
+_FILE: Final = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" ((?!<svg|</svg|<[!?]).)*</svg>\n', re.DOTALL)
+_PNG: Final = (b"IHDR", b"tEXt", b"IDAT", b"IEND")
+_PLACED: Final = frozenset({"axis", "rating"})  # words with a place on the scale
+_GROUND: Final = frozenset("stripe track gap band edge".split())  # what lies below all else
+_FLAT: Final = frozenset("scale nothing open interval parting".split())  # lines across
+_LEVEL: Final = [  # what lies on one line
+    frozenset(parts.split())
+    for parts in ("track band edge bar nothing point open stop arrow gap", "interval cap", "axis", "scale tick")
+]
 
 
-def find_chart_faults(node: LexborNode, page: str, truth: Truth) -> Iterator[str]:
-    """Everything in a chart drawn on a page that is not what its figures say. page: the folder of the page."""
-    planned = truth.plan.find(node.attributes["data-chart"] or "")
-    if planned is None or planned.page != page:
-        yield "a chart that nobody planned here"
+class Row(NamedTuple):
+    """A row of a chart's table: its subject ("slug/figure", or empty for what was not published), and its words."""
+
+    subject: str
+    head: str
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What a page says of a chart beside its drawing: read there, and held to the content.
+
+    Attributes:
+        kind: "shares", "stages", "gap", "compare", "cases", "recommendations".
+        label: What the image is called.
+        title, subtitle, description, source, address: What stands around it, on the page or on a sheet.
+        rows: Those of its table, in their order.
+    """
+
+    kind: str
+    label: str
+    title: str
+    subtitle: str
+    description: str
+    source: str
+    address: str
+    rows: tuple[Row, ...]
+
+
+class Want(NamedTuple):
+    """A mark as it must be: its form, from where to where (nan: anywhere), its colours, and its words on the scale."""
+
+    part: str
+    form: str
+    left: float
+    right: float
+    fill: str
+    stroke: str = ""
+    dashed: bool = False
+    words: str = ""
+
+
+def find_drawing_faults(svg: LexborNode, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
+    """Everything in a drawing on a page that is not what its figures and its table say."""
+    yield from _Held(read_svg(svg, alone=False), shown, briefings).find_faults(shown.label)
+
+
+def find_file_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing], site: str = "") -> Iterator[str]:
+    """Likewise in the file of a drawing, or on a card, which has the name of the site and as many rows as have room."""
+    svg = LexborHTMLParser(text).css_first("svg")
+    if svg is None or not _FILE.fullmatch(text):
+        yield "the file is no drawing"
         return
-    if squeeze(node.attributes.get("aria-label") or "") != squeeze(planned.label):
-        yield "the chart’s name is not the author’s sentence"
-    yield from _find_faults_of(read_node(node), planned.chart, {})
+    around = {"title": shown.title, "name": site, "source": shown.source} if site else _list_around(shown)
+    yield from _Held(read_svg(svg, alone=True), shown, briefings, around).find_faults(shown.title)
 
 
-def find_sheet_faults(made: str, planned: Planned) -> Iterator[str]:
-    """Everything in a chart's file that is not what its figures say."""
-    node = LexborHTMLParser(made).css_first("svg")
-    if node is None:
-        yield "the file holds no drawing"
+def find_spec_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
+    """Likewise in a chart's specification."""
+    try:
+        drawing = read_spec(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield "the file is no specification of a drawing"
         return
-    if squeeze(node.attributes.get("aria-label") or "") != squeeze(planned.chart.title):
-        yield "the drawing has another name"
-    yield from _find_faults_of(read_node(node), planned.chart, _list_frame(planned))
+    yield from _Held(drawing, shown, briefings, _list_around(shown)).find_faults(shown.description)
 
 
-def _list_frame(planned: Planned) -> dict[str, str]:
-    """The words around a chart that is on a sheet of its own."""
-    chart = planned.chart
-    said = {"title": chart.title, "subtitle": chart.subtitle, "source": planned.source, "address": planned.address}
-    return {key: words for key, words in said.items() if words}
+def find_png_faults(path: Path) -> Iterator[str]:
+    """What is wrong with a picture: it must name the checksums of the drawing beside it, and of its own pixels."""
+    made, beside = path.read_bytes(), path.with_suffix(".svg")
+    at, chunks = 8, list[tuple[bytes, bytes]]()
+    while at < len(made):
+        end = at + 8 + int.from_bytes(made[at : at + 4])
+        name, data = made[at + 4 : at + 8], made[at + 8 : end]
+        chunks.append((name, data if zlib.crc32(name + data).to_bytes(4) == made[end : end + 4] else b""))
+        at = end + 4
+    header, said, pixels = (dict(chunks).get(name, b"") for name in _PNG[:3])
+    drawing = beside.read_bytes() if beside.is_file() else b""
+    sums = (hashlib.sha256(data).hexdigest() for data in (drawing, header + pixels))
+    wanted = "Source\0drawing {} pixels {}".format(*sums).encode()
+    if tuple(name for name, _ in chunks) != _PNG or said != wanted or not made.startswith(b"\x89PNG\r\n\x1a\n"):
+        yield "the picture was not made from the drawing beside it"
 
 
-def find_card_faults(made: str, order: Order) -> Iterator[str]:
-    """Everything on a briefing's card that is not what its title and one of its charts say."""
-    node = LexborHTMLParser(made).css_first("svg")
-    if node is None:
-        yield "the file holds no drawing"
-        return
-    read, frame = read_node(node), {"title": order.title, "name": order.lines[0], "source": order.lines[1]}
-    if read.keys <= {*frame, *_GROUND}:
-        yield from _find_word_faults(read, frame)
-        return
-    tries = [list(_find_faults_of(read, chart, frame)) for chart in order.charts]
-    if [] not in tries:
-        yield from tries[0] or ["the card shows what no figure says"]
+def _list_around(shown: Shown) -> dict[str, str]:
+    return {name: getattr(shown, name) for name in ("title", "subtitle", "source", "address")}
 
 
-def _find_faults_of(read: Read, chart: Chart, frame: Mapping[str, str]) -> Iterator[str]:
-    """Everything in a drawing of ours that is not what its chart says."""
-    yield from _find_word_faults(read, {**list_words(chart), **frame})
-    rows = dict(enumerate(chart.rows))
-    for key in sorted(read.keys - read.texts.keys() - _GROUND):
-        of_row = _ROW.fullmatch(key)
-        if of_row is None or int(of_row[1]) not in rows:
-            yield f"the chart draws “{key}”, which is nothing of it"
-    if read.track and chart.kind != "cases":
-        yield from _find_scale_faults(read, read.track)
-    for number, row in rows.items():
-        if row.units:
-            yield from _find_unit_faults(read, number, row)
-        elif read.track is None:
-            yield "the chart has no scale"
-        elif chart.kind == "gap":
-            yield from _find_end_faults(read, number, row, read.track)
+@dataclass(frozen=True)
+class _Held:
+    """A drawing, and what it is held to. around: the words that stand around the chart, by their part."""
+
+    drawing: Drawing
+    shown: Shown
+    briefings: Mapping[str, Briefing]
+    around: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> dict[str, list[Mark]]:
+        """Marks by their group, from the top down; those that stand alone under no name."""
+        groups: dict[str, list[Mark]] = {"": []}
+        for mark in self.drawing.marks:
+            groups.setdefault(mark.group, []).append(mark)
+        return dict(sorted(groups.items(), key=lambda each: min((mark.reach[2] for mark in each[1]), default=0)))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that must be drawn: on a card, as many as there are."""
+        drawn = sum(name.startswith("row ") for name in self.groups)
+        return self.shown.rows[:drawn] if "name" in self.around else self.shown.rows
+
+    def read(self, row: Row) -> tuple[Figure | None, int]:
+        """The figure of a row, or the number of recommendations; none are drawn where their number is in dispute."""
+        home, _, name = row.subject.partition("/")
+        briefing = self.briefings.get(home)
+        told = briefing.recommendations if briefing else None
+        counts = told.by_addressee.values() if told and told.total is not None else ()
+        count = {f"recommendations.{at}": count for at, count in enumerate(counts)}.get(name, 0)
+        return briefing.figures.get(name) if briefing else None, count
+
+    def is_rated(self, row: Row) -> bool:
+        """Whether rating bands stand behind a row."""
+        figure, _ = self.read(row)
+        rated = figure is not None and figure.measure in _RATED and figure.polarity is Polarity.SUFFICIENT
+        return rated and self.shown.kind in _TRACKS
+
+    def at(self, percent: float) -> float:
+        """The place of a percentage, by the words of the scale."""
+        places = {mark.words: mark.x for mark in self.groups[""] if mark.part == "axis"}
+        low, high = places.get("0%", nan), places.get("100%", nan)
+        return low + percent / 100 * (high - low)
+
+    def find_faults(self, name: str) -> Iterator[str]:
+        """Everything in the drawing that does not hold. name: what it must be called."""
+        yield from self.drawing.faults
+        if squeeze(self.drawing.name) != squeeze(name):
+            yield "it is called otherwise"
+        if [group for group in self.groups if group] != list(self._list_groups()):
+            yield "its rows, headings, breaks and bands are not those of its table, or stand in another order"
+        yield from _compare(self.groups[""], self._list_scale(), self._say_around())
+        head = ""
+        for group, marks in self.groups.items():
+            kind, _, number = group.partition(" ")
+            if kind == "head":
+                head = _join(marks, "head")
+                yield from _compare(marks, [], {"head": head})
+            elif kind == "break":
+                lines = [Want("parting", "line", nan, nan, "", "muted", dashed=True)] * 2
+                yield from _compare(marks, lines, {"break": _PARTED})
+            elif kind == "bands":
+                yield from _compare(marks, self._list_bands(), {})
+            elif kind == "row" and number.isdecimal() and int(number) < len(self.rows):
+                row = self.rows[int(number)]
+                if {mark.of for mark in marks} != {row.subject} or squeeze(head) != squeeze(row.head):
+                    yield f"{group} is of something else, or stands under another heading"
+                said = {"label": row.label, "value": row.value, "note": row.note}
+                yield from (f"{group}: {fault}" for fault in _compare(marks, self._list_row(int(number)), said))
+        yield from self._find_sight_faults()
+
+    def _list_groups(self) -> Iterator[str]:
+        """The groups that there must be, from the top down."""
+        head, heads, banded = "", 0, False
+        for at, row in enumerate(self.rows):
+            if row.head != head:
+                yield from [f"break {heads}"] if heads and self.shown.kind == "compare" else []
+                yield f"head {heads}"
+                head, heads = row.head, heads + 1
+            if self.is_rated(row) and not banded:
+                yield "bands 0"
+                banded = True
+            yield f"row {at}"
+
+    def _list_scale(self) -> Iterator[Want]:
+        """The marks of no group: the scale, and what the two ends of a gap share."""
+        if "name" in self.around:
+            yield Want("stripe", "box", 0, self.drawing.width, "accent")
+        if not self.rows or self.shown.kind not in {*_TRACKS, "gap"}:
+            return
+        start, end = self.at(0), self.at(100)
+        yield Want("scale", "line", start, end, "", "line")
+        for percent in (0, 25, 50, 75, 100):
+            place = self.at(percent)
+            yield Want("tick", "line", place, place, "", "line")
+            if percent % 50 == 0:
+                yield Want("axis", "words", place, place, "muted", words=f"{percent}%")
+        if self.shown.kind == "gap":
+            places = sorted(self.at(_read_share(figure)) for figure, _ in map(self.read, self.rows) if figure)
+            yield from (Want("track", "box", start, end, "ground"), Want("gap", "box", places[0], places[-1], "muted"))
+
+    def _say_around(self) -> dict[str, str]:
+        """The words of no group but those of the scale."""
+        if not self.rows or self.shown.kind != "gap":
+            return {**self.around}
+        # "49 of 80 (61%)" and "30%" lie "31 percentage points apart (61 − 30), worked out by us."
+        low, high = sorted(Decimal(re.findall(r"[\d.]+(?=%)", row.value)[-1]) for row in self.rows)
+        apart = f"{(high - low).normalize():f}"
+        points = f"{apart} percentage point{'' if apart == '1' else 's'} apart"
+        return {**self.around, "sum": f"{points} ({high} − {low}), worked out by us."}
+
+    def _list_bands(self) -> Iterator[Want]:
+        """The names of the rating bands, and the lines that part them."""
+        for name, (low, high) in _BANDS.items():
+            yield Want("rating", "words", self.at(low), self.at(high), "muted", words=name)
+            if low:
+                yield Want("border", "line", self.at(low), self.at(low), "", "line")
+
+    def _list_row(self, at: int) -> Iterator[Want]:
+        """The marks of a row, its words aside."""
+        row, kind, start, end = self.rows[at], self.shown.kind, self.at(0), self.at(100)
+        figure, count = self.read(row)
+        if figure is None:
+            if kind in _TRACKS:
+                yield Want("nothing", "line", start, end, "", "line", dashed=True)
+            yield from [Want("filled", "box", nan, nan, "neutral", "neutral")] * count
+            return
+        colour, share, filled, cases = figure.polarity.value, _read_share(figure), *_read_counts(figure)
+        place, point = self.at(share), ("paper", colour) if figure.qualifier in _NEAR else (colour, "paper")
+        if kind == "cases":
+            yield from [Want("filled", "box", nan, nan, colour, colour)] * filled
+            yield from [Want("empty", "box", nan, nan, "paper", "line")] * (cases - filled)
+        elif kind == "gap":
+            form = "diamond" if at else "circle"
+            yield from (Want("key", form, nan, nan, *point), Want("point", form, place, place, *point))
         else:
-            yield from _find_row_faults(read, number, row, read.track)
-    if chart.kind == "gap" and read.track:
-        yield from _find_gap_faults(read, chart, read.track)
+            yield from self._list_ground(row)
+        if kind in _TRACKS and figure.qualifier in _OPEN:
+            limit = _OPEN[figure.qualifier]
+            span = (start, place) if limit == 0 else (place, end)
+            yield Want("open", "line", *span, "", colour, dashed=True)
+            yield Want("stop", "line", place, place, "", colour)
+            if abs(share - limit) >= _ARROWED:
+                yield Want("arrow", "left" if limit == 0 else "right", *span, colour, colour)
+        elif kind in _TRACKS:
+            yield Want("bar", "box", start, place, colour)
+            yield Want("point", _POINTS[figure.polarity], place, place, *point)
+            ends = [self.at(each) for each in find_ends(filled, cases)] if cases else []
+            yield from [Want("interval", "line", ends[0], ends[1], "", "ink")] if ends else []
+            yield from (Want("cap", "line", each, each, "", "ink") for each in ends)
+
+    def _list_ground(self, row: Row) -> Iterator[Want]:
+        """What lies behind a bar."""
+        if not self.is_rated(row):
+            yield Want("track", "box", self.at(0), self.at(100), "ground")
+            return
+        for band, (low, high) in enumerate(_BANDS.values(), 1):
+            yield Want("band", "box", self.at(low), self.at(high), f"band-{band}")
+            if low:
+                yield Want("edge", "box", self.at(low), self.at(low), "line")
+
+    def _find_sight_faults(self) -> Iterator[str]:
+        """What could not be seen or read: out of the drawing, too small, covered, or torn away from its row."""
+        heights: dict[tuple[str, ...], list[float]] = {}
+        groups: dict[str, list[Mark]] = {"": []}
+        for mark in self.drawing.marks:
+            left, right, top, bottom = mark.reach
+            inside = -1 <= left <= right <= self.drawing.width + 1 and 0 <= top <= bottom <= self.drawing.height
+            if not inside or not _is_seen(mark):
+                yield f"a {mark.part} cannot be seen: {mark.words}"
+            shared = self.shown.kind == "gap" and mark.part == "point"  # both ends lie on the one scale
+            groups.setdefault("" if shared else mark.group, []).append(mark)
+            if mark.part != "border":
+                heights.setdefault((mark.part, mark.form, mark.words and mark.look[0]), []).append(bottom - top)
+        if not all(max(high) - min(high) < _SLACK for high in heights.values()):
+            yield "marks of one part are not equally large"
+        spans = [mark.reach[2:] for mark in groups[""]]
+        for group, marks in groups.items():
+            if any(_touch(one, other) for one, other in combinations(marks, 2)):
+                yield f"marks lie on each other: {group} {' '.join(mark.words for mark in marks)}"
+            grounds = [mark.part in _GROUND for mark in marks if mark.form != "words"]
+            levels = [
+                [mark.reach[2] if mark.part == "tick" else mark.y for mark in marks if mark.part in parts]
+                for parts in _LEVEL
+            ]
+            if grounds != sorted(grounds, reverse=True) or not all(max(ys) - min(ys) < _SLACK for ys in levels if ys):
+                yield f"marks lie under their ground, or not on one line: {group}"
+            if group:
+                own = sorted(mark.reach[2:] for mark in marks)
+                lows = [*accumulate((bottom for _, bottom in own), max)]
+                size = max((mark.width for mark in marks if mark.form == "words"), default=0)
+                if any(top - low > size for low, (top, _) in zip(lows, own[1:], strict=False)):
+                    yield f"{group} is torn apart"
+                if any(top < lows[-1] and own[0][0] < bottom for top, bottom in spans):
+                    yield f"{group} reaches into something else"
+                spans.append((own[0][0], lows[-1]))
 
 
-def _find_word_faults(read: Read, wanted: Mapping[str, str]) -> Iterator[str]:
-    for key in sorted(wanted.keys() | read.texts.keys()):
-        expected = squeeze(wanted.get(key, ""))
-        if read.words(key) != expected:
-            said = " ".join(text for text, _ in read.texts.get(key, ()))
-            yield f"the chart says “{said}” where it is “{wanted.get(key, '')}”"
+def _read_counts(figure: Figure) -> tuple[int, int]:
+    """The counts of a figure; zeros where its source prints none."""
+    return figure.share.numerator or 0, figure.share.denominator or 0
 
 
-def _find_scale_faults(read: Read, track: tuple[float, float]) -> Iterator[str]:
-    places = [x for _, x in read.texts.get("axis", ())]
-    wanted = [track[0], sum(track) / 2, track[1]]
-    if len(places) != len(wanted) or any(abs(x - each) > _SLACK for x, each in zip(places, wanted, strict=True)):
-        yield "the scale’s words do not stand at their places"
+def _read_share(figure: Figure) -> float:
+    """The share of a figure in per cent."""
+    filled, cases = _read_counts(figure)
+    return 100 * filled / cases if cases else float(figure.share.percent or 0)
 
 
-def _at(percent: float, track: tuple[float, float]) -> float:
-    return track[0] + percent / 100 * (track[1] - track[0])
+def find_ends(filled: int, cases: int) -> list[int]:
+    """The ends of Wilson's interval of 95 per cent in whole per cent: the m that solve (p - m)² n = z² m (1 - m)."""
+    p, n, z2 = filled / cases, cases, 1.959964**2
+    middle, half = 2 * n * p + z2, sqrt(max(0, (2 * n * p + z2) ** 2 - 4 * (n + z2) * n * p * p))
+    return [floor(50 * (middle + side * half) / (n + z2) + 0.5) for side in (-1, 1)]
 
 
-def _find_row_faults(read: Read, number: int, row: Row, track: tuple[float, float]) -> Iterator[str]:
-    """A bar and a point where the share is known, dashes where only a limit is, nothing where nothing is."""
-    bars, points = read.spans.get(f"{number}b", []), read.points.get(f"{number}p", [])
-    open_, stops = read.spans.get(f"{number}o", []), read.spans.get(f"{number}s", [])
-    what = f"“{row.label}: {row.value}”"
-    bound = row.qualifier in OPEN
-    if row.percent is None:
-        if bars or points or open_ or stops:
-            yield f"{what} was not published, and is drawn"
+def _is_seen(mark: Mark) -> bool:
+    """Whether it is large enough, and of a colour that is seen. Lines across are flat; all else stands."""
+    left, right, top, bottom = mark.reach
+    if mark.form == "words":
+        return bool(mark.words.strip()) and mark.width > 11.9 and mark.look[0] in {"ink", "muted"}
+    square = mark.part not in {"filled", "empty"} or abs(right - left - bottom + top) < _SLACK
+    high = bottom - top < _SLACK if mark.part in _FLAT else bottom - top > 3
+    wide = mark.part != "edge" or right - left < 3
+    return square and high and wide and 0.5 <= mark.width <= (8 if mark.form == "line" else 3)
+
+
+def _touch(one: Mark, other: Mark) -> bool:
+    """Whether two marks lie on each other by more than a pixel: words on anything, shapes on one of their part."""
+    parts = {
+        "filled" if mark.part == "empty" else "words" if mark.form == "words" else mark.part for mark in (one, other)
+    }
+    (left, right, top, bottom), (left2, right2, top2, bottom2) = one.reach, other.reach
+    apart = min(right, right2) - max(left, left2) <= 1 or min(bottom, bottom2) - max(top, top2) <= 1
+    return not apart and ("words" in parts or (len(parts) == 1 and "point" not in parts))
+
+
+def _join(marks: Iterable[Mark], part: str) -> str:
+    """The words of a part, line by line."""
+    return " ".join(mark.words for mark in sorted(marks, key=lambda mark: mark.reach[2]) if mark.part == part)
+
+
+def _compare(marks: list[Mark], wants: Iterable[Want], said: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with marks: each shape, and each word on a scale, must be as one is wanted, and none be missing.
+
+    said: what all other words must be, lines put together, by their part.
+    """
+    free = [mark for mark in marks if mark.form == "words" and mark.part not in _PLACED]
+    for part in sorted({*said, *(mark.part for mark in free)}):
+        if squeeze(_join(free, part)) != squeeze(said.get(part, "")):
+            yield f"its {part} is “{_join(free, part)}”, not “{said.get(part, '')}”"
+    found = sorted((mark for mark in marks if mark not in free), key=lambda mark: (mark.part, _list_ends(mark)))
+    wanted = sorted(wants, key=lambda want: (want.part, 0 if isnan(want.left) else want.left))
+    if [mark.part for mark in found] != [want.part for want in wanted]:
+        yield f"it draws {' '.join(mark.part for mark in found)}, not {' '.join(want.part for want in wanted)}"
         return
-    place = _at(row.percent, track)
-    wanted = (track[0], place)
-    if bound:
-        wanted = (track[0], place) if row.qualifier in OPEN_LOW else (place, track[1])
-        if bars or points or not _same(open_, [wanted]) or not _same(stops, [(place, place)]):
-            yield f"{what} is not drawn as the limit that it is"
-    elif open_ or stops or not _same(bars, [wanted]) or not points or any(abs(x - place) > _SLACK for x, _ in points):
-        yield f"the bar of {what} has another length"
-    colours = {colour for *_, colour in (*bars, *open_, *stops)}
-    if colours != {resolve(f"var(--chart-{row.polarity.value})")}:
-        yield f"{what} has the colour of another standing"
-    yield from _find_interval_faults(read, number, row, track)
+    for mark, want in zip(found, wanted, strict=True):
+        looks = (mark.form, *mark.look, mark.words) == (want.form, want.fill, want.stroke, want.dashed, want.words)
+        left, right = _list_ends(mark)
+        placed = want.left - _SLACK <= left <= right <= want.right + _SLACK
+        whole = mark.form not in {"box", "line"} or right - left >= want.right - want.left - 2 * _SLACK
+        if not looks or not (isnan(want.left) or (placed and whole)):
+            yield f"its {want.part} is not drawn as it must be"
 
 
-def _find_interval_faults(read: Read, number: int, row: Row, track: tuple[float, float]) -> Iterator[str]:
-    drawn = {round(x, 1) for start, end, _ in read.spans.get(f"{number}i", []) for x in (start, end)}
-    counted = row.low is not None and row.high is not None and row.qualifier not in OPEN
-    ends = (row.low, row.percent, row.high) if counted else ()
-    wanted = [_at(each, track) for each in ends if each is not None]
-    if len(drawn) < len(set(wanted)) - 1 or any(
-        min((abs(x - each) for each in wanted), default=9) > 0.1 for x in drawn
-    ):
-        yield f"the interval of “{row.label}: {row.value}” is not its own"
-
-
-def _find_end_faults(read: Read, number: int, row: Row, track: tuple[float, float]) -> Iterator[str]:
-    points = [x for x, _ in read.points.get(f"{number}p", [])]
-    if row.percent is None or len(points) != 1 or abs(points[0] - _at(row.percent, track)) > _SLACK:
-        yield f"the end “{row.label}: {row.value}” lies elsewhere"
-
-
-def _find_gap_faults(read: Read, chart: Chart, track: tuple[float, float]) -> Iterator[str]:
-    ends = sorted(_at(row.percent or 0, track) for row in chart.rows)
-    if not _same(read.spans.get("gap", []), [(ends[0], ends[-1])]):
-        yield "the gap has another length"
-
-
-def _find_unit_faults(read: Read, number: int, row: Row) -> Iterator[str]:
-    filled, count = row.units or (0, 0)
-    drawn = len(read.spans.get(f"{number}u", [])), len(read.spans.get(f"{number}e", []))
-    if drawn != (filled, count - filled):
-        yield f"“{row.label}: {row.value}” is drawn as {drawn[0]} of {sum(drawn)}"
-
-
-def _same(drawn: Iterable[tuple[float, float, str]], wanted: list[tuple[float, float]]) -> bool:
-    found = sorted((min(start, end), max(start, end)) for start, end, _ in drawn)
-    return len(found) == len(wanted) and all(
-        abs(one - other) <= _SLACK
-        for each, want in zip(found, wanted, strict=True)
-        for one, other in zip(each, want, strict=True)
-    )
-
-
-def find_spec_faults(made: str, planned: Planned) -> Iterator[str]:
-    """Everything in a chart's specification that is not what its figures say."""
-    spec = json.loads(made)
-    read = Read()
-    for layer in spec["layer"]:
-        data = layer["data"]
-        for value in data["values"] if "values" in data else spec["datasets"][data["name"]]:
-            add_value(read, value)
-    scale = [x for _, x in read.texts.get("axis", ())]
-    read.track = (scale[0], scale[-1]) if scale else None
-    if spec.get("description") != planned.chart.description:
-        yield "the specification describes another chart"
-    yield from _find_faults_of(read, planned.chart, _list_frame(planned))
+def _list_ends(mark: Mark) -> tuple[float, float]:
+    """From where to where a mark says something: boxes and lines by their ends, all else by its middle."""
+    return mark.reach[:2] if mark.form in {"box", "line"} and mark.part != "edge" else (mark.x, mark.x)

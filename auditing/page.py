@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.charts import find_chart_faults
 from auditing.head import audit_head
 from auditing.linked import find_linked_faults, is_own_address
 from auditing.own import find_own_fault
+from auditing.shown import find_chart_faults
 from auditing.stray import Stray
 from auditing.together import find_together_faults
 from auditing.truth import SPECIAL, Truth

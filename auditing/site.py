@@ -1,22 +1,23 @@
 """The whole built site, file by file."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from auditing.charts import find_card_faults, find_sheet_faults, find_spec_faults
+from auditing.charts import find_file_faults, find_png_faults, find_spec_faults
 from auditing.crawlers import audit_crawlers, is_for_crawlers
 from auditing.data import audit_data, find_chart_csv_faults, is_data
 from auditing.feeds import audit_feed, is_feed
 from auditing.page import Page, audit_page
 from auditing.promised import ICONS, MARK, SUMS, list_promised
 from auditing.search import audit_engine, is_engine, list_searched
+from auditing.shown import show, show_card
 from auditing.stray import Stray
 from auditing.sums import audit_sums
 from auditing.together import CATALOGUE, find_catalogue_faults
 from auditing.truth import Truth
+from briefing.address import SITE_NAME
 from briefing.check import Content, Track
 from briefing.plan import Planned
 
@@ -80,11 +81,14 @@ def audit_file(name: str, path: Path, truth: Truth) -> Iterator[Stray]:
 def _find_drawn_faults(name: str, path: Path, truth: Truth) -> Iterator[str] | None:
     """Everything in a file of a chart, or in a card, that does not hold. None for any other file."""
     if planned := _find_planned(name, truth):
-        return _audit_chart(path, planned)
+        return _audit_chart(path, planned, truth)
     card = truth.plan.cards.get(name.split("/")[1]) if name.endswith(("/card.svg", "/card.png")) else None
     if card is None:
         return None
-    return find_png_faults(path) if path.suffix == ".png" else find_card_faults(path.read_text(encoding="utf-8"), card)
+    if path.suffix == ".png":
+        return find_png_faults(path)
+    shown = show_card(card, truth.plan, name.split("/")[1])
+    return find_file_faults(path.read_text(encoding="utf-8"), shown, truth.briefings, SITE_NAME)
 
 
 def _find_planned(name: str, truth: Truth) -> Planned | None:
@@ -93,22 +97,17 @@ def _find_planned(name: str, truth: Truth) -> Planned | None:
     return truth.plan.find(f"{folder}#{file.partition('.')[0]}") if file else None
 
 
-def _audit_chart(path: Path, planned: Planned) -> Iterator[str]:
+def _audit_chart(path: Path, planned: Planned, truth: Truth) -> Iterator[str]:
     """Everything in a file of a chart that does not hold."""
     if path.suffix == ".png":
         yield from find_png_faults(path)
         return
     text = path.read_bytes().decode()
-    find = {".svg": find_sheet_faults, ".csv": find_chart_csv_faults, ".json": find_spec_faults}[path.suffix]
-    yield from find(text, planned)
-
-
-def find_png_faults(path: Path) -> Iterator[str]:
-    """Whether pixels were made from the drawing that lies beside them, which is held itself: they name its checksum."""
-    drawing = path.with_suffix(".svg")
-    digest = hashlib.sha256(drawing.read_bytes()).hexdigest() if drawing.is_file() else ""
-    if f"tEXtSource\0sha256 {digest}".encode() not in path.read_bytes()[:256] or not digest:
-        yield "the picture was made from another drawing"
+    if path.suffix == ".csv":
+        yield from find_chart_csv_faults(text, planned)
+        return
+    find = {".svg": find_file_faults, ".json": find_spec_faults}[path.suffix]
+    yield from find(text, show(planned), truth.briefings)
 
 
 def name_page(name: str, truth: Truth) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """The marks of one drawing, placed in pixels.
 
-Every mark has a key that says what it is, so that the drawing can be read back: the number of its row and a letter
-(`l` label, `n` note, `v` value, `t` track, `r` rating band, `b` bar, `p` point, `i` interval, `o` open share, `s` its
-stop, `a` its arrow, `u` filled unit, `e` empty unit), or `g` with the number of its group, or a word of its own.
+Every mark says which part of the drawing it is. The marks of a row, of a heading, of a break between programmes and
+the names of the rating bands form a block each, and a row's block says whose it is: so a drawing can be read back.
+docs/architecture.md lists the parts ("Marks of a drawing").
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -53,48 +55,66 @@ class Canvas:
         scale: By how much everything is enlarged; places are given unenlarged.
         height: In pixels; set by who places the last mark.
         track: The places of 0 and 100 per cent. None where there is no such scale.
+        marks: In the order in which they were placed. `layer`, `part`, what is said of its block, place and look.
     """
 
     width: float
     scale: float = 1
     height: float = 0
     track: tuple[float, float] | None = None
-    rects: list[dict[str, Any]] = field(default_factory=list)
-    rules: list[dict[str, Any]] = field(default_factory=list)
-    points: list[dict[str, Any]] = field(default_factory=list)
-    texts: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    _block: dict[str, Any] = field(default_factory=dict)
 
-    def rect(self, key: str, x: tuple[float, float], y: tuple[float, float], colour: str, stroke: str = "none") -> None:
+    @contextmanager
+    def block(self, name: str, number: int = 0, of: str | None = None) -> Iterator[None]:
+        """Let all marks that are placed meanwhile be of one block.
+
+        Args:
+            name: "row", "head", "break" or "bands".
+            number: Which one of these it is.
+            of: Of a row: the address of its figure. None where nothing was published.
+        """
+        before, self._block = self._block, {name: number} | ({} if of is None else {"of": of})
+        try:
+            yield
+        finally:
+            self._block = before
+
+    def _add(self, layer: str, part: str, **mark: Any) -> None:
+        self.marks.append({"layer": layer, "part": part, **self._block, **mark})
+
+    def rect(
+        self, part: str, x: tuple[float, float], y: tuple[float, float], colour: str, stroke: str = "none"
+    ) -> None:
         """Add a rectangle from x to x and from y to y. stroke: the colour of its edge, "none" for no edge."""
-        self.rects.append({"k": key, "x": x[0], "x2": x[1], "y": y[0], "y2": y[1], "c": colour, "s": stroke})
+        self._add("rects", part, x=x[0], x2=x[1], y=y[0], y2=y[1], c=colour, s=stroke)
 
     def rule(  # noqa: PLR0913, PLR0917  # where it lies and how it looks
-        self, key: str, x: tuple[float, float], y: tuple[float, float], colour: str, width: float = 1, dash: str = ""
+        self, part: str, x: tuple[float, float], y: tuple[float, float], colour: str, width: float = 1, dash: str = ""
     ) -> None:
         """Add a line from x, y to x, y. dash: lengths of dashes and gaps, "3 4"; empty for a whole line."""
-        place = {"x": x[0], "x2": x[1], "y": y[0], "y2": y[1]}
-        self.rules.append({"k": key, **place, "c": colour, "w": width, "d": dash})
+        self._add("rules", part, x=x[0], x2=x[1], y=y[0], y2=y[1], c=colour, w=width, d=dash)
 
     def point(  # noqa: PLR0913, PLR0917  # where it lies and how it looks
-        self, key: str, x: float, y: float, shape: str, fill: str, stroke: str = PAPER, size: float = 130
+        self, part: str, x: float, y: float, shape: str, fill: str, stroke: str = PAPER, size: float = 130
     ) -> None:
         """Add a point. size: its area in square pixels."""
-        self.points.append({"k": key, "x": x, "y": y, "s": shape, "z": size, "f": fill, "c": stroke})
+        self._add("points", part, x=x, y=y, s=shape, z=size, f=fill, c=stroke)
 
     def text(  # noqa: PLR0913, PLR0917  # where it lies and how it looks
-        self, key: str, words: str, x: float, y: float, style: Style, align: str = "left"
+        self, part: str, words: str, x: float, y: float, style: Style, align: str = "left"
     ) -> None:
         """Add words on one line, whose baseline lies at y."""
-        what = {"t": words, "z": style.size, "w": style.weight, "a": align, "c": style.colour}
-        self.texts.append({"k": key, "x": x, "y": y, **what})
+        look = {"z": style.size, "w": style.weight, "a": align, "c": style.colour}
+        self._add("texts", part, x=x, y=y, t=words, **look)
 
     def lines(  # noqa: PLR0913, PLR0917  # where it lies and how it looks
-        self, key: str, words: str, x: tuple[float, float], y: float, style: Style, align: str = "left"
+        self, part: str, words: str, x: tuple[float, float], y: float, style: Style, align: str = "left"
     ) -> float:
         """Add words below y in lines that fit between x and x; returns where the last one ends."""
         at = x[0] + _ANCHORS[align] * (x[1] - x[0])
         for line in break_lines(words, x[1] - x[0], style.size, style.weight):
-            self.text(key, line, at, y + style.baseline, style, align)
+            self.text(part, line, at, y + style.baseline, style, align)
             y += style.leading
         return y
 
@@ -102,7 +122,7 @@ class Canvas:
 def move(canvas: Canvas, right: float, down: float) -> Canvas:
     """The canvas, all its marks moved by so many pixels."""
     by = {"x": right, "x2": right, "y": down, "y2": down}
-    for mark in (*canvas.rects, *canvas.rules, *canvas.points, *canvas.texts):
+    for mark in canvas.marks:
         mark.update({name: mark[name] + shift for name, shift in by.items() if name in mark})
     if canvas.track:
         canvas.track = (canvas.track[0] + right, canvas.track[1] + right)

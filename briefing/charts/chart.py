@@ -20,7 +20,8 @@ class Row:
     """One figure in a chart, or the place of one that was not published.
 
     Attributes:
-        figure: Its address, "slug/id". None where nothing was published.
+        figure: Its address, "slug/id"; of an addressee "slug/recommendations.0", by its number. None where nothing was
+            published.
         label: What was judged, or where.
         note: Of what it is a share. Empty where that is said elsewhere.
         value: As the page prints it, with its bound and its derived percentage.
@@ -72,7 +73,6 @@ class Chart:
         title: The finding.
         subtitle: What is measured, of what, where, when.
         groups: At least one.
-        notes: Lines to be read with it, plain.
         description: One sentence a row, and one for what it leaves out.
     """
 
@@ -80,7 +80,6 @@ class Chart:
     title: str
     subtitle: str
     groups: tuple[Group, ...]
-    notes: tuple[str, ...] = ()
     description: str
 
     @property
@@ -118,16 +117,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """An SVG's inside, its size in pixels, and from where to where 0 to 100 per cent reach.
+    """An SVG's inside, and its size in pixels.
 
     Attributes:
         width: In pixels.
         height: In pixels.
-        track: The places of 0 and 100 per cent. None where the chart has no such scale.
         inner: Elements of SVG.
     """
 
     width: int
     height: int
-    track: tuple[float, float] | None
     inner: str

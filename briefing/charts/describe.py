@@ -11,10 +11,10 @@ import altair as alt
 from briefing.charts.canvas import Canvas
 from briefing.charts.letters import FAMILY
 
-Marks = Mapping[str, list[dict[str, Any]]]
-"""Data of the marks by layer: rects, rules, points, texts."""
+LAYERS: Final = ("rects", "rules", "points", "texts")
+Marks = dict[str, list[dict[str, Any]]]
+"""Data of the marks by layer."""
 _PLACES: Final = ("x", "x2", "y", "y2")
-_SIZES: Final = ("z", "w")
 
 
 def describe(canvas: Canvas) -> dict[str, Any]:
@@ -22,14 +22,16 @@ def describe(canvas: Canvas) -> dict[str, Any]:
     return describe_marks(list_marks(canvas), canvas.width * canvas.scale, canvas.height * canvas.scale)
 
 
-def list_marks(canvas: Canvas, prefix: str = "") -> Marks:
-    """The data of a canvas's marks, enlarged, each key behind a prefix."""
-    layers = {"rects": canvas.rects, "rules": canvas.rules, "points": canvas.points, "texts": canvas.texts}
-    return {name: [_enlarge(mark, canvas.scale, prefix) for mark in marks] for name, marks in layers.items()}
+def list_marks(canvas: Canvas) -> Marks:
+    """The data of a canvas's marks, enlarged."""
+    marks: Marks = {name: [] for name in LAYERS}
+    for mark in canvas.marks:
+        marks[mark["layer"]].append(_enlarge(mark, canvas.scale))
+    return marks
 
 
-def _enlarge(mark: dict[str, Any], scale: float, prefix: str) -> dict[str, Any]:
-    made = {name: _resolve(value) for name, value in mark.items()} | {"k": f"{prefix}{mark['k']}"}
+def _enlarge(mark: dict[str, Any], scale: float) -> dict[str, Any]:
+    made = {name: _resolve(value) for name, value in mark.items() if name != "layer"}
     for name in _PLACES:
         if name in made:
             made[name] = round(made[name] * scale, 2)
@@ -56,7 +58,7 @@ def describe_marks(marks: Marks, width: float, height: float) -> dict[str, Any]:
 
 def _name_layers(marks: Marks) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The data of each layer under its name, lowest first; lines by their pattern of dashes, whole ones first."""
-    for name in ("rects", "rules", "points", "texts"):
+    for name in LAYERS:
         if name == "rules":
             for dash, each in groupby(sorted(marks[name], key=_dash_of), key=_dash_of):
                 yield f"{name} {dash}".strip(), [_without_dash(mark) for mark in each]
@@ -75,7 +77,7 @@ def _without_dash(mark: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _describe_layers(names: tuple[str, ...]) -> str:
     """The specification of such layers, validated, as JSON. Its data comes later: Altair would copy it many times."""
-    layers = [_LAYERS[name.partition(" ")[0]](name) for name in names]
+    layers = [_DESCRIBE[name.partition(" ")[0]](name) for name in names]
     chart = alt.layer(*layers).properties(padding=0)
     chart = chart.configure(font=FAMILY, background="transparent", autosize="none").configure_view(stroke=None)
     return json.dumps(chart.to_dict())
@@ -84,7 +86,7 @@ def _describe_layers(names: tuple[str, ...]) -> str:
 def _layer(name: str, mark: Any, **channels: Any) -> Any:
     scale = alt.Scale(domain=[0, 1], range=[0, 1], nice=False, zero=False)
     x, y = alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None)
-    return alt.Chart(alt.NamedData(name), mark=mark).encode(x=x, y=y, description="k:N", **channels)
+    return alt.Chart(alt.NamedData(name), mark=mark).encode(x=x, y=y, description="part:N", **channels)
 
 
 def _rects(name: str) -> Any:
@@ -117,7 +119,7 @@ def _texts(name: str) -> Any:
     return _layer(name, mark, text="t:N", color=alt.Color("c:N", scale=None))
 
 
-_LAYERS: Final[Mapping[str, Callable[[str], Any]]] = {
+_DESCRIBE: Final[Mapping[str, Callable[[str], Any]]] = {
     "rects": _rects,
     "rules": _rules,
     "points": _points,

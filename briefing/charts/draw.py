@@ -1,9 +1,10 @@
 """The one place that draws: canvases by vl-convert as the inside of SVGs, files to download, cards."""
 
+import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Final
@@ -14,7 +15,7 @@ import vl_convert
 from briefing.charts.canvas import Canvas
 from briefing.charts.chart import Drawing
 from briefing.charts.colours import LIGHT, resolve
-from briefing.charts.describe import describe_marks, list_marks
+from briefing.charts.describe import LAYERS, Marks, describe_marks, list_marks
 from briefing.charts.letters import FAMILY, FONTS
 from briefing.errors import ChartError
 
@@ -29,8 +30,13 @@ _SILENT: Final = frozenset(
     {("text-anchor", "start"), ("font-weight", "400"), ("stroke-width", "1"), ("fill", "none"), ("stroke", "none")}
 )
 """What a mark is without being told: text is set as on the page, and a line closes no ground."""
-_LAYERS: Final = ("rects", "rules", "points", "texts")
+_BLOCKS: Final = ("row", "head", "break", "bands", "of")
+"""What a mark says of its block, as attributes of a group."""
 FALLBACKS: Final = f"{FAMILY}, DejaVu Sans, sans-serif"
+
+
+_Leaf = tuple[Mapping[str, Any], str]
+"""A mark as it was placed, and as an element of SVG."""
 
 
 def draw_canvases(canvases: Sequence[Canvas]) -> list[Drawing]:
@@ -42,25 +48,34 @@ def draw_canvases(canvases: Sequence[Canvas]) -> list[Drawing]:
     Raises:
         ChartError: vl-convert cannot draw them.
     """
-    marks: dict[str, list[dict[str, Any]]] = {name: [] for name in _LAYERS}
-    for at, canvas in enumerate(canvases):
-        for name, each in list_marks(canvas, f"{at}|").items():
-            marks[name] += each
-    words = iter([text["t"] for text in marks["texts"]])
-    marks["texts"] = [text | {"t": ""} for text in marks["texts"]]
-    svg = render(describe_marks(marks, 1, 1))
-    inners: list[list[str]] = [[] for _ in canvases]
-    for leaf in ElementTree.fromstring(svg).iter():
-        number, _, key = (leaf.get("aria-label") or "").partition("|")
-        if leaf.tag in _LEAVES and key:
-            inners[int(number)].append(_write_leaf(leaf, key, words))
-    return [_finish(canvas, inner) for canvas, inner in zip(canvases, inners, strict=True)]
+    marks: Marks = {name: [] for name in LAYERS}
+    placed: list[tuple[list[_Leaf], Mapping[str, Any]]] = []
+    leaves: list[list[_Leaf]] = [[] for _ in canvases]
+    for canvas, home in zip(canvases, leaves, strict=True):
+        for name, each in list_marks(canvas).items():
+            for mark in each:
+                marks[name].append(mark | {"part": str(len(placed))} | ({"t": ""} if "t" in mark else {}))
+                placed.append((home, mark))
+    for element in ElementTree.fromstring(render(describe_marks(marks, 1, 1))).iter():
+        if element.tag in _LEAVES and (number := element.get("aria-label") or "").isdecimal():
+            home, known = placed[int(number)]
+            home.append((known, _write_leaf(element, known)))
+    return [_finish(canvas, home) for canvas, home in zip(canvases, leaves, strict=True)]
 
 
-def _finish(canvas: Canvas, inner: list[str]) -> Drawing:
-    track = canvas.track and (round(canvas.track[0] * canvas.scale, 2), round(canvas.track[1] * canvas.scale, 2))
+def _finish(canvas: Canvas, leaves: list[_Leaf]) -> Drawing:
+    """A drawing: first the marks of no block, then block by block, in the order in which they were placed."""
+    blocks: dict[str, list[str]] = {_say_block(mark): [] for mark in ({}, *canvas.marks)}
+    for mark, made in leaves:
+        blocks[_say_block(mark)].append(made)
+    inner = "".join(f"<g{block}>{''.join(made)}</g>" if block else "".join(made) for block, made in blocks.items())
     size = round(canvas.width * canvas.scale), round(canvas.height * canvas.scale + 0.499)
-    return Drawing(width=size[0], height=size[1], track=track, inner="".join(inner))
+    return Drawing(width=size[0], height=size[1], inner=inner)
+
+
+def _say_block(mark: Mapping[str, Any]) -> str:
+    """What a mark says of its block, as attributes. Empty where it is of none."""
+    return "".join(f' data-{name}="{escape(str(mark[name]))}"' for name in _BLOCKS if name in mark)
 
 
 @cache
@@ -82,12 +97,9 @@ def render(spec: dict[str, Any]) -> str:
     return svg
 
 
-def _write_leaf(leaf: ElementTree.Element, key: str, words: Iterator[str]) -> str:
-    """One mark, with its key, and without what a screen reader must not meet or what says nothing.
-
-    words: those of the texts, in their order.
-    """
-    tag = leaf.tag.removeprefix(SVG)
+def _write_leaf(leaf: ElementTree.Element, mark: Mapping[str, Any]) -> str:
+    """One mark as Vega draws it, with its part, and without what a screen reader must not meet or what says nothing."""
+    tag, part = leaf.tag.removeprefix(SVG), {"data-part": mark["part"]}
     place = _PLACE.fullmatch(leaf.get("transform") or "")
     x, y = (float(place[1]), float(place[2])) if place else (0.0, 0.0)
     given = {name: value for name in _KEPT if (value := leaf.get(name)) and (name, value) not in _SILENT}
@@ -96,13 +108,13 @@ def _write_leaf(leaf: ElementTree.Element, key: str, words: Iterator[str]) -> st
     if tag == "text":
         own = {"x": short(x), "y": short(y, 1)}
         given["font-size"] = given["font-size"].removesuffix("px")
-        return write("text", {"data-k": key} | own | given, next(words))
+        return write("text", part | own | given, mark["t"])
     if tag == "line":
         path = f"M{short(x)},{short(y)}l{short(leaf.get('x2'))},{short(leaf.get('y2'))}"
-        return write("path", {"data-k": key, "d": path} | given)
+        return write("path", part | {"d": path} | given)
     moved = {"transform": f"translate({short(x)},{short(y)})"} if place else {}
     path = _NUMBER.sub(lambda number: short(number[0]), leaf.get("d") or "")
-    return write("path", {"data-k": key} | moved | {"d": path} | given)
+    return write("path", part | moved | {"d": path} | given)
 
 
 def write(tag: str, given: dict[str, str], words: str | None = None) -> str:
@@ -121,16 +133,15 @@ def write_svg(drawing: Drawing, name: str) -> str:
     """A drawing as a file of its own, in the colours of a light page. name: what the image is called."""
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
     ground = f'<rect width="{drawing.width}" height="{drawing.height}" fill="{LIGHT["--chart-paper"]}"/>'
-    scale = f' data-track="{drawing.track[0]:g} {drawing.track[1]:g}"' if drawing.track else ""
     label = escape(name)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{label}"{scale} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{label}" '
         f'font-family="{FALLBACKS}">{ground}{resolve(drawing.inner)}</svg>\n'
     )
 
 
-def write_png(svg: str, scale: float, mark: str) -> bytes:
-    """An SVG as pixels, enlarged; `mark` is kept in the file and says what it was made from.
+def write_png(svg: str, scale: float) -> bytes:
+    """An SVG as pixels, enlarged, with the checksums of what it was made from and of its own pixels.
 
     Raises:
         ChartError: It cannot be drawn.
@@ -142,9 +153,10 @@ def write_png(svg: str, scale: float, mark: str) -> bytes:
         raise ChartError(f"the picture cannot be drawn: {str(error).splitlines()[0]}") from None
     chunks = dict(_read_chunks(made))
     pixels = zlib.compress(zlib.decompress(b"".join(data for name, data in _read_chunks(made) if name == b"IDAT")), 6)
+    checksums = (hashlib.sha256(data).hexdigest() for data in (svg.encode(), chunks[b"IHDR"] + pixels))
     kept = [
         (b"IHDR", chunks[b"IHDR"]),
-        (b"tEXt", b"Source\0" + mark.encode("latin-1")),
+        (b"tEXt", "Source\0drawing {} pixels {}".format(*checksums).encode("latin-1")),
         (b"IDAT", pixels),
         (b"IEND", b""),
     ]

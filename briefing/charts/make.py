@@ -1,7 +1,7 @@
 """Makes what was ordered, many drawings by one call. Imports Altair and vl-convert: only for what is not kept yet."""
 
-import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefing.charts.canvas import Canvas
@@ -46,16 +46,14 @@ def _lay(order: Order) -> list[Canvas]:
 def _join(drawings: list[Drawing]) -> Drawing:
     """Drawings that lie one over the other, as one of the first one's size."""
     inner = "".join(each.inner for each in drawings)
-    first, last = drawings[0], drawings[-1]
-    return Drawing(width=first.width, height=first.height, track=last.track, inner=inner)
+    return replace(drawings[0], inner=inner)
 
 
 def _finish(order: Order, canvases: list[Canvas], drawing: Drawing) -> Drawn:
     if order.form not in _PNG_SCALE:
         return Drawn(drawing=drawing)
     svg = write_svg(drawing, order.title or order.charts[0].title)
-    mark = f"sha256 {hashlib.sha256(svg.encode()).hexdigest()}"
-    png = write_png(svg, _PNG_SCALE[order.form], mark)
+    png = write_png(svg, _PNG_SCALE[order.form])
     return Drawn(drawing=drawing, svg=svg, png=png, spec=_write_spec(order, canvases))
 
 

@@ -114,8 +114,9 @@ def _pack(drawn: Drawn) -> dict[str, Any]:
 
 
 def _unpack(kept: dict[str, Any]) -> Drawn:
-    drawing = kept["drawing"] | {"track": kept["drawing"]["track"] and tuple(kept["drawing"]["track"])}
-    return Drawn(drawing=Drawing(**drawing), svg=kept["svg"], png=base64.b64decode(kept["png"]), spec=kept["spec"])
+    return Drawn(
+        drawing=Drawing(**kept["drawing"]), svg=kept["svg"], png=base64.b64decode(kept["png"]), spec=kept["spec"]
+    )
 
 
 def _write(entry: Path, drawn: Drawn) -> None:

@@ -30,4 +30,3 @@ def _list_words(chart: Chart) -> Iterator[tuple[str, str]]:
     yield "axis", _AXIS if chart.kind in _SCALED else ""
     yield "bands", _BANDS if chart.rated else ""
     yield "break", " ".join(PARTED for group in chart.groups if group.parted)
-    yield "notes", " ".join(chart.notes)

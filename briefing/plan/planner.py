@@ -114,7 +114,8 @@ class _Planner:
             planned = self._place(page, name, ChartKind(place.kind), ask(place, briefing))
             yield replace(planned, number=place.number) if places else planned
         told = briefing.recommendations
-        if told and told.by_addressee and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
+        settled = told is not None and told.total is not None and bool(told.by_addressee)
+        if settled and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
             asked = Asked(placed=(), briefing=briefing)
             yield self._place(page, "recommendations", ChartKind.RECOMMENDATIONS, asked)
 
@@ -204,4 +205,4 @@ def _shorten(chart: Chart) -> Iterator[Chart]:
     yield chart
     first = chart.groups[0]
     for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
-        yield replace(chart, groups=(replace(first, rows=first.rows[:count]),), notes=())
+        yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))

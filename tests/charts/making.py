@@ -1,16 +1,17 @@
 """Charts of Northshire: figures as a chart asks for them, and drawings read back."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree
 
+from auditing.charts import Shown
+from auditing.shown import show_card
 from briefing.charts import Asked, Chart, Drawing, Form, Order, make_chart
 from briefing.charts.letters import BOLD, REGULAR, read_width
 from briefing.charts.make import make
-from briefing.check import read_content
-from briefing.model import Edition, Figure
+from briefing.check import Content, read_content
+from briefing.model import Briefing, Edition, Figure
 from briefing.plan import GALLERY, Plan, Planned, list_placed
 from briefing.related import Placed
 from briefing.terms import ChartKind
@@ -49,9 +50,22 @@ def read_texts(drawing: Drawing) -> list[str]:
     return [each.text or "" for each in read_tree(drawing).iter("text")]
 
 
-def read_keys(drawing: Drawing) -> set[str]:
-    """What the marks of a drawing are called."""
-    return set(re.findall(r' data-k="([^"]+)"', drawing.inner))
+def read_parts(drawing: Drawing, row: int | None = None) -> list[str]:
+    """The parts of the marks of a drawing, or of one row of it, in the order of painting."""
+    found = list(read_tree(drawing).iter() if row is None else read_row(drawing, row))
+    return [each.get("data-part") or "" for each in found if each.get("data-part")]
+
+
+def read_row(drawing: Drawing, row: int) -> list[ElementTree.Element]:
+    """The marks of a row."""
+    (group,) = (each for each in read_tree(drawing).iter("g") if each.get("data-row") == str(row))
+    return list(group)
+
+
+def read_scale(drawing: Drawing) -> tuple[float, float]:
+    """The places of 0 and 100 per cent, as the words of the scale name them."""
+    places = {each.text: float(each.get("x") or 0) for each in read_tree(drawing).iter("text")}
+    return places["0%"], places["100%"]
 
 
 def find_overflow(drawing: Drawing) -> Iterator[str]:
@@ -66,9 +80,24 @@ def find_overflow(drawing: Drawing) -> Iterator[str]:
 
 
 @cache
+def gallery() -> Content:
+    """The gallery's content."""
+    return read_content([ROOT / GALLERY], ROOT, Edition(day=DAY))
+
+
 def gallery_plan() -> Plan:
-    """The charts of the gallery's content."""
-    return read_content([ROOT / GALLERY], ROOT, Edition(day=DAY)).plan
+    """The charts of the gallery."""
+    return gallery().plan
+
+
+def gallery_briefings() -> dict[str, Briefing]:
+    """Its briefings, by slug."""
+    return {briefing.slug: briefing for briefing in gallery().published}
+
+
+def read_card(slug: str) -> Shown:
+    """What a card of the gallery must say."""
+    return show_card(gallery_plan().cards[slug], gallery_plan(), slug)
 
 
 def read_planned(name: str) -> Planned:

@@ -3,6 +3,7 @@
 import json
 import re
 import struct
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -10,11 +11,13 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
+from auditing.charts import find_file_faults
+from briefing.address import SITE_NAME
 from briefing.charts import Drawn, Form
 from briefing.charts.draw import render
 from briefing.charts.make import make
 from plugins.charts import write_chart_csv
-from tests.charts.making import gallery_plan, read_planned
+from tests.charts.making import find_overflow, gallery_briefings, gallery_plan, read_card, read_planned
 
 CHARTS: Final = (
     "bounds-only-shares",
@@ -100,7 +103,7 @@ def test_specification_draws_the_same(name: str) -> None:
     again = render(json.loads(drawn.spec))
 
     assert read_words(again) == read_words(drawn.svg)
-    assert len(re.findall(r'role="graphics-symbol"', again)) == drawn.svg.count(" data-k=")
+    assert len(re.findall(r'role="graphics-symbol"', again)) == drawn.svg.count(" data-part=")
 
 
 def test_specification_draws_the_same_pixels() -> None:
@@ -130,3 +133,19 @@ def test_cards_are_of_the_size_that_networks_ask_for() -> None:
         assert (read_size(card.png), card.spec) == ((1200, 630), "")
         assert squeeze(order.title) in words, slug
         assert squeeze(order.lines[1]) in words, slug
+
+
+@pytest.mark.parametrize("charts", [0, 1])
+@pytest.mark.parametrize(("title", "source"), [(9, 9), (60, 40), (400, 60), (1500, 700), (4000, 9)])
+def test_cards_hold_all_their_words(title: int, source: int, charts: int) -> None:
+    """However long a title and a source are, all their words stand on the card, apart from each other."""
+    card = gallery_plan().cards["weak-work"]
+    words = "Most work with people on probation in Northshire was not good enough. " * 60
+    order = replace(
+        card, title=words[:title].strip(), lines=(SITE_NAME, words[:source].strip()), charts=card.charts[:charts]
+    )
+    shown = replace(read_card("weak-work"), title=order.title, source=order.lines[1])
+    (drawn,) = make([order])
+
+    assert list(find_file_faults(drawn.svg, shown, gallery_briefings(), SITE_NAME)) == []
+    assert list(find_overflow(drawn.drawing)) == []

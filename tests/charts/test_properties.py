@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
+from decimal import Decimal
 from html import escape
 
 import pytest
@@ -9,15 +11,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.charts import find_chart_faults, find_sheet_faults, find_spec_faults
-from auditing.truth import Truth
+from auditing.charts import find_drawing_faults, find_file_faults, find_spec_faults
+from auditing.shown import show
 from briefing.charts import Asked, Chart, Form, make_chart
 from briefing.charts.chart import OPEN
 from briefing.charts.make import make
 from briefing.errors import ChartError
-from briefing.model import Briefing, Figure
-from briefing.plan import Plan, Planned, list_placed
-from briefing.terms import ChartKind, Measure, Stage
+from briefing.model import Briefing, Figure, Share
+from briefing.plan import Planned, list_placed
+from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
 from plugins.charts import write_chart_csv
 from tests.charts.making import find_overflow
 from tests.core.strategies import IDS, QUICK, briefings, figures
@@ -36,7 +38,22 @@ DRAWN = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.generate],
 )
-PAGE = '<svg aria-label="{}" data-chart="{}" data-track="{}">{}</svg>'
+_OTHER_BOUND = {
+    Qualifier.EXACT: Qualifier.ABOUT,
+    Qualifier.ABOUT: Qualifier.EXACT,
+    Qualifier.ALMOST: Qualifier.UP_TO,
+    Qualifier.JUST_OVER: Qualifier.MORE_THAN,
+    Qualifier.FEWER_THAN: Qualifier.AT_LEAST,
+    Qualifier.UP_TO: Qualifier.EXACT,
+    Qualifier.MORE_THAN: Qualifier.FEWER_THAN,
+    Qualifier.AT_LEAST: Qualifier.ALMOST,
+}
+_OTHER_POLARITY = {
+    Polarity.SUFFICIENT: Polarity.INSUFFICIENT,
+    Polarity.INSUFFICIENT: Polarity.NEUTRAL,
+    Polarity.NEUTRAL: Polarity.SUFFICIENT,
+}
+PAGE = '<svg viewBox="0 0 {0.width} {0.height}" role="img" aria-label="{1}"><g aria-hidden="true">{0.inner}</g></svg>'
 
 
 def plan(kind: ChartKind, chart: Chart, asked: Asked) -> Planned:
@@ -61,16 +78,19 @@ def plan_all(asked: Asked) -> Iterator[Planned]:
             yield plan(kind, make_chart(kind, asked), asked)
 
 
+def by_slug(planned: Planned) -> dict[str, Briefing]:
+    """The briefings that a chart shows figures of, by slug."""
+    shown = [each.briefing for each in planned.placed] + ([planned.briefing] if planned.briefing else [])
+    return {each.slug: each for each in shown}
+
+
 def assert_drawn_well(planned: list[Planned]) -> None:
     """All of these are drawn on a page as the audit of a site wants it, and nothing reaches out of them."""
     orders = [(each, each.order(form)) for each in planned for form in (Form.NARROW, Form.WIDE)]
     for (each, _), drawn in zip(orders, make([order for _, order in orders]), strict=True):
-        drawing, truth = drawn.drawing, Truth(briefings={}, plan=Plan(pages={each.page: (each,)}, cards={}))
-        track = " ".join(map(str, drawing.track or ()))
-        made = PAGE.format(escape(each.label), escape(each.key), track, drawing.inner)
-        (node,) = LexborHTMLParser(made).css("svg")
-        assert list(find_chart_faults(node, each.page, truth)) == []
-        assert list(find_overflow(drawing)) == []
+        (node,) = LexborHTMLParser(PAGE.format(drawn.drawing, escape(each.label))).css("svg")
+        assert list(find_drawing_faults(node, show(each), by_slug(each))) == []
+        assert list(find_overflow(drawn.drawing)) == []
 
 
 @DRAWN
@@ -82,6 +102,41 @@ def test_any_figures(figures: dict[str, Figure], options: dict[str, object]) -> 
     assert_drawn_well(list(plan_all(Asked(placed=list_placed(one), briefing=one, **options))))  # type: ignore[arg-type]
 
 
+def change_share(share: Share) -> Share:
+    """Another share, a percentage point or a case off."""
+    if share.numerator is not None and share.denominator is not None:
+        # so that the share is more than a point off, whatever the denominator
+        off = max(1, share.denominator // 50)
+        changed = share.numerator - off if share.numerator >= off else share.numerator + off
+        return Share(numerator=changed, denominator=share.denominator)
+    percent = share.percent or Decimal(0)
+    return Share(percent=percent - 1 if percent >= 1 else percent + 1)
+
+
+@settings(DRAWN, max_examples=30)
+@given(MANY, st.data())
+def test_drawing_of_another_value_is_a_fault(figures: dict[str, Figure], data: st.DataObject) -> None:
+    """Where a figure has another value, bound or polarity than is drawn, its marks are a fault, words aside."""
+    one = briefing(figures=figures)
+    planned = list(plan_all(Asked(placed=list_placed(one), briefing=one)))
+    for each, drawn in zip(planned, make([each.order(Form.NARROW) for each in planned]), strict=True):
+        name = data.draw(st.sampled_from([placed.name for placed in each.placed] or [""]))
+        if not name:
+            continue
+        figure = figures[name]
+        other = data.draw(st.sampled_from(("share", "qualifier", "polarity")))
+        changed = {
+            "share": lambda figure=figure: replace(figure, share=change_share(figure.share)),
+            "qualifier": lambda figure=figure: replace(figure, qualifier=_OTHER_BOUND[figure.qualifier]),
+            "polarity": lambda figure=figure: replace(figure, polarity=_OTHER_POLARITY[figure.polarity]),
+        }[other]()
+        if other == "qualifier" and each.chart.kind in {"cases", "gap"}:
+            continue  # squares count what is printed, and a gap has exact ends alone
+        (node,) = LexborHTMLParser(PAGE.format(drawn.drawing, escape(each.label))).css("svg")
+        truth = {one.slug: replace(one, figures={**figures, name: changed})}
+        assert list(find_drawing_faults(node, show(each), truth)), (each.chart.kind, other, figure)
+
+
 @settings(DRAWN, max_examples=5)
 @given(MANY)
 def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
@@ -89,8 +144,8 @@ def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
     one = briefing(figures=figures)
     planned = list(plan_all(Asked(placed=list_placed(one), briefing=one)))
     for each, drawn in zip(planned, make([each.order(Form.SHEET) for each in planned]), strict=True):
-        assert list(find_sheet_faults(drawn.svg, each)) == []
-        assert list(find_spec_faults(drawn.spec, each)) == []
+        assert list(find_file_faults(drawn.svg, show(each), by_slug(each))) == []
+        assert list(find_spec_faults(drawn.spec, show(each), by_slug(each))) == []
 
 
 @settings(DRAWN, max_examples=20)

@@ -124,11 +124,11 @@ def test_two_values_that_change_places_in_a_chart_are_caught(real_site: Site) ->
         .replace(">32%</text>", ">18%</text>")
         .replace(">?</text>", ">32%</text>")
     )
-    bars = re.sub(r'(data-k="0b" d="M[\d.]+,[\d.]+h)([\d.]+)', lambda bar: f"{bar[1]}{float(bar[2]) + 9:g}", made)
+    bars = re.sub(r'(data-part="bar" d="M[\d.]+,[\d.]+h)([\d.]+)', lambda bar: f"{bar[1]}{float(bar[2]) + 9:g}", made)
 
     assert made not in {values, bars}
-    assert "says “32%” where it is “18%”" in str(_find(name, values, truth))
-    assert "another length" in str(_find(name, bars, truth))
+    assert "is “32%”, not “18%”" in str(_find(name, values, truth))
+    assert "its bar is not drawn as it must be" in str(_find(name, bars, truth))
 
 
 @pytest.mark.slow

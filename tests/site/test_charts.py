@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SCRIPTS: Final = ROOT / "theme" / "static" / "js"
 LARGEST: Final = 3 * 1024
 """Bytes that the scripts of charts may have, gzipped."""
-BANDS: Final = "[data-k='bands']"
+BANDS: Final = "[data-part='rating']"
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_pointer_is_told_the_row_that_it_is_at(drawing: Locator) -> None:
         resize(page, width)
         shown = page.locator("#chart-shares svg:visible")
         for row in (0, 4, 11):
-            shown.locator(f"[data-k='{row}l']").first.hover()
+            shown.locator(f"[data-row='{row}'] [data-part='label']").first.hover()
             tip = page.locator(".chart__tip")
             assert read_tip(page)[0] == read_line(drawing, row)[0]
             box = tip.bounding_box()
@@ -90,7 +90,7 @@ def test_finger_is_told_the_row_that_it_touches(browser: Browser, hard_address: 
     with visit(browser, f"{hard_address}/briefings/twelve/", 375, has_touch=True) as (page, said):
         shown = page.locator("#chart-shares svg:visible")
         for row in (3, 5):
-            shown.locator(f"[data-k='{row}v']").first.tap()
+            shown.locator(f"[data-row='{row}'] [data-part='value']").first.tap()
             assert read_tip(page)[0] == read_line(shown, row)[0]
         page.locator("h1").tap()
         assert read_tip(page) == []
@@ -100,9 +100,9 @@ def test_finger_is_told_the_row_that_it_touches(browser: Browser, hard_address: 
 def rows_of(page: Page) -> tuple[set[str], set[str]]:
     """The rows that are drawn, and those that stand in a table, as chart and number."""
     drawn = page.eval_on_selector_all(
-        ".chart__drawing--wide [data-k]",
-        """all => all.filter(mark => mark.getBoundingClientRect().height && /^\\d+l$/.test(mark.dataset.k))
-                  .map(mark => mark.closest('figure').id + ' ' + parseInt(mark.dataset.k))""",
+        ".chart__drawing--wide [data-row]",
+        """all => all.filter(row => row.getBoundingClientRect().height)
+                  .map(row => row.closest('figure').id + ' ' + row.dataset.row)""",
     )
     lines = page.eval_on_selector_all(
         "tr[data-row]:not([hidden])",
@@ -132,7 +132,7 @@ def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address
         assert high is not None
         assert low is not None
         assert low["height"] < high["height"] * 0.7
-        assert whole.locator("[data-k='break']:visible").count() == 0
+        assert whole.locator("[data-part='break']:visible").count() == 0
         assert whole.locator(BANDS).first.is_visible()
         words = page.locator("#chart-public-protection-words").text_content() or ""
         assert "community rehabilitation" not in words
@@ -164,7 +164,7 @@ def test_an_address_with_filters_opens_the_same_comparison(browser: Browser, har
 
 def test_notes_speak_of_what_is_shown(browser: Browser, hard_address: str) -> None:
     """A note explains bands, dashes or thin lines where a row that is left has them, and nowhere else."""
-    signs, seen = {"Shading": "r", "Dashes": "o", "Thin lines": "i"}, set()
+    signs, seen = {"Shading": "band", "Dashes": "open", "Thin lines": "interval"}, set()
     with visit(browser, f"{hard_address}/compare/") as (page, _):
         for programme in [
             each.get_attribute("value") or "" for each in page.get_by_label("Programme").locator("option").all()
@@ -174,10 +174,10 @@ def test_notes_speak_of_what_is_shown(browser: Browser, hard_address: str) -> No
                 "value => (new URLSearchParams(location.search).get('programme') ?? '') === value", arg=programme
             )
             for chart in page.locator("figure.chart:visible").all():
-                keys = chart.locator("svg:visible [data-k]").evaluate_all(
-                    "all => all.filter(each => !each.closest('[display=none]')).map(each => each.dataset.k)"
+                parts = chart.locator("svg:visible [data-row] [data-part]").evaluate_all(
+                    "all => all.filter(each => !each.closest('[display=none]')).map(each => each.dataset.part)"
                 )
-                drawn = {name for name, sign in signs.items() if any(re.fullmatch(rf"\d+{sign}", key) for key in keys)}
+                drawn = {name for name, sign in signs.items() if sign in parts}
                 told = {each.partition(":")[0] for each in chart.locator(".chart__notes p:visible").all_inner_texts()}
                 assert told == drawn
                 seen.add(frozenset(told))
@@ -190,7 +190,7 @@ def test_without_scripts_the_comparison_is_whole(browser: Browser, hard_address:
     with visit(browser, f"{hard_address}/compare/", java_script_enabled=False) as (page, said):
         assert not page.locator(".filters").is_visible()
         assert page.locator("figure.chart svg:visible").count() == 3
-        assert page.locator(".chart__drawing--wide [data-k='0l']:visible").count() >= 3
+        assert page.locator(".chart__drawing--wide [data-row='0']:visible").count() >= 3
     assert said == []
 
 

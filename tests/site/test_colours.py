@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from auditing.drawing import COLOURS
 from briefing.charts.colours import LIGHT, resolve
 from briefing.terms import RATING_BANDS
 from tests.site.sites import ROOT
@@ -58,6 +59,7 @@ def test_files_have_the_colours_of_light_pages() -> None:
     tokens = {name: value for name, value in read_tokens("light").items() if name.startswith("--chart-")}
 
     assert tokens == LIGHT
+    assert {f"--chart-{name}": colour for colour, name in COLOURS.items() if name} == tokens  # as the audit knows them
     assert {resolve(f"var({name})") for name in tokens} == set(LIGHT.values())
 
 

@@ -3,8 +3,8 @@
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, say_scope
 from briefing.errors import ChartError
-from briefing.model import RECOMMENDATIONS_ID, Recommendations
-from briefing.say import finish_sentence, say_number_of
+from briefing.model import RECOMMENDATIONS_ID
+from briefing.say import say_number_of
 
 _MOST = 100
 
@@ -13,7 +13,8 @@ def make_recommendations(asked: Asked) -> Chart:
     """One row an addressee, one square a recommendation, in the order of the source.
 
     Raises:
-        ChartError: The briefing does not say how many were made to whom, or they are too many to draw.
+        ChartError: The briefing does not say how many were made to whom, the source does not settle how many there
+            are, or they are too many to draw.
     """
     briefing = asked.briefing
     told = briefing.recommendations if briefing else None
@@ -22,30 +23,25 @@ def make_recommendations(asked: Asked) -> Chart:
             "the briefing does not say to whom recommendations were made",
             hint="give recommendations.by_addressee, or take the chart out",
         )
-    rows = tuple(_make_row(briefing.slug, addressee, count) for addressee, count in told.by_addressee.items())
-    unclear = finish_sentence(told.unclear) if told.unclear else ""
-    notes = (f"The number in all is unclear: {told.unclear}",) if told.unclear else ()
+    if told.total is None:  # "ten recommendations … four have also been made": four squares would be a third answer
+        raise ChartError(
+            "the source does not settle how many recommendations there are, and squares would",
+            hint="tell of them in the prose, and take the chart out",
+        )
+    rows = tuple(
+        _make_row(f"{briefing.slug}/{RECOMMENDATIONS_ID}.{number}", addressee, count)
+        for number, (addressee, count) in enumerate(told.by_addressee.items())
+    )
     return Chart(
         kind="recommendations",
-        title=asked.title(_say_finding(told)),
+        title=asked.title(f"{say_number_of(told.total, 'recommendation')}, and to whom they were made"),
         subtitle=f"Recommendations by addressee, one square each. {say_scope(briefing)}",
         groups=(Group(rows=rows),),
-        notes=tuple(finish_sentence(note) for note in notes),
-        description=" ".join([*(f"{row.label}: {row.value}." for row in rows), unclear]).strip(),
+        description=" ".join(f"{row.label}: {row.value}." for row in rows),
     )
 
 
-def _make_row(slug: str, addressee: str, count: int) -> Row:
+def _make_row(figure: str, addressee: str, count: int) -> Row:
     if count > _MOST:
         raise ChartError(f"{count} recommendations are too many to draw", hint="take the chart out")
-    figure = f"{slug}/{RECOMMENDATIONS_ID}"
     return Row(figure=figure, label=addressee, value=str(count), units=(count, count))
-
-
-def _say_finding(told: Recommendations) -> str:
-    """How many in all, and to how many."""
-    if told.total is not None:
-        return f"{say_number_of(told.total, 'recommendation')}, and to whom they were made"
-    if told.possible:
-        return f"{' or '.join(map(str, told.possible))} recommendations, and to whom they were made"
-    return "Recommendations, and to whom they were made"

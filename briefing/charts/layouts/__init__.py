@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from briefing.charts.canvas import QUIET, Canvas
+from briefing.charts.canvas import Canvas
 from briefing.charts.chart import Chart
 from briefing.charts.layouts.gap import lay_gap
 from briefing.charts.layouts.tracks import lay_tracks
@@ -20,8 +20,5 @@ _FORMS: Final[Mapping[str, Callable[[Canvas, Chart, float], float]]] = {
 
 
 def lay(canvas: Canvas, chart: Chart, y: float) -> float:
-    """Place a chart and its notes below y, in pixels; returns where it ends."""
-    y = _FORMS[chart.kind](canvas, chart, y)
-    for note in chart.notes:
-        y = canvas.lines("notes", note, (0, canvas.width), y + 6, QUIET)
-    return y
+    """Place a chart below y, in pixels; returns where it ends."""
+    return _FORMS[chart.kind](canvas, chart, y)

@@ -33,13 +33,17 @@ def lay_tracks(canvas: Canvas, chart: Chart, y: float) -> float:
     named = False
     for at, group, rows in chart.number_rows():
         if group.parted:
-            y = place_break(canvas, PARTED, y - 6)
+            with canvas.block("break", at):
+                y = place_break(canvas, PARTED, y - 6)
         if group.head:
-            y = canvas.lines(f"g{at}", group.head, (0, canvas.width), y, HEAD) + 4
+            with canvas.block("head", at):
+                y = canvas.lines("head", group.head, (0, canvas.width), y, HEAD) + 4
         for number, row in rows:
             if row.rated and not named:
-                y, named = place_bands(canvas, y) + 2, True
-            end = _lay_beside(canvas, columns, number, row, y) if columns else _lay_above(canvas, number, row, y)
+                with canvas.block("bands"):
+                    y, named = place_bands(canvas, y) + 2, True
+            with canvas.block("row", number, row.figure):
+                end = _lay_beside(canvas, columns, row, y) if columns else _lay_above(canvas, row, y)
             y = end + _GAP
         y += 2
     return place_axis(canvas, y - 8)
@@ -61,33 +65,33 @@ def _read_widest(chart: Chart) -> float:
     return max(chain(labels, notes)) + 1
 
 
-def _lay_beside(canvas: Canvas, columns: _Columns, number: int, row: Row, y: float) -> float:
+def _lay_beside(canvas: Canvas, columns: _Columns, row: Row, y: float) -> float:
     """Place a row below y, its words left and its value right of the track; returns where it ends."""
-    place_track(canvas, number, row, y + (STRONG.leading - TRACK) / 2)
-    left = canvas.lines(f"{number}l", row.label, columns.words, y, STRONG)
-    left = canvas.lines(f"{number}n", row.note, columns.words, left, QUIET)
-    right = canvas.lines(f"{number}v", row.value, columns.values, y, _style_of(row), "right")
+    place_track(canvas, row, y + (STRONG.leading - TRACK) / 2)
+    left = canvas.lines("label", row.label, columns.words, y, STRONG)
+    left = canvas.lines("note", row.note, columns.words, left, QUIET)
+    right = canvas.lines("value", row.value, columns.values, y, _style_of(row), "right")
     return max(left, right)
 
 
-def _lay_above(canvas: Canvas, number: int, row: Row, y: float) -> float:
+def _lay_above(canvas: Canvas, row: Row, y: float) -> float:
     """Place a row below y, its words above the track; returns where it ends."""
-    y = lay_words(canvas, number, row, y)
-    place_track(canvas, number, row, y + 3)
+    y = lay_words(canvas, row, y)
+    place_track(canvas, row, y + 3)
     return y + 3 + TRACK
 
 
-def lay_words(canvas: Canvas, number: int, row: Row, y: float) -> float:
+def lay_words(canvas: Canvas, row: Row, y: float) -> float:
     """Place the label, the value at its end where there is room, and the note below y; returns where they end."""
     style = _style_of(row)
     beside = canvas.width - read_width(row.value, style.size, style.weight) - 10
     if beside >= 0.4 * canvas.width:
-        canvas.text(f"{number}v", row.value, canvas.width, y + STRONG.baseline, style, "right")
-        y = canvas.lines(f"{number}l", row.label, (0, beside), y, STRONG)
+        canvas.text("value", row.value, canvas.width, y + STRONG.baseline, style, "right")
+        y = canvas.lines("label", row.label, (0, beside), y, STRONG)
     else:
-        y = canvas.lines(f"{number}l", row.label, (0, canvas.width), y, STRONG)
-        y = canvas.lines(f"{number}v", row.value, (0, canvas.width), y, style)
-    return canvas.lines(f"{number}n", row.note, (0, canvas.width), y, QUIET)
+        y = canvas.lines("label", row.label, (0, canvas.width), y, STRONG)
+        y = canvas.lines("value", row.value, (0, canvas.width), y, style)
+    return canvas.lines("note", row.note, (0, canvas.width), y, QUIET)
 
 
 def _style_of(row: Row) -> Style:

@@ -16,19 +16,19 @@ _MOST: Final = 40
 def lay_units(canvas: Canvas, chart: Chart, y: float) -> float:
     """Place the rows below y, each with its words above its squares; returns where the chart ends."""
     for number, row in enumerate(chart.rows):
-        y = lay_words(canvas, number, row, y) + 5
-        y = _lay_squares(canvas, number, row, y) + 14
+        with canvas.block("row", number, row.figure):
+            y = _lay_squares(canvas, row, lay_words(canvas, row, y) + 5) + 14
     return y - 8
 
 
-def _lay_squares(canvas: Canvas, number: int, row: Row, y: float) -> float:
+def _lay_squares(canvas: Canvas, row: Row, y: float) -> float:
     filled, count = row.units or (0, 0)
     across = max(10, min(_MOST, int((canvas.width + _STEP - _SIDE) / _STEP) // 10 * 10))
     for at in range(count):
         left, top = at % across * _STEP, y + at // across * _STEP
         box = (left + 0.5, left + _SIDE - 0.5), (top + 0.5, top + _SIDE - 0.5)
         if at < filled:
-            canvas.rect(f"{number}u", *box, COLOURS[row.polarity], COLOURS[row.polarity])
+            canvas.rect("filled", *box, COLOURS[row.polarity], COLOURS[row.polarity])
         else:
-            canvas.rect(f"{number}e", *box, PAPER, LINE)
+            canvas.rect("empty", *box, PAPER, LINE)
     return y + ((count - 1) // across + 1) * _STEP if count else y

@@ -16,16 +16,18 @@
 
   const linesOf = (chart) => [...chart.querySelectorAll("tr[data-row]:not([hidden])")];
 
+  const rowOf = (svg, line) => svg.querySelector(`[data-row="${line.dataset.row}"]`);
+
   /* From where to where a row reaches: its words and its track. Points are left out, since rows may share a track. */
   const reachOf = (svg, line) => {
-    const key = new RegExp(`^${line.dataset.row}[klnvtrboue]$`);
-    const boxes = [...svg.querySelectorAll("[data-k]")].filter((mark) => key.test(mark.dataset.k)).map((mark) => mark.getBoundingClientRect());
+    const marks = rowOf(svg, line)?.querySelectorAll(":not([data-part='point'])") ?? [];
+    const boxes = [...marks].map((mark) => mark.getBoundingClientRect());
     return boxes.length ? [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))] : null;
   };
 
   const lineAt = (svg, event) => {
     const lines = linesOf(svg.closest("figure"));
-    const own = lines.find((line) => line.dataset.row === parseInt(event.target.dataset.k, 10).toString());
+    const own = lines.find((line) => rowOf(svg, line)?.contains(event.target));
     const away = (line) => {
       const reach = reachOf(svg, line);
       return reach ? Math.max(reach[0] - event.clientY, event.clientY - reach[1]) : Infinity;

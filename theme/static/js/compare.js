@@ -14,50 +14,27 @@
     return +/^M[-\d.]+,([-\d.]+)/.exec(mark.getAttribute("d"))[1];
   };
 
-  /* A drawing cut into blocks from top to bottom: rows, headings, the names of the bands, breaks, and the scale. */
+  /* A drawing as blocks from top to bottom: rows, headings, the names of the bands, breaks, and the scale at its foot. */
   const cut = (svg) => {
-    const marks = [...svg.querySelectorAll("[data-k]")];
-    const heads = marks.filter((mark) => /^g\d+$/.test(mark.dataset.k));
-    const nameOf = (mark) => {
-      const key = mark.dataset.k;
-      if (/^g?\d/.test(key)) return /^g?\d+/.exec(key)[0];
-      if (/^band/.test(key)) return "bands";
-      if (/^(break|parting)$/.test(key)) return `break-${heads.find((head) => topOf(head) > topOf(mark)).dataset.k}`;
-      return "foot";
-    };
-    const blocks = new Map();
-    for (const mark of marks) {
-      const name = nameOf(mark);
-      const top = topOf(mark);
-      const block = blocks.get(name) ?? { name, top, marks: [] };
-      block.top = Math.min(block.top, top);
-      block.marks.push(mark);
-      block.rated ||= mark.dataset.k === `${name}r`;
-      blocks.set(name, block);
-    }
+    const root = svg.firstElementChild;
+    const foot = document.createElementNS(svg.namespaceURI, "g");
+    foot.dataset.foot = "0";
+    foot.append(...root.querySelectorAll(":scope > [data-part]"));
+    root.append(foot);
+    const blocks = [...root.children].map((group) => ({ group, ...group.dataset, top: Math.min(...[...group.children].map(topOf)) }));
+    blocks.sort((a, b) => a.top - b.top);
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-    const sorted = [...blocks.values()].sort((a, b) => a.top - b.top);
-    sorted.forEach((block, at) => {
-      block.height = (sorted[at + 1]?.top ?? height) - block.top;
-      block.group = document.createElementNS(svg.namespaceURI, "g");
-      block.group.append(...block.marks);
-    });
-    svg.firstElementChild.replaceChildren(...sorted.map((block) => block.group));
-    return { svg, width, blocks: sorted };
+    blocks.forEach((block, at) => { block.height = (blocks[at + 1]?.top ?? height) - block.top; });
+    return { svg, width, blocks };
   };
 
   /* The blocks that remain close up; the names of the bands stand above the first row that has bands. */
   const close = ({ svg, width, blocks }, shown) => {
-    const isShown = (block) => /^\d/.test(block.name) && shown.has(block.name);
-    const groups = new Set();
-    let group = null;
-    for (const block of blocks) {
-      if (block.name[0] === "g") group = block.name;
-      if (isShown(block)) groups.add(group);
-    }
-    const first = blocks.find((block) => isShown(block) && block.rated);
-    const bands = blocks.find((block) => block.name === "bands");
-    const kept = blocks.filter((block) => block.name === "foot" || isShown(block) || groups.has(block.name) || (groups.has(block.name.replace("break-", "")) && block.name !== `break-${[...groups][0]}`));
+    const rows = blocks.filter((block) => shown.has(block.row));
+    const heads = [...new Set(rows.map((row) => blocks.findLast((block) => block.head && block.top < row.top).head))];
+    const first = rows.find((row) => row.group.querySelector("[data-part='band']"));
+    const bands = blocks.find((block) => block.bands);
+    const kept = blocks.filter((block) => block.foot || rows.includes(block) || heads.includes(block.head) || heads.indexOf(block.break) > 0);
     if (first && bands) kept.splice(kept.indexOf(first), 0, bands);
     let y = blocks[0].top;
     for (const block of blocks) block.group.setAttribute("display", "none");
@@ -94,7 +71,7 @@
       if (!drawings.has(chart)) drawings.set(chart, [...chart.querySelectorAll(".chart__drawing svg")].map(cut));
       const rows = new Set([...shown].map((line) => line.dataset.row));
       for (const drawing of drawings.get(chart)) close(drawing, rows);
-      for (const note of chart.querySelectorAll("[data-mark]")) note.hidden = ![...rows].some((row) => chart.querySelector(`[data-k="${row}${note.dataset.mark}"]`));
+      for (const note of chart.querySelectorAll("[data-mark]")) note.hidden = ![...rows].some((row) => chart.querySelector(`[data-row="${row}"] [data-part="${note.dataset.mark}"]`));
     }
     none.hidden = found.length > 0;
     said.textContent = active ? `${found.length} of ${things.length} shares` : `${things.length} ${things.length === 1 ? "share" : "shares"}`;

@@ -1,0 +1,47 @@
+"""What a page says of its charts, taken from the plan until it is read from the page itself."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from auditing.charts import Row, Shown, find_drawing_faults
+from auditing.truth import Truth
+from briefing.charts import Order
+from briefing.plan import Plan, Planned
+
+
+def show(planned: Planned) -> Shown:
+    """What the page of a chart says of it."""
+    rows = tuple(
+        Row(row.figure or "", group.head, row.label, row.value, row.note)
+        for group in planned.chart.groups
+        for row in group.rows
+    )
+    return Shown(
+        kind=planned.chart.kind,
+        label=planned.label,
+        title=planned.chart.title,
+        subtitle=planned.chart.subtitle,
+        description=planned.chart.description,
+        source=planned.source,
+        address=planned.address,
+        rows=rows,
+    )
+
+
+def show_card(order: Order, plan: Plan, slug: str) -> Shown:
+    """What a card must say: of the first chart of its briefing that has figures of it alone."""
+    page = plan.of_page(f"briefings/{slug}/")
+    charts = [show(each) for each in page if each.chart.kind not in {"recommendations", "compare"}]
+    kind, rows = (charts[0].kind, charts[0].rows) if charts else ("", ())
+    title, (_, source) = order.title, order.lines
+    return Shown(kind=kind, label=title, title=title, subtitle="", description="", source=source, address="", rows=rows)
+
+
+def find_chart_faults(node: LexborNode, page: str, truth: Truth) -> Iterator[str]:
+    """Everything in a chart drawn on a page that is not what its figures say. page: the folder of the page."""
+    planned = truth.plan.find(node.attributes["data-chart"] or "")
+    if planned is None or planned.page != page:
+        yield "a chart that nobody planned here"
+        return
+    yield from find_drawing_faults(node, show(planned), truth.briefings)
