@@ -89,8 +89,12 @@ def _check_days(document: Document[Briefing], day: date) -> Iterator[Problem]:
             yield document.problem(key, message, "write the day on which you did it")
 
 
+_SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
+"""A sign behind a name that was copied with it: "Chief Inspector."; but "Smith Jr." and "Example Ltd." end so."""
+
+
 def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
-    """Shares in names: the page prints them, and they are bound to nothing."""
+    """Shares in names: the page prints them, and they are bound to nothing. Signs that were copied with a name."""
     for key, words in document.texts.items():
         if _is_name(key) and (fault := _find_name_fault(words)):
             group = key if key.startswith("tags.") else name_group(key)
@@ -133,4 +137,6 @@ def _find_name_fault(words: str) -> Fault | None:
             return Fault(
                 f"the number “{number.surface}” is bound to no figure", "leave it out; shares belong to figures"
             )
+    if sign := _SIGN_BEHIND.search(words):
+        return Fault(f"“{words[-60:]}” ends with the sign “{sign[0]}”", "leave the sign out")
     return None

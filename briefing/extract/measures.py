@@ -36,6 +36,7 @@ _DO: Final = (
 )
 _PUBLIC_PROTECTION: Final = "|".join(
     (
+        r"\b(?:actual\s+(?:and|or)\s+)?potential\s+victims\b",
         rf"\b{_KEEP}\s+(?:the\s+)?{_FOLK}\s+(?:sufficiently\s+|more\s+|reasonably\s+|as\s+)?{_SAFE}\b",
         rf"\b(?:protect|shield|defend|safeguard)(?:s|ed|ing)?\s+{_FOLK}\b",
         rf"\b(?:protection|safety|security|safeguarding|shielding|defence)\s+of\s+{_FOLK}\b"
@@ -101,6 +102,7 @@ _MEASURES: Final[Mapping[Measure, str]] = {
         r"|reasons"
         r"|causes|needs|behaviours?|drivers)\s+(?:\w+\s+)?(?:linked|related|relating|behind|of|underlying|connected"
         r"|leading)\s*(?:to\s+|with\s+)?(?:their\s+|his\s+|the\s+)?(?:re-?)?offending\b"
+        r"|\bless\s+likely\s+to\s+(?:re-?)?offend\w*"
         r"|\brehabilitat\w+\s+(?:work|support|needs)\b|\boffending[\s-]related\s+(?:factors|needs)\b"
         r"|\bsupport\w*\s+(?:\w+\s+){0,4}to\s+change\b|\b(?:lay|lies|lie|was)\s+behind\s+(?:their\s+|his\s+"
         r"|the\s+)?(?:re-?)?offending\b|\b(?:mov|turn|steer|stay)(?:e|ed|ing)?\s+(?:\w+\s+)?away\s+from\s+(?:crime"
@@ -109,7 +111,7 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     Measure.ENGAGEMENT: (
         r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc|partner"
         r"|police|services|organis|stakeholder))|\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:them\b|him\b|her\b|person|people|individuals?)\b"
-        r"|\bparticipation\b"
+        r"|\bparticipation\b|\b(?:took|take|taking|played|plays?)\s+(?:an?\s+|no\s+)?(?:active|full|real)\s+(?:part|role)\b"
         r"|\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+"
         r"|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b"
     ),
@@ -135,9 +137,9 @@ _TRIGGERS: Final[Mapping[Measure, str]] = {
     Measure.INFORMATION: "nformation nquir check intelligence afeguarding protection police services data details",
     Measure.VICTIMS: "ictim",
     Measure.DESISTANCE: "desist offend offence convict rehab change crime",
-    Measure.ENGAGEMENT: "engag involv particip",
+    Measure.ENGAGEMENT: "engag involv particip part role",
     Measure.PUBLIC_PROTECTION: (
-        "safe protect secur risk danger hazard harm hurt visit domestic contingen defend shield injur"
+        "safe protect secur risk victim danger hazard harm hurt visit domestic contingen defend shield injur"
     ),
     Measure.WORKLOAD: (
         "load case vacan unfilled post sick staff turnover practitioner officer morale ecruit manageable exhaust "

@@ -52,6 +52,8 @@ _UNTURNED: Final = re.compile(
     r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse"
     r"|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at"
     r"|far\s+behind)\w*|\bwhether\s+or\s+not\b"
+    # What the number says too: "too few plans (29 per cent) were good enough"
+    r"|\b(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
     r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when"
     r"|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b"
 )

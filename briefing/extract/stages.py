@@ -37,6 +37,9 @@ _LOOKED_AT: Final = re.compile(
     r"|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit"
     r"|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
     r"|\bserious\s+further\s+offence\s+reviews?\b"
+    # What is left out: "on every part of supervision apart from initial assessment"
+    r"|\b(?:apart\s+from|except(?:\s+for|ing)?|other\s+than|excluding|save\s+for)\s+(?:the\s+|initial\s+)*"
+    r"(?:assessments?|planning|plans?|delivery|implementation|reviewing|reviews?)\b"
 )
 _JOINT: Final = re.compile(r"[\s,]*(?:(?:and|or|both|at|in|for|on|during|the|to|&)[\s,]+)*")
 

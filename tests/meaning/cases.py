@@ -1,9 +1,13 @@
 """Invented sources of varied wording, what they truly say, and lies about it."""
 
-from briefing.model import Quotation, Recommendations
+from decimal import Decimal
+
+from briefing.model import Quotation, Recommendations, Share
 from briefing.terms import Measure, Place, Programme, Rating, Stage
 from tests.meaning.making import BAD, GOOD, PLAIN, Case, Lie, figure, rating
 
+PERCENT_40, PERCENT_80 = Share(percent=Decimal(40)), Share(percent=Decimal(80))
+COUNTS_9_27 = Share(numerator=9, denominator=27)
 CASES = (
     Case(
         name="press-release",
@@ -527,6 +531,166 @@ CASES = (
                 of="quotations.0",
                 changes={"text": "the region lacks goodwill"},
                 words="“not”",
+            ),
+        ),
+    ),
+    Case(
+        name="comparisons",
+        inspection={"cases_inspected": 54, "evidence": "read 54 cases in the Northshire region"},
+        figures={
+            "here": figure(
+                "33 per cent",
+                "33",
+                "protection reviewing",
+                GOOD,
+                "Reviewing of the risk of harm was good enough in 33 per cent of cases in Northshire",
+            ),
+            "neighbour": figure(
+                "48 per cent",
+                "48",
+                "protection reviewing",
+                GOOD,
+                "whereas in Westhaven it was good enough in 48 per cent",
+                where="Westhaven",
+            ),
+            "before": figure(
+                "29 per cent",
+                "29",
+                "protection reviewing",
+                GOOD,
+                "In 2021 the region managed 29 per cent",
+                when=2021,
+            ),
+            "similar": figure(
+                "41 per cent",
+                "41",
+                "protection reviewing",
+                GOOD,
+                "Similar regions reach 41 per cent",
+                where="similar regions",
+            ),
+            "plans": figure(
+                "55 per cent",
+                "55",
+                "desistance planning",
+                GOOD,
+                "desistance was properly considered went from 40 to 55 per cent",
+                population="plans",
+            ),
+            "needs": figure(
+                "20 of the 54",
+                "20/54",
+                "desistance assessment",
+                BAD,
+                "Desistance needs were not assessed in 20 of the 54 cases",
+            ),
+        },
+        lies=(
+            Lie(kind="scope", of="neighbour", changes={"where": None}, words="Westhaven"),
+            Lie(kind="scope", of="before", changes={"when": None}, words="In 2021"),
+            Lie(kind="scope", of="before", changes={"when": 2019}, words="2021"),
+            Lie(kind="scope", of="similar", changes={"where": None}, words="Similar regions"),
+            Lie(kind="scope", of="here", changes={"where": "Eastmere"}, words="Reviewing of the risk"),
+            Lie(kind="scope", of="here", changes={"when": 2020}, words="Reviewing of the risk"),
+            Lie(
+                kind="scope",
+                of="plans",
+                changes={
+                    "printed": "40",
+                    "share": PERCENT_40,
+                    "evidence": "properly considered went from 40 to 55 per cent",
+                },
+                words="went from 40",
+            ),
+            Lie(
+                kind="target",
+                of="plans",
+                changes={
+                    "printed": "80 per cent",
+                    "share": PERCENT_80,
+                    "evidence": "Northshire wants to reach 80 per cent by next year",
+                },
+                words="wants to reach",
+            ),
+            Lie(
+                kind="score",
+                of="needs",
+                changes={
+                    "printed": "9 out of 27",
+                    "share": COUNTS_9_27,
+                    "evidence": "It has earned 9 out of 27 points",
+                },
+                words="points",
+            ),
+            Lie(kind="polarity", of="needs", changes={"polarity": GOOD}, words="not assessed"),
+            Lie(kind="polarity", of="plans", changes={"polarity": BAD}, words="properly"),
+            Lie(kind="stage", of="here", changes={"stage": Stage.PLANNING}, words="Reviewing"),
+            Lie(kind="measure", of="here", changes={"measure": Measure.ENGAGEMENT}, words="the risk"),
+        ),
+    ),
+    Case(
+        name="voices",
+        quotations=(
+            Quotation(
+                speaker="Ann Example, Chief Inspector of Probation", text="Staff are kind, skilled and … cheerful."
+            ),
+            Quotation(
+                speaker="Bob Sample",
+                text="We have never claimed that all is well … But we reject the word failure.",
+            ),
+            Quotation(speaker="Carla Placeholder", text="Families were told nothing."),
+        ),
+        lies=(
+            Lie(
+                kind="quotation",
+                of="quotations.0",
+                changes={"text": "Leaders did … act on our warnings in most of their units."},
+                words="“not”",
+            ),
+            Lie(
+                kind="quotation",
+                of="quotations.0",
+                changes={"text": "Leaders did not act on our warnings in … their units."},
+                words="“most”",
+            ),
+            Lie(
+                kind="quotation",
+                of="quotations.0",
+                changes={"text": "act on our warnings in most of their units."},
+                words="“not”",
+            ),
+            Lie(
+                kind="quotation",
+                of="quotations.0",
+                changes={"text": "Leaders did not act … They deserve better."},
+                words="joins words of several sentences",
+            ),
+            Lie(kind="quotation", of="quotations.1", changes={"text": "all is well"}, words="“never”"),
+            Lie(
+                kind="quotation",
+                of="quotations.2",
+                changes={"text": "Families were told nothing … what ours did"},
+                words="joins words of several sentences",
+            ),
+            Lie(
+                kind="quotation",
+                of="quotations.2",
+                changes={"text": "family should have to go through what ours did"},
+                words="“No”",
+            ),
+            Lie(
+                kind="two speakers",
+                of="quotations.1",
+                changes={"text": "They deserve better … But we reject the word failure"},
+                words="Bob Sample",
+            ),
+            Lie(kind="speaker", of="quotations.2", changes={"speaker": "Bob Sample"}, words="Carla Placeholder"),
+            Lie(kind="speaker", of="quotations.1", changes={"speaker": "Ann Example"}, words="Bob Sample"),
+            Lie(
+                kind="speaker",
+                of="quotations.0",
+                changes={"text": "The region is to publish a plan in March."},
+                words="The region is to publish",
             ),
         ),
     ),

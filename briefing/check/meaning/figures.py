@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from briefing.check.meaning.difference import Difference, differ
 from briefing.check.meaning.polarity import Verdict, find_clause, read_verdict
-from briefing.check.meaning.scope import names_place, read_elsewhere
+from briefing.check.meaning.scope import Elsewhere, names_place, own_words, read_elsewhere, read_head
 from briefing.check.meaning.source import SourceReading
+from briefing.extract.exclusions import is_excluded
 from briefing.extract.found import FoundFigure
 from briefing.extract.measures import find_measures
 from briefing.extract.sentences import Sentence
@@ -39,6 +40,13 @@ class _Place(NamedTuple):
     others: list[tuple[int, int]]
     found: list[FoundFigure]
     clause: tuple[int, int]
+
+    def read_elsewhere(self, inspection: Inspection) -> Elsewhere | None:
+        """What makes the share one of another year or place. None where nothing does."""
+        number = self.number
+        if head := self.source.read_head(self.sentence, number.start) if self.sentence.row else "":
+            return read_head(head, inspection)
+        return read_elsewhere(self.sentence.text, number.phrase_start, number.phrase_end, self.others, inspection)
 
     def holds(self, at: int) -> bool:
         """Whether a place in the sentence is in the number's own clause."""
@@ -95,37 +103,48 @@ def _is_same(number: Number, other: Number) -> bool:
 
 
 def _hold(figure: Figure, place: _Place, inspection: Inspection | None) -> Iterator[Difference]:
+    elsewhere = place.read_elsewhere(inspection) if inspection else None
+    if elsewhere is None and is_excluded(place.sentence.text, place.number, local=False):
+        yield differ("printed", figure.printed, "a target or a score, no share", place.sentence.text, sure=True)
+        return
     yield from _hold_polarity(figure, place)
     yield from _hold_measure(figure, place)
     yield from _hold_stage(figure, place)
     yield from _hold_qualifier(figure, place)
     yield from _hold_population(figure, place)
     if inspection is not None:
-        yield from _hold_scope(figure, place, inspection)
+        yield from _hold_scope(figure, place, elsewhere)
 
 
 def _hold_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
-    """Two readings of the program stand beside the author's: that of `extract`, and the verdict of the clause."""
-    given = figure.polarity
+    """Two readings of the program stand beside the author's: that of `extract`, and the verdict of the clause.
+
+    The verdict is the better judge of failure: whatever failed is told by a word that denies or blames. Of what is
+    neither, such as who is on the caseload, `extract` alone knows.
+    """
     read = place.found[0].polarity if place.found else None
     verdict = read_verdict(place.sentence.text, place.number.phrase_start, place.number.phrase_end, place.others)
-    told = verdict.polarity if verdict else None
-    sure = verdict is not None and verdict.sure
-    if given is Polarity.NEUTRAL:
-        if read not in {None, Polarity.NEUTRAL}:
-            yield differ("polarity", given, read, _words_of(verdict, read, place), sure=told is read and sure)
-    elif read not in {None, given, Polarity.NEUTRAL}:
-        yield differ("polarity", given, read, _words_of(verdict, read, place), sure=not (told is given and sure))
-    elif verdict and told is not given:
-        yield differ("polarity", given, told, verdict.words, sure=read is not given or sure)
-    elif read is Polarity.NEUTRAL:
-        counted = place.found[0].measure in {Measure.OTHER, Measure.WORKLOAD}
-        yield differ("polarity", given, read, place.sentence.text, sure=told is None and counted)
+    against, sure = _find_contrary(figure.polarity, read, verdict)
+    if against is not None:
+        words = verdict.words if verdict and verdict.polarity is against else place.sentence.text
+        yield differ("polarity", figure.polarity, against, words, sure=sure)
 
 
-def _words_of(verdict: Verdict | None, read: Polarity | None, place: _Place) -> str:
-    """The words that a reading rests on: those of the verdict where it agrees, else the sentence."""
-    return verdict.words if verdict and verdict.polarity is read else place.sentence.text
+def _find_contrary(given: Polarity, read: Polarity | None, verdict: Verdict | None) -> tuple[Polarity | None, bool]:
+    """The polarity that speaks against the given one, None where nothing does; and whether it is sure."""
+    good, bad, plain = Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL
+    told, sure = (verdict.polarity, verdict.sure) if verdict else (None, False)
+    if given is plain:
+        return (read, told is read and sure) if read in {good, bad} else (None, False)
+    if given is bad:
+        if told is good or (told is None and read is not bad):
+            return (told or (good if read is good else plain)), True
+        return (read, False) if read in {good, plain} else (None, False)
+    if told is bad and (sure or read is not good):
+        return bad, sure or read is bad
+    if read is bad:
+        return bad, told is good and not sure
+    return (plain, False) if read is plain and not sure else (None, False)
 
 
 def _hold_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
@@ -140,8 +159,10 @@ def _hold_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
     own = {cue.measure for cue in cues if place.holds(cue.start)}
     around = {cue.measure for cue in find_measures(place.source.read_around(place.sentence))}
     told = own or {cue.measure for cue in cues} or around
-    judged = figure.measure is not Measure.OTHER or (bool(own) and place.found[0].polarity is not Polarity.NEUTRAL)
-    sure = bool(place.found) and read in told and figure.measure not in told and judged
+    sure = bool(place.found) and read in told - {Measure.OTHER} and figure.measure not in told
+    if figure.measure is Measure.OTHER:
+        judged = bool(place.found) and place.found[0].polarity is not Polarity.NEUTRAL
+        sure = sure and judged and read in own and Measure.OTHER not in around
     yield differ("measure", figure.measure, read, words, sure=sure)
 
 
@@ -176,12 +197,15 @@ def _hold_qualifier(figure: Figure, place: _Place) -> Iterator[Difference]:
         yield differ("qualifier", figure.qualifier, number.qualifier, words, sure=True)
 
 
+_AT_WORK: Final = "people at work"
 _COUNTED: Final = (
-    # What is counted, by its kind: cases and what is made in them; people at work and posts; what is rated.
+    # What is counted, by its kind: cases and what is made in them; people; people at work, and posts; what is rated.
     ("cases", r"cases|assignments|instances|circumstances|files|sample|assessments|plans|reviews|court\s+reports"),
+    ("cases", r"people|persons|women|men|children|victims|prisoners|offenders|individuals|perpetrators|adults"),
     (
-        "people at work",
-        r"staff|officers?|practitioners?|employees|workers|workforce|managers|respondents|posts?|positions|vacancies|roles|trainees",
+        _AT_WORK,
+        r"staff|officers?|practitioners?|employees|workers|workforce|managers|respondents|posts?|positions|vacancies"
+        r"|roles|trainees",
     ),
     ("what is rated", r"services|standards|units|regions|areas|categories|aspects|criteria|companies|pdus|crcs"),
 )
@@ -202,33 +226,33 @@ _LIMITED: Final = re.compile(r"\b(?:where|relevant|which|who|that|such|needing|r
 
 def _hold_population(figure: Figure, place: _Place) -> Iterator[Difference]:
     """What was counted: by its kind, and whether it is all of the cases or some."""
-    behind = place.sentence.text[place.number.phrase_end :]
+    sentence = place.sentence.text
+    behind = sentence[place.number.phrase_end :]
     noun = _BEHIND.match(behind)
-    if noun is None:
-        return
-    given, read = _kind_of(figure.population), _kind_of(noun["noun"])
-    if given and read and given != read:
-        yield differ("population", figure.population, read, noun[0], sure=figure.population.casefold() != "cases")
-    elif (
-        (limit := _RESTRICTED.match(behind))
-        and _WHOLE.search(figure.population)
-        and not _LIMITED.search(figure.population)
-    ):
+    given, read = _kinds_of(figure.population)[:1], _kinds_of(noun["noun"] if noun else "")[:1]
+    bare = figure.population.casefold() == "cases"
+    named = read if read or bare else _kinds_of(sentence)
+    limit = _RESTRICTED.match(behind)
+    if given and named and given[0] not in named:
+        words = noun[0] if noun and read else sentence
+        yield differ("population", figure.population, named[0], words, sure=bool(read) and not bare)
+    elif limit and _WHOLE.search(figure.population) and not _LIMITED.search(figure.population):
         yield differ("population", figure.population, "some of the cases alone", limit[0], sure=True)
+    elif given == [_AT_WORK] and not named and place.found and place.found[0].measure is not Measure.WORKLOAD:
+        yield differ("population", figure.population, place.found[0].population, sentence, sure=True)
 
 
-def _kind_of(words: str) -> str | None:
-    """The kind of what words count: that of the noun that comes first. None where they name none."""
+def _kinds_of(words: str) -> list[str]:
+    """The kinds of what words count, in the order in which they name them."""
     hits = [(found.start(), kind) for kind, pattern in _KINDS if (found := pattern.search(words))]
-    return min(hits)[1] if hits else None
+    return [kind for _, kind in sorted(hits)]
 
 
-def _hold_scope(figure: Figure, place: _Place, inspection: Inspection) -> Iterator[Difference]:
+def _hold_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Iterator[Difference]:
     """Whether the share is of this inspection, or of the year and place that the figure names."""
     sentence = place.sentence.text
-    told = read_elsewhere(sentence, place.number.phrase_start, place.number.phrase_end, place.others, inspection)
     if not figure.comparator:
-        if told:
+        if told and not own_words(told.words) & own_words(figure.population):
             yield differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
         return
     around = f"{place.source.read_headings(place.sentence)}\n{sentence}"

@@ -57,7 +57,8 @@ def _hold_places(inspection: Inspection, source: SourceReading) -> Iterator[Diff
     if about is None or about in inspection.places:
         return
     given = ", ".join(inspection.places)
-    yield differ("places", given, about.value, about.value, sure=Place.ENGLAND_AND_WALES not in inspection.places)
+    local = Place.ENGLAND_AND_WALES not in {about, *inspection.places}
+    yield differ("places", given, about.value, about.value, sure=local)
 
 
 def _hold_cases(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
@@ -114,4 +115,4 @@ def _own(name: str) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w{2,}", text.casefold().replace("’", "").replace("'", "")))
+    return set(re.findall(r"\w{2,}", re.sub(r"[’']s?\b", " ", text.casefold())))

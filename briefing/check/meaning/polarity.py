@@ -1,7 +1,8 @@
 """Whether a share met the standard, read from the words around its number alone.
 
 This is a second reading beside that of `briefing.extract`, and of another nature: it knows neither measure nor stage
-nor what was said before. It counts the words of the number's own clause that deny or blame, and those that praise.
+nor what was said before. It looks in the number's own clause for words that deny or blame, and for words that praise.
+What failed is always told by one of the former: a clause without any of them tells of no failure.
 """
 
 import re
@@ -9,59 +10,102 @@ from typing import Final, NamedTuple
 
 from briefing.terms import Polarity
 
+
+def _any_of(words: str) -> str:
+    """Words and phrases, parted by commas, as a pattern. A star stands for any ending, or beginning."""
+    phrases = (re.escape(phrase.strip()).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for phrase in words.split(","))
+    return "|".join(phrases)
+
+
 _DENIAL: Final = (
-    # "was not good enough", "hadn’t been made", "in no sense sufficient", "neither … nor"
-    r"not|never|no|none|nobody|nothing|neither|nor|nowhere|cannot|\w+n[’']t|hardly|barely|scarcely|rarely|seldom|without"
-    # "failed to identify", "lacked a plan", "an absence of", "too little was done"
-    r"|fail(?:ed|s|ing|ings|ures?|ure\s+to)?|lack(?:ed|s|ing)?|absence\s+of|unable\s+to|instead\s+of|rather\s+than"
-    r"|neglect(?:ed|ing|s)?(?:\s+to)?|omit(?:ted|s|ting)?(?:\s+to)?|too\s+(?:little|few|late|slow|often|weak|thin|brief)"
-    r"|struggl\w+(?:\s+to)?|forg[oe]t\w*(?:\s+to)?|refus\w+(?:\s+to)?|less\s+(?:often|well|carefully|clearly)"
+    # "was not good enough", "hadn’t been made", "failed to identify", "lacked a plan", "too little was done"
+    _any_of(
+        "not, never, no, none, nobody, nothing, neither, nor, nowhere, cannot, hardly, barely, scarcely, "
+        "rarely, seldom, without, fail, fails, failed, failing, failings, failure, failures, lack, lacks, "
+        "lacked, lacking, absence of, unable to, instead of, rather than, neglect*, omit*, too little, "
+        "too few, too late, too slow, too often, too weak, too thin, too brief, struggl*, forgot*, forget*, "
+        "refus*, less often, less well, less carefully"
+    )
+    + r"|\w+n[’']t"
 )
 _BLAME: Final = (
-    r"insufficien\w+|inadequa\w+|ineffectiv\w+|unsatisfactor\w+|unacceptab\w+|inappropriat\w+|unsuitab\w+|inaccura\w+"
-    r"|inconsisten\w+|incomplete\w*|incorrect\w*|improper\w*|unreasonabl\w+|unsafe\w*|unclear|unmet|unaddressed"
-    r"|unmanaged|unchecked|unrecorded|untimely|unrealistic|unhelpful|unreliable|undone|poor(?:ly|er|est)?"
-    r"|weak(?:ly|er|ness|nesses)?|absent|missing|missed|overlooked|ignored|disregarded|underestimated|misjudged"
-    r"|late|overdue|outdated|out\s+of\s+date|deficien\w+|shortfalls?|shortcomings?|superficial\w*|wrong(?:ly)?"
-    r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par)"
-    r"|let\s+down|left\s+(?:out|undone|blank|unaddressed)|flawed|lax|patchy|gaps?|delay(?:s|ed)?|concern(?:s|ing)?"
-    # "went unanswered", "unnoticed", "underplayed", "mishandled": what a prefix denies
-    r"|un(?!it|ion|der|til|iq|ivers|ified|paid|dert|cle|cover)\w{2,}(?:ed|en|wn|ble|bly|nt|ful|fully|fit|fair)"
-    r"|under(?:played|stated|rated|estimat\w+|valued|used|developed|resourced)|mis(?!sion|sed|sing|us)\w{3,}ed|over(?:looked|due)"
-    r"|sketchy|thin|scant\w*|vague\w*|generic|cursory|minimal|shallow|hast(?:y|ily)|rushed|basic|lapsed|expired|breached|skipped"
-    r"|stalled|cancelled|postponed|left\s+(?:to\s+chance|without|waiting|in\s+the\s+dark)|slipped|deteriorat\w+|worse"
-    r"|disappoint\w+|requires?\s+improvement|needed\s+improvement|less\s+than\s+(?:adequate|satisfactory|sufficient)"
+    # "was insufficient", "checks were missing", "fell short", "oversight was absent", "letters went out late"
+    _any_of(
+        "insufficien*, inadequa*, ineffectiv*, inappropriat*, inaccura*, inconsisten*, incomplete*, "
+        "incorrect*, improper*, absent, missing, missed, overlooked, ignored, disregarded, late, overdue, "
+        "outdated, out of date, deficien*, shortfall*, shortcoming*, superficial*, wrong, wrongly, poor, "
+        "poorly, poorer, poorest, weak, weakly, weaker, weakness*, worse, let down, left out, left undone, "
+        "left blank, left to chance, left without, left waiting, left in the dark, flawed, lax, patchy, gap, "
+        "gaps, delay, delays, delayed, concern, concerns, concerning, sketchy, thin, scant*, vague*, "
+        "generic, cursory, minimal, shallow, hasty, hastily, rushed, basic, lapsed, expired, breached, "
+        "skipped, stalled, cancelled, postponed, slipped, deteriorat*, disappoint*, require improvement, "
+        "requires improvement, needed improvement, less than adequate, less than satisfactory, "
+        "less than sufficient"
+    )
+    # "fell well short", "left new dangers out of account", "below the required standard"
+    + r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
+    r"|left\s+(?:\w+\s+){1,4}?out\b"
+    r"|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par)"
+    # What a prefix denies: "unsatisfactory", "went unanswered", "underplayed", "mishandled"; but "unit", "unpaid work"
+    r"|un(?!it|ion|der|til|iq|ivers|ified|paid|dert|cle|cover)\w{2,}(?:ed|en|wn|ble|bly|nt|ful|fully|fit|fair|ry|ly|safe|met|one)"
+    r"|unmet|unsafe|unclear|undone"
+    r"|under(?:played|stated|rated|estimat\w+|valued|used|developed|resourced)|mis(?!sion|sed|sing|us)\w{3,}ed"
 )
-_PRAISE: Final = (
-    r"enough|sufficien\w+|adequa(?:te|tely|cy)|effective\w*|satisfactor\w+|satisf\w+|appropriat\w+|suitab\w+|proper(?:ly)?"
-    r"|well|good|outstanding|strong(?:ly)?|thorough\w*|robust\w*|success\w*|succeeded|reasonabl\w+|acceptab\w+"
-    r"|accura\w+|correct(?:ly)?|timely|promptly|on\s+time|in\s+time|meaningful\w*|positive\w*|clear(?:ly)?|safely"
-    r"|full(?:y)?|right|met|meets?|meeting|reached|pass(?:ed|es)|up\s+to\s+(?:scratch|standard|the\s+mark)|properly"
-    r"|high[\s-]quality|of\s+quality|competent\w*|consistent\w*|comprehensive\w*|analytical|realistic|helpful"
+_PRAISE: Final = _any_of(
+    # "good enough", "of sufficient quality", "met our standard", "in good time", "up to scratch"
+    "enough, sufficien*, "
+    "adequate, adequately, adequacy, effective*, satisfactor*, satisf*, appropriat*, suitab*, proper, "
+    "properly, well, good, outstanding, strong, strongly, thorough*, robust*, success*, succeeded, "
+    "reasonabl*, acceptab*, accura*, correct, correctly, timely, promptly, on time, in time, "
+    "meaningful*, positive*, clear, clearly, safely, full, fully, right, met, meet, meets, meeting, "
+    "reached, pass, passed, passes, up to scratch, up to standard, up to the mark, high-quality, "
+    "high quality, of quality, of the required quality, competent*, consistent*, comprehensive*, "
+    "analytical, realistic, helpful, convincing*, solid*, sound, soundly, picked up, challenged, "
+    "put right, tackled"
 )
-_DONE: Final = (
-    r"made|done|carried\s+out|took\s+place|taken|given|completed?|undertaken|conducted|provided|delivered|implemented"
-    r"|identified|identif(?:ies|y|ying)|assessed|analysed|analysis|addressed|address(?:es|ing)?|considered|reviewed"
-    r"|managed|planned|recorded|requested|sought|obtained|asked|shared|used|contacted|consulted|involved|engaged|included|contained"
-    r"|had|has|have|held|offered|received|supported|supports?|supporting|kept|keeps?|keeping|protected|visited|checked"
-    r"|present|available|evident|evidence|evidenced|seen|found|in\s+place|focus(?:s?ed|es)|drew|reflected|responded"
-    r"|set\s+out|covered|explored|recogni[sz]ed|updated|agreed|explained|informed|signed|linked\s+up|treated|contributed"
-    r"|showed|shown|responded|reduced|helped|enforced|weighed|worked|gathered|followed\s+up|attended|achieved"
+_DONE: Final = _any_of(
+    # That something was done, and not how well: "was asked", "drew on", "did the plan reflect", "took place"
+    "made, make, done, do, did so, carried out, "
+    "took place, take place, took account, take account, took stock, taken, gave, give, given, held, "
+    "had, has, have, complete, completed, undertaken, conduct, conducted, provide, provided, deliver, "
+    "delivered, implement, implemented, identif*, assess, assessed, analys*, address, addressed, "
+    "addresses, consider, considered, review, reviewed, manage, managed, planned, record, recorded, "
+    "request, requested, sought, seek, sent, set out, seen, see, share, shared, spoke, spoken, obtain, "
+    "obtained, ask, asked, use, used, contact, contacted, consult, consulted, involve, involved, engage, "
+    "engaged, include, included, contain, contained, offer, offered, receive, received, support, "
+    "supported, supporting, kept, keep, keeps, keeping, protect, protected, visit, visited, check, "
+    "checked, present, available, evident, evidence, evidenced, found, in place, focus, focused, "
+    "focussed, focuses, drew on, draw on, drawn on, drawn into, drawn in, reflect, reflected, reflects, "
+    "respond, responded, cover, covered, explore, explored, recognis*, update, updated, agree, agreed, "
+    "explain, explained, inform, informed, sign, signed, linked up, treated, contribut*, showed, shown, "
+    "reduce, reduced, help, helped, enforce, enforced, weigh, weighed, worked, gather, gathered, "
+    "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
+    "spotted, exchange, exchanged"
 )
 _MASKED: Final = re.compile(
-    # Words that deny or praise nothing here.
+    # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|least|until)|no\s+(?:more|fewer|less|better|worse|doubt|longer|matter)"
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
-    r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of"
-    r"|(?:late|early)\s+(?:19|20)\d\d|of\s+late|full[\s-]time|part[\s-]time|good\s+(?:news|practice)|right\s+to"
-    r"|safeguarding\s+concerns|causes?\s+(?:for|of)\s+concern|concerns?\s+(?:over|about|that)"
-    # what was due, and the cases in which it was: "should have been present", "where one was needed", "as required"
+    r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of|(?:late|early)\s+(?:19|20)\d\d"
+    r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
+    r"|causes?\s+(?:for|of)\s+concern|concerns?\s+(?:over|about|that)"
+    # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
+    r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
+    r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
+    # What the number says too: "too few plans (29 per cent)"
+    r"|(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
+    # What managers put right: "picked up poor practice"
+    r"|(?<=picked\sup\s)\w+|(?<=challenged\s)\w+|(?<=put\sright\s)\w+|(?<=tackled\s)\w+"
+    # What was due, and the cases in which it was: "should have been present", "where one was needed"
     r"|(?:should|ought\s+to|could|would|must|need(?:ed|s)?\s+to|supposed\s+to|required\s+to|expected\s+to|due\s+to)\s+"
-    r"(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)(?:\s+(?:for|out|place|made|done))?"
+    r"(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?\w+(?:\s+(?:for|out|place|made|done))?"
     r"|where\s+(?:(?:it|they|this|one|these|there)\s+(?:was|were)\s+)?(?:an?\s+|the\s+)?(?:need(?:ed)?|required|relevant"
     r"|appropriate|necessary|applicable|present|available)"
+    # What the inspectors did: "cases that we reviewed"
     r"|(?:cases|sample|files|assignments)\s+(?:that\s+were\s+|that\s+)?(?:we\s+|they\s+|inspectors\s+)?(?:had\s+)?"
-    r"(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen))\b",
+    r"(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen))\b"
+    # A rating in a cell beside the share: "Assessment | 63% | Requires improvement"
+    r"|(?<=\|)\s*(?:outstanding|good|requires\s+improvement|inadequate)\s*(?=\||\Z)",
     re.I,
 )
 _CUE: Final = re.compile(
@@ -71,13 +115,22 @@ _CUE: Final = re.compile(
 )
 _REACH: Final = 7
 """Words that a denial reaches over, at the most: "did not do nearly enough of what was needed to keep"."""
+_NEAR: Final = 2
+"""Words between a denial and what is denied to have failed: "no real gaps", "did not fail"."""
+_FAILED: Final = re.compile(r"fail|lack|neglect|omit|without|absence|refus|forg", re.I)
+"""Denials that another one takes back: "did not fail to act"; "neither … nor" does not."""
 _CUT: Final = re.compile(
-    r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|with|which|who|so|or|leaving|meaning|according"
-    r"|despite|because|even)\b|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|despite)\b",
+    # Where one clause ends: "so poor (only a third", "it gives me no pleasure to report that", a cell of a table
+    r"[;:()|\t]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|with|which|who|so|or|leaving|meaning|according"
+    r"|despite|because|even)\b|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|despite)\b"
+    r"|\b(?:reports?|reported|says?|said|f(?:ind|ound)|sh(?:ow|own|ows|owed)|heard|noted?|told|tells?|warn\w*|conclude\w*"
+    r"|reveal\w*|means?|learn\w*|see)\s+that\b",
     re.I,
 )
 _TURN: Final = re.compile(
-    r"[;:(]|,?\s+(?:and|or|but|while|whereas|although|though|with|against|compared\s+(?:with|to))\s|,\s", re.I
+    # Where the talk turns from one share to the next: "assessment in 41%, planning in 46% and reviewing in 44%"
+    r"[;:(]|,?\s+(?:and|or|but|while|whereas|although|though|with|against|compared\s+(?:with|to))\s|,\s",
+    re.I,
 )
 _BESIDE: Final = 2
 """Words beside a mark that are shown with it."""
@@ -86,6 +139,8 @@ _DOWN: Final = re.compile(r"\b(?:only|just|merely|mere|as\s+few\s+as)\b", re.I)
 _BEFORE: Final = 12
 """Characters before a number in which such a word stands."""
 
+Spans = list[tuple[int, int]]
+
 
 class Verdict(NamedTuple):
     """How a clause judges its share.
@@ -93,7 +148,7 @@ class Verdict(NamedTuple):
     Attributes:
         polarity: SUFFICIENT or INSUFFICIENT.
         words: The words that say so.
-        sure: Whether they say it outright, and nothing in the clause says the opposite.
+        sure: Whether the number's own clause says it outright, and nothing in it says the opposite.
     """
 
     polarity: Polarity
@@ -102,7 +157,7 @@ class Verdict(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """One thing that a clause says: good or bad, where, and whether it judges outright."""
+    """One thing that a clause says: where, whether it is good, and whether it judges or only says what was done."""
 
     start: int
     end: int
@@ -110,7 +165,7 @@ class _Mark(NamedTuple):
     strong: bool
 
 
-def read_verdict(sentence: str, start: int, end: int, others: list[tuple[int, int]]) -> Verdict | None:
+def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict | None:
     """How a sentence judges the share whose number stands from `start` to `end`. None where no word judges it.
 
     Args:
@@ -126,11 +181,10 @@ def read_verdict(sentence: str, start: int, end: int, others: list[tuple[int, in
         return _decide(sentence, near, start, end, only=only)
     low, high = reach_to(sentence, others, start, end)
     wide = _mark(text, low, start, end, high) or _mark(text, 0, start, end, len(text))
-    verdict = _decide(sentence, wide, start, end, only=only)
-    return verdict._replace(sure=False) if verdict else None
+    return _decide(sentence, wide, start, end, only=only)._replace(sure=False) if wide else None
 
 
-def find_clause(sentence: str, start: int, end: int, others: list[tuple[int, int]]) -> tuple[int, int]:
+def find_clause(sentence: str, start: int, end: int, others: Spans) -> tuple[int, int]:
     """Where the clause of a number begins and ends; arguments as of `read_verdict`."""
     low, high = reach_to(sentence, others, start, end)
     before = list(_CUT.finditer(sentence, low, start))
@@ -138,7 +192,7 @@ def find_clause(sentence: str, start: int, end: int, others: list[tuple[int, int
     return (before[-1].end() if before else low), (behind.start() if behind else high)
 
 
-def reach_to(sentence: str, others: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def reach_to(sentence: str, others: Spans, start: int, end: int) -> tuple[int, int]:
     """How far the words may reach that speak of a number: to where the talk turns to the share beside it."""
     before = max((b for _, b in others if b <= start), default=None)
     behind = min((a for a, _ in others if a >= end), default=None)
@@ -153,61 +207,38 @@ def _find_turn(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _mark(text: str, low: int, start: int, end: int, high: int) -> list[_Mark]:
-    """What the words of a clause say, denials applied."""
-    cues = [cue for span in ((low, start), (end, high)) for cue in _CUE.finditer(text, *span)]
+    """What the words of a clause say, each denial applied to what it reaches."""
     marks: list[_Mark] = []
     denial: re.Match[str] | None = None
-    for cue in cues:
-        reached = denial is not None and _reaches(text, denial, cue, start)
-        bad = bool(cue["blame"] or cue["bad"])
-        if cue["denial"]:
-            if denial is not None and not reached:
-                marks.append(_Mark(*denial.span(), False, True))
-            denial = None if reached and denial is not None and _cancels(text, denial, cue) else cue
-            continue
-        if reached and denial is not None:
-            near = len(text[denial.end() : cue.start()].split()) <= 2
-            marks.append(_Mark(denial.start(), cue.end(), bad and near, True))
-            if cue["done"]:
-                continue
-            denial = None
+    reach = 0
+    for cue in (cue for span in ((low, start), (end, high)) for cue in _CUE.finditer(text, *span)):
+        bad = bool(cue["blame"] or cue["denial"] or cue["bad"])
+        if denial is not None and _reaches(text, reach, cue.start(), start):
+            near = len(text[denial.end() : cue.start()].split()) <= _NEAR
+            good = bad and near and (not cue["denial"] or _FAILED.match(cue[0]) is not None)
+            marks.append(_Mark(denial.start(), cue.end(), good, True))
+            denial, reach = None if good else denial, cue.end()
         else:
-            if denial is not None:
-                marks.append(_Mark(*denial.span(), False, True))
-                denial = None
-            marks.append(_Mark(*cue.span(), not bad, not cue["done"]))
-    if denial is not None and not any(mark.start == denial.start() for mark in marks):
-        marks.append(_Mark(*denial.span(), False, True))
-    return marks
+            denial, reach = cue if cue["denial"] else None, cue.end()
+            marks.append(_Mark(*cue.span(), not bad, cue["done"] is None))
+    # "not" alone says nothing beside "not good enough"
+    return [one for one in marks if not any(one.start == two.start and one.end < two.end for two in marks)]
 
 
-def _reaches(text: str, denial: re.Match[str], cue: re.Match[str], number: int) -> bool:
-    """Whether a denial reaches a word behind it: in the same clause, a few words on, the number not between them."""
-    if denial.end() <= number < cue.start():
-        return False
-    between = text[denial.end() : cue.start()]
-    return len(between.split()) <= _REACH and not re.search(r"[,;:]", between)
+def _reaches(text: str, reach: int, cue: int, number: int) -> bool:
+    """Whether a denial, or the word it reached last, reaches a word: a few words on, no comma and no number between."""
+    between = text[reach:cue]
+    return not reach <= number < cue and len(between.split()) <= _REACH and not re.search(r"[,;:]", between)
 
 
-def _cancels(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether two denials cancel each other: "did not fail to"."""
-    return len(text[one.end() : other.start()].split()) <= 1
-
-
-def _decide(sentence: str, marks: list[_Mark], start: int, end: int, *, only: bool) -> Verdict | None:
-    if not marks:
-        return None
+def _decide(sentence: str, marks: list[_Mark], start: int, end: int, *, only: bool) -> Verdict:
+    """What the marks of a clause say of its share: those that judge before those that do not, the nearest of them."""
     strong = [mark for mark in marks if mark.strong]
     told = strong or marks
-
-    def distance(mark: _Mark) -> int:
-        return start - mark.end if mark.end <= start else mark.start - end
-
-    nearest = min(told, key=distance)
+    nearest = min(told, key=lambda mark: start - mark.end if mark.end <= start else mark.start - end)
     clear = len({mark.good for mark in told}) == 1
-    words = _quote(sentence, nearest)
     polarity = Polarity.SUFFICIENT if nearest.good else Polarity.INSUFFICIENT
-    return Verdict(polarity, words, clear and (bool(strong) or only))
+    return Verdict(polarity, _quote(sentence, nearest), clear and (bool(strong) or only))
 
 
 def _quote(sentence: str, mark: _Mark) -> str:

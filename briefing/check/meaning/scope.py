@@ -1,6 +1,7 @@
 """Of when and where a share is: of this inspection, or of another year or place that it is compared with."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from briefing.check.meaning.polarity import reach_to
@@ -43,13 +44,21 @@ _RANGE: Final = re.compile(
     r"\b(?:rang|var|spread|anywhere|anything)\w*\s+(?:\w+\s+){0,3}from\s+(?:\w+\s+){0,2}\Z", re.I
 )
 _NATION: Final = re.compile(
-    # "nationally", "the national average", "across England and Wales", "in other regions", "elsewhere"
-    r"\b(?:nationally|nationwide|(?:the\s+)?national(?:ly)?\s+(?:average|figures?|rates?|picture|shares?|results?|caseload|level|mean|total|score)"
-    r"|(?:across|throughout|in|of|for)\s+(?:the\s+)?(?:(?:whole\s+)?country|nation|England(?:\s+and\s+Wales)?)(?:\s+as\s+a\s+whole)?"
-    r"|(?:all|other|neighbouring|most|similar|comparable|the\s+other)\s+(?:\w+\s+)?(?:regions|units|PDUs|services|areas|companies|CRCs|YJSs|teams|divisions)"
-    r"(?:\s+(?:inspected|we|so\s+far|combined|together|since)\b)?"
-    r"|elsewhere|(?:the|an)\s+average\s+(?:of|for|across)\s+(?:all|the|other)\s+\w+|(?:general|wider|local)\s+population)\b",
+    # "nationally", "the national average", "across England and Wales", "across all regions", "in other units"
+    r"\b(?:nationally|nationwide|elsewhere|(?:general|wider|local)\s+population"
+    r"|national(?:ly)?\s+(?:average|figures?|rates?|picture|shares?|results?|caseload|level|mean|total|score)"
+    r"|(?:across|throughout|in|of|for)\s+(?:the\s+)?(?:(?:whole\s+)?country|nation|England(?:\s+and\s+Wales)?)"
+    r"|(?:(?:across|average\s+(?:of|for|across))\s+(?:all|most)|other|neighbouring|similar|comparable)\s+(?:\w+\s+){0,2}"
+    r"(?:regions|units|PDUs|services|areas|companies|CRCs|YJSs|teams|divisions))\b",
     re.I,
+)
+_NAMED: Final = re.compile(
+    # "in Westhaven", "at Westhaven PDU"; the months and words of kind are no places
+    r"\b(?:in|at|for|across)\s+(?:the\s+)?(?P<name>(?!January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[A-Z][\w’-]*[a-z](?:\s+(?:and\s+)?[A-Z][\w’-]*[a-z])*)"
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:compared|against|than|while|whereas|unlike|contrast|but|better|worse|higher|lower)\b", re.I
 )
 _CUT: Final = re.compile(
     r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|compared|against|down|up|with|which|who|falling|rising)\b"
@@ -57,7 +66,14 @@ _CUT: Final = re.compile(
     re.I,
 )
 _FRONTED: Final = re.compile(r"\A\W*(?:and\s+|but\s+)?", re.I)
+_AVERAGE: Final = re.compile(r"\b(?:average|mean|lowest|highest|national|England|comparator|benchmark)\b", re.I)
+_NOW: Final = re.compile(r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", re.I)
 _LOCAL: Final = frozenset({Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH})
+_KINDS: Final = frozenset(
+    "the and region probation service services unit delivery pdu crc community rehabilitation company division youth "
+    "justice offending team prison north south east west inspectorate".split()
+)
+"""Words of a place's name that tell its kind."""
 _NATIONS: Final = frozenset("england wales national nation country nationally average".split())
 _ADRIFT: Final = 2
 
@@ -105,17 +121,51 @@ def read_elsewhere(
     low, high = reach_to(sentence, others, start, end)
     before = sentence[low:start]
     if came := _FROM.search(before):
-        return Elsewhere("when", came[0].strip(), _find_year(sentence[end:high]), sure=True)
+        return Elsewhere("when", f"{came[0]}{sentence[start:end]}", _find_year(sentence[end:high]), sure=True)
     if _FROM_TO.search(before) and _TO.match(sentence, end) and not _RANGE.search(before):
         return Elsewhere("when", f"from {sentence[start:end]} to", None, sure=True)
     near = next((cut.end() for cut in reversed(list(_CUT.finditer(sentence, low, start)))), low)
     far = next((cut.start() for cut in _CUT.finditer(sentence, end, high)), high)
     spans = (end, far), (near, start)
-    nation = next(filter(None, (_NATION.search(sentence, *span) for span in spans)), None)
-    if nation and is_local(inspection):
-        return Elsewhere("where", nation[0], None, sure=True)
-    then = next(filter(None, (_THEN.search(sentence, *span) for span in spans)), None)
+    if is_local(inspection):
+        if nation := _search(_NATION, sentence, spans) or _open(_NATION, sentence, before):
+            return Elsewhere("where", nation[0], None, sure=True)
+        if name := _find_name(sentence, spans, inspection):
+            return Elsewhere("where", name[0], None, sure=bool(_COMPARED.search(sentence)))
+    then = _search(_THEN, sentence, spans) or _open(_THEN, sentence, before)
     return _read_then(then, sentence[low : then.start()], inspection) if then else None
+
+
+def read_head(head: str, inspection: Inspection) -> Elsewhere | None:
+    """What the head of a table's column says of the year or place of the shares below it: "2022", "Average"."""
+    if is_local(inspection) and (other := _NATION.search(head) or _AVERAGE.search(head)):
+        return Elsewhere("where", head, None, sure=bool(other))
+    year = _find_year(head)
+    if year is not None and year < inspection.year:
+        return Elsewhere("when", head, year, sure=True)
+    return Elsewhere("when", head, None, sure=True) if _THEN.search(f"in {head}") and year is None else None
+
+
+def _search(pattern: re.Pattern[str], sentence: str, spans: Iterable[tuple[int, int]]) -> re.Match[str] | None:
+    """The first that a pattern finds in the spans, in their order."""
+    return next(filter(None, (pattern.search(sentence, *span) for span in spans)), None)
+
+
+def _open(pattern: re.Pattern[str], sentence: str, before: str) -> re.Match[str] | None:
+    """What a sentence opens with for all its shares, unless one says otherwise: "In 2023 those figures were"."""
+    return None if _NOW.search(before) else pattern.match(sentence, len(sentence) - len(sentence.lstrip("“‘\"' ")))
+
+
+def _find_name(sentence: str, spans: Iterable[tuple[int, int]], inspection: Inspection) -> re.Match[str] | None:
+    """Another place that the clause of a number names."""
+    own = own_words(" ".join([inspection.body, *inspection.places]))
+    found = _search(_NAMED, sentence, spans)
+    return found if found and own_words(found["name"]) and not own_words(found["name"]) & own else None
+
+
+def own_words(name: str) -> set[str]:
+    """The words of a name that tell which place it is, and not of which kind."""
+    return set(re.findall(r"[a-z]{3,}", re.sub(r"[’']s?\b", " ", name.casefold()))) - _KINDS
 
 
 def _read_then(then: re.Match[str], before: str, inspection: Inspection) -> Elsewhere | None:
@@ -123,7 +173,8 @@ def _read_then(then: re.Match[str], before: str, inspection: Inspection) -> Else
     year = int(then["year"][:4]) if then["year"] else None
     if _NO_THEN.search(before) or (year is not None and year >= inspection.year):
         return None
-    return Elsewhere("when", then[0], year, sure=year is None or inspection.year - year >= _ADRIFT)
+    sure = is_local(inspection) if year is None else inspection.year - year >= _ADRIFT
+    return Elsewhere("when", then[0], year, sure=sure)
 
 
 def _find_year(words: str) -> int | None:

@@ -1,16 +1,20 @@
 """A source, read once: what the program finds in it, and what stands around each place."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from briefing.extract import Extraction, extract
-from briefing.extract.sentences import Sentence, part_sentences
+from briefing.extract.sentences import Sentence, part_cells, part_sentences
 from briefing.locate import Span
 from briefing.model import CONTROL
 
 _KEPT: Final = 64
 """Sources whose reading is kept: many briefings may rest on one."""
+_SHARE: Final = re.compile(r"%|\bper\s?cent\b|\b\d+\s+(?:out\s+)?of\s+\d")
+"""What a row of shares holds, and the heads of columns do not."""
 _FARTHEST: Final = 60
 """Sentences before one, at the most, that are looked at for what it is about."""
 _NEAR: Final = 3
@@ -41,25 +45,32 @@ class SourceReading:
 
     def find_sentence(self, span: Span) -> Sentence | None:
         """The sentence in which a span begins. None where it stands in none."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.sentences[middle].end <= span.start else (low, middle)
-        found = self.sentences[low] if low < len(self.sentences) else None
-        return found if found and found.start <= span.start else None
+        at = self._index(span.start)
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None
 
     def read_headings(self, sentence: Sentence) -> str:
         """The headings above a sentence, in their order; those of a table's columns too."""
-        at = self.sentences.index(sentence)
+        at = self._index(sentence.start)
         above = [each.text for each in self.sentences[max(0, at - _FARTHEST) : at] if each.heading]
         return "\n".join(above[-_HEADINGS:])
+
+    def read_head(self, row: Sentence, at: int) -> str:
+        """The head of the column in which a place of a row stands. Empty where it stands in no table with heads."""
+        cell = next((number for number, (_, end) in enumerate(part_cells(row.text)) if at < end), None)
+        for above in reversed(self.sentences[: self._index(row.start)]):
+            if cell is None or not above.row:
+                break
+            cells = part_cells(above.text)
+            if len(cells) == len(part_cells(row.text)) and not _SHARE.search(above.text):
+                return above.text[slice(*cells[cell])]
+        return ""
 
     def read_around(self, sentence: Sentence) -> str:
         """The words before a sentence that may say what it is about, in their order.
 
         They are its paragraph, the sentences before that, what opens its list, and the headings above.
         """
-        at = self.sentences.index(sentence)
+        at = self._index(sentence.start)
         kept: list[str] = []
         headings = 0
         for distance, before in enumerate(reversed(self.sentences[max(0, at - _FARTHEST) : at])):
@@ -71,6 +82,14 @@ class SourceReading:
             if headings == _HEADINGS:
                 break
         return "\n".join(reversed(kept))
+
+    def _index(self, at: int) -> int:
+        """Which sentence begins at a place of the text, or is the last one to begin before it; -1 where none does."""
+        return bisect_right(self._starts, at) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 @lru_cache(maxsize=_KEPT)
