@@ -4,13 +4,14 @@ Whatever goes wrong, the site that stands is left as it is.
 """
 
 import errno
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,7 +76,9 @@ def check_paths(paths: Iterable[Path], day: date | None = None, step: Step | Non
     return check(content, read_library(folders_at_hand(ROOT)), published, step.track)
 
 
-def build(content: Path, output: Path, day: date | None = None, steps: Steps | None = None) -> Built:
+def build(
+    content: Path, output: Path, day: date | None = None, steps: Steps | None = None, *, anew: bool = False
+) -> Built:
     """Publish a checked content folder to an output folder.
 
     Args:
@@ -83,6 +86,7 @@ def build(content: Path, output: Path, day: date | None = None, steps: Steps | N
         output: The folder to publish to; made where it is missing.
         day: That of the site, by default today.
         steps: What is told of each step. None: nothing.
+        anew: Whether every drawing is made anew, and none taken from the store.
 
     Raises:
         BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned,
@@ -91,18 +95,18 @@ def build(content: Path, output: Path, day: date | None = None, steps: Steps | N
     place, steps = Place(output=output.resolve()), steps or Steps()
     place.check(content, ROOT)
     try:
-        with _readable_by_all(), hold(content, place, steps) as holding:
+        with _readable_by_all(), _find_store(anew=anew) as store, hold(content, place, steps) as holding:
             place.check(content, ROOT)  # what another build left meanwhile
             place.recover()
             settle(content)
-            return _build(content, place, day or find_today(), steps, holding)
+            return _build(content, place, day or find_today(), steps, holding, store)
     except OSError as error:
         reason = f"{error.filename or output}: {error.strerror or error}"
         raise BuildError(f"{reason}; nothing was published, and what stood there stands") from None
 
 
 def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]:
-    """What of a site is not as its content builds it, a line each. Neither of them is changed.
+    """What of a site is not as its content builds it, all drawings anew, a line each. Neither of them is changed.
 
     Args:
         content: The folder of briefings/ and pages/.
@@ -118,19 +122,32 @@ def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]
         place = Place(output=Path(folder).resolve() / "site")
         try:
             place.check(content, ROOT)
-            with _readable_by_all(), hold(content, place, steps) as holding:
-                _make(_check(content, day, steps), content, place, day, steps, holding)
+            with _readable_by_all(), _find_store(anew=True) as store, hold(content, place, steps) as holding:
+                _make(_check(content, day, steps), content, place, day, steps, holding, store)
                 return list(compare_sums(read_sums(place.new), known))
         except OSError as error:
             raise BuildError(f"{error.filename or site}: {error.strerror or error}") from None
 
 
-def _build(content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...]) -> Built:
+@contextmanager
+def _find_store(*, anew: bool) -> Iterator[Store]:
+    """Where drawings are kept. anew: in an empty folder, which is gone afterwards.
+
+    Whoever can write into the store can put another picture there, and no checksum in it would tell. What a drawing
+    says is held by the audit; of its pixels, only drawing them anew tells what they show.
+    """
+    with TemporaryDirectory(prefix="charts-") if anew else nullcontext(CHART_STORE) as folder:
+        yield Store(folder=Path(folder))
+
+
+def _build(  # noqa: PLR0913, PLR0917  # all that a build is
+    content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...], store: Store
+) -> Built:
     """Build and publish, as the one build at this place. `holding`: open files that mean so."""
     report = _check(content, day, steps)
     began = bool(report.content.published) and not (content / LOCK_NAME).exists()
     try:
-        _make(report, content, place, day, steps, holding)
+        _make(report, content, place, day, steps, holding, store)
         check_strangers(place.output)
         publish(place, content, _write_lock(report.content))
     finally:
@@ -158,15 +175,15 @@ def _check(content: Path, day: date, steps: Steps) -> Report:
 
 
 def _make(  # noqa: PLR0913, PLR0917  # all that a build is
-    report: Report, content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...]
+    report: Report, content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...], store: Store
 ) -> None:
     """Make the new site of a place, whole and audited."""
     new, promised = place.prepare(), list_promised(report.content)
     with steps.step("charts") as step:
-        step.tell(_draw(report.content))
+        step.tell(_draw(report.content, store))
     with steps.step("build") as step:
         with step.follow(len(promised)) as done:
-            _run_pelican(content, new, day, holding, done)
+            _run_pelican(content, new, day, holding, done, store)
         step.tell(say_count(_count_files(new), "file"))
     if any(True for _ in list_searched(report.content)):
         with steps.step("search") as step:
@@ -179,7 +196,7 @@ def _make(  # noqa: PLR0913, PLR0917  # all that a build is
         step.tell(f"every number holds in {say_count(len(promised), 'file')}")
 
 
-def _draw(content: Content) -> str:
+def _draw(content: Content, store: Store) -> str:
     """Draw the charts that are not kept yet, before Pelican asks for them; says how many that were.
 
     Raises:
@@ -187,7 +204,7 @@ def _draw(content: Content) -> str:
     """
     orders = list(dict.fromkeys(content.plan.list_orders()))  # two pages may show one drawing
     try:
-        drawn = Store(folder=CHART_STORE).draw_all(orders, os.cpu_count() or 1)
+        drawn = store.draw_all(orders, os.cpu_count() or 1)
     except ChartError as error:
         raise BuildError(f"{error}\nnothing was built; the site that stands is untouched") from None
     return f"{say_count(drawn, 'drawing')} made, {len(orders) - drawn} kept from before"
@@ -263,13 +280,16 @@ def say_proof(report: Report) -> str:
     return f"no problems in {checked}; {proved} held against their source{rest}"
 
 
-def _run_pelican(content: Path, new: Path, day: date, holding: tuple[int, ...], done: Callable[[int], None]) -> None:
+def _run_pelican(  # noqa: PLR0913, PLR0917  # all that Pelican is told
+    content: Path, new: Path, day: date, holding: tuple[int, ...], done: Callable[[int], None], store: Store
+) -> None:
     """Let Pelican build into a new folder the site of a day; a warning is an error.
 
     It inherits the files that are held: where this process is killed and Pelican lives on, the next build waits for it.
     `done` is told how many files there are by now.
     """
-    settings = ("--settings", str(ROOT / "pelicanconf.py"), "--fatal", "warnings")
+    charts = f"CHART_STORE={json.dumps(str(store.folder))}"
+    settings = ("--settings", str(ROOT / "pelicanconf.py"), "--extra-settings", charts, "--fatal", "warnings")
     words = [sys.executable, "-m", "pelican", str(content), "--output", str(new), *settings]
     environment = {**os.environ, EPOCH: find_epoch(day), "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
     with subprocess.Popen(

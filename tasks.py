@@ -54,11 +54,17 @@ QUICK: Final = "not slow and not browser"
 )
 def build(_: Context, content: str = "content", output: str = "output", date: str = "") -> None:
     """Check everything and publish it; where anything is wrong, leave the site as it stands."""
+    _build(content, output, date, anew=False)
+
+
+def _build(content: str, output: str, date: str, *, anew: bool) -> None:
+    """Build, and say what was built. anew: with every drawing made anew."""
     started = time.monotonic()
     try:
         with end_when_asked():
             steps = Steps(out=sys.stdout)
-            built = build_site(Path(content).absolute(), Path(output).absolute(), find_today(date), steps)
+            folders = Path(content).absolute(), Path(output).absolute()
+            built = build_site(*folders, find_today(date), steps, anew=anew)
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     except KeyboardInterrupt:
@@ -272,7 +278,7 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
         command = read_command(written, site) if written else []
         if address:
             read_host(address)
-        build(context, content, output, date)
+        _build(content, output, date, anew=True)  # whoever poisons the store of drawings shall not be published
         hold_whole(site)
         if read_host(SITE_ADDRESS).endswith(".example"):
             print(

@@ -6,8 +6,10 @@ import json
 import multiprocessing
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,6 +23,10 @@ _HERE: Final = Path(__file__).parent
 _LIBRARIES: Final = ("altair", "vl-convert-python", "fonttools")
 _BATCH: Final = 24
 """Orders that one call draws: more save little."""
+_DAY: Final = 24 * 60 * 60
+"""Seconds after which it is noted that an entry was read."""
+_LONGEST: Final = 60 * _DAY
+"""Seconds that an entry is kept for after it was last asked for."""
 _FEW: Final = 2 * _BATCH
 """Up to so many, a second process costs more than it saves."""
 
@@ -33,8 +39,11 @@ class Store:
 
     def read(self, order: Order) -> Drawn | None:
         """The kept drawing. None where there is none, or where it is damaged."""
+        entry = self._place(order)
         try:
-            kept = json.loads(self._place(order).read_text(encoding="utf-8"))
+            kept = json.loads(entry.read_text(encoding="utf-8"))
+            if _is_older(entry, _DAY):
+                entry.touch()
             return _unpack(kept["drawn"]) if kept["sha256"] == _checksum(kept["drawn"]) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -65,7 +74,15 @@ class Store:
         batches = [missing[at : at + _BATCH] for at in range(0, len(missing), _BATCH)]
         for _ in self._make_batches(batches, processes if len(missing) > _FEW else 1):
             pass
+        self._clear()
         return len(missing)
+
+    def _clear(self) -> None:
+        """Delete what nobody has asked for in a long time, and what was never finished."""
+        for entry in self.folder.glob("*") if self.folder.is_dir() else ():
+            with suppress(OSError):  # another process may have deleted it meanwhile
+                if _is_older(entry, _LONGEST):
+                    entry.unlink()
 
     def _make_batches(self, batches: list[list[Order]], processes: int) -> Iterator[object]:
         if processes < 2:
@@ -103,6 +120,11 @@ def _fingerprint() -> str:
     for name in _LIBRARIES:
         digest.update(f"{name}=={version(name)}\n".encode())
     return digest.hexdigest()
+
+
+def _is_older(entry: Path, seconds: float) -> bool:
+    """Whether an entry was neither written nor, as far as that is noted, read for so long."""
+    return time.time() - entry.stat().st_mtime > seconds
 
 
 def _checksum(drawn: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Charts of Northshire: figures as a chart asks for them, and drawings read back."""
 
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
@@ -38,6 +39,21 @@ def draw(chart: Chart, form: Form = Form.WIDE) -> Drawing:
     """A chart, drawn."""
     (drawn,) = make([Order(form=form, charts=(chart,))])
     return drawn.drawing
+
+
+def write_chunk(name: bytes, data: bytes) -> bytes:
+    """A part of a PNG file."""
+    return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+
+
+def read_chunks(png: bytes) -> list[tuple[bytes, bytes]]:
+    """The parts of a PNG file, its beginning aside."""
+    at, found = 8, []
+    while at < len(png):
+        size = int.from_bytes(png[at : at + 4])
+        found.append((png[at + 4 : at + 8], png[at + 8 : at + 8 + size]))
+        at += 12 + size
+    return found
 
 
 def read_tree(drawing: Drawing) -> ElementTree.Element:

@@ -23,7 +23,7 @@ from briefing.address import SITE_NAME
 from briefing.charts import Drawn, Form
 from briefing.charts.make import make
 from briefing.model import Share, find_interval
-from tests.charts.making import gallery_briefings, gallery_plan, read_card, read_planned
+from tests.charts.making import gallery_briefings, gallery_plan, read_card, read_chunks, read_planned, write_chunk
 
 pytestmark = pytest.mark.slow
 
@@ -261,21 +261,6 @@ def test_ends_of_intervals_are_those_that_pages_print() -> None:
     }
 
     assert [counts for counts, ends in printed.items() if tuple(find_ends(*counts)) != ends] == []
-
-
-def write_chunk(name: bytes, data: bytes) -> bytes:
-    """A part of a PNG file."""
-    return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
-
-
-def read_chunks(png: bytes) -> list[tuple[bytes, bytes]]:
-    """The parts of a PNG file, its beginning aside."""
-    at, found = 8, []
-    while at < len(png):
-        size = int.from_bytes(png[at : at + 4])
-        found.append((png[at + 4 : at + 8], png[at + 8 : at + 8 + size]))
-        at += 12 + size
-    return found
 
 
 def test_picture_of_something_else_is_a_fault(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -153,3 +154,24 @@ def test_batch_draws_what_each_alone_would(tmp_path: Path) -> None:
     together.draw_all(orders[::-1])
 
     assert [together.read(order) for order in orders] == [alone.draw(order) for order in orders]
+
+
+def test_what_nobody_asks_for_goes(tmp_path: Path) -> None:
+    """A drawing that nobody asked for in two months is deleted; to read it is to ask. So is what was never finished."""
+    store, day = Store(folder=tmp_path), 24 * 60 * 60
+    orders = [order_of(share=share(percent=Decimal(at))) for at in range(4)]
+    store.draw_all(orders)
+    unfinished = tmp_path / "x.part"
+    unfinished.touch()
+    for age, order in zip((0, 59, 59, 61), orders, strict=True):
+        entry = store._place(order)
+        os.utime(entry, (entry.stat().st_mtime - age * day,) * 2)
+    os.utime(unfinished, (0, 0))
+    assert store.read(orders[1])
+    later = time.time() + 2 * day
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "time", lambda: later)
+        store.draw_all([])
+
+    assert [store.read(order) is not None for order in orders] == [True, True, False, False]
+    assert not unfinished.exists()

@@ -1,24 +1,29 @@
 """The tasks `verify` and `publish`, as a person starts them."""
 
+import base64
+import hashlib
+import json
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
 from briefing.address import SITE_ADDRESS
-from tests.site.northshire import make_briefing, make_page, write_content
+from tests.charts.making import read_chunks, write_chunk
+from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.serve import serve
-from tests.site.sites import DAY, ROOT, Site, read_bytes
+from tests.site.sites import DAY, ROOT, Site, build, build_well, read_bytes
 
 pytestmark = pytest.mark.slow
 
 
-def start(*words: str) -> subprocess.CompletedProcess[str]:
+def start(*words: str, project: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Start a task."""
     command = [sys.executable, "-m", "invoke", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 def test_site_is_what_its_content_builds(real_site: Site, tmp_path: Path) -> None:
@@ -44,7 +49,8 @@ def test_site_is_what_its_content_builds(real_site: Site, tmp_path: Path) -> Non
 def content(tmp_path: Path) -> Path:
     """A content of one briefing, and the pages that every site has."""
     pages = {slug: make_page(slug, "Words.\n") for slug in ("about", "method", "glossary")}
-    return write_content(tmp_path / "content", {"northshire": make_briefing("northshire")}, pages)
+    figures = {"safe": make_figure("good enough in three in ten cases", "three in ten", percent=30)}
+    return write_content(tmp_path / "content", {"northshire": make_briefing("northshire", figures=figures)}, pages)
 
 
 def test_site_is_published_and_held_against_what_is_served(content: Path, tmp_path: Path) -> None:
@@ -98,3 +104,49 @@ def test_what_is_no_address_is_refused_before_anything_is_built(content: Path, t
     assert ran.returncode == 1
     assert "“briefings.example.org” is no address of a site" in ran.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+def poison(store: Path, kind: str) -> None:
+    """Exchange what a store of drawings holds, with checksums that are right: words of drawings, or pixels."""
+    for entry in store.glob("*.json"):
+        drawn = json.loads(entry.read_text(encoding="utf-8"))["drawn"]
+        if kind == "words":
+            drawn["drawing"]["inner"] = drawn["drawing"]["inner"].replace(">three in ten<", ">nine in ten<")
+        elif drawn["png"]:
+            head, header, text, pixels, end = part_png(base64.b64decode(drawn["png"]))
+            rows = zlib.decompress(pixels)
+            other = zlib.compress(bytes(byte and 90 for byte in rows))
+            words = text.partition(b" pixels ")[0] + b" pixels " + hashlib.sha256(header + other).hexdigest().encode()
+            chunks = [(b"IHDR", header), (b"tEXt", words), (b"IDAT", other), (b"IEND", end)]
+            drawn["png"] = base64.b64encode(head + b"".join(write_chunk(*each) for each in chunks)).decode()
+        checksum = hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()
+        entry.write_text(json.dumps({"sha256": checksum, "drawn": drawn}), encoding="utf-8")
+
+
+def part_png(png: bytes) -> list[bytes]:
+    """The beginning of a PNG file, and the data of each of its parts."""
+    return [png[:8], *(data for _, data in read_chunks(png))]
+
+
+def test_poisoned_store_is_published_by_nobody(project: Path, content: Path, tmp_path: Path) -> None:
+    """What a store of drawings says is held; its pixels are drawn anew to verify a site and to publish it."""
+    site, store = tmp_path / "site", project / ".cache" / "charts"
+    build_well(content, site, project=project)
+    good = read_bytes(site)
+    rest = ("--content", str(content), "--output", str(site), "--date", str(DAY))
+    poison(store, "pixels")
+    build_well(content, site, project=project)
+    seen = start("verify", *rest, project=project)
+    pictures = {name for name in good if name.endswith(".png") and not name.startswith("theme/")}
+
+    changed = {line.removesuffix(": changed") for line in seen.stdout.splitlines() if line.endswith(": changed")}
+    assert (changed, seen.returncode) == (pictures, 1)
+    published = start("publish", *rest, "--upload", "true {site}", project=project)
+    assert published.returncode == 0, published.stderr
+    assert read_bytes(site) == good
+
+    poison(store, "words")
+    refused = build(content, site, project=project)
+    assert refused.returncode == 1
+    assert "nine in ten" in refused.stderr
+    assert read_bytes(site) == good
