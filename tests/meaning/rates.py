@@ -142,13 +142,16 @@ def _print(title: str, counts: Tally) -> None:
 
 
 def main() -> None:
-    """Print both tables for each set of texts."""
-    sets = {name: read_invented(name) for name in ("first.txt", "second.txt", "third.txt")}
+    """Print both tables for each set of texts, and for all of them."""
+    sets = {name: read_invented(name) for name in ("first.txt", "second.txt", "third.txt", "fourth.txt")}
     sets |= {kind: read_corpus(kind) for kind in ("seeds", "dev", "real") if CORPUS.is_dir()}
     for name, truths in sets.items():
         told, lied = tally(truths)
         _print(f"{name}: the truth", told)
         _print(f"{name}: lies", lied)
+    told, lied = tally(truth for truths in sets.values() for truth in truths)
+    _print("all: the truth", told)
+    _print("all: lies", lied)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ What failed is always told by one of the former: a clause without any of them te
 import re
 from typing import Final, NamedTuple
 
+from briefing.extract.residue import has_verb
 from briefing.terms import Polarity
 
 
@@ -148,7 +149,8 @@ class Verdict(NamedTuple):
     Attributes:
         polarity: SUFFICIENT or INSUFFICIENT.
         words: The words that say so.
-        sure: Whether the number's own clause says it outright, and nothing in it says the opposite.
+        sure: Whether the number's own clause says it outright, and nothing in it says the opposite; or, where it leaves
+            out its verb, the clause beside it: "missing in 48 per cent, compared with 20 per cent of women’s".
     """
 
     polarity: Polarity
@@ -179,9 +181,11 @@ def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict 
     low, high = find_clause(sentence, start, end, others)
     if near := _mark(text, low, start, end, high):
         return _decide(sentence, near, start, end, only=only)
+    spoken = has_verb(sentence, low, high, [(start, end)])
     low, high = reach_to(sentence, others, start, end)
     wide = _mark(text, low, start, end, high) or _mark(text, 0, start, end, len(text))
-    return _decide(sentence, wide, start, end, only=only)._replace(sure=False) if wide else None
+    verdict = _decide(sentence, wide, start, end, only=only) if wide else None
+    return verdict._replace(sure=verdict.sure and not spoken) if verdict else None
 
 
 def find_clause(sentence: str, start: int, end: int, others: Spans) -> tuple[int, int]:

@@ -66,6 +66,7 @@ _CUT: Final = re.compile(
     re.I,
 )
 _FRONTED: Final = re.compile(r"\A\W*(?:and\s+|but\s+)?", re.I)
+_ROW: Final = re.compile(r"[\s,]*(?:and\s+|or\s+)?")
 _AVERAGE: Final = re.compile(r"\b(?:average|mean|lowest|highest|national|England|comparator|benchmark)\b", re.I)
 _NOW: Final = re.compile(r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", re.I)
 _LOCAL: Final = frozenset({Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH})
@@ -118,15 +119,17 @@ def read_elsewhere(
         others: Where the other shares of the sentence stand.
         inspection: What was inspected, and when.
     """
-    low, high = reach_to(sentence, others, start, end)
+    _, high = reach_to(sentence, others, start, end)
+    first = _find_first(sentence, others, start)
+    low, _ = reach_to(sentence, others, first, end)
     before = sentence[low:start]
     if came := _FROM.search(before):
         return Elsewhere("when", f"{came[0]}{sentence[start:end]}", _find_year(sentence[end:high]), sure=True)
     if _FROM_TO.search(before) and _TO.match(sentence, end) and not _RANGE.search(before):
         return Elsewhere("when", f"from {sentence[start:end]} to", None, sure=True)
-    near = next((cut.end() for cut in reversed(list(_CUT.finditer(sentence, low, start)))), low)
+    near = next((cut.end() for cut in reversed(list(_CUT.finditer(sentence, low, first)))), low)
     far = next((cut.start() for cut in _CUT.finditer(sentence, end, high)), high)
-    spans = (end, far), (near, start)
+    spans = (end, far), (near, first)
     if is_local(inspection):
         if nation := _search(_NATION, sentence, spans) or _open(_NATION, sentence, before):
             return Elsewhere("where", nation[0], None, sure=True)
@@ -134,6 +137,14 @@ def read_elsewhere(
             return Elsewhere("where", name[0], None, sure=bool(_COMPARED.search(sentence)))
     then = _search(_THEN, sentence, spans) or _open(_THEN, sentence, before)
     return _read_then(then, sentence[low : then.start()], inspection) if then else None
+
+
+def _find_first(sentence: str, others: list[tuple[int, int]], start: int) -> int:
+    """Where the row of shares begins in which one stands: "in our previous inspection were 47, 51 and 60 per cent"."""
+    for low, high in sorted(others, reverse=True):
+        if high <= start and _ROW.fullmatch(sentence, high, start):
+            start = low
+    return start
 
 
 def read_head(head: str, inspection: Inspection) -> Elsewhere | None:
