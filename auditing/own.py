@@ -87,8 +87,8 @@ def _say_note(of: str, slug: str, truth: Truth) -> set[str]:
     notes = truth.notes(slug)
     if not of.isdigit() or not 1 <= int(of) <= len(notes):
         return set()
-    note = notes[int(of) - 1]
-    return {squeeze(f"{read_text(note.words)}: {finish_sentence(note.reason)} Back")}
+    words, reason = notes[int(of) - 1]
+    return {squeeze(f"{read_text(words)}: {finish_sentence(reason)} Back")}
 
 
 def _say_chart(of: str, slug: str, truth: Truth) -> set[str]:
@@ -116,8 +116,8 @@ def _say_plain(of: str, slug: str, truth: Truth) -> set[str]:
     notes = truth.notes(slug)
     if not of.isdigit() or not 1 <= int(of) <= len(notes):
         return set()
-    note = notes[int(of) - 1]
-    return {squeeze(f"{read_text(note.words)}: {finish_sentence(note.reason)}")}
+    words, reason = notes[int(of) - 1]
+    return {squeeze(f"{read_text(words)}: {finish_sentence(reason)}")}
 
 
 def _say_headed(of: str, slug: str, truth: Truth) -> set[str]:

@@ -23,7 +23,7 @@ from briefing.numbers import read_number
 from briefing.say import say_derived, say_value
 from briefing.terms import Qualifier
 
-_MARKS: Final = ("data-field", "data-figure", "data-plain", "data-own", "data-chart")
+_MARKS: Final = ("data-field", "data-figure", "data-plain", "data-said", "data-own", "data-chart")
 _PRINTED: Final = frozenset(
     {"aria-label", "alt", "title", "placeholder", "aria-description", "aria-valuetext", "label"}
 )
@@ -138,8 +138,10 @@ def _audit_element(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray
     if "data-chart" in given:
         for fault in find_chart_faults(node, page.name.removesuffix("index.html"), truth):
             yield _stray(page, node, fault, given.get("aria-label") or "")
-    if "data-plain" in given and not _is_noted(page, node, truth):
+    if "data-plain" in given and not _is_noted(page, node, truth, "data-plain"):
         yield _stray(page, node, "a plain number that the author does not give", read_text(node))
+    if "data-said" in given and not _is_noted(page, node, truth, "data-said"):
+        yield _stray(page, node, "words of a source that the author does not give", read_text(node))
     if node.tag == "script" and (made := node.text(deep=True) or given.get("src") is None):
         yield from _audit_block(page, node, str(made), truth)
     yield from _audit_attributes(page, node, truth)
@@ -284,14 +286,14 @@ def _is_machine_value(node: LexborNode, figure: Figure | None, said: Any) -> boo
         return False
 
 
-def _is_noted(page: Page, node: LexborNode, truth: Truth) -> bool:
-    """Whether an author calls this number plain, for this reason, on the page that it belongs to."""
-    said = squeeze(read_text(node)), squeeze(node.attributes["data-plain"] or "")
-    notes = truth.notes(page.slug or _slug_of(node))
-    known = [(squeeze(read_html_text(note.words)), squeeze(note.reason)) for note in notes]
+def _is_noted(page: Page, node: LexborNode, truth: Truth, mark: str) -> bool:
+    """Whether an author calls this number plain for this reason, or these words said, on the page they belong to."""
+    said = squeeze(read_text(node)), squeeze(node.attributes[mark] or "")
+    slug, prefix = page.slug or _slug_of(node), "#section-said-" if mark == "data-said" else "#section-note-"
+    known = [(squeeze(read_html_text(words)), squeeze(reason)) for words, reason in truth.notes(slug, mark)]
     link = node.parent
     if link is not None and link.tag == "a" and "card__title" not in _classes(link):
-        at = (link.attributes.get("href") or "").rpartition("#section-note-")[2]
+        at = (link.attributes.get("href") or "").rpartition(prefix)[2]
         return at.isdigit() and 1 <= int(at) <= len(known) and known[int(at) - 1] == said
     return said in known
 

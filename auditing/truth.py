@@ -15,7 +15,7 @@ from briefing.check import Content
 from briefing.document import Page
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
 from briefing.plan import GALLERY, Plan
-from briefing.prose import ChartPlace, Markup, Piece, Plain, part_html, read_html, read_line_html, read_plain
+from briefing.prose import ChartPlace, Markup, Piece, Plain, Said, part_html, read_html, read_line_html, read_plain
 from briefing.related import Shelves, make_shelves
 from briefing.shelf import AskedPage, QuestionPage, Shelf, ShelfPage, list_pages, list_shelves
 from briefing.terms import PROGRAMME_NAMES, STANDING_NAMES
@@ -61,7 +61,7 @@ class Truth:
         return {}
 
     @cached_property
-    def _notes(self) -> dict[str, tuple[Plain, ...]]:
+    def _notes(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
         return {}
 
     def text(self, slug: str, key: str) -> str | None:
@@ -85,12 +85,12 @@ class Truth:
             value = value[int(part)] if isinstance(value, tuple) else getattr(value, part, None)
         return None if value is None else str(value)
 
-    def notes(self, slug: str) -> tuple[Plain, ...]:
-        """The plain numbers of a page, in its order: title, summary, body."""
-        if slug not in self._notes:
+    def notes(self, slug: str, mark: str = "data-plain") -> tuple[tuple[str, str], ...]:
+        """What a page calls plain, with its reason, or said, with its evidence, in its order: title, summary, body."""
+        if (slug, mark) not in self._notes:
             content = self.briefings.get(slug) or self.pages.get(slug)
-            self._notes[slug] = tuple(_read_notes(content)) if content else ()
-        return self._notes[slug]
+            self._notes[slug, mark] = tuple(_read_notes(content, mark)) if content else ()
+        return self._notes[slug, mark]
 
     @cached_property
     def shelves(self) -> Shelves:
@@ -188,11 +188,14 @@ def read_text(made: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", made))
 
 
-def _read_notes(content: Briefing | Page) -> list[Plain]:
+def _read_notes(content: Briefing | Page, mark: str) -> list[tuple[str, str]]:
     made = [read_line_html(content.title), read_line_html(content.summary), read_html(content.body)]
     if not isinstance(content, Briefing):
         made = made[2:]
-    return [piece for text in made for piece in part_html(text) if isinstance(piece, Plain)]
+    pieces = [piece for text in made for piece in part_html(text)]
+    if mark == "data-said":
+        return [(piece.words, piece.evidence) for piece in pieces if isinstance(piece, Said)]
+    return [(piece.words, piece.reason) for piece in pieces if isinstance(piece, Plain)]
 
 
 _OWN: Final[Mapping[str, Callable[[Briefing], str]]] = {

@@ -152,7 +152,7 @@ def briefing(**changes: Any) -> Briefing:
         "slug": "northshire-public-protection-2026",
         "date": date(2026, 11, 22),
         "status": Status.PUBLISHED,
-        "summary": "Inspectors found most work wanting.",
+        "summary": "Inspectors found work wanting.",
         "checked": date(2026, 11, 21),
         "inspection": inspection(),
         "source": source(),

@@ -71,7 +71,7 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
             proved.add(document.path)
             problems |= {*prove(document, source)}
     for page in content.pages:
-        problems |= {*page.problems, *check_words(page, Known(), files), *check_language(page)}
+        problems |= {*page.problems, *check_words(page, Known(paged=True), files), *check_language(page)}
     return Report(
         found=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
     )

@@ -13,6 +13,8 @@ from briefing.numbers import Number
 
 WHY: Final = "why it is no finding"
 """Stands in hints for the reason that an author gives."""
+EVIDENCE: Final = "the words of the source"
+"""Stands in hints for the evidence that an author gives."""
 _UNKNOWN: Final = {
     CASES_ID: Fault(
         "the front matter gives no cases_inspected, so nothing can be bound to it",
@@ -34,12 +36,14 @@ class Known:
         counts: What may be said by a link to an id of the site's own, and what the counts are.
         whole: Whether all ids are known. Else a link may name any.
         briefing: The briefing itself. None where it could not be read, and for a page.
+        paged: Whether the file is a page, which rests on no source.
     """
 
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
     counts: Mapping[str, tuple[list[int], str] | None] = field(default_factory=dict)
     whole: bool = True
     briefing: Briefing | None = None
+    paged: bool = False
 
     @property
     def ids(self) -> list[str]:
@@ -61,9 +65,10 @@ class Known:
 
     def say_cure(self, share: str) -> str:
         """What to do with a share that no figure says."""
-        if not self.ids and self.whole:
+        if self.paged:
             return "leave it out; figures with their evidence belong to briefings"
-        return f"give it as a figure with its evidence, and link to that: [{share}](#its-id); or leave it out"
+        said = f'bind it to words of the source: [{share}](said: "…"); or ' if share.casefold() == "half" else ""
+        return f"give it as a figure with its evidence, and link to that: [{share}](#its-id); or {said}leave it out"
 
     def find_id_fault(self, name: str, ids: list[str]) -> Fault | None:
         """The fault of an id that nothing has."""

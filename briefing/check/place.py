@@ -5,13 +5,14 @@ from bisect import bisect_right
 from typing import Final
 
 from briefing.numbers import UNREADABLE, Number
-from briefing.prose import Event, Heading, Image, Link, LinkedNumber, ListStart
+from briefing.prose import TARGET, Event, Heading, Image, Link, LinkedNumber, ListStart, SaidLink
 
 _WRITTEN: Final = {
     "’": "['’]", "‘": "['‘]", "“": "[\"“]", "”": "[\"”]", "–": "(?:–|--)", "—": "(?:—|---)", "…": r"(?:…|\.\.\.)"
 }  # fmt: skip
 _BETWEEN: Final = r"[*_`\\]*"
 _LONGEST: Final = 40
+_TARGETS: Final = re.compile(rf"{TARGET.pattern}|^ {{0,3}}\[[^\]\n]*\]:.*$", re.MULTILINE)
 
 
 class Cursor:
@@ -19,9 +20,7 @@ class Cursor:
 
     def __init__(self, body: str, line: int, column: int = 1) -> None:
         self._body = body
-        self._bare = re.sub(
-            r"\]\([^()\n]*\)|^ {0,3}\[[^\]\n]*\]:.*$", lambda found: " " * len(found[0]), body, flags=re.MULTILINE
-        )
+        self._bare = blank_targets(body)
         self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
         self._first = line, column
         self._at = 0
@@ -50,17 +49,22 @@ class Cursor:
             return anywhere if event.value == UNREADABLE else [(whole, self._bare), *anywhere]
         if isinstance(event, Heading):
             return [(re.compile(rf"^(?:#+\s*)?{_written(event.words)}", re.MULTILINE), self._body)]
-        if isinstance(event, Link | LinkedNumber | Image):
+        if isinstance(event, Link | LinkedNumber | SaidLink | Image):
             return self._link_ways(event)
         if isinstance(event, ListStart):
             return [(re.compile(rf"^[\s>]*{re.escape(event.words)}", re.MULTILINE), self._body)]
         return [(re.compile(_written(event.words)), self._body)]
 
-    def _link_ways(self, event: Link | LinkedNumber | Image) -> list[tuple[re.Pattern[str], str]]:
-        link = event.link if isinstance(event, LinkedNumber) else event
+    def _link_ways(self, event: Link | LinkedNumber | SaidLink | Image) -> list[tuple[re.Pattern[str], str]]:
+        link = event.link if isinstance(event, LinkedNumber | SaidLink) else event
         words, target = rf"!?\[{_BETWEEN}{_written(link.words)}", re.escape(link.target or "")
         patterns = [rf"{words}[^\]]{{0,400}}\]\(\s?<?{target}", words, rf"\]\(\s?<?{target}", rf"<{target}>"]
         return [(re.compile(pattern), self._body) for pattern in (patterns if link.target else [words])]
+
+
+def blank_targets(body: str) -> str:
+    """The Markdown with blanks where links lead, places unchanged."""
+    return _TARGETS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
 
 
 def _written(words: str) -> str:

@@ -22,6 +22,7 @@ _QUOTED: Final = re.compile(r"quotations\.(\d+)\.text")
 def find_source(document: Document[Briefing], library: Library) -> SourceDocument | None:
     """The source of a briefing, as far as the file could be read. None where it is not at hand."""
     words = [text for key, text in document.texts.items() if _EVIDENCE.fullmatch(key) or _QUOTED.fullmatch(key)]
+    words += [said.evidence for said in document.said.values()]
     sha256, url = document.texts.get("source.sha256", ""), document.texts.get("source.url", "")
     return library.find_by(sha256.casefold(), url, words)
 
@@ -48,13 +49,17 @@ def prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Prob
             yield from _prove_evidence(document, key, words, text)
         elif found := _QUOTED.fullmatch(key):
             yield from _prove_quotation(document, key, int(found[1]), words, text)
+    for key, said in document.said.items():
+        if said.evidence:
+            yield from _prove_evidence(document, key, said.evidence, text)
     yield from _prove_cases(document, text)
     yield from hold_meaning(document, text)
 
 
 def _prove_evidence(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
     group, _, name = key.removesuffix(".evidence").partition(".")
-    shown = f"figure “{name}”" if group == "figures" else "evidence"
+    said = document.said.get(key)
+    shown = f"figure “{name}”" if group == "figures" else f"“{said.words}”" if said else "evidence"
     try:
         yield from _find_cuts(document, key, shown, [locate(words, text)], text)
     except EvidenceError as error:

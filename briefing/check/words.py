@@ -1,19 +1,20 @@
 """The prose of a file: its title, its summary and its body."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import Any, Final
 
 from briefing.bind import Fault
+from briefing.check.bound import find_bare_fault, find_bound_fault
 from briefing.check.charts import find_chart_fault
-from briefing.check.known import WHY, Known
+from briefing.check.known import EVIDENCE, Known
 from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
-from briefing.model import CASES_ID, name_character
-from briefing.numbers import Number, NumberKind, find_numbers, read_number
+from briefing.model import CASES_ID, name_character, read_said
+from briefing.numbers import Number
 from briefing.prose import (
     Comment,
     Event,
@@ -23,6 +24,7 @@ from briefing.prose import (
     Link,
     LinkedNumber,
     ListStart,
+    SaidLink,
     bind_cases,
     read_events,
     read_html,
@@ -60,10 +62,11 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         yield document.problem(key, f"{key}: {error}", "write plain words")
         return
     cursor = Cursor(*_read_value(document, key))
-    lonely = _find_lonely(events, known)
+    lonely, unread = _find_lonely(events, known), list(_find_unread(events, words))
     for event in events:
         place = cursor.find(event)
-        if fault := _find_line_fault(event) or _find_fault(event, known) or (_LONELY if event is lonely else None):
+        other = _LONELY if event is lonely else _UNREAD if event in unread else None
+        if fault := _find_line_fault(event) or _find_fault(event, known) or other:
             yield _problem(document, place, fault._replace(message=f"{key}: {fault.message}"))
 
 
@@ -111,6 +114,11 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
         if isinstance(event, Heading):
             faults[at] = _find_heading_fault(event, level)
             level = event.level
+    for unread in _find_unread(events, document.body):
+        if unread is None:
+            yield _problem(document, (document.body_line, 1), _UNREAD)
+        else:
+            faults[events.index(unread)] = faults[events.index(unread)] or _UNREAD
     if not any(faults):
         return
     cursor = Cursor(document.body, document.body_line)
@@ -139,27 +147,14 @@ def _find_body_fault(event: Event, document: Document[Any], known: Known, files:
     if isinstance(event, Image):
         return find_chart_fault(event, known)
     if isinstance(event, Link):
-        return _find_bare_fault(event, known) or files.find_fault(event, document)
+        return find_bare_fault(event, known) or files.find_fault(event, document)
     return _find_fault(event, known)
-
-
-def _find_bare_fault(link: Link, known: Known) -> Fault | None:
-    """What is wrong with a link to the id of a figure whose # was forgotten."""
-    target = link.target or ""
-    if target in known.ids:
-        hint = f"a link to a figure begins with #: [{link.words}](#{target})"
-        return Fault(f"the link “{target}” leads nowhere", hint)
-    if target == "plain":
-        return Fault("a plain number gives its reason behind a colon", f'write [{link.words}](plain: "{WHY}")')
-    return None
 
 
 def _find_fault(event: Event, known: Known) -> Fault | None:
     """What is wrong with one thing that prose holds, wherever it stands."""
-    if isinstance(event, Number):
-        return _find_loose_fault(event, known)
-    if isinstance(event, LinkedNumber):
-        return _find_linked_fault(event, known)
+    if isinstance(event, Number | LinkedNumber | SaidLink):
+        return find_bound_fault(event, known)
     if isinstance(event, Hidden):
         return Fault(f"{name_character(event.words)} stands here", "delete it")
     if isinstance(event, Comment):
@@ -174,58 +169,19 @@ def _find_fault(event: Event, known: Known) -> Fault | None:
     return None
 
 
-def _find_loose_fault(number: Number, known: Known) -> Fault:
-    words = " ".join(number.surface.split())
-    name = known.find_id(number)
-    hint = f"write it as a link to its figure: [{words}](#{name})" if name else ""
-    if number.kind is NumberKind.COUNT:
-        hint = f"{hint}; or, where it is no finding, " if hint else "say what it is: "
-        hint += f'[{words}](plain: "{WHY}")'
-    hint = hint or known.say_cure(words)
-    if re.fullmatch(r"(?:19|20)\d\d", words):
-        hint = f"if it is a year, put a comma behind it; else {hint}"
-    return Fault(f"the number “{words}” is bound to no figure", hint)
+def _find_unread(events: Sequence[Event], text: str) -> Iterator[Event | None]:
+    """The first words bound to a source that stand where they cannot be proved; None where nothing marks the place."""
+    links = [event for event in events if isinstance(event, SaidLink)]
+    for link, said in zip_longest(links, read_said(text)):
+        if link is None or said is None or link.evidence != said.evidence:
+            yield link
+            return
 
 
-def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
-    link, target = event.link, event.link.target or ""
-    whole = event.number is not None and event.number.surface in link.words
-    cut = _find_cut_fault(event.cut, link) if event.cut else None
-    if target.startswith("plain:"):
-        return _find_share_fault(event, known) or cut or _find_plain_fault(link)
-    if number := next(find_numbers(link.title or ""), None):
-        return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
-    fault = known.find_fault(target.removeprefix("#"), event.number)
-    return fault or cut if whole else cut or fault
-
-
-def _find_cut_fault(cut: str, link: Link) -> Fault:
-    reason = f' "{link.title or WHY}"' if (link.target or "").startswith("plain:") else ""
-    hint = f"write the whole in the link: [{cut}]({link.target}{reason})"
-    return Fault(f"the link holds only a part of “{cut}”", hint)
-
-
-def _find_share_fault(event: LinkedNumber, known: Known) -> Fault | None:
-    """What is wrong where a share, or a part of one, is called plain."""
-    if event.share is None:
-        return None
-    share = " ".join(event.share.split())[:80]
-    number = read_number(share)
-    name = known.find_id(number) if number and number.kind is not NumberKind.COUNT else None
-    hint = f"write it as a link to its figure: [{share}](#{name})" if name else known.say_cure(share)
-    return Fault(f"“{share}” is a share, and only a count or a duration is plain", hint)
-
-
-def _find_plain_fault(link: Link) -> Fault | None:
-    words = link.words[:80]
-    if not re.search(r"\w", words):
-        return Fault("a plain link holds no words", "write the number in it")
-    if link.target != "plain:" or not (link.title or "").strip():
-        return Fault(f"“{words}” is called plain without a reason", f'write [{words}](plain: "{WHY}")')
-    if number := next(find_numbers(link.title or ""), None):
-        message = f"the reason why “{words}” is plain has a number of its own, “{number.surface}”"
-        return Fault(message, "give the reason without a number")
-    return None
+_UNREAD: Final = Fault(
+    "words bound to a source are written so that they cannot be proved",
+    f'write them in one piece, and in no code: [most](said: "{EVIDENCE}")',
+)
 
 
 def _find_heading_fault(heading: Heading, before: int) -> Fault | None:

@@ -1,15 +1,15 @@
 """Files, read as briefings and pages, with all that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.format import BRIEFING, PAGE, Page
-from briefing.document.front import LARGEST, compose, find_gaps, find_oversize, find_unfenced, part, unify
+from briefing.document.front import LARGEST, Parts, compose, find_gaps, find_oversize, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
-from briefing.model import CONTROL, Briefing, Edition, name_character
+from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
 
 _MOST_CHARACTERS: Final = 20
 
@@ -30,7 +30,8 @@ class Document(Generic[Content]):
         body: The Markdown. Empty where the file could not be parted.
         body_line: The line on which it begins, counted from 1.
         problems: In the order of the file.
-        places: Line and column of each value of the front matter, by its dotted key.
+        places: Line and column of each value of the front matter, by its dotted key; and of words that are said.
+        said: The words of the prose that are bound to words of the source, by their keys: "said.0" is the first.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Document(Generic[Content]):
     body_line: int = 1
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    said: Mapping[str, SaidWords] = field(default_factory=dict)
 
     def problem(
         self, key: str, message: str, hint: str | None = None, severity: Severity = Severity.PROBLEM
@@ -153,6 +155,7 @@ class _File:
             gaps=find_gaps(parts.head, first_line=2),
         )
         keys, content = self._read_head(parts.head, parts.body, reading)
+        said = list(_find_said(reading, parts))
         return Document(
             path=self.shown,
             file=self.path,
@@ -163,7 +166,8 @@ class _File:
             body=parts.body,
             body_line=parts.body_line,
             problems=tuple(sorted(problems, key=_order)),
-            places=reading.places,
+            places={**reading.places, **{f"said.{at}": place for at, (place, _) in enumerate(said)}},
+            said={f"said.{at}": words for at, (_, words) in enumerate(said)},
         )
 
     def _read_head(self, head: str, body: str, reading: Reading) -> tuple[dict[str, Any], Any]:
@@ -180,6 +184,15 @@ class _File:
 
     def _failed(self, *found: tuple[int, int, str, str | None]) -> Document[Any]:
         return Document(path=self.shown, file=self.path, problems=tuple(self._problem(*each) for each in found))
+
+
+def _find_said(reading: Reading, parts: Parts) -> Iterator[tuple[tuple[int, int], SaidWords]]:
+    """The words that are bound to words of the source, in the order of the page, with line and column."""
+    for key in ("title", "summary"):
+        yield from ((reading.places[key], said) for said in read_said(reading.texts.get(key, "")))
+    for at, said in find_said(parts.body):
+        line, column = _place(parts.body, at)
+        yield (parts.body_line + line - 1, column), said
 
 
 def _order(problem: Problem) -> tuple[int, int]:

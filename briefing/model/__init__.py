@@ -7,6 +7,7 @@ from briefing.model.briefing import Briefing, Correction, read_words
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.said import SaidWords, find_said, read_said
 from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
 from briefing.model.text import (
@@ -54,6 +55,7 @@ __all__ = [
     "PartialDate",
     "Quotation",
     "Recommendations",
+    "SaidWords",
     "Share",
     "Source",
     "StandardRating",
@@ -68,9 +70,11 @@ __all__ = [
     "check_year",
     "find_interval",
     "find_length_fault",
+    "find_said",
     "is_kept",
     "name_character",
     "read_percent",
+    "read_said",
     "read_words",
     "rounds_to",
 ]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from briefing.errors import ModelError
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.said import SaidWords, read_said
 from briefing.model.source import Source
 from briefing.model.text import CONTROL, check_day, check_figure_id, check_slug, check_text, name_character
 from briefing.terms import Standing, Status
@@ -98,6 +99,11 @@ class Briefing:
         return hash((self.slug, self.date, self.title, self.body))
 
     @property
+    def said(self) -> tuple[SaidWords, ...]:
+        """The words of its prose that are bound to words of the source: of its title, its summary, its body."""
+        return tuple(each for text in (self.title, self.summary, self.body) for each in read_said(text))
+
+    @property
     def published(self) -> bool:
         """Whether it is on the site. This one place says so: every page, feed, count and lock asks it."""
         return self.status is Status.PUBLISHED if self.shown is None else self.shown
@@ -174,7 +180,10 @@ class Briefing:
 
 
 def read_words(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """All evidence of a briefing: where it stands in front matter, as a dotted key, and its words."""
+    """All evidence of a briefing: where it stands in front matter, as a dotted key, and its words.
+
+    Words that prose is bound to stand there: "said.0" is the first of it.
+    """
     if briefing.inspection.evidence is not None:
         yield "inspection.evidence", briefing.inspection.evidence
     for at, rating in enumerate(briefing.ratings):
@@ -185,3 +194,5 @@ def read_words(briefing: Briefing) -> Iterator[tuple[str, str]]:
         pieces = briefing.recommendations.evidence
         for at, words in enumerate(pieces):
             yield "recommendations.evidence" if len(pieces) == 1 else f"recommendations.evidence.{at}", words
+    for at, said in enumerate(briefing.said):
+        yield f"said.{at}", said.evidence

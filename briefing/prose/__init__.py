@@ -5,10 +5,11 @@ theme has to fill in stays an ordinary link or image until `part_html` takes it 
 
     <a href="#figure-id">        a number, bound to its figure
     <a href="plain:" title="…">  a number that is no finding, with its reason
+    <a href="said:" title="…">   words that are bound to words of the source, which stand in the title
     <img src="chart:…">          a chart
 """
 
-from briefing.prose.convert import HEADING_PREFIX, bind_cases, read_html, read_line_html, read_plain
+from briefing.prose.convert import HEADING_PREFIX, TARGET, bind_cases, read_html, read_line_html, read_plain
 from briefing.prose.events import (
     Comment,
     Event,
@@ -18,6 +19,7 @@ from briefing.prose.events import (
     Link,
     LinkedNumber,
     ListStart,
+    SaidLink,
     binds,
     is_address,
     is_elsewhere,
@@ -31,6 +33,7 @@ from briefing.prose.pieces import (
     Markup,
     Piece,
     Plain,
+    Said,
     list_headings,
     part_html,
     read_chart,
@@ -39,6 +42,7 @@ from briefing.prose.pieces import (
 __all__ = [
     "CHART_OPTIONS",
     "HEADING_PREFIX",
+    "TARGET",
     "Bound",
     "ChartPlace",
     "Comment",
@@ -52,6 +56,8 @@ __all__ = [
     "Markup",
     "Piece",
     "Plain",
+    "Said",
+    "SaidLink",
     "bind_cases",
     "binds",
     "is_address",

@@ -25,8 +25,10 @@ _ALLOWED_ATTRIBUTES: Final = {
     "ol": {"start"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
 }
-_SCHEMES: Final = frozenset({"https", "http", "mailto", "plain", "chart"})
+_SCHEMES: Final = frozenset({"https", "http", "mailto", "plain", "said", "chart"})
 _BRACKET: Final = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
+TARGET: Final = re.compile(r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)")
+"""Where a link of Markdown leads, with its title: `](plain: "why")`. What stands there is no prose."""
 _MOST_OPEN: Final = 100
 _BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
 
@@ -77,7 +79,9 @@ def bind_cases(text: str, cases: int | None) -> str:
     """
     if cases is None:
         return text
-    return re.sub(rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()", f"[{cases}](#{CASES_ID})", text)
+    bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
+    pattern = rf"{TARGET.pattern}|{bare}"  # what stands in a link's address or title is left as it is
+    return re.sub(pattern, lambda found: found[0] if found[0][0] == "]" else f"[{found[0]}](#{CASES_ID})", text)
 
 
 @lru_cache(maxsize=512)  # a page, its audit and its feeds all ask for the same few texts

@@ -64,6 +64,24 @@ class LinkedNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLink:
+    """A link that binds words to words of the source, which stand in its title.
+
+    Attributes:
+        link: The link.
+        number: The number that its words hold, or are a part of; “half” alone is none. None where there is none.
+    """
+
+    link: Link
+    number: str | None
+
+    @property
+    def evidence(self) -> str:
+        """The words of the source, on one line. Empty where there are none."""
+        return " ".join((self.link.title or "").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
     """An invisible character."""
 
@@ -84,13 +102,18 @@ class ListStart:
     words: str
 
 
-Event = Link | LinkedNumber | Image | Heading | Number | Hidden | Comment | ListStart
+Event = Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Comment | ListStart
 """What prose holds, in its order. A Number among them stands in no link that binds it."""
 
 
 def binds(target: str | None) -> bool:
     """Whether a link of this target binds the number in its words."""
     return target is not None and (target.startswith("plain:") or (target.startswith("#") and not is_heading(target)))
+
+
+def is_said(target: str | None) -> bool:
+    """Whether a link of this target binds its words to words of the source."""
+    return target is not None and target.startswith("said:")
 
 
 def is_heading(target: str) -> bool:
@@ -133,7 +156,7 @@ class _Block:
         """What the block holds, in its order."""
         numbers = list(find_numbers(self.text, ones=True))
         found = [(start, self._read_link(link, numbers, start, end)) for link, start, end in self.links]
-        bound = [(start, end) for link, start, end in self.links if binds(link.target)]
+        bound = [(start, end) for link, start, end in self.links if binds(link.target) or is_said(link.target)]
         addresses = [(start, end) for link, start, end in self.links if is_address(link.words)]
         found += [(number.start, number) for number in numbers if _is_loose(number, [*bound, *addresses])]
         found += [(at, Image(target=target, words=alt, alone=self._is_only_image())) for at, target, alt in self.images]
@@ -144,9 +167,12 @@ class _Block:
             yield event
 
     def _read_link(self, link: Link, numbers: list[Number], start: int, end: int) -> Event:
+        touching = [number for number in numbers if number.start < end and number.end > start]
+        if is_said(link.target):
+            words = (number.surface for number in touching if not is_bare_one(number))
+            return SaidLink(link=link, number=next((each for each in words if each.casefold() != "half"), None))
         if not binds(link.target):
             return link
-        touching = [number for number in numbers if number.start < end and number.end > start]
         counted = [number for number in touching if not is_bare_one(number)] or touching
         number = counted[0] if len(counted) == 1 else None
         bound = link.target != "plain:"

@@ -12,7 +12,7 @@ from briefing.prose.convert import HEADING_PREFIX
 _PLACE: Final = re.compile(
     r'<p>\s*<img(?=[^>]*? src="chart:(?P<chart>[^"]*)")(?=[^>]*? alt="(?P<alt>[^"]*)")[^>]*>\s*</p>'
     rf'|<a href="#(?!{HEADING_PREFIX})(?P<id>[^"]*)"[^>]*>(?P<words>.*?)</a>'
-    r'|<a href="plain:"(?: title="(?P<reason>[^"]*)")?>(?P<plain>.*?)</a>',
+    r'|<a href="(?P<kind>plain|said):"(?: title="(?P<title>[^"]*)")?>(?P<linked>.*?)</a>',
     re.DOTALL,
 )
 
@@ -41,6 +41,22 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words in prose that are bound to words of the source: "most", by "most of the plans were late".
+
+    `Briefing.said` has the same in the same order, without markup. A page marks each by its place there, counted from
+    0: in the prose, and at the evidence that it leads to.
+
+    Attributes:
+        words: Clean HTML.
+        evidence: The verbatim words of the source, plain.
+    """
+
+    words: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartPlace:
     """A chart that the author asks for.
 
@@ -65,7 +81,7 @@ class ChartPlace:
     number: int = 0
 
 
-Piece = Markup | Bound | Plain | ChartPlace
+Piece = Markup | Bound | Plain | Said | ChartPlace
 
 
 _HEADING: Final = re.compile(rf'<h2 id="({HEADING_PREFIX}[^"]*)">(.*?)</h2>', re.DOTALL)
@@ -95,7 +111,10 @@ def _read_place(match: re.Match[str], charts: int) -> Piece:
         return replace(read_chart(html.unescape(match["chart"]), html.unescape(match["alt"])), number=charts)
     if match["id"] is not None:
         return Bound(words=match["words"], figure=html.unescape(match["id"]))
-    return Plain(words=match["plain"], reason=html.unescape(match["reason"] or ""))
+    title = html.unescape(match["title"] or "")
+    if match["kind"] == "said":
+        return Said(words=match["linked"], evidence=" ".join(title.split()))
+    return Plain(words=match["linked"], reason=title)
 
 
 CHART_OPTIONS: Final = ("figures", "measure", "stage")

@@ -158,7 +158,8 @@ which is [68%](#oversight). Planning: [**fewer than two-thirds**](#planning).
 Inspectors read [64](#cases-inspected) cases and made [five](#recommendations) recommendations,
 [three](#recommendations) to Northshire.
 An officer had [64](plain: "mean caseload, \\"on paper\\" & not of cases inspected") people,
-for [two](plain: "years") years.
+for [two](plain: "years") years. [Most](said: "most of them were new, ‘on paper’ & in *fact*") officers were new, and
+[half](said: "half of the officers left within a year") left.
 
 ![In 30% of cases work kept people safe, in 41 of 60 it lacked oversight]({CHART}keeping-people-safe,oversight)
 
@@ -396,7 +397,7 @@ def compared() -> str:
     return make_briefing(
         "compared",
         "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in England and Wales before.\n",
-        title="Northshire: plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) before",
+        title="Northshire: plans good enough in [28%](#plans); before, in [35%](#plans-before) in England and Wales",
         checked_by=["A. Editor", "B. Editor"],
         inspection={"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
         figures={

@@ -23,7 +23,7 @@ def read_links(element: Any) -> list[tuple[str, str, str, str]]:
     return [
         (link.get("href"), read_words(link), link[0].get("value"), link[0].get("data-figure"))
         for link in find_all(element, "a")
-        if has_class(link, "number") and not has_class(link, "number--plain")
+        if has_class(link, "number") and not has_class(link, "number--plain") and not has_class(link, "number--said")
     ]
 
 
@@ -50,6 +50,20 @@ def test_numbers_lead_to_their_figures(page: Any) -> None:
         ("#recommendations", "five", "5", "everything/recommendations"),
         ("#recommendations", "three", "3", "everything/recommendations"),
     ]
+
+
+@pytest.mark.slow
+def test_words_that_are_said_lead_to_words_of_the_source(page: Any) -> None:
+    """Words that count without a number lead to the words that bear them out, and from there to the source."""
+    links = [link for link in find_all(page, "a") if has_class(link, "number--said")]
+    found = [by_id(page)[link.get("href").removeprefix("#")] for link in links]
+
+    assert [read_words(link) for link in links] == ["Most", "half"]
+    assert [read_words(next(find_all(each, "blockquote"))) for each in found] == [
+        "“most of them were new, ‘on paper’ & in *fact*”",
+        "“half of the officers left within a year”",
+    ]
+    assert all(":~:text=" in list(find_all(each, "a"))[-1].get("href") for each in found)
 
 
 @pytest.mark.slow

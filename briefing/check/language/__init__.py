@@ -7,6 +7,7 @@ docs/language.md states the rules, with examples; the tests run them.
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any, Final
 
 from briefing.bind import Fault
@@ -15,14 +16,21 @@ from briefing.check.language.comparisons import find_comparison_faults
 from briefing.check.language.context import Context, Finding, read_context
 from briefing.check.language.plain import find_hard
 from briefing.check.language.ratings import find_rating_faults
-from briefing.check.language.sentences import Prose, read_prose
+from briefing.check.language.said import find_said_faults, find_unbound_faults, find_vague
+from briefing.check.language.sentences import BREAK, Prose, read_prose
+from briefing.check.place import blank_targets
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.prose import part_html, read_html, read_line_html
 
-_RULES: Final = (find_comparison_faults, find_claim_faults, find_rating_faults)
+_RULES: Final = (
+    find_comparison_faults,
+    find_unbound_faults,
+    find_said_faults,
+    find_claim_faults,
+    find_rating_faults,
+)
 """Each is given a sentence and its context, and yields what is wrong; places count from the sentence's beginning."""
-_BLANKED: Final = re.compile(r"\]\((?:[^()\"\n]|\"[^\"]*\"|'[^'\n]*')*\)|^ {0,3}\[[^\]\n]*\]:.*$", re.MULTILINE)
 _MOST: Final = 100
 """Problems of one file's language that are reported."""
 _MOST_HINTS: Final = 20
@@ -48,11 +56,13 @@ def _find_line_faults(words: str, context: Context) -> Iterator[Finding]:
 
 
 def _find_faults(prose: Prose, context: Context) -> Iterator[Finding]:
-    """What is wrong in a text, in its order; places count from its beginning."""
+    """What is wrong in a text, in its order, once at each place; places count from its beginning."""
     for sentence in prose.sentences:
-        for rule in _RULES:
-            for start, words, fault in rule(sentence, context):
+        told = set[int]()
+        for start, words, fault in (found for rule in _RULES for found in rule(sentence, context)):
+            if start not in told:
                 yield Finding(sentence.start + start, words, fault)
+            told.add(start)
 
 
 def _check_body(document: Document[Any], context: Context) -> Iterator[Problem]:
@@ -63,8 +73,24 @@ def _check_body(document: Document[Any], context: Context) -> Iterator[Problem]:
     for at, words, fault in list(_find_faults(prose, context))[:_MOST]:
         yield _tell(document, prose.whole[:at], words, fault)
     lines = "\n".join(document.texts.get(key, "") for key in ("title", "summary"))
-    for hard in list(find_hard(prose, lines))[:_MOST_HINTS]:
-        yield _tell(document, prose.whole[: hard.start], hard.words, hard.fault, Severity.HINT)
+    vague = () if context.paged else _find_vague(prose)
+    for hint in islice(chain(vague, find_hard(prose, lines)), _MOST_HINTS):
+        yield _tell(document, prose.whole[: hint.start], hint.words, hint.fault, Severity.HINT)
+
+
+def _find_vague(prose: Prose) -> Iterator[Finding]:
+    """Hints at words that count and say little, one a paragraph."""
+    told = set()
+    for sentence in prose.sentences:
+        vague = find_vague(sentence)
+        paragraph = prose.whole.rfind(BREAK, 0, sentence.start + vague.start) if vague else None
+        if vague and paragraph not in told:
+            told.add(paragraph)
+            fault = Fault(
+                f"“{vague.words}” does not say how many",
+                "say it with a figure, bind it to words of the source, or leave it out",
+            )
+            yield Finding(sentence.start + vague.start, vague.words, fault)
 
 
 def _tell(
@@ -80,7 +106,7 @@ def _find_place(document: Document[Any], before: str, words: str) -> tuple[int, 
     """Line and column of words in the Markdown: as many of the same go before them as in what readers read."""
     spaced = r"\s+".join(map(re.escape, words.split()))
     pattern = re.compile(rf"(?<!\w){spaced}(?!\w)")
-    bare = _BLANKED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
+    bare = blank_targets(document.body)
     found = list(pattern.finditer(bare))
     nth = len(pattern.findall(f"{before} "))
     at = found[min(nth, len(found) - 1)].start() if found else 0

@@ -5,15 +5,17 @@ The figure holds each of these. What it holds nothing of is left alone.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefing.bind import Fault
 from briefing.check.language.clauses import Clause, part_clauses
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.polarity import OTHER, Judged, read_judged
-from briefing.check.language.sentences import BoundNumber, Sentence
+from briefing.check.language.sentences import BoundNumber, SaidSpan, Sentence
 from briefing.extract.measures import find_measures
 from briefing.extract.outcomes import find_outcomes
+from briefing.extract.stages import find_stages
 from briefing.model import Figure, Inspection
 from briefing.terms import Measure, Place, Polarity, Stage
 
@@ -115,14 +117,48 @@ class _Claim(NamedTuple):
 
 
 class _Own(NamedTuple):
-    """What a clause may say of a figure: the values, and how a message says what the figure is of."""
+    """What a clause may say of its words: the values, and how a message says what they are of."""
 
     values: frozenset[str]
     says: str
 
 
+class _Ground(NamedTuple):
+    """What the words of a clause are bound to: a figure, or words of the source.
+
+    Attributes:
+        name: As a message names it.
+        told: The words of the source, and those for what was counted.
+        measures: What was judged. Empty where it may be anything.
+        stages: The stages that were judged.
+        staged: Whether a clause may name no other stage.
+        when: The year. None for that of the inspection.
+        where: The place. None for that of the inspection.
+    """
+
+    name: str
+    told: str
+    measures: frozenset[Measure]
+    stages: frozenset[Stage]
+    staged: bool
+    when: int | None = None
+    where: str | None = None
+
+
+def _ground_of(name: str, figure: Figure) -> _Ground:
+    return _Ground(
+        name=f"the figure “{name}”",
+        told=f"{figure.evidence} {figure.population}",
+        measures=frozenset() if figure.measure is Measure.OTHER else frozenset([figure.measure]),
+        stages=frozenset([figure.stage] if figure.stage else []),
+        staged=True,
+        when=figure.when,
+        where=figure.where,
+    )
+
+
 def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
-    """What a sentence says of its figures that they are not: where, in which words, and what is wrong."""
+    """What a sentence says of its figures that they are not."""
     rests = list(_REST.finditer(sentence.words))
     text, words = (_blank(each, rests) for each in (sentence.text, sentence.words))
     for clause in part_clauses(text, sentence.bound):
@@ -134,7 +170,29 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
             yield from _find_addition(sentence.text[:start], name, figure)
             yield from _find_unplaced(sentence, clause.bound, figure)
             if "respectively" not in text:
-                yield from _find_wrong_names(sentence, clause, name, context)
+                yield from _find_wrong_names(sentence, clause, _ground_of(name, figure), context)
+
+
+def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context) -> Iterator[Finding]:
+    """What a sentence says of words that are said, and the words of the source do not."""
+    text, words = (
+        each[: said.start] + "#" * (said.end - said.start) + each[said.end :]
+        for each in (sentence.text, sentence.words)
+    )
+    here = BoundNumber(said.start, said.end, "")
+    clause = next(each for each in part_clauses(text, sorted([*sentence.bound, here])) if each.bound == here)
+    judged, told = read_judged(words, clause.judged, clause.end), read_judged(said.evidence)
+    if judged and told and judged.outright and told.outright and judged.polarity is not told.polarity:
+        message = f"“{judged.words}” says the opposite of the words that it is bound to: “{told.words}”"
+        yield Finding(judged.start, judged.words, Fault(message, "say what the source says"))
+    ground = _Ground(
+        name="words of the source",
+        told=said.evidence,
+        measures=frozenset(cue.measure for cue in find_measures(said.evidence)),
+        stages=frozenset(stage for cue in find_stages(said.evidence) for stage in cue.stages),
+        staged=bool(find_stages(said.evidence)),
+    )
+    yield from _find_wrong_names(replace(sentence, text=text), clause, ground, context)
 
 
 def _blank(text: str, spans: Iterable[re.Match[str]]) -> str:
@@ -182,17 +240,16 @@ def _find_addition(before: str, name: str, figure: Figure) -> Iterator[Finding]:
         yield Finding(more.start(), words, Fault(message, "state the figure by itself"))
 
 
-def _find_wrong_names(sentence: Sentence, clause: Clause, name: str, context: Context) -> Iterator[Finding]:
-    """A measure, a stage, a year, a place or a population that is another one than the figure's."""
-    figure = context.figures[name]
+def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground, context: Context) -> Iterator[Finding]:
+    """A measure, a stage, a year, a place or a population that is another one than that of what is bound."""
     for kind, pattern in _KINDS.items():
-        general = kind == "stage" and figure.stage in {None, Stage.OVERALL}
+        general = kind == "stage" and ground.stages <= {Stage.OVERALL}
         claims = list(_find_claims(_OUTRIGHT if general else pattern, sentence, clause))
-        own = _read_own(kind, figure, context, sentence.text[clause.start : clause.end]) if claims else None
+        own = _read_own(kind, ground, context, sentence.text[clause.start : clause.end]) if claims else None
         if own and own.values.isdisjoint(claim.value for claim in claims):
             words = claims[0].words
             hint = f'name its own {kind}, or give your reason: [{words}](plain: "why it is named")'
-            fault = Fault(f"“{words}” is stated of the figure “{name}”, which {own.says}", hint)
+            fault = Fault(f"“{words}” is stated of {ground.name}, which {own.says}", hint)
             yield Finding(claims[0].start, words, fault)
 
 
@@ -212,45 +269,45 @@ def _read_value(group: str, words: str) -> str:
     return group.removeprefix("AT_")
 
 
-def _read_own(kind: str, figure: Figure, context: Context, clause: str) -> _Own | None:
-    """What a clause may say of a figure. None where anything may be said."""
-    told = f"{figure.evidence} {figure.population}"
+def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own | None:
+    """What a clause may say of what is bound. None where anything may be said."""
     if kind == "measure":
         named = {cue.measure for cue in find_measures(clause)}
-        if figure.measure is Measure.OTHER or figure.measure in named:
+        if not ground.measures or named & ground.measures:
             return None
-        values = {figure.measure, *(cue.measure for cue in find_measures(told))}
-        return _Own(frozenset(value.name for value in values), f"is of the measure {figure.measure}")
+        values = {*ground.measures, *(cue.measure for cue in find_measures(ground.told))}
+        says = f"is of the measure {' or '.join(sorted(ground.measures))}"
+        return _Own(frozenset(value.name for value in values), says)
     if kind == "stage":
-        says = f"is of the stage {figure.stage}" if figure.stage else "names no stage"
-        return _Own(frozenset([figure.stage.name] if figure.stage else []), says)
+        says = f"is of the stage {' or '.join(sorted(ground.stages))}" if ground.stages else "names no stage"
+        return _Own(frozenset(stage.name for stage in ground.stages), says) if ground.staged else None
     if kind == "population":
-        groups = {found.lastgroup or "" for found in _NOUNS.finditer(told)}
-        return _Own(frozenset(groups), f"counts {figure.population}") if _NOUNS.search(figure.population) else None
+        counted = {found.lastgroup or "" for found in _NOUNS.finditer(ground.told)}
+        nouns = dict.fromkeys(found[0].casefold() for found in _NOUNS.finditer(ground.told))
+        return _Own(frozenset(counted), f"counts {' or '.join(nouns)}") if counted else None
     if context.inspection is None:
         return None
-    return _read_year(figure, context, told) if kind == "year" else _read_place(figure, context.inspection, told)
-
-
-def _read_year(figure: Figure, context: Context, told: str) -> _Own | None:
-    """The years that a clause may name: the figure's own, and those that its evidence names."""
-    if context.inspection is None:
-        return None
-    own = figure.when or context.inspection.year
-    published = [context.source.published.year] if context.source and not figure.when else []
-    known = {str(year) for year in (own, *published, *map(int, _NAMED_YEAR.findall(told)))}
-    earlier = {"EARLIER", "AGO"} if figure.when or _EARLIER.search(told) else set()
-    return _Own(frozenset(known | earlier), f"is of {own}")
-
-
-def _read_place(figure: Figure, inspection: Inspection, told: str) -> _Own:
-    """The places that a clause may name: the figure's own, and those that its evidence names."""
-    own = figure.where or f"{inspection.body} {' '.join(inspection.places)}"
-    known = {place.value for place in Place if place.value in f"{own} {told}"}
-    nation = (
-        {"NATION"} if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{figure.where or ''} {told}") else set()
+    return (
+        _read_year(ground, context, context.inspection) if kind == "year" else _read_place(ground, context.inspection)
     )
-    return _Own(frozenset(known | nation), f"is of {figure.where or inspection.body}")
+
+
+def _read_year(ground: _Ground, context: Context, inspection: Inspection) -> _Own:
+    """The years that a clause may name: its own, and those that the words of the source name."""
+    own = ground.when or inspection.year
+    published = [context.source.published.year] if context.source and not ground.when else []
+    named = [int(year) for year in _NAMED_YEAR.findall(ground.told)]
+    before = bool(ground.when or _EARLIER.search(ground.told) or any(year < inspection.year for year in named))
+    known = {str(year) for year in (own, *published, *named)} | ({"EARLIER", "AGO"} if before else set())
+    return _Own(frozenset(known), f"is of {own}")
+
+
+def _read_place(ground: _Ground, inspection: Inspection) -> _Own:
+    """The places that a clause may name: its own, and those that the words of the source name."""
+    own = ground.where or f"{inspection.body} {' '.join(inspection.places)}"
+    known = {place.value for place in Place if place.value in f"{own} {ground.told}"}
+    national = Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}")
+    return _Own(frozenset(known | ({"NATION"} if national else set())), f"is of {ground.where or inspection.body}")
 
 
 def _find_unplaced(sentence: Sentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """What the sentences of a file are held against, and what a rule finds in one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from briefing.bind import Fault
+from briefing.check.language.sentences import Sentence
 from briefing.document import Document
 from briefing.fields import NOTHING
 from briefing.model import Figure, Inspection, Source, StandardRating
@@ -27,14 +28,24 @@ class Context:
         inspection: None where it could not be read.
         source: Likewise.
         ratings: None where it is not known what they are, and for a page.
-        quoted: The words of the source that the front matter quotes: evidence and quotations.
+        paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
     """
 
     figures: Mapping[str, Figure]
     inspection: Inspection | None = None
     source: Source | None = None
     ratings: tuple[StandardRating, ...] | None = None
-    quoted: tuple[str, ...] = ()
+    paged: bool = False
+
+    def read_words(self, sentence: Sentence) -> str:
+        """The words that a sentence must answer for: in a briefing those too that are called plain."""
+        return sentence.text if self.paged else sentence.words
+
+    def say_cure(self, words: str) -> str:
+        """What to do with words that nothing bears out."""
+        if self.paged:
+            return f'give your reason: [{words}](plain: "why it holds")'
+        return f'bind it to words of the source: [{words}](said: "…")'
 
 
 def read_context(document: Document[Any]) -> Context:
@@ -45,12 +56,5 @@ def read_context(document: Document[Any]) -> Context:
         inspection=document.read("inspection"),
         source=document.read("source"),
         ratings=tuple(document.read("ratings") or ()) if rated else None,
-        quoted=tuple(_read_quoted(document)),
+        paged=document.file.parent.name == "pages",
     )
-
-
-def _read_quoted(document: Document[Any]) -> Iterator[str]:
-    for key, words in document.texts.items():
-        first, *others = key.split(".")
-        if "evidence" in others or (first, others[-1:]) == ("quotations", ["text"]):
-            yield words

@@ -5,9 +5,10 @@ docs/decisions/0016-readability.md says how it is measured, and why so.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.bind import Fault
+from briefing.check.language.context import Finding
 from briefing.check.language.sentences import Prose
 
 MOST_YEARS: Final = 10
@@ -25,14 +26,6 @@ _NAME: Final = re.compile(r"[A-Z][\w’]*(?:\s+(?:(?:and|for|in|of|on|the|to)\s+
 """A name of several words; an abbreviation takes no letter of its small ones."""
 
 
-class Hard(NamedTuple):
-    """Something that is hard to read: where it begins in the text as readers read it, its words, what to do."""
-
-    start: int
-    words: str
-    fault: Fault
-
-
 def measure_years(sentences: Sequence[Sequence[str]]) -> float:
     """The years of school that a text takes to read, by its Automated Readability Index.
 
@@ -44,7 +37,7 @@ def measure_years(sentences: Sequence[Sequence[str]]) -> float:
     return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43)
 
 
-def find_hard(prose: Prose, lines: str) -> Iterator[Hard]:
+def find_hard(prose: Prose, lines: str) -> Iterator[Finding]:
     """What is hard to read.
 
     Args:
@@ -58,24 +51,24 @@ def find_hard(prose: Prose, lines: str) -> Iterator[Hard]:
     yield from _find_abbreviations(prose.whole, f"{lines}\n{prose.whole}")
 
 
-def _find_long(parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Hard]:
+def _find_long(parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
     for start, words in parted:
         if len(words) > LONGEST:
             message = f"this sentence has {len(words)} words"
-            yield Hard(start, words[0], Fault(message, "part it in two: up to twenty-five words are easy to read"))
+            yield Finding(start, words[0], Fault(message, "part it in two: up to twenty-five words are easy to read"))
 
 
-def _find_years(sentences: Sequence[Sequence[str]], parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Hard]:
+def _find_years(sentences: Sequence[Sequence[str]], parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
     whole = [words for words in sentences if len(words) > 2]  # headings and labels are no sentences
     if sum(map(len, whole)) < _LEAST or (years := measure_years(whole)) <= MOST_YEARS:
         return
     start, longest = max(parted, key=lambda each: len(each[1]))
     first = " ".join(longest[:6])
     message = f"the prose takes about {years:.0f} years of school to read; “{first} …” has {len(longest)} words"
-    yield Hard(start, longest[0], Fault(message, f"shorter sentences, everyday words: {MOST_YEARS} years or fewer"))
+    yield Finding(start, longest[0], Fault(message, f"shorter sentences, everyday words: {MOST_YEARS} years or fewer"))
 
 
-def _find_abbreviations(whole: str, text: str) -> Iterator[Hard]:
+def _find_abbreviations(whole: str, text: str) -> Iterator[Finding]:
     """Abbreviations at their first use of which the words stand nowhere."""
     met = set[str]()
     plain = {word for word in _WORD.findall(text) if not word.isupper()}
@@ -88,7 +81,7 @@ def _find_abbreviations(whole: str, text: str) -> Iterator[Hard]:
         emphasised = short.casefold() in plain
         if not (emphasised or any(short in name for name in initials) or _is_explained(short, text)):
             message = f"“{short}” is never spelled out"
-            yield Hard(found.start(), found[0], Fault(message, f"at its first use write its words, then ({short})"))
+            yield Finding(found.start(), found[0], Fault(message, f"at its first use write its words, then ({short})"))
 
 
 def _read_initials(text: str) -> list[str]:

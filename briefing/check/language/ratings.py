@@ -43,11 +43,12 @@ def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding
         return
     own = {rating.rating for rating in ratings}
     printed = {rating.printed.casefold() for rating in ratings if rating.printed}
-    for rated in _find_rated(sentence):
+    text = context.read_words(sentence)
+    for rated in _find_rated(text):
         if fault := _find_fault(rated, own, printed, sentence):
             yield Finding(rated.start, rated.words, fault)
             return
-    for match in _OVERALL.finditer(sentence.text):
+    for match in _OVERALL.finditer(text):
         word = "before" if match["before"] else "behind"
         rated = Rated(match.start(word), match[word])
         overall = next((rating.rating for rating in ratings if rating.overall), None)
@@ -58,14 +59,14 @@ def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding
             return
 
 
-def _find_rated(sentence: Sentence) -> list[Rated]:
+def _find_rated(text: str) -> list[Rated]:
     """Every rating that a sentence states: with a capital, or after words such as “rated”."""
     found = {}
-    for match in _RATED.finditer(sentence.text):
+    for match in _RATED.finditer(text):
         word = next(name for name in ("word", "of", "before") if match[name])
         found[match.start(word)] = match[word]
-    for match in _CAPITAL.finditer(sentence.text):
-        if not _is_first_word(sentence.text, match):
+    for match in _CAPITAL.finditer(text):
+        if not _is_first_word(text, match):
             found.setdefault(match.start(), match[0])
     return [Rated(start, words) for start, words in sorted(found.items())]
 
@@ -95,4 +96,4 @@ def _read(words: str) -> Rating | None:
 
 def _hint(rated: Rated) -> str:
     words = " ".join(rated.words.split())
-    return f'add it to `ratings:` with its evidence, or give your reason: [{words}](plain: "whose rating it is")'
+    return f'add it to `ratings:` with its evidence, or bind it to words of the source: [{words}](said: "…")'

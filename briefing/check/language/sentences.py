@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from briefing.bind import find_words_fault
 from briefing.model import Figure
 from briefing.numbers import find_numbers
-from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain
+from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, Said
 
-_BREAK: Final = "\n\n"
+BREAK: Final = "\n\n"
+"""Parts the blocks of a text."""
 _BLOCK: Final = re.compile(
     r"</?(?:p|li|dt|dd|td|th|h\d|blockquote|pre|tr|table|thead|tbody|ul|ol|dl|hr|br)\b[^>]*>", re.IGNORECASE
 )
-_END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#_])")
+_END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#@_])")
 _NO: Final = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|nor|neither|cannot|nobody|nothing|none|without|no(?!\s+(?:fewer|less))|\w+n['’]t)\b",
     re.IGNORECASE,
@@ -30,16 +31,25 @@ class BoundNumber(NamedTuple):
     figure: str
 
 
+class SaidSpan(NamedTuple):
+    """Words of a sentence that are bound to words of the source: where they stand, and these."""
+
+    start: int
+    end: int
+    evidence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of prose.
 
     Attributes:
         shown: What a reader reads.
-        text: The same, bound numbers blanked by #, and what is called plain by _.
-        words: The same, bound numbers alone blanked.
+        text: The same, bound numbers blanked by #, words that are said by @, and what is called plain by _.
+        words: The same, what is called plain left as it is.
         start: Where it begins in the whole text.
         bound: Its bound numbers, places within the sentence.
+        said: Its words that are said, likewise.
     """
 
     shown: str
@@ -47,6 +57,7 @@ class Sentence:
     words: str
     start: int
     bound: tuple[BoundNumber, ...]
+    said: tuple[SaidSpan, ...]
 
     def is_denied(self, at: int) -> bool:
         """Whether a word of denial stands before a place."""
@@ -65,26 +76,30 @@ def read_prose(pieces: Iterable[Piece], figures: Mapping[str, Figure]) -> Prose:
     """The sentences of what Markdown made. figures: by id; those that could not be read are left out."""
     whole, words, text = "", "", ""
     bound: list[BoundNumber] = []
+    said: list[SaidSpan] = []
     for piece in pieces:
-        said = shown = _read_words(piece)
-        at = len(whole)
+        shown = masked = _read_words(piece)
+        at, end = len(whole), len(whole) + len(shown)
         if isinstance(piece, Bound):
-            bound.append(BoundNumber(at, at + len(said), piece.figure))
-            shown = "#" * len(said)
+            bound.append(BoundNumber(at, end, piece.figure))
+            masked = "#" * len(shown)
+        elif isinstance(piece, Said):
+            said.append(SaidSpan(at, end, piece.evidence))
+            masked = "@" * len(shown)
         elif isinstance(piece, ChartPlace):
-            for start, end, name in _find_bound(piece, said, figures):
-                bound.append(BoundNumber(start + at, end + at, name))
-                shown = shown[:start] + "#" * (end - start) + shown[end:]
-        whole, words = whole + said, words + shown
-        text += "_" * len(said) if isinstance(piece, Plain) else shown
-    return Prose(whole=whole, sentences=tuple(_part(whole, words, text, bound)))
+            for first, last, name in _find_bound(piece, shown, figures):
+                bound.append(BoundNumber(first + at, last + at, name))
+                masked = masked[:first] + "#" * (last - first) + masked[last:]
+        whole, words = whole + shown, words + masked
+        text += "_" * len(shown) if isinstance(piece, Plain) else masked
+    return Prose(whole=whole, sentences=tuple(_part(whole, words, text, bound, said)))
 
 
 def _read_words(piece: Piece) -> str:
     if isinstance(piece, Markup):
-        return html.unescape(re.sub(r"<[^>]*>", "", _BLOCK.sub(_BREAK, piece.html)))
+        return html.unescape(re.sub(r"<[^>]*>", "", _BLOCK.sub(BREAK, piece.html)))
     if isinstance(piece, ChartPlace):
-        return f"{_BREAK}{piece.sentence}{_BREAK}"
+        return f"{BREAK}{piece.sentence}{BREAK}"
     return html.unescape(re.sub(r"<[^>]*>", "", piece.words))
 
 
@@ -98,11 +113,16 @@ def _find_bound(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) ->
             yield BoundNumber(number.phrase_start, number.phrase_end, name)
 
 
-def _part(whole: str, words: str, text: str, bound: list[BoundNumber]) -> Iterator[Sentence]:
+def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: list[SaidSpan]) -> Iterator[Sentence]:
     at = 0
     for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
         if text[at:end].strip():
-            inside = (each for each in bound if at <= each.start < end)
-            moved = tuple(BoundNumber(each.start - at, each.end - at, each.figure) for each in inside)
-            yield Sentence(shown=whole[at:end], text=text[at:end], words=words[at:end], start=at, bound=moved)
+            yield Sentence(
+                shown=whole[at:end],
+                text=text[at:end],
+                words=words[at:end],
+                start=at,
+                bound=tuple(BoundNumber(a - at, b - at, name) for a, b, name in bound if at <= a < end),
+                said=tuple(SaidSpan(a - at, b - at, evidence) for a, b, evidence in said if at <= a < end),
+            )
         at = end
