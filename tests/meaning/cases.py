@@ -694,4 +694,43 @@ CASES = (
             ),
         ),
     ),
+    Case(
+        name="two-units",
+        inspection={"body": "Northshire East PDU", "programme": Programme.PDU},
+        figures={
+            "oversight": figure(
+                "45 per cent",
+                "45",
+                "oversight -",
+                GOOD,
+                "Management oversight was sufficient in 45 per cent of cases",
+            ),
+            "absent": figure(
+                "30 per cent",
+                "30",
+                "oversight -",
+                BAD,
+                "the share of cases in which it was absent has fallen to 30 per cent",
+            ),
+        },
+        ratings=(rating("overall", "Requires improvement", "Northshire East PDU was rated ‘Requires improvement’"),),
+        lies=(
+            Lie(
+                kind="another body",
+                of="ratings.0",
+                changes={"rating": Rating.INADEQUATE, "evidence": "Northshire West PDU ‘Inadequate’"},
+                words="Northshire West",
+            ),
+            Lie(
+                kind="a rating hoped for",
+                of="ratings.0",
+                changes={"rating": Rating.GOOD, "evidence": "hoped that the unit would be ‘Good’ by now"},
+                words="would be",
+            ),
+            Lie(kind="polarity", of="absent", changes={"polarity": GOOD}, words="absent"),
+            Lie(kind="polarity", of="oversight", changes={"polarity": BAD}, words="sufficient"),
+            Lie(kind="population", of="oversight", changes={"population": "probation officers"}, words="cases"),
+            Lie(kind="scope", of="absent", changes={"when": 2023}, words="has fallen to"),
+        ),
+    ),
 )

@@ -71,7 +71,9 @@ def _read_block(kind: str, block: str) -> Truth:
             changes |= {"when": int(changes["when"])} if "when" in changes else {}
             made = figure(printed, share, meaning, _POLARITIES[polarity], evidence, **changes)
             figures.append((made, locate(evidence, text), frozenset[str]()))
-    inspection = northshire.inspection(programme=Programme.REGIONAL, cases_inspected=None)
+    named = re.findall(r"\bNorthshire(?: (?:North|South|East|West))?\b", text)
+    body = max(named, key=len, default="Northshire")
+    inspection = northshire.inspection(body=body, programme=Programme.REGIONAL, cases_inspected=None)
     return Truth(
         kind=kind,
         name=head,

@@ -38,7 +38,7 @@ def rate_truth(truth: Truth) -> Iterator[tuple[str, str]]:
         yield "figure", rate(each for each in found if each.key not in arguable)
     by_rating: dict[tuple[str, Rating], list[str]] = {}
     for rated, span in truth.ratings:
-        told = rate(find_rating_differences(rated, span, source))
+        told = rate(find_rating_differences(rated, span, source, truth.inspection.body))
         by_rating.setdefault((rated.of, rated.rating), []).append(told)
     yield from (("rating", max(told, key=OUTCOMES.index)) for told in by_rating.values())
     for said, pieces in truth.quotations:
@@ -108,11 +108,11 @@ def tell_lies(given: Figure) -> Iterator[tuple[str, str, Figure]]:
 def _rate_rating_lies(truth: Truth, source: SourceReading) -> Iterator[tuple[str, str]]:
     """A standard's rating as that of the whole, and the other way round, where the truth is no problem."""
     for given, span in truth.ratings:
-        if rate(find_rating_differences(given, span, source)) is PROBLEM:
+        if rate(find_rating_differences(given, span, source, truth.inspection.body)) is PROBLEM:
             continue
         lie = replace(given, of="Approved premises" if given.overall else "overall")
         kind = "rating: overall as a standard’s" if given.overall else "rating: a standard’s as overall"
-        yield kind, rate(find_rating_differences(lie, span, source))
+        yield kind, rate(find_rating_differences(lie, span, source, truth.inspection.body))
 
 
 def _split_wrongly(given: Recommendations) -> Iterator[Recommendations]:

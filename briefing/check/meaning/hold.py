@@ -35,9 +35,10 @@ def _find_differences(
     inspection = document.read("inspection")
     if inspection:
         yield "inspection", inspection, list(find_inspection_differences(inspection, source))
+    body = inspection.body if inspection else None
     for at, rating in enumerate(document.read("ratings") or ()):
         if rating is not NOTHING and (span := _locate(rating.evidence, source)):
-            yield f"ratings.{at}", rating, find_rating_differences(rating, span, source)
+            yield f"ratings.{at}", rating, find_rating_differences(rating, span, source, body)
     for name, figure in (document.read("figures") or {}).items():
         if figure is NOTHING or find_printed_fault(figure):
             continue

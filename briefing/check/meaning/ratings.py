@@ -74,6 +74,12 @@ _ADJECTIVE: Final = re.compile(
     # A word of praise and no rating: "good work", "an outstanding effort"
     r"\s+(?!overall|for|on|in|by|at|and|or|but|with|rating|grade|after|following|because|when|again|across|to)[a-z]+"
 )
+_BODY: Final = re.compile(
+    # "Northshire West PDU", "East of England region": names by their kind; "Overall the CRC" names none
+    r"(?P<name>(?!The|This|That|Its|An?\b|Each|Every|One|Both|Overall)[A-Z][\w’-]+"
+    r"(?:,?\s+(?:(?:and|of|the|upon)\s+){0,2}[A-Z][\w’-]+){0,5})\s+(?:PDU|CRC|YJS|[Rr]egion|[Uu]nit|[Dd]ivision)\b"
+)
+_POINTS: Final = frozenset({"north", "south", "east", "west"})
 _LABELS: Final = 5
 """Words before a sign, from which on they are a clause and no label: "Overall rating: Inadequate"."""
 _CUT: Final = re.compile(
@@ -85,8 +91,17 @@ _FILLING: Final = frozenset(
 )
 
 
-def find_rating_differences(rating: StandardRating, evidence: Span, source: SourceReading) -> list[Difference]:
-    """Where the program reads a rating otherwise than its author. `evidence`: where its words stand in the source."""
+def find_rating_differences(
+    rating: StandardRating, evidence: Span, source: SourceReading, body: str | None = None
+) -> list[Difference]:
+    """Where the program reads a rating otherwise than its author.
+
+    Args:
+        rating: The author's.
+        evidence: Where its words stand in the source.
+        source: The source.
+        body: What was inspected. None where it could not be read.
+    """
     words = source.text[evidence.start : evidence.end]
     printed = rating.printed or rating.rating.value
     ways = []
@@ -95,12 +110,12 @@ def find_rating_differences(rating: StandardRating, evidence: Span, source: Sour
         sentence = source.find_sentence(place)
         if sentence is not None:
             start, end = place.start - sentence.start, place.end - sentence.start
-            ways.append(list(_hold(rating, start, end, sentence, source)))
+            ways.append(list(_hold(rating, start, end, sentence, source, body)))
     return min(ways, key=lambda way: (sum(each.sure for each in way), len(way)), default=[])
 
 
-def _hold(
-    rating: StandardRating, start: int, end: int, sentence: Sentence, source: SourceReading
+def _hold(  # noqa: PLR0913, PLR0917  # a place is where it starts and ends, in what
+    rating: StandardRating, start: int, end: int, sentence: Sentence, source: SourceReading, body: str | None
 ) -> Iterator[Difference]:
     """One place where the word stands: from `start` to `end` in its sentence."""
     text = sentence.text
@@ -112,6 +127,9 @@ def _hold(
     if unreal or not _is_given(text, start, end):
         words = text[unreal.start() if unreal else max(0, start - 30) : end + 20]
         yield differ("rating", rating.rating, "no rating given", words, sure=rating.printed is None)
+        return
+    if body and (other := _find_other(text, low, start, body)):
+        yield differ("of", f"{rating.of} of {body}", other, text[low:end], sure=True)
         return
     overall = _find_overall(text, low, start, end, high)
     standards = _name_standards(text, low, start, end, high) or _name_heading(sentence, source)
@@ -143,6 +161,16 @@ def _is_given(text: str, start: int, end: int) -> bool:
     if text[start].isupper() and start > 0:
         return True
     return bool(_GIVEN.search(text, 0, start)) and not _ADJECTIVE.match(text, end)
+
+
+def _find_other(text: str, low: int, start: int, body: str) -> str | None:
+    """Another body than the one inspected, to which a clause gives its rating: "and Westhaven PDU ‘Inadequate’"."""
+    named = [found["name"].strip() for found in _BODY.finditer(text, low, start)]
+    if not named:
+        return None
+    own, other = (set(re.findall(r"[a-z]{3,}", name.casefold())) for name in (body, named[-1]))
+    apart = not own & other - _POINTS or (other - own) & _POINTS
+    return named[-1] if apart and other - _POINTS else None
 
 
 def _find_overall(text: str, low: int, start: int, end: int, high: int) -> str | None:

@@ -19,7 +19,7 @@ _AGO: Final = (
 )
 _THEN: Final = re.compile(
     # "in 2022", "at the last inspection", "three years ago", "when it was inspected in 2022"
-    rf"\b(?:(?:in|of|for|during|from|at|since)\s+(?:\w+\s+)?(?P<year>{_YEAR})|(?:in|at|from|during|of|to)\s+{_LAST}|{_LAST}[’']s|{_AGO}"
+    rf"\b(?:(?:in|of|for|during|from|at)\s+(?:\w+\s+)?(?P<year>{_YEAR})|(?:in|at|from|during|of|to)\s+{_LAST}|{_LAST}[’']s|{_AGO}"
     r"|when\s+(?:it|they|we|inspectors)\s+(?:was|were|had)?\s*last\s+\w+)\b",
     re.I,
 )
