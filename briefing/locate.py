@@ -124,6 +124,19 @@ def _missing(piece: str) -> str:
     return f"“{shown}” does not stand in the source"
 
 
+def _find_edge_hint(words: str, text: str) -> str | None:
+    """What to do with words that would stand there but for signs at their ends, or for capital letters; else None."""
+    bare = words.strip(f"{_DOUBLE}{_SINGLE} \n")
+    if bare and bare != words.strip() and find(bare, text):
+        return "take the quotation marks around them away"
+    bare = bare.strip(".,;:!?… ")
+    if bare and bare != words.strip() and find(bare, text):
+        return "take the sign at their end away: the source goes on"
+    if found := find(words.casefold(), text.casefold()) if len(text.casefold()) == len(text) else []:
+        return f"write small and capital letters as there: “{' '.join(text[slice(*found[0])].split()[:_SHOWN])}”"
+    return None
+
+
 def _where_they_part(words: str, text: str) -> str:
     """How far the words agree with the text, and how the text goes on."""
     tokens = words.split()
@@ -135,6 +148,8 @@ def _where_they_part(words: str, text: str) -> str:
         else:
             high = middle - 1
     agreed = find(" ".join(tokens[:low]), text)
+    if hint := _find_edge_hint(words, text):
+        return hint
     if not agreed:
         return "copy the words of the source, letter by letter"
     goes_on = " ".join(text[agreed[0].end : agreed[0].end + 120].split()[:5])

@@ -9,6 +9,7 @@ from briefing.check.corrections import check_corrections
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
 from briefing.check.language import check_language
+from briefing.check.letters import check_letters
 from briefing.check.links import Files
 from briefing.check.proof import find_source, prove
 from briefing.check.published import Published, read_published
@@ -66,12 +67,17 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
             *check_front(document, day),
             *check_words(document, read_known(document), files),
         }
-        problems |= {*check_language(document)}
+        problems |= {*check_letters(document), *check_language(document)}
         if source := find_source(document, library):
             proved.add(document.path)
             problems |= {*prove(document, source)}
     for page in content.pages:
-        problems |= {*page.problems, *check_words(page, Known(paged=True), files), *check_language(page)}
+        problems |= {
+            *page.problems,
+            *check_words(page, Known(paged=True), files),
+            *check_letters(page),
+            *check_language(page),
+        }
     return Report(
         found=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
     )

@@ -9,6 +9,7 @@ from briefing.bind import Fault
 from briefing.check.bound import find_bare_fault, find_bound_fault
 from briefing.check.charts import find_chart_fault
 from briefing.check.known import EVIDENCE, Known
+from briefing.check.letters import find_letter_fault
 from briefing.check.links import Files
 from briefing.check.place import Cursor
 from briefing.document import Document
@@ -16,7 +17,6 @@ from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character, read_said
 from briefing.numbers import Number
 from briefing.prose import (
-    Comment,
     Event,
     Heading,
     Hidden,
@@ -24,12 +24,15 @@ from briefing.prose import (
     Link,
     LinkedNumber,
     ListStart,
+    Odd,
+    Raw,
     SaidLink,
     bind_cases,
     read_events,
     read_html,
     read_line_html,
 )
+from briefing.say import MONTHS
 
 _HTML: Final = re.compile(
     r"<(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>\n]*>",
@@ -157,16 +160,36 @@ def _find_fault(event: Event, known: Known) -> Fault | None:
         return find_bound_fault(event, known)
     if isinstance(event, Hidden):
         return Fault(f"{name_character(event.words)} stands here", "delete it")
-    if isinstance(event, Comment):
-        return Fault(
-            "a comment in the prose would be shown to readers", "delete it; in front matter, # begins a comment"
-        )
+    if isinstance(event, Raw):
+        return _find_raw_fault(event)
+    if isinstance(event, Odd):
+        return find_letter_fault(event.words, event.letter)
     if isinstance(event, ListStart):
         message = f"a list that begins at {event.words} prints numbers that are bound to no figure"
         return Fault(
             message, f"begin it with 1., or write {event.words.replace('.', chr(92) + '.')} where no list is meant"
         )
     return None
+
+
+_RAW: Final = {
+    "comment": Fault(
+        "a comment in the prose would be shown to readers", "delete it; in front matter, # begins a comment"
+    ),
+    "footnote": Fault("“{}” is a footnote, and pages have none", "say it in the text, or in brackets"),
+    "struck": Fault("“{}” would be shown with its signs", "delete the words; a changed number is a correction"),
+    "task": Fault("“{}” would be shown as it is written", "write a plain list, or `[TODO: what is missing](todo)`"),
+}
+
+
+def _find_raw_fault(raw: Raw) -> Fault:
+    if raw.kind in _RAW:
+        return Fault(_RAW[raw.kind].message.format(raw.words[:60]), _RAW[raw.kind].hint)
+    one, other, year = (int(part) for part in re.split(r"\D", raw.words))
+    ways = {(day, month) for day, month in ((one, other), (other, one)) if 1 <= day <= 31 and 1 <= month <= 12}
+    said = [f"{day} {MONTHS[month - 1]} {year if year > 99 else 2000 + year}" for day, month in ways]
+    hint = f"write {' or '.join(sorted(said))}" if said else "write it as 14 October 2026"
+    return Fault(f"“{raw.words}” is a day in digits alone", hint)
 
 
 def _find_unread(events: Sequence[Event], text: str) -> Iterator[Event | None]:

@@ -7,6 +7,7 @@ from briefing.model.briefing import Briefing, Correction, read_words
 from briefing.model.edition import Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.letters import OddWord, find_odd_words
 from briefing.model.said import SaidWords, find_said, read_said
 from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
@@ -52,6 +53,7 @@ __all__ = [
     "Edition",
     "Figure",
     "Inspection",
+    "OddWord",
     "PartialDate",
     "Quotation",
     "Recommendations",
@@ -70,6 +72,7 @@ __all__ = [
     "check_year",
     "find_interval",
     "find_length_fault",
+    "find_odd_words",
     "find_said",
     "is_kept",
     "name_character",

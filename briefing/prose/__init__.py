@@ -11,7 +11,6 @@ theme has to fill in stays an ordinary link or image until `part_html` takes it 
 
 from briefing.prose.convert import HEADING_PREFIX, TARGET, bind_cases, read_html, read_line_html, read_plain
 from briefing.prose.events import (
-    Comment,
     Event,
     Heading,
     Hidden,
@@ -19,6 +18,8 @@ from briefing.prose.events import (
     Link,
     LinkedNumber,
     ListStart,
+    Odd,
+    Raw,
     SaidLink,
     binds,
     is_address,
@@ -45,7 +46,6 @@ __all__ = [
     "TARGET",
     "Bound",
     "ChartPlace",
-    "Comment",
     "Event",
     "Heading",
     "Hidden",
@@ -54,8 +54,10 @@ __all__ = [
     "LinkedNumber",
     "ListStart",
     "Markup",
+    "Odd",
     "Piece",
     "Plain",
+    "Raw",
     "Said",
     "SaidLink",
     "bind_cases",

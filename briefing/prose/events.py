@@ -7,13 +7,18 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing.model import CONTROL
+from briefing.model import CONTROL, find_odd_words
 from briefing.numbers import Number, find_numbers, is_bare_one
 from briefing.prose.convert import HEADING_PREFIX
 from briefing.prose.shares import find_share
 
 _BLOCKS: Final = frozenset("p li dt dd td th blockquote pre h1 h2 h3 h4 h5 h6 table thead tbody tr ul ol dl".split())
-_COMMENT: Final = re.compile(r"<[!?]")
+_RAW: Final = re.compile(
+    # “<!-- a comment -->”; “[^1]”, “~~struck~~”, “[ ] a task”, of which Markdown elsewhere makes more; “14/10/2026”
+    r"(?P<comment><[!?])|(?P<footnote>\[\^[^\]\s]{1,60}\]:?)|(?P<struck>~~(?=\S)[^~\n]+~~)"
+    r"|(?P<task>\[ \]|(?:\A\s*)\[[xX]\](?=\s))"
+    r"|(?P<day>(?<![\w./-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/-]))"
+)
 _PARTING: Final = "\x00"
 """Stands in a block's text where another block or an image parts it: no number reaches over it."""
 
@@ -89,10 +94,24 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """The beginning of a comment in HTML, which would be shown."""
+class Raw:
+    """Signs that would be shown to readers as they are written.
+
+    Attributes:
+        words: They.
+        kind: What they were meant for: a comment, a footnote, struck words, a task, or a day.
+    """
 
     words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd:
+    """A word with a letter that only looks like another."""
+
+    words: str
+    letter: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +121,7 @@ class ListStart:
     words: str
 
 
-Event = Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Comment | ListStart
+Event = Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Raw | Odd | ListStart
 """What prose holds, in its order. A Number among them stands in no link that binds it."""
 
 
@@ -149,6 +168,8 @@ class _Block:
     links: list[tuple[Link, int, int]] = field(default_factory=list)
     images: list[tuple[int, str, str]] = field(default_factory=list)
     others: list[tuple[int, Event]] = field(default_factory=list)
+    codes: list[tuple[int, int]] = field(default_factory=list)
+    """Where code stands in the text, which is meant as it is written."""
     heads: tuple["_Block", ...] = ()
     """Of a cell: the head of its column, and the first cell of its row."""
 
@@ -158,7 +179,11 @@ class _Block:
         found = [(start, self._read_link(link, numbers, start, end)) for link, start, end in self.links]
         bound = [(start, end) for link, start, end in self.links if binds(link.target) or is_said(link.target)]
         addresses = [(start, end) for link, start, end in self.links if is_address(link.words)]
-        found += [(number.start, number) for number in numbers if _is_loose(number, [*bound, *addresses])]
+        raw = [each for each in _RAW.finditer(self.text) if not _is_in(each.start(), self.codes)]
+        days = [each.span() for each in raw if each.lastgroup in {"day", "footnote"}]
+        found += [(number.start, number) for number in numbers if _is_loose(number, [*bound, *addresses, *days])]
+        found += [(each.start(), Raw(words=each[0].strip(), kind=each.lastgroup or "")) for each in raw]
+        found += [(odd.start, Odd(words=odd.word, letter=odd.letter)) for odd in find_odd_words(self.text)]
         found += [(at, Image(target=target, words=alt, alone=self._is_only_image())) for at, target, alt in self.images]
         found += self.others
         if re.fullmatch("h[1-6]", self.tag):
@@ -171,6 +196,8 @@ class _Block:
         if is_said(link.target):
             words = (number.surface for number in touching if not is_bare_one(number))
             return SaidLink(link=link, number=next((each for each in words if each.casefold() != "half"), None))
+        if link.words.startswith("^"):
+            return Raw(words=f"[{link.words}]", kind="footnote")
         if not binds(link.target):
             return link
         counted = [number for number in touching if not is_bare_one(number)] or touching
@@ -190,6 +217,10 @@ class _Block:
 def is_address(words: str) -> bool:
     """Whether the words of a link are an address themselves."""
     return bool(re.fullmatch(r"(?:https?://|www\.)\S+", words.strip()))
+
+
+def _is_in(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _is_loose(number: Number, bound: list[tuple[int, int]]) -> bool:
@@ -232,7 +263,8 @@ class _Reader(HTMLParser):
             block.text += _PARTING
         elif tag == "br":
             block.text += "\n"
-        self.code += tag == "code"
+        if tag == "code":
+            self.code = len(block.text)
         block.inline += tag not in _BLOCKS and tag != "img"
         if tag == "ol" and given.get("start") not in {None, "1"}:
             block.others.append((len(block.text), ListStart(words=f"{given['start']}.")))
@@ -248,7 +280,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close a block or a link."""
         block = self.open[-1]
-        self.code -= tag == "code"
+        if tag == "code":
+            block.codes.append((self.code, len(block.text)))
         if tag in _BLOCKS and len(self.open) > 1:
             self.open.pop()
         elif tag == "a" and self.link is not None:
@@ -262,8 +295,4 @@ class _Reader(HTMLParser):
         block = self.open[-1]
         block.others += [(len(block.text), Hidden(words=found[0])) for found in CONTROL.finditer(data)]
         data = CONTROL.sub("", data)
-        if not self.code:
-            block.others += [
-                (len(block.text) + found.start(), Comment(words=found[0])) for found in _COMMENT.finditer(data)
-            ]
         block.text += data
