@@ -106,7 +106,7 @@ def _write_chart(number: int) -> Chart:
         for at, name in enumerate(names)
     )
     title = f"What inspectors found in Northshire, {number}"
-    return Chart(kind="shares", title=title, subtitle="", groups=(Group(rows=rows),), description=title)
+    return Chart(kind="shares", title=title, subtitle="", groups=(Group(rows=rows),))
 
 
 def _measure_charts() -> Iterator[str]:

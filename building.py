@@ -19,10 +19,6 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Final, NoReturn
 
-from auditing import audit
-from auditing.promised import list_promised
-from auditing.search import is_index, list_searched
-from auditing.served import HEADERS, say_headers
 from briefing.charts import Store
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.errors import BuildError, ChartError, Problem
@@ -31,7 +27,10 @@ from briefing.model import Edition
 from briefing.sources import folders_at_hand, read_library
 from briefing.today import EPOCH, find_epoch, find_today
 from publishing.engine import make_engine
+from publishing.headers import HEADERS, say_headers
+from publishing.names import is_index
 from publishing.place import Place, check_strangers, hold
+from publishing.promised import has_search, list_promised
 from publishing.steps import Step, Steps
 from publishing.sums import read_sums, write_sums
 from publishing.swap import publish, settle
@@ -185,14 +184,14 @@ def _make(  # noqa: PLR0913, PLR0917  # all that a build is
         with step.follow(len(promised)) as done:
             _run_pelican(content, new, day, holding, done, store)
         step.tell(say_count(_count_files(new), "file"))
-    if any(True for _ in list_searched(report.content)):
+    if has_search(report.content):
         with steps.step("search") as step:
             step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
     with steps.step("audit") as step:
         (new / HEADERS).write_text(say_headers(promised), encoding="utf-8", newline="\n")
         write_sums(new)
         _count(report.content, new)
-        check_site(new, report.content, step)
+        check_site(new, content, day)
         step.tell(f"every number holds in {say_count(len(promised), 'file')}")
 
 
@@ -239,16 +238,24 @@ def end_when_asked() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def check_site(site: Path, content: Content, step: Step | None = None) -> None:
-    """Hold a built site against the content that it was built from. `step`: what tells how far this is.
+def check_site(site: Path, content: Path, day: date) -> None:
+    """Hold a built site against the content that it was built from, in a process that nothing here can change.
+
+    Args:
+        site: Its folder.
+        content: The folder that it was built from.
+        day: That of the site.
 
     Raises:
         BuildError: A number, a word or a link of it does not hold.
     """
-    if strays := audit(site, content, (step or Step(name="audit")).track):
-        lines = [str(stray) for stray in strays[:_MOST_STRAYS]]
+    words = [sys.executable, "-E", "-m", "auditing", str(site.resolve()), str(content.resolve()), day.isoformat()]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if ran.returncode:
+        strays = ran.stdout.splitlines()
         more = [f"and {len(strays) - _MOST_STRAYS} more"] if len(strays) > _MOST_STRAYS else []
-        raise BuildError("\n".join([*lines, *more, f"{say_count(len(strays), 'stray')} in the built site"]))
+        said = [*strays[:_MOST_STRAYS], *more, *ran.stderr.splitlines()[-1:]]
+        raise BuildError("\n".join([*said, f"{say_count(len(strays), 'stray')} in the built site"]))
 
 
 def say_problems(problems: Sequence[Problem]) -> str:

@@ -19,7 +19,6 @@ from briefing.errors import BriefingError, nearest
 from briefing.today import find_today
 from building import (
     ROOT,
-    check_paths,
     check_site,
     end_when_asked,
     find_unlike,
@@ -36,8 +35,8 @@ CHECKS: Final = (
 )
 ICONS: Final = {
     "icon-180.png": ("icon-full.svg", 180),
-    "icon-192.png": ("icon.svg", 192),
-    "icon-512.png": ("icon.svg", 512),
+    "icon-192.png": ("static/img/icon.svg", 192),
+    "icon-512.png": ("static/img/icon.svg", 512),
     "icon-maskable-512.png": ("icon-full.svg", 512),
 }
 """Icons by file: the SVG that they are drawn from, 32 units wide, and their width in pixels."""
@@ -203,8 +202,7 @@ def audit(_: Context, output: str = "output", content: str = "content", date: st
     if not (site / "index.html").is_file():
         raise Exit(f"there is no site in {output}: run `build` first", code=1)
     try:
-        report = check_paths([Path(content).absolute()], find_today(date))
-        check_site(site, report.content)
+        check_site(site, Path(content).absolute(), find_today(date))
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     print(f"every number of {output} holds")
@@ -323,7 +321,7 @@ def icons(_: Context) -> None:
 
     folder = ROOT / "theme" / "static" / "img"
     for name, (drawing, size) in ICONS.items():
-        made = vl_convert.svg_to_png((folder / drawing).read_text(encoding="utf-8"), scale=size / 32)
+        made = vl_convert.svg_to_png((ROOT / "theme" / drawing).read_text(encoding="utf-8"), scale=size / 32)
         (folder / name).write_bytes(made)
 
 

@@ -1,18 +1,38 @@
-"""The audit: holds a built site to its promises, number by number.
+"""The audit: holds a built site to its content, and shares nothing with what built it.
 
-It reads what was built, never the templates. Every number on a page, in digits or in words, must stand in an element
-that says what it is, and that element must say exactly what the content says:
+It reads the content's files and the site's, and works out anew what these must say. Of the core it knows values
+(`model`, `terms`, `document`), the number grammar, and how the site is called; whatever words, plans, lists or draws is
+forbidden to it by a contract in pyproject.toml. What it accepts for a polarity or a programme stands in `words.py`.
 
-    data-field="slug/key"      the text of a field of the front matter, or of the prose
-    data-figure="slug/id"      the value of a figure, with its bound
-    data-plain="reason"        a number that is no finding, with the author's reason
-    data-own="kind"            the site's own, worked out anew by the audit
-    svg data-chart="key"       a chart of the plan, each mark with a key in data-k
+Pages say whose everything on them is, and what it is:
 
-Everything else is a stray number.
+    data-of="SUBJECT"      is of that, and so is everything within, as far as nothing nearer says otherwise:
+        northshire-2026                    a briefing, by its slug
+        northshire-2026/planning           a part of it: a figure by its id, cases-inspected, recommendations,
+                                           recommendations.0 (to an addressee), ratings.0, quotations.0, corrections.0,
+                                           plain.0 and said.0 (words of the prose, counted through title, summary, body)
+        /places/northshire/                a list, or a page of Markdown, by its address
+    data-is="KEY"          its words are that field: title, summary, body, inspection.year, source.title, evidence,
+                           measured, polarity, … A `data` element is the value, unless it says otherwise.
+    data-entries="LIST"    the subjects right within are all of that list, in its order. Only here, and in a chart, may
+                           something of another briefing stand within what is of one.
+    data-each="KEY"        each subject right within has that in common, as the `data-is="each"` in it says
+    data-chart="KIND"      a chart: its caption, drawings, table and files, each `data-cell` a part of it
+    data-text              a sentence of the theme's own that holds a number, word for word as in the template
+
+Whatever holds a number or a rating and no mark is a fault, and so is a mark that belongs to nothing, a scope within
+that of something else, a list or a part of a briefing that is missing, a link that leads elsewhere than its words say,
+a file that no page leads to, and whatever could run, load or print anything besides.
+
+    words      what counts as a number; the words that are accepted for the vocabularies
+    prose      a short reading of Markdown
+    listings   what stands together on pages of lists, and in which order
+    truth      what each field of each subject says
+    page       a page, read: scopes, marks, links, lists
+    hold       a page, held: what marks say, where links lead
+    whole      what must be on a page, and which figures its charts must show
+    charts, drawing    drawings, held mark by mark
+    head, files        what pages and files say to machines
+    active     what may run, load, or print by a style sheet
+    site       the whole site, file by file
 """
-
-from auditing.site import audit
-from auditing.stray import Stray
-
-__all__ = ["Stray", "audit"]

@@ -1,98 +1,138 @@
-"""The head of a page: its policy, its title and description, and its card, held to the content and to each other."""
+"""What a page says to machines: its policy, title and description, its card, and its data in JSON-LD."""
 
+import json
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from selectolax.lexbor import LexborNode
-
-from auditing.stray import Stray
-from auditing.truth import Truth
-from auditing.words import squeeze
+from auditing.active import resolve
+from auditing.files import find_said_faults, read_leaves
+from auditing.listings import Listing, find_updated
+from auditing.words import asks, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.model import Briefing
+
+if TYPE_CHECKING:
+    from auditing.hold import Page
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; manifest-src 'self'"
 )
-SEARCH: Final = "search/index.html"
-"""The page of the search, which alone may run the engine's compiled code."""
-_CARD: Final = {
-    "og:image:type": "image/png",
-    "og:image:width": "1200",
-    "og:image:height": "630",
-}
-_NO_ADDRESS: Final = "404.html"
-"""Served at any address, so it has none."""
+COMPILED: Final = "script-src 'self' 'wasm-unsafe-eval'"
+"""What the page of the search may run besides: the compiled code of its engine."""
+_CARD: Final = {"og:image:type": "image/png", "og:image:width": "1200", "og:image:height": "630"}
+_FREE: Final = (
+    r"viewport|color-scheme|referrer|robots|twitter:card|og:locale|(?:Report|Graph)\..*|BreadcrumbList\.@context"
+)
+"""What may be said in any words, without a number of its own."""
 
 
-def find_policy(name: str) -> str:
-    """The policy that a page carries."""
-    return POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") if name == SEARCH else POLICY
+def find_head_faults(page: "Page") -> Iterator[tuple[str, str, str]]:
+    """What the head of a page says, and what it should: the way to each value, what stands there, what was expected."""
+    said: dict[str, Any] = {}
+    for node, _ in page.reading.nodes:
+        given = node.attributes
+        if node.tag == "meta" and (key := given.get("name") or given.get("property") or given.get("http-equiv")):
+            said[key] = (given.get("content") or "").replace("width=device-width, initial-scale=1", "")
+        elif node.tag == "title" and node.parent and node.parent.tag == "head":
+            said["title"] = node.text(deep=True)
+        elif node.tag == "link" and given.get("rel") == "canonical":
+            said["canonical"] = given.get("href") or ""
+        elif node.tag == "script" and given.get("type") == "application/ld+json":
+            block = json.loads(node.text(deep=True))
+            said[block.get("@type", "Graph")] = block
+    title, description = said.pop("title", ""), said.pop("description", "")
+    for key, words in (("title", title), ("summary", description)):
+        if (known := _find_words_fault(page, key, words)) is not None:
+            yield key, words, known
+    for path, value in read_leaves(said):
+        there = (
+            resolve(str(value), page.name)
+            if str(value).startswith("https:") and value != "https://schema.org"
+            else ("", "")
+        )
+        lost = there is None or there[0] not in {*page.site.files, ""}
+        if lost and not path.startswith("Report.isBasedOn."):
+            yield path, str(value), "an address of the site"
+    expected = _list_expected(page, title, description)
+    yield from find_said_faults(
+        _squeeze_all(said), {path: _squeeze_all(each) for path, each in expected.items()}, _FREE
+    )
 
 
-def audit_head(name: str, kind: str, slug: str, root: LexborNode, truth: Truth) -> Iterator[Stray]:
-    """Everything in the head of a page that does not hold."""
-    policy = root.css_first('meta[http-equiv="Content-Security-Policy"]')
-    if policy is None or policy.attributes.get("content") != find_policy(name):
-        yield Stray(page=name, place="meta", message="the page does not carry the policy", words="")
-    title, description = _read_title(root), _read_meta(root, "name", "description")
-    for said, key in ((title, "title"), (description, "summary")):
-        if said is None:
-            yield Stray(page=name, place="head", message=f"there is no {key}", words="")
-            continue
-        expected = truth.text(slug, key) if slug else None
-        good = squeeze(said) in _heads(expected) if expected is not None else truth.is_own_head(name, said)
-        if not good:
-            known = truth.say(slug, key) or "" if slug else ""
-            yield Stray(page=name, place="head", message=f"not the {key} of this page", words=said[:60], expected=known)
-    yield from _audit_card((name, kind, slug), root, (title, description), truth)
+def _squeeze_all(said: Any) -> Any:
+    if isinstance(said, dict | list):
+        pairs = said.items() if isinstance(said, dict) else enumerate(said)
+        return {str(key): _squeeze_all(value) for key, value in pairs}
+    return squeeze(said) if isinstance(said, str) else said
 
 
-def _read_title(root: LexborNode) -> str | None:
-    node = root.css_first("title")
-    return None if node is None else node.text(deep=True)
+def _list_expected(page: "Page", title: str, description: str) -> dict[str, Any]:
+    """What a page must say to machines: of its address, of what it is, and of the way to it."""
+    address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}"
+    briefing = page.truth.briefings.get(page.home) if "/evidence/" not in page.name else None
+    policy = POLICY.replace("script-src 'self'", COMPILED) if page.name == "search/index.html" else POLICY
+    said = {"Content-Security-Policy": policy}
+    if page.name != "404.html":
+        said |= {
+            "og:url": address,
+            "canonical": address,
+            "og:title": title,
+            "og:description": description,
+            "og:site_name": SITE_NAME,
+        }
+        said |= {"og:type": "article" if briefing else "website"}
+    if briefing:
+        said |= {"og:image": f"{address}card.png", "og:image:alt": title.removesuffix(f" – {SITE_NAME}"), **_CARD}
+        said |= {f"Report.{path}": value for path, value in _describe(page, briefing).items()}
+    said |= {f"BreadcrumbList.{path}": value for path, value in _list_trail(page)}
+    return said
 
 
-def _read_meta(root: LexborNode, key: str, value: str) -> str | None:
-    node = root.css_first(f'meta[{key}="{value}"]')
-    return None if node is None else node.attributes.get("content") or ""
-
-
-def _heads(expected: str) -> set[str]:
-    """What the title and the description of a page may be, where its content says this."""
-    sheet = squeeze("Every number of the briefing with the words that it came from.")
-    return {
-        expected,
-        f"{expected}–InspectionBriefings",
-        f"Evidence:{expected}–InspectionBriefings",
-        f"{sheet}{expected}",
+def _describe(page: "Page", briefing: Briefing) -> dict[str, Any]:
+    """What a report says of a briefing, by the way to each value."""
+    address, source, truth = f"{SITE_ADDRESS}/briefings/{briefing.slug}/", briefing.source, page.truth
+    said: dict[str, Any] = dict.fromkeys(("@id", "url"), address) | {"@type": "Report"}
+    said |= {
+        "headline": truth.expected(briefing.slug, "title")[0],
+        "description": truth.expected(briefing.slug, "summary")[0],
     }
+    said |= {"datePublished": str(briefing.date), "dateModified": find_updated(briefing)}
+    said |= {"isBasedOn.name": source.title, "isBasedOn.url": source.url, "isBasedOn.publisher.name": source.publisher}
+    said |= {"isBasedOn.datePublished": str(source.published)}
+    said |= dict(read_leaves({"keywords": list(briefing.tags)}))
+    said |= {f"spatialCoverage.{at}.name": str(place) for at, place in enumerate(briefing.inspection.places)}
+    for at, ending in enumerate(("csv", "json") if briefing.figures else ()):
+        said |= {f"hasPart.distribution.{at}.contentUrl": f"{address}figures.{ending}", "hasPart.url": address}
+    return said
 
 
-def _audit_card(
-    page: tuple[str, str, str], root: LexborNode, head: tuple[str | None, str | None], truth: Truth
-) -> Iterator[Stray]:
-    """The canonical address, and what other sites show of a page: each must be what the page itself says."""
-    name, kind, slug = page
-    link = root.css_first('link[rel="canonical"]')
-    address = f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"
-    expected: dict[str, str | None] = {
-        "og:url": address,
-        "og:title": head[0],
-        "og:description": head[1],
-        "og:type": "article" if kind == "briefing" else "website",
-        "og:site_name": SITE_NAME,
-    }
-    pictured = truth.plan.cards.get(slug) if kind == "briefing" else None
-    if pictured:
-        expected |= {"og:image": f"{address}card.png", "og:image:alt": pictured.title} | _CARD
-    else:
-        expected |= dict.fromkeys(("og:image", "og:image:alt", *_CARD))
-    if name == _NO_ADDRESS:
-        expected = dict.fromkeys(expected)
-    elif link is None or link.attributes.get("href") != address:
-        yield Stray(page=name, place="link", message="not the address of this page", words=address)
-    for key, words in expected.items():
-        if (said := _read_meta(root, "property", key)) != words:
-            message = f"{key} is not what the page says"
-            yield Stray(page=name, place="meta", message=message, words=said or "", expected=words or "")
+def _list_trail(page: "Page") -> Iterator[tuple[str, Any]]:
+    """What a trail says: the steps of the page's own, as people see them."""
+    nav = next((node for node, _ in page.reading.nodes if node.attributes.get("aria-label") == "Breadcrumb"), None)
+    for at, step in enumerate(nav.css("li") if nav else []):
+        link, way = step.css_first("a"), f"itemListElement.{at}"
+        to = resolve(link.attributes.get("href") or "", page.name) if link else (page.name, "")
+        yield from ((f"{way}.position", at + 1), (f"{way}.name", step.text(deep=True)), (f"{way}.@type", "ListItem"))
+        yield f"{way}.item", f"{SITE_ADDRESS}/{(to or ('', ''))[0].removesuffix('index.html')}"
+    if nav:
+        yield "@type", "BreadcrumbList"
+
+
+def _find_words_fault(page: "Page", key: str, words: str) -> str | None:
+    """What a title or a description lacks: it tells of its page, and holds no number but of it. None where it does."""
+    found = page.truth.find(page.home)
+    if isinstance(found, Listing):
+        return None if is_about(words, found, page.number, named=key == "title") else found.name
+    known = squeeze("".join(page.truth.expected(page.home, key)))
+    rest = squeeze(words).partition(known) if known else ("", "", words)
+    bare = not words.strip() or (known and not rest[1]) or asks(rest[0]) or asks(rest[2])
+    return known or "words without a number" if bare else None
+
+
+def is_about(words: str, listing: Listing, number: int, *, named: bool) -> bool:
+    """Whether words hold no number but that of a list's name and of its page. named: and whether they name the list."""
+    parts = re.split(re.escape(listing.name), words, flags=re.IGNORECASE) if listing.name else [words]
+    rest = re.sub(rf"\bpage {number}\b", "", " ".join(parts))
+    return (len(parts) > 1 or not listing.name or not named) and not asks(rest)

@@ -1,317 +1,175 @@
-"""One page, held to the content."""
+"""One page, read: whose everything on it is, what says what it is, where it leads, and what says nothing of itself."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.head import audit_head
-from auditing.linked import find_linked_faults, is_own_address
-from auditing.own import find_own_fault
-from auditing.shown import find_chart_faults
-from auditing.stray import Stray
-from auditing.together import find_together_faults
-from auditing.truth import SPECIAL, Truth
-from auditing.truth import read_text as read_html_text
-from auditing.words import asks, squeeze
-from briefing.bind import find_count_fault, find_words_fault, read_counts, say_figure
-from briefing.cite import say_message
-from briefing.model import CASES_ID, Figure
-from briefing.numbers import read_number
-from briefing.say import say_derived, say_value
-from briefing.terms import Qualifier
+from auditing.active import find_active_faults
+from auditing.truth import part
+from auditing.words import asks
 
-_MARKS: Final = ("data-field", "data-figure", "data-plain", "data-said", "data-own", "data-chart")
-_PRINTED: Final = frozenset(
-    {"aria-label", "alt", "title", "placeholder", "aria-description", "aria-valuetext", "label"}
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr img input label legend li main nav ol option p pre section select summary svg "
+    "table tbody td th thead tr ul".split()
 )
-_SILENT: Final = frozenset({"script", "style", "template"})
-_LOADS: Final = {
-    "link": "href",
-    "script": "src",
-    "img": "src",
-    "source": "src",
-    "iframe": "src",
-    "object": "data",
-    "embed": "src",
-    "use": "href",
-}
-_SHORT: Final = 60
+_PRINTED: Final = frozenset(
+    "abbr alt aria-description aria-label aria-placeholder aria-roledescription aria-valuenow aria-valuetext label max "
+    "min placeholder prompt start summary title value".split()
+)
+"""Attributes that are shown or read out."""
+_HEAD: Final = frozenset({"script", "title", "meta", "link"})
+"""What is held apart: head.py."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """A page of the built site.
+class Place(NamedTuple):
+    """Where a node stands.
 
     Attributes:
-        name: The file, as seen from the output folder.
-        kind: "briefing", "page", or the name of a page of the site's own.
-        slug: Of the briefing or page. Empty for the site's own.
-        made: Its HTML.
+        of: Whose it is: the subject of the nearest scope.
+        own: The part of a briefing in whose own element it stands, by that element's id. Empty: in none.
+        free: Whether scopes of other briefings may stand here: in lists and charts.
+        mark: What its words are, by the nearest mark. Empty where nothing says so.
+        prose: Whether it stands in a text of an author's.
+        link: The link that it stands in.
+        many: The list, the group and the chart that it stands in, by their numbers on the page. -1: none.
+        scope: The number of the scope that it stands in, among those of the page.
     """
 
-    name: str
-    kind: str
-    slug: str
-    made: str
+    of: str = ""
+    own: str = ""
+    free: bool = True
+    mark: str = ""
+    prose: bool = False
+    link: LexborNode | None = None
+    many: tuple[int, int, int] = (-1, -1, -1)
+    scope: int = -1
 
 
-def audit_page(page: Page, truth: Truth) -> Iterator[Stray]:
-    """Everything on a page that does not hold."""
-    root = LexborHTMLParser(page.made).root
-    if root is None:
-        yield Stray(page=page.name, place="html", message="the page is empty", words="")
-        return
-    yield from audit_words(page, root, truth)
-    yield from audit_head(page.name, page.kind, page.slug, root, truth)
-    yield from _audit_evidence(page, root, truth)
-    for fault in find_together_faults(page.name, root, truth):
-        yield Stray(page=page.name, place="main", message=fault, words="")
+class Mark(NamedTuple):
+    """An element that says what its words are. key: that."""
+
+    node: LexborNode
+    place: Place
+    key: str
+
+    @property
+    def words(self) -> str:
+        """Its text."""
+        return self.node.text(deep=True)
 
 
-def audit_words(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
-    """Every word, number and address in the text of a page that does not hold."""
-    for node in root.traverse(include_text=True):
-        if node.tag == "-text":
-            yield from _audit_text(page, node)
-        elif node.tag and not node.tag.startswith("-"):
-            yield from _audit_element(page, node, truth)
+@dataclass(slots=True)
+class Many:
+    """An element that holds several subjects: a list, a group that has something in common, a chart.
+
+    Attributes:
+        key: Which.
+        entries: The scopes right in it: the subject of each, and its number.
+        head: What a group has in common, in its own words.
+    """
+
+    node: LexborNode
+    place: Place
+    key: str
+    entries: list[tuple[str, int]] = field(default_factory=list)
+    head: str = ""
+
+    @property
+    def subjects(self) -> list[str]:
+        """The subjects of its entries."""
+        return [of for of, _ in self.entries]
 
 
-def _stray(page: Page, node: LexborNode, message: str, words: str, expected: str = "") -> Stray:
-    return Stray(
-        page=page.name, place=_place(node), message=message, words=_shorten(words), expected=_shorten(expected)
-    )
+_MANY: Final = ("data-entries", "data-each", "data-chart")
 
 
-def _shorten(words: str) -> str:
-    said = " ".join(words.split())
-    return said if len(said) <= _SHORT else f"{said[:_SHORT]}…"
+@dataclass(slots=True)
+class Reading:
+    """What was read of a page. many: its lists, its groups, its charts. scopes: how many. nodes: all elements."""
+
+    marks: list[Mark] = field(default_factory=list)
+    links: list[Mark] = field(default_factory=list)
+    many: tuple[list[Many], list[Many], list[Many]] = field(default_factory=lambda: ([], [], []))
+    nodes: list[tuple[LexborNode, Place]] = field(default_factory=list)
+    scopes: int = 0
+    faults: list[tuple[LexborNode, str, str]] = field(default_factory=list)
 
 
-def _place(node: LexborNode) -> str:
-    at: LexborNode | None = node
-    while at is not None and (at.tag or "").startswith("-"):
-        at = at.parent
-    if at is None:
-        return "html"
-    given = at.attributes
-    mark = (
-        f"#{given['id']}"
-        if given.get("id")
-        else f".{(given['class'] or '').split(' ')[0]}"
-        if given.get("class")
-        else ""
-    )
-    return f"{at.tag}{mark}"
-
-
-def _marked(node: LexborNode) -> bool:
-    """Whether an element above a node says what its words are."""
-    at = node.parent
-    while at is not None:
-        if any(mark in at.attributes for mark in _MARKS):
-            return True
-        at = at.parent
-    return False
-
-
-def _audit_text(page: Page, node: LexborNode) -> Iterator[Stray]:
-    words = node.text_content or ""
-    parent = node.parent
-    if parent is None or parent.tag in _SILENT or parent.tag == "title" or not asks(words):
-        return
-    if not _marked(node):
-        yield _stray(page, node, "a stray number or rating", words)
-
-
-def _audit_element(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
-    given = node.attributes
-    if "data-field" in given:
-        yield from _audit_field(page, node, truth)
-    if "data-figure" in given:
-        yield from _audit_figure(page, node, truth)
-    if "data-own" in given and (fault := find_own_fault(page.kind, page.slug, node, truth)):
-        yield _stray(page, node, fault, read_text(node))
-    if "data-chart" in given:
-        for fault in find_chart_faults(node, page.name.removesuffix("index.html"), truth):
-            yield _stray(page, node, fault, given.get("aria-label") or "")
-    if "data-plain" in given and not _is_noted(page, node, truth, "data-plain"):
-        yield _stray(page, node, "a plain number that the author does not give", read_text(node))
-    if "data-said" in given and not _is_noted(page, node, truth, "data-said"):
-        yield _stray(page, node, "words of a source that the author does not give", read_text(node))
-    if node.tag == "script" and (made := node.text(deep=True) or given.get("src") is None):
-        yield from _audit_block(page, node, str(made), truth)
-    yield from _audit_attributes(page, node, truth)
-
-
-def _audit_block(page: Page, node: LexborNode, made: str, truth: Truth) -> Iterator[Stray]:
-    """What stands in a page as a script: data for machines, and nothing that runs."""
-    if node.attributes.get("type") != "application/ld+json":
-        yield _stray(page, node, "a script stands in the page", made)
-        return
-    for fault in find_linked_faults(made, page.name, page.slug, truth):
-        yield _stray(page, node, fault, "")
-
-
-def _audit_attributes(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
-    given = node.attributes
-    for name, words in given.items():
-        if (
-            name in _PRINTED
-            and words
-            and asks(words)
-            and "data-chart" not in given
-            and not _says_field(node, words, truth)
-        ):
-            yield _stray(page, node, f"a stray number in {name}", words)
-    loads = given.get(_LOADS.get(node.tag or "", "")) or ""
-    if loads and given.get("rel") != "canonical" and (":" in loads.split("/")[0] or loads.startswith("//")):
-        yield _stray(page, node, "something is loaded from elsewhere", loads)
-    if node.tag == "a":
-        address = (given.get("href") or "").partition("#")[0]
-        outside = ":" in address.split("/")[0] or address.startswith("//")
-        given_there = truth.addresses(page.slug) | _OWN_ADDRESSES | _messages_of(page, truth)
-        if outside and address not in given_there and not is_own_address(address, truth):
-            yield _stray(page, node, "a link to an address that the content does not give", address)
-
-
-def _messages_of(page: Page, truth: Truth) -> set[str]:
-    """The address that opens a message about the briefing of a page."""
-    briefing = truth.briefings.get(page.slug)
-    return {say_message(briefing)} if briefing else set()
-
-
-_OWN_ADDRESSES: Final = frozenset({"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"})
-
-
-def _says_field(node: LexborNode, words: str, truth: Truth) -> bool:
-    """Whether an attribute says the text of the field that `data-field-label` names."""
-    slug, _, key = (node.attributes.get("data-label") or "").partition("/")
-    return bool(key) and squeeze(words) == truth.text(slug, key)
-
-
-def read_text(node: LexborNode) -> str:
-    """The text of an element, charts left out."""
-    found: list[str] = []
-    waiting = [node]
+def read_page(made: str) -> Reading:
+    """Read a page, or a piece of one."""
+    reading, loose = Reading(), []
+    root = LexborHTMLParser(made).root
+    waiting: list[tuple[LexborNode, Place, bool]] = [(root, Place(), False)] if root else []
     while waiting:
-        at = waiting.pop()
-        if at.tag == "-text":
-            found.append(at.text_content or "")
-        elif at is node or "data-aside" not in at.attributes:
-            waiting += reversed(list(at.iter(include_text=True)))
-    return "".join(found)
+        node, place, ends = waiting.pop()
+        if node.tag == "-text":
+            if not place.mark:
+                loose.append((node, place))
+            continue
+        if ends or node.tag in _BLOCKS:  # words are one as far as they stand on one line: "se<i>v</i>en"
+            _tell_loose(reading, loose)
+        if ends or (node.tag or "-").startswith("-"):
+            continue
+        place = _enter(reading, node, place)
+        if node.tag in _BLOCKS:
+            waiting.append((node, place, True))
+        if node.tag not in _HEAD:
+            waiting += [(child, place, False) for child in reversed(list(node.iter(include_text=True)))]
+    _tell_loose(reading, loose)
+    return reading
 
 
-def _audit_field(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
-    slug, _, key = (node.attributes["data-field"] or "").partition("/")
-    expected = truth.text(slug, key)
-    said = read_text(node)
-    if expected is None:
-        yield _stray(page, node, f"there is no {slug}/{key} in what is published", said)
-    elif squeeze(said) != expected:
-        yield _stray(page, node, f"not what {slug}/{key} says", said, truth.say(slug, key) or "")
-    if node.tag == "time" and expected is not None and not _is_machine_date(node, truth, slug, key):
-        said, known = node.attributes.get("datetime") or "", truth.date(slug, key) or ""
-        yield _stray(page, node, f"the date for machines is not {slug}/{key}", said, known)
+def _tell_loose(reading: Reading, loose: list[tuple[LexborNode, Place]]) -> None:
+    """Words on one line that no mark holds: they must hold no number."""
+    words = "".join(node.text_content or "" for node, _ in loose)
+    if loose and asks(words, judged=any(part(place.of)[1] for _, place in loose)):
+        reading.faults.append((loose[0][0], "a number, a rating or a judgement that nothing holds", words))
+    loose.clear()
 
 
-def _is_machine_date(node: LexborNode, truth: Truth, slug: str, key: str) -> bool:
-    return truth.date(slug, key) == node.attributes.get("datetime")
-
-
-def _audit_figure(page: Page, node: LexborNode, truth: Truth) -> Iterator[Stray]:
-    slug, _, name = (node.attributes["data-figure"] or "").partition("/")
-    words = read_text(node)
-    briefing = truth.briefings.get(slug)
-    figure = truth.figure(slug, name)
-    if briefing is None or (figure is None and name not in SPECIAL):
-        yield _stray(page, node, f"there is no figure {slug}/{name}", words)
-        return
-    number = read_number(words)
-    recommendations = briefing.recommendations
-    counts = (
-        [briefing.inspection.cases_inspected or 0]
-        if name == CASES_ID
-        else read_counts(recommendations)
-        if recommendations
-        else []
-    )
-    if figure is not None:
-        fault = find_words_fault(number, figure)
-        good = fault is None or squeeze(words) in {squeeze(say_value(figure)), squeeze(say_derived(figure) or "")}
-    else:
-        good = find_count_fault(number, counts, "") is None
-    if not good:
-        known = say_figure(figure) if figure else " or ".join(map(str, counts))
-        yield _stray(page, node, f"not what {slug}/{name} says", words, known)
-    elif not _is_machine_value(node, figure, None if number is None else number.value):
-        yield _stray(
-            page, node, f"the value for machines is not that of {slug}/{name}", node.attributes.get("value") or ""
+def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
+    """Take an element in; gives where what is in it stands."""
+    given = node.attributes
+    reading.faults += [(node, message, words) for message, words in find_active_faults(node)]
+    many = list(place.many)
+    if (of := given.get("data-of")) is not None:
+        (home, name), (there, item) = part(place.of), part(of)
+        apart = home != there or (name and name != item)
+        if apart and not (place.free or home.startswith("/") or there.startswith("/") or not home):
+            reading.faults.append((node, f"a part of {of} stands in what is of {place.of}", ""))
+        for at, found in enumerate(reading.many[:2]):
+            if many[at] >= 0 and not place.prose:
+                found[many[at]].entries.append((of, reading.scopes))
+        many[:2] = -1, -1
+        own = of if item and given.get("id") == item else "" if apart else place.own
+        free = place.free and there.startswith("/")
+        place = place._replace(of=of, own=own, free=free, many=(-1, -1, many[2]), scope=reading.scopes)
+        reading.scopes += 1
+    for at, name in enumerate(_MANY):
+        if (key := given.get(name)) is not None:
+            many[at] = len(reading.many[at])
+            place = place._replace(
+                many=(many[0], many[1], many[2]), free=place.free or at != 1, prose=place.prose and at != 2
+            )
+            reading.many[at].append(Many(node, place, key))
+    if node.tag == "a":
+        place = place._replace(link=node)
+        reading.links.append(Mark(node, place, given.get("href") or ""))
+    if key := given.get("data-is") or ("value" if node.tag == "data" else "text" if "data-text" in given else ""):
+        prose = place.prose or (key in {"title", "summary", "body"} and not part(place.of)[1])
+        if key == "each" and many[1] >= 0:
+            reading.many[1][many[1]].head = node.text(deep=True)
+        place = place._replace(mark=key, prose=prose)
+        reading.marks.append(Mark(node, place, key))
+    if node.tag == "svg" and place.many[2] >= 0:
+        place = place._replace(mark="drawing")
+    for name, words in given.items():
+        held = (
+            (place.mark and name in {"value", "start"}) or (place.prose and name == "title") or place.mark == "drawing"
         )
-    link = node.parent
-    if (
-        link is not None
-        and link.tag == "a"
-        and not (link.attributes.get("href") or "").endswith(f"#{name}")
-        and not _TITLES.intersection(_classes(link).split())
-    ):
-        yield _stray(page, node, "the number does not lead to its evidence", link.attributes.get("href") or "")
-
-
-_TITLES: Final = frozenset({"card__title", "entry__title"})
-"""Links that lead to a briefing as a whole, whatever number their words hold."""
-
-
-def _classes(link: LexborNode) -> str:
-    return f"{link.attributes.get('class') or ''} {link.parent.attributes.get('class') or '' if link.parent else ''}"
-
-
-def _is_machine_value(node: LexborNode, figure: Figure | None, said: Any) -> bool:
-    value = node.attributes.get("value") or ""
-    if figure is None:
-        return value == str(said)
-    share = figure.share
-    bound = None if figure.qualifier is Qualifier.EXACT else figure.qualifier.value
-    if node.attributes.get("data-qualifier") != bound:
-        return False
-    if share.counted:
-        return value == f"{share.numerator}/{share.denominator}"
-    try:
-        return Decimal(value) == share.percent
-    except InvalidOperation:
-        return False
-
-
-def _is_noted(page: Page, node: LexborNode, truth: Truth, mark: str) -> bool:
-    """Whether an author calls this number plain for this reason, or these words said, on the page they belong to."""
-    said = squeeze(read_text(node)), squeeze(node.attributes[mark] or "")
-    slug, prefix = page.slug or _slug_of(node), "#section-said-" if mark == "data-said" else "#section-note-"
-    known = [(squeeze(read_html_text(words)), squeeze(reason)) for words, reason in truth.notes(slug, mark)]
-    link = node.parent
-    if link is not None and link.tag == "a" and "card__title" not in _classes(link):
-        at = (link.attributes.get("href") or "").rpartition(prefix)[2]
-        return at.isdigit() and 1 <= int(at) <= len(known) and known[int(at) - 1] == said
-    return said in known
-
-
-def _slug_of(node: LexborNode) -> str:
-    at = node.parent
-    while at is not None:
-        if "data-field" in at.attributes:
-            return (at.attributes["data-field"] or "").partition("/")[0]
-        at = at.parent
-    return ""
-
-
-def _audit_evidence(page: Page, root: LexborNode, truth: Truth) -> Iterator[Stray]:
-    """That every figure of a briefing has its row, with its evidence, on its page."""
-    if page.kind not in {"briefing", "evidence"}:
-        return
-    for name in truth.briefings[page.slug].figures:
-        row = root.css_first(f'[id="{name}"]')
-        if row is None or row.css_first(f'[data-field="{page.slug}/figures.{name}.evidence"]') is None:
-            yield Stray(page=page.name, place=f"#{name}", message="the figure has no evidence on its page", words=name)
+        if name in _PRINTED and words and not held and asks(words):
+            reading.faults.append((node, f"a number or a rating in {name} that nothing holds", words))
+    reading.nodes.append((node, place))
+    return place

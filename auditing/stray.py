@@ -1,6 +1,9 @@
 """What the audit finds."""
 
 from dataclasses import dataclass
+from typing import Final
+
+_SHORT: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -25,3 +28,9 @@ class Stray:
         """The finding as one line."""
         instead = f", not “{self.expected}”" if self.expected else ""
         return f"{self.page}: {self.place}: {self.message}: “{self.words}”{instead}"
+
+
+def shorten(words: str) -> str:
+    """Words on one line, cut where they are long."""
+    words = " ".join(words.split())
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"

@@ -1,243 +1,411 @@
-"""What the content says: the text of every field that a page may show."""
+"""What the content says: the words of every field of every subject, worked out anew from the files."""
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
-from auditing.words import asks, squeeze
-from briefing import say
-from briefing.catalogue import Facet, list_compared_facets, list_facets
-from briefing.check import Content
-from briefing.document import Page
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
-from briefing.plan import GALLERY, Plan
-from briefing.prose import ChartPlace, Markup, Piece, Plain, Said, part_html, read_html, read_line_html, read_plain
-from briefing.related import Shelves, make_shelves
-from briefing.shelf import AskedPage, QuestionPage, Shelf, ShelfPage, list_pages, list_shelves
-from briefing.terms import PROGRAMME_NAMES, STANDING_NAMES
+from auditing.listings import Listing, list_listings, slug_of
+from auditing.prose import Reading, read_prose
+from auditing.words import BANDS, NAMES, POLARITIES, say_date
+from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.document import Document, Page, read_briefing, read_page
+from briefing.errors import Problem
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, PartialDate, Share
+from briefing.numbers import NumberKind, read_number
+from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing, Status
+
+_FEWEST: Final = 5
+"""Cases that a count of ours may have, at least: fewer could point at a person."""
+ANY: Final = "(words of the theme)"
+"""Stands for words that may be worded in any way, and must be there."""
+
+
+class Count(NamedTuple):
+    """A number of a briefing that is no share, with the words of the source that say it. name: what it counts."""
+
+    value: int
+    evidence: str = ""
+    name: str = ""
+
+
+class Note(NamedTuple):
+    """Words that are no finding, with the reason; or words that are said, with those of the source that bear them."""
+
+    words: str
+    reason: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Truth:
-    """The published content, by slug.
+    """The content of a site.
 
     Attributes:
-        briefings: Published briefings.
-        pages: Pages.
+        briefings: Those that are published, by slug.
+        pages: Pages, by slug.
         withdrawn: Briefings of which the site shows the corrections alone.
-        plan: The charts of the site.
-        files: Every file that the site has.
-        searched: The addresses of the pages that the search holds.
+        addresses: The address of each file of the content, as seen from its folder.
     """
 
     briefings: Mapping[str, Briefing]
     pages: Mapping[str, Page] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
-    plan: Plan = field(default_factory=lambda: Plan(pages={}, cards={}))
-    files: frozenset[str] = frozenset()
-    searched: frozenset[str] = frozenset()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, content: Content) -> "Truth":
-        """The truth of checked content."""
-        pages = [document.content for document in content.pages if document.content]
-        return cls(
-            briefings={briefing.slug: briefing for briefing in content.published},
-            pages={page.slug: page for page in pages},
-            withdrawn={briefing.slug: briefing for briefing in content.withdrawn},
-            plan=content.plan,
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """The pages that show briefings together, by address."""
+        return list_listings(self.briefings, {**self.briefings, **self.withdrawn})
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of each word of the glossary, by the slug of its place there: "Probation delivery unit", "PDU"."""
+        heads = (
+            re.findall(r"^(\S.*)\n:\s", self.pages["glossary"].body, re.MULTILINE) if "glossary" in self.pages else []
         )
+        names = (re.fullmatch(r"(.*?)\s*(?:\(([A-Z]{2,})\))?", head) for head in heads)
+        return {slug_of(found[1]): tuple(each for each in found.groups() if each) for found in names if found}
 
     @cached_property
-    def _texts(self) -> dict[tuple[str, str], str]:
+    def _read(self) -> dict[str, dict[str, Reading]]:
         return {}
 
     @cached_property
-    def _addresses(self) -> dict[str, frozenset[str]]:
+    def _said(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {}
 
-    @cached_property
-    def _notes(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-        return {}
+    def prose(self, home: str) -> dict[str, Reading]:
+        """The prose of a briefing, by its slug, or of a page, by its address: of its title, summary and body."""
+        if home not in self._read:
+            content = self.briefings.get(home) or self.pages.get(home.strip("/"))
+            cases = content.inspection.cases_inspected if isinstance(content, Briefing) else None
+            lines = ("title", "summary") if isinstance(content, Briefing) else ()
+            read = {key: read_prose(getattr(content, key), line=True, cases=cases) for key in lines}
+            self._read[home] = read | ({"body": read_prose(content.body)} if content else {})
+        return self._read[home]
 
-    def text(self, slug: str, key: str) -> str | None:
-        """The text of a field, without white space. None where there is no such field."""
-        if (slug, key) not in self._texts:
-            said = self.say(slug, key)
-            if said is None:
-                return None
-            self._texts[slug, key] = squeeze(said)
-        return self._texts[slug, key]
+    def notes(self, home: str, kind: str) -> list[Note]:
+        """What is `plain`, or `said`, in the prose of a briefing or page, in its order."""
+        pairs = [pair for reading in self.prose(home).values() for pair in getattr(reading, kind)]
+        return [Note(words, reason=why) if kind == "plain" else Note(words, evidence=why) for words, why in pairs]
 
-    def figure(self, slug: str, name: str) -> Figure | None:
-        """A figure of a published briefing."""
-        briefing = self.briefings.get(slug)
-        return briefing.figures.get(name) if briefing else None
-
-    def date(self, slug: str, key: str) -> str | None:
-        """A date for machines, of the field of that key. None where it is no date."""
-        value: Any = self.briefings.get(slug) or self.withdrawn.get(slug)
-        for part in key.split("."):
-            value = value[int(part)] if isinstance(value, tuple) else getattr(value, part, None)
-        return None if value is None else str(value)
-
-    def notes(self, slug: str, mark: str = "data-plain") -> tuple[tuple[str, str], ...]:
-        """What a page calls plain, with its reason, or said, with its evidence, in its order: title, summary, body."""
-        if (slug, mark) not in self._notes:
-            content = self.briefings.get(slug) or self.pages.get(slug)
-            self._notes[slug, mark] = tuple(_read_notes(content, mark)) if content else ()
-        return self._notes[slug, mark]
-
-    @cached_property
-    def shelves(self) -> Shelves:
-        """The published briefings as they stand together."""
-        return make_shelves(self.briefings.values())
-
-    @cached_property
-    def facets(self) -> tuple[Facet, ...]:
-        """What the published briefings can be filtered by."""
-        return list_facets(self.briefings.values())
-
-    @cached_property
-    def compared_facets(self) -> tuple[Facet, ...]:
-        """What the shares that are compared can be filtered by."""
-        return list_compared_facets(self.plan.compared)
-
-    @cached_property
-    def listed(self) -> Mapping[str, ShelfPage | QuestionPage | AskedPage]:
-        """The pages that show briefings together, by the name of their file."""
-        return {f"{page.address}index.html": page for page in list_pages(self.shelves)}
-
-    @cached_property
-    def counted(self) -> Mapping[str, Shelf]:
-        """The shelves, by their address."""
-        return {shelf.address: shelf for found in list_shelves(self.shelves).values() for shelf in found}
-
-    def is_own_head(self, name: str, words: str) -> bool:
-        """Whether words are the title or the description of a page of the site's own."""
-        if listed := self.listed.get(name):
-            means = () if isinstance(listed, AskedPage) else (listed_means(listed),)
-            if words in {f"{listed.title} – Inspection Briefings", *means}:
-                return True
-        page = re.fullmatch(r"briefings/page/(\d+)/index\.html", name)
-        if page and words == f"All briefings, page {page[1]} – Inspection Briefings":
-            return True
-        return not asks(words)
-
-    def addresses(self, slug: str) -> frozenset[str]:
-        """The addresses outside the site that a page may link to, without their fragments."""
-        if slug not in self._addresses:
-            self._addresses[slug] = frozenset(self._find_addresses(slug))
-        return self._addresses[slug]
-
-    def _find_addresses(self, slug: str) -> set[str]:
-        if slug == GALLERY:
-            return {address for each in self.briefings for address in self.addresses(each)}
-        content = self.briefings.get(slug) or self.pages.get(slug)
-        if content is None:
-            return set()
-        found = set(re.findall(r'href="(https?:[^"]+|mailto:[^"]+)"', read_html(content.body)))
-        if isinstance(content, Briefing):
-            source = content.source
-            found |= {address for address in (source.url, source.official, source.paraphrase_of) if address}
-        return {html.unescape(address).partition("#")[0] for address in found}
-
-    def say(self, slug: str, key: str) -> str | None:
-        """The text of a field. None where there is no such field."""
-        content = self.briefings.get(slug) or self.pages.get(slug)
-        if content is None and (key.startswith("corrections.") or key in _STILL_SHOWN):
-            content = self.withdrawn.get(slug)
-        if content is None:
+    def list_parts(self, home: str, kind: str) -> list[str] | None:
+        """The subjects of a kind of part of a briefing, or of a page. None where there is no such kind."""
+        briefing = self.briefings.get(home) or self.withdrawn.get(home)
+        slash = "" if home.startswith("/") else "/"
+        if kind in {"plain", "said"}:
+            return [f"{home}{slash}{kind}.{at}" for at in range(len(self.notes(home, kind)))]
+        if briefing is None or kind not in {"figures", "addressees", CASES_ID, RECOMMENDATIONS_ID, *_NUMBERED}:
             return None
-        if key in {"title", "summary"}:
-            return read_plain(getattr(content, key))
-        if key == "body":
-            return read_body(content.body)
-        if not isinstance(content, Briefing):
-            return None
-        own = _OWN.get(key)
-        return own(content) if own else _say_part(content, key.split("."))
+        if kind == "figures":
+            return [f"{home}/{name}" for name in briefing.figures]
+        if kind in {CASES_ID, RECOMMENDATIONS_ID}:
+            return [f"{home}/{kind}"] if self.find(f"{home}/{kind}") else []
+        asked = briefing.recommendations.by_addressee if briefing.recommendations else ()
+        kind, count = (RECOMMENDATIONS_ID, len(asked)) if kind == "addressees" else (kind, len(getattr(briefing, kind)))
+        return [f"{home}/{kind}.{at}" for at in range(count)]
+
+    def find(self, subject: str) -> Any:
+        """What a subject names: a briefing or a part of it, a page, a listing. None where there is no such thing."""
+        home, name = part(subject)
+        kind, _, at = name.partition(".")
+        briefing = self.briefings.get(home) or (self.withdrawn.get(home) if kind in {"", "corrections"} else None)
+        found: Any = ()
+        if not name:
+            return briefing or self.pages.get(home.strip("/")) or self.listings.get(home)
+        if kind in {"plain", "said"}:
+            found = self.notes(home, kind)
+        elif briefing and at:
+            asked = briefing.recommendations
+            to = [Count(count, "", to) for to, count in asked.by_addressee.items()] if asked else []
+            found = to if kind == RECOMMENDATIONS_ID else getattr(briefing, kind) if kind in _NUMBERED else ()
+        elif briefing and name == CASES_ID:
+            cases = briefing.inspection.cases_inspected
+            return None if cases is None else Count(cases, briefing.inspection.evidence or "")
+        elif briefing:
+            return briefing.recommendations if name == RECOMMENDATIONS_ID else briefing.figures.get(name)
+        return found[int(at)] if at.isdecimal() and int(at) < len(found) else None
+
+    def figure(self, subject: str) -> Figure | None:
+        """The figure that a subject names. None where it names something else, or nothing."""
+        found = self.find(subject)
+        return found if isinstance(found, Figure) else None
+
+    def expected(self, subject: str, key: str) -> tuple[str, ...]:
+        """The words that a field of a subject may have. Empty where there is no such field, or nothing in it."""
+        if (subject, key) not in self._said:
+            self._said[subject, key] = self._list_expected(subject, key)
+        return self._said[subject, key]
+
+    def _list_expected(  # noqa: PLR0911  # a return for each table of words
+        self, subject: str, key: str
+    ) -> tuple[str, ...]:
+        (home, name), found = part(subject), self.find(subject)
+        briefing = self.briefings.get(home) or self.withdrawn.get(home)
+        if found is None or key in _FIXED:
+            return _FIXED.get(key, ())
+        if isinstance(found, Figure) and briefing and key in _OF_FIGURE:
+            return _OF_FIGURE[key](found, briefing)
+        if briefing and key in _OF_BRIEFING:
+            return _OF_BRIEFING[key](briefing)
+        if isinstance(found, Listing) and key in _OF_LISTING:
+            return _OF_LISTING[key](found)
+        if key == "uses":
+            return (self._say_uses(home, name),)
+        if not name and key in self.prose(home):
+            return (self.prose(home)[key].words,)
+        if briefing and key.startswith("all."):
+            found, key = briefing.recommendations, key.removeprefix("all.")
+        value = read_field(found, key)
+        if value is None and key.startswith(_SHARED):
+            value = read_field(briefing, key)
+        return () if value is None or value == "" else (say(value),)
+
+    def _say_uses(self, home: str, name: str) -> str:
+        """Where a briefing uses a number, each place once."""
+        titles = {"title": "Title", "summary": "Summary", "body": "Beginning"}
+        places = [
+            titles[key] + heading if heading in {"", " (chart)"} else heading
+            for key, reading in self.prose(home).items()
+            for figure, heading in reading.uses
+            if figure == name
+        ]
+        return "; ".join(dict.fromkeys(places)) or "the list of figures alone"
 
 
-def listed_means(listed: ShelfPage | QuestionPage) -> str:
-    """What a page of briefings together says of what it holds."""
-    return listed.shelf.means if isinstance(listed, ShelfPage) else listed.means
+def read_truth(content: Path, day: date) -> tuple[Truth, list[Problem]]:
+    """What a content folder says on a day, and why a file of it that should be published cannot be read."""
+    folders = [sorted(path for path in (content / kind).glob("*.md") if path.name[0] != ".") for kind in _FOLDERS]
+    briefings = [read_briefing(path, None, Edition(day=day)) for path in folders[0]]
+    pages = [read_page(path) for path in folders[1]]
+    known = [document.content for document in briefings if document.content]
+    unread: list[Document[Any]] = [*(each for each in briefings if each.keys.get("status") is not Status.DRAFT), *pages]
+    addresses = {
+        f"briefings/{each.file.name}": f"/briefings/{each.content.slug}/" for each in briefings if each.content
+    }
+    addresses |= {f"pages/{each.file.name}": f"/{each.content.slug}/" for each in pages if each.content}
+    truth = Truth(
+        briefings={each.slug: each for each in known if each.published},
+        pages={each.content.slug: each.content for each in pages if each.content},
+        withdrawn={each.slug: each for each in known if _is_withdrawn(each)},
+        addresses=addresses,
+    )
+    return truth, [problem for document in unread if not document.content for problem in document.problems]
 
 
-_STILL_SHOWN: Final = frozenset({"inspection.body", "inspection.year"})
-"""What is shown of a withdrawn briefing, beside its corrections."""
+_FOLDERS: Final = ("briefings", "pages")
 
 
-def read_body(body: str) -> str:
-    """The text of a body as a page shows it, its charts left out."""
-    return read_text("".join(_words_of(piece) for piece in part_html(read_html(body))))
+def _is_withdrawn(briefing: Briefing) -> bool:
+    """Whether a draft was on the site once, and its corrections tell that it was taken back."""
+    return not briefing.published and any(
+        each.new is None
+        and each.what.strip(" .").casefold() == "briefing"
+        and each.old.strip(" /").removeprefix("briefings/") == briefing.slug
+        for each in briefing.corrections
+    )
 
 
-def _words_of(piece: Piece) -> str:
-    if isinstance(piece, Markup):
-        return piece.html
-    return "" if isinstance(piece, ChartPlace) else piece.words
+def part(subject: str) -> tuple[str, str]:
+    """A subject in two, as in "northshire/planning" and "/method/plain.0": the briefing or page, and what of it."""
+    if subject.startswith("/"):
+        at = subject.rfind("/") + 1
+        return subject[:at], subject[at:]
+    home, _, name = subject.partition("/")
+    return home, name
 
 
-def read_text(made: str) -> str:
-    """The text of HTML."""
-    return html.unescape(re.sub(r"<[^>]*>", "", made))
+def say(value: Any) -> str:
+    """A value as a page prints it."""
+    if isinstance(value, date | PartialDate):
+        return say_date(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(say, value))
+    if isinstance(value, Enum):
+        return str(NAMES.get(type(value), {}).get(value, value))
+    return str(value)
 
 
-def _read_notes(content: Briefing | Page, mark: str) -> list[tuple[str, str]]:
-    made = [read_line_html(content.title), read_line_html(content.summary), read_html(content.body)]
-    if not isinstance(content, Briefing):
-        made = made[2:]
-    pieces = [piece for text in made for piece in part_html(text)]
-    if mark == "data-said":
-        return [(piece.words, piece.evidence) for piece in pieces if isinstance(piece, Said)]
-    return [(piece.words, piece.reason) for piece in pieces if isinstance(piece, Plain)]
+def read_field(value: Any, key: str) -> Any:
+    """A value that lies deeper: "inspection.places.0", "share.percent"."""
+    for name in key.split("."):
+        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+            value = value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+        else:
+            value = getattr(value, name, None)
+    return None if callable(value) else value
 
 
-_OWN: Final[Mapping[str, Callable[[Briefing], str]]] = {
-    "date": lambda briefing: say.say_date(briefing.date),
-    "checked_by": say.say_checkers,
-    "checked": lambda briefing: say.say_date(briefing.checked) if briefing.checked else "",
-    "inspection.body": lambda briefing: briefing.inspection.body,
-    "inspection.places": lambda briefing: "; ".join(briefing.inspection.places),
-    "inspection.programme": lambda briefing: PROGRAMME_NAMES[briefing.inspection.programme],
-    "inspection.year": lambda briefing: str(briefing.inspection.year),
-    "inspection.evidence": lambda briefing: briefing.inspection.evidence or "",
-    "overall": lambda briefing: next((rating.rating.value for rating in briefing.ratings if rating.overall), ""),
-    "source.published": lambda briefing: say.say_date(briefing.source.published),
-    "source.accessed": lambda briefing: say.say_date(briefing.source.accessed),
-    "source.official": lambda briefing: say.say_address(briefing.source.official or ""),
-    "source.paraphrase_of": lambda briefing: say.say_address(briefing.source.paraphrase_of or ""),
-    "source.standing": lambda briefing: STANDING_NAMES[briefing.source.standing],
+_NUMBERED: Final = ("ratings", "quotations", "corrections")
+_SHARED: Final = ("inspection.", "source.", "checked", "date")
+"""What a part of a briefing may say of the whole."""
+
+
+def is_said(words: str, figure: Figure) -> bool:
+    """Whether words say the value of a figure, with its bound: "49%", "41 of 60", "68%" of these, "fewer than half"."""
+    number, share = read_number(words), figure.share
+    if number is None or number.denied or number.changed or number.qualifier is not figure.qualifier:
+        return False
+    if number.kind is NumberKind.COUNTS:
+        return (number.numerator, number.denominator) == (share.numerator, share.denominator)
+    if number.kind is NumberKind.PERCENT:
+        near = share.counted and abs(share.value - number.value) <= Fraction(1, 2 * 10**number.decimals)
+        return near or (share.percent is not None and number.value == Fraction(share.percent))
+    printed = read_number(figure.printed)
+    return number.kind is not NumberKind.COUNT and number.value in {share.value, printed and printed.value}
+
+
+def round_share(numerator: int, denominator: int) -> str:
+    """Counts in per cent, halves up; with as many decimals as it takes to say neither none nor all where it is not."""
+    decimals = 0
+    while True:
+        scale = 10**decimals
+        rounded = (200 * numerator * scale + denominator) // (2 * denominator)
+        if numerator in {0, denominator} or 0 < rounded < 100 * scale:
+            return f"{rounded // scale}" + (f".{rounded % scale:0{decimals}d}" if decimals else "")
+        decimals += 1
+
+
+def find_ends(share: Share) -> tuple[str, str]:
+    """The ends of Wilson's interval in whole per cent, by halving: where the share is as far off as chance allows."""
+    if share.numerator is None or share.denominator is None:
+        return "", ""
+    p, n = Fraction(share.numerator, share.denominator), share.denominator
+
+    def seek(near: Fraction, far: Fraction) -> str:
+        for _ in range(40):
+            middle = (near + far) / 2
+            beyond = (p - middle) ** 2 * n > Fraction("1.959964") ** 2 * middle * (1 - middle)
+            near, far = (near, middle) if beyond else (middle, far)
+        return str(int(100 * near + Fraction(1, 2)))
+
+    return seek(p, Fraction(0)) if p else "0", seek(p, Fraction(1)) if p < 1 else "100"
+
+
+def _say_percent(value: Decimal) -> str:
+    """A percentage without empty decimals: "49", "33.3"."""
+    return f"{value.normalize():f}"
+
+
+def derive_percent(share: Share) -> str:
+    """What counts come to, in per cent, where no percentage is printed. Empty where one is, or there are no counts."""
+    bare = share.percent is None and share.numerator is not None and share.denominator
+    return round_share(share.numerator or 0, share.denominator or 1) if bare else ""
+
+
+def _turn(figure: Figure) -> tuple[str, ...]:
+    """How much was good enough where a source prints what was not; a count of ours is never of a few people."""
+    share = figure.share
+    if figure.polarity is not Polarity.INSUFFICIENT or figure.qualifier is not Qualifier.EXACT:
+        return ()
+    if share.numerator is None or share.denominator is None:
+        return (f"{_say_percent(100 - (share.percent or Decimal(0)))}% were good enough",)
+    rest = share.denominator - share.numerator
+    percent = round_share(rest, share.denominator)
+    return (f"{rest} of {share.denominator} ({percent}%) were good enough",) if rest >= _FEWEST else ()
+
+
+def _stray_from(figure: Figure, briefing: Briefing) -> tuple[str, ...]:
+    """The number of cases inspected, where no whole number of them comes to the printed percentage."""
+    if figure.comparator:
+        return ()
+    cases, percent = briefing.inspection.cases_inspected, figure.share.percent
+    digits = any(sign.isdigit() for sign in figure.printed)
+    if cases is None or percent is None or figure.qualifier is not Qualifier.EXACT or not digits:
+        return ()
+    half = Fraction(1, 2 * 10 ** max(0, -int(percent.as_tuple().exponent)))
+    near = any(abs(Fraction(100 * count, cases) - Fraction(percent)) <= half for count in range(cases + 1))
+    return () if near else (str(cases),)
+
+
+def _name_measured(figure: Figure) -> tuple[str, ...]:
+    name, stage = NAMES[Measure][figure.measure], figure.stage
+    parts = [name if stage in {None, Stage.OVERALL} else f"{name}: {stage}", *_say_elsewhere(figure)]
+    return (", ".join(parts),)
+
+
+def _say_elsewhere(figure: Figure) -> tuple[str, ...]:
+    """Of which other place and year a figure is: "in England and Wales in 2022"."""
+    said = " ".join(f"in {each}" for each in (figure.where, figure.when) if each is not None)
+    return (said,) if said else ()
+
+
+_OF_FIGURE: Final[Mapping[str, Callable[[Figure, Briefing], tuple[str, ...]]]] = {
+    "measured": lambda figure, _: _name_measured(figure),
+    "stage": lambda figure, _: (NAMES[Stage][figure.stage or Stage.OVERALL],),
+    "polarity": lambda figure, _: POLARITIES[figure.polarity],
+    "derived": lambda figure, _: (
+        (f"{round_share(figure.share.numerator or 0, figure.share.denominator)}%",) if figure.share.denominator else ()
+    ),
+    "counts": lambda figure, _: (
+        (f"{figure.share.numerator} ÷ {figure.share.denominator}",) if figure.share.counted else ()
+    ),
+    "interval": lambda figure, _: ("{}% and {}%".format(*find_ends(figure.share)),) if figure.share.counted else (),
+    "turned": lambda figure, _: _turn(figure),
+    "elsewhere": lambda figure, _: _say_elsewhere(figure),
+    "unlike": _stray_from,
+}
+"""What is said of a figure in words, or worked out."""
+_OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], tuple[str, ...]]]] = {
+    "overall": lambda briefing: tuple(each.rating.value for each in briefing.ratings if each.overall)[:1],
+    "invented": lambda briefing: (ANY,) if INVENTED.intersection(briefing.inspection.places) else (),
+    "checked_by": lambda briefing: (_say_checkers(briefing.checked_by),) if briefing.checked else (),
+    "unheld": lambda briefing: () if briefing.source.held else (ANY,),
+    "paraphrased": lambda briefing: (ANY,) if briefing.source.standing is Standing.PARAPHRASE else (),
+    "source.official": lambda briefing: _say_address(briefing.source.official),
+    "source.paraphrase_of": lambda briefing: _say_address(briefing.source.paraphrase_of),
+    "title.plain": lambda briefing: (read_prose(briefing.title, line=True).words,),
+    "bibtex": lambda briefing: (_write_bibtex(briefing),),
+    "ris": lambda briefing: (_write_ris(briefing),),
+    "address": lambda briefing: (f"{SITE_ADDRESS}/briefings/{briefing.slug}/",),
+}
+_FIXED: Final = {
+    "level": ("95%", "95 of 100"),
+    **{f"band.{rating}": (words,) for rating, words in BANDS.items()},
+    **{f"name.{each}": (each.value,) for each in BANDS},
+}
+"""What is said of no briefing: how sure an interval is, and the bands of the ratings."""
+_OF_LISTING: Final[Mapping[str, Callable[[Listing], tuple[str, ...]]]] = {
+    "count": lambda listing: (str(len(listing.entries)),),
+    "pages": lambda listing: (str(listing.pages),),
+    "measure": lambda listing: (listing.name.partition(":")[0],),
+    "stage": lambda listing: (listing.name.partition(": ")[2],),
 }
 
 
-def _say_part(briefing: Briefing, keys: list[str]) -> str | None:
-    """The text of a field that lies deeper: a list's entry, a figure's key."""
-    value: Any = briefing
-    for key in keys:
-        if isinstance(value, tuple):
-            value = value[int(key)] if key.isdigit() and int(key) < len(value) else None
-        elif isinstance(value, Mapping):
-            value = value.get(key)
-        elif key == "addressee":
-            value = tuple(value.by_addressee)
-        elif key == "measured":
-            value = say.say_measure(value)
-        else:
-            value = getattr(value, key, None)
-        if value is None:
-            return None
-    if isinstance(value, date):
-        return say.say_date(value)
-    if keys[-1] in {"read_as", "unclear", "what", "why"}:
-        return say.finish_sentence(value)
-    return value[0].upper() + value[1:] if keys[-1] == "of" else str(value)
+def _say_checkers(names: tuple[str, ...]) -> str:
+    *others, last = names or ("its author",)
+    return f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
 
 
-SPECIAL: Final = frozenset({CASES_ID, RECOMMENDATIONS_ID})
-"""Ids that are no figure's."""
+def _write_bibtex(briefing: Briefing) -> str:
+    """A briefing as an entry of BibTeX, without white space."""
+    title = re.sub(r"[&%$#_{}]", r"\\\g<0>", read_prose(briefing.title, line=True).words.replace("\\", "\0"))
+    for sign, name in (("\0", "backslash"), ("~", "asciitilde"), ("^", "asciicircum")):
+        title = title.replace(sign, f"\\text{name}{{}}")
+    day = briefing.date
+    keys = {"author": f"{{{SITE_NAME}}}", "title": f"{{{title}}}", "year": day.year, "month": day.month, "day": day.day}
+    keys |= {
+        "url": f"{SITE_ADDRESS}/briefings/{briefing.slug}/",
+        "note": f"Figures checked against the source on {briefing.checked}",
+    }
+    return f"@misc{{{briefing.slug}," + "".join(f"{key} = {{{value}}}," for key, value in keys.items()) + "}"
+
+
+def _write_ris(briefing: Briefing) -> str:
+    """A briefing as a record of RIS, likewise."""
+    title, address = read_prose(briefing.title, line=True).words, f"{SITE_ADDRESS}/briefings/{briefing.slug}/"
+    keys = {"TY": "ELEC", "AU": SITE_NAME, "TI": title, "PY": briefing.date.year, "DA": f"{briefing.date:%Y/%m/%d}"}
+    return "".join(f"{key}  - {value}" for key, value in {**keys, "PB": SITE_NAME, "UR": address, "ER": ""}.items())
+
+
+def _say_address(address: str | None) -> tuple[str, ...]:
+    """An address as people read it, without what all addresses have."""
+    return (re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/"),) if address else ()

@@ -1,28 +1,106 @@
-"""Words that the audit asks about: numbers in digits and in words, and ratings."""
+"""Words that the audit knows by itself: what counts as a number, and what it accepts for the vocabularies of the field.
+
+None of them is taken from what prints, so a wrong word there is not repeated here. A new name of a measure, a programme
+or a standing stands here and there.
+"""
 
 import re
-from typing import Final
+import unicodedata
+from datetime import date
+from typing import Any, Final
 
-_WORDS: Final = (
+from briefing.address import SITE_NAME
+from briefing.model import CONTROL, PartialDate
+from briefing.terms import Measure, Polarity, Programme, Rating, Stage, Standing
+
+_NUMBERS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
     "half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths "
-    "tenth tenths Outstanding Requires\\s+improvement Inadequate Insufficient"
+    "tenth tenths"
 ).split()
-ASKED: Final = re.compile(
+# "49%", "４９", "½", "Ⅷ", "①", "seven in ten", "a third of"; not "someone", "tenant", "often".
+_NUMBER: Final = re.compile(
     r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u249b]"
-    rf"|(?<![A-Za-z])(?:{'|'.join(_WORDS)})(?![A-Za-z])",
+    rf"|(?<![A-Za-z])(?:{'|'.join(_NUMBERS)})(?![A-Za-z])",
     re.IGNORECASE,
 )
-"""A number in digits or in words, or a rating."""
-_RATING: Final = re.compile(r"outstanding|requires improvement|inadequate|insufficient", re.IGNORECASE)
+# "rated Outstanding", "Requires improvement"; not "an outstanding question", which is plain English.
+_RATING: Final = re.compile(r"\b(?:Outstanding|Inadequate|Insufficient|Requires\s+[Ii]mprovement)\b")
+# "not good enough" beside a figure says what it is a share of; elsewhere it says nothing of one.
+_JUDGED: Final = re.compile(r"\bgood\s+enough\b", re.IGNORECASE)
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+NAMES: Final[dict[type, dict[Any, str]]] = {
+    Measure: {
+        Measure.PUBLIC_PROTECTION: "Keeping people safe",
+        Measure.DESISTANCE: "Desistance",
+        Measure.ENGAGEMENT: "Engagement",
+        Measure.MANAGEMENT_OVERSIGHT: "Management oversight",
+        Measure.INFORMATION: "Information and safeguarding",
+        Measure.WORKLOAD: "Workload and staffing",
+        Measure.VICTIMS: "Victims",
+        Measure.OTHER: "Other findings",
+    },
+    Stage: {stage: stage.value for stage in Stage} | {Stage.OVERALL: "The work as a whole"},
+    Programme: {
+        Programme.REGIONAL: "Regional inspection",
+        Programme.PDU: "Inspection of a probation delivery unit",
+        Programme.NATIONAL: "National inspection",
+        Programme.DYNAMIC: "Dynamic inspection of public protection",
+        Programme.THEMATIC: "Thematic inspection",
+        Programme.CRC: "Inspection of a community rehabilitation company",
+        Programme.YOUTH: "Youth justice inspection",
+        Programme.OTHER: "Research and other work",
+    },
+    Standing: {
+        Standing.OFFICIAL: "Official document",
+        Standing.REPORT: "News report",
+        Standing.PARAPHRASE: "Machine-paraphrased copy",
+    },
+}
+"""What the words of the vocabularies are called on pages, in any case of letters."""
+POLARITIES: Final = {
+    Polarity.SUFFICIENT: ("good enough", "share that was good enough"),
+    Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
+    Polarity.NEUTRAL: ("no judgement", "background share (judges no work)"),
+}
+BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50 to 64%", Rating.GOOD: "65 to 79%",
+                Rating.OUTSTANDING: "80% and over"}  # fmt: skip
 
 
-def asks(text: str) -> bool:
-    """Whether a text holds a number, or a rating with its capital; small, its word is plain English."""
-    return any(not _RATING.fullmatch(hit[0]) or hit[0][0].isupper() for hit in ASKED.finditer(text))
+def asks(text: str, *, judged: bool = False) -> bool:
+    """Whether a text holds a number or a rating, however it is parted. judged: or whether work was good enough."""
+    text = CONTROL.sub("", text).replace(SITE_NAME, "")
+    return bool(_NUMBER.search(text) or _RATING.search(text) or (judged and _JUDGED.search(text)))
+
+
+FOLDED: Final = frozenset(
+    "measured measure stage polarity source.standing inspection.programme overall rating name".split()
+)
+"""Keys of words that may stand in any case of letters: those of vocabularies."""
+_SENTENCES: Final = frozenset("what why unclear all.unclear reason of read_as inspection.read_as".split())
+"""Keys of words that may have become a sentence, with a capital and a full stop."""
+
+
+def fold(words: str, key: str) -> str:
+    """Words as they are compared, by what they are: without white space; vocabularies without case and accents."""
+    words = squeeze(words)
+    if key in FOLDED:
+        return "".join(
+            sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign)
+        ).casefold()
+    return words[:1].casefold() + words[1:].removesuffix(".") if key in _SENTENCES else words
 
 
 def squeeze(text: str) -> str:
     """A text without its white space, which markup adds and takes away."""
     return "".join(text.split())
+
+
+def say_date(day: date | PartialDate) -> str:
+    """A date as far as it is known: "22 November 2026", "March 2025", "2026"."""
+    said = [day.day, MONTHS[day.month - 1] if day.month else None, day.year]
+    return " ".join(str(each) for each in said if each is not None)

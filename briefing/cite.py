@@ -1,4 +1,4 @@
-"""A briefing to cite and to pass on: as a reference in words, for BibTeX, as RIS, and as a message."""
+"""A briefing to cite and to pass on: for BibTeX, as RIS, and as a message."""
 
 import re
 from typing import Final
@@ -8,8 +8,6 @@ from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.facts import address_of
 from briefing.model import Briefing
 from briefing.prose import read_plain
-from briefing.say import say_date
-from briefing.terms import STANDING_NAMES
 
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
@@ -22,16 +20,6 @@ _SPECIAL: Final = {
 def say_whole_address(briefing: Briefing) -> str:
     """The address of a briefing, as one copies it."""
     return f"{SITE_ADDRESS}{address_of(briefing.slug)}"
-
-
-def say_reference(briefing: Briefing) -> str:
-    """The briefing, as a list of references names it, with what it rests on."""
-    source = briefing.source
-    return (
-        f"{SITE_NAME}, “{read_plain(briefing.title)}”, {say_date(briefing.date)}, {say_whole_address(briefing)}. "
-        f"Rests on: {source.publisher} ({STANDING_NAMES[source.standing].lower()}), “{source.title}”, "
-        f"{say_date(source.published)}, {source.url}."
-    )
 
 
 def write_bibtex(briefing: Briefing) -> str:

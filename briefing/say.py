@@ -1,13 +1,14 @@
 """Figures and dates in words, as pages, charts and tables print them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from briefing.locate import find
 from briefing.model import Briefing, Figure, PartialDate, Share, find_interval, read_percent, rounds_to
-from briefing.terms import MEASURE_NAMES, STANDING_NAMES, Measure, Polarity, Qualifier, Stage
+from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
@@ -86,32 +87,42 @@ def say_sentence(figure: Figure) -> str:
     return f"{say_measure(figure)}. {_POLARITY_SAYS[figure.polarity]}: {value}, of {figure.population}."
 
 
-def say_meaning(figure: Figure, cases: int | None) -> str:
-    """What a figure's value is, in sentences: of what it is a share, what its counts come to, how far it may be off.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a figure's value comes to, piece by piece, worked out by us. A piece is None where nothing is to be said.
 
-    Args:
-        figure: The figure.
-        cases: How many cases were inspected. None where the source does not say.
+    Attributes:
+        derived: What printed counts come to: "61%".
+        counts: The counts, as they are divided: "49 ÷ 80".
+        elsewhere: Of which other place and year it is, where it is no finding: "in 2022".
+        unlike: The number of cases inspected, where no whole number of them comes to the printed share.
+        turned: An insufficient share turned round: "31 of 80 (39%) were good enough".
+        interval: The ends of Wilson's interval: "50% and 71%".
     """
+
+    derived: str | None
+    counts: str | None
+    elsewhere: str | None
+    unlike: int | None
+    turned: str | None
+    interval: str | None
+
+
+def read_meaning(figure: Figure, cases: int | None) -> Meaning:
+    """What a figure's value comes to. cases: how many were inspected; None where the source does not say."""
     share = figure.share
-    said = [f"{say_polarity(figure.polarity)}, of {figure.population}."]
-    if elsewhere := say_elsewhere(figure):
-        said.append(f"It is no finding of this inspection: the source gives it to compare with, {elsewhere}.")
-    if share.counted and share.percent is None:
-        said.append(f"That is {say_derived(figure)} ({share.numerator} ÷ {share.denominator}), worked out by us.")
-    elif not share.counted:
-        said.append("The source prints no count for this share.")
-        if cases is not None and not figure.comparator and not _can_be_of(figure, cases):
-            said.append(
-                f"No whole number of the {cases} cases inspected comes to this share, so it is of something else."
-            )
-    said += _say_turned(figure)
-    if interval := find_interval(share):
-        said.append(
-            "If these were a random sample of all such cases, the share of all would lie between "
-            f"{interval[0]}% and {interval[1]}% (95% interval)."
-        )
-    return " ".join(said)
+    counted = share.counted and share.percent is None
+    interval = find_interval(share)
+    return Meaning(
+        derived=say_derived(figure) if counted else None,
+        counts=f"{share.numerator} ÷ {share.denominator}" if counted else None,
+        unlike=cases
+        if cases is not None and not share.counted and not figure.comparator and not _can_be_of(figure, cases)
+        else None,
+        elsewhere=say_elsewhere(figure),
+        turned=_say_turned(figure),
+        interval=f"{interval[0]}% and {interval[1]}%" if interval else None,
+    )
 
 
 def _can_be_of(figure: Figure, cases: int) -> bool:
@@ -124,40 +135,24 @@ def _can_be_of(figure: Figure, cases: int) -> bool:
     return any(rounds_to(count, cases, percent) for count in range(max(0, near - 1), min(cases, near + 2) + 1))
 
 
-def _say_turned(figure: Figure) -> list[str]:
-    """An insufficient share turned round. Nothing where a limit is known, or where it would count under 5 cases."""
+def _say_turned(figure: Figure) -> str | None:
+    """An insufficient share turned round. None where a limit is known, or where it would count under 5 cases."""
     share = figure.share
     if figure.polarity is not Polarity.INSUFFICIENT or figure.qualifier is not Qualifier.EXACT:
-        return []
+        return None
     if share.numerator is None or share.denominator is None:
-        return [
-            f"Turned round, {read_percent(Decimal(100) - (share.percent or 0))}% were good enough; worked out by us."
-        ]
+        return f"{read_percent(Decimal(100) - (share.percent or 0))}% were good enough"
     rest = share.denominator - share.numerator
     if rest < _FEWEST_DERIVED:
-        return []
+        return None
     percent = read_percent(Share(numerator=rest, denominator=share.denominator).rounded_percent())
-    return [f"Turned round, {rest} of {share.denominator} ({percent}%) were good enough; worked out by us."]
+    return f"{rest} of {share.denominator} ({percent}%) were good enough"
 
 
 def finish_sentence(words: str) -> str:
     """Words with a capital at the beginning and a full stop at the end."""
     words = words.strip()
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”")) else ".")
-
-
-def say_citation(briefing: Briefing, name: str) -> str:
-    """A figure to pass on: the words of the source, what they are a share of, publisher, date and address."""
-    figure, source = briefing.figures[name], briefing.source
-    checked = f" {say_checked(briefing)}." if briefing.checked else ""
-    place, year = figure.where or briefing.inspection.body, figure.when or briefing.inspection.year
-    of = "" if figure.share.counted else "of "
-    standing = f" ({STANDING_NAMES[source.standing].lower()})"
-    return (
-        f"“{figure.evidence}”: {say_value(figure)} {of}{figure.population}, {place}, "
-        f"{year}. {source.publisher}{standing}, "
-        f"{say_date(source.published)}: {source.url}.{checked}"
-    )
 
 
 def say_checkers(briefing: Briefing) -> str:
@@ -167,12 +162,6 @@ def say_checkers(briefing: Briefing) -> str:
         return "Checked by its author"
     *others, last = names
     return f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
-
-
-def say_checked(briefing: Briefing) -> str:
-    """What the author says of checking: "Checked by its author on 21 November 2026". The briefing has such a day."""
-    assert briefing.checked is not None
-    return f"{say_checkers(briefing)} on {say_date(briefing.checked)}"
 
 
 def say_address(address: str) -> str:

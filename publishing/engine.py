@@ -4,6 +4,7 @@ The pages say what of them is searched (`data-pagefind-body`). Which fragment of
 file of its own, so that a filter needs no fragment; Pagefind's own filters come in another order at each run.
 """
 
+import gzip
 import json
 import os
 import shutil
@@ -12,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from auditing.search import ENGINE, FOLDER, FRAGMENTS, is_index, list_fragments, read_fragment
 from briefing.errors import BuildError
+from publishing.names import ENGINE, FOLDER, FRAGMENTS, is_index
 
 _LICENCE: Final = Path(__file__).parent / "licences" / "pagefind-MIT.txt"
 
@@ -36,6 +37,13 @@ def make_engine(site: Path) -> int:
             path.rmdir()
         elif path.is_file() and path.name not in ENGINE and not is_index(path.relative_to(site).as_posix()):
             path.unlink()
-    found = {path.stem: read_fragment(path)["url"] for path in list_fragments(site)}
+    found = {path.stem: _read_address(path) for path in sorted((folder / "fragment").glob("*.pf_fragment"))}
     (site / FRAGMENTS).write_text(json.dumps(found, sort_keys=True, indent=0) + "\n", encoding="utf-8")
     return len(found)
+
+
+def _read_address(fragment: Path) -> str:
+    """The address of the page that a fragment of the index is of."""
+    made = gzip.decompress(fragment.read_bytes())
+    address: str = json.loads(made[made.index(b"{") :])["url"]
+    return address

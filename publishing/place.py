@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from auditing.promised import MARK
 from briefing.errors import BuildError
+from publishing.names import MARK
 from publishing.steps import Steps
 from publishing.sums import SUMS, list_files, read_sums
 

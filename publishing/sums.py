@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from auditing.promised import MARK, SUMS
 from briefing.errors import BuildError
+from publishing.names import MARK, SUMS
 
 __all__ = ["SUMS", "find_differences", "hash_file", "hash_site", "list_files", "read_sums", "write_sums"]
 

@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from auditing.promised import MARK
 from briefing.errors import BuildError
 from briefing.facts import LOCK_NAME
+from publishing.names import MARK
 from publishing.place import Place
 from publishing.sums import hash_site
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote, urlsplit
 
-from auditing.served import HEADERS
 from briefing.errors import BuildError
+from publishing.headers import HEADERS
 from publishing.steps import Step
 from publishing.sums import SUMS, find_differences, parse_sums, read_sums
 

@@ -73,14 +73,22 @@ class Chart:
         title: The finding.
         subtitle: What is measured, of what, where, when.
         groups: At least one.
-        description: One sentence a row, and one for what it leaves out.
     """
 
     kind: str
     title: str
     subtitle: str
     groups: tuple[Group, ...]
-    description: str
+
+    @property
+    def description(self) -> str:
+        """The same in words: a sentence a row, under the headings of the groups."""
+        said: list[str] = []
+        for group in self.groups:
+            said += [f"{group.head}."] if group.head else []
+            said += [f"{row.label}: {row.value}{f', {row.note}' if row.note else ''}." for row in group.rows]
+            said += [group.note] if group.note else []
+        return " ".join(said)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -102,8 +102,9 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "address": say.say_address,
     "sentence": say.finish_sentence,
     "say_checkers": say.say_checkers,
-    "say_citation": say.say_citation,
-    "say_meaning": say.say_meaning,
+    "say_derived": say.say_derived,
+    "say_polarity": say.say_polarity,
+    "read_meaning": say.read_meaning,
 }
 
 

@@ -9,7 +9,7 @@ from pelican.writers import Writer
 
 from briefing.atoz import Entry, list_index
 from briefing.catalogue import Facet, list_facets, make_catalogue
-from briefing.cite import say_message, say_reference, say_whole_address, write_bibtex, write_ris
+from briefing.cite import say_message, say_whole_address, write_bibtex, write_ris
 from briefing.gaps import list_gaps
 from briefing.model import Briefing
 from briefing.plan import GALLERY
@@ -100,7 +100,6 @@ def _equip(generator: Generator) -> None:
         by_stage=group_by_stage,
         gaps=list_gaps,
         headings=list_headings,
-        reference=say_reference,
         bibtex=write_bibtex,
         ris=write_ris,
         message=say_message,

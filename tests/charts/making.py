@@ -7,7 +7,6 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from auditing.charts import Shown
-from auditing.shown import show_card
 from briefing.charts import Asked, Chart, Drawing, Form, Order, make_chart
 from briefing.charts.letters import BOLD, REGULAR, read_width
 from briefing.charts.make import make
@@ -16,6 +15,7 @@ from briefing.model import Briefing, Edition, Figure
 from briefing.plan import GALLERY, Plan, Planned, list_placed
 from briefing.related import Placed
 from briefing.terms import ChartKind
+from tests.charts.shown import show_card
 from tests.northshire import briefing, inspection
 from tests.site.sites import DAY, ROOT
 

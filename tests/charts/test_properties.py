@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from auditing.charts import find_drawing_faults, find_file_faults, find_spec_faults
-from auditing.shown import show
 from briefing.charts import Asked, Chart, Form, make_chart
 from briefing.charts.chart import OPEN
 from briefing.charts.make import make
@@ -22,6 +21,7 @@ from briefing.plan import Planned, list_placed
 from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
 from plugins.charts import write_chart_csv
 from tests.charts.making import find_overflow
+from tests.charts.shown import show
 from tests.core.strategies import IDS, QUICK, briefings, figures
 from tests.northshire import briefing
 

@@ -82,7 +82,7 @@ class Bench:
         self._report = read_report(self.content)
         self._auditing = set(list_loaded())
         audited = Path(shutil.copytree(self.site, folder / "audited"))
-        self._known = set(find_faults(audited, self._report))  # that there is no search
+        self._known = set(find_faults(audited, self._report, self.content))  # that there is no search
         for name in importlib.import_module("pelicanconf").PLUGINS:  # templates that are changed need no code anew
             importlib.import_module(name)
 
@@ -142,9 +142,9 @@ class Bench:
     def _audit(self, site: Path, mutant: Mutant) -> list[str]:
         """What the audit finds. It has the code of the mutant where it would have it in a build."""
         if mutant.module not in self._auditing:
-            return find_faults(site, self._report)
+            return find_faults(site, self._report, self.content)
         forget(mutant)
-        return find_faults(site, read_report(self.content))
+        return find_faults(site, read_report(self.content), self.content)
 
 
 def _draw(content: Path, store: Path) -> None:
@@ -212,12 +212,12 @@ def read_report(content: Path) -> Any:
     return report
 
 
-def find_faults(site: Path, report: Any) -> list[str]:
+def find_faults(site: Path, report: Any, content: Path) -> list[str]:
     """Everything that the build finds in a site that Pelican has made."""
-    from auditing import audit
-    from auditing.promised import MARK, list_promised
-    from auditing.search import is_index
-    from auditing.served import HEADERS, say_headers
+    from auditing.site import audit
+    from publishing.headers import HEADERS, say_headers
+    from publishing.names import MARK, is_index
+    from publishing.promised import list_promised
     from publishing.sums import write_sums
 
     promised = list_promised(report.content)
@@ -226,4 +226,4 @@ def find_faults(site: Path, report: Any) -> list[str]:
     write_sums(site)
     made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_size}
     differing = promised ^ {name for name in made if not is_index(name)}
-    return [*(f"{name}: missing or surplus" for name in sorted(differing)), *map(str, audit(site, report.content))]
+    return [*(f"{name}: missing or surplus" for name in sorted(differing)), *map(str, audit(site, content, DAY))]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from auditing.promised import MARK
+from publishing.names import MARK
 from publishing.place import Place
 from publishing.sums import find_differences, write_sums
 from publishing.swap import publish, settle

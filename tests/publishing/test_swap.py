@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditing.promised import MARK
 from briefing.errors import BuildError
+from publishing.names import MARK
 from publishing.place import Place, check_strangers, remove
 from publishing.swap import exchange, publish, swap
 from tests.publishing.killing import see, set_up

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from auditing.served import HEADERS, read_headers
+from publishing.headers import HEADERS, read_headers
 
 _TEXT = ("text/", "application/json", "application/xml", "image/svg", "application/javascript", "application/manifest")
 

@@ -23,7 +23,7 @@ def change(words: str) -> str:
     return "seventeen" if words.casefold() != "seventeen" else "eighteen"
 
 
-_MARKUP: Final = re.compile(r"""(?:(?:<|&lt;)/?h|<\?xml version="|encoding="utf-|data-field=\S+)$""")
+_MARKUP: Final = re.compile(r"""(?:(?:<|&lt;)/?h|<\?xml version="|encoding="utf-|data-(?:of|is)=\S+|\\u[0-9a-f]*)$""")
 """What stands before a digit that is no number: the name of an element, the form of a file, the place of a field."""
 
 

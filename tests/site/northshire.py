@@ -428,7 +428,7 @@ def read_there() -> str:
 
 ATTACK: Final = (
     "'\"></title></textarea><svg/onload=ran()> -->]]> {{ ran() }} {% raise x %} ${ran()} <base href=//evil.example> "
-    "<meta http-equiv=refresh content='x;url=//evil.example'> &lt;script&gt;ran()&lt;/script&gt;"
+    "<meta http-equiv=refresh content='x;url=//evil.example'> &lt;script&gt;ran()&lt;/script&gt; x"
 )
 """Words that try to break out of an attribute, an element, a comment, CDATA and a template."""
 STRANGE_NAME: Final = "'\"><img src=x onerror=ran()> {{ ran() }} %2e%2e%2f \u202egnp\nfile"

@@ -120,3 +120,13 @@ def has_class(element: Any, name: str) -> bool:
 def by_id(document: Any) -> dict[str, Any]:
     """The elements of a page that have an id."""
     return {each.get("id"): each for each in document.iter() if isinstance(each.tag, str) and each.get("id")}
+
+
+def find_values(element: Any, of: str = "") -> Iterator[tuple[str, Any]]:
+    """The values in an element, each with what it is of, as the nearest `data-of` says. of: what the element is of."""
+    of = element.get("data-of") or of
+    if element.tag == f"{HTML}data":
+        yield of, element
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from find_values(child, of)

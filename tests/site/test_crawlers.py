@@ -1,12 +1,8 @@
 """The files for search engines and home screens, held by the audit."""
 
-from pathlib import Path
-
 import pytest
 
-from auditing.crawlers import audit_crawlers
-from auditing.site import read_truth
-from briefing.check import read_content
+from tests.site.holding import find_strays
 from tests.site.mutate import change_each
 from tests.site.sites import Site
 
@@ -16,11 +12,10 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt", "site.webmanifest"])
 def test_every_changed_number_is_caught(real_site: Site, name: str) -> None:
     """No number of these files can be changed without the audit seeing it; as they were made, they hold."""
-    truth = read_truth(read_content([real_site.content], Path()))
     text = (real_site.output / name).read_text(encoding="utf-8")
 
-    assert list(audit_crawlers(name, text, truth)) == []
-    assert [at for changed, at in change_each(text) if not list(audit_crawlers(name, changed, truth))] == []
+    assert find_strays(real_site, name, text) == []
+    assert [at for changed, at in change_each(text) if not find_strays(real_site, name, changed)] == []
 
 
 def test_the_map_leaves_out_what_is_for_us(real_site: Site) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from tests.site.sites import Site, by_id, find_all, read_words
+from tests.site.sites import Site, by_id, find_all, find_values, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -14,12 +14,7 @@ READ_THERE: Final = "/briefings/read-there/"
 
 def list_shown(site: Site, *names: str) -> set[str]:
     """The figures that all elements of these names hold, on all pages of a site."""
-    return {
-        str(each.get("data-figure"))
-        for page in site.pages.values()
-        for element in find_all(page, *names)
-        for each in find_all(element, "data")
-    }
+    return {of for page in site.pages.values() for element in find_all(page, *names) for of, _ in find_values(element)}
 
 
 def test_comparator_says_when_and_where(hard_site: Site) -> None:

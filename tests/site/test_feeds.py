@@ -2,20 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import ParseError
 
 import feedparser
 import html5lib
 import pytest
 from jsonschema import validate
 
-from auditing.feeds import audit_feed
-from auditing.site import read_truth
 from briefing.address import SITE_ADDRESS
-from briefing.check import read_content
 from briefing.prose import read_plain
+from tests.site.holding import find_strays, hold
 from tests.site.mutate import change_each
 from tests.site.northshire import DRAFT_WORD, HOSTILE
 from tests.site.sites import Site, by_id, find_all, read_words
@@ -113,7 +111,7 @@ def test_both_forms_say_the_same(site: Site) -> None:
 
 def test_feeds_hold_just_theirs(real_site: Site) -> None:
     """The feed of everything holds every briefing, that of a place or a programme just those of it."""
-    truth = read_truth(read_content([real_site.content], Path()))
+    truth = hold(real_site).truth
     told = {name: {each["url"] for each in feed["items"]} for name, feed in read_json(real_site).items()}
     expected: dict[str, set[str]] = {}
     for slug, briefing in truth.briefings.items():
@@ -143,31 +141,34 @@ def test_an_entry_is_whole(site: Site) -> None:
     for address, content in list_contents(site):
         document = html5lib.parse(content)
         page = site.pages[urlsplit(address).path]
-        said = [
-            each
-            for each in page.iter()
-            if isinstance(each.tag, str) and (each.get("data-field") or "").endswith("/body")
-        ]
+        said = [each for each in page.iter() if isinstance(each.tag, str) and each.get("data-is") == "body"]
         headings = [read_words(each) for each in find_all(said[0], "h2", "h3")]
         assert [each for each in headings if each not in read_words(document)] == [], address
         assert list(find_all(document, "script", "style", "form", "button", "svg", "details", "iframe", "link")) == []
         assert by_id(document) == {}, address
 
 
+def is_caught(site: Site, name: str, text: str) -> bool:
+    """Whether the audit finds something in a changed feed. One that is none any more cannot be read."""
+    try:
+        return bool(find_strays(site, name, text))
+    except (ValueError, KeyError, ParseError):
+        return True
+
+
 @pytest.mark.parametrize("ending", ["atom.xml", "json"])
 def test_every_changed_number_of_a_feed_is_caught(real_site: Site, ending: str) -> None:
     """No number of a feed can be changed, in its text or in what it says of itself, without the audit seeing it."""
-    truth = read_truth(read_content([real_site.content], Path()))
     name = f"feeds/programmes/dynamic-public-protection.{ending}"
     text = (real_site.output / name).read_text(encoding="utf-8")
     if ending == "json":  # without its escapes, which hold digits
         text = json.dumps(json.loads(text), ensure_ascii=False)
-    assert list(audit_feed(name, text, truth)) == []
+    assert find_strays(real_site, name, text) == []
 
     changed = [(each, at) for each, at in change_each(text)]
-    missed = [at for each, at in changed if next(iter(audit_feed(name, each, truth)), None) is None]
+    missed = [at for each, at in changed if not is_caught(real_site, name, each)]
 
-    assert len(changed) > 200
+    assert len(changed) > 150
     assert missed == []
 
 
@@ -189,11 +190,8 @@ def test_what_is_planted_in_a_feed_is_caught(real_site: Site, old: str, new: str
     name = "feeds/programmes/dynamic-public-protection.atom.xml"
     text = (real_site.output / name).read_text(encoding="utf-8")
     assert old in text
-    planted = "<subtitle>x" in new  # says nothing of an inspection, and no number
 
-    found = list(audit_feed(name, text.replace(old, new, 1), read_truth(read_content([real_site.content], Path()))))
-
-    assert bool(found) is not planted
+    assert is_caught(real_site, name, text.replace(old, new, 1))
 
 
 def test_hostile_words_survive(hard_site: Site) -> None:

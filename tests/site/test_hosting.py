@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from auditing.served import EVERYWHERE, HEADERS, POLICY, read_headers, say_headers
+from publishing.headers import EVERYWHERE, HEADERS, POLICY, read_headers, say_headers
 from tests.site.hosting import serve_hosted
 from tests.site.sites import ROOT, Site, find_all
 

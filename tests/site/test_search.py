@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from auditing.search import FRAGMENTS, audit_engine, is_engine, list_fragments, read_fragment
-from auditing.site import read_truth
-from briefing.check import read_content
+from auditing.files import find_search_faults
+from publishing.names import FRAGMENTS
 from tests.site.browsing import OPEN, read_faults, visit
+from tests.site.holding import audit_folder, hold
 from tests.site.mutate import change_each
 from tests.site.sites import Site
 from tests.site.test_pages import run_axe
@@ -125,39 +125,29 @@ def test_policy_is_widened_here_alone(real_site: Site) -> None:
 
 def test_every_changed_number_of_the_index_is_caught(real_site: Site, tmp_path: Path) -> None:
     """No number that the search would show can be changed, and no page left out, without the audit seeing it."""
-    truth = read_truth(read_content([real_site.content], Path()))
+    truth = hold(real_site).truth
     site = shutil.copytree(real_site.output, tmp_path / "site")
-
-    def audit_all() -> list[str]:
-        files = [path for path in sorted(site.rglob("*")) if path.is_file()]
-        named = [(path.relative_to(site).as_posix(), path) for path in files]
-        return [str(each) for name, path in named if is_engine(name) for each in audit_engine(name, path, site, truth)]
-
-    assert audit_all() == []
     missed = []
-    for path in list_fragments(site):
+    for path in sorted((site / "pagefind" / "fragment").glob("*.pf_fragment")):
         made = path.read_bytes()
-        said = read_fragment(path)
+        said = json.loads(gzip.decompress(made).removeprefix(b"pagefind_dcd"))
         for changed, at in change_each(said["content"]):
             path.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps({**said, "content": changed}).encode()))
-            if not list(audit_engine(path.relative_to(site).as_posix(), path, site, truth)):
+            if not list(find_search_faults(site, truth)):
                 missed.append(at)
         path.write_bytes(made)
     assert missed == []
 
     path.write_bytes(b"nothing")
-    assert "no fragment of the search" in audit_all()[-1]
+    assert any("cannot be read" in str(each) for each in audit_folder(real_site, site))
     path.unlink()
-    assert any("the index does not hold the pages that are searched" in each for each in audit_all())
+    assert any(path == "pages.8" for path, *_ in find_search_faults(site, truth))
 
 
 def test_list_of_fragments_is_held(real_site: Site, tmp_path: Path) -> None:
     """The list by which filters find a page's place is what the index says."""
-    truth = read_truth(read_content([real_site.content], Path()))
-    listed = tmp_path / "fragments.json"
-    said = json.loads((real_site.output / FRAGMENTS).read_text(encoding="utf-8"))
-    listed.write_text(json.dumps({**said, min(said): "/briefings/elsewhere/"}), encoding="utf-8")
+    site = shutil.copytree(real_site.output, tmp_path / "site")
+    said = json.loads((site / FRAGMENTS).read_text(encoding="utf-8"))
+    (site / FRAGMENTS).write_text(json.dumps({**said, min(said): "/briefings/elsewhere/"}), encoding="utf-8")
 
-    assert [each.message for each in audit_engine(FRAGMENTS, listed, real_site.output, truth)] == [
-        "not the list of what is in the index"
-    ]
+    assert [said for _, said, _ in find_search_faults(site, hold(real_site).truth)] == ["/briefings/elsewhere/"]

@@ -6,7 +6,7 @@ from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row, say_row, say_scope, sort_by_meaning
 from briefing.errors import ChartError
 from briefing.related import Placed
-from briefing.say import say_polarity, say_sentence
+from briefing.say import say_polarity
 
 MOST = 200
 """Squares that a reader can still take in."""
@@ -28,9 +28,8 @@ def make_cases(asked: Asked) -> Chart:
     return Chart(
         kind="cases",
         title=asked.title(" ".join(say_row(replace(row, note="")) for row in rows[:2])),
-        subtitle=f"One square is one case. {say_scope(briefing)}",
+        subtitle=f"A square is a case. {say_scope(briefing)}",
         groups=(Group(rows=rows),),
-        description=" ".join(say_sentence(each.figure) for each in chosen),
     )
 
 

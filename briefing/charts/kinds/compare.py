@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from briefing.charts.chart import Chart, Group, Row
-from briefing.charts.kinds.asked import Asked, make_row, say_row
+from briefing.charts.kinds.asked import Asked, make_row
 from briefing.errors import ChartError
 from briefing.model import Briefing, Figure
 from briefing.related import Placed, order_of
@@ -67,7 +67,6 @@ def make_compare(asked: Asked) -> Chart:
         title=asked.title(f"{name}: {finding}" if finding else f"{name}, inspection by inspection"),
         subtitle=f"Share of cases in which the work was good enough{stage}{unless}.{rest}",
         groups=groups,
-        description=" ".join(_say_group(group) for group in groups),
     )
 
 
@@ -131,8 +130,3 @@ def _reaches_half(figure: Figure) -> bool | None:
 def _say_cases(briefing: Briefing) -> str:
     cases = briefing.inspection.cases_inspected
     return "" if cases is None else f"; {cases:,} cases inspected"
-
-
-def _say_group(group: Group) -> str:
-    parted = f"{PARTED} " if group.parted else ""
-    return f"{parted}{group.head}. {' '.join(say_row(row) for row in group.rows)}"

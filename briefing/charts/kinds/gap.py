@@ -8,7 +8,7 @@ from briefing.charts.kinds.asked import STAGES, Asked, make_row, say_scope
 from briefing.errors import ChartError
 from briefing.model import read_percent
 from briefing.related import Placed
-from briefing.say import say_percent, say_sentence
+from briefing.say import say_percent
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
 
 _ENDS = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
@@ -31,7 +31,6 @@ def make_gap(asked: Asked) -> Chart:
         title=asked.title(f"Keeping people safe and desistance lie {apart} apart"),
         subtitle=f"Share of cases in which the work was good enough{at}. {say_scope(briefing)}",
         groups=(Group(note=sum_, rows=tuple(map(_make_end, ends))),),
-        description=" ".join([*(say_sentence(each.figure) for each in ends), sum_]),
     )
 
 

@@ -35,9 +35,8 @@ def make_recommendations(asked: Asked) -> Chart:
     return Chart(
         kind="recommendations",
         title=asked.title(f"{say_number_of(told.total, 'recommendation')}, and to whom they were made"),
-        subtitle=f"Recommendations by addressee, one square each. {say_scope(briefing)}",
+        subtitle=f"Recommendations by addressee, a square for each. {say_scope(briefing)}",
         groups=(Group(rows=rows),),
-        description=" ".join(f"{row.label}: {row.value}." for row in rows),
     )
 
 

@@ -6,7 +6,7 @@ from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import STAGES, Asked, make_row, say_scope, share_notes
 from briefing.errors import ChartError
 from briefing.related import Placed
-from briefing.say import say_polarity, say_sentence
+from briefing.say import say_polarity
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Stage
 
 MEASURES = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
@@ -28,15 +28,11 @@ def make_stages(asked: Asked) -> Chart:
     shown = [row for stage in STAGES for row in _make_rows(stage, measures, chosen)]
     rows, common = share_notes(shown)
     briefing = asked.briefing or chosen[0].briefing
-    silent = [str(stage) for stage in STAGES if not any(each.figure.stage is stage for each in chosen)]
-    missing = f" Nothing was published on: {', '.join(silent)}." if silent else ""
-    said = [say_sentence(each.figure) for stage in STAGES for each in chosen if each.figure.stage is stage]
     return Chart(
         kind="stages",
         title=asked.title(f"{_name(measures)}, stage by stage"),
         subtitle=f"Shares {common or 'of the cases to which each question applies'}. {say_scope(briefing)}",
         groups=_part(rows, measures, chosen),
-        description=" ".join(said) + missing,
     )
 
 

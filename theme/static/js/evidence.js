@@ -80,7 +80,7 @@
       said.className = "figure__copied";
       said.setAttribute("role", "status");
       button.addEventListener("click", async () => {
-        const here = `${location.origin}${location.pathname}#${cite.dataset.of}`;
+        const here = `${location.origin}${location.pathname}#${cite.closest("[data-of]").dataset.of.split("/")[1]}`;
         await navigator.clipboard.writeText(`${cite.textContent.trim()} ${here}`);
         said.textContent = " Copied.";
       });

@@ -1,11 +1,6 @@
-"""What a page says of its charts, taken from the plan until it is read from the page itself."""
+"""What a page would say of a chart, for tests that draw it without a page."""
 
-from collections.abc import Iterator
-
-from selectolax.lexbor import LexborNode
-
-from auditing.charts import Row, Shown, find_drawing_faults
-from auditing.truth import Truth
+from auditing.charts import Row, Shown
 from briefing.charts import Order
 from briefing.plan import Plan, Planned
 
@@ -36,12 +31,3 @@ def show_card(order: Order, plan: Plan, slug: str) -> Shown:
     kind, rows = (charts[0].kind, charts[0].rows) if charts else ("", ())
     title, (_, source) = order.title, order.lines
     return Shown(kind=kind, label=title, title=title, subtitle="", description="", source=source, address="", rows=rows)
-
-
-def find_chart_faults(node: LexborNode, page: str, truth: Truth) -> Iterator[str]:
-    """Everything in a chart drawn on a page that is not what its figures say. page: the folder of the page."""
-    planned = truth.plan.find(node.attributes["data-chart"] or "")
-    if planned is None or planned.page != page:
-        yield "a chart that nobody planned here"
-        return
-    yield from find_drawing_faults(node, show(planned), truth.briefings)

@@ -8,18 +8,14 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from auditing.own import PER_PAGE
-from auditing.search import list_promised_engine
-from auditing.served import HEADERS
 from briefing.check import Content
 from briefing.data import TABLES
 from briefing.feeds import ENDINGS, list_feeds
-from briefing.shelf import list_addresses
+from briefing.plan import GALLERY
+from briefing.shelf import BRIEFINGS_A_PAGE, list_addresses
+from publishing.headers import HEADERS
+from publishing.names import ENGINE, FOLDER, FRAGMENTS, MARK, SUMS
 
-MARK: Final = ".inspection-briefings"
-"""A file that says that a folder was built here and may be replaced."""
-SUMS: Final = "SHA256SUMS"
-"""The checksums of all files of a site."""
 ICONS: Final = frozenset(f"theme/icon-{name}.png" for name in ("180", "192", "512", "maskable-512"))
 """Pictures of home screens, which print nothing."""
 _ASSETS: Final = (
@@ -30,7 +26,6 @@ _ASSETS: Final = (
     "theme/search.js",
     "briefings/list.json",
     "theme/icon.svg",
-    "theme/icon-full.svg",
     "theme/atkinson-hyperlegible-next-2.001-400.woff2",
     "theme/atkinson-hyperlegible-next-2.001-600.woff2",
     "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
@@ -52,6 +47,11 @@ def list_promised(content: Content) -> frozenset[str]:
     return frozenset(_list_files(content))
 
 
+def has_search(content: Content) -> bool:
+    """Whether there is anything to search: a briefing, or a page but for the gallery."""
+    return bool(content.published) or any(page.content and page.content.slug != GALLERY for page in content.pages)
+
+
 def _list_files(content: Content) -> Iterator[str]:
     yield MARK
     yield SUMS
@@ -68,13 +68,15 @@ def _list_files(content: Content) -> Iterator[str]:
         yield f"briefings/{briefing.slug}/evidence/index.html"
         yield from (f"briefings/{briefing.slug}/figures.{ending}" for ending in ("csv", "json"))
     yield from _list_data()
-    yield from list_promised_engine(content)
+    if has_search(content):
+        yield FRAGMENTS
+        yield from (f"{FOLDER}/{name}" for name in ENGINE)
     yield from (feed.file(form) for feed in list_feeds(content.published) for form in ENDINGS)
     for planned in content.plan:
         yield from (f"{planned.files}.{ending}" for ending in ("svg", "png", "csv", "vl.json"))
     for slug in content.plan.cards:
         yield from (f"briefings/{slug}/card.{ending}" for ending in ("svg", "png"))
-    for number in range(2, math.ceil(len(content.published) / PER_PAGE) + 1):
+    for number in range(2, math.ceil(len(content.published) / BRIEFINGS_A_PAGE) + 1):
         yield f"briefings/page/{number}/index.html"
     yield from (f"{address}index.html" for address in list_addresses(content.published))
 

@@ -1,0 +1,410 @@
+"""What was read of a page, held to the content: every mark, scope and link, and what must be there."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+from urllib.parse import parse_qs, unquote
+
+from selectolax.lexbor import LexborNode
+
+from auditing.active import list_addresses, resolve
+from auditing.files import write
+from auditing.head import is_about
+from auditing.listings import FILTERS, Listing, filter_share, list_choices
+from auditing.page import Mark, Place, Reading
+from auditing.prose import Run, merge
+from auditing.stray import Stray, shorten
+from auditing.truth import ANY, Count, Truth, is_said, part
+from auditing.whole import find_missing
+from auditing.words import fold, say_date, squeeze
+from briefing.address import SITE_ADDRESS
+from briefing.model import Figure, Recommendations
+from briefing.numbers import NumberKind, find_numbers, read_number
+
+LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
+_REFERS: Final = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
+Fault = tuple[str, str, str]
+"""What is wrong, what stands there, and what was expected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What a page needs to know of the others. files: all files. ids: those of each page, by its file."""
+
+    files: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page, or a piece of one, and what it is held to.
+
+    Attributes:
+        name: Its file, or that of the page which its addresses are seen from.
+        reading: What was read of it.
+        whole: Whether it is a page with a head, not an entry of a feed.
+    """
+
+    name: str
+    reading: Reading
+    truth: Truth
+    site: Site
+    whole: bool = True
+
+    @cached_property
+    def home(self) -> str:
+        """Whose page it is: a briefing's slug, or an address without the number of a page of it."""
+        parts = self.name.split("/")
+        if parts[0] == "briefings" and len(parts) > 2 and parts[1] in self.truth.briefings:
+            return parts[1]
+        return "/" + re.sub(r"(?:page/\d+/)?index\.html$", "", self.name)
+
+    @cached_property
+    def number(self) -> int:
+        """Which page of a listing it is, counted from 1."""
+        found = re.search(r"/page/(\d+)/index\.html$", self.name)
+        return int(found[1]) if found else 1
+
+    @cached_property
+    def _own_ids(self) -> frozenset[str]:
+        return frozenset(node.attributes["id"] or "" for node, _ in self.reading.nodes if "id" in node.attributes)
+
+    def list_ids(self, file: str) -> frozenset[str]:
+        """The ids of a page."""
+        return self._own_ids if file == self.name and self.whole else self.site.ids.get(file, frozenset())
+
+    @property
+    def sheet(self) -> bool:
+        """Whether it is the evidence sheet of a briefing."""
+        return self.name.endswith("/evidence/index.html")
+
+    def hold(self) -> Iterator[Stray]:
+        """Everything on the page that does not hold."""
+        good: list[Counter[str]] = [Counter() for _ in range(self.reading.scopes + 1)]
+        for mark in self.reading.marks:
+            if fault := self._find_fault(mark):
+                yield self.stray(mark.node, *fault)
+            else:
+                good[mark.place.scope][mark.key] += 1
+        for link in self.reading.links:
+            if fault := self._find_link_fault(link, good[link.place.scope]):
+                yield self.stray(link.node, *fault)
+        twice = Counter(node.attributes["id"] for node, _ in self.reading.nodes if "id" in node.attributes)
+        for node, place in self.reading.nodes:
+            if twice[node.attributes.get("id")] > 1:
+                yield self.stray(node, "an id that stands twice", node.attributes["id"] or "")
+            for fault in self._find_node_faults(node, place):
+                yield self.stray(node, *fault)
+        yield from (self.stray(*fault) for fault in self.reading.faults)
+        yield from (self.stray(*fault) for fault in find_missing(self, good))
+
+    def stray(self, node: LexborNode | None, message: str, words: str, expected: str = "") -> Stray:
+        """A fault at an element, or of the page as a whole."""
+        return Stray(
+            page=self.name, place=_place(node), message=message, words=shorten(words), expected=shorten(expected)
+        )
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The subjects of the rows of all charts."""
+        return [of for many in self.reading.many[0] if many.key == "rows" for of in many.subjects if of]
+
+    def _find_fault(  # noqa: PLR0911, PLR0912  # a return for each kind of mark
+        self, mark: Mark
+    ) -> Fault | None:
+        """What is wrong with what a mark says of itself. None where it holds."""
+        of, key, words = mark.place.of, mark.key, mark.words
+        group, chart = mark.place.many[1:]
+        if (
+            (key == "each" and group >= 0)
+            or (key in {"caption", "label"} and chart >= 0)
+            or (key == "choice" and mark.node.tag == "option")
+        ):
+            return None  # held with its group, its chart, its filter
+        if key == "text":  # a sentence of the theme: it may hold a number, and no share where a briefing speaks
+            shares = (
+                [each.surface for each in find_numbers(words) if each.kind in _SHARES] if of.partition("/")[0] else []
+            )
+            return ("a share in words of the theme, beside those of a briefing", words, "") if shares else None
+        found = self.truth.find(of)
+        if key == "value":
+            return self._find_value_fault(mark, found)
+        if key in {"title", "summary", "body"} and not part(of)[1]:
+            return self._find_text_fault(mark)
+        if key in {"about", "means"} and isinstance(found, Listing):
+            good = is_about(words, found, self.number, named=key == "about")
+            return None if good else ("not about this list", words, found.name)
+        expected = self.truth.expected(of, key)
+        if key == "page":
+            expected = (str(self.number),)
+        elif key == "count" and self.home == of == "/compare/":
+            expected = (str(len(self.rows)),)
+        elif key == "heading" and mark.place.link:  # of a part of this page, in the list of its parts
+            to = (mark.place.link.attributes.get("href") or "").removeprefix("#")
+            expected = tuple(node.text(deep=True) for node, _ in self.reading.nodes if node.attributes.get("id") == to)
+        elif key == "words" and mark.place.link and (note := re.fullmatch(r".*/(plain|said)\.(\d+)", of)):
+            there = resolve(mark.place.link.attributes.get("href") or "", self.name)
+            if not there or there[1] not in {
+                "",
+                f"section-{'note' if note[1] == 'plain' else 'said'}-{int(note[2]) + 1}",
+            }:
+                return f"the words do not lead to what bears them out, {of}", words, ""
+        if expected == (ANY,) and words.strip():
+            return None
+        if fold(words, key) not in {fold(each, key) for each in expected}:
+            return f"not {key} of {of or 'anything'}", words, " or ".join(expected)
+        if mark.node.tag == "time" and not _is_day(mark.node.attributes.get("datetime") or "", words):
+            return f"another day for machines than {key} of {of}", mark.node.attributes.get("datetime") or "", words
+        return None
+
+    def _find_value_fault(self, mark: Mark, found: object) -> Fault | None:
+        """What is wrong with a number that people see, or with the one for machines beside it."""
+        of, words, given = mark.place.of, mark.words, mark.node.attributes
+        machine = f"{given.get('data-qualifier') or 'exact'} {given.get('value')}"
+        if isinstance(found, Figure):
+            share = found.share
+            value = f"{share.numerator}/{share.denominator}" if share.counted else str(share.percent)
+            known = f"{found.qualifier} {value}"
+            if not is_said(words, found):
+                return f"not the value of {of}", words, known
+            if not self._leads(mark.place):
+                return f"the number does not lead to the evidence of {of}", words, ""
+        else:
+            known, counts = "", [found.value] if isinstance(found, Count) else []
+            if isinstance(found, Recommendations):
+                counts = [found.total or 0, *found.possible, *found.by_addressee.values()]
+            number = read_number(words)
+            if number and number.bare and number.kind is NumberKind.COUNT and number.value in counts:
+                known = f"exact {number.value}"
+            else:
+                return f"not the number of {of}", words, " or ".join(map(str, counts))
+        return None if machine == known else (f"another number for machines than {of}", machine, known)
+
+    def _leads(self, place: Place) -> bool:
+        """Whether a number leads to its evidence, or stands with it, or in a title that leads to its briefing."""
+        home, name = part(place.of)
+        if place.own == place.of or (place.link is None and (place.many[2] >= 0 or not self.whole)):
+            return True
+        there = resolve(place.link.attributes.get("href") or "", self.name) if place.link else None
+        page = f"briefings/{home}/index.html"
+        pages = {page, page.replace("index", "evidence/index"), *([self.name] if place.of in self._owned else [])}
+        return there in {(each, name) for each in pages} or (place.prose and there == (page, ""))
+
+    @cached_property
+    def _owned(self) -> set[str]:
+        """The parts of briefings that have an element of their own here, with their evidence."""
+        return {place.own for _, place in self.reading.nodes}
+
+    def _find_text_fault(self, mark: Mark) -> Fault | None:
+        """Whether a title, a summary or a prose is the author's, word by word, each number and link in its place."""
+        home, key = part(mark.place.of)[0], mark.key
+        prose = self.truth.prose(home).get(key)
+        if prose is None:
+            same = squeeze(mark.words) in {squeeze(each) for each in self.truth.expected(home, key)}
+            return None if same else (f"not the {key} of {home}", mark.words, "".join(self.truth.expected(home, key)))
+        said, known = self._read_runs(mark, home), [self._aim(run, home) for run in prose.runs]
+        if not self.whole:  # an entry of a feed has no ids
+            known = list(merge(run for run in known if run.target[:1] != "§"))
+        for one, other in zip([*said, Run("", "")], [*known, Run("", "")], strict=False):
+            if one != other:
+                return (
+                    f"not the {key} of {home}",
+                    f"{one.words[-60:]} {one.target}",
+                    f"{other.words[-60:]} {other.target}",
+                )
+        return None
+
+    def _aim(self, run: Run, home: str) -> Run:
+        """What an author's text leads to, by whole addresses: "method.md#bands" is "/method/#bands" of the site."""
+        target, _, fragment = run.target.partition("#")
+        page, folder = (f"/briefings/{home}/", "briefings") if home in self.truth.briefings else (home, "pages")
+        if not target and fragment.startswith("section-"):
+            return Run(f"{page}#{fragment}", run.words)
+        if target.endswith(".md") and ":" not in target:
+            to = self.truth.addresses.get(posixpath.normpath(f"{folder}/{unquote(target)}"), target)
+            return Run(f"{to}#{fragment}" if fragment else to, run.words)
+        return run
+
+    def _read_runs(self, mark: Mark, home: str) -> tuple[Run, ...]:
+        """The words of a text of the page, piece by piece, as prose.py reads the author's."""
+        runs: list[Run] = []
+        waiting = [(mark.node, "")]
+        while waiting:
+            node, target = waiting.pop()
+            given, tag = node.attributes, node.tag or ""
+            if tag == "-text":
+                runs.append(Run(target, node.text_content or ""))
+                continue
+            if "data-chart" in given:
+                name = node.css_first("svg[aria-label]") or node.css_first('[data-is="label"]')
+                runs.append(Run("chart", (name.attributes.get("aria-label") or name.text(deep=True)) if name else ""))
+                continue
+            if node is mark.node:
+                pass
+            elif (of := given.get("data-of")) is not None:
+                there, name_ = part(of)
+                kind = name_.partition(".")[0]
+                target = (kind if kind in {"plain", "said"} else f"#{name_}") if there == home else of
+            elif tag == "a" and "term" not in (given.get("class") or "").split():
+                there_ = resolve(given.get("href") or "", self.name)
+                target = given.get("href") or ""
+                if there_:
+                    target = f"/{there_[0].removesuffix('index.html')}" + (f"#{there_[1]}" if there_[1] else "")
+            elif re.fullmatch("h[1-6]", tag) and given.get("id"):
+                runs.append(Run(f"§{given['id']}", ""))
+            elif tag == "ol" and given.get("start"):
+                runs.append(Run(f"from {given['start']}", ""))
+            waiting += [(child, target) for child in reversed(list(node.iter(include_text=True)))]
+        return merge(runs)
+
+    def _find_link_fault(  # noqa: PLR0911, PLR0912  # a return for each kind of target
+        self, link: Mark, good: Counter[str]
+    ) -> Fault | None:
+        """What is wrong with where a link leads, and where it should lead. None where it holds."""
+        there, (home, name) = resolve(link.key, self.name), part(link.place.of)
+        if not link.key or not (squeeze(link.words) or link.node.attributes.get("aria-label")):
+            return "a link without an address, or without words", link.key, ""
+        if there is None:
+            return None if link.place.prose else self._find_outer_fault(link, good)
+        file, fragment = there
+        if file not in self.site.files or (fragment and fragment not in self.list_ids(file)):
+            return "a link to what is not there", link.key, ""
+        if (
+            file == (f"{home[1:]}index.html" if home.startswith("/") else f"briefings/{home}/index.html")
+            and not fragment
+        ):
+            good["link"] += 1
+        address = "/" + re.sub(r"(?:page/\d+/)?index\.html$", "", file)
+        if link.place.prose or address == self.home:
+            return None
+        briefing = file.split("/")[1] if file.startswith("briefings/") else ""
+        if briefing in self.truth.briefings:
+            inner = {part(each.attributes["data-of"] or "")[0] for each in link.node.css("[data-of]")}
+            apart = (
+                name and name.partition(".")[0] != fragment and self.truth.find(f"{briefing}/{fragment}") is not None
+            )
+            if briefing not in {home, *inner} or (fragment and apart and home == briefing):
+                return "a link to another briefing or number than its words are of", link.key, link.place.of
+        if (chart := link.place.many[2]) >= 0 and "/charts/" in f"/{file}":
+            shown = (self.reading.many[2][chart].node.attributes.get("id") or "").removeprefix("chart-")
+            if file.rpartition("/")[2].partition(".")[0] != shown:
+                return "a link to the file of another chart", link.key, shown
+        if file.startswith("feeds/") and not file.startswith("feeds/all."):
+            address = re.sub(r"^feeds(/.+)\.(?:atom\.xml|json)$", r"\1/", file)
+            return None if address == link.place.of else ("a link to the feed of another list", link.key, link.place.of)
+        if "term" in (link.node.attributes.get("class") or "").split():
+            names = self.truth.terms.get(fragment.removeprefix("term-"), ())
+            same = any(
+                re.fullmatch(rf"{re.escape(each)}(?:e?s)?", " ".join(link.words.split()), re.IGNORECASE)
+                for each in names
+            )
+            return None if same else ("a link to another word of the glossary", link.words, " or ".join(names))
+        if (listing := self.truth.listings.get(address)) and listing.name:
+            said = fold(f"{link.words} {link.node.attributes.get('aria-label') or ''}", "name")
+            if fold(listing.name.removesuffix(": overall"), "name") not in said:
+                return "a link to another list than its words say", link.words, listing.name
+        return None
+
+    def _find_outer_fault(self, link: Mark, good: Counter[str]) -> Fault | None:
+        """Of a link that leads out of the site: to the source of its briefing, at the words that it stands beside."""
+        briefing, found = self.truth.briefings.get(part(link.place.of)[0]), self.truth.find(link.place.of)
+        if link.key == LICENCE:
+            return None
+        if briefing is None:
+            return "a link to an address that the content does not give", link.key, ""
+        source, address, _, words = briefing.source, *link.key.partition(":~:text=")
+        if link.key.startswith("mailto:?"):
+            title = self.truth.expected(briefing.slug, "title")[0]
+            said = {key: squeeze(value[0]) for key, value in parse_qs(link.key.partition("?")[2]).items()}
+            known = {"subject": title, "body": f"{title}{SITE_ADDRESS}/briefings/{briefing.slug}/"}
+            return None if said == known else ("a message that says something else", link.key, known["body"])
+        if address in {source.official, source.paraphrase_of}:
+            return None
+        pieces = getattr(found, "evidence", None) or getattr(found, "text", None) or ()
+        known_words = [
+            piece for each in ([pieces] if isinstance(pieces, str) else pieces) for piece in _list_pieces(each)
+        ]
+        allowed = {source.url} if not words else {source.url, f"{source.url}#"}
+        if page := getattr(found, "page", None):
+            allowed = {f"{source.url.partition('#')[0]}#page={page}"}
+        if address not in allowed or (words and unquote(words) not in known_words):
+            return (
+                "a link to another address, or to other words, than the source’s",
+                link.key,
+                f"{source.url} {'; '.join(known_words[:1])}",
+            )
+        if words or page or not known_words or source.url.partition("?")[0].casefold().endswith(".pdf"):
+            good["source"] += 1
+        return None
+
+    def _find_node_faults(  # noqa: PLR0912  # a rule for each attribute
+        self, node: LexborNode, place: Place
+    ) -> Iterator[Fault]:
+        """What else is wrong with an element: its id, what it refers to, what it loads, what it marks, how it looks."""
+        given, figure = node.attributes, self.truth.figure(place.of)
+        for key in _REFERS:
+            for to in (given.get(key) or "").split():
+                if to not in self.list_ids(self.name):
+                    yield f"{key} names a part that is not there", to, ""
+        for address in list_addresses(node) if node.tag != "a" else ():
+            there = resolve(address or "./", self.name)
+            if there is None or there[0] not in self.site.files:
+                yield "what is loaded or asked for is not there, or stands elsewhere", address, ""
+        own = f"{self.home}/{given.get('id')}"
+        if not self.home.startswith("/") and place.of != own and given.get("id") and self.truth.find(own) is not None:
+            yield f"the place of {own} is that of something else", place.of, own
+        if (
+            figure
+            and node.tag == "mark"
+            and squeeze(node.text(deep=True)).casefold() != squeeze(figure.printed).casefold()
+        ):
+            yield "not the number words of its evidence are marked", node.text(deep=True), figure.printed
+        for name in re.findall(r"--(sufficient|insufficient|neutral)\b", given.get("class") or "") if figure else ():
+            if figure and figure.polarity.value != name:
+                yield f"looks like a share of another polarity than {place.of}", name, figure.polarity
+        if node.tag == "select" and (options := node.css('[data-is="choice"]')):
+            things = [
+                filter_share(self.truth.briefings[part(row)[0]], it)
+                for row in self.rows
+                if (it := self.truth.figure(row))
+            ]
+            if self.home != "/compare/":
+                things = [{key: read(each) for key, read in FILTERS.items()} for each in self.truth.briefings.values()]
+            said = [(each.attributes.get("value") or "", fold(each.text(deep=True), "name")) for each in options]
+            known = [(value, fold(words, "name")) for value, words in list_choices(given.get("name") or "", things)]
+            if said != known:
+                yield "not the choices of this filter", str(said), str(known)
+        row = place.of if node.tag == "tr" and self.home == "/compare/" and "data-row" in given else ""
+        if (it := self.truth.figure(row)) and row:
+            for key, values in filter_share(self.truth.briefings[part(row)[0]], it).items():
+                if given.get(f"data-{key}") != " ".join(values):
+                    yield f"a filter would not find {row}", given.get(f"data-{key}") or "", write(values)
+
+
+def _is_day(machine: str, words: str) -> bool:
+    try:
+        return squeeze(say_date(date.fromisoformat(machine))) == squeeze(words)
+    except ValueError:
+        return False
+
+
+def _list_pieces(words: str) -> list[str]:
+    """Words of a source as an address may name them: all of them, or a piece between two ellipses."""
+    pieces = re.split(r"\[?(?:…|\.{3})\]?", words)
+    return [" ".join(each.split()) for each in (words, *pieces) if each.strip()]
+
+
+def _place(node: LexborNode | None) -> str:
+    """An element, as its tag with its id or its first class."""
+    while node is not None and (node.tag or "-").startswith("-"):
+        node = node.parent
+    given = node.attributes if node else {}
+    first = (given.get("class") or "").split(" ")[0]
+    name = f"#{given['id']}" if given.get("id") else f".{first}" if first else ""
+    return f"{node.tag}{name}" if node else "page"

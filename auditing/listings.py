@@ -1,0 +1,189 @@
+"""What stands together: the pages that show briefings side by side, and what is on each, in its order."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from auditing.words import NAMES
+from briefing.model import Briefing, Figure, is_kept
+from briefing.terms import Measure, Place, Polarity, Programme, Rating, Stage, Standing
+
+_LONGEST: Final = 60
+STAGES: Final = (Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
+"""The work as a whole, then its stages in the order of the work."""
+STANDING: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+"""What is compared wherever there is room for little."""
+_PROGRAMMES: Final = {programme: at for at, programme in enumerate(Programme)}
+
+
+class Listing(NamedTuple):
+    """A list of a page, or of several.
+
+    Attributes:
+        name: What its things have in common: "Northshire", "2026", "Desistance: planning". Empty: all are there.
+        entries: Its subjects, in their order.
+        size: How many a page shows.
+    """
+
+    name: str
+    entries: tuple[str, ...]
+    size: int = 20
+
+    @property
+    def pages(self) -> int:
+        """How many pages it fills."""
+        return max(1, -(-len(self.entries) // self.size))
+
+    def page(self, number: int) -> tuple[str, ...]:
+        """The subjects of one of its pages, counted from 1."""
+        return self.entries[(number - 1) * self.size : number * self.size]
+
+
+def slug_of(words: str) -> str:
+    """Words as a part of an address: "Kent, Surrey and Sussex" is "kent-surrey-and-sussex".
+
+    What is cut, holds no letter of these, or is a name that systems keep, ends in a few signs of its hash.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    if slug and len(slug) <= _LONGEST and not is_kept(slug):
+        return slug
+    mark = sha256(words.casefold().encode()).hexdigest()[:8]
+    return f"{slug[: _LONGEST - len(mark) - 1].strip('-')}-{mark}".strip("-")
+
+
+def order_of(briefing: Briefing) -> tuple[Any, ...]:
+    """Newest inspection first, then the newest source, then the newest page."""
+    published = briefing.source.published.first_day().toordinal()
+    return -briefing.inspection.year, -published, -briefing.date.toordinal(), briefing.slug
+
+
+def find_updated(briefing: Briefing) -> str:
+    """The day on which a briefing last changed."""
+    return str(max([briefing.date, *(each.date for each in briefing.corrections)]))
+
+
+def is_judged(figure: Figure) -> bool:
+    """Whether a figure answers a question that inspections ask again and again."""
+    return figure.polarity is not Polarity.NEUTRAL and figure.measure not in {Measure.WORKLOAD, Measure.OTHER}
+
+
+def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Briefing]) -> dict[str, Listing]:
+    """Every listing by its address. corrected: those whose corrections are told, withdrawn ones among them."""
+    ordered = sorted(briefings.values(), key=order_of)
+    by_programme = sorted(ordered, key=_programme_of)
+    newest = sorted(briefings.values(), key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))
+    found = {"/briefings/": Listing("", tuple(each.slug for each in newest))}
+    for kind, (read, name) in _KINDS.items():
+        groups = _group(ordered if kind == "programmes" else by_programme, read)
+        names = _name_topics(ordered) if kind == "topics" else {}
+        for key in sorted(groups, key=_ORDERS.get(kind, str)):
+            found[f"/{kind}/{slug_of(key)}/"] = Listing(names.get(key, name(key)), tuple(groups[key]))
+    judged = [
+        (each, name, figure) for each in by_programme for name, figure in each.findings.items() if is_judged(figure)
+    ]
+    for measure in sorted(Measure):
+        for stage in STAGES:
+            of = [
+                (each, name) for each, name, it in judged if (it.measure, it.stage or Stage.OVERALL) == (measure, stage)
+            ]
+            if of:
+                words = f"{NAMES[Measure][measure]}: {stage}"
+                subjects = tuple(f"{each.slug}/{name}" for each, name in of)
+                found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, subjects, 50)
+    found["/recommendations/"] = Listing("", tuple(_list_asked(ordered)), 50)
+    told = [
+        (-each.date.toordinal(), slug, -at) for slug, it in corrected.items() for at, each in enumerate(it.corrections)
+    ]
+    found["/corrections/"] = Listing("", tuple(f"{slug}/corrections.{-at}" for _, slug, at in sorted(told)), 10**9)
+    return found
+
+
+def _programme_of(briefing: Briefing) -> int:
+    return _PROGRAMMES[briefing.inspection.programme]
+
+
+def _list_overall(briefing: Briefing) -> list[str]:
+    return [each.rating.value for each in briefing.ratings if each.overall]
+
+
+_KINDS: Final[Mapping[str, tuple[Callable[[Briefing], Iterable[str]], Callable[[str], str]]]] = {
+    "places": (lambda each: [place.value for place in each.inspection.places], str),
+    "programmes": (lambda each: [each.inspection.programme.value], lambda key: NAMES[Programme][key]),
+    "topics": (lambda each: [slug_of(tag) for tag in each.tags], str),
+    "years": (lambda each: [str(each.inspection.year)], str),
+    "ratings": (_list_overall, str),
+    "sources": (lambda each: [each.source.standing.value], lambda key: NAMES[Standing][key]),
+}
+"""What briefings are put together by: what a briefing has of it, and what that is called."""
+KINDS: Final = (*_KINDS, "questions")
+_ORDERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "places": [place.value for place in Place].index,
+    "programmes": [each.value for each in Programme].index,
+    "years": lambda year: -int(year),
+    "ratings": [each.value for each in Rating].index,
+    "sources": [each.value for each in Standing].index,
+}
+
+
+def _group(briefings: Iterable[Briefing], read: Callable[[Briefing], Iterable[str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for briefing in briefings:
+        for key in dict.fromkeys(read(briefing)):
+            groups.setdefault(key, []).append(briefing.slug)
+    return groups
+
+
+def _name_topics(ordered: Iterable[Briefing]) -> dict[str, str]:
+    """A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic."""
+    return {slug_of(tag): tag for briefing in reversed(list(ordered)) for tag in reversed(briefing.tags)}
+
+
+def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
+    """What was recommended, addressee by addressee; what nobody is named for comes last."""
+    found = []
+    for at, briefing in enumerate(ordered):
+        if asked := briefing.recommendations:
+            named = [(False, slug_of(to), at, f".{number}") for number, to in enumerate(asked.by_addressee)]
+            found += [(*key, briefing.slug) for key in named or [(True, slug_of(""), at, "")]]
+    return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
+
+
+FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
+    "place": lambda each: [slug_of(place) for place in each.inspection.places],
+    "programme": lambda each: [slug_of(each.inspection.programme)],
+    "year": lambda each: [str(each.inspection.year)],
+    "rating": lambda each: [slug_of(rating) for rating in _list_overall(each)] or ["none"],
+    "measure": lambda each: (
+        [slug_of(m) for m in Measure if any(f.measure is m for f in each.findings.values())] or ["none"]
+    ),
+    "source": lambda each: [slug_of(each.source.standing)],
+}
+"""What a briefing can be filtered by, as an address names it."""
+
+
+def filter_share(briefing: Briefing, figure: Figure) -> dict[str, list[str]]:
+    """What a share that is compared can be filtered by."""
+    of = {key: FILTERS[key](briefing) for key in ("programme", "place", "year")}
+    return {"measure": [slug_of(figure.measure)], "stage": [slug_of(figure.stage or Stage.OVERALL)], **of}
+
+
+_CHOICES: Final[Mapping[str, Mapping[Any, str]]] = {
+    "stage": {stage: NAMES[Stage][stage] for stage in STAGES},
+    "place": {place: place.value for place in Place},
+    "programme": NAMES[Programme],
+    "measure": NAMES[Measure] | {"none": "No share of cases"},
+    "rating": {rating: rating.value for rating in Rating} | {"none": "None in the source"},
+    "source": NAMES[Standing],
+}
+
+
+def list_choices(key: str, things: Iterable[Mapping[str, list[str]]]) -> list[tuple[str, str]]:
+    """The choices of a filter, in their order: as an address names each, and as it is shown, "2026 (3)"."""
+    counts = Counter(value for thing in things for value in thing[key])
+    names = {slug_of(each): name for each, name in _CHOICES.get(key, {}).items()}
+    names = names or {value: value for value in sorted(counts, reverse=True)}
+    return [(value, f"{name} ({counts[value]})") for value, name in names.items() if counts[value]]

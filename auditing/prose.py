@@ -1,0 +1,143 @@
+"""The audit's own short reading of Markdown: the words of a text, piece by piece, and where each piece leads.
+
+    [49%](#planning)                    ("#planning", "49%")
+    [64](plain: "mean caseload")        ("plain", "64"), its reason beside
+    [most](said: "most of the plans")   ("said", "most"), the words of the source beside
+    ![A sentence](chart:shares)         ("chart", "Asentence"), its address beside
+    ## At a glance                      ("§section-at-a-glance", ""), ("", "Ataglance")
+    [a text](https://site.example/)     ("https://site.example/", "atext")
+
+Words are without white space, which markup adds and takes away.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final, NamedTuple
+from urllib.parse import parse_qsl
+
+import markdown
+from markdown.extensions.toc import slugify
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from auditing.words import squeeze
+
+_LINE: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
+"""What is no line: a title that begins with "1." is no list."""
+
+
+class Run(NamedTuple):
+    """Words that lead to one place. target: as above; empty where they lead nowhere."""
+
+    target: str
+    words: str
+
+
+class Reading(NamedTuple):
+    """A text as it was read.
+
+    Attributes:
+        runs: Its words.
+        plain: The words and the reason of each number that is no finding.
+        said: The words, and those of the source that they rest on, of each that is bound to these.
+        charts: What each chart is asked to show, "shares?figures=a,b", and its sentence.
+        uses: The ids of the figures that it names, and under which heading; a chart's says so.
+    """
+
+    runs: tuple[Run, ...]
+    plain: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...]
+    charts: tuple[tuple[str, str], ...]
+    uses: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> str:
+        """All words."""
+        return "".join(run.words for run in self.runs if run.target != "chart")
+
+
+def _convert(text: str, *, line: bool) -> str:
+    """The HTML of a text. Raw HTML in it is text."""
+    toc = {"slugify": lambda words, separator: f"section-{slugify(words, separator) or 'untitled'}", "marker": ""}
+    configs: dict[str, dict[str, Any]] = {} if line else {"toc": toc}
+    extensions = ["smarty", "sane_lists"] if line else ["tables", "def_list", "toc", "smarty", "sane_lists"]
+    converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+    for name in _LINE if line else ():
+        converter.parser.blockprocessors.deregister(name)
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    return converter.convert(" ".join(text.split()) if line else text)
+
+
+@cache
+def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Reading:
+    """A text, read.
+
+    Args:
+        text: Markdown.
+        line: Whether it is one line, as a title is.
+        cases: How many cases were inspected: in a line, "64 cases" leads there even where the author wrote no link.
+    """
+    if line and cases is not None:
+        text = re.sub(rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()", f"[{cases}](#cases-inspected)", text)
+    root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
+    runs: list[Run] = []
+    beside: dict[str, list[tuple[str, str]]] = {"plain": [], "said": [], "chart": [], "use": []}
+    heading = ""
+    for node, link in _walk(root) if root else ():
+        given = node.attributes
+        if node.tag == "-text":
+            runs.append(Run(_target(link), node.text_content or ""))
+        elif node.tag == "img":
+            address = html.unescape(given.get("src") or "").removeprefix("chart:")
+            runs.append(Run("chart", given.get("alt") or ""))
+            beside["chart"].append((address, given.get("alt") or ""))
+            beside["use"] += [(name, f"{heading} (chart)") for name in read_options(address).get("figures", ())]
+        elif node.tag == "a":
+            target = _target(node)
+            if target in beside:
+                beside[target].append((node.text(), given.get("title") or ""))
+            elif target.startswith("#"):
+                beside["use"].append((target[1:], heading))
+        elif given.get("id"):
+            heading = node.text()
+            runs.append(Run(f"§{given['id']}", ""))
+        elif node.tag == "ol" and given.get("start"):
+            runs.append(Run(f"from {given['start']}", ""))
+    return Reading(merge(runs), *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
+
+
+def read_options(address: str) -> dict[str, list[str]]:
+    """The options of a chart: "shares?figures=a,b&stage=planning" has two, one of two values."""
+    pairs = parse_qsl(address.partition("?")[2])
+    return {key: [each.strip() for each in value.split(",") if each.strip()] for key, value in reversed(pairs)}
+
+
+def _target(link: LexborNode | None) -> str:
+    if link is None:
+        return ""
+    address = link.attributes.get("href") or ""
+    return address.partition(":")[0] if address in {"plain:", "said:"} else address
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
+    """Every node in the order of the text, with the link that it stands in."""
+    waiting: list[tuple[LexborNode, LexborNode | None]] = [(root, None)]
+    while waiting:
+        node, link = waiting.pop()
+        yield node, link
+        link = node if node.tag == "a" else link
+        waiting += [(child, link) for child in reversed(list(node.iter(include_text=True)))]
+
+
+def merge(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs without white space, those of one target put together."""
+    merged: list[Run] = []
+    for target, said in runs:
+        words = squeeze(said)
+        if merged and merged[-1].target == target:
+            merged[-1] = Run(target, merged[-1].words + words)
+        elif words or target:
+            merged.append(Run(target, words))
+    return tuple(merged)

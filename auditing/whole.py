@@ -1,0 +1,473 @@
+"""What must be on a page: every list whole and in its order, every part of a briefing, every chart and its figures."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from auditing.charts import Row, Shown, find_drawing_faults
+from auditing.listings import KINDS, STAGES, STANDING, is_judged, slug_of
+from auditing.page import Many
+from auditing.prose import read_options
+from auditing.truth import Truth, derive_percent, is_said, part, say
+from auditing.words import asks, say_date, squeeze
+from briefing.address import SITE_ADDRESS
+from briefing.model import Briefing, Figure
+from briefing.numbers import find_numbers
+from briefing.terms import INVENTED, Polarity, Qualifier, Stage
+
+if TYPE_CHECKING:
+    from auditing.hold import Page
+
+Fault = tuple[LexborNode | None, str, str, str]
+_FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
+"""What the home page shows: the first so many of a list."""
+_NEEDED: Final[Mapping[str, str]] = {
+    "": "title summary body date checked checked_by unheld inspection.body inspection.programme inspection.year "
+    "overall invented paraphrased source.title source.publisher source.published source.accessed source.standing "
+    "source.official source.paraphrase_of source.sha256 address bibtex ris",
+    "figures": "value measured evidence polarity population source read_as elsewhere",
+    "cases-inspected": "value evidence inspection.read_as",
+    "recommendations": "total possible unclear evidence read_as",
+    "addressees": "value name",
+    "ratings": "of rating printed evidence read_as",
+    "quotations": "text speaker read_as",
+    "corrections": "date what old new why",
+    "plain": "words reason",
+    "said": "words evidence source",
+}
+"""What the page of a briefing shows of it, and of each kind of part of it, as far as the content gives it."""
+_SHEET: Final = frozenset("title source.title source.sha256 checked".split())
+_ENTRY: Final = frozenset("summary body invented paraphrased unheld source.title checked_by".split())
+"""What the evidence sheet, and an entry of a feed, show of the briefing as a whole."""
+
+
+def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
+    page: "Page", good: list[Counter[str]]
+) -> Iterator[Fault]:
+    """Everything that is missing on a page, or stands twice, or elsewhere. good: the keys that hold, by scope."""
+    lists, groups, charts = page.reading.many
+    for many in lists:
+        if many.place.many[2] < 0:
+            yield from _hold_list(page, many)
+        for of, scope in many.entries if many.key not in {"sources", "words"} else ():
+            if not _is_named(page.truth, of, good[scope], in_chart=many.place.many[2] >= 0):
+                yield many.node, "an entry of a list lacks its name, its number or its link, or says it twice", of, ""
+    for group in groups:
+        for of, _ in group.entries:
+            said = page.truth.expected(of, group.key)
+            if squeeze(group.head).casefold() not in {squeeze(each).casefold() for each in said}:
+                yield group.node, f"not the {group.key} of {of}", group.head, "; ".join(said)
+    there: dict[str, set[str]] = {}
+    for mark in page.reading.marks:
+        if (own := mark.place.own or mark.place.of) and (
+            mark.place.own or mark.place.many[2] < 0 or ".recommendations." in own.replace("/", ".")
+        ):
+            there.setdefault(own, set()).update(good[mark.place.scope])
+    for of, keys in _list_needed(page):
+        for key in keys:
+            if key not in there.get(of, ()) and (key in {"value", "source"} or page.truth.expected(of, key)):
+                yield None, f"the {key} of {of} is missing", "", "; ".join(page.truth.expected(of, key))
+    if page.whole:
+        for at in range(len(charts)):
+            yield from _hold_chart(page, at)
+        shown = {many.key for many in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
+        yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
+
+
+def _is_named(truth: Truth, of: str, keys: Counter[str], *, in_chart: bool) -> bool:
+    """Whether an entry of a list says what it is of: a share its value, name, polarity and population, each once."""
+    found = truth.find(of)
+    if isinstance(found, Figure):
+        judged = (in_chart and found.polarity is Polarity.SUFFICIENT) or keys["polarity"]
+        named = keys["measured"] or keys["measure"] or keys["inspection.body"]
+        once = keys["value"] == 1 or keys["evidence"]
+        return bool(once and judged and named and (in_chart or keys["population"]))
+    return (
+        bool(keys["link"] and (keys["title"] or keys["inspection.body"]))
+        if isinstance(found, Briefing)
+        else bool(keys["link"] or of[-1:] != "/")
+    )
+
+
+def _hold_list(page: "Page", many: Many) -> Iterator[Fault]:
+    """A list shows all that belongs to it, in its order, and nothing else."""
+    expected = _list_entries(page, many)
+    if expected is None:
+        yield many.node, "a list of nothing that the content has", many.key, ""
+    for at, (one, other) in enumerate(zip_longest(many.subjects, expected or (), fillvalue=""), 1):
+        if one != other:
+            yield many.node, f"number {at} of the list “{many.key}” is another one", one, other
+
+
+def _list_entries(  # noqa: PLR0911  # a return for each kind of list
+    page: "Page", many: Many
+) -> Iterable[str] | None:
+    """The subjects of a list, in its order. None where there is no such list."""
+    truth, home, key, said = page.truth, part(many.place.of)[0], many.key, many.subjects
+    briefing = truth.briefings.get(home)
+    if key == "entries":
+        return truth.listings[page.home].page(page.number) if page.home in truth.listings else None
+    if key in _FIRST:
+        address, count = _FIRST[key]
+        return truth.listings[address].entries[:count]
+    if key == "atoz":  # in the order of the letters, which the page settles
+        own = [
+            "/compare/",
+            "/corrections/",
+            "/data/",
+            "/recommendations/",
+            *(f"/{slug}/" for slug in truth.pages if slug != "gallery"),
+        ]
+        own += [
+            each
+            for each in truth.listings
+            if each.split("/")[1] in {"places", "programmes", "topics", "ratings", "questions"}
+        ]
+        return said if sorted(said) == sorted(own) else own
+    if key.startswith("/") and briefing is None:
+        return [address for address in truth.listings if address.startswith(key) and address != key]
+    if briefing is None:
+        return truth.list_parts(home, key)
+    if key == "near":  # each once, and of the same place or programme
+        near = {
+            slug
+            for address, each in truth.listings.items()
+            if address.startswith(("/places/", "/programmes/")) and home in each.entries
+            for slug in each.entries
+        }
+        return [slug for slug in dict.fromkeys(said) if slug in near - {home}]
+    if key.startswith("/"):
+        return [f"{key}{slug_of(each)}/" for each in _LISTED[key](briefing)] if key in _LISTED else None
+    if key == "shares":
+        return [f"{home}/{name}" for name in briefing.findings]
+    if key == "figures":
+        stages = {
+            name: 9 if each.comparator else STAGES.index(each.stage or Stage.OVERALL)
+            for name, each in briefing.figures.items()
+        }
+        return [f"{home}/{name}" for name in sorted(stages, key=stages.__getitem__)]
+    return truth.list_parts(home, key)
+
+
+_LISTED: Final[Mapping[str, Callable[[Briefing], Iterable[str]]]] = {
+    "/places/": lambda briefing: briefing.inspection.places,
+    "/topics/": lambda briefing: briefing.tags,
+    "/questions/": lambda briefing: dict.fromkeys(
+        f"{each.measure} {each.stage or Stage.OVERALL}" for each in briefing.findings.values() if is_judged(each)
+    ),
+}
+"""The listings that a briefing stands in."""
+
+
+def _list_needed(page: "Page") -> Iterator[tuple[str, Iterable[str]]]:
+    """What the page of a briefing or of a text must say: the subject, and the keys."""
+    truth, home, kinds = page.truth, page.home, {*_NEEDED}
+    if home in truth.listings:
+        yield home, ["name"] if home.startswith("/questions/") else ["about"] if truth.listings[home].name else []
+        return
+    if page.sheet:
+        kinds = {"", "figures", "cases-inspected", "ratings", "plain", "said"}
+    if home.startswith("/"):
+        kinds = {"", "plain"} if home.strip("/") in truth.pages else set()
+    for kind in kinds:
+        keys = (
+            set(_NEEDED[kind].split()) & (_SHEET if page.sheet else _ENTRY)
+            if not kind and (page.sheet or not page.whole)
+            else _NEEDED[kind].split()
+        )
+        for of in [home] if not kind else truth.list_parts(home, kind) or ():
+            for key in keys:
+                if page.whole or key not in {"source", "words", "reason"}:
+                    value = getattr(truth.find(of), key, None)
+                    yield (
+                        of,
+                        [f"{key}.{at}" for at in range(len(value))] if isinstance(value, tuple) and kind else [key],
+                    )
+    if home in truth.briefings and not page.sheet and page.whole:
+        yield home, [f"inspection.places.{at}" for at in range(len(truth.briefings[home].inspection.places))]
+
+
+_LISTED_PARTS: Final = ("figures", "ratings", "quotations", "corrections", "plain", "said")
+
+
+def _list_lists(page: "Page") -> Iterator[str]:
+    """The lists and charts that a page must have."""
+    truth, home = page.truth, page.home
+    if home in truth.listings and truth.listings[home].entries:
+        yield "entries"
+    if home == "/":
+        yield from (key for key, (address, _) in _FIRST.items() if truth.listings[address].entries)
+        yield from ("/places/", "/programmes/") if truth.briefings else ()
+    if home.strip("/") in KINDS and any(each.startswith(home) for each in truth.listings):
+        yield home
+    if home == "/search/":
+        yield "atoz"
+    if home in truth.briefings and not page.sheet:
+        yield from (
+            key
+            for key in ("figures", "ratings", "quotations", "corrections", "plain", "said")
+            if truth.list_parts(home, key)
+        )
+        yield from (key for key, read in _LISTED.items() if [*read(truth.briefings[home])])
+    yield from (f"chart-{name}" for name in plan_charts(truth, home, page.number) if not page.sheet)
+
+
+# Charts: which figures each must show
+
+
+class Planned(NamedTuple):
+    """What a chart must show: its kind, its subjects, how many of them at the most, and its author's sentence."""
+
+    kind: str
+    subjects: tuple[str, ...]
+    most: int = 10**9
+    sentence: str = ""
+
+
+def plan_charts(truth: Truth, home: str, number: int) -> dict[str, Planned]:
+    """The charts that a page must have, by name. home, number: whose page it is, and which."""
+    if briefing := truth.briefings.get(home):
+        return _plan_of(truth, briefing)
+    shown, most, listing = {*truth.briefings}, {"/": 6, "/compare/": 60}.get(home, 40), truth.listings.get(home)
+    if home == "/":  # the newest of each programme that says something of what is compared everywhere
+        programmes = [each.entries for address, each in truth.listings.items() if address.startswith("/programmes/")]
+        telling = [
+            [slug for slug in slugs if any(it.measure in STANDING for it in truth.briefings[slug].charted.values())]
+            for slugs in programmes
+        ]
+        shown = {slug for slugs in telling for slug in slugs[:1]}
+    elif listing and home.startswith(("/questions/", "/places/", "/programmes/")):
+        shown = set(listing.page(number))
+    elif home != "/compare/":
+        return {}
+    found: dict[str, list[str]] = {}
+    for slug, each in truth.briefings.items():
+        for name, figure in each.charted.items():
+            if is_judged(figure) and ({slug, f"{slug}/{name}"} & shown):
+                found.setdefault("compare" if home.startswith("/questions/") else slug_of(figure.measure), []).append(
+                    f"{slug}/{name}"
+                )
+    usual = {"compare", *map(slug_of, STANDING)}
+    several = {name for name, of in found.items() if home == "/compare/" and len({part(each)[0] for each in of}) > 1}
+    return {name: Planned("compare", tuple(of), most) for name, of in found.items() if name in usual | several}
+
+
+def _plan_of(truth: Truth, briefing: Briefing) -> dict[str, Planned]:
+    """The charts of a briefing: those that its author placed, or else the usual ones."""
+    asked, figures, told = truth.prose(briefing.slug)["body"].charts, briefing.charted, briefing.recommendations
+    staged = [each for each in figures.values() if each.measure in STANDING and each.stage not in {None, Stage.OVERALL}]
+    usual = [("shares", "")] * bool(figures) + [("stages", "")] * (len(staged) >= 3)
+    found: dict[str, Planned] = {}
+    counts: Counter[str] = Counter()
+    for address, sentence in asked or usual:
+        kind, options = address.partition("?")[0], read_options(address)
+        counts[kind] += 1
+        found[kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"] = Planned(
+            kind, tuple(_choose(briefing, kind, options)), sentence=sentence
+        )
+    if told and told.by_addressee and told.total is not None and briefing.source.held and not counts["recommendations"]:
+        found["recommendations"] = Planned("recommendations", tuple(_choose(briefing, "recommendations", {})))
+    return found
+
+
+def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> Iterator[str]:
+    """The subjects that a chart of a kind shows."""
+    if kind == "recommendations" and briefing.recommendations:
+        yield from (f"{briefing.slug}/recommendations.{at}" for at in range(len(briefing.recommendations.by_addressee)))
+        return
+    wanted = {
+        key: " ".join(value[0].replace("-", " ").split()).casefold()
+        for key, value in options.items()
+        if key != "figures"
+    }
+    wanted |= {"measure": STANDING[0].value} if kind == "compare" and "measure" not in wanted else {}
+    for name in dict.fromkeys(options.get("figures") or briefing.charted):
+        figure = briefing.figures[name]
+        takes = {
+            "cases": figure.share.counted,
+            "compare": figure.polarity is not Polarity.NEUTRAL,
+            "stages": figure.measure in STANDING and figure.stage in STAGES[1:],
+            "gap": figure.measure in STANDING and figure.polarity is Polarity.SUFFICIENT,
+        }.get(kind, True)
+        of = {"measure": figure.measure.value, "stage": (figure.stage or Stage.OVERALL).value}
+        if takes and all(of[key] == value for key, value in wanted.items()):
+            yield f"{briefing.slug}/{name}"
+
+
+def _find_planned(page: "Page", name: str, rows: list[str]) -> Planned | None:
+    """What a chart must show. None where it must not be there."""
+    truth, slug = page.truth, page.home
+    if slug == "/gallery/":  # every chart hangs there once more, under its page's name and its own
+        homes = {"compare": "/compare/", **{each: each for each in truth.briefings}}
+        found = [
+            plan_charts(truth, home, 1).get(name.removeprefix(f"{key}-"))
+            for key, home in homes.items()
+            if name.startswith(f"{key}-")
+        ]
+        return next(filter(None, found), None)
+    if name.startswith("beside-"):
+        of = [
+            row
+            for row in rows
+            if (it := truth.figure(row)) and slug_of(it.measure) == name.removeprefix("beside-") and is_judged(it)
+        ]
+        return Planned("compare", tuple(of)) if slug in {part(each)[0] for each in of} else None
+    return plan_charts(truth, slug, page.number).get(name)
+
+
+def _rows_of(page: "Page", at: int, key: str) -> list[str]:
+    """The subjects of a list of a chart."""
+    return [of for many in page.reading.many[0] if many.place.many[2] == at and many.key == key for of in many.subjects]
+
+
+def _name_of(chart: Many) -> str:
+    return (chart.node.attributes.get("id") or "").removeprefix("chart-")
+
+
+def read_shown(page: "Page", at: int) -> Shown:
+    """What a page says of one of its charts, cell by cell."""
+    chart, said = page.reading.many[2][at], dict.fromkeys(("title", "subtitle", "source", "description"), "")
+    rows: list[Row] = []
+    for line in chart.node.css("tr[data-of]"):
+        cells = {each.attributes["data-cell"]: _read(each) for each in line.css("[data-cell]")}
+        rows.append(Row(line.attributes["data-of"] or "", *(cells.get(key, "") for key in Row._fields[1:])))
+    said |= {
+        key or "": _read(each)
+        for each in chart.node.css("p[data-cell]")
+        if (key := each.attributes["data-cell"]) in said
+    }
+    planned = _find_planned(page, _name_of(chart), [row.subject for row in rows])
+    address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}#chart-{_name_of(chart)}"
+    label = (planned and planned.sentence) or said["title"]
+    return Shown(kind=chart.key, label=label, address=address, rows=tuple(rows), **said)
+
+
+def _read(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True).split())
+
+
+def list_shown(page: "Page") -> Iterator[tuple[str, Shown]]:
+    """What a page says of its charts, by their files without the ending; and what its briefing's card must say."""
+    folder, briefing = page.name.removesuffix("index.html"), page.truth.briefings.get(page.home)
+    card = Shown(kind="", label="", title="", subtitle="", description="", source="", address="", rows=())
+    for at, chart in reversed([*enumerate(page.reading.many[2])]):
+        shown = read_shown(page, at)
+        card = shown if shown.kind not in {"recommendations", "compare"} else card
+        yield f"{folder}charts/{_name_of(chart)}", shown
+    if briefing and not page.sheet:
+        source, title = briefing.source, page.truth.expected(page.home, "title")[0]
+        said = f"Source: {source.publisher}, {say_date(source.published)} ({say(source.standing).lower()})."
+        said += " Invented example." * bool(INVENTED.intersection(briefing.inspection.places))
+        yield (
+            f"{folder}card",
+            replace(card, label=title, title=title, source=f"{said} Independent of HM Inspectorate of Probation."),
+        )
+
+
+def _hold_chart(page: "Page", at: int) -> Iterator[Fault]:
+    """A chart shows the figures that it should, says the same in words, names its sources, and is drawn as it says."""
+    chart, shown, truth = page.reading.many[2][at], read_shown(page, at), page.truth
+    node, rows = chart.node, [row.subject for row in shown.rows if row.subject]
+    planned = _find_planned(page, _name_of(chart), rows)
+    if planned is None or planned.kind != chart.key:
+        yield node, "a chart that does not belong here", _name_of(chart), ""
+        return
+    wanted, left = set(planned.subjects), len(planned.subjects) - len(rows)
+    missing = wanted - {*rows} if len(wanted) <= planned.most else set()
+    if {*rows} - wanted or missing or len({*rows}) < len(rows) or not rows:
+        yield node, "not the figures of this chart", "; ".join(rows), "; ".join(sorted(wanted))
+    if (said := _rows_of(page, at, "words")) != [row.subject for row in shown.rows]:
+        yield node, "the chart’s words tell of other figures than its table", "; ".join(said), "; ".join(rows)
+    told = Counter(_say_source(truth, each) for each in _rows_of(page, at, "sources"))
+    if told != Counter({_say_source(truth, each) for each in rows}):
+        yield node, "not the sources of its figures", "; ".join(told), ""
+    if planned.sentence and not (shown.title and squeeze(planned.sentence).startswith(squeeze(shown.title))):
+        yield node, "not the author’s sentence", shown.title, planned.sentence
+    for words in (shown.subtitle, *([] if planned.sentence else [shown.title])):
+        if (fault := find_chart_words_fault(words, planned.kind, rows, truth, left)) is not None:
+            yield node, "the chart says what none of its figures says", fault, ""
+    for svg in node.css("svg"):
+        yield from ((svg, fault, "", "") for fault in find_drawing_faults(svg, shown, truth.briefings))
+    if not node.css("svg"):
+        yield node, "a chart without a drawing", "", ""
+
+
+def _say_source(truth: Truth, of: str) -> str:
+    return "; ".join("".join(truth.expected(of, f"source.{key}")) for key in ("publisher", "published", "standing"))
+
+
+def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth, left: int) -> str | None:
+    """What a chart's words say besides all that its figures say, where that holds a number. None where nothing does."""
+    rest, found = " ".join(words.split()), [truth.find(row) for row in rows]
+    said: set[str] = {f"{left} more stand"} if left else set()
+    for row in rows:
+        keys = "inspection.body inspection.year inspection.programme population measured measure stage name polarity"
+        said |= {each for key in keys.split() for each in truth.expected(row, key)} | {
+            f"({each})" for each in truth.expected(row, "derived")
+        }
+    figures = [each for each in found if isinstance(each, Figure)]
+    if kind == "compare":
+        said |= set(_say_finding(figures, rows))
+    if kind == "gap" and len(figures) == 2:
+        ends = sorted(Decimal(derive_percent(each.share) or each.share.percent or 0) for each in figures)
+        said.add(f"{(ends[1] - ends[0]).normalize():f} percentage point")
+    if kind == "recommendations" and (asked := truth.find(rows[0].partition(".")[0] if rows else "")):
+        said.add(
+            " or ".join(map(str, asked.possible)) + " recommendation"
+            if asked.total is None
+            else f"{asked.total} recommendation"
+        )
+    for each in sorted(said, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(' '.join(each.split()))}", " … ", rest, flags=re.IGNORECASE)
+    at = 0
+    for number in find_numbers(rest):
+        phrase = rest[number.phrase_start : number.phrase_end]
+        at = next((at for at in range(at, len(figures)) if is_said(phrase, figures[at])), -1)
+        if at < 0:
+            return phrase
+    bare = "".join(rest[one:other] for one, other in _list_gaps(rest))
+    return bare if asks(bare) or "inspections at least" in bare else None
+
+
+def _list_gaps(words: str) -> Iterator[tuple[int, int]]:
+    """What lies between the numbers of words."""
+    at = 0
+    for number in find_numbers(words):
+        yield at, number.phrase_start
+        at = number.phrase_end
+    yield at, len(words)
+
+
+# By how many points the share that is meant may lie below and above the printed one; "about" hides ten at the most.
+_LEEWAY: Final = {
+    Qualifier.EXACT: (0, 0), Qualifier.ABOUT: (-10, 10), Qualifier.ALMOST: (-10, 0), Qualifier.JUST_OVER: (0, 10),
+    Qualifier.FEWER_THAN: (-100, 0), Qualifier.UP_TO: (-100, 0), Qualifier.MORE_THAN: (0, 100),
+    Qualifier.AT_LEAST: (0, 100),
+}  # fmt: skip
+
+
+def _say_finding(figures: list[Figure], rows: list[str]) -> Iterator[str]:
+    """In how many of the inspections at least half of the work was good enough, as far as their words tell."""
+    count, of = 0, len(figures)
+    for figure in figures:
+        low, high = (figure.share.value + points for points in _LEEWAY[figure.qualifier])
+        below = high < 50 or (figure.qualifier in {Qualifier.ALMOST, Qualifier.FEWER_THAN} and high == 50)
+        if figure.polarity is not Polarity.SUFFICIENT or (low < 50 and not below):
+            return
+        count += low >= 50
+    if len({part(row)[0] for row in rows}) < of:
+        return
+    if of == 1:
+        yield "one inspection gives a share"
+    elif not count:
+        yield from ("in neither inspection was half",) if of == 2 else (f"in none of {of} inspections was half",)
+    elif count < of:
+        yield f"in {count} of {of} inspections at least half"
+    else:
+        yield from ("in both inspections at least half",) if of == 2 else (f"in all {of} inspections at least half",)
