@@ -69,7 +69,7 @@ _CASES: Final = r"cases?|plans?|assessments?|reviews?|assignments?|files?"
 _COUNTED: Final = (
     # “[20%] of staff”, “[12 of 60] probation officers”; not “[20%] of the plans that staff made”
     r"#\s*(?:of\s+)?(?:(?:the|all|those|these|its)\s+)?(?:(?!of\b|that\b)[\w-]+\s+){0,2}?"
-    rf"(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES}))\b"
+    rf"(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES})|(?P<VICTIMS>victims))\b"
 )
 _REST: Final = re.compile(
     # “in all but [20%]”, “every case except [20%]”, “but not in [20%]”; not “but in [20%]”
@@ -98,7 +98,7 @@ _SAID: Final = re.compile(r"\b(?:said|says?|felt|feel|thought|think|told|believe
 _NAMED_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER: Final = re.compile(r"\b(?:last|previous|earlier|before|ago|former(?:ly)?|then|first)\b", re.IGNORECASE)
 _NATIONAL: Final = re.compile(r"\bnation|\bcountry\b|\bEngland\b|\belsewhere\b", re.IGNORECASE)
-_NOUNS: Final = re.compile(rf"\b(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES}))\b", re.IGNORECASE)
+_NOUNS: Final = re.compile(rf"\b(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES})|(?P<VICTIMS>victims))\b", re.IGNORECASE)
 
 
 _COUNTS: Final = {

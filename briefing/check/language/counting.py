@@ -146,8 +146,12 @@ _PATTERNS: Final = (
     (Sort.ALL, "every", r"(?P<w>\bevery(?:one|body))\s+(?:on|in|at|under|who|was|were|had|said)\b"),
     (Sort.ALL, "exception", r"(?P<w>\bwithout\s+exception)\b"),
     # “no plan was good enough”, “in no case”; not “there was no plan”, “no share of cases”, “no case for a rule”
-    (Sort.NONE, "no", rf"{_BEGINS}(?P<w>no)\s+{_EACH}(?=\s+(?:{_DID}|[\w-]+ed\b))"),
-    (Sort.NONE, "no", rf"\b(?:in|for)\s+(?P<w>no)\s+{_EACH}"),
+    (
+        Sort.NONE,
+        "no",
+        rf"{_BEGINS}(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}(?=\s+(?:{_DID}|[\w-]+ed\b|(?:came|went|left|took|made|gave|saw|knew|held|kept)\b))",
+    ),
+    (Sort.NONE, "no", rf"\b(?:in|for)\s+(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}"),
     # “none of the plans”, “none of them had”; not “none of this is new”
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:{_OF}{_COUNTED}|of\s+(?:them|these|those)\s+{_DID})"),
     # “none were reviewed”; not “so none is given here”

@@ -11,6 +11,7 @@ _GOOD: Final = (
     r"|satisfactor(?:y|ily)|appropriate(?:ly)?|acceptabl[ey]|successful(?:ly)?|proper(?:ly)?|thorough(?:ly)?"
     r"|up\s+to\s+(?:standard|scratch)|(?:met|meets?|reached)\s+(?:the|its|their|our|that|this)\s+(?:\w+\s+)?standards?"
     r"|(?<!to\s)(?:kept|keeps?|keep)\s+(?:\w+\s+){0,3}?safe(?:ly)?|in\s+place|done\s+well|sound|evident"
+    r"|(?:was|were)\s+(?:present|available|there)"
     # “had good oversight”, “worked in”
     r"|good\s+(?:\w+\s+)?(?:oversight|plans?|assessments?|reviews?|work|practice|supervision|support|management)"
     r"|worked(?:\s+well)?(?=\s+in\s+#)|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:good|outstanding)(?!\s+enough)"
