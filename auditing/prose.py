@@ -23,6 +23,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.words import squeeze
 
+_BESIDE: Final = r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)"
+"""Where a link leads, with what stands in quotation marks there: `](said: "most of the 64 cases")`."""
 _LINE: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
 """What is no line: a title that begins with "1." is no list."""
 
@@ -80,7 +82,10 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Re
         cases: How many cases were inspected: in a line, "64 cases" leads there even where the author wrote no link.
     """
     if line and cases is not None:
-        text = re.sub(rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()", f"[{cases}](#cases-inspected)", text)
+        bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
+        text = re.sub(
+            rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
+        )
     root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
     runs: list[Run] = []
     beside: dict[str, list[tuple[str, str]]] = {"plain": [], "said": [], "chart": [], "use": []}

@@ -37,6 +37,14 @@ _SUBJECTS: Final = {
     "information sharing and safeguarding": "sharing of information with the police",
     "victims": "work with victims",
 }
+_COUNTED: Final = {
+    '[Most](said: "{}") of the plans were late.': "Most of the plans were late",
+    'In [nearly all](said: "{}") of them the **file** was kept.': "Almost every file had been kept",
+    "[None](said: '{}') of the trainees left.": "“Not one” of the trainees left",
+    '[Half](said: "{}") of the posts were open.': "Half of the posts were open",
+    'The number of officers had [doubled](said: "{}").': "The number of officers had doubled since the summer",
+}
+"""Words that count without a number, and the words of a source that bear them out."""
 _STAGED: Final = "public protection", "desistance", "engagement"
 _BOUNDS: Final = {
     "exact": ("", "only ", "exactly "),
@@ -130,7 +138,8 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
     ]
     asked, asked_words = _make_recommendations(by_chance)
     quotations = [] if standing == "paraphrase" else list(_make_quotations(by_chance))
-    told += [f"{rating['evidence']}." for rating in ratings] + asked_words
+    counted = by_chance.sample(list(_COUNTED.items()), by_chance.randrange(3))
+    told += [f"{rating['evidence']}." for rating in ratings] + asked_words + [f"{evidence}." for _, evidence in counted]
     told += [f"{each['speaker']}, said: “{each['text'].replace(' … ', ' which is so, ')}”" for each in quotations]
     source = "".join(f"{paragraph}\n\n" for paragraph in told)
     accessed = LAST - timedelta(by_chance.randrange(3000))
@@ -168,7 +177,9 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
     }
     if asked:
         keys["recommendations"] = asked
-    return _join(keys, _make_body(by_chance, said, asked)), source
+    body = _make_body(by_chance, said, asked)
+    counts = "".join(f"\n{words.format(evidence)}\n" for words, evidence in counted)
+    return _join(keys, f"{body}{counts}"), source
 
 
 def make_printed(by_chance: Random) -> Printed:

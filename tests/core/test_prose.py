@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditing.prose import read_prose
 from briefing.check.place import Cursor
 from briefing.errors import ProseError
 from briefing.numbers import Number
@@ -24,6 +25,7 @@ from briefing.prose import (
     Odd,
     Plain,
     Raw,
+    bind_cases,
     part_html,
     read_chart,
     read_events,
@@ -230,6 +232,17 @@ def test_events_stand_in_their_order() -> None:
 def test_address_of_a_chart(address: str, chart: ChartPlace) -> None:
     """A chart's address names its kind and its figures; what else it says is kept as unknown."""
     assert read_chart(address, "x") == chart
+
+
+def test_cases_are_bound_in_words_alone() -> None:
+    """In a title, "64 cases" leads to the cases inspected; what a link rests on stays as it is, for the audit too."""
+    line = '[Most](said: "most of the 64 cases") of 64 cases'
+
+    bound = bind_cases(line, 64)
+
+    assert bound == '[Most](said: "most of the 64 cases") of [64](#cases-inspected) cases'
+    assert read_prose(line, line=True, cases=64).said == (("Most", "most of the 64 cases"),)
+    assert read_prose(line, line=True, cases=64).runs == read_prose(bound, line=True).runs
 
 
 def test_html_is_parted_for_the_theme() -> None:
