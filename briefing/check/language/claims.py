@@ -52,7 +52,7 @@ _STAGE_OUTRIGHT: Final = (
 _MONTH: Final = r"(?:early|late|mid-?|spring|summer|autumn|winter|the\s+year|(?-i:[A-Z][a-z]{2,8}))"
 _YEAR: Final = (
     # “in 2022”, “at the inspection of 2024”; not “unified in 2021”, “cases that were opened in 2024”, “since 2016”
-    rf"(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
+    rf"(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|(?:share|figure|result)s?\s+for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
     r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"
     r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
 )
@@ -121,6 +121,10 @@ class _Own(NamedTuple):
 
     values: frozenset[str]
     says: str
+
+    def allows(self, claims: Iterable[_Claim], clause: str) -> bool:
+        """Whether one of the claims is its own, or the clause has its name in other words: “Northshire’s plans”."""
+        return any(claim.value in self.values for claim in claims) or any(value in clause for value in self.values)
 
 
 class _Ground(NamedTuple):
@@ -246,7 +250,7 @@ def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground, conte
         general = kind == "stage" and ground.stages <= {Stage.OVERALL}
         claims = list(_find_claims(_OUTRIGHT if general else pattern, sentence, clause))
         own = _read_own(kind, ground, context, sentence.text[clause.start : clause.end]) if claims else None
-        if own and own.values.isdisjoint(claim.value for claim in claims):
+        if own and not own.allows(claims, sentence.text[clause.start : clause.end]):
             words = claims[0].words
             hint = f'name its own {kind}, or give your reason: [{words}](plain: "why it is named")'
             fault = Fault(f"“{words}” is stated of {ground.name}, which {own.says}", hint)

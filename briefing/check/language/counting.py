@@ -47,7 +47,10 @@ _NUMBERED: Final = rf"(?:{_MANY}|numbers?|shares?|proportions?|rates?)"
 _RANKED: Final = (
     # What can be the lowest of several: “the lowest share”, “the weakest stage”; not “the lowest rating”
     rf"(?:{_BETWEEN}(?:{_MANY}|{_ONE}|shares?|proportions?|percentages?|rates?|figures?|numbers?|scores?|results?|stages?"
-    r"|parts?|measures?|work)\b|of\s+(?:its|their|all|any|the)\b|in\s+the\s+(?:country|region)\b|on\s+record\b|ever\b|since\b)"
+    # “the worst of its kind”, “the highest in England”, “the worst we have seen”; not “the worst of the winter”
+    rf"|parts?|measures?|work)\b|of\s+(?:its\s+kind|their\s+kind|all|any)\b|of\s+the\s+{_BETWEEN}{_MANY}\b"
+    r"|in\s+(?:the\s+(?:country|region)\b|(?-i:[A-Z]))|on\s+record\b|ever\b|since\b"
+    r"|(?:that\s+)?(?:we|it|they|inspectors)\s+(?:have|has|had)\s+(?:ever\s+)?(?:recorded|seen|found)\b)"
 )
 _THAN: Final = (
     # “than ever”, “than joined”; not “more cases than they could manage”
@@ -89,8 +92,10 @@ _PATTERNS: Final = (
     (
         Sort.MOST,
         "bulk greater larger major",
-        rf"(?P<w>\bthe\s+(?:bulk|(?:greater|larger|major)\s+(?:part|share|number)))\s+{_OF}{_COUNTED}",
+        rf"(?P<w>\bthe\s+(?:(?:\w+\s+)?bulk|(?:greater|larger|major)\s+(?:part|share|number)))\s+{_OF}{_COUNTED}",
     ),
+    # “plans were, for the most part, late”; not “for the most part the report speaks of leaders”
+    (Sort.MOST, "most", rf"\b{_MANY}\b[^.;:]{{0,30}}?(?P<w>\bfor\s+the\s+most\s+part)\b"),
     (Sort.MOST, "often", r"(?P<w>\bmore\s+often\s+than\s+not)\b"),
     # “a large proportion of cases”, “a growing share of staff”; not “a small part of the report”
     (Sort.LARGE, "proportion share part percentage", rf"(?P<w>\b(?:an?|the)\s+{_GROWING}\s+{_PART})\s+{_OF}{_COUNTED}"),
@@ -111,8 +116,12 @@ _PATTERNS: Final = (
     (Sort.MINORITY, "minority", rf"(?P<w>\b(?:the|an?)\s+(?:[\w-]+\s+)?minority)\s+(?:{_OF}{_COUNTED}|{_DID})"),
     # “a handful of cases”; not “a handful of keys”
     (Sort.HARDLY_ANY, "handful", rf"(?P<w>\ba\s+(?:\w+\s+)?handful)\s+{_OF}{_COUNTED}"),
-    # “hardly any plans”, “almost none of the cases”, “next to no officers”
-    (Sort.HARDLY_ANY, "hardly scarcely barely", rf"(?P<w>\b(?:hardly|scarcely|barely)\s+any)\s+(?:{_OF})?{_EACH}"),
+    # “hardly any plans”, “hardly a single plan”, “almost none of the cases”, “next to no officers”
+    (
+        Sort.HARDLY_ANY,
+        "hardly scarcely barely",
+        rf"(?P<w>\b(?:hardly|scarcely|barely)\s+(?:any|a\s+single|a|one))\s+(?:{_OF})?{_EACH}",
+    ),
     (
         Sort.HARDLY_ANY,
         "almost nearly virtually practically about next",
@@ -128,12 +137,14 @@ _PATTERNS: Final = (
         "majority",
         rf"(?P<w>\bthe\s+(?:vast|great|overwhelming|huge)\s+majority)\s+(?:{_OF}{_COUNTED}|{_DID})",
     ),
-    # “all of the plans”, “in all cases”; not “of all cases”, “above all”, “all the same”
+    # “all of the plans”, “in all cases”; not “of all cases”, “above all”, “all the same”, “all too often plans”
     (
         Sort.ALL,
         "all",
-        rf"(?<!\bof\s)(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\ball)\s+(?:{_OF}|(?:the|these|those|its)\s+)?{_COUNTED}",
+        rf"(?<!\bof\s)(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\ball)\s+(?!too\b|along\b|about\b|over\b)(?:{_OF}|(?:the|these|those|its)\s+)?{_COUNTED}",
     ),
+    # “each of the regions”; not “each member of staff held”
+    (Sort.ALL, "each", rf"(?P<w>\beach)\s+of\s+(?:the|these|those|its|their)\s+{_COUNTED}"),
     # “every case”, “every one of the plans”; not “every effort”, “at every stage”
     (Sort.ALL, "every", rf"(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\bevery)\s+(?:one\s+{_OF})?{_EACH}"),
     # “victims had all been asked”, “the plans were all late”; not “it was all but certain”
@@ -156,6 +167,10 @@ _PATTERNS: Final = (
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:{_OF}{_COUNTED}|of\s+(?:them|these|those)\s+{_DID})"),
     # “none were reviewed”; not “so none is given here”
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:was|were|had)\s+(?:been\s+|yet\s+)?{_WORKED}"),
+    # “not a case went by”; not “this is not a case of”
+    (Sort.NONE, "not", rf"{_BEGINS}(?P<w>not\s+a)\s+{_EACH}(?=\s+(?!of\b|for\b)\w)"),
+    # “none but the newest officers”
+    (Sort.HARDLY_ANY, "none", rf"(?P<w>\bnone\s+but)\s+(?:the\s+)?{_COUNTED}"),
     # “not one plan”, “not a single officer”
     (Sort.NONE, "not", rf"(?P<w>\bnot\s+(?:one|a\s+single))\s+(?:{_OF})?{_EACH}"),
     # “nobody on probation”, “no one in the team”; not “nobody knows”
@@ -167,9 +182,13 @@ _PATTERNS: Final = (
     # “the number of cases doubled”, “trebled caseloads”; not “double-checked”, “they doubled back”
     *_multiply(Sort.TIMES_UP, "doubl trebl tripl quadrupl", r"(?:doubl|trebl|tripl|quadrupl)(?:ed|ing|es)"),
     *_multiply(Sort.TIMES_DOWN, "halv", r"halv(?:ed|ing|es)"),
-    # “twice as many officers”, “double the number”; not “they met twice a week”
-    (Sort.TIMES_UP, "twice", r"(?P<w>\btwice)\s+(?:as\s+\w+|(?:the|that|what)\b)"),
-    (Sort.TIMES_UP, "double", rf"(?P<w>\bdouble)\s+(?:the|that|what)\s+(?:{_NUMBERED}|it|they)"),
+    # “twice as many officers”, “double the number”; not “they met twice a week”, “twice the size”
+    (
+        Sort.TIMES_UP,
+        "twice",
+        rf"(?P<w>\btwice)\s+(?:as\s+(?:many|much|likely|high)|what|that|the\s+(?:\w+\s+)?{_NUMBERED})\b",
+    ),
+    (Sort.TIMES_UP, "double", rf"(?P<w>\bdouble)\s+(?:the|that|what)\s+(?:{_NUMBERED}|it|they)\b"),
     # “more people than ever”, “fewer officers than before”, “more officers left than joined”; not “more than that”
     (Sort.MORE, "more", rf"(?P<w>\bmore)\s+{_COUNTED}{_THAN}"),
     (Sort.FEWER, "fewer less", rf"(?P<w>\b(?:fewer|less))\s+{_COUNTED}{_THAN}"),
@@ -180,6 +199,8 @@ _PATTERNS: Final = (
     *_rank(Sort.LOWEST, "lowest|smallest"),
     *_rank(Sort.BEST, "best|strongest"),
     *_rank(Sort.WORST, "worst|weakest|poorest"),
+    # “never before had so many people been recalled”
+    (Sort.HIGHEST, "never", rf"(?P<w>\bnever\s+before)\s+(?:had|has|have)\s+(?:so\s+many\s+)?{_COUNTED}"),
     # “the most officers”, “the fewest plans”; not “the most serious cases”
     (Sort.HIGHEST, "most", rf"(?P<w>\bthe\s+most)\s+(?:{_MANY})\b"),
     (Sort.LOWEST, "fewest least", rf"(?P<w>\bthe\s+(?:fewest|least))\s+(?:{_MANY}|{_MASS})\b"),

@@ -11,7 +11,7 @@ _GOOD: Final = (
     r"|satisfactor(?:y|ily)|appropriate(?:ly)?|acceptabl[ey]|successful(?:ly)?|proper(?:ly)?|thorough(?:ly)?"
     r"|up\s+to\s+(?:standard|scratch)|(?:met|meets?|reached)\s+(?:the|its|their|our|that|this)\s+(?:\w+\s+)?standards?"
     r"|(?<!to\s)(?:kept|keeps?|keep)\s+(?:\w+\s+){0,3}?safe(?:ly)?|in\s+place|done\s+well|sound|evident"
-    r"|(?:was|were)\s+(?:present|available|there)"
+    r"|(?:was|were)\s+(?:present|available|there)|kept\s+an?\s+(?:close|proper|good)\s+(?:eye|watch|check)"
     # “had good oversight”, “worked in”
     r"|good\s+(?:\w+\s+)?(?:oversight|plans?|assessments?|reviews?|work|practice|supervision|support|management)"
     r"|worked(?:\s+well)?(?=\s+in\s+#)|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:good|outstanding)(?!\s+enough)"
@@ -20,6 +20,7 @@ _BAD: Final = (
     # “insufficient”, “inadequately”; “missing”, “failed in”, “fell short”, “let people down”, “below the standard”
     r"insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?"
     r"|missing|absent|lack(?:ed|s|ing)?|fail(?:ed|s|ing)?|f[ae]ll(?:s|ing|en)?\s+short|short\s+of|wanting|unsafe|deficient"
+    r"|(?:left|leaving|put|putting)\s+(?:\w+\s+){1,2}?(?:at\s+risk|in\s+danger)"
     r"|below\s+(?:the\s+|our\s+)?(?:\w+\s+)?standard|let(?:ting|s)?\s+(?:\w+\s+){0,2}down|poorly|badly|weakly"
     r"|(?:was|were|been|being)\s+(?:missed|omitted|neglected|overlooked|ignored|left\s+out)"
     r"|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:inadequate|requir(?:es|ing)\s+improvement)"
@@ -73,7 +74,8 @@ _DONE: Final = re.compile(
 )
 """Words that say that something was done, where no word judges: “checks were made in”."""
 _HARM: Final = re.compile(
-    r"\b(?:harm\w*|hurt|re-?offend\w*|offend\w*|breach\w*|missed|left|lost|delayed|overlooked)\b", re.IGNORECASE
+    r"\b(?:harm\w*|hurt|re-?offend\w*|offend\w*|breach\w*|missed|left|lost|delayed|overlooked|wrong|amiss)\b",
+    re.IGNORECASE,
 )
 """What is good where it is denied: “nothing was left out”."""
 _THAT: Final = re.compile(r"\b(?:that|which)\s+(?:was|were|is|are)\b", re.IGNORECASE)
@@ -110,7 +112,8 @@ def read_judged(text: str, start: int = 0, end: int | None = None) -> Judged | N
         else:
             first = found.start()
         polarity = Polarity.SUFFICIENT if good else Polarity.INSUFFICIENT
-        marks.append(Judged(polarity, start + first, " ".join(plain[first : found.end()].split()), outright=True))
+        words = " ".join(plain[first : found.end()].partition("#")[0].split())
+        marks.append(Judged(polarity, start + first, words, outright=True))
         denial = found if not good and _DENYING.match(found[0]) else None
     if not marks and (denied := _UNDONE.search(plain)) and not _HARM.search(plain):
         words = " ".join(denied[0].split())
