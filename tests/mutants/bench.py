@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -160,17 +161,23 @@ def _draw(content: Path, store: Path) -> None:
 def _trace() -> Iterator[dict[str, set[int]]]:
     """Gather the lines of the project's code and templates that are run, by file as seen from the project's folder."""
     found: dict[str, set[int]] = {}
-    theme = str(ROOT / "theme")
+    notes: dict[str, str] = {}
+
+    @cache
+    def name_of(file: str) -> str:
+        path = Path(file)
+        ours = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] not in {"tests", ".venv"}
+        return path.relative_to(ROOT).as_posix() if ours else ""
 
     def trace(frame: FrameType, event: str, given: Any) -> Callable[..., Any] | None:
-        path = Path(frame.f_code.co_filename)
-        if not path.is_relative_to(ROOT) or path.relative_to(ROOT).parts[0] in {"tests", ".venv"}:
+        name = name_of(frame.f_code.co_filename)
+        if not name:
             return None
-        run = found.setdefault(path.relative_to(ROOT).as_posix(), set())
-        find = _find_template_line if str(path).startswith(theme) else _find_line
+        run = found.setdefault(name, set())
+        notes[name] = frame.f_globals.get("debug_info", "")
 
         def trace_line(frame: FrameType, event: str, given: Any) -> Callable[..., Any]:
-            run.add(find(frame))
+            run.add(frame.f_lineno)
             return trace_line
 
         return trace_line
@@ -180,16 +187,14 @@ def _trace() -> Iterator[dict[str, set[int]]]:
         yield found
     finally:
         sys.settrace(None)
+        for name in filter(notes.get, found):
+            found[name] = {_find_template_line(line, notes[name]) for line in found[name]}
 
 
-def _find_line(frame: FrameType) -> int:
-    return frame.f_lineno
-
-
-def _find_template_line(frame: FrameType) -> int:
-    """The line of a template: Jinja2 makes Python of it, and notes there which line became which, "4=12&5=19"."""
-    noted = [each.split("=") for each in frame.f_globals.get("debug_info", "").split("&") if each]
-    return next((int(said) for said, at in reversed(noted) if int(at) <= frame.f_lineno), 1)
+def _find_template_line(line: int, notes: str) -> int:
+    """The line of a template, of which Jinja2 makes Python and notes which line became which: "4=12&5=19"."""
+    pairs = [each.split("=") for each in notes.split("&")]
+    return next((int(said) for said, at in reversed(pairs) if int(at) <= line), 1)
 
 
 def hash_files(folder: Path) -> dict[str, str]:

@@ -19,6 +19,8 @@ Edit = tuple[str, int, int, str]
 """By which rule, from which character to which, and what stands there instead."""
 _LOOKS: Final = frozenset({"class", "viewBox", "tabindex", "width", "height"})
 """Attributes that say how a page looks, and nothing else."""
+_CASES: Final = frozenset({"sentence", "capitalize", "lower", "upper"})
+"""Filters that change a capital or add a full stop, and nothing that is said."""
 _STRING: Final = r"(?:\"[^\"]*\"|'[^']*')"
 _NAME: Final = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[[^\[\]]*\])*"
 
@@ -115,8 +117,8 @@ def _change_expression(source: str, start: int, end: int, fields: Fields) -> Ite
     if branch := re.fullmatch(r"(.*) if (.*) else (.*)", words, re.DOTALL):
         yield "branch", start, end, f"{branch[3]} if {branch[2]} else {branch[1]}"
     # {{ figure | say_value }} -> {{ figure }}
-    for found in re.finditer(r"\s*\|\s*[a-z_]+(?:\([^()]*\))?", bare):
-        if "if" not in found[0].split():
+    for found in re.finditer(r"\s*\|\s*([a-z_]+)(?:\([^()]*\))?", bare):
+        if found[1] not in _CASES:
             yield "filter", start + found.start(), start + found.end(), ""
     if re.search(r"\|\s*length$", bare):
         yield "number", end, end, " + 1"
