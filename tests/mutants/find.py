@@ -46,7 +46,7 @@ def find_mutants(run: Mapping[str, Sequence[int]]) -> Iterator[Mutant]:
 def _read_fields() -> Fields:
     """What the code that prints is annotated with, the model first."""
     files = [*sorted(_CORE.glob("model/*.py")), *sorted(_CORE.rglob("*.py")), *sorted(ROOT.glob("plugins/*/*.py"))]
-    return read_fields(path for path in files if path.name not in _NO_CONTENT)
+    return read_fields(files, _NO_CONTENT)
 
 
 def _prints(mutant: Mutant) -> bool:

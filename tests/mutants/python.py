@@ -80,6 +80,8 @@ def _walk(node: ast.AST, line: int, statement: int, scope: dict[str, str]) -> It
         line = max(line, node.lineno)  # before Python 3.12, what stands in an f-string is on line 1
     if isinstance(node, ast.stmt):
         statement = node.lineno
+    if isinstance(node, ast.ClassDef):
+        scope = scope | {"self": node.name}
     if isinstance(node, ast.FunctionDef):
         given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
         scope = scope | {each.arg: ast.unparse(each.annotation) for each in given if each.annotation}
@@ -121,9 +123,10 @@ def _swapped(found: list[Any], at: int) -> list[Any]:
 
 
 def _held(node: ast.AST, scope: dict[str, str], fields: Fields) -> str | None:
-    """The class of what an expression gives, as far as its names tell."""
+    """The class of what an expression gives, as far as its names tell. Empty where it is none of ours; None: any."""
     if isinstance(node, ast.Name):
-        return fields.find_class(scope.get(node.id, node.id))
+        found = fields.find_class(scope.get(node.id, node.id))
+        return found or ("" if node.id in scope else None)
     if isinstance(node, ast.Attribute):
         return fields.find_held(_held(node.value, scope, fields), node.attr) or fields.find_class(node.attr)
     return None
