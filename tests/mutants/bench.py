@@ -18,6 +18,8 @@ from typing import Any, Final
 from briefing.model import Edition
 from briefing.sources import VARIABLE
 from briefing.today import EPOCH, find_epoch
+from publishing.names import MARK
+from publishing.sums import write_sums
 from tests.mutants.mutant import Mutant
 from tests.mutants.process import do_apart, forget, list_loaded
 from tests.site.sites import DAY, ROOT
@@ -80,10 +82,9 @@ class Bench:
         os.environ |= {EPOCH: find_epoch(DAY), VARIABLE: str(EXAMPLE / "sources"), "COLUMNS": "400"}
         self.lines: Mapping[str, Sequence[int]] = do_apart(self._render_and_trace, folder / "log")
         self._files = hash_files(self.site)
-        self._report = read_report(self.content)
+        self._known: set[str] = set()
+        self._known = set(self._find_faults(Path(shutil.copytree(self.site, folder / "audited"))))
         self._auditing = set(list_loaded())
-        audited = Path(shutil.copytree(self.site, folder / "audited"))
-        self._known = set(find_faults(audited, self._report, self.content))  # that there is no search
         for name in importlib.import_module("pelicanconf").PLUGINS:  # templates that are changed need no code anew
             importlib.import_module(name)
 
@@ -101,10 +102,8 @@ class Bench:
         changed = sorted(file for file in {*files, *self._files} if files.get(file) != self._files.get(file))
         if not changed:
             return Trial(mutant=mutant, outcome=Outcome.EQUAL)
-        faults = do_apart(lambda: self._audit(site, mutant), folder / "log")
-        for fault in faults:
-            if fault not in self._known:
-                return Trial(mutant=mutant, outcome=Outcome.REFUSED, said=fault)
+        if faults := do_apart(lambda: self._audit(site, mutant), folder / "log"):
+            return Trial(mutant=mutant, outcome=Outcome.REFUSED, said=faults[0])
         return Trial(mutant=mutant, outcome=Outcome.SURVIVED, said=", ".join(changed))
 
     def _render(self, site: Path, mutant: Mutant, folder: Path) -> None:
@@ -142,10 +141,17 @@ class Bench:
 
     def _audit(self, site: Path, mutant: Mutant) -> list[str]:
         """What the audit finds. It has the code of the mutant where it would have it in a build."""
-        if mutant.module not in self._auditing:
-            return find_faults(site, self._report, self.content)
-        forget(mutant)
-        return find_faults(site, read_report(self.content), self.content)
+        if mutant.module in self._auditing:
+            forget(mutant)
+        return self._find_faults(site)
+
+    def _find_faults(self, site: Path) -> list[str]:
+        """Everything that the audit finds in a site, but that there is no search: an index of each would take long."""
+        from auditing.site import audit
+
+        (site / MARK).write_text("ours", encoding="utf-8")
+        write_sums(site)
+        return [fault for fault in map(str, audit(site, self.content, DAY)) if fault not in self._known]
 
 
 def _draw(content: Path, store: Path) -> None:
@@ -206,29 +212,3 @@ def hash_files(folder: Path) -> dict[str, str]:
 def _find_last_line(error: ChildProcessError) -> str:
     lines = str(error).split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "it did not end")
-
-
-def read_report(content: Path) -> Any:
-    """What `check` says of a content, which has no problem."""
-    from building import check_paths
-
-    report = check_paths([content], DAY)
-    assert not report.problems, "\n".join(map(str, report.problems))
-    return report
-
-
-def find_faults(site: Path, report: Any, content: Path) -> list[str]:
-    """Everything that the build finds in a site that Pelican has made."""
-    from auditing.site import audit
-    from publishing.headers import HEADERS, say_headers
-    from publishing.names import MARK, is_index
-    from publishing.promised import list_promised
-    from publishing.sums import write_sums
-
-    promised = list_promised(report.content)
-    (site / MARK).write_text("ours", encoding="utf-8")
-    (site / HEADERS).write_text(say_headers(promised), encoding="utf-8", newline="\n")
-    write_sums(site)
-    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.stat().st_size}
-    differing = promised ^ {name for name in made if not is_index(name)}
-    return [*(f"{name}: missing or surplus" for name in sorted(differing)), *map(str, audit(site, content, DAY))]
