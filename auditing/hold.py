@@ -141,7 +141,7 @@ class Page:
             good = is_about(words, found, self.number, named=key == "about")
             return None if good else ("not about this list", words, found.name)
         expected = self.truth.expected(of, key)
-        if key == "page":
+        if key == "page" and not isinstance(found, Figure):
             expected = (str(self.number),)
         elif key == "count" and self.home == of == "/compare/":
             expected = (str(len(self.rows)),)

@@ -287,17 +287,27 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         if key != "figures"
     }
     wanted |= {"measure": STANDING[0].value} if kind == "compare" and "measure" not in wanted else {}
-    for name in dict.fromkeys(options.get("figures") or briefing.charted):
+    chosen = [*dict.fromkeys(options.get("figures") or briefing.charted)]
+    for name in _choose_ends(briefing, chosen) if kind == "gap" else chosen:
         figure = briefing.figures[name]
         takes = {
             "cases": figure.share.counted,
             "compare": figure.polarity is not Polarity.NEUTRAL,
             "stages": figure.measure in STANDING and figure.stage in STAGES[1:],
-            "gap": figure.measure in STANDING and figure.polarity is Polarity.SUFFICIENT,
         }.get(kind, True)
         of = {"measure": figure.measure.value, "stage": (figure.stage or Stage.OVERALL).value}
         if takes and all(of[key] == value for key, value in wanted.items()):
             yield f"{briefing.slug}/{name}"
+
+
+def _choose_ends(briefing: Briefing, names: list[str]) -> list[str]:
+    """Of these figures, one of protection and one of desistance, both good work, at the first stage that has both."""
+    for stage in STAGES:
+        at = {name: it for name in names if ((it := briefing.figures[name]).stage or Stage.OVERALL) is stage}
+        ends = [name for name, it in at.items() if it.measure in STANDING and it.polarity is Polarity.SUFFICIENT]
+        if {at[name].measure for name in ends} == {*STANDING}:
+            return ends
+    return []
 
 
 def _find_planned(page: "Page", name: str, rows: list[str]) -> Planned | None:

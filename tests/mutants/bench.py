@@ -34,6 +34,8 @@ from pelicanconf import *
 CHART_STORE = {store!r}
 JINJA_ENVIRONMENT = JINJA_ENVIRONMENT | {{"bytecode_cache": FileSystemBytecodeCache({templates!r})}}
 """
+_SEARCH: Final = ("pagefind/", "search/fragments.json")
+"""Files of the search. To make them for each mutant would take long."""
 _DRAWING: Final = "briefing/charts/"
 _ORDERING: Final = "briefing/charts/kinds/"
 """A drawing is kept by what was ordered. Code that orders leads to another drawing; other code that draws would not."""
@@ -146,12 +148,13 @@ class Bench:
         return self._find_faults(site)
 
     def _find_faults(self, site: Path) -> list[str]:
-        """Everything that the audit finds in a site, but that there is no search: an index of each would take long."""
+        """Everything that the audit finds in a site, but that its search is missing."""
         from auditing.site import audit
 
         (site / MARK).write_text("ours", encoding="utf-8")
         write_sums(site)
-        return [fault for fault in map(str, audit(site, self.content, DAY)) if fault not in self._known]
+        found = (stray for stray in audit(site, self.content, DAY) if not stray.page.startswith(_SEARCH))
+        return [str(stray) for stray in found if str(stray) not in self._known]
 
 
 def _draw(content: Path, store: Path) -> None:
