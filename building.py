@@ -20,10 +20,12 @@ from types import FrameType
 from typing import Final, NoReturn
 
 from briefing.charts import Store
-from briefing.check import Content, Report, check, read_content, read_published
+from briefing.check import Content, Report, check, find_folders, read_content, read_published
 from briefing.errors import BuildError, ChartError, Problem
 from briefing.facts import LOCK_NAME, write_lock
 from briefing.model import Edition
+from briefing.proof import How, Proof
+from briefing.say import say_date
 from briefing.sources import folders_at_hand, read_library
 from briefing.today import EPOCH, find_epoch, find_today
 from publishing.engine import make_engine
@@ -72,7 +74,8 @@ def check_paths(paths: Iterable[Path], day: date | None = None, step: Step | Non
     paths, day, step = list(paths), day or find_today(), step or Step(name="check")
     published = read_published(paths, ROOT, day)
     content = read_content(paths, ROOT, Edition(day=day), step.track)
-    return check(content, read_library(folders_at_hand(ROOT)), published, step.track)
+    library = read_library(folders_at_hand(ROOT, *find_folders(paths)))
+    return check(content, library, published, step.track)
 
 
 def build(
@@ -279,12 +282,26 @@ def say_count(count: int, what: str) -> str:
 
 
 def say_proof(report: Report) -> str:
-    """How many files were checked, and how many briefings were held against their source."""
-    briefings, pages, proved = len(report.content.briefings), len(report.content.pages), len(report.proved)
-    resting = briefings - proved
-    rest = f"; {resting} rest on the sha256 of a source that is not at hand" if resting else ""
+    """How many files were checked, and how the briefings are held: just now, by the record, or not at all."""
+    briefings, pages = len(report.content.briefings), len(report.content.pages)
     checked = f"{say_count(briefings, 'briefing')} and {say_count(pages, 'page')}"
-    return f"no problems in {checked}; {proved} held against their source{rest}"
+    return f"no problems in {checked}; {_say_held(list(report.proofs.values()))}"
+
+
+def _say_held(proofs: Sequence[Proof]) -> str:
+    """How briefings are held: "5 rest on the record of 26 November 2026, none held now"."""
+    by_how = {how: [proof for proof in proofs if proof.how is how] for how in How}
+    now, recorded, not_held = (len(by_how[how]) for how in (How.NOW, How.RECORD, How.NOT))
+    days = sorted({proof.day for proof in by_how[How.RECORD] if proof.day})
+    span = " to ".join(dict.fromkeys(say_date(day) for day in (days[0], days[-1]))) if days else ""
+    said = [f"{recorded} {'rests' if recorded == 1 else 'rest'} on the record of {span}"] if recorded else []
+    if now or not recorded:
+        said.insert(0, f"{now} held against their source now")
+    else:
+        said[0] += ", none held now"
+    if not_held:
+        said.append(f"{not_held} not held")
+    return "; ".join(said)
 
 
 def _run_pelican(  # noqa: PLR0913, PLR0917  # all that Pelican is told

@@ -49,6 +49,7 @@ JINJA_ENVIRONMENT = {
 PLUGINS = [
     "plugins.briefings",
     "plugins.figures",
+    "plugins.proof",
     "plugins.charts",
     "plugins.evidence",
     "plugins.corrections",

@@ -129,7 +129,7 @@ def describe_rows(truth: Truth, table: str, subjects: list[str]) -> dict[str, st
                 if key[0] == "."
                 else read_field(briefing, key)
             )
-            cells[f"{at}.{column}"] = write(value)
+            cells[f"{at}.{column}"] = _same(column, write(value))
     return cells
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +19,7 @@ from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, PartialDate, Share
 from briefing.numbers import NumberKind, read_number
+from briefing.proof import LEDGER_NAME, Ledger, Proof, hold_now, list_evidence, read_ledger
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing, Status
 
 _FEWEST: Final = 5
@@ -52,12 +53,15 @@ class Truth:
         pages: Pages, by slug.
         withdrawn: Briefings of which the site shows the corrections alone.
         addresses: The address of each file of the content, as seen from its folder.
+        proofs: Since when the evidence of each published briefing is held: as the record has it, else since the day of
+            the site. That it was found by the build itself, only the build knows.
     """
 
     briefings: Mapping[str, Briefing]
     pages: Mapping[str, Page] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
@@ -159,6 +163,8 @@ class Truth:
             return _OF_LISTING[key](found)
         if key == "uses":
             return (self._say_uses(home, name),)
+        if key == "held":
+            return self._say_held(home, name)
         if not name and key in self.prose(home):
             return (self.prose(home)[key].words,)
         if briefing and key.startswith("all."):
@@ -167,6 +173,17 @@ class Truth:
         if value is None and key.startswith(_SHARED):
             value = read_field(briefing, key)
         return () if value is None or value == "" else (say(value),)
+
+    def _say_held(self, home: str, name: str) -> tuple[str, ...]:
+        """Since when words of the source are held. Empty where there are none, or nobody holds the source."""
+        proof = self.proofs.get(home)
+        if proof is None or proof.sha256 is None:
+            return ()
+        groups = {"": "", CASES_ID: "inspection", RECOMMENDATIONS_ID: "recommendations"}
+        group = groups.get(name, name if "." in name else f"figures.{name}")
+        piece = proof.find(group)
+        day = proof.day if not group else piece.day if piece and piece.evidence.words else None
+        return (say_date(day),) if day else ()
 
     def _say_uses(self, home: str, name: str) -> str:
         """Where a briefing uses a number, each place once."""
@@ -191,8 +208,10 @@ def read_truth(content: Path, day: date) -> tuple[Truth, list[Problem]]:
         f"briefings/{each.file.name}": f"/briefings/{each.content.slug}/" for each in briefings if each.content
     }
     addresses |= {f"pages/{each.file.name}": f"/{each.content.slug}/" for each in pages if each.content}
+    ledger = read_ledger(content / LEDGER_NAME, content / LEDGER_NAME)
     truth = Truth(
         briefings={each.slug: each for each in known if each.published},
+        proofs={each.slug: _date_evidence(each, ledger, day) for each in known if each.published},
         pages={each.content.slug: each.content for each in pages if each.content},
         withdrawn={each.slug: each for each in known if _is_withdrawn(each)},
         addresses=addresses,
@@ -201,6 +220,12 @@ def read_truth(content: Path, day: date) -> tuple[Truth, list[Problem]]:
 
 
 _FOLDERS: Final = ("briefings", "pages")
+
+
+def _date_evidence(briefing: Briefing, ledger: Ledger, day: date) -> Proof:
+    """The evidence of a briefing, each piece with the day since which it is held; that of the site without a record."""
+    proof = hold_now([(each, ()) for each in list_evidence(briefing)], briefing.source.sha256, ledger)
+    return replace(proof, pieces=tuple(replace(piece, day=piece.day or day) for piece in proof.pieces))
 
 
 def _is_withdrawn(briefing: Briefing) -> bool:
@@ -228,6 +253,8 @@ def say(value: Any) -> str:
         return say_date(value)
     if isinstance(value, tuple):
         return "; ".join(map(say, value))
+    if isinstance(value, Decimal):
+        return _say_percent(value)
     if isinstance(value, Enum):
         return str(NAMES.get(type(value), {}).get(value, value))
     return str(value)
@@ -300,6 +327,12 @@ def derive_percent(share: Share) -> str:
     return round_share(share.numerator or 0, share.denominator or 1) if bare else ""
 
 
+def _say_beside(share: Share) -> tuple[str, ...]:
+    """What stands beside counts in per cent: what the source prints, else what they come to."""
+    percent = derive_percent(share) if share.percent is None else _say_percent(share.percent)
+    return (f"{percent}%",) if share.counted else ()
+
+
 def _turn(figure: Figure) -> tuple[str, ...]:
     """How much was good enough where a source prints what was not; a count of ours is never of a few people."""
     share = figure.share
@@ -341,9 +374,7 @@ _OF_FIGURE: Final[Mapping[str, Callable[[Figure, Briefing], tuple[str, ...]]]] =
     "measured": lambda figure, _: _name_measured(figure),
     "stage": lambda figure, _: (NAMES[Stage][figure.stage or Stage.OVERALL],),
     "polarity": lambda figure, _: POLARITIES[figure.polarity],
-    "derived": lambda figure, _: (
-        (f"{round_share(figure.share.numerator or 0, figure.share.denominator)}%",) if figure.share.denominator else ()
-    ),
+    "derived": lambda figure, _: _say_beside(figure.share),
     "counts": lambda figure, _: (
         (f"{figure.share.numerator} ÷ {figure.share.denominator}",) if figure.share.counted else ()
     ),
@@ -358,6 +389,7 @@ _OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], tuple[str, ...]]]] = {
     "invented": lambda briefing: (ANY,) if INVENTED.intersection(briefing.inspection.places) else (),
     "checked_by": lambda briefing: (_say_checkers(briefing.checked_by),) if briefing.checked else (),
     "unheld": lambda briefing: () if briefing.source.held else (ANY,),
+    "rests": lambda briefing: (ANY,) if briefing.source.held else (),
     "paraphrased": lambda briefing: (ANY,) if briefing.source.standing is Standing.PARAPHRASE else (),
     "source.official": lambda briefing: _say_address(briefing.source.official),
     "source.paraphrase_of": lambda briefing: _say_address(briefing.source.paraphrase_of),

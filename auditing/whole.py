@@ -28,21 +28,21 @@ Fault = tuple[LexborNode | None, str, str, str]
 _FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
 """What the home page shows: the first so many of a list."""
 _NEEDED: Final[Mapping[str, str]] = {
-    "": "title summary body date checked checked_by unheld inspection.body inspection.programme inspection.year "
+    "": "title summary body date checked checked_by unheld rests inspection.body inspection.programme inspection.year "
     "overall invented paraphrased source.title source.publisher source.published source.accessed source.standing "
     "source.official source.paraphrase_of source.sha256 address bibtex ris",
-    "figures": "value measured evidence polarity population source read_as elsewhere",
-    "cases-inspected": "value evidence inspection.read_as",
-    "recommendations": "total possible unclear evidence read_as",
+    "figures": "value measured evidence held unheld polarity population source read_as elsewhere",
+    "cases-inspected": "value evidence held inspection.read_as",
+    "recommendations": "total possible unclear evidence held read_as",
     "addressees": "value name",
-    "ratings": "of rating printed evidence read_as",
-    "quotations": "text speaker read_as",
+    "ratings": "of rating printed evidence held unheld read_as",
+    "quotations": "text speaker held unheld read_as",
     "corrections": "date what old new why",
     "plain": "words reason",
-    "said": "words evidence source",
+    "said": "words evidence held unheld source",
 }
 """What the page of a briefing shows of it, and of each kind of part of it, as far as the content gives it."""
-_SHEET: Final = frozenset("title source.title source.sha256 checked".split())
+_SHEET: Final = frozenset("title source.title source.sha256 checked rests".split())
 _ENTRY: Final = frozenset("summary body invented paraphrased unheld source.title checked_by".split())
 """What the evidence sheet, and an entry of a feed, show of the briefing as a whole."""
 
@@ -183,7 +183,7 @@ def _list_needed(page: "Page") -> Iterator[tuple[str, Iterable[str]]]:
         )
         for of in [home] if not kind else truth.list_parts(home, kind) or ():
             for key in keys:
-                if page.whole or key not in {"source", "words", "reason"}:
+                if page.whole or not kind or key not in {"source", "words", "reason", "held", "unheld"}:
                     value = getattr(truth.find(of), key, None)
                     yield (
                         of,

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from briefing.errors import SourceError
+from briefing.files import open_regular
 from briefing.locate import find
 from briefing.model import Briefing, read_words
 from briefing.read import READABLE, read_source
@@ -56,6 +57,13 @@ class Library:
     def _by_sha256(self) -> dict[str, SourceDocument]:
         return {document.sha256: document for document in reversed(self.documents)}
 
+    def read_text(self, sha256: str | None) -> str | None:
+        """The text of the document of these bytes. None where it is not at hand, or cannot be read."""
+        try:
+            return self._by_sha256[sha256 or ""].text
+        except (KeyError, SourceError):
+            return None
+
     def find(self, briefing: Briefing) -> SourceDocument | None:
         """The document that a briefing rests on, changed or not. None where it is not at hand."""
         words = [evidence for _, evidence in read_words(briefing)]
@@ -79,8 +87,12 @@ class Library:
         return None
 
 
-def folders_at_hand(root: Path) -> tuple[Path, ...]:
-    """The folders to look in: those of BRIEFING_SOURCES, then `sources/` of the project.
+def folders_at_hand(root: Path, *contents: Path) -> tuple[Path, ...]:
+    """The folders to look in: those of BRIEFING_SOURCES, then `sources/` of the project and of content folders.
+
+    Args:
+        root: The folder of the project.
+        contents: Content folders, which may carry the sources of their briefings.
 
     Raises:
         SourceError: BRIEFING_SOURCES names what is no folder.
@@ -89,8 +101,8 @@ def folders_at_hand(root: Path) -> tuple[Path, ...]:
     for folder in named:
         if not folder.is_dir():
             raise SourceError(f"{VARIABLE} names {folder}, which is no folder")
-    own = root / "sources"
-    return (*named, own) if own.is_dir() else named
+    own = (folder / "sources" for folder in dict.fromkeys((root, *contents)))
+    return (*named, *(folder for folder in own if folder.is_dir()))
 
 
 def read_library(folders: Iterable[Path]) -> Library:
@@ -120,7 +132,7 @@ def _is_document(path: Path) -> bool:
 
 def _hashed(path: Path) -> SourceDocument:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return SourceDocument(path=path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from None

@@ -1,5 +1,6 @@
 """Tells of changes of the files that a site is made of."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,9 @@ from threading import Event
 from typing import Final
 
 from watchfiles import Change, DefaultFilter, watch
+
+from briefing.facts import LOCK_NAME
+from briefing.proof import LEDGER_NAME
 
 _TICK: Final = 1_000
 """Milliseconds after which folders that were gone are looked for again."""
@@ -17,9 +21,13 @@ _SETTLE: Final = 60
 
 
 class _Ours(DefaultFilter):
-    """What editors and Python leave beside the files is no change."""
+    """What editors and Python leave beside the files is no change, nor is what `check` and `build` record of them."""
 
-    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\..*", r"^4913$", r".*\.tmp$", r".*\.part$")
+    ignore_entity_patterns = (
+        *DefaultFilter.ignore_entity_patterns,
+        *(r"^\..*", r"^4913$", r".*\.tmp$", r".*\.part$"),
+        *(rf"^{re.escape(name)}$" for name in (LOCK_NAME, LEDGER_NAME)),
+    )
 
 
 def watch_files(paths: Iterable[Path], ended: Event) -> Iterator[set[Path]]:

@@ -109,11 +109,11 @@ def make(task: Task) -> Made:
     """Check the content and make a site of it."""
     made = Made()
     try:
-        problems, wrong, twins = check(task, made)
+        problems, wrong, unreadable = check(task, made)
         made.mistakes += [mistake.write() for mistake in problems]
-        found = write_site(task, made, leave=twins)
+        found = write_site(task, made, leave=unreadable)
         if not made.whole and wrong:  # a mistake of the content may be the reason: the rest shall be seen
-            found = write_site(task, made, leave=wrong)
+            found = write_site(task, made, leave=[*wrong, *unreadable])
         made.mistakes += [mistake.write() for mistake in dict.fromkeys(found)]
     except (Exception, SystemExit) as error:  # told in the browser, whatever it is
         made.mistakes.append(explain_error(error, ROOT).write())
@@ -121,7 +121,10 @@ def make(task: Task) -> Made:
 
 
 def check(task: Task, made: Made) -> tuple[list[Mistake], list[str], list[str]]:
-    """The problems of the content, the names of the files that have one, and of those whose slug another one has."""
+    """The problems of the content, and the names of two kinds of its files.
+
+    Those that have a problem; and those that Pelican must not read: pipes, which never end, and second ones of a slug.
+    """
     from building import check_paths
 
     report = check_paths([Path(task.content)], date.fromisoformat(task.day))
@@ -135,7 +138,9 @@ def check(task: Task, made: Made) -> tuple[list[Mistake], list[str], list[str]]:
         if slug := page.read("slug"):
             made.addresses[str(page.file)] = f"/{slug}/"
     wrong = {problem.path.name for problem in report.problems if problem.path.suffix == ".md"}
-    return list_mistakes(report.found, ROOT), sorted(wrong), sorted(_find_twins(made.addresses))
+    pipes = {problem.path.name for problem in report.content.strays if not (ROOT / problem.path).is_file()}
+    unreadable = sorted(_find_twins(made.addresses) | pipes)
+    return list_mistakes(report.found, ROOT), sorted(wrong), unreadable
 
 
 def _find_twins(addresses: dict[str, str]) -> set[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from tests.site.northshire import make_page, write_content
+from tests.site.northshire import make_page
 
 LAST: Final = date(2026, 11, 20)
 """The last day that a source is read on."""
@@ -106,7 +106,11 @@ def write_generated(folder: Path, seed: int, count: int) -> Path:
     (folder / "sources").mkdir(parents=True)
     for slug, text in texts.items():
         (folder / "sources" / f"{slug}.txt").write_bytes(text.encode())
-    return write_content(folder, briefings, pages)
+    for kind, files in (("briefings", briefings), ("pages", pages)):
+        (folder / kind).mkdir()
+        for name, text in files.items():
+            (folder / kind / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
 
 
 def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
@@ -184,40 +188,31 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
 
 def make_printed(by_chance: Random) -> Printed:
     """A share of any kind: a percentage, a fraction in words, counts, or counts with their percentage."""
-    bound = by_chance.choices(list(_BOUNDS), [9, *[1] * (len(_BOUNDS) - 1)])[0]
-    before = by_chance.choice(_BOUNDS[bound])
-    said_before = "" if bound == "exact" else f"{bound} "
-    keys: dict[str, Any] = {} if bound == "exact" else {"qualifier": bound}
-    counted = None
     kind = by_chance.choice(["whole", "decimal", "fraction", "counts", "counts", "counts", "both"])
+    counted, keys, more = None, {}, ""
     if kind == "fraction":
         printed, percent = by_chance.choice(list(_FRACTIONS.items()))
-        keys, said = {"printed": printed, "percent": float(percent), **keys}, [printed]
+        keys, said = {"percent": float(percent)}, [printed]
     elif kind in {"whole", "decimal"}:
         percent = f"{by_chance.randint(0, 100)}" if kind == "whole" else f"{by_chance.randint(1, 999) / 10:g}"
         printed = by_chance.choice([f"{percent} per cent", f"{percent}%"])
-        keys, said = {"printed": printed, "percent": float(percent), **keys}, [f"{percent}%", f"{percent} per cent"]
+        keys, said = {"percent": float(percent)}, [f"{percent}%", f"{percent} per cent"]
     else:
         denominator = by_chance.choice([by_chance.randint(1, 200), by_chance.randint(201, 3000)])
         numerator = by_chance.choice([by_chance.randint(0, denominator), 0, denominator, max(1, denominator // 100)])
         counted = min(numerator, denominator), denominator
-        printed = by_chance.choice(["{} of {}", "{} out of {}"]).format(*counted)
-        keys |= {"printed": printed, "numerator": counted[0], "denominator": counted[1]}
         said = ["{} of {}".format(*counted), "{} out of {}".format(*counted)]
+        printed = by_chance.choice(said)
+        keys = {"numerator": counted[0], "denominator": denominator}
         if kind == "both":
-            percent = f"{(1000 * counted[0] * 2 + denominator) // (2 * denominator) / 10:g}"
-            keys["percent"] = float(percent)
-            return Printed(
-                keys=keys,
-                phrase=f"{before}{printed} ({percent} per cent)",
-                said=tuple(f"{said_before}{each}" for each in said),
-                exact=bound == "exact",
-                counted=counted,
-            )
+            percent = f"{(2000 * counted[0] + denominator) // (2 * denominator) / 10:g}"
+            keys, more = keys | {"percent": float(percent)}, f" ({percent} per cent)"
+    limit = keys.get("percent") in {0, 100} or (counted is not None and counted[0] in {0, counted[1]})
+    bound = "exact" if limit else by_chance.choices(list(_BOUNDS), [9, *[1] * (len(_BOUNDS) - 1)])[0]
     return Printed(
-        keys=keys,
-        phrase=before + printed,
-        said=tuple(f"{said_before}{each}" for each in said),
+        keys={"printed": printed, **keys, **({} if bound == "exact" else {"qualifier": bound})},
+        phrase=f"{by_chance.choice(_BOUNDS[bound])}{printed}{more}",
+        said=tuple(each if bound == "exact" else f"{bound} {each}" for each in said),
         exact=bound == "exact",
         counted=counted,
     )
@@ -294,9 +289,10 @@ def _make_body(by_chance: Random, said: dict[str, tuple[str, Printed, str]], ask
     for stage in (*_STAGES, "overall"):
         ends = [f"{measure}-{stage.split()[0]}" for measure in ("public", "desistance")]
         if all(end in said and said[end][1].exact and said[end][2] == "sufficient" for end in ends):
-            charts.append(f"![The two lie apart.](chart:gap?figures={','.join(ends)})")
-    if asked:
+            charts.append(f"![Safety lies apart from desistance.](chart:gap?figures={','.join(ends)})")
+    if asked and asked["total"] is not None:
         charts.append("![To whom they were made.](chart:recommendations)")
+    if asked:
         to = asked["by_addressee"]
         parts.append(" and ".join(f"[{count}](#recommendations) for the {name}" for name, count in to.items()) + ".")
     parts += by_chance.sample(charts, by_chance.randint(0, len(charts)))

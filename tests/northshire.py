@@ -21,12 +21,14 @@ from briefing.model import (
     Source,
     StandardRating,
 )
-from briefing.sources import Library
+from briefing.sources import Library, read_library
 from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage, Standing, Status
+from tests.proving import hold_source, prove
 
 CASES = Path(__file__).parent / "check"
 """Golden folders; `good` holds the briefing of Northshire as its author wrote it."""
 INPUT = Path("input.md")
+NORTHSHIRE = CASES / "northshire.txt"
 SHA256 = "0" * 64
 
 
@@ -42,10 +44,19 @@ def written(body: str) -> str:
     return f"{head}\n---\n{body}\n"
 
 
+@cache
+def library() -> Library:
+    """The source of the good briefing."""
+    return Library(documents=tuple(each for each in read_library([CASES]).documents if each.path == NORTHSHIRE))
+
+
 def find_problems(file: str) -> list[Problem]:
-    """What `check` says of the text of a file whose source is not at hand."""
-    content = Content(briefings=(read_text(file, INPUT),), pages=())
-    return list(check(content, Library()).problems)
+    """What `check` says of the text of a file that rests on the source of the good briefing, or on one of its own."""
+    documents = library()
+    if documents.documents[0].sha256 not in file:
+        file, source = prove(file)
+        documents = hold_source(source)
+    return list(check(Content(briefings=(read_text(file, INPUT),), pages=()), documents).problems)
 
 
 def share(**changes: Any) -> Share:

@@ -1,24 +1,44 @@
 """Every problem of every file: what `check` prints, and what stops a build."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.check.content import SITE_ADDRESSES, Content, Track, find_duplicates, read_content
+from briefing.check.content import (
+    SITE_ADDRESSES,
+    Content,
+    Folder,
+    Track,
+    find_duplicates,
+    find_folders,
+    read_content,
+)
 from briefing.check.corrections import check_corrections
 from briefing.check.front import check_front
 from briefing.check.known import Known, read_known
 from briefing.check.language import check_language
 from briefing.check.letters import check_letters
 from briefing.check.links import Files
-from briefing.check.proof import find_source, prove
+from briefing.check.proof import check_proof
 from briefing.check.published import Published, read_published
 from briefing.check.words import check_words
 from briefing.errors import Problem
+from briefing.proof import How, Proof
 from briefing.sources import Library
 from briefing.terms import Status
 
-__all__ = ["SITE_ADDRESSES", "Content", "Published", "Report", "Track", "check", "read_content", "read_published"]
+__all__ = [
+    "SITE_ADDRESSES",
+    "Content",
+    "Folder",
+    "Published",
+    "Report",
+    "Track",
+    "check",
+    "find_folders",
+    "read_content",
+    "read_published",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +48,19 @@ class Report:
     Attributes:
         found: All problems and hints, by file, line and column.
         content: What was read.
-        proved: Paths of the briefings whose source is at hand and was compared.
+        proofs: How the evidence of each briefing that could be read is held, by its path.
         unaccounted: Those of the problems that tell of a published value which changed or went.
     """
 
     found: tuple[Problem, ...]
     content: Content
-    proved: frozenset[Path]
+    proofs: Mapping[Path, Proof]
     unaccounted: frozenset[Problem] = frozenset()
+
+    @property
+    def proved(self) -> frozenset[Path]:
+        """Paths of the briefings all of whose evidence was found in their source just now."""
+        return frozenset(path for path, proof in self.proofs.items() if proof.how is How.NOW)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,7 +83,8 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     """All problems of all files, sorted. `published`: what was published of them until now. `track`: as for reading."""
     unaccounted = frozenset(problem for each in published for problem in check_corrections(content, each))
     problems = {*content.strays, *find_duplicates(content), *unaccounted}
-    proved = set()
+    problems |= {problem for folder in content.folders for problem in folder.ledger.problems}
+    proofs = {}
     files = Files(content)
     day = content.edition.day if content.edition else None
     for document in track(content.briefings):
@@ -68,9 +94,10 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
             *check_words(document, read_known(document), files),
         }
         problems |= {*check_letters(document), *check_language(document)}
-        if source := find_source(document, library):
-            proved.add(document.path)
-            problems |= {*prove(document, source)}
+        proof, unproved = check_proof(document, library, content.find_ledger(document))
+        problems |= {*unproved}
+        if proof:
+            proofs[document.path] = proof
     for page in content.pages:
         problems |= {
             *page.problems,
@@ -78,9 +105,7 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
             *check_letters(page),
             *check_language(page),
         }
-    return Report(
-        found=tuple(sorted(problems, key=_order)), content=content, proved=frozenset(proved), unaccounted=unaccounted
-    )
+    return Report(found=tuple(sorted(problems, key=_order)), content=content, proofs=proofs, unaccounted=unaccounted)
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str]:

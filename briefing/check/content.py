@@ -13,6 +13,7 @@ from briefing.errors import Problem
 from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
 from briefing.plan import GALLERY, Plan, make_plan
+from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.shelf import Kind
 from briefing.terms import INVENTED, ChartKind
 
@@ -25,6 +26,9 @@ SITE_ADDRESSES: Final = frozenset(
 )
 """First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")
+_SOURCES: Final = "sources"
+"""The folder of a content folder's own source documents, which is neither checked nor published."""
+_LOCKS: Final = frozenset({LOCK_NAME, LEDGER_NAME})
 
 Thing = TypeVar("Thing")
 
@@ -37,6 +41,21 @@ class Track(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Folder:
+    """A content folder of which files are checked.
+
+    Attributes:
+        path: It, without links in its path.
+        whole: Whether all its files are checked, so that one that is missing is gone.
+        ledger: Its record of evidence.
+    """
+
+    path: Path
+    whole: bool
+    ledger: Ledger
+
+
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """The files of a content folder, read.
 
@@ -44,13 +63,25 @@ class Content:
         briefings: In the order of their paths.
         pages: Likewise.
         strays: Problems of files that are neither.
+        folders: The content folders that they lie in.
         edition: Settles which of the briefings are on the site. None: their status alone does.
     """
 
     briefings: tuple[Document[Briefing], ...]
     pages: tuple[Document[Page], ...]
     strays: tuple[Problem, ...] = ()
+    folders: tuple[Folder, ...] = ()
     edition: Edition | None = None
+
+    def find_folder(self, document: Document[Briefing]) -> Folder | None:
+        """The content folder of a briefing's file. None where it lies in none of them."""
+        home = Path(os.path.realpath(document.file.parent.parent))
+        return next((folder for folder in self.folders if folder.path == home), None)
+
+    def find_ledger(self, document: Document[Briefing]) -> Ledger:
+        """The record of evidence that a briefing's file belongs to; an empty one where it lies in no content folder."""
+        folder = self.find_folder(document)
+        return folder.ledger if folder else Ledger()
 
     @property
     def published(self) -> tuple[Briefing, ...]:
@@ -92,6 +123,7 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
+    paths = list(paths)
     found = ((file, stray) for path in paths for file, stray in _find_files(path))
     files = {str(file.absolute()) if stray else os.path.realpath(file): (file, stray) for file, stray in found}
     for file, stray in track(files.values()):
@@ -102,7 +134,33 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
             pages.append(read_page(file, shown))
         else:
             briefings.append(read_briefing(file, shown, edition))
-    return Content(briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), edition=edition)
+    folders = tuple(
+        Folder(path=real, whole=whole, ledger=read_ledger(folder / LEDGER_NAME, show_path(folder / LEDGER_NAME, root)))
+        for real, (folder, whole) in find_folders(paths).items()
+    )
+    return Content(
+        briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), folders=folders, edition=edition
+    )
+
+
+def find_folders(paths: Iterable[Path]) -> dict[Path, tuple[Path, bool]]:
+    """The content folders of files and folders, by their paths without links, and whether all of each is meant."""
+    folders: dict[Path, tuple[Path, bool]] = {}
+    for path in paths:
+        folder, whole = _find_folder(path)
+        if folder is not None:
+            real = Path(os.path.realpath(folder))
+            folders[real] = folder, whole or folders.get(real, (folder, False))[1]
+    return folders
+
+
+def _find_folder(path: Path) -> tuple[Path | None, bool]:
+    """The content folder of a path, and whether the path is all of it."""
+    if path.is_dir() and path.name not in _HOMES:
+        return path, True
+    if path.is_dir() or path.name in _LOCKS:
+        return path.parent, False
+    return (path.parent.parent, False) if path.parent.name in _HOMES else (None, False)
 
 
 def show_path(path: Path, root: Path) -> Path:
@@ -114,23 +172,25 @@ def show_path(path: Path, root: Path) -> Path:
 
 def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     """The files of a folder, each with what is wrong with its being there."""
-    if path.is_file() and path.name != LOCK_NAME:
+    if path.is_file() and path.name not in _LOCKS:
         yield path, _find_kind_fault(path, Fault("this is no Markdown file", "name it with the ending .md"))
     elif not path.is_dir() and not path.is_file():
         yield path, Fault("there is no such file or folder", "check the path")
     else:
         for file in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if hidden and _is_hidden_briefing(path, file):
+            parts = file.relative_to(path).parts
+            hidden = any(part.startswith(".") for part in parts)
+            if not (file.is_file() or file.is_dir() or file.is_symlink()):
+                yield file, Fault("this is a pipe, a socket or a device, and no file", "delete it")
+            elif hidden and _is_hidden_briefing(path, file):
                 yield file, Fault("a file whose name begins with a dot is never published", "name it without the dot")
-            elif not hidden and not _is_folder(file) and not _is_lock(path, file):
+            elif not hidden and not _is_folder(file) and not _is_lock(path, file) and not _is_source(path, file):
                 yield file, _find_place_fault(path, file)
 
 
 def _is_hidden_briefing(content: Path, file: Path) -> bool:
-    """Whether a file is hidden by its name alone, and would else be published: not what an editor or a Mac leaves."""
-    folder = file.parent.relative_to(content).parts
-    home = folder in {(home,) for home in _HOMES} or (not folder and content.name in _HOMES)
+    """Whether a hidden file would else be published: not what an editor or a Mac leaves beside one."""
+    home = file.relative_to(content).parts[0] in _HOMES or content.name in _HOMES
     return home and file.suffix == ".md" and not file.name.startswith((".#", "._")) and file.is_file()
 
 
@@ -139,8 +199,14 @@ def _is_folder(file: Path) -> bool:
 
 
 def _is_lock(content: Path, file: Path) -> bool:
-    """Whether it is the lock of published values, which `check` reads apart."""
-    return file == content / LOCK_NAME and content.name not in _HOMES and not file.is_symlink()
+    """Whether it is the lock of published values or the record of evidence, which `check` reads apart."""
+    return file.parent == content and file.name in _LOCKS and content.name not in _HOMES and not file.is_symlink()
+
+
+def _is_source(content: Path, file: Path) -> bool:
+    """Whether it is a source document that the content folder carries; a link may lead anywhere, and is none."""
+    own = file.is_relative_to(content / _SOURCES) and content.name not in _HOMES
+    return own and not file.is_symlink()
 
 
 def _find_place_fault(content: Path, file: Path) -> Fault | None:

@@ -1,22 +1,74 @@
 """The words of a briefing, held against its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefing.bind import find_cut
 from briefing.check.meaning import hold_meaning
 from briefing.document import Document
 from briefing.errors import EvidenceError, Problem, Severity, SourceError
+from briefing.fields import name_at
 from briefing.locate import Span, locate, locate_pieces
 from briefing.model import Briefing
 from briefing.numbers import find_numbers
+from briefing.proof import How, Ledger, Proof, find_differences, list_evidence, prove
 from briefing.sources import Library, SourceDocument
+from briefing.terms import Status
 
 _EVIDENCE: Final = re.compile(
     r"inspection\.evidence|recommendations\.evidence(?:\.\d+)?|ratings\.\d+\.evidence|figures\..+\.evidence"
 )
 _QUOTED: Final = re.compile(r"quotations\.(\d+)\.text")
+
+
+def check_proof(
+    document: Document[Briefing], library: Library, ledger: Ledger
+) -> tuple[Proof | None, tuple[Problem, ...]]:
+    """How the words of a briefing are held, and what is wrong with them. No proof where it could not be read.
+
+    Where its source is at hand it is asked itself; else the record, which has to know each piece of evidence.
+    """
+    source, briefing = find_source(document, library), document.content
+    problems = tuple(_prove(document, source)) if source else ()
+    if briefing is None:
+        return None, problems
+    sha256 = briefing.source.sha256
+    proof = prove(list_evidence(briefing), sha256, library.read_text(sha256), ledger)
+    return proof, problems if source else tuple(_check_record(document, proof, ledger))
+
+
+def _check_record(document: Document[Briefing], proof: Proof, ledger: Ledger) -> Iterator[Problem]:
+    """Evidence that the record does not know, where the source is not at hand: nothing says that it was ever held."""
+    if ledger.refused:
+        return  # told once, at the record itself
+    severity = Severity.HINT if document.read("status") is Status.DRAFT else Severity.PROBLEM
+    for piece in proof.pieces:
+        if piece.how is not How.NOT or proof.sha256 is None:
+            continue
+        key = piece.evidence.key.partition(".evidence")[0].removesuffix(".text")
+        line = ledger.find_near(proof.sha256, piece.evidence)
+        if line is None:
+            what = "these words" if piece.evidence.words else "what is said of it"
+            message = f"the source is not at hand, and proof.lock does not know {what}"
+            place, hint = piece.evidence.key, "run `check` where the source is at hand; it records what it holds"
+        else:
+            differences = find_differences(line, piece.evidence)
+            message = f"proof.lock knows these words, but with {_say_differences(differences)}"
+            place = f"{key}.{next(iter(differences))}"
+            hint = "put it back, or run `check` where the source is at hand; it records what it holds"
+        said = document.said.get(key)
+        named = f"“{said.words}”: {message}" if said else name_at(key, message)
+        yield document.problem(place, named, hint, severity)
+
+
+def _say_differences(differences: Mapping[str, tuple[str | None, str | None]]) -> str:
+    """What was held, and what stands there now: "polarity “sufficient”, not “insufficient”"."""
+    said = []
+    for name, (was, now) in differences.items():
+        before = f"{name} “{was}”" if was is not None else f"no {name}"
+        said.append(f"{before}, not “{now}”" if was is not None and now is not None else before)
+    return "; ".join(said)
 
 
 def find_source(document: Document[Briefing], library: Library) -> SourceDocument | None:
@@ -27,7 +79,7 @@ def find_source(document: Document[Briefing], library: Library) -> SourceDocumen
     return library.find_by(sha256.casefold(), url, words)
 
 
-def prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Problem]:
+def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Problem]:
     """All words of a briefing that its source does not bear out."""
     known = document.read("source")
     if known and not known.held:

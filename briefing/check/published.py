@@ -1,16 +1,12 @@
 """What was published from content folders until now."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from briefing.check.content import show_path
+from briefing.check.content import find_folders, show_path
 from briefing.facts import LOCK_NAME, Lock, parse_lock, read_committed, read_lock
-
-_HOMES: Final = ("briefings", "pages")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +38,9 @@ def read_published(paths: Iterable[Path], root: Path, today: date) -> list[Publi
         root: Problems print paths as seen from here.
         today: The date of entries that are to be pasted.
     """
-    folders: dict[Path, tuple[Path, bool]] = {}
-    for path in paths:
-        folder, whole = _find_folder(path)
-        if folder is not None:
-            real = Path(os.path.realpath(folder))
-            folders[real] = folder, whole or folders.get(real, (folder, False))[1]
-    return [_read(folder, real, root, whole=whole, today=today) for real, (folder, whole) in folders.items()]
-
-
-def _find_folder(path: Path) -> tuple[Path | None, bool]:
-    """The content folder of a path, and whether the path is all of it."""
-    if path.is_dir() and path.name not in _HOMES:
-        return path, True
-    if path.is_dir() or path.name == LOCK_NAME:
-        return path.parent, False
-    return (path.parent.parent, False) if path.parent.name in _HOMES else (None, False)
+    return [
+        _read(folder, real, root, whole=whole, today=today) for real, (folder, whole) in find_folders(paths).items()
+    ]
 
 
 def _read(folder: Path, real: Path, root: Path, *, whole: bool, today: date) -> Published:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from briefing.check import Report
 from briefing.errors import Problem, on_one_line
+from briefing.proof import How
 
 _LEVELS: Final = {False: "error", True: "notice"}
 """What GitHub calls a problem and a hint, by whether it is minor."""
@@ -26,6 +27,7 @@ def write_json(report: Report, fixed: Sequence[str] = ()) -> str:
             "briefings": len(report.content.briefings),
             "pages": len(report.content.pages),
             "proved": len(report.proved),
+            "recorded": sum(proof.how is How.RECORD for proof in report.proofs.values()),
         },
         "fixed": list(fixed),
         "found": [_tell(problem) for problem in report.found],

@@ -9,6 +9,7 @@ from briefing.document.format import BRIEFING, PAGE, Page
 from briefing.document.front import LARGEST, Parts, compose, find_gaps, find_oversize, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.fields import NOTHING, Reading, Record
+from briefing.files import open_regular
 from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
 
 _MOST_CHARACTERS: Final = 20
@@ -113,7 +114,7 @@ class _File:
     def read(self) -> Document[Any]:
         """The document of the file."""
         try:
-            with self.path.open("rb") as file:
+            with open_regular(self.path) as file:
                 raw = file.read(LARGEST + 1)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "its name is none"

@@ -15,6 +15,7 @@ from typing import Final
 
 from briefing.draft.figures import unique
 from briefing.errors import BriefingError
+from briefing.files import open_regular
 
 FOLDER: Final = ".drafts"
 _FROM: Final = re.compile(r"# from: (?P<document>.*)\n")
@@ -134,7 +135,10 @@ class Store:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        with open_regular(path) as file:
+            return file.read().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror}; mend that first") from None
     except UnicodeDecodeError:
         raise BriefingError(f"{path} is no UTF-8; mend that first") from None
 

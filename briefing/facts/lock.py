@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing.errors import Problem
 from briefing.facts.values import Fact, read_facts
+from briefing.files import open_regular
 from briefing.model import Briefing
 
 LOCK_NAME: Final = "facts.lock"
@@ -71,10 +72,13 @@ def read_lock(path: Path, shown: Path) -> Lock:
     if not path.exists() and not path.is_symlink():
         return Lock(path=shown, there=False)
     try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST)
+        with open_regular(path) as file:
+            raw = file.read(_LARGEST + 1)
     except OSError as error:
         message = f"the lock of published values cannot be read: {error.strerror}"
+        return Lock(path=shown, problems=(Problem(path=shown, line=1, column=1, message=message, hint=_RESTORE),))
+    if len(raw) > _LARGEST:
+        message = f"the lock of published values is larger than {_LARGEST:,} bytes"
         return Lock(path=shown, problems=(Problem(path=shown, line=1, column=1, message=message, hint=_RESTORE),))
     return parse_lock(raw.decode("utf-8", errors="replace"), shown)
 

@@ -4,8 +4,13 @@ No digit of the main content is lost: the number words of the document before an
 is an error. What is no document gets a SourceError, quickly and in bounded memory. Nothing is fetched.
 """
 
+from typing import Final
+
 from briefing.read.document import READABLE, read_source
 from briefing.read.files import LARGEST
 from briefing.read.source_text import SourceText
 
-__all__ = ["LARGEST", "READABLE", "SourceText", "read_source"]
+READER: Final = 1
+"""The version of all readers together: raised where one of them makes another text of the same document."""
+
+__all__ = ["LARGEST", "READABLE", "READER", "SourceText", "read_source"]

@@ -1,13 +1,12 @@
 """The bytes of a file, and the text that they are."""
 
 import codecs
-import os
 import re
-import stat
 from pathlib import Path
 from typing import Final
 
 from briefing.errors import SourceError
+from briefing.files import NO_FILE, open_regular
 
 LARGEST: Final = 20_000_000
 """Bytes of a document, at the most; and of the text in a document that holds it compressed."""
@@ -35,12 +34,11 @@ def read_bytes(path: Path) -> bytes:
         SourceError: It is missing, no regular file, unreadable, empty, or larger than LARGEST.
     """
     try:
-        # O_NONBLOCK: to open a pipe that nobody writes to would wait for ever.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise SourceError("is no file but a folder, a pipe or a device; name a document")
+        with open_regular(path) as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
+        if error.strerror == NO_FILE:
+            raise SourceError(f"{NO_FILE}; name a document") from None
         raise SourceError(
             f"cannot be opened ({(error.strerror or 'unknown reason').lower()}); name a document that can"
         ) from None

@@ -15,7 +15,7 @@ PROBLEM = replace(HINT, message="no number", severity=Severity.PROBLEM)
 
 def report(*found: Problem) -> Report:
     """A report that found these."""
-    return Report(found=found, content=Content(briefings=(read_text(text(), INPUT),), pages=()), proved=frozenset())
+    return Report(found=found, content=Content(briefings=(read_text(text(), INPUT),), pages=()), proofs={})
 
 
 def test_a_hint_is_called_one() -> None:

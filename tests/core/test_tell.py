@@ -14,7 +14,7 @@ from briefing.check.tell import write_annotations, write_json
 from briefing.document import read_text
 from briefing.errors import Problem, Severity
 from checking import Form, check_and_say
-from tests.northshire import INPUT, text
+from tests.northshire import INPUT, NORTHSHIRE, text
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DAY: Final = date(2026, 11, 24)
@@ -24,7 +24,7 @@ HINT: Final = replace(PROBLEM, severity=Severity.HINT, hint=None)
 
 def report(*found: Problem) -> Report:
     """A report that found these."""
-    return Report(found=found, content=Content(briefings=(read_text(text(), INPUT),), pages=()), proved=frozenset())
+    return Report(found=found, content=Content(briefings=(read_text(text(), INPUT),), pages=()), proofs={})
 
 
 def test_json_keys_stay() -> None:
@@ -33,7 +33,7 @@ def test_json_keys_stay() -> None:
         "problems": 1,
         "hints": 1,
         "files": 1,
-        "checked": {"briefings": 1, "pages": 0, "proved": 0},
+        "checked": {"briefings": 1, "pages": 0, "proved": 0, "recorded": 0},
         "fixed": ["x.md: fixed: y"],
         "found": [
             {
@@ -86,6 +86,8 @@ def folder(tmp_path: Path) -> Path:
     file.parent.mkdir(parents=True)
     wrong = text().replace("title: 'Northshire: [three in ten](#keeping-people-safe) cases", "title: Northshire: cases")
     file.write_text(wrong.replace("people safe'\n", "people safe\n", 1) + "\nA <b>word</b>.\n", encoding="utf-8")
+    (tmp_path / "content" / "sources").mkdir()
+    (tmp_path / "content" / "sources" / "northshire.txt").write_bytes(NORTHSHIRE.read_bytes())
     return tmp_path / "content"
 
 

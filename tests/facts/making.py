@@ -70,8 +70,9 @@ def check_all(content: Path, *paths: Path) -> Report:
 
 
 def problems(content: Path, *paths: Path) -> list[str]:
-    """The problems of a content folder, as they are printed."""
-    return [str(problem) for problem in check_all(content, *paths).problems]
+    """The problems with what was published from a content folder, as they are printed; its words are not held here."""
+    report = check_all(content, *paths)
+    return [str(problem) for problem in report.problems if problem in report.unaccounted]
 
 
 def paste(problem: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.check import check, read_content
 from briefing.model import Edition
-from briefing.sources import Library
+from tests.proving import own_library
 from tests.site.northshire import make_briefing, write_content
 from tests.site.sites import DAY
 
@@ -30,5 +30,5 @@ def list_problems(folder: Path, text: str, name: str = "northshire") -> list[str
 
 def list_all(content: Path) -> list[str]:
     """What is wrong with a content folder."""
-    report = check(read_content([content], content, Edition(day=DAY)), Library())
+    report = check(read_content([content], content, Edition(day=DAY)), own_library(content))
     return [str(problem) for problem in report.problems]

@@ -145,7 +145,7 @@ def _copy(path: Path, to: Path) -> None:
             "content/briefings/northshire.md",
             "this link leads to a file that stands here already",
         ),
-        ("briefings/x.md", _pipe, "", "this is no file that can be read"),
+        ("briefings/x.md", _pipe, "", "this is a pipe, a socket or a device, and no file"),
         ("charts/x.py", _link, "outside/x.md", "this link leads out of the content folder"),
         ("briefings/NORTHSHIRE.md", _copy, "content/briefings/northshire.md", "the slug “northshire” is that of "),
         ("pages/nörthshire.md", _copy, "content/pages/northshire.md", "the slug “northshire” is that of "),

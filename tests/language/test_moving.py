@@ -20,9 +20,10 @@ def read_lines(what: str) -> list[str]:
 
 
 def find(line: str) -> list[Problem]:
-    """What `check` says of a briefing with this line; its source is not at hand."""
+    """What `check` says of a briefing with this line, but for that its source is not at hand."""
     content = Content(briefings=(read_northshire(line),), pages=())
-    return [problem for problem in check(content, Library()).found if problem.line > 10]
+    found = [problem for problem in check(content, Library()).found if "proof.lock" not in problem.message]
+    return [problem for problem in found if problem.line > 10]
 
 
 @pytest.mark.parametrize("line", read_lines("before"))

@@ -21,9 +21,9 @@ def test_comparator_says_when_and_where(hard_site: Site) -> None:
     """A figure of another year and place stands apart from the findings, and says of which."""
     figure = by_id(hard_site.pages[COMPARED])["plans-before"]
 
-    assert "Keeping people safe: planning, in England and Wales in 2022" in read_words(figure)
+    assert "Keeping people safe: planning, in the whole country in 2022" in read_words(figure)
     assert "It is no finding of this inspection" in read_words(figure)
-    assert "England and Wales, 2022. Northshire Gazette" in read_words(figure)
+    assert "the whole country, 2022. Northshire Gazette" in read_words(figure)
 
 
 def test_comparator_is_compared_with_nothing(hard_site: Site) -> None:
@@ -56,4 +56,4 @@ def test_reason_to_read_it_so_is_shown(hard_site: Site) -> None:
 
     assert "Read so because: Its heading says" in read_words(by_id(hard_site.pages[COMPARED])["plans"])
     assert why in rows
-    assert ",2022,England and Wales," in rows
+    assert ",2022,the whole country," in rows

@@ -26,7 +26,8 @@ def make_stages(asked: Asked) -> Chart:
         )
     measures = (asked.measure,) if asked.measure else MEASURES
     shown = [row for stage in STAGES for row in _make_rows(stage, measures, chosen)]
-    rows, common = share_notes(shown)
+    turned = any(row.figure and row.polarity is not Polarity.SUFFICIENT for row in shown)
+    rows, common = (shown, "") if turned else share_notes(shown)  # each of these rows has to say what it counts
     briefing = asked.briefing or chosen[0].briefing
     return Chart(
         kind="stages",
