@@ -7,6 +7,8 @@ from briefing.charts.chart import OPEN, OPEN_LOW, Row
 from briefing.terms import RATING_BANDS, Polarity, Qualifier, Rating
 
 TRACK: Final = 12
+_ARROWED: Final = 8
+"""Per cent of the scale that a limit leaves open where an arrow has room."""
 _BELOW: Final = 3.5
 """Pixels from a track to the interval below it."""
 _CAP: Final = 2.5
@@ -97,7 +99,7 @@ def _place_bound(canvas: Canvas, row: Row, y: float) -> None:
     stop, open_end = at(canvas, row.percent), at(canvas, 0 if low else 100)
     canvas.rule("open", (open_end, stop), (middle, middle), colour, 2.5, "3 4")
     canvas.rule("stop", (stop, stop), (y - 2, y + TRACK + 2), colour, 3)
-    if abs(stop - open_end) > 16:
+    if abs(row.percent - (0 if low else 100)) >= _ARROWED:
         shape, shift = ("triangle-left", -8) if low else ("triangle-right", 8)
         canvas.point("arrow", stop + shift, middle, shape, colour, colour, 60)
 
