@@ -104,11 +104,10 @@ def find_file_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing],
 def find_spec_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
     """Likewise in a chart's specification."""
     try:
-        drawing = read_spec(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        held = _Held(read_spec(json.loads(text)), shown, briefings, _list_around(shown))
+        yield from list(held.find_faults(shown.description))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # any value may be of any type
         yield "the file is no specification of a drawing"
-        return
-    yield from _Held(drawing, shown, briefings, _list_around(shown)).find_faults(shown.description)
 
 
 def find_png_faults(path: Path) -> Iterator[str]:
@@ -230,15 +229,17 @@ class _Held:
             if percent % 50 == 0:
                 yield Want("axis", "words", place, place, "muted", words=f"{percent}%")
         if self.shown.kind == "gap":
-            places = sorted(self.at(_read_share(figure)) for figure, _ in map(self.read, self.rows) if figure)
-            yield from (Want("track", "box", start, end, "ground"), Want("gap", "box", places[0], places[-1], "muted"))
+            ends = sorted(self.at(_read_share(figure)) for figure, _ in map(self.read, self.rows) if figure)
+            yield Want("track", "box", start, end, "ground")
+            yield from [Want("gap", "box", ends[0], ends[-1], "muted")] if ends else []
 
     def _say_around(self) -> dict[str, str]:
         """The words of no group but those of the scale."""
-        if not self.rows or self.shown.kind != "gap":
+        printed = [re.findall(r"\d+(?:\.\d+)?(?=%)", row.value)[-1:] for row in self.rows]
+        if self.shown.kind != "gap" or [len(each) for each in printed] != [1, 1]:
             return {**self.around}
         # "49 of 80 (61%)" and "30%" lie "31 percentage points apart (61 − 30), worked out by us."
-        low, high = sorted(Decimal(re.findall(r"[\d.]+(?=%)", row.value)[-1]) for row in self.rows)
+        low, high = sorted(Decimal(each[0]) for each in printed)
         apart = f"{(high - low).normalize():f}"
         points = f"{apart} percentage point{'' if apart == '1' else 's'} apart"
         return {**self.around, "sum": f"{points} ({high} − {low}), worked out by us."}

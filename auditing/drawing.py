@@ -133,7 +133,7 @@ def read_spec(spec: Mapping[str, Any]) -> Drawing:
     """The drawing that a specification describes, by its data. How its layers set them is not held yet.
 
     Raises:
-        ValueError, KeyError, TypeError, AttributeError: It is no specification of a drawing.
+        KeyError, TypeError, AttributeError: It is no specification of a drawing. Its values may be of any type.
     """
     drawing = Drawing(spec["description"], spec["width"], spec["height"])
     for layer in spec["layer"]:

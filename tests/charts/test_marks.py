@@ -301,7 +301,21 @@ def test_picture_of_something_else_is_a_fault(tmp_path: Path) -> None:
     assert list(find_png_faults(path))
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"layer": 1}', '{"layer": [{}]}', "nonsense"])
+def test_values_of_another_type_are_told() -> None:
+    """Where a specification holds something of another type, that is a fault, and no traceback."""
+    shown, briefings = show(read_planned("gap-gap")), gallery_briefings()
+    spec: Any = json.loads(drawn()["gap-gap", Form.SHEET].spec)
+    for data in spec["datasets"].values():
+        each = data[0]
+        for key, value in list(each.items()):
+            for other in (True, None, [], {}, ["x"], {"x": 1}, "x", 1e999):
+                each[key] = other
+                faults = list(find_spec_faults(json.dumps(spec), shown, briefings))
+                assert faults or other is True or key in {"a", "c", "s", "w", "z"}, (each["part"], key, other)
+            each[key] = value
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"layer": 1}', '{"layer": [{}]}', "nonsense", "[" * 100_000])
 def test_what_is_no_specification_is_told(text: str) -> None:
     """A file that cannot be read is a fault, and no traceback."""
     assert list(find_spec_faults(text, show(read_planned("gap-gap")), gallery_briefings()))

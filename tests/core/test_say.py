@@ -1,6 +1,7 @@
 """Figures in words: what is worked out, and what is never."""
 
 import re
+from dataclasses import astuple
 from typing import Final
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from briefing.charts import Asked, make_chart
 from briefing.model import Share
 from briefing.plan import list_placed
-from briefing.say import say_citation, say_derived, say_meaning, say_sentence
+from briefing.say import read_meaning, say_derived, say_sentence
 from briefing.terms import ChartKind, Polarity
 from tests.northshire import briefing, counted
 
@@ -24,7 +25,11 @@ def test_no_count_of_a_few_cases_is_worked_out(polarity: Polarity) -> None:
             figure = counted(share=Share(numerator=filled, denominator=cases), polarity=polarity)
             one = briefing(figures={"a": figure})
             asked = Asked(placed=list_placed(one), briefing=one)
-            said = [say_meaning(figure, 84), say_sentence(figure), say_derived(figure) or "", say_citation(one, "a")]
+            said = [
+                *filter(None, map(str, astuple(read_meaning(figure, 84)))),
+                say_sentence(figure),
+                say_derived(figure) or "",
+            ]
             for kind in (ChartKind.SHARES, ChartKind.CASES):
                 chart = make_chart(kind, asked)
                 said += [chart.title, chart.subtitle, chart.description]
@@ -38,5 +43,5 @@ def test_what_was_good_enough_is_worked_out_where_it_counts_enough() -> None:
     seventy_five = counted(share=Share(numerator=75, denominator=80), polarity=Polarity.INSUFFICIENT)
     seventy_six = counted(share=Share(numerator=76, denominator=80), polarity=Polarity.INSUFFICIENT)
 
-    assert "Turned round, 5 of 80 (6%) were good enough" in say_meaning(seventy_five, None)
-    assert "Turned round" not in say_meaning(seventy_six, None)
+    assert read_meaning(seventy_five, None).turned == "5 of 80 (6%) were good enough"
+    assert read_meaning(seventy_six, None).turned is None
