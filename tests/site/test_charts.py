@@ -216,3 +216,24 @@ def test_scripts_of_charts_are_small() -> None:
     for names in (["charts.js"], ["compare.js", "filters.js"]):
         made = b"".join((SCRIPTS / name).read_bytes() for name in names)
         assert len(gzip.compress(made, 9, mtime=0)) < LARGEST, names
+
+
+def test_every_mark_is_seen(browser: Browser, hard_address: str) -> None:
+    """No style sheet hides a mark of a drawing, or takes its colours away, on screen and in print."""
+    for path in ("briefings/twelve/", "compare/"):
+        with visit(browser, f"{hard_address}/{path}") as (page, _):
+            for media in ("screen", "print"):
+                page.emulate_media(media=media)
+                hidden = page.locator("figure.chart svg:visible [data-part]").evaluate_all(
+                    """all => all.filter(mark => {
+                        const { fill, stroke, strokeWidth } = getComputedStyle(mark);
+                        const painted = [fill, stroke].some((paint) => paint !== "none" && !/^rgba.* 0\\)$/.test(paint));
+                        const seen = mark.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+                        const { width, height } = mark.getBoundingClientRect();
+                        const flat = !(width + height) && mark.dataset.part !== "interval"; // 999,999 of 1,000,000
+                        return !painted || !seen || flat || !parseFloat(strokeWidth);
+                    }).map(mark => mark.outerHTML)"""
+                )
+                count = page.locator("figure.chart svg:visible [data-part]").count()
+                assert hidden == []
+                assert count > 100
