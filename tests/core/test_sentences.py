@@ -44,9 +44,9 @@ REASONABLE = [
     "During COVID-19, home visits stopped.",
     "Multi-agency public protection arrangements (MAPPA) were used well.",
     "There were no recommendations for the police.",
-    "Most cases were read twice.",
+    "Cases were read twice.",
     "Many of the plans, some of them new, were weak; few were strong.",
-    "A majority of officers had low confidence.",
+    "Officers had low confidence.",
     "The report makes [five](#recommendations) recommendations: [three](#recommendations) for "
     "the region and [two](#recommendations) for HM Prison and Probation Service.",
     'Caseloads were high: [64](plain: "mean caseload of an officer") for each officer.',
@@ -77,6 +77,10 @@ REASONABLE = [
     'All [64](#cases-inspected) cases were read by [two](plain: "inspectors for each case") inspectors.',
     'The inspectorate has [four](plain: "ratings in use") ratings.',
     "As much as [30%](#keeping-people-safe) of the work was good enough.",
+]
+LIES_IN_WORDS = [
+    "Most cases were read twice.",
+    "A majority of officers had low confidence.",
 ]
 LIES = [
     "## 49 cases",
@@ -251,6 +255,12 @@ LIES = [
 def test_reasonable_sentence_passes(sentence: str) -> None:
     """What an author would write, truly and with each number bound, has no problem."""
     assert northshire.find_problems(northshire.written(sentence)) == []
+
+
+@pytest.mark.parametrize("sentence", LIES_IN_WORDS)
+def test_lie_in_words_is_told(sentence: str) -> None:
+    """A count in words that is bound to nothing is a problem too."""
+    assert northshire.find_problems(northshire.written(sentence))
 
 
 @pytest.mark.parametrize("sentence", LIES)

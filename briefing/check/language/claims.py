@@ -6,6 +6,7 @@ The figure holds each of these. What it holds nothing of is left alone.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.bind import Fault
@@ -108,6 +109,12 @@ _COUNTS: Final = {
 }
 
 
+_NEAR: Final = 60
+"""Characters before a number in which words that belong to it may stand."""
+_AROUND: Final = 400
+"""Characters around words that are said in which their clause stands."""
+
+
 class _Claim(NamedTuple):
     """One thing that a clause says of its number: what, and the words that say it, with their place."""
 
@@ -171,7 +178,7 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
             rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
             judged = read_judged(words, clause.judged, clause.end)
             yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
-            yield from _find_addition(sentence.text[:start], name, figure)
+            yield from _find_addition(sentence.text, start, name, figure)
             yield from _find_unplaced(sentence, clause.bound, figure)
             if "respectively" not in text:
                 yield from _find_wrong_names(sentence, clause, _ground_of(name, figure), context)
@@ -179,16 +186,8 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
 
 def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context) -> Iterator[Finding]:
     """What a sentence says of words that are said, and the words of the source do not."""
-    text, words = (
-        each[: said.start] + "#" * (said.end - said.start) + each[said.end :]
-        for each in (sentence.text, sentence.words)
-    )
-    here = BoundNumber(said.start, said.end, "")
-    clause = next(each for each in part_clauses(text, sorted([*sentence.bound, here])) if each.bound == here)
-    judged, told = read_judged(words, clause.judged, clause.end), read_judged(said.evidence)
-    if judged and told and judged.outright and told.outright and judged.polarity is not told.polarity:
-        message = f"“{judged.words}” says the opposite of the words that it is bound to: “{told.words}”"
-        yield Finding(judged.start, judged.words, Fault(message, "say what the source says"))
+    near, clause = _cut_around(sentence, said)
+    judged, told = read_judged(near.words, clause.judged, clause.end), read_judged(said.evidence)
     ground = _Ground(
         name="words of the source",
         told=said.evidence,
@@ -196,7 +195,23 @@ def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context)
         stages=frozenset(stage for cue in find_stages(said.evidence) for stage in cue.stages),
         staged=bool(find_stages(said.evidence)),
     )
-    yield from _find_wrong_names(replace(sentence, text=text), clause, ground, context)
+    found = list(_find_wrong_names(near, clause, ground, context))
+    if judged and told and judged.outright and told.outright and judged.polarity is not told.polarity:
+        message = f"“{judged.words}” says the opposite of the words that it is bound to: “{told.words}”"
+        found.insert(0, Finding(judged.start, judged.words, Fault(message, "say what the source says")))
+    yield from (finding._replace(start=finding.start + near.start - sentence.start) for finding in found)
+
+
+def _cut_around(sentence: Sentence, said: SaidSpan) -> tuple[Sentence, Clause]:
+    """What stands around words that are said, as a sentence in which they are blanked by #, and their clause in it."""
+    start, end = max(0, said.start - _AROUND), said.end + _AROUND
+    blank = "#" * (said.end - said.start)
+    text, words = (each[start : said.start] + blank + each[said.end : end] for each in (sentence.text, sentence.words))
+    here = BoundNumber(said.start - start, said.end - start, "")
+    inside = [BoundNumber(a - start, b - start, name) for a, b, name in sentence.bound if start <= a and b <= end]
+    denied = None if sentence.denied_from is None else sentence.denied_from - start
+    near = replace(sentence, text=text, words=words, start=sentence.start + start, denied_from=denied)
+    return near, next(each for each in part_clauses(text, sorted([*inside, here])) if each.bound == here)
 
 
 def _blank(text: str, spans: Iterable[re.Match[str]]) -> str:
@@ -235,35 +250,39 @@ def _find_wrong_outcome(
     yield Finding(judged.start, judged.words, Fault(message, "say what the figure counts, or link to another one"))
 
 
-def _find_addition(before: str, name: str, figure: Figure) -> Iterator[Finding]:
-    """Words before a share that make it a part beside others, which its evidence does not."""
-    more = _MORE.search(before)
+def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator[Finding]:
+    """Words right before a share that make it a part beside others, which its evidence does not."""
+    near = max(0, start - _NEAR)
+    more = _MORE.search(text[near:start])
     if more and more["word"].split()[-1].casefold() not in figure.evidence.casefold():
         words = " ".join(more["word"].split())
         message = f"“{words}” makes the figure “{name}” a part beside others, and its evidence does not"
-        yield Finding(more.start(), words, Fault(message, "state the figure by itself"))
+        yield Finding(near + more.start(), words, Fault(message, "state the figure by itself"))
 
 
 def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground, context: Context) -> Iterator[Finding]:
     """A measure, a stage, a year, a place or a population that is another one than that of what is bound."""
+    words = sentence.text[clause.start : clause.end]
     for kind, pattern in _KINDS.items():
         general = kind == "stage" and ground.stages <= {Stage.OVERALL}
-        claims = list(_find_claims(_OUTRIGHT if general else pattern, sentence, clause))
-        own = _read_own(kind, ground, context, sentence.text[clause.start : clause.end]) if claims else None
-        if own and not own.allows(claims, sentence.text[clause.start : clause.end]):
-            words = claims[0].words
-            hint = f'name its own {kind}, or give your reason: [{words}](plain: "why it is named")'
-            fault = Fault(f"“{words}” is stated of {ground.name}, which {own.says}", hint)
-            yield Finding(claims[0].start, words, fault)
+        found = _find_claims(_OUTRIGHT if general else pattern, words)
+        claims = [claim for claim in found if not sentence.is_denied(clause.start + claim.start)]
+        own = _read_own(kind, ground, context, words) if claims else None
+        if own and not own.allows(claims, words):
+            claim = claims[0]
+            hint = f'name its own {kind}, or give your reason: [{claim.words}](plain: "why it is named")'
+            fault = Fault(f"“{claim.words}” is stated of {ground.name}, which {own.says}", hint)
+            yield Finding(clause.start + claim.start, claim.words, fault)
 
 
-def _find_claims(pattern: re.Pattern[str], sentence: Sentence, clause: Clause) -> Iterator[_Claim]:
-    """What a clause says of one kind; what is denied is not said."""
-    for found in pattern.finditer(sentence.text[clause.start : clause.end]):
+@lru_cache(maxsize=64)  # the numbers of a row share one clause
+def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[_Claim, ...]:
+    """What a clause says of one kind; places count from its beginning."""
+    claims = []
+    for found in pattern.finditer(clause):
         group, words = next((group, words) for group, words in found.groupdict().items() if words)
-        start = clause.start + found.start(group)
-        if not sentence.is_denied(start):
-            yield _Claim(_read_value(group, words), start, words)
+        claims.append(_Claim(_read_value(group, words), found.start(group), words))
+    return tuple(claims)
 
 
 def _read_value(group: str, words: str) -> str:
@@ -276,7 +295,7 @@ def _read_value(group: str, words: str) -> str:
 def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own | None:
     """What a clause may say of what is bound. None where anything may be said."""
     if kind == "measure":
-        named = {cue.measure for cue in find_measures(clause)}
+        named = _list_measures(clause)
         if not ground.measures or named & ground.measures:
             return None
         values = {*ground.measures, *(cue.measure for cue in find_measures(ground.told))}
@@ -294,6 +313,12 @@ def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own
     return (
         _read_year(ground, context, context.inspection) if kind == "year" else _read_place(ground, context.inspection)
     )
+
+
+@lru_cache(maxsize=64)  # as above
+def _list_measures(clause: str) -> frozenset[Measure]:
+    """Every measure that a clause names."""
+    return frozenset(cue.measure for cue in find_measures(clause))
 
 
 def _read_year(ground: _Ground, context: Context, inspection: Inspection) -> _Own:

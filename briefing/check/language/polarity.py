@@ -1,6 +1,7 @@
 """Whether a clause says that the work was good enough, or that it was not."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.terms import Polarity
@@ -95,6 +96,7 @@ class Judged(NamedTuple):
     """Whether a word judges the work, and it is not only denied that something was done."""
 
 
+@lru_cache(maxsize=64)  # the numbers of a row share one clause
 def read_judged(text: str, start: int = 0, end: int | None = None) -> Judged | None:
     """What a clause says of the work. None where it judges nothing, or says both."""
     end = len(text) if end is None else end

@@ -85,18 +85,19 @@ def _read_range(figure: Figure) -> tuple[Fraction, Fraction]:
 
 def find_said_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
     """Words that are bound to words of the source which do not bear them out."""
+    told = list(find_words(sentence.shown)) if sentence.said else []
     for said in sentence.said:
         words = " ".join(sentence.shown[said.start : said.end].split())
         if not said.evidence or not re.search(r"\w", words) or re.search(r"\d", words):
             continue  # reported where links are checked
-        if fault := _find_evidence_fault(said, words, sentence):
+        if fault := _find_evidence_fault(said, words, told):
             yield Finding(said.start, words, fault)
         else:
             yield from find_said_claim_faults(sentence, said, context)
 
 
-def _find_evidence_fault(said: SaidSpan, words: str, sentence: Sentence) -> Fault | None:
-    own = [word for word in find_words(sentence.shown) if word.start < said.end and word.end > said.start]
+def _find_evidence_fault(said: SaidSpan, words: str, all_told: list[Word]) -> Fault | None:
+    own = [word for word in all_told if word.start < said.end and word.end > said.start]
     if not own:
         if find(words.casefold(), said.evidence.casefold()):
             return None

@@ -50,6 +50,7 @@ class Sentence:
         start: Where it begins in the whole text.
         bound: Its bound numbers, places within the sentence.
         said: Its words that are said, likewise.
+        denied_from: Where its first word of denial ends. None where it has none.
     """
 
     shown: str
@@ -58,10 +59,11 @@ class Sentence:
     start: int
     bound: tuple[BoundNumber, ...]
     said: tuple[SaidSpan, ...]
+    denied_from: int | None = None
 
     def is_denied(self, at: int) -> bool:
         """Whether a word of denial stands before a place."""
-        return bool(_NO.search(self.text[:at]))
+        return self.denied_from is not None and self.denied_from <= at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: lis
     at = 0
     for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
         if text[at:end].strip():
+            no = _NO.search(text, at, end)
             yield Sentence(
                 shown=whole[at:end],
                 text=text[at:end],
@@ -124,5 +127,6 @@ def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: lis
                 start=at,
                 bound=tuple(BoundNumber(a - at, b - at, name) for a, b, name in bound if at <= a < end),
                 said=tuple(SaidSpan(a - at, b - at, evidence) for a, b, evidence in said if at <= a < end),
+                denied_from=no.end() - at if no else None,
             )
         at = end
