@@ -35,6 +35,13 @@ ATTACKS: Final = {
     "a long title": make_briefing("x", title="[1](#a) " * 600),
     "numbers": with_prose(fill("1 ", 12)),
     "bounds": with_prose(fill("fewer than ")),
+    "words that count": with_prose(fill("all of the most no ")),
+    "words that are said": with_prose(fill('[x](said: "most") ')),
+    "a row of numbers": make_briefing(
+        "x",
+        fill("in all but [30%](#f), [30%](#f) of "),
+        figures={"f": make_figure("good enough in 30% of cases", "30%", percent=30)},
+    ),
     "emphasis": with_prose(fill("*a")),
     "headings": with_prose(fill("# x\n")),
     "a table": with_prose(fill("|a|b|\n|-|-|\n")),
