@@ -39,8 +39,10 @@ _WORKED: Final = (
     r"(?:good|reviewed|asked|checked|assessed|planned|inspected|seen|trained|told|visited|met|safe|late|sufficient|adequate"
     r"|effective|missing|updated|recorded|contacted|kept|supported|involved)\b"
 )
+_PAST: Final = r"(?:was|were|had|did|ha(?:s|ve)\s+\w+|said|felt|lacked|received|got|met|could)\b"
 _BEGINS: Final = r"(?:\A\W*|[.,;:–—(]\s*|\b(?:and|but|that|because|although|though|while|where|when|so|yet)\s+)"
 _ROMAN: Final = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_JUDGED: Final = r"(?:assessment|planning|delivery|reviewing|engagement|desistance|protection|shares?|results?|work)"
 _PART: Final = r"(?:proportion|share|part|percentage)"
 _GROWING: Final = r"(?:large|larger|high|higher|significant|substantial|considerable|growing|rising)"
 _NUMBERED: Final = rf"(?:{_MANY}|numbers?|shares?|proportions?|rates?)"
@@ -63,7 +65,11 @@ def _rank(sort: Sort, words: str) -> tuple[tuple[Sort, str, str], ...]:
     """A superlative before what is ranked, or behind it: “the lowest share”, “reviewing was the weakest”."""
     return (
         (sort, words.replace("|", " "), rf"(?P<w>\b(?:the|its|their|our)\s+(?:{words}))\s+{_RANKED}"),
-        (sort, words.replace("|", " "), rf"\b(?:was|were|is|are)\s+(?P<w>the\s+(?:{words}))\s*(?:[.,;:)]|\Z)"),
+        (
+            sort,
+            words.replace("|", " "),
+            rf"\b(?:{_MANY}|{_ONE}|{_JUDGED})\b[^.;]{{0,40}}?\b(?:was|were|is|are)\s+(?P<w>the\s+(?:{words}))\s*(?:[.,;:)]|\Z)",
+        ),
     )
 
 
@@ -86,9 +92,11 @@ _PATTERNS: Final = (
         "most",
         rf"{_BEGINS}(?P<w>most)(?:\s+of\s+(?:them|these|those))?\s+(?:were|had|did|said|felt|lacked|received)\b(?!\s+for)",
     ),
-    # “the majority of reviews”, “a large majority were”; not “a majority verdict”
-    (Sort.MOST, "majority", rf"(?P<w>\b(?:the|an?|its)\s+(?:[\w-]+\s+)?majority)\s+(?:{_OF}{_COUNTED}|{_DID})"),
-    # “the bulk of the caseload”, “the larger share of cases”; not “the larger part of the report”
+    # “most never opened it”; “the majority of reviews”, “a large majority were”; not “a majority verdict”
+    (Sort.MOST, "most", rf"{_BEGINS}(?P<w>most)\s+(?:never|rarely|often|still|simply)\s"),
+    (Sort.MOST, "majority", rf"(?P<w>\b(?:the|an?|its)\s+(?:[\w-]+\s+)?majority),?\s+(?:{_OF}{_COUNTED}|{_DID})"),
+    # “the bulk of the caseload”, “the lion’s share of cases”; not “the larger part of the report”
+    (Sort.MOST, "lion", rf"(?P<w>\bthe\s+lion[’']s\s+share)\s+{_OF}{_COUNTED}"),
     (
         Sort.MOST,
         "bulk greater larger major",
@@ -146,12 +154,16 @@ _PATTERNS: Final = (
     # “each of the regions”; not “each member of staff held”
     (Sort.ALL, "each", rf"(?P<w>\beach)\s+of\s+(?:the|these|those|its|their)\s+{_COUNTED}"),
     # “every case”, “every one of the plans”; not “every effort”, “at every stage”
-    (Sort.ALL, "every", rf"(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\bevery)\s+(?:one\s+{_OF})?{_EACH}"),
+    (
+        Sort.ALL,
+        "every",
+        rf"(?<!ly\s)(?<!most\s)(?<!bout\s)(?<!one\sin\s)(?P<w>\bevery)\s+(?:(?:last\s+|single\s+)?one\s+{_OF})?{_EACH}",
+    ),
     # “victims had all been asked”, “the plans were all late”; not “it was all but certain”
     (
         Sort.ALL,
         "all",
-        rf"\b{_MANY}\b[^.;:#]{{0,40}}?\b(?:had|have|were|are)\s+(?P<w>all)\b(?!\s+(?:but|the|this|of|in|day|year)\b)",
+        rf"\b{_MANY}\b[^.;:#]{{0,40}}?\b(?:had|have|were|are)\s+(?P<w>all)\b(?!\s+(?:but|the|this|of|in|day|year|they|that|it|we|he|she)\b)",
     ),
     # “everyone on probation”, “everybody in the team”, “without exception”
     (Sort.ALL, "every", r"(?P<w>\bevery(?:one|body))\s+(?:on|in|at|under|who|was|were|had|said)\b"),
@@ -160,13 +172,15 @@ _PATTERNS: Final = (
     (
         Sort.NONE,
         "no",
-        rf"{_BEGINS}(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}(?=\s+(?:{_DID}|[\w-]+ed\b|(?:came|went|left|took|made|gave|saw|knew|held|kept)\b))",
+        rf"{_BEGINS}(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}(?=\s+(?:{_PAST}|[\w-]+ed\b|(?:came|went|left|took|made|gave|saw|knew|held|kept)\b))",
     ),
     (Sort.NONE, "no", rf"\b(?:in|for)\s+(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}"),
     # “none of the plans”, “none of them had”; not “none of this is new”
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:{_OF}{_COUNTED}|of\s+(?:them|these|those)\s+{_DID})"),
     # “none were reviewed”; not “so none is given here”
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:was|were|had)\s+(?:been\s+|yet\s+)?{_WORKED}"),
+    # “in none had the victim been told”
+    (Sort.NONE, "none", r"\bin\s+(?P<w>none)\s+(?:had|was|were|did)\b"),
     # “not a case went by”; not “this is not a case of”
     (Sort.NONE, "not", rf"{_BEGINS}(?P<w>not\s+a)\s+{_EACH}(?=\s+(?!of\b|for\b)\w)"),
     # “none but the newest officers”

@@ -21,7 +21,7 @@ _BAD: Final = (
     # “insufficient”, “inadequately”; “missing”, “failed in”, “fell short”, “let people down”, “below the standard”
     r"insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?"
     r"|missing|absent|lack(?:ed|s|ing)?|fail(?:ed|s|ing)?|f[ae]ll(?:s|ing|en)?\s+short|short\s+of|wanting|unsafe|deficient"
-    r"|(?:left|leaving|put|putting)\s+(?:\w+\s+){1,2}?(?:at\s+risk|in\s+danger)"
+    r"|an?\s+weak(?:ness|\s+spot|\s+point)|(?:left|leaving|put|putting)\s+(?:\w+\s+){1,2}?(?:at\s+risk|in\s+danger)"
     r"|below\s+(?:the\s+|our\s+)?(?:\w+\s+)?standard|let(?:ting|s)?\s+(?:\w+\s+){0,2}down|poorly|badly|weakly"
     r"|(?:was|were|been|being)\s+(?:missed|omitted|neglected|overlooked|ignored|left\s+out)"
     r"|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:inadequate|requir(?:es|ing)\s+improvement)"
@@ -42,6 +42,7 @@ _BLANK: Final = re.compile(
     # “not surprising”, “does not say”, “nobody doubts”: of what is said, not of the work
     r"|not\s+(?:surprising|known|clear|certain|the\s+same|a\s+(?:share|number|rating))"
     r"|(?:nobody|no\s+one|none|not\s+one\s+\w+)\s+(?:\w+\s+){0,4}?(?:doubt|disput|den[iy]|disagree|say|said|know|knew)\w*"
+    r"|(?:cannot|can\s+not|can[’']t)\s+(?:say|tell|know|be\s+compared)"
     r"|(?:do|does|did)(?:\s+not|n[’']t)\s+(?:say|mean|tell|show|print|give|know|explain|state|follow|add|count)"
     # “should have been present”: of what was due
     r"|(?:should|ought\s+to|could|would|must|need(?:ed)?\s+to|expected\s+to|supposed\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?"
