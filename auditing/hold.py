@@ -123,7 +123,7 @@ class Page:
         group, chart = mark.place.many[1:]
         if (
             (key == "each" and group >= 0)
-            or (key in {"caption", "label"} and chart >= 0)
+            or (key in {"cell", "label"} and chart >= 0)
             or (key == "choice" and mark.node.tag == "option")
         ):
             return None  # held with its group, its chart, its filter

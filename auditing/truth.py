@@ -397,6 +397,10 @@ _OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], tuple[str, ...]]]] = {
     "bibtex": lambda briefing: (_write_bibtex(briefing),),
     "ris": lambda briefing: (_write_ris(briefing),),
     "address": lambda briefing: (f"{SITE_ADDRESS}/briefings/{briefing.slug}/",),
+    **{
+        f"gap.{key}": lambda briefing, key=key: (ANY,) if key in _list_gaps(briefing) else ()
+        for key in "cases bases some-bases share rating recommendations total addressees date".split()
+    },
 }
 _FIXED: Final = {
     "level": ("95%", "95 of 100"),
@@ -410,6 +414,28 @@ _OF_LISTING: Final[Mapping[str, Callable[[Listing], tuple[str, ...]]]] = {
     "measure": lambda listing: (listing.name.partition(":")[0],),
     "stage": lambda listing: (listing.name.partition(": ")[2],),
 }
+
+
+def _list_gaps(briefing: Briefing) -> set[str]:
+    """What a source does not say."""
+    asked = briefing.recommendations
+    shares = [
+        each.share.counted
+        for each in briefing.findings.values()
+        if each.polarity is not Polarity.NEUTRAL and each.measure is not Measure.WORKLOAD
+    ]
+    found = {
+        "cases": briefing.inspection.cases_inspected is None,
+        "bases": shares and not any(shares),
+        "some-bases": any(shares) and not all(shares),
+        "share": not briefing.findings,
+        "rating": not any(each.overall for each in briefing.ratings),
+        "recommendations": asked is None,
+        "total": asked and asked.total is None,
+        "addressees": asked and not asked.by_addressee,
+        "date": briefing.source.published.day is None,
+    }
+    return {key for key, open_ in found.items() if open_}
 
 
 def _say_checkers(names: tuple[str, ...]) -> str:

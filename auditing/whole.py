@@ -30,7 +30,8 @@ _FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
 _NEEDED: Final[Mapping[str, str]] = {
     "": "title summary body date checked checked_by unheld rests inspection.body inspection.programme inspection.year "
     "overall invented paraphrased source.title source.publisher source.published source.accessed source.standing "
-    "source.official source.paraphrase_of source.sha256 address bibtex ris",
+    "source.official source.paraphrase_of source.sha256 address bibtex ris gap.cases gap.bases gap.some-bases gap.share "
+    "gap.rating gap.recommendations gap.total gap.addressees gap.date",
     "figures": "value measured evidence held unheld polarity population source read_as elsewhere",
     "cases-inspected": "value evidence held inspection.read_as",
     "recommendations": "total possible unclear evidence held read_as",
@@ -55,8 +56,8 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
     for many in lists:
         if many.place.many[2] < 0:
             yield from _hold_list(page, many)
-        for of, scope in many.entries if many.key not in {"sources", "words"} else ():
-            if not _is_named(page.truth, of, good[scope], in_chart=many.place.many[2] >= 0):
+        for of, scope in many.entries:
+            if many.key != "rows" and not _is_named(page.truth, of, good[scope]):
                 yield many.node, "an entry of a list lacks its name, its number or its link, or says it twice", of, ""
     for group in groups:
         for of, _ in group.entries:
@@ -75,24 +76,21 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
                 yield None, f"the {key} of {of} is missing", "", "; ".join(page.truth.expected(of, key))
     if page.whole:
         for at in range(len(charts)):
-            yield from _hold_chart(page, at)
+            yield from _hold_chart(page, at, good)
         shown = {many.key for many in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
         yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
 
 
-def _is_named(truth: Truth, of: str, keys: Counter[str], *, in_chart: bool) -> bool:
-    """Whether an entry of a list says what it is of: a share its value, name, polarity and population, each once."""
+def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
+    """Whether an entry of a list says what it is of: a share its value once, name, polarity, population."""
     found = truth.find(of)
+    named = keys["measured"] or keys["measure"] or (keys["inspection.body"] and keys["inspection.year"])
     if isinstance(found, Figure):
-        judged = (in_chart and found.polarity is Polarity.SUFFICIENT) or keys["polarity"]
-        named = keys["measured"] or keys["measure"] or keys["inspection.body"]
         once = keys["value"] == 1 or keys["evidence"]
-        return bool(once and judged and named and (in_chart or keys["population"]))
-    return (
-        bool(keys["link"] and (keys["title"] or keys["inspection.body"]))
-        if isinstance(found, Briefing)
-        else bool(keys["link"] or of[-1:] != "/")
-    )
+        return bool(once and named and keys["polarity"] and keys["population"])
+    if isinstance(found, Briefing):
+        return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
+    return bool(keys["link"] or of[-1:] != "/")
 
 
 def _hold_list(page: "Page", many: Many) -> Iterator[Fault]:
@@ -371,16 +369,12 @@ def list_shown(page: "Page") -> Iterator[tuple[str, Shown]]:
         card = shown if shown.kind not in {"recommendations", "compare"} else card
         yield f"{folder}charts/{_name_of(chart)}", shown
     if briefing and not page.sheet:
-        source, title = briefing.source, page.truth.expected(page.home, "title")[0]
-        said = f"Source: {source.publisher}, {say_date(source.published)} ({say(source.standing).lower()})."
-        said += " Invented example." * bool(INVENTED.intersection(briefing.inspection.places))
-        yield (
-            f"{folder}card",
-            replace(card, label=title, title=title, source=f"{said} Independent of HM Inspectorate of Probation."),
-        )
+        title, source = page.truth.expected(page.home, "title")[0], say_sources(page.truth, [briefing.slug])
+        source = f"{source} Independent of HM Inspectorate of Probation."
+        yield f"{folder}card", replace(card, label=title, title=title, source=source)
 
 
-def _hold_chart(page: "Page", at: int) -> Iterator[Fault]:
+def _hold_chart(page: "Page", at: int, good: list[Counter[str]]) -> Iterator[Fault]:
     """A chart shows the figures that it should, says the same in words, names its sources, and is drawn as it says."""
     chart, shown, truth = page.reading.many[2][at], read_shown(page, at), page.truth
     node, rows = chart.node, [row.subject for row in shown.rows if row.subject]
@@ -392,11 +386,18 @@ def _hold_chart(page: "Page", at: int) -> Iterator[Fault]:
     missing = wanted - {*rows} if len(wanted) <= planned.most else set()
     if {*rows} - wanted or missing or len({*rows}) < len(rows) or not rows:
         yield node, "not the figures of this chart", "; ".join(rows), "; ".join(sorted(wanted))
-    if (said := _rows_of(page, at, "words")) != [row.subject for row in shown.rows]:
-        yield node, "the chart’s words tell of other figures than its table", "; ".join(said), "; ".join(rows)
-    told = Counter(_say_source(truth, each) for each in _rows_of(page, at, "sources"))
-    if told != Counter({_say_source(truth, each) for each in rows}):
-        yield node, "not the sources of its figures", "; ".join(told), ""
+    if _rows_of(page, at, "rows") != [row.subject for row in shown.rows]:
+        yield node, "a row of the table is none of its list", "; ".join(rows), ""
+    for key, known in (("description", _say_rows(shown)), ("source", say_sources(truth, rows))):
+        if squeeze(getattr(shown, key)) != squeeze(known):
+            yield node, f"not the {key} of the chart", getattr(shown, key), known
+    scopes = {of: scope for many in page.reading.many[0] if many.place.many[2] == at for of, scope in many.entries}
+    for row in shown.rows:
+        if lost := _list_row_keys(truth, row, planned.kind) - {*good[scopes.get(row.subject, -1)]}:
+            yield node, "a row of the table lacks its marks", " ".join(sorted(lost)), row.subject
+    files = {each.key.rpartition(f"/{_name_of(chart)}.")[2] for each in page.reading.links if each.place.many[2] == at}
+    if not {"png", "svg", "csv", "vl.json"} <= files:
+        yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
     if planned.sentence and not (shown.title and squeeze(planned.sentence).startswith(squeeze(shown.title))):
         yield node, "not the author’s sentence", shown.title, planned.sentence
     for words in (shown.subtitle, *([] if planned.sentence else [shown.title])):
@@ -408,8 +409,36 @@ def _hold_chart(page: "Page", at: int) -> Iterator[Fault]:
         yield node, "a chart without a drawing", "", ""
 
 
-def _say_source(truth: Truth, of: str) -> str:
-    return "; ".join("".join(truth.expected(of, f"source.{key}")) for key in ("publisher", "published", "standing"))
+def _list_row_keys(truth: Truth, row: Row, kind: str) -> set[str]:
+    """What the marks of a row must say: whatever its words are made of."""
+    figure, compared = truth.figure(row.subject), kind == "compare"
+    if figure is None:
+        return {"value", "name"} if row.subject else set()
+    keys = {"compare": "inspection.body inspection.year inspection.programme", "stages": "measure stage", "gap": "measured"}
+    needed = {"value", *keys.get(kind, "measured polarity").split(), *(["population"] if row.note else [])}
+    needed |= {"derived"} if figure.share.counted else set()
+    needed |= {"stage"} if compared and figure.stage not in {None, Stage.OVERALL} else set()
+    return needed | ({"polarity"} if compared and figure.polarity is not Polarity.SUFFICIENT else set())
+
+
+def _say_rows(shown: Shown) -> str:
+    """The rows of a chart in words, a sentence each, under their headings."""
+    said, head = "", ""
+    for row in shown.rows:
+        said += f"{row.head}. " if row.head not in {"", head} else ""
+        said, head = f"{said}{row.label}: {row.value}{f', {row.note}' if row.note else ''}. ", row.head
+    return said
+
+
+def say_sources(truth: Truth, rows: Iterable[str]) -> str:
+    """Who published what rows show, when, and the standing of that; what is invented is called so."""
+    briefings = [truth.briefings[slug] for slug in dict.fromkeys(part(row)[0] for row in rows)]
+    said = dict.fromkeys(
+        f"{each.source.publisher}, {say_date(each.source.published)} ({say(each.source.standing).lower()})"
+        for each in briefings
+    )
+    invented = any(INVENTED.intersection(each.inspection.places) for each in briefings)
+    return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{' Invented example.' * invented}"
 
 
 def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth, left: int) -> str | None:

@@ -8,14 +8,15 @@ from briefing.terms import Measure, Polarity
 _OF_STAFF = frozenset({Measure.WORKLOAD})
 
 
-def list_gaps(briefing: Briefing) -> tuple[str, ...]:
-    """What a reader may look for in vain, and why it is not on the page: the source does not say it."""
-    return (*_find_counts(briefing), *_find_ratings(briefing), *_find_recommendations(briefing), *_find_date(briefing))
+def list_gaps(briefing: Briefing) -> dict[str, str]:
+    """What a reader may look for in vain, since the source does not say it: each by what it is, in a sentence."""
+    finders = (_find_counts, _find_ratings, _find_recommendations, _find_date)
+    return dict(pair for find in finders for pair in find(briefing))
 
 
-def _find_counts(briefing: Briefing) -> Iterator[str]:
+def _find_counts(briefing: Briefing) -> Iterator[tuple[str, str]]:
     if briefing.inspection.cases_inspected is None:
-        yield "How many cases were inspected."
+        yield "cases", "How many cases were inspected."
     judged = [
         figure
         for figure in briefing.findings.values()
@@ -23,27 +24,28 @@ def _find_counts(briefing: Briefing) -> Iterator[str]:
     ]
     bare = [figure for figure in judged if not figure.share.counted]
     if bare:
-        yield f"How many cases {'the' if len(bare) == len(judged) else 'some of the'} shares are of."
+        key, of = ("bases", "the") if len(bare) == len(judged) else ("some-bases", "some of the")
+        yield key, f"How many cases {of} shares are of."
     if not briefing.findings:
-        yield "In what share of cases the work was good enough."
+        yield "share", "In what share of cases the work was good enough."
 
 
-def _find_ratings(briefing: Briefing) -> Iterator[str]:
+def _find_ratings(briefing: Briefing) -> Iterator[tuple[str, str]]:
     if not any(rating.overall for rating in briefing.ratings):
-        yield "An overall rating."
+        yield "rating", "An overall rating."
 
 
-def _find_recommendations(briefing: Briefing) -> Iterator[str]:
+def _find_recommendations(briefing: Briefing) -> Iterator[tuple[str, str]]:
     asked = briefing.recommendations
     if asked is None:
-        yield "Whether the inspectorate recommended anything."
+        yield "recommendations", "Whether the inspectorate recommended anything."
         return
     if asked.total is None:
-        yield "How many recommendations were made in all."
+        yield "total", "How many recommendations were made in all."
     if not asked.by_addressee:
-        yield "To whom recommendations were made."
+        yield "addressees", "To whom recommendations were made."
 
 
-def _find_date(briefing: Briefing) -> Iterator[str]:
+def _find_date(briefing: Briefing) -> Iterator[tuple[str, str]]:
     if briefing.source.published.day is None:
-        yield "On which day it was published."
+        yield "date", "On which day it was published."

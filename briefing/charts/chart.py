@@ -87,7 +87,6 @@ class Chart:
         for group in self.groups:
             said += [f"{group.head}."] if group.head else []
             said += [f"{row.label}: {row.value}{f', {row.note}' if row.note else ''}." for row in group.rows]
-            said += [group.note] if group.note else []
         return " ".join(said)
 
     @property

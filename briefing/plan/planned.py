@@ -56,12 +56,6 @@ class Planned:
         return {f"{each.briefing.slug}/{each.name}": each for each in self.placed}
 
     @property
-    def briefings(self) -> tuple[Briefing, ...]:
-        """Whose figures it shows, each once, in the order of its rows."""
-        shown = (*(each.briefing for each in self.placed), *((self.briefing,) if self.briefing else ()))
-        return tuple({each.slug: each for each in shown}.values())
-
-    @property
     def label(self) -> str:
         """What the image is called."""
         return self.sentence or self.chart.title
