@@ -157,6 +157,8 @@ class Truth:
             return _FIXED.get(key, ())
         if isinstance(found, Figure) and briefing and key in _OF_FIGURE:
             return _OF_FIGURE[key](found, briefing)
+        if briefing and key.startswith("gap."):
+            return (ANY,) * (key.removeprefix("gap.") in _list_gaps(briefing))
         if briefing and key in _OF_BRIEFING:
             return _OF_BRIEFING[key](briefing)
         if isinstance(found, Listing) and key in _OF_LISTING:
@@ -397,10 +399,6 @@ _OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], tuple[str, ...]]]] = {
     "bibtex": lambda briefing: (_write_bibtex(briefing),),
     "ris": lambda briefing: (_write_ris(briefing),),
     "address": lambda briefing: (f"{SITE_ADDRESS}/briefings/{briefing.slug}/",),
-    **{
-        f"gap.{key}": lambda briefing, key=key: (ANY,) if key in _list_gaps(briefing) else ()
-        for key in "cases bases some-bases share rating recommendations total addressees date".split()
-    },
 }
 _FIXED: Final = {
     "level": ("95%", "95 of 100"),

@@ -30,8 +30,8 @@ _FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
 _NEEDED: Final[Mapping[str, str]] = {
     "": "title summary body date checked checked_by unheld rests inspection.body inspection.programme inspection.year "
     "overall invented paraphrased source.title source.publisher source.published source.accessed source.standing "
-    "source.official source.paraphrase_of source.sha256 address bibtex ris gap.cases gap.bases gap.some-bases gap.share "
-    "gap.rating gap.recommendations gap.total gap.addressees gap.date",
+    "source.official source.paraphrase_of source.sha256 address bibtex ris gap.cases gap.bases gap.some-bases "
+    "gap.share gap.rating gap.recommendations gap.total gap.addressees gap.date",
     "figures": "value measured evidence held unheld polarity population source read_as elsewhere",
     "cases-inspected": "value evidence held inspection.read_as",
     "recommendations": "total possible unclear evidence held read_as",
@@ -285,8 +285,8 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         if key != "figures"
     }
     wanted |= {"measure": STANDING[0].value} if kind == "compare" and "measure" not in wanted else {}
-    chosen = [*dict.fromkeys(options.get("figures") or briefing.charted)]
-    for name in _choose_ends(briefing, chosen) if kind == "gap" else chosen:
+    chosen = []
+    for name in dict.fromkeys(options.get("figures") or briefing.charted):
         figure = briefing.figures[name]
         takes = {
             "cases": figure.share.counted,
@@ -295,7 +295,8 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         }.get(kind, True)
         of = {"measure": figure.measure.value, "stage": (figure.stage or Stage.OVERALL).value}
         if takes and all(of[key] == value for key, value in wanted.items()):
-            yield f"{briefing.slug}/{name}"
+            chosen.append(name)
+    yield from (f"{briefing.slug}/{name}" for name in (_choose_ends(briefing, chosen) if kind == "gap" else chosen))
 
 
 def _choose_ends(briefing: Briefing, names: list[str]) -> list[str]:
@@ -374,7 +375,9 @@ def list_shown(page: "Page") -> Iterator[tuple[str, Shown]]:
         yield f"{folder}card", replace(card, label=title, title=title, source=source)
 
 
-def _hold_chart(page: "Page", at: int, good: list[Counter[str]]) -> Iterator[Fault]:
+def _hold_chart(  # noqa: PLR0912  # a fault for each thing that a chart can say wrong
+    page: "Page", at: int, good: list[Counter[str]]
+) -> Iterator[Fault]:
     """A chart shows the figures that it should, says the same in words, names its sources, and is drawn as it says."""
     chart, shown, truth = page.reading.many[2][at], read_shown(page, at), page.truth
     node, rows = chart.node, [row.subject for row in shown.rows if row.subject]
@@ -414,7 +417,11 @@ def _list_row_keys(truth: Truth, row: Row, kind: str) -> set[str]:
     figure, compared = truth.figure(row.subject), kind == "compare"
     if figure is None:
         return {"value", "name"} if row.subject else set()
-    keys = {"compare": "inspection.body inspection.year inspection.programme", "stages": "measure stage", "gap": "measured"}
+    keys = {
+        "compare": "inspection.body inspection.year inspection.programme",
+        "stages": "measure stage",
+        "gap": "measured",
+    }
     needed = {"value", *keys.get(kind, "measured polarity").split(), *(["population"] if row.note else [])}
     needed |= {"derived"} if figure.share.counted else set()
     needed |= {"stage"} if compared and figure.stage not in {None, Stage.OVERALL} else set()

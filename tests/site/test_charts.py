@@ -227,7 +227,9 @@ def test_every_mark_is_seen(browser: Browser, hard_address: str) -> None:
                 hidden = page.locator("figure.chart svg:visible [data-part]").evaluate_all(
                     """all => all.filter(mark => {
                         const { fill, stroke, strokeWidth } = getComputedStyle(mark);
-                        const painted = [fill, stroke].some((paint) => paint !== "none" && !/^rgba.* 0\\)$/.test(paint));
+                        const painted = [fill, stroke].some(
+                            (paint) => paint !== "none" && !/^rgba.* 0\\)$/.test(paint)
+                        );
                         const seen = mark.checkVisibility({ opacityProperty: true, visibilityProperty: true });
                         const { width, height } = mark.getBoundingClientRect();
                         const flat = !(width + height) && mark.dataset.part !== "interval"; // 999,999 of 1,000,000
