@@ -1,6 +1,7 @@
 """Changes of a built page, by rule: every element, every mark and every address of it, one change at a time."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -77,7 +78,11 @@ def swap_marks(made: str) -> Iterator[tuple[str, str]]:
 def unmark(made: str) -> Iterator[tuple[str, str]]:
     """A mark is missing."""
     for name in MARKED:
-        yield from _change_each(made, f"[{name}]", lambda node, name=name: node.attrs.__delitem__(name), name)
+        yield from _change_each(made, f"[{name}]", partial(_take_mark, name), name)
+
+
+def _take_mark(name: str, node: LexborNode) -> None:
+    del node.attrs[name]
 
 
 def mark_otherwise(made: str) -> Iterator[tuple[str, str]]:
