@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from tests.proving import give_sources, write_record
+from tests.site.sites import DAY
+
 TAG: Final = '<i class="x" onclick="ran()">{}</i><script>ran()</script><img src=x onerror=ran()>'
 """HTML that must come out as harmless text, with the name of its field."""
 PAGE: Final = 20
@@ -13,6 +16,7 @@ DRAFT_WORD: Final = "Unpublishable"
 LONG_SLUG: Final = "gwasanaethau-" * 5 + "cyfiawnder"
 LONG_WORD: Final = "Gwasanaethaucyfiawnderieuenctidâ’rŵyllgarwch"
 WELSH_NAME: Final = "Bwrdd Cyfiawnder Ieuenctid a Gwasanaethau Prawf Tŷ’r Ŵyn a Gŵyl yr Hâf, Northshire"
+IN_WELSH: Final = "the words are Welsh, and the program reads English alone"
 WELSH: Final = f"{WELSH_NAME}: {LONG_WORD}"
 
 
@@ -69,12 +73,12 @@ def make_page(slug: str, body: str, title: str = "A page about Northshire") -> s
 
 
 def write_content(folder: Path, briefings: dict[str, str], pages: dict[str, str] | None = None) -> Path:
-    """Write a content folder, each file under its name without the ending."""
+    """Write a content folder with the sources of its briefings, each file under its name without the ending."""
     for kind, files in (("briefings", briefings), ("pages", pages or {})):
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (folder / kind / f"{name}.md").write_text(text, encoding="utf-8")
-    return folder
+    return give_sources(folder)
 
 
 def write_hard_content(folder: Path) -> Path:
@@ -100,7 +104,7 @@ def write_hard_content(folder: Path) -> Path:
         "method": make_page("method", "How we work.\n", "Method"),
         "glossary": make_page("glossary", WIDE_PROSE, "Glossary"),
     }
-    return write_content(folder, hard | rest | {"draft": draft}, pages)
+    return write_record(write_content(folder, hard | rest | {"draft": draft}, pages), DAY)
 
 
 WIDE_PROSE: Final = f"""\
@@ -258,6 +262,7 @@ def long() -> str:
             numerator=49,
             denominator=80,
             population=f"achosion yn {WELSH}",
+            read_as=IN_WELSH,
         ),
         "ail": make_figure(
             "slightly fewer than two hundred and six out of three hundred and twelve o achosion",
@@ -267,6 +272,7 @@ def long() -> str:
             qualifier="almost",
             measure="information sharing and safeguarding",
             stage="implementation and delivery",
+            read_as=IN_WELSH,
         ),
     }
     return make_briefing(
@@ -393,13 +399,20 @@ def paraphrase() -> str:
 
 def compared() -> str:
     """A briefing whose figures are compared with those of another year and place, which are no findings of it."""
-    before = "down from 35 per cent in England and Wales"
+    before = "In the whole country plans to keep people safe were good enough in 35 per cent of cases in 2022"
     return make_briefing(
         "compared",
-        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in England and Wales before.\n",
-        title="Northshire: plans good enough in [28%](#plans); before, in [35%](#plans-before) in England and Wales",
+        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in the whole country before.\n",
+        title="Northshire: plans were good enough in [28%](#plans) of cases",
         checked_by=["A. Editor", "B. Editor"],
-        inspection={"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
+        inspection={
+            "body": "Northshire",
+            "places": ["Northshire"],
+            "programme": "regional",
+            "year": 2026,
+            "cases_inspected": 64,
+            "evidence": "Inspectors looked at 64 cases in Northshire",
+        },
         figures={
             "plans": make_figure(
                 "Plans were good enough in 28 per cent of cases",
@@ -409,7 +422,7 @@ def compared() -> str:
                 read_as="its heading says that these are plans to keep people safe",
             ),
             "plans-before": make_figure(
-                before, "35 per cent", percent=35, stage="planning", when=2022, where="England and Wales"
+                before, "35 per cent", percent=35, stage="planning", when=2022, where="the whole country"
             ),
         },
     )
@@ -466,7 +479,14 @@ def strange() -> str:
         source=make_source(
             title=ATTACK, publisher=ATTACK, url="https://evil.example/?a='onclick=ran()&b=%22%3E%3Cscript"
         ),
-        figures={"shares": make_figure(f"three in ten {ATTACK}", "three in ten", percent=30, population=ATTACK)},
+        figures={
+            "shares": make_figure(
+                f"good enough to keep people safe in three in ten {ATTACK}",
+                "three in ten",
+                percent=30,
+                population=ATTACK,
+            )
+        },
         recommendations={"unclear": ATTACK, "by_addressee": {ATTACK: 3}, "evidence": f"three {ATTACK}"},
         quotations=[{"speaker": ATTACK, "text": ATTACK}],
         corrections=[{"date": "2026-11-22", "what": ATTACK, "old": ATTACK, "new": ATTACK, "why": ATTACK}],
