@@ -36,9 +36,18 @@ def find_active_faults(node: LexborNode) -> Iterator[tuple[str, str]]:
         yield "a script stands in the page", node.text(deep=True)
     if tag == "meta" and (given.get("http-equiv") or "content-security-policy").casefold() != "content-security-policy":
         yield "no page leads on by itself", given.get("content") or ""
+    if _hides(node) and ("data-is" in given or tag == "data" or node.css_first("[data-is], data")):
+        yield "what is to be read is hidden", " ".join(node.text(deep=True).split())
     for name, value in given.items():
         if name.casefold().startswith("on") or name.casefold() in _HANDLED:
             yield f"the attribute {name} is refused", value or ""
+
+
+def _hides(node: LexborNode) -> bool:
+    """Whether an element keeps what it holds from readers: <blockquote hidden>, <data aria-hidden="true">."""
+    return (
+        not {"hidden", "inert", "popover"}.isdisjoint(node.attributes) or node.attributes.get("aria-hidden") == "true"
+    )
 
 
 def list_addresses(node: LexborNode) -> Iterator[str]:
