@@ -60,17 +60,24 @@ def list_addresses(node: LexborNode) -> Iterator[str]:
 
 
 HOME: Final = "https://site.invalid/"
+ROOTED: Final = "404.html"
 
 
 def resolve(address: str, name: str) -> tuple[str, str] | None:
     """The file of the site that an address leads to, and the fragment. None where it leads elsewhere.
 
+    "/method/" leads elsewhere: a site need not stand at the root of its host. The page of what is not there alone is
+    served under any address, and so names all others from that root.
+
     Args:
         address: As it stands in a file.
         name: That file.
     """
+    address = re.sub(r"[\x00-\x1f]", "", address).strip()
+    if address.startswith("/") and name != ROOTED:
+        return None
     try:
-        whole = urljoin(HOME + name, re.sub(r"[\x00-\x1f]", "", address).strip())
+        whole = urljoin(HOME + name, address)
     except ValueError:
         return None
     whole = HOME + whole.removeprefix(f"{SITE_ADDRESS}/") if whole.startswith(f"{SITE_ADDRESS}/") else whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from auditing.active import resolve
-from auditing.files import find_said_faults, read_leaves
+from auditing.files import COLUMNS, find_said_faults, read_leaves
 from auditing.listings import Listing, find_updated
 from auditing.words import asks, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
@@ -39,6 +39,8 @@ def find_head_faults(page: "Page") -> Iterator[tuple[str, str, str]]:
             said["title"] = node.text(deep=True)
         elif node.tag == "link" and given.get("rel") == "canonical":
             said["canonical"] = given.get("href") or ""
+        elif node.tag == "link" and given.get("rel") == "stylesheet":
+            said["stylesheet"] = (resolve(given.get("href") or "", page.name) or ("",))[0]
         elif node.tag == "script" and given.get("type") == "application/ld+json":
             block = json.loads(node.text(deep=True))
             said[block.get("@type", "Graph")] = block
@@ -73,7 +75,12 @@ def _list_expected(page: "Page", title: str, description: str) -> dict[str, Any]
     address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}"
     briefing = page.truth.briefings.get(page.home) if "/evidence/" not in page.name else None
     policy = POLICY.replace("script-src 'self'", COMPILED) if page.name == "search/index.html" else POLICY
-    said = {"Content-Security-Policy": policy}
+    said: dict[str, Any] = {"Content-Security-Policy": policy, "stylesheet": "theme/site.css"}
+    if page.name == "data/index.html":
+        for at, table in enumerate(COLUMNS):
+            for number, ending in enumerate(("csv", "json")):
+                file = f"{address}{table}.{ending}"
+                said[f"Graph.@graph.{at}.distribution.{number}.contentUrl"] = file
     if page.name != "404.html":
         said |= {
             "og:url": address,

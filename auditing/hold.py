@@ -281,6 +281,12 @@ class Page:
         ):
             good["link"] += 1
         address = "/" + re.sub(r"(?:page/\d+/)?index\.html$", "", file)
+        current, read = link.node.attributes.get("aria-current"), f"/{self.name.removesuffix('index.html')}"
+        if current and not (file == self.name if current == "page" else read.startswith(address) and file != self.name):
+            return "a link that is called the page that is read", link.key, read
+        known = self.truth.names.get(fold(link.node.attributes.get("aria-label") or link.words, "name"), ())
+        if known and not fragment and address not in known and not link.place.prose:
+            return "a link to another page than its words name", link.key, " or ".join(sorted(known))
         if link.place.prose or address == self.home:
             return None
         briefing = file.split("/")[1] if file.startswith("briefings/") else ""

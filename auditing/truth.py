@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Reading, read_prose
-from auditing.words import BANDS, NAMES, POLARITIES, say_date
+from auditing.words import BANDS, NAMES, POLARITIES, fold, say_date
 from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
@@ -67,6 +67,19 @@ class Truth:
     def listings(self) -> Mapping[str, Listing]:
         """The pages that show briefings together, by address."""
         return list_listings(self.briefings, {**self.briefings, **self.withdrawn})
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """The addresses of what a name names: a page by its title, a list, a briefing by its title or what it is of."""
+        named = [(page.title, f"/{slug}/") for slug, page in self.pages.items()]
+        for address, listing in self.listings.items():
+            named += [(each, address) for each in {listing.name, listing.name.removesuffix(": overall")} - {""}]
+        for slug, briefing in self.briefings.items():
+            named += [(each, f"/briefings/{slug}/") for each in (briefing.title, briefing.inspection.body)]
+        found: dict[str, set[str]] = {}
+        for words, address in named:
+            found.setdefault(fold(words, "name"), set()).add(address)
+        return {words: frozenset(addresses) for words, addresses in found.items()}
 
     @cached_property
     def terms(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from auditing.charts import Row, Shown, find_drawing_faults
-from auditing.listings import KINDS, STAGES, STANDING, is_judged, slug_of
-from auditing.page import Many
+from auditing.listings import FILTERS, KINDS, STAGES, STANDING, filter_share, is_judged, slug_of
+from auditing.page import Many, Mark
 from auditing.prose import read_options
 from auditing.truth import Truth, derive_percent, is_said, part, say
 from auditing.words import asks, say_date, squeeze
@@ -43,6 +43,8 @@ _NEEDED: Final[Mapping[str, str]] = {
     "said": "words evidence held unheld source",
 }
 """What the page of a briefing shows of it, and of each kind of part of it, as far as the content gives it."""
+_TOLD: Final = _NEEDED["corrections"].split()
+"""In which order a correction is told."""
 _SHEET: Final = frozenset("title source.title source.sha256 checked rests".split())
 _ENTRY: Final = frozenset("summary body invented paraphrased unheld source.title checked_by".split())
 """What the evidence sheet, and an entry of a feed, show of the briefing as a whole."""
@@ -65,11 +67,18 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
             if squeeze(group.head).casefold() not in {squeeze(each).casefold() for each in said}:
                 yield group.node, f"not the {group.key} of {of}", group.head, "; ".join(said)
     there: dict[str, set[str]] = {}
+    told: dict[int, list[Mark]] = {}
     for mark in page.reading.marks:
         if (own := mark.place.own or mark.place.of) and (
             mark.place.own or mark.place.many[2] < 0 or ".recommendations." in own.replace("/", ".")
         ):
             there.setdefault(own, set()).update(good[mark.place.scope])
+        if mark.key in _TOLD and part(mark.place.of)[1].startswith("corrections."):
+            told.setdefault(mark.place.scope, []).append(mark)
+    for marks in told.values():  # "Before: 40. Now: 41." is another thing than "Before: 41. Now: 40."
+        order = [mark.key for mark in marks]
+        if order != sorted(order, key=_TOLD.index):
+            yield marks[0].node, "a correction told in another order", " ".join(order), " ".join(_TOLD)
     for of, keys in _list_needed(page):
         for key in keys:
             if key not in there.get(of, ()) and (key in {"value", "source"} or page.truth.expected(of, key)):
@@ -79,6 +88,8 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
             yield from _hold_chart(page, at, good)
         shown = {many.key for many in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
         yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
+        asked = {node.attributes.get("name") for node, _ in page.reading.nodes if node.tag == "select"}
+        yield from ((None, "a filter is missing", key, "") for key in _list_filters(page) if key not in asked)
 
 
 def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
@@ -214,6 +225,14 @@ def _list_lists(page: "Page") -> Iterator[str]:
         )
         yield from (key for key, read in _LISTED.items() if [*read(truth.briefings[home])])
     yield from (f"chart-{name}" for name in plan_charts(truth, home, page.number) if not page.sheet)
+
+
+def _list_filters(page: "Page") -> Iterable[str]:
+    """By what the lists of a page can be filtered."""
+    if page.home in {"/briefings/", "/search/"} and page.truth.briefings:
+        return FILTERS
+    shares = [(page.truth.briefings[part(of)[0]], it) for of in page.rows if (it := page.truth.figure(of))]
+    return filter_share(*shares[0]) if page.home == "/compare/" and shares else ()
 
 
 # Charts: which figures each must show
@@ -478,7 +497,7 @@ def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth,
         if at < 0:
             return phrase
     bare = "".join(rest[one:other] for one, other in _list_gaps(rest))
-    return bare if asks(bare) or "inspections at least" in bare else None
+    return bare if asks(bare) or "at least half" in bare else None
 
 
 def _list_gaps(words: str) -> Iterator[tuple[int, int]]:
@@ -509,11 +528,13 @@ def _say_finding(figures: list[Figure], rows: list[str]) -> Iterator[str]:
         count += low >= 50
     if len({part(row)[0] for row in rows}) < of:
         return
+    half = "at least half of the work was good enough"
     if of == 1:
         yield "one inspection gives a share"
     elif not count:
-        yield from ("in neither inspection was half",) if of == 2 else (f"in none of {of} inspections was half",)
+        where = "neither inspection" if of == 2 else f"none of {of} inspections"
+        yield f"in {where} was half of the work good enough"
     elif count < of:
-        yield f"in {count} of {of} inspections at least half"
+        yield f"in {count} of {of} inspections {half}"
     else:
-        yield from ("in both inspections at least half",) if of == 2 else (f"in all {of} inspections at least half",)
+        yield f"in both inspections {half}" if of == 2 else f"in all {of} inspections {half}"
