@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from auditing.active import resolve
+from auditing.active import ROOTED, resolve
 from auditing.files import COLUMNS, find_said_faults, read_leaves
 from auditing.listings import Listing, find_updated
 from auditing.words import asks, squeeze
@@ -45,6 +45,8 @@ def find_head_faults(page: "Page") -> Iterator[tuple[str, str, str]]:
             block = json.loads(node.text(deep=True))
             said[block.get("@type", "Graph")] = block
     title, description = said.pop("title", ""), said.pop("description", "")
+    if SITE_NAME not in title:
+        yield "title", title, SITE_NAME
     for key, words in (("title", title), ("summary", description)):
         if (known := _find_words_fault(page, key, words)) is not None:
             yield key, words, known
@@ -81,7 +83,7 @@ def _list_expected(page: "Page", title: str, description: str) -> dict[str, Any]
             for number, ending in enumerate(("csv", "json")):
                 file = f"{address}{table}.{ending}"
                 said[f"Graph.@graph.{at}.distribution.{number}.contentUrl"] = file
-    if page.name != "404.html":
+    if page.name != ROOTED:
         said |= {
             "og:url": address,
             "canonical": address,
@@ -123,7 +125,7 @@ def _list_trail(page: "Page") -> Iterator[tuple[str, Any]]:
         to = resolve(link.attributes.get("href") or "", page.name) if link else (page.name, "")
         yield from ((f"{way}.position", at + 1), (f"{way}.name", step.text(deep=True)), (f"{way}.@type", "ListItem"))
         yield f"{way}.item", f"{SITE_ADDRESS}/{(to or ('', ''))[0].removesuffix('index.html')}"
-    if nav:
+    if nav or page.name not in {"index.html", ROOTED}:
         yield "@type", "BreadcrumbList"
 
 

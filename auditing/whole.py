@@ -15,7 +15,7 @@ from auditing.listings import FILTERS, KINDS, STAGES, STANDING, filter_share, is
 from auditing.page import Many, Mark
 from auditing.prose import read_options
 from auditing.truth import Truth, derive_percent, is_said, part, say
-from auditing.words import asks, say_date, squeeze
+from auditing.words import asks, fold_words, say_date, squeeze
 from briefing.address import SITE_ADDRESS
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers
@@ -58,8 +58,11 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
     for many in lists:
         if many.place.many[2] < 0:
             yield from _hold_list(page, many)
+        if many.key == "atoz":
+            yield from _hold_index(page, many)
         for of, scope in many.entries:
-            if many.key != "rows" and not _is_named(page.truth, of, good[scope]):
+            lacks = many.key.strip("/") in KINDS and part(many.place.of)[0] == "" and not good[scope]["count"]
+            if lacks or (many.key != "rows" and not _is_named(page.truth, of, good[scope])):
                 yield many.node, "an entry of a list lacks its name, its number or its link, or says it twice", of, ""
     for group in groups:
         for of, _ in group.entries:
@@ -90,6 +93,7 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
         yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
         asked = {node.attributes.get("name") for node, _ in page.reading.nodes if node.tag == "select"}
         yield from ((None, "a filter is missing", key, "") for key in _list_filters(page) if key not in asked)
+        yield from _hold_contents(page)
 
 
 def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
@@ -112,6 +116,19 @@ def _hold_list(page: "Page", many: Many) -> Iterator[Fault]:
     for at, (one, other) in enumerate(zip_longest(many.subjects, expected or (), fillvalue=""), 1):
         if one != other:
             yield many.node, f"number {at} of the list “{many.key}” is another one", one, other
+
+
+def _hold_index(page: "Page", many: Many) -> Iterator[Fault]:
+    """An index is in the order of its letters, and each name stands under its own."""
+    scopes, letter, last = {scope for _, scope in many.entries}, "", ""
+    for node, place in page.reading.nodes:
+        words = fold_words(node.text(deep=True)).lstrip("‘’“”'\"(") if node.tag in {"a", "h3"} else ""
+        if node.tag == "h3":
+            letter = words[:1]
+        elif node.tag == "a" and place.scope in scopes:
+            if words < last or (words[:1] != letter and words[:1].isalpha()):
+                yield node, "not where its first letter belongs", words, letter
+            last = words
 
 
 def _list_entries(  # noqa: PLR0911  # a return for each kind of list
@@ -225,6 +242,21 @@ def _list_lists(page: "Page") -> Iterator[str]:
         )
         yield from (key for key, read in _LISTED.items() if [*read(truth.briefings[home])])
     yield from (f"chart-{name}" for name in plan_charts(truth, home, page.number) if not page.sheet)
+
+
+def _hold_contents(page: "Page") -> Iterator[Fault]:
+    """What is said to be on a page is what its headings say, in their order; and a form has something to fill in."""
+    for node, _ in page.reading.nodes:
+        if node.tag == "form" and not node.css("input, select"):
+            yield node, "a form without a field", "", ""
+        if node.tag == "nav" and node.attributes.get("aria-labelledby") == "section-contents":
+            said = [squeeze(each.text(deep=True)) for each in node.css("li")]
+            apart = {
+                each.mem_id for aside in page.reading.nodes[0][0].css("aside, nav, .notes") for each in aside.css("h2")
+            }
+            heads = [node for node, _ in page.reading.nodes if node.tag == "h2" and node.mem_id not in apart]
+            if said != (known := [squeeze(each.text(deep=True)) for each in heads]):
+                yield node, "not what stands on this page", "; ".join(said), "; ".join(known)
 
 
 def _list_filters(page: "Page") -> Iterable[str]:
@@ -420,6 +452,10 @@ def _hold_chart(  # noqa: PLR0912  # a fault for each thing that a chart can say
     files = {each.key.rpartition(f"/{_name_of(chart)}.")[2] for each in page.reading.links if each.place.many[2] == at}
     if not {"png", "svg", "csv", "vl.json"} <= files:
         yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
+    parts = {each.attributes["data-part"] for each in node.css("svg [data-part]")}
+    notes = {each.attributes["data-mark"] for each in node.css("[data-mark]")}
+    if notes != parts & {"band", "interval", "open"}:
+        yield node, "a sign is explained that is not drawn, or the other way round", "; ".join(map(str, notes)), ""
     if planned.sentence and not (shown.title and squeeze(planned.sentence).startswith(squeeze(shown.title))):
         yield node, "not the author’s sentence", shown.title, planned.sentence
     for words in (shown.subtitle, *([] if planned.sentence else [shown.title])):
@@ -497,7 +533,9 @@ def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth,
         if at < 0:
             return phrase
     bare = "".join(rest[one:other] for one, other in _list_gaps(rest))
-    return bare if asks(bare) or "at least half" in bare else None
+    if any(each.polarity is not Polarity.SUFFICIENT for each in figures) and "unless" not in bare:
+        bare = re.sub(r"\bgood enough\b", "0", bare)  # of a row that says the opposite
+    return bare if asks(bare) or "at least half" in bare or bare.rstrip().endswith(":") else None
 
 
 def _list_gaps(words: str) -> Iterator[tuple[int, int]]:

@@ -89,10 +89,14 @@ def fold(words: str, key: str) -> str:
     """Words as they are compared, by what they are: without white space; vocabularies without case and accents."""
     words = squeeze(words)
     if key in FOLDED:
-        return "".join(
-            sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign)
-        ).casefold()
+        return fold_words(words)
     return words[:1].casefold() + words[1:].removesuffix(".") if key in _SENTENCES else words
+
+
+def fold_words(words: str) -> str:
+    """Words in the order of an index: without case and accents, blanks made equal."""
+    plain = unicodedata.normalize("NFKD", " ".join(words.split()))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
 
 
 def squeeze(text: str) -> str:
