@@ -13,6 +13,8 @@ _GOOD: Final = (
     r"|up\s+to\s+(?:standard|scratch)|(?:met|meets?|reached)\s+(?:the|its|their|our|that|this)\s+(?:\w+\s+)?standards?"
     r"|(?<!to\s)(?:kept|keeps?|keep)\s+(?:\w+\s+){0,3}?safe(?:ly)?|in\s+place|done\s+well|sound|evident"
     r"|(?:was|were)\s+(?:present|available|there)|kept\s+an?\s+(?:close|proper|good)\s+(?:eye|watch|check)"
+    # “given enough support”, “did enough to protect”
+    r"|(?:given|offered|provided|had|has|got|did|do|does|done)\s+enough"
     # “had good oversight”, “worked in”
     r"|good\s+(?:\w+\s+)?(?:oversight|plans?|assessments?|reviews?|work|practice|supervision|support|management)"
     r"|worked(?:\s+well)?(?=\s+in\s+#)|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:good|outstanding)(?!\s+enough)"
@@ -20,6 +22,8 @@ _GOOD: Final = (
 _BAD: Final = (
     # “insufficient”, “inadequately”; “missing”, “failed in”, “fell short”, “let people down”, “below the standard”
     r"insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]|inappropriate(?:ly)?"
+    # “left unanalysed”, “risks went unchecked”
+    r"|un(?:analysed|assessed|addressed|answered|checked|met|planned|recorded|reviewed|shared|supervised|supported)"
     r"|missing|absent|lack(?:ed|s|ing)?|fail(?:ed|s|ing)?|f[ae]ll(?:s|ing|en)?\s+short|short\s+of|wanting|unsafe|deficient"
     r"|an?\s+weak(?:ness|\s+spot|\s+point)|(?:left|leaving|put|putting)\s+(?:\w+\s+){1,2}?(?:at\s+risk|in\s+danger)"
     r"|below\s+(?:the\s+|our\s+)?(?:\w+\s+)?standard|let(?:ting|s)?\s+(?:\w+\s+){0,2}down|poorly|badly|weakly"
