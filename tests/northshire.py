@@ -45,14 +45,14 @@ def written(body: str) -> str:
 
 
 @cache
-def library() -> Library:
+def make_library() -> Library:
     """The source of the good briefing."""
     return Library(documents=tuple(each for each in read_library([CASES]).documents if each.path == NORTHSHIRE))
 
 
 def find_problems(file: str) -> list[Problem]:
     """What `check` says of the text of a file that rests on the source of the good briefing, or on one of its own."""
-    documents = library()
+    documents = make_library()
     if documents.documents[0].sha256 not in file:
         file, source = prove(file)
         documents = hold_source(source)

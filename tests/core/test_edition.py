@@ -11,7 +11,7 @@ from briefing.facts import read_facts
 from briefing.model import Edition
 from briefing.terms import Status
 from briefing.today import EPOCH, find_epoch, find_today
-from tests.northshire import briefing, library, text
+from tests.northshire import briefing, make_library, text
 
 DAY = date(2026, 11, 22)
 
@@ -97,7 +97,7 @@ def test_no_link_to_what_is_not_there_yet(tmp_path: Path, first: str, second: st
     """A briefing links to none that will still be held back when it is published itself."""
     write(tmp_path / "briefings", "first", first, "See [the other one](second.md).")
     write(tmp_path / "briefings", "second", second)
-    found = check(read_content([tmp_path], tmp_path, Edition(day=DAY)), library()).problems
+    found = check(read_content([tmp_path], tmp_path, Edition(day=DAY)), make_library()).problems
 
     assert len(found) == problems
     assert all(f"held back until {second}" in problem.message for problem in found)

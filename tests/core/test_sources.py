@@ -138,7 +138,7 @@ def test_content_with_odd_files(tmp_path: Path) -> None:
     put(folder, ".git/x.txt", "x")
     put(folder, "od\nd.txt", "x")
 
-    report = check(read_content([tmp_path / "content"], tmp_path), northshire.library())
+    report = check(read_content([tmp_path / "content"], tmp_path), northshire.make_library())
 
     assert [f"{problem.path}: {problem.message}" for problem in report.problems] == [
         "content/briefings/folder.md: this is no file that can be read",
@@ -157,7 +157,7 @@ def test_file_is_checked_once(tmp_path: Path) -> None:
     content = read_content([path, path.parent, tmp_path / "content", path], tmp_path)
 
     assert len(content.briefings) == 1
-    assert check(content, northshire.library()).problems == ()
+    assert check(content, northshire.make_library()).problems == ()
 
 
 def test_path_that_is_nothing(tmp_path: Path) -> None:
