@@ -8,6 +8,7 @@ from typing import Any, Final
 from briefing.check import Report, check, read_content, read_published
 from briefing.facts import LOCK_NAME, write_lock
 from briefing.sources import Library
+from tests.proving import give_sources
 
 TEXT: Final = (Path(__file__).parent / "northshire.md").read_text(encoding="utf-8")
 TODAY: Final = date(2026, 11, 22)
@@ -44,14 +45,14 @@ def correct(*entries: str, text: str = TEXT) -> str:
 
 
 def write(content: Path, **texts: str) -> Path:
-    """A content folder of these briefings alone, its lock left as it is."""
+    """A content folder of these briefings alone, with their sources; its lock of facts left as it is."""
     folder = content / "briefings"
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.md"):
         path.unlink()
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    return content
+    return give_sources(content)
 
 
 def publish(content: Path) -> str:

@@ -126,7 +126,7 @@ def test_failed_build_leaves_the_lock(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert "Pelican failed" in ran.stderr
     assert (content / LOCK_NAME).read_bytes() == held
-    assert sorted(path.name for path in content.iterdir()) == ["briefings", LOCK_NAME]
+    assert sorted(path.name for path in content.iterdir()) == ["briefings", LOCK_NAME, "sources"]
 
 
 def test_real_lock_holds_what_is_published() -> None:

@@ -60,7 +60,11 @@ def test_build_that_is_asked_to_end_clears_up(standing: Path, content: Path, mad
     assert process.returncode in {128 + signal.SIGTERM, 0}, said
     assert "Traceback" not in said
     assert list_beside(standing) == ["output"]
-    assert sorted(path.name for path in content.iterdir() if path.name != "facts.lock") == ["briefings", "pages"]
+    assert sorted(path.name for path in content.iterdir() if path.name != "facts.lock") == [
+        "briefings",
+        "pages",
+        "sources",
+    ]
     assert read_bytes(standing) == before or not list(find_differences(standing))
 
 
@@ -113,7 +117,7 @@ def test_full_disk_leaves_the_site(standing: Path, content: Path, largest: int) 
     )
     assert read_bytes(standing) == before
     assert list_beside(standing) == ["output"]
-    assert sorted(path.name for path in content.iterdir()) == ["briefings", "pages"]
+    assert sorted(path.name for path in content.iterdir()) == ["briefings", "pages", "sources"]
 
 
 @pytest.mark.parametrize("output", ["/proc/nowhere/output", "/dev/null/output"])
