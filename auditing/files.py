@@ -145,9 +145,9 @@ def _names(what: str, name: str) -> bool:
     }
 
 
-def read_table(text: str, table: str) -> list[dict[str, str]]:
+def read_table(name: str, text: str, table: str) -> list[dict[str, str]]:
     """The rows of a table as JSON or CSV, without the guards against formulas; a cell that lacks one says so."""
-    if text.startswith("{"):
+    if name.endswith(".json"):
         said = json.loads(text)
         rows = [{column: _same(column, write(value)) for column, value in row.items()} for row in said.pop(table)]
         return rows + [said] * bool(said)
@@ -216,8 +216,9 @@ def find_file_faults(name: str, text: str, truth: Truth, rows: list[str] | None)
             if rows is None
             else "figures"
         )
-        said, columns = read_table(text, table), [each.partition("=")[0] for each in COLUMNS[table].split()]
-        yield from (("columns", "; ".join(each), "; ".join(columns)) for each in map(list, said) if each != columns)
+        said, columns = read_table(name, text, table), [each.partition("=")[0] for each in COLUMNS[table].split()]
+        heads = [next(csv.reader(io.StringIO(text, newline="")), [])] if name.endswith(".csv") else map(list, said)
+        yield from (("columns", "; ".join(each), "; ".join(columns)) for each in heads if each != columns)
         yield from find_said_faults(said, describe_rows(truth, table, subjects))
 
 

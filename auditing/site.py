@@ -120,6 +120,7 @@ class Audit:
         needed = {
             *_OWN,
             *_list_needed(self.truth),
+            *(re.sub(r"-\d+\.woff2$", "-OFL.txt", name) for name in self.site.files if name.endswith(".woff2")),
             *(
                 f"{each}.{end}"
                 for each in self.shown
@@ -159,6 +160,10 @@ class Audit:
         """Everything on a page that does not hold."""
         page = Page(name=name, reading=read_page(made), truth=self.truth, site=self.site)
         yield from page.hold()
+        if not made.rstrip().endswith("</html>") or not {"main", "footer"} <= {
+            node.tag for node, _ in page.reading.nodes
+        }:
+            yield self._stray(name, "the page is not whole")
         for path, said, known in find_head_faults(page):
             yield self._stray(name, f"not the {path} of this page", said, known, place="head")
         for node, _ in page.reading.nodes:
