@@ -12,6 +12,7 @@ from typing import Final
 
 from briefing.errors import BuildError
 from briefing.facts import LOCK_NAME
+from briefing.files import open_regular
 from publishing.names import MARK
 from publishing.place import Place
 from publishing.sums import hash_site
@@ -80,7 +81,8 @@ def settle(content: Path) -> None:
     """
     begun, following = content / _BEGUN, content / _NEXT
     with suppress(OSError, ValueError, KeyError, TypeError):
-        note = json.loads(begun.read_text(encoding="utf-8"))
+        with open_regular(begun) as file:
+            note = json.load(file)
         if note["site"] and hash_site(Path(note["output"])) == note["site"]:
             following.replace(content / LOCK_NAME)
     for path in (begun, following):
