@@ -184,17 +184,19 @@ class Page:
                 known = f"exact {number.value}"
             else:
                 return f"not the number of {of}", words, " or ".join(map(str, counts))
+            if mark.place.link and not self._leads(mark.place):
+                return f"the number does not lead to the evidence of {of}", words, ""
         return None if machine == known else (f"another number for machines than {of}", machine, known)
 
     def _leads(self, place: Place) -> bool:
         """Whether a number leads to its evidence, or stands with it, or in a title that leads to its briefing."""
         home, name = part(place.of)
-        if place.own == place.of or (place.link is None and (place.many[2] >= 0 or not self.whole)):
-            return True
-        there = resolve(place.link.attributes.get("href") or "", self.name) if place.link else None
+        if place.link is None:
+            return place.own == place.of or place.many[2] >= 0 or not self.whole
+        there = resolve(place.link.attributes.get("href") or "", self.name)
         page = f"briefings/{home}/index.html"
         pages = {page, page.replace("index", "evidence/index"), *([self.name] if place.of in self._owned else [])}
-        return there in {(each, name) for each in pages} or (place.prose and there == (page, ""))
+        return there in {(each, name.partition(".")[0]) for each in pages} or (place.prose and there == (page, ""))
 
     @cached_property
     def _owned(self) -> set[str]:
