@@ -454,8 +454,14 @@ def _hold_chart(  # noqa: PLR0912  # a fault for each thing that a chart can say
         yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
     parts = {each.attributes["data-part"] for each in node.css("svg [data-part]")}
     notes = {each.attributes["data-mark"] for each in node.css("[data-mark]")}
-    if notes != parts & {"band", "interval", "open"}:
-        yield node, "a sign is explained that is not drawn, or the other way round", "; ".join(map(str, notes)), ""
+    if notes != (drawn := parts & {"band", "interval", "open"}):
+        said = "; ".join(sorted(map(str, notes)))
+        yield (
+            node,
+            "a sign is explained that is not drawn, or the other way round",
+            said,
+            "; ".join(sorted(map(str, drawn))),
+        )
     if planned.sentence and not (shown.title and squeeze(planned.sentence).startswith(squeeze(shown.title))):
         yield node, "not the author’s sentence", shown.title, planned.sentence
     for words in (shown.subtitle, *([] if planned.sentence else [shown.title])):

@@ -101,13 +101,13 @@ class Chart:
 
     @property
     def sampled(self) -> bool:
-        """Whether a row has an interval."""
-        return any(row.low is not None for row in self.rows)
+        """Whether an interval is drawn below a row: of a limit, none is."""
+        return any(row.low is not None and row.qualifier not in OPEN for row in self.rows)
 
     @property
     def bounded(self) -> bool:
-        """Whether a row is open at one end."""
-        return any(row.qualifier in OPEN and row.percent is not None for row in self.rows)
+        """Whether a row is drawn open at one end; cases that are counted one by one are not."""
+        return any(row.qualifier in OPEN and row.percent is not None and not row.units for row in self.rows)
 
     @property
     def figures(self) -> tuple[str, ...]:

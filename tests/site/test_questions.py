@@ -34,7 +34,7 @@ QUESTIONS: Final = (
     ),
     ("What is a dynamic inspection?", ("Dynamic inspection of public protection",), ("public protection",)),
     ("Which words stand behind the 49%?", ("49%",), ("49 per cent", "Open the source at these words")),
-    ("May “fewer than two-thirds” be read as 66%?", ("How we work",), ("Fewer than two-thirds",)),
+    ("May “fewer than two-thirds” be read as 66%?", ("How we work",), ("Words such as “fewer than”",)),
     ("Has a published number ever been changed?", (), ("No published number has been changed so far",)),
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (

@@ -29,7 +29,11 @@ LONGEST: Final = 30.0
 GOOD: Final = make_briefing(
     "northshire",
     "Work kept people safe in [three in ten](#safe) cases.\n",
-    figures={"safe": make_figure("good enough in three in ten cases", "three in ten", percent=30)},
+    figures={
+        "safe": make_figure(
+            "work to keep people safe was good enough in three in ten cases", "three in ten", percent=30
+        )
+    },
 )
 
 
