@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from serving.session import Session, Wish
+from tests.proving import prove
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.sites import DAY, Site, copy_project
 
@@ -26,15 +27,17 @@ pytestmark = pytest.mark.slow
 
 LONGEST: Final = 30.0
 """Seconds after which what is waited for is taken as never to come."""
-GOOD: Final = make_briefing(
-    "northshire",
-    "Work kept people safe in [three in ten](#safe) cases.\n",
-    figures={
-        "safe": make_figure(
-            "work to keep people safe was good enough in three in ten cases", "three in ten", percent=30
-        )
-    },
-)
+GOOD: Final = prove(
+    make_briefing(
+        "northshire",
+        "Work kept people safe in [three in ten](#safe) cases.\n",
+        figures={
+            "safe": make_figure(
+                "work to keep people safe was good enough in three in ten cases", "three in ten", percent=30
+            )
+        },
+    )
+)[0]
 
 
 @dataclass(frozen=True, kw_only=True)
