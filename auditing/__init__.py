@@ -18,7 +18,8 @@ Pages say whose everything on them is, and what it is:
                            something of another briefing stand within what is of one.
     data-each="KEY"        each subject right within has that in common, as the `data-is="each"` in it says
     data-chart="KIND"      a chart: its caption, drawings, table and files, each `data-cell` a part of it
-    data-text              a sentence of the theme's own that holds a number, word for word as in the template
+    data-text              a sentence of the theme's own that holds a number, word for word as in a template; it says no
+                           share, rating or judgement where words of a briefing stand on the page
 
 Whatever holds a number or a rating and no mark is a fault, and so is a mark that belongs to nothing, a scope within
 that of something else, a list or a part of a briefing that is missing, a link that leads elsewhere than its words say,

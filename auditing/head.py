@@ -119,7 +119,8 @@ def _describe(page: "Page", briefing: Briefing) -> dict[str, Any]:
 
 def _list_trail(page: "Page") -> Iterator[tuple[str, Any]]:
     """What a trail says: the steps of the page's own, as people see them."""
-    nav = next((node for node, _ in page.reading.nodes if node.attributes.get("aria-label") == "Breadcrumb"), None)
+    trails = (node for node, _ in page.reading.nodes if node.tag == "nav" and node.css('li[aria-current="page"]'))
+    nav = next(trails, None)
     for at, step in enumerate(nav.css("li") if nav else []):
         link, way = step.css_first("a"), f"itemListElement.{at}"
         to = resolve(link.attributes.get("href") or "", page.name) if link else (page.name, "")
@@ -143,5 +144,5 @@ def _find_words_fault(page: "Page", key: str, words: str) -> str | None:
 def is_about(words: str, listing: Listing, number: int, *, named: bool) -> bool:
     """Whether words hold no number but that of a list's name and of its page. named: and whether they name the list."""
     parts = re.split(re.escape(listing.name), words, flags=re.IGNORECASE) if listing.name else [words]
-    rest = re.sub(rf"\bpage {number}\b", "", " ".join(parts))
+    rest = " ".join(parts) if number == 1 else re.sub(rf"\b{number}\b", "", " ".join(parts), count=1)
     return (len(parts) > 1 or not listing.name or not named) and not asks(rest)

@@ -21,7 +21,7 @@ from auditing.prose import Run, merge
 from auditing.stray import Stray, shorten
 from auditing.truth import ANY, Count, Truth, is_said, part
 from auditing.whole import find_missing
-from auditing.words import fold, say_date, squeeze
+from auditing.words import asks, fold, rates, say_date, squeeze
 from briefing.address import SITE_ADDRESS
 from briefing.model import Figure, Recommendations
 from briefing.numbers import NumberKind, find_numbers, read_number
@@ -35,10 +35,17 @@ Fault = tuple[str, str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """What a page needs to know of the others. files: all files. ids: those of each page, by its file."""
+    """What a page needs to know of the others.
+
+    Attributes:
+        files: All files.
+        ids: Those of each page, by its file.
+        sentences: What the templates mark as sentences of their own, without white space.
+    """
 
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]]
+    sentences: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,11 +134,8 @@ class Page:
             or (key == "choice" and mark.node.tag == "option")
         ):
             return None  # held with its group, its chart, its filter
-        if key == "text":  # a sentence of the theme: it may hold a number, and no share where a briefing speaks
-            shares = (
-                [each.surface for each in find_numbers(words) if each.kind in _SHARES] if of.partition("/")[0] else []
-            )
-            return ("a share in words of the theme, beside those of a briefing", words, "") if shares else None
+        if key == "sentence":
+            return self._find_sentence_fault(words)
         found = self.truth.find(of)
         if key == "value":
             return self._find_value_fault(mark, found)
@@ -156,12 +160,29 @@ class Page:
             }:
                 return f"the words do not lead to what bears them out, {of}", words, ""
         if expected == (ANY,) and words.strip():
-            return None
+            return ("a number or a rating in words of the theme", words, "") if asks(words) else None
         if fold(words, key) not in {fold(each, key) for each in expected}:
             return f"not {key} of {of or 'anything'}", words, " or ".join(expected)
         if mark.node.tag == "time" and not _is_day(mark.node.attributes.get("datetime") or "", words):
             return f"another day for machines than {key} of {of}", mark.node.attributes.get("datetime") or "", words
         return None
+
+    def _find_sentence_fault(self, words: str) -> Fault | None:
+        """What is wrong with a sentence of the theme's own: it may hold a number, and no finding beside a briefing's.
+
+        "In use since 2018"; not "12 of 20", "half of them", "rated Inadequate", "good enough" where a briefing speaks.
+        """
+        if squeeze(words) not in self.site.sentences:
+            return "not a sentence that a template holds word for word", words, ""
+        shares = any(each.kind in _SHARES for each in find_numbers(words))
+        if self._speaks and (shares or rates(words)):
+            return "a share, a rating or a judgement of the theme’s own, beside the words of a briefing", words, ""
+        return None
+
+    @cached_property
+    def _speaks(self) -> bool:
+        """Whether words of a briefing stand on the page."""
+        return any(part(place.of)[0].strip("/") and place.of[0] != "/" for _, place in self.reading.nodes)
 
     def _find_value_fault(self, mark: Mark, found: object) -> Fault | None:
         """What is wrong with a number that people see, or with the one for machines beside it."""

@@ -157,7 +157,7 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
     if node.tag == "a":
         place = place._replace(link=node)
         reading.links.append(Mark(node, place, given.get("href") or ""))
-    key = "value" if node.tag == "data" else "text" if "data-text" in given else ""
+    key = "value" if node.tag == "data" else "sentence" if "data-text" in given else ""
     if key := given.get("data-is") or ("cell" if node.tag == "p" and "data-cell" in given else key):
         prose = place.prose or (key in {"title", "summary", "body"} and not part(place.of)[1])
         if key == "each" and many[1] >= 0:

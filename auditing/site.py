@@ -33,8 +33,10 @@ from auditing.page import read_page
 from auditing.stray import Stray
 from auditing.truth import Truth, read_truth
 from auditing.whole import list_shown
+from auditing.words import squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
 
+THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "templates"
 MARK: Final = ".inspection-briefings"
 SUMS: Final = "SHA256SUMS"
 HEADERS: Final = "_headers"
@@ -107,7 +109,8 @@ class Audit:
                 path = Path(folder, name)
                 (odd if path.is_symlink() or not path.is_file() else files).append(path.relative_to(output).as_posix())
         ids = {name: _read_ids(output / name) for name in files if name.endswith(".html")}
-        return cls(output=output, truth=truth, site=Site(files=frozenset(files), ids=ids), odd=tuple(odd))
+        site = Site(files=frozenset(files), ids=ids, sentences=read_sentences(THEME))
+        return cls(output=output, truth=truth, site=site, odd=tuple(odd))
 
     def find_strays(self) -> Iterator[Stray]:
         """Everything that does not hold."""
@@ -285,6 +288,17 @@ _FIND: Final[Mapping[str, Callable[[Audit, str], Iterator[tuple[str, str, str]]]
     "robots.txt": Audit._find_robot_faults,
     "site.webmanifest": Audit._find_manifest_faults,
 }
+
+
+# <p data-text>In use since 2018.</p>; not <p data-text>{{ count }} lists</p>, of which an expression is a part
+_SENTENCE: Final = re.compile(r"<(\w+)\b[^<>]*\sdata-text\b[^<>]*>((?:(?!\{[{%]).)*?)</\1\s*>", re.DOTALL)
+
+
+def read_sentences(folder: Path) -> frozenset[str]:
+    """What templates mark as sentences of their own, without white space. Those with an expression inside are none."""
+    texts = (path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file())
+    made = (found[2] for text in texts for found in _SENTENCE.finditer(re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)))
+    return frozenset(squeeze(LexborHTMLParser(f"<body>{each}").text()) for each in made)
 
 
 def _read_ids(path: Path) -> frozenset[str]:

@@ -73,8 +73,13 @@ BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50
 
 def asks(text: str, *, judged: bool = False) -> bool:
     """Whether a text holds a number or a rating, however it is parted. judged: or whether work was good enough."""
-    text = CONTROL.sub("", text).replace(SITE_NAME, "")
+    text = CONTROL.sub("", text).replace(SITE_NAME, "").replace(squeeze(SITE_NAME), "")
     return bool(_NUMBER.search(text) or _RATING.search(text) or (judged and _JUDGED.search(text)))
+
+
+def rates(text: str) -> bool:
+    """Whether a text holds a rating, or whether work was good enough."""
+    return bool(_RATING.search(text) or _JUDGED.search(text))
 
 
 FOLDED: Final = frozenset(

@@ -4,4 +4,5 @@ from typing import Final
 
 SITE_NAME: Final = "Inspection Briefings"
 SITE_ADDRESS: Final = "https://inspection-briefings.example"
-"""Without a slash at the end. Whoever publishes the site elsewhere writes that address here, and nowhere else."""
+"""Without a slash at the end. Whoever publishes the site elsewhere, or under another name, writes both here, and
+nowhere else. Pages of content name it in words of their own."""

@@ -13,6 +13,7 @@ from briefing.terms import (
     INVENTED,
     MEASURE_NAMES,
     PROGRAMME_NAMES,
+    STAGE_NAMES,
     STANDING_NAMES,
     Measure,
     Place,
@@ -119,9 +120,7 @@ def _read_source(briefing: Briefing) -> list[str]:
 _PLACES: Final[dict[str, str]] = {slug_of(place): place for place in Place}
 _PROGRAMMES: Final = {slug_of(programme): PROGRAMME_NAMES[programme] for programme in Programme}
 _MEASURES: Final = {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure}
-_STAGES: Final = {slug_of(Stage.OVERALL): "The work as a whole"} | {
-    slug_of(stage): f"{stage[0].upper()}{stage[1:]}" for stage in Stage if stage is not Stage.OVERALL
-}
+_STAGES: Final = {slug_of(stage): name for stage, name in STAGE_NAMES.items()}
 _FACETS: Final[_Filters[Briefing]] = {
     "place": ("Place", _read_places, _PLACES),
     "programme": ("Programme", _read_programme, _PROGRAMMES),

@@ -192,6 +192,15 @@ MEASURE_MEANS: Final = {
 }
 """A measure as a sentence explains it."""
 
+STAGE_NAMES: Final = {
+    Stage.OVERALL: "The work as a whole",
+    Stage.ASSESSMENT: "Assessment",
+    Stage.PLANNING: "Planning",
+    Stage.DELIVERY: "Implementation and delivery",
+    Stage.REVIEWING: "Reviewing",
+}
+"""A stage as a label names it."""
+
 STAGE_MEANS: Final = {
     Stage.ASSESSMENT: "At the stage of finding out who the person is, and who could be harmed.",
     Stage.PLANNING: "At the stage of deciding what will be done, by whom and when.",

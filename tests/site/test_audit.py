@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.holding import audit_folder, find_strays
 from tests.site.mutate import change_each
@@ -17,6 +18,8 @@ _SAID = re.compile(
     r'(?:aria-label|alt|title|value|datetime|data-qualifier|data-of)="([^"]*)"'
     r'|<meta (?:name="description"|property="[a-z:_]+") content="([^"]*)"|<link rel="canonical" href="([^"]*)"'
 )
+_FREE = re.compile(r"invented|paraphrased|rests|unheld|gap\..*")
+"""Fields whose words are the theme's own."""
 _LITERAL = re.compile(r"<(\w+)[^>]* data-text>.*?</\1>")
 """A sentence of the theme's own, which a golden file holds."""
 
@@ -55,6 +58,22 @@ def test_every_changed_number_of_the_real_site_is_caught(real_site: Site, name: 
     made = (real_site.output / name).read_text(encoding="utf-8")
 
     assert [place for changed, place in _mutate(made) if not find_strays(real_site, name, changed)] == []
+
+
+def test_every_changed_word_of_a_mark_is_caught(hard_site: Site) -> None:
+    """No letter can be changed in what says which field it is, but where the theme chooses the words."""
+    name = "briefings/everything/index.html"
+    made = (hard_site.output / name).read_text(encoding="utf-8")
+    keys = [node.attributes["data-is"] or "" for node in LexborHTMLParser(made).css("[data-is]")]
+    passed = []
+    for key in dict.fromkeys(keys):
+        parser = LexborHTMLParser(made)
+        node = parser.css("[data-is]")[keys.index(key)]
+        node.inner_html = f"Q{node.text(deep=True)[1:]}"
+        if not _FREE.fullmatch(key) and not find_strays(hard_site, name, parser.html or ""):
+            passed.append(key)
+
+    assert (passed, "text" in keys) == ([], True)
 
 
 @pytest.mark.parametrize(
