@@ -13,7 +13,7 @@ _NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b
 _NOUNED: Final = re.compile(
     r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I
 )
-_HMPPS: Final = re.compile(
+HMPPS: Final = re.compile(
     r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service"
     r"|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
 )
@@ -108,7 +108,7 @@ def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
 
 def _is_of_others(words: str) -> bool:
     """Whether the recommendations are another body's, or of another time."""
-    return bool((_OTHER_BODY.search(words) and not _HMPPS.search(words)) or _PAST.search(words))
+    return bool((_OTHER_BODY.search(words) and not HMPPS.search(words)) or _PAST.search(words))
 
 
 def _read_counts(words: str) -> list[_Count]:
@@ -119,7 +119,7 @@ def _read_counts(words: str) -> list[_Count]:
         end = numbers[at + 1].phrase_start if at + 1 < len(numbers) else len(words)
         value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
         nouned = bool(_NOUNED.match(words, number.end))
-        addressee = _find_addressee(words[number.end : end])
+        addressee = find_addressee(words[number.end : end])
         if parted and nouned:
             counts[-1] = _Count(counts[-1].value, True, addressee, value)
         else:
@@ -165,15 +165,15 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
             tally.addressed[count.addressee] = count.value
             used = True
     rest = _REST.search(words)
-    if rest and tally.total is not None and (to := _find_addressee(words[rest.end() :])):
+    if rest and tally.total is not None and (to := find_addressee(words[rest.end() :])):
         tally.addressed[to] = tally.total - sum(tally.addressed.values())
     return used
 
 
-def _find_addressee(clause: str) -> str | None:
+def find_addressee(clause: str) -> str | None:
     """To whom a clause says that recommendations were made: the first whom "to", "for" or the like points at."""
     for told in _DIRECTED.finditer(clause):
-        if _HMPPS.match(clause, told.end()):
+        if HMPPS.match(clause, told.end()):
             return "HM Prison and Probation Service"
         if _MOJ.match(clause, told.end()):
             return "Ministry of Justice"

@@ -51,7 +51,9 @@ _THINGS: Final = any_of(
 _NOT_A_PART: Final = (
     rf"\ba\s+(?:third|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)[-\s]+(?:{_THINGS})\b"
     r"|\bhalf-(?!(?:a|million|dozen|hundred|thousand|billion|per)\b)[a-z]+"
-    rf"|\b(?:first|second|other|latter|last)\s+half\s+of\s+(?:{_MONTH}|{_FOUR}\b|(?:the|this|that|last)\s+(?:year|decade|century)\b)"
+    # “the first half of 2024”, “of the report”; not “the first half of the cases”
+    rf"|\b(?:first|second|other|latter|last)\s+half\s+of\s+(?:{_MONTH}|{_FOUR}\b|(?:the|this|that|last|its|our)\s+(?:year|decade|century"
+    r"|period|report|document|text|page|chapter|article|bulletin|story|sentence|order|day|week|month|summer|winter)\b)"
 )
 _NAME: Final = (
     r"(?<![\w-])(?-i:[A-Z]+\d[A-Za-z\d]*+|(?:[A-Z]{2,}|Covid)-\d++)(?:[.-]\d++)*+(?!\w)"

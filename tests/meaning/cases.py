@@ -368,6 +368,18 @@ CASES = (
             Lie(kind="polarity", of="address", changes={"polarity": GOOD}, words="nobody"),
             Lie(kind="polarity", of="supervisors", changes={"polarity": BAD}, words="kept"),
             Lie(kind="stage", of="plans", changes={"stage": Stage.REVIEWING}, words="plans"),
+            Lie(
+                kind="cases",
+                of="inspection",
+                changes={"cases_inspected": 61, "evidence": "Officers in Northshire hold an average of 61 cases each"},
+                words="average",
+            ),
+            Lie(
+                kind="population",
+                of="plans",
+                changes={"population": "all people on probation in Northshire"},
+                words="risk management plans",
+            ),
             Lie(kind="speaker", of="quotations.1", changes={"speaker": "Ann Example"}, words="Dan Instance"),
             Lie(
                 kind="quotation",

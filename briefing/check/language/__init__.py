@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Any, Final
 
 from briefing.bind import Fault
+from briefing.check.language.addressees import find_addressee_faults
 from briefing.check.language.claims import find_claim_faults
 from briefing.check.language.comparisons import find_comparison_faults
 from briefing.check.language.context import Context, Finding, read_context
@@ -28,6 +29,7 @@ _RULES: Final = (
     find_unbound_faults,
     find_said_faults,
     find_claim_faults,
+    find_addressee_faults,
     find_rating_faults,
 )
 """Each is given a sentence and its context, and yields what is wrong; places count from the sentence's beginning."""

@@ -12,12 +12,15 @@ from typing import Final, NamedTuple
 from briefing.bind import Fault
 from briefing.check.language.clauses import Clause, part_clauses
 from briefing.check.language.context import Context, Finding
+from briefing.check.language.contrary import find_contrary
 from briefing.check.language.polarity import OTHER, Judged, read_judged
 from briefing.check.language.sentences import BoundNumber, SaidSpan, Sentence
+from briefing.check.meaning.scope import own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.outcomes import find_outcomes
 from briefing.extract.stages import find_stages
-from briefing.model import Figure, Inspection
+from briefing.locate import find
+from briefing.model import CASES_ID, Figure, Inspection
 from briefing.terms import Measure, Place, Polarity, Stage
 
 _PEOPLE: Final = r"(?:(?:other\s+)?people|others|the\s+public|everyone|victims)"
@@ -28,8 +31,11 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     Measure.PUBLIC_PROTECTION: r"\b(?P<PUBLIC_PROTECTION>public\s+protection"
     rf"|(?:(?:work|plans?|practice)\s+to\s+keep|kept|keeping)\s+{_PEOPLE}\s+safe|people\s+were\s+(?:not\s+)?kept\s+safe"
     rf"|protect(?:ed|ing|ion\s+of)\s+{_PEOPLE})\b",
-    Measure.DESISTANCE: r"\b(?P<DESISTANCE>desistance|stop(?:ped|ping)?\s+(?:re-?)?offending"
-    r"|reducing\s+re-?offending)\b",
+    Measure.DESISTANCE: r"\b(?P<DESISTANCE>desistance|stop(?:ped|ping)?\s+(?:re-?)?offending|reducing\s+re-?offending"
+    # “help to turn away from crime”, “to keep out of trouble”
+    r"|(?:turn\w*\s+(?:away|their\s+backs?)|move\w*\s+(?:on|away)|break\w*)\s+(?:from|on)\s+(?:crime|offending)"
+    r"|(?:giv\w+\s+up|leav\w+\s+behind|stay\w*\s+(?:away\s+from|out\s+of)|keep\w*\s+(?:away\s+from|out\s+of))\s+"
+    r"(?:crime|offending|trouble)|rehabilitat\w+)\b",
     Measure.ENGAGEMENT: r"\b(?P<ENGAGEMENT>engagement|engag(?:ed|ing)\s+(?:people|them|those|the\s+person))\b",
     # As the subject alone: “oversight was …”; not “planning was good enough under closer oversight in …”.
     Measure.MANAGEMENT_OVERSIGHT: rf"{_LEAD}(?P<MANAGEMENT_OVERSIGHT>(?:management\s+)?oversight){_IS}",
@@ -58,9 +64,19 @@ _YEAR: Final = (
     r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
 )
 _NAME: Final = "|".join(re.escape(place.value) for place in sorted(Place, key=len, reverse=True))
+_CAPITAL: Final = r"[A-Z][a-z-]{2,}"
+_STRANGE: Final = (
+    # The first word of a place’s name: no month, no name of a thing that has a capital
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Category|Class|Band|Part|Section|Tier|Level"
+    r"|Domain|Standard|Table|Figure|Chart|Annex|Appendix|Parliament|English|Welsh|British|Inspectors|Probation|Mr|Mrs|Ms|Dr|Sir"
+    rf"|His|Her|Their|Our|Chief|Approved|Covid|Brexit)\b){_CAPITAL}"
+)
 _PLACE: Final = (
     # “in London”, “Wales: [20%]”, “nationally”; not “officers from London”, “the London Gazette”, “unlike London”
     rf"\b(?:in|across|throughout|for)\s+(?:the\s+)?(?P<IN>(?-i:{_NAME}))(?!\s+(?-i:[A-Z]))\b"
+    # “in Westhaven and Eastbay”; not “in March”, “in Mr Example’s words”
+    rf"|\b(?:in|across|throughout)\s+(?:the\s+)?(?P<NAMED>(?-i:{_STRANGE}(?:\s+(?:and\s+)?{_CAPITAL}){{0,5}}))(?![’'\w])"
     rf"|\A\W*(?:the\s+)?(?P<PLACE>(?-i:{_NAME}))(?=:|,\s+at\b|\s+(?:region\s+)?(?:had|has|was|reached|stood))"
     r"|\b(?P<NATION>nationally|nation-?wide|(?:across|in)\s+the\s+(?:whole\s+)?country(?!side)|the\s+national\s+(?:average|figure|rate|share)"
     r"|elsewhere\s+in\s+(?:the\s+country|England))\b"
@@ -143,6 +159,7 @@ class _Ground(NamedTuple):
         measures: What was judged. Empty where it may be anything.
         stages: The stages that were judged.
         staged: Whether a clause may name no other stage.
+        others: What the same words of the source say that was judged of another figure, and so not of this one.
         when: The year. None for that of the inspection.
         where: The place. None for that of the inspection.
     """
@@ -152,20 +169,31 @@ class _Ground(NamedTuple):
     measures: frozenset[Measure]
     stages: frozenset[Stage]
     staged: bool
+    others: frozenset[Measure] = frozenset()
     when: int | None = None
     where: str | None = None
 
 
-def _ground_of(name: str, figure: Figure) -> _Ground:
+def _ground_of(name: str, figure: Figure, context: Context) -> _Ground:
+    beside = (other for other in context.figures.values() if find(other.evidence, figure.evidence))
     return _Ground(
         name=f"the figure “{name}”",
         told=f"{figure.evidence} {figure.population}",
         measures=frozenset() if figure.measure is Measure.OTHER else frozenset([figure.measure]),
         stages=frozenset([figure.stage] if figure.stage else []),
         staged=True,
+        others=frozenset(other.measure for other in beside) - {figure.measure},
         when=figure.when,
         where=figure.where,
     )
+
+
+def _read_cases_ground(name: str, context: Context) -> _Ground | None:
+    """What the number of the cases inspected is of: of the inspection, and nothing that was judged."""
+    if name != CASES_ID or context.inspection is None:
+        return None
+    told = f"{context.inspection.evidence or ''} cases inspected"
+    return _Ground("the cases inspected", told, frozenset(), frozenset(), staged=False)
 
 
 def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
@@ -178,10 +206,13 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
             rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
             judged = read_judged(words, clause.judged, clause.end)
             yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
+            if not judged and not rest:
+                yield from _find_contrary(words, clause, name, figure)
             yield from _find_addition(sentence.text, start, name, figure)
             yield from _find_unplaced(sentence, clause.bound, figure)
-            if "respectively" not in text:
-                yield from _find_wrong_names(sentence, clause, _ground_of(name, figure), context)
+        ground = _ground_of(name, figure, context) if figure else _read_cases_ground(name, context)
+        if ground and "respectively" not in text:
+            yield from _find_wrong_names(sentence, clause, ground, context)
 
 
 def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context) -> Iterator[Finding]:
@@ -250,6 +281,13 @@ def _find_wrong_outcome(
     yield Finding(judged.start, judged.words, Fault(message, "say what the figure counts, or link to another one"))
 
 
+def _find_contrary(words: str, clause: Clause, name: str, figure: Figure) -> Iterator[Finding]:
+    """What a second look at a clause finds against its figure."""
+    for start, said, why in find_contrary(words, clause.judged, clause.end, name, figure):
+        hint = f'say what the figure counts, or give your reason: [{said}](plain: "why it says so")'
+        yield Finding(start, said, Fault(f"“{said}” says the opposite: {why}", hint))
+
+
 def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator[Finding]:
     """Words right before a share that make it a part beside others, which its evidence does not."""
     near = max(0, start - _NEAR)
@@ -266,7 +304,7 @@ def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground, conte
     for kind, pattern in _KINDS.items():
         general = kind == "stage" and ground.stages <= {Stage.OVERALL}
         found = _find_claims(_OUTRIGHT if general else pattern, words)
-        claims = [claim for claim in found if not sentence.is_denied(clause.start + claim.start)]
+        claims = [claim for claim in found if not sentence.is_denied_near(clause.start + claim.start)]
         own = _read_own(kind, ground, context, words) if claims else None
         if own and not own.allows(claims, words):
             claim = claims[0]
@@ -287,7 +325,7 @@ def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[_Claim, ...]:
 
 def _read_value(group: str, words: str) -> str:
     """What a claim says: the year or the place in its words, else what its part of the pattern is named for."""
-    if group in {"YEAR", "IN", "PLACE"}:
+    if group in {"YEAR", "IN", "PLACE", "NAMED"}:
         return words
     return group.removeprefix("AT_")
 
@@ -298,7 +336,7 @@ def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own
         named = _list_measures(clause)
         if not ground.measures or named & ground.measures:
             return None
-        values = {*ground.measures, *(cue.measure for cue in find_measures(ground.told))}
+        values = {*ground.measures, *(cue.measure for cue in find_measures(ground.told))} - ground.others
         says = f"is of the measure {' or '.join(sorted(ground.measures))}"
         return _Own(frozenset(value.name for value in values), says)
     if kind == "stage":
@@ -311,7 +349,9 @@ def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own
     if context.inspection is None:
         return None
     return (
-        _read_year(ground, context, context.inspection) if kind == "year" else _read_place(ground, context.inspection)
+        _read_year(ground, context, context.inspection)
+        if kind == "year"
+        else _read_place(ground, context, context.inspection, clause)
     )
 
 
@@ -331,10 +371,14 @@ def _read_year(ground: _Ground, context: Context, inspection: Inspection) -> _Ow
     return _Own(frozenset(known), f"is of {own}")
 
 
-def _read_place(ground: _Ground, inspection: Inspection) -> _Own:
+def _read_place(ground: _Ground, context: Context, inspection: Inspection, clause: str) -> _Own:
     """The places that a clause may name: its own, and those that the words of the source name."""
     own = ground.where or f"{inspection.body} {' '.join(inspection.places)}"
-    known = {place.value for place in Place if place.value in f"{own} {ground.told}"}
+    known = set(re.findall(_NAME, f"{own} {ground.told}"))
+    source = context.source
+    around = own_words(f"{own} {ground.told} {source.title if source else ''}")
+    named = {each["NAMED"] for each in _KINDS["place"].finditer(clause)} - {None, *Place}
+    known |= {name for name in named if own_words(name) & around or (source and name == source.publisher)}
     national = Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}")
     return _Own(frozenset(known | ({"NATION"} if national else set())), f"is of {ground.where or inspection.body}")
 

@@ -36,6 +36,10 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows it: “… in [20%] of cases and the report does not say why”."""
+_INSERTED: Final = re.compile(
+    # A number in brackets that stands for the words before it: “a third ([31%]) were rated”; not “was poor ([20%])”
+    r"\)\s+(?=(?:of\s+\w+\s+)?(?:was|were|is|are|had|has|have|met|got|received|showed|failed|lacked|said)\b)"
+)
 _SET_APART: Final = re.compile(
     r"(?:,\s+(?:at|with)|[(:–—]|\b(?:stood|stands|lies?|lay)\s+at)(?:\s+(?:just|only|a\s+mere))?\s+\Z|\(\Z"
 )
@@ -91,12 +95,13 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
 def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[Clause]:
     first, last = group[0].start, group[-1].end
     begin = _narrow(text, start, first)
-    behind = _BEHIND.search(text, last, end)
+    inserted = _INSERTED.match(text, last, end)
+    behind = _BEHIND.search(text, inserted.end() if inserted else last, end)
     end = behind.start() if behind else end
     judged = begin
     if apart := _SET_APART.search(text, begin, first):
         label = text[begin : apart.start()]
-        judged = apart.start() if apart[0].startswith((":", "(", "–", "—")) else end
+        judged = last if inserted else apart.start() if apart[0].startswith((":", "(", "–", "—")) else end
         if text[apart.start()] == ":" and not _VERB.search(label):
             judged = begin
         elif _VERB.search(label) and text[apart.start()] in ":(":

@@ -8,7 +8,7 @@ from briefing.bind import Fault
 from briefing.check.language.sentences import Sentence
 from briefing.document import Document
 from briefing.fields import NOTHING
-from briefing.model import Figure, Inspection, Source, StandardRating
+from briefing.model import Figure, Inspection, Recommendations, Source, StandardRating
 
 
 class Finding(NamedTuple):
@@ -27,6 +27,7 @@ class Context:
         figures: By id; those that could not be read are left out.
         inspection: None where it could not be read.
         source: Likewise.
+        recommendations: None where there are none, or they could not be read.
         ratings: None where it is not known what they are, and for a page.
         paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
     """
@@ -34,6 +35,7 @@ class Context:
     figures: Mapping[str, Figure]
     inspection: Inspection | None = None
     source: Source | None = None
+    recommendations: Recommendations | None = None
     ratings: tuple[StandardRating, ...] | None = None
     paged: bool = False
 
@@ -55,6 +57,7 @@ def read_context(document: Document[Any]) -> Context:
         figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
         inspection=document.read("inspection"),
         source=document.read("source"),
+        recommendations=document.read("recommendations"),
         ratings=tuple(document.read("ratings") or ()) if rated else None,
         paged=document.file.parent.name == "pages",
     )

@@ -25,7 +25,7 @@ _BAD: Final = (
     # “left unanalysed”, “risks went unchecked”
     r"|un(?:analysed|assessed|addressed|answered|checked|met|planned|recorded|reviewed|shared|supervised|supported)"
     r"|missing|absent|lack(?:ed|s|ing)?|fail(?:ed|s|ing)?|f[ae]ll(?:s|ing|en)?\s+short|short\s+of|wanting|unsafe|deficient"
-    r"|an?\s+weak(?:ness|\s+spot|\s+point)|(?:left|leaving|put|putting)\s+(?:\w+\s+){1,2}?(?:at\s+risk|in\s+danger)"
+    r"|an?\s+weak(?:ness|\s+spot|\s+point)|(?:left|leaving|put|putting)\s+(?:\w+\s+){0,2}?(?:at\s+risk|in\s+danger)"
     r"|below\s+(?:the\s+|our\s+)?(?:\w+\s+)?standard|let(?:ting|s)?\s+(?:\w+\s+){0,2}down|poorly|badly|weakly"
     r"|(?:was|were|been|being)\s+(?:missed|omitted|neglected|overlooked|ignored|left\s+out)"
     r"|(?:rated|judged)\s+(?:as\s+)?(?:either\s+)?[‘“'\"]?(?:inadequate|requir(?:es|ing)\s+improvement)"
@@ -34,12 +34,20 @@ _BAD: Final = (
     r"|(?:(?:was|were|is|are|been|judged|found|too|very|seen\s+as)\s+(?:\w+ly\s+)?)(?:poor|weak|thin|superficial|flawed)"
     r"|(?:poor|weak)(?=\s+(?:in|for|on)\b)|too\s+(?:little|few|late|slow)"
 )
+_NOT_THERE: Final = (
+    # What is good and was not there: “effective work was missing”, “good enough plans were not seen”
+    rf"(?:{_GOOD})(?:\s+(?!(?:and|but|or|where|when|that|which|who|than)\b)[\w’'-]+){{0,8}}?\s+(?:was|were|is|are|been)\s+(?:\w+ly\s+)?"
+    r"(?:missing|absent|lacking|wanting|scarce|rare|(?:not|never|rarely|seldom|nowhere)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
+    r"(?:seen|found|evident|present|available|there|in\s+place|shown|given|done|made|provided|offered))"
+)
 _DENIAL: Final = (
     # “was not good enough”, “nobody had”, “without a plan”; “lacked effective oversight”
     r"not|never|no|none|nobody|nothing|neither|nor|cannot|\w+n[’']t|without|hardly|scarcely|barely|rarely|seldom|far\s+from"
 )
 _DENYING: Final = re.compile(r"lack|fail|without|too\s+(?:little|few)|short\s+of|absent", re.IGNORECASE)
-_WORDS: Final = re.compile(rf"\b(?:(?P<bad>{_BAD})|(?P<denial>{_DENIAL})|(?P<good>{_GOOD}))\b", re.IGNORECASE)
+_WORDS: Final = re.compile(
+    rf"\b(?:(?P<bad>{_NOT_THERE}|{_BAD})|(?P<denial>{_DENIAL})|(?P<good>{_GOOD}))\b", re.IGNORECASE
+)
 _BLANK: Final = re.compile(
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|until|least|because)"
     r"|no\s+(?:more|fewer|less|longer|doubt|surprise|wonder|reason|matter)"
@@ -47,7 +55,7 @@ _BLANK: Final = re.compile(
     r"|not\s+(?:surprising|known|clear|certain|the\s+same|a\s+(?:share|number|rating))"
     r"|(?:nobody|no\s+one|none|not\s+one\s+\w+)\s+(?:\w+\s+){0,4}?(?:doubt|disput|den[iy]|disagree|say|said|know|knew)\w*"
     r"|(?:cannot|can\s+not|can[’']t)\s+(?:say|tell|know|be\s+compared)"
-    r"|(?:do|does|did)(?:\s+not|n[’']t)\s+(?:say|mean|tell|show|print|give|know|explain|state|follow|add|count)"
+    r"|(?:do|does|did)(?:\s+not|n[’']t)\s+(?:say|mean|tell|show|print|give|know|explain|state|follow|add|count)\b"
     # “should have been present”: of what was due
     r"|(?:should|ought\s+to|could|would|must|need(?:ed)?\s+to|expected\s+to|supposed\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?"
     r"\w+(?:\s+enough)?"
@@ -56,15 +64,16 @@ _BLANK: Final = re.compile(
     # “of the cases that had not been planned before”; not “the share of cases that were not planned”
     r"|(?<!share\sof\s)(?<!number\sof\s)(?<!proportion\sof\s)(?:cases|people|plans|those)\s+(?:that|who|which)\s+"
     r"(?:had|have|were|was|did)\s+(?:not|never)\s+(?:been\s+)?\w+"
-    # “no sign of harm”: no work
-    r"|no\s+(?:sign|evidence|risk|harm|problems?|concerns?|gaps?|delays?|faults?)(?:\s+(?:of|with|about)\s+\w+)?)",
+    # “no sign of harm”: no work; not “no sign that anyone had asked”
+    r"|no\s+(?:(?:sign|evidence)(?!\s+(?:that|of\s+(?:an?|any)\b))|risk|harm|problems?|concerns?|gaps?|delays?|faults?)(?:\s+(?:of|with|about)\s+\w+)?)",
     re.IGNORECASE,
 )
 """Words that deny or judge something else than the work that is counted."""
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|did|does)\b|[,;:]", re.IGNORECASE)
 _THING: Final = (
     r"(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+){0,2}?(?:plans?|assessments?|reviews?|oversight|checks?|visits?|contact|supports?"
-    r"|help|information|records?|enquir\w+|safeguards?|protection|work|supervision)\b"
+    r"|help|information|records?|enquir\w+|safeguards?|protection|work|supervision|thought|account|provision|requests?|regard"
+    r"|attention|consideration|rationale|analysis|notice|discussion|referrals?|evidence\s+(?:that|of)|signs?\s+(?:that|of))\b"
 )
 _UNDONE: Final = re.compile(
     # “was not planned”, “nobody checked”, “cases without a plan”; not “stands without a count”
@@ -80,7 +89,9 @@ _DONE: Final = re.compile(
 )
 """Words that say that something was done, where no word judges: “checks were made in”."""
 _HARM: Final = re.compile(
-    r"\b(?:harm\w*|hurt|re-?offend\w*|offend\w*|breach\w*|missed|left|lost|delayed|overlooked|wrong|amiss)\b",
+    # “nothing was left out”, “did not reoffend”, “no harm”; not “did not address harm”, “the offender was not told”
+    r"\b(?:harmed|hurt|(?:re-?)?offend(?:ed)?|breached|missed|left|lost|delayed|overlooked|wrong|amiss"
+    r"|(?:no|any)\s+(?:harm|breach\w*|offences?))\b",
     re.IGNORECASE,
 )
 """What is good where it is denied: “nothing was left out”."""

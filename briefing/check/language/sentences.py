@@ -65,6 +65,11 @@ class Sentence:
         """Whether a word of denial stands before a place."""
         return self.denied_from is not None and self.denied_from <= at
 
+    def is_denied_near(self, at: int) -> bool:
+        """The same, in its own part of the sentence: not “having it was not enough: at planning it was …”."""
+        part = max(self.text.rfind(sign, 0, at) for sign in ":;–—")
+        return _NO.search(self.text, part + 1, at) is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:

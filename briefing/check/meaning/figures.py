@@ -221,6 +221,12 @@ _WHOLE: Final = re.compile(
     r"\b(?:all\s+(?:the\s+)?cases|cases\s+(?:inspected|read|examined|reviewed|sampled)|whole\s+sample|every\s+case)\b",
     re.I,
 )
+_ALL: Final = re.compile(
+    # Who was not sampled: "all people on probation", "everyone in the region", "the whole caseload"
+    r"\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:people|persons?|offenders?|individuals?|service\s+users?)\b"
+    r"|\beveryone\b|\beverybody\b|\b(?:whole|entire|total|full)\s+(?:\w+\s+)?(?:caseload|population)\b",
+    re.I,
+)
 _LIMITED: Final = re.compile(r"\b(?:where|relevant|which|who|that|such|needing|requiring)\b", re.I)
 
 
@@ -238,6 +244,8 @@ def _hold_population(figure: Figure, place: _Place) -> Iterator[Difference]:
         yield differ("population", figure.population, named[0], words, sure=bool(read) and not bare)
     elif limit and _WHOLE.search(figure.population) and not _LIMITED.search(figure.population):
         yield differ("population", figure.population, "some of the cases alone", limit[0], sure=True)
+    elif (whole := _ALL.search(figure.population)) and not _ALL.search(sentence) and not _LIMITED.search(whole[0]):
+        yield differ("population", figure.population, "what was inspected or asked", sentence, sure=True)
     elif given == [_AT_WORK] and not named and place.found and place.found[0].measure is not Measure.WORKLOAD:
         yield differ("population", figure.population, place.found[0].population, sentence, sure=True)
 

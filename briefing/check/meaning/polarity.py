@@ -41,11 +41,11 @@ _BLAME: Final = (
         "generic, cursory, minimal, shallow, hasty, hastily, rushed, basic, lapsed, expired, breached, "
         "skipped, stalled, cancelled, postponed, slipped, deteriorat*, disappoint*, require improvement, "
         "requires improvement, needed improvement, less than adequate, less than satisfactory, "
-        "less than sufficient"
+        "less than sufficient, too high, too heavy, excessive*"
     )
     # "fell well short", "left new dangers out of account", "below the required standard"
     + r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
-    r"|left\s+(?:\w+\s+){1,4}?out\b"
+    r"|left\s+(?!nothing\b|no\b)(?:\w+\s+){1,4}?out\b"
     r"|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par)"
     # What a prefix denies: "unsatisfactory", "went unanswered", "underplayed", "mishandled"; but "unit", "unpaid work"
     r"|un(?!it|ion|der|til|iq|ivers|ified|paid|dert|cle|cover)\w{2,}(?:ed|en|wn|ble|bly|nt|ful|fully|fit|fair|ry|ly|safe|met|one)"
@@ -62,7 +62,7 @@ _PRAISE: Final = _any_of(
     "reached, pass, passed, passes, up to scratch, up to standard, up to the mark, high-quality, "
     "high quality, of quality, of the required quality, competent*, consistent*, comprehensive*, "
     "analytical, realistic, helpful, convincing*, solid*, sound, soundly, picked up, challenged, "
-    "put right, tackled"
+    "put right, tackled, cope, coped, copes, coping, manageable"
 )
 _DONE: Final = _any_of(
     # That something was done, and not how well: "was asked", "drew on", "did the plan reflect", "took place"
@@ -82,6 +82,11 @@ _DONE: Final = _any_of(
     "reduce, reduced, help, helped, enforce, enforced, weigh, weighed, worked, gather, gathered, "
     "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
     "spotted, exchange, exchanged"
+)
+_BLAMED: Final = re.compile(_BLAME, re.I)
+_LIGHT: Final = re.compile(
+    _any_of("had, has, have, made, make, done, do, taken, held, seen, see, found, use, used, told, follow* up, full"),
+    re.I,
 )
 _MASKED: Final = re.compile(
     # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
@@ -186,6 +191,37 @@ def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict 
     wide = _mark(text, low, start, end, high) or _mark(text, 0, start, end, len(text))
     verdict = _decide(sentence, wide, start, end, only=only) if wide else None
     return verdict._replace(sure=verdict.sure and not spoken) if verdict else None
+
+
+class OneSided(NamedTuple):
+    """What words say that all point one way.
+
+    Attributes:
+        polarity: SUFFICIENT or INSUFFICIENT.
+        start: Where the first of them begins in the text.
+        words: It.
+        strong: Whether it praises or blames, and does not only say that something was done, or deny it.
+    """
+
+    polarity: Polarity
+    start: int
+    words: str
+    strong: bool
+
+
+def read_one_sided(text: str, start: int, end: int) -> OneSided | None:
+    """How the words between two places judge, where all of them agree. None where they judge nothing, or say both.
+
+    Words that may tell of anything, "had" and "made", say nothing here.
+    """
+    masked = _MASKED.sub(lambda found: " " * len(found[0]), text)
+    marks = [mark for mark in _mark(masked, start, end, end, end) if not _LIGHT.fullmatch(text, mark.start, mark.end)]
+    if len({mark.good for mark in marks}) != 1:
+        return None
+    told = next((mark for mark in marks if mark.strong), marks[0])
+    polarity = Polarity.SUFFICIENT if told.good else Polarity.INSUFFICIENT
+    strong = told.strong and (told.good or all(_BLAMED.fullmatch(text, mark.start, mark.end) for mark in marks))
+    return OneSided(polarity, told.start, " ".join(text[told.start : told.end].split()), strong)
 
 
 def find_clause(sentence: str, start: int, end: int, others: Spans) -> tuple[int, int]:

@@ -1,0 +1,96 @@
+"""To whom a sentence says that recommendations were made, held against how many the briefing gives to each."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.bind import Fault
+from briefing.check.language.clauses import part_clauses
+from briefing.check.language.context import Context, Finding
+from briefing.check.language.sentences import Sentence
+from briefing.extract.recommendations import HMPPS, find_addressee
+from briefing.model import RECOMMENDATIONS_ID
+from briefing.numbers import read_number
+
+_KIND: Final = re.compile(
+    r"\b(region|unit|PDU|company|CRC|division|area|council|board|police|government)s?\Z", re.IGNORECASE
+)
+"""What a name ends with, by which alone it may be called: “the region” of “Northshire region”."""
+_DUE: Final = re.compile(
+    # “the region is to act on [four]”; not “the region accepts [seven]”
+    r"\b(?:(?:is|are)\s+to\s+\w+|must|should|has\s+to|have\s+to|gets?|receives?|received|was\s+given|were\s+given)\b[^.;:]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
+def find_addressee_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """Numbers of recommendations that are given to another addressee than the briefing gives them to.
+
+    “[four] to the region and [three] to HM Prison and Probation Service”, where the region has three.
+    """
+    given = dict(context.recommendations.by_addressee) if context.recommendations else {}
+    if not given or not any(each.figure == RECOMMENDATIONS_ID for each in sentence.bound):
+        return
+    marked, names = _mark_names(sentence.text, list(given))
+    for clause in part_clauses(marked, sentence.bound):
+        number = read_number(sentence.shown[clause.bound.start : clause.bound.end])
+        if clause.bound.figure != RECOMMENDATIONS_ID or number is None:
+            continue
+        named = {
+            name
+            for at, name in names.items()
+            if clause.start <= at < clause.end and _is_addressed(marked, at, clause.bound.start, clause.bound.end)
+        }
+        other = None if named else find_addressee(sentence.text[clause.bound.end : clause.end])
+        if other and not any(_alike(other, name) for name in given):
+            told = f"to “{other}”, and the briefing names no such addressee"
+        elif len(named) == 1 and number.value != given[name := next(iter(named))]:
+            told = f"to {name}, and the briefing gives it {given[name]}"
+        else:
+            continue
+        words = " ".join(sentence.shown[clause.bound.start : clause.bound.end].split())
+        hint = "give each its own number of recommendations"
+        yield Finding(clause.bound.start, words, Fault(f"“{words}” recommendations are said to be {told}", hint))
+
+
+def _mark_names(text: str, given: list[str]) -> tuple[str, dict[int, str]]:
+    """A text in which each name of an addressee is one word, so that no “and” in it parts a clause; and where."""
+    names = {}
+    for name in given:
+        for found in list(_find_names(name, given).finditer(text)):
+            names[found.start()] = name
+            text = text[: found.start()] + "N" * len(found[0]) + text[found.end() :]
+    return text, names
+
+
+def _find_names(name: str, given: list[str]) -> re.Pattern[str]:
+    """What an addressee may be called: its name, the name without its kind, and its kind alone if no other has it."""
+    ways = [re.escape(name)]
+    if HMPPS.search(name):
+        ways.append(HMPPS.pattern)
+    if kind := _KIND.search(name):
+        ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
+        if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
+            ways.append(rf"(?<=the\s){kind[1]}(?!al|s)\b")
+    return re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)")
+
+
+def _is_addressed(text: str, name: int, start: int, end: int) -> bool:
+    """Whether the name at a place is the one to whom a number was given: behind “to” or “for”, or as who is to act."""
+    if name >= end:
+        return bool(re.search(r"\b(?:to|for|with|on|at|concern\w*|address)\s+(?:the\s+)?\Z", text[end:name]))
+    between = text[name:start]
+    return bool(
+        re.search(r"\b(?:to|for)\s+(?:the\s+)?\Z", text[:name])
+        or _DUE.search(between)
+        or re.fullmatch(r"N+\s+(?:on|with)?\s*", between)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be of one addressee: “regional leaders” and “Northshire region”."""
+    stems = (
+        {word[:5].casefold() for word in re.findall(r"[A-Za-z]{3,}", name)} - {"the", "and", "servi", "natio"}
+        for name in (one, other)
+    )
+    return bool(set.intersection(*stems))
