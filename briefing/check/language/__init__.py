@@ -16,6 +16,7 @@ from briefing.check.language.claims import find_claim_faults
 from briefing.check.language.comparisons import find_comparison_faults
 from briefing.check.language.context import Context, Finding, read_context
 from briefing.check.language.plain import find_hard
+from briefing.check.language.quoted import find_quoted_faults
 from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.said import find_said_faults, find_unbound_faults, find_vague
 from briefing.check.language.sentences import BREAK, Prose, read_prose
@@ -31,6 +32,7 @@ _RULES: Final = (
     find_claim_faults,
     find_addressee_faults,
     find_rating_faults,
+    find_quoted_faults,
 )
 """Each is given a sentence and its context, and yields what is wrong; places count from the sentence's beginning."""
 _MOST: Final = 100

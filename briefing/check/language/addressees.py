@@ -71,7 +71,7 @@ def _find_names(name: str, given: list[str]) -> re.Pattern[str]:
     if kind := _KIND.search(name):
         ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
         if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
-            ways.append(rf"(?<=the\s){kind[1]}(?!al|s)\b")
+            ways.append(rf"(?<=[Tt]he\s){kind[1]}(?!al|s)\b")
     return re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)")
 
 

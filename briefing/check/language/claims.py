@@ -35,7 +35,7 @@ _MEASURES: Final[Mapping[Measure, str]] = {
     # “help to turn away from crime”, “to keep out of trouble”
     r"|(?:turn\w*\s+(?:away|their\s+backs?)|move\w*\s+(?:on|away)|break\w*)\s+(?:from|on)\s+(?:crime|offending)"
     r"|(?:giv\w+\s+up|leav\w+\s+behind|stay\w*\s+(?:away\s+from|out\s+of)|keep\w*\s+(?:away\s+from|out\s+of))\s+"
-    r"(?:crime|offending|trouble)|rehabilitat\w+)\b",
+    r"(?:crime|offending|trouble)|rehabilitat\w+|re-?offending(?=\s+(?:was|is)\b))\b",
     Measure.ENGAGEMENT: r"\b(?P<ENGAGEMENT>engagement|engag(?:ed|ing)\s+(?:people|them|those|the\s+person))\b",
     # As the subject alone: “oversight was …”; not “planning was good enough under closer oversight in …”.
     Measure.MANAGEMENT_OVERSIGHT: rf"{_LEAD}(?P<MANAGEMENT_OVERSIGHT>(?:management\s+)?oversight){_IS}",
@@ -60,6 +60,8 @@ _MONTH: Final = r"(?:early|late|mid-?|spring|summer|autumn|winter|the\s+year|(?-
 _YEAR: Final = (
     # “in 2022”, “at the inspection of 2024”; not “unified in 2021”, “cases that were opened in 2024”, “since 2016”
     rf"(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|(?:share|figure|result)s?\s+for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
+    # “when it was inspected in 2023”
+    r"|\b(?:inspected|visited|judged|rated|examined)\s+in\s+(?P<INSPECTED>(?:19|20)\d\d)\b"
     r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"
     r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
 )
@@ -88,6 +90,15 @@ _COUNTED: Final = (
     r"#\s*(?:of\s+)?(?:(?:the|all|those|these|its)\s+)?(?:(?!of\b|that\b)[\w-]+\s+){0,2}?"
     rf"(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES})|(?P<VICTIMS>victims))\b"
 )
+_WHO: Final = (
+    r"women|men|girls|boys|children|young\s+(?:adults|people)|victims|prisoners|managers|leaders|trainees|(?:sex|sexual)\s+offenders"
+    r"|perpetrators|parents|care\s+leavers|people\s+in\s+prison"
+)
+_GROUP: Final = (
+    # “[20%] of women”, “among women, [20%]”, and of words that are said “women had [all] been asked”
+    rf"#\s*(?:of\s+)?(?:(?:the|all|those|these)\s+)?(?P<GROUP>{_WHO})\b|\bamong\s+(?:the\s+)?(?P<WHO>{_WHO})\b"
+    rf"|\A\W*(?P<GROUP_OF>{_WHO})\b[^#,;:]{{0,40}}?\b(?:had|have|were)\s+#"
+)
 _REST: Final = re.compile(
     # “in all but [20%]”, “every case except [20%]”, “but not in [20%]”; not “but in [20%]”
     r"(?P<before>(?:\b(?:all|every\w*|any\w*|no|none|nothing)\b(?:\s+[\w-]+){0,3}?\s+but|\bexcept(?:ing)?(?:\s+for)?"
@@ -108,6 +119,7 @@ _KINDS: Final = {
     "year": re.compile(_YEAR, re.IGNORECASE),
     "place": re.compile(_PLACE, re.IGNORECASE),
     "population": re.compile(_COUNTED, re.IGNORECASE),
+    "group": re.compile(_GROUP, re.IGNORECASE),
 }
 _OUTRIGHT: Final = re.compile(_STAGE_OUTRIGHT, re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|says?|felt|feel|thought|think|told|believed|found|rated)\b", re.IGNORECASE)
@@ -178,7 +190,7 @@ def _ground_of(name: str, figure: Figure, context: Context) -> _Ground:
     beside = (other for other in context.figures.values() if find(other.evidence, figure.evidence))
     return _Ground(
         name=f"the figure “{name}”",
-        told=f"{figure.evidence} {figure.population}",
+        told=f"{figure.evidence}\n{figure.population}",
         measures=frozenset() if figure.measure is Measure.OTHER else frozenset([figure.measure]),
         stages=frozenset([figure.stage] if figure.stage else []),
         staged=True,
@@ -325,12 +337,14 @@ def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[_Claim, ...]:
 
 def _read_value(group: str, words: str) -> str:
     """What a claim says: the year or the place in its words, else what its part of the pattern is named for."""
-    if group in {"YEAR", "IN", "PLACE", "NAMED"}:
+    if group in {"YEAR", "INSPECTED", "GROUP", "WHO", "IN", "PLACE", "NAMED"}:
         return words
     return group.removeprefix("AT_")
 
 
-def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own | None:
+def _read_own(  # noqa: PLR0911  # one a kind
+    kind: str, ground: _Ground, context: Context, clause: str
+) -> _Own | None:
     """What a clause may say of what is bound. None where anything may be said."""
     if kind == "measure":
         named = _list_measures(clause)
@@ -342,6 +356,9 @@ def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own
     if kind == "stage":
         says = f"is of the stage {' or '.join(sorted(ground.stages))}" if ground.stages else "names no stage"
         return _Own(frozenset(stage.name for stage in ground.stages), says) if ground.staged else None
+    if kind == "group":
+        told = frozenset(each for each in re.findall(_WHO, clause, re.IGNORECASE) if _is_told(each, ground.told))
+        return _Own(told, f"is of “{ground.told.splitlines()[-1][:80]}”")
     if kind == "population":
         counted = {found.lastgroup or "" for found in _NOUNS.finditer(ground.told)}
         nouns = dict.fromkeys(found[0].casefold() for found in _NOUNS.finditer(ground.told))
@@ -353,6 +370,12 @@ def _read_own(kind: str, ground: _Ground, context: Context, clause: str) -> _Own
         if kind == "year"
         else _read_place(ground, context, context.inspection, clause)
     )
+
+
+def _is_told(group: str, told: str) -> bool:
+    """Whether the words of the source name a group, in the plural or not: “women”, “a woman”."""
+    stem = re.sub(r"(?:en|s|ren)\Z", "", group.casefold())
+    return stem in told.casefold() or (stem.endswith("m") and f"{stem}an" in told.casefold())
 
 
 @lru_cache(maxsize=64)  # as above

@@ -25,11 +25,12 @@ _BETWEEN: Final = tuple(
 )
 _SERIES: Final = re.compile(r"[\s,–—-]*(?:(?:and|or|to|then|respectively)\s+)?(?:in\s+)?")
 """Between numbers that share one clause: “in [48 of 60] and [12 of 60] cases”."""
+_INSPECTED: Final = r"\s+(?:it|they|we|inspectors)\s+(?:(?:was|were)\s+)?(?:last\s+)?(?:inspected|visited|looked|came)"
 _BEFORE: Final = re.compile(
-    rf"{_TURN}|,\s+with\b|(?:\A|\s)(?P<aside>(?:while|whereas|although|though|despite|where|when|if|because|since)\b[^,;#]*),\s",
+    rf"{_TURN}|,\s+with\b|(?:\A|\s)(?P<aside>(?:while|whereas|although|though|despite|where|when(?!{_INSPECTED})|if|because|since)\b[^,;#]*),\s",
     re.IGNORECASE,
 )
-"""What goes before the clause of a first number: “Although planning was poor, …”."""
+"""What goes before the clause of a first number: “Although planning was poor, …”; not “When inspected in 2022, …”."""
 _BEHIND: Final = re.compile(
     rf"{_TURN}|:\s|,\s+with\b|\s\(|\)|\s+(?:because|although|since)\b"
     r"|\s+and\s+(?:(?:the|it|they)\s+(?:\w+\s+)?)?(?:do|does|did|is|was|were|has|have|had|no|not|none|nobody)\b",

@@ -49,7 +49,7 @@ _VOCABULARY: Final = (
     _vocabulary(
         Sort.FEWER,
         _Kind.CHANGE,
-        r"(?:fell|fallen|falls|falling|dropped|drops)(?!\s+(?:short|into|under|behind|through|out|on)\b)|decrease[sd]?"
+        r"(?:fell|fallen|falls|falling|dropped|drops)(?!\s+(?:short|down|apart|into|under|behind|through|out|on)\b)|decrease[sd]?"
         r"|decreasing|declined|declining|shrank|shrunk|down\s+(?:from|to)",
     ),
     _vocabulary(

@@ -8,7 +8,8 @@ from briefing.bind import Fault
 from briefing.check.language.sentences import Sentence
 from briefing.document import Document
 from briefing.fields import NOTHING
-from briefing.model import Figure, Inspection, Recommendations, Source, StandardRating
+from briefing.model import Briefing, Figure, Inspection, Recommendations, Source, StandardRating
+from briefing.proof import list_evidence
 
 
 class Finding(NamedTuple):
@@ -29,6 +30,7 @@ class Context:
         source: Likewise.
         recommendations: None where there are none, or they could not be read.
         ratings: None where it is not known what they are, and for a page.
+        held: All words of the source that the briefing gives, in small letters. None where they could not all be read.
         paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
     """
 
@@ -37,6 +39,7 @@ class Context:
     source: Source | None = None
     recommendations: Recommendations | None = None
     ratings: tuple[StandardRating, ...] | None = None
+    held: str | None = None
     paged: bool = False
 
     def read_words(self, sentence: Sentence) -> str:
@@ -54,6 +57,7 @@ def read_context(document: Document[Any]) -> Context:
     """What a file says in its front matter, as far as it could be read."""
     rated = "inspection" in document.keys and document.keys.get("ratings") is not NOTHING
     return Context(
+        held=_read_held(document.content) if isinstance(document.content, Briefing) else None,
         figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
         inspection=document.read("inspection"),
         source=document.read("source"),
@@ -61,3 +65,9 @@ def read_context(document: Document[Any]) -> Context:
         ratings=tuple(document.read("ratings") or ()) if rated else None,
         paged=document.file.parent.name == "pages",
     )
+
+
+def _read_held(briefing: Briefing) -> str:
+    """The words of the source in a briefing, and the names that are not ours."""
+    named = (briefing.source.title, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
+    return "\n".join((*(piece.words for piece in list_evidence(briefing)), *named)).casefold()

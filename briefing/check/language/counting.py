@@ -168,6 +168,15 @@ _PATTERNS: Final = (
     # “everyone on probation”, “everybody in the team”, “without exception”
     (Sort.ALL, "every", r"(?P<w>\bevery(?:one|body))\s+(?:on|in|at|under|who|was|were|had|said)\b"),
     (Sort.ALL, "exception", r"(?P<w>\bwithout\s+exception)\b"),
+    # “plans were universally poor”, “staff to a man”
+    (
+        Sort.ALL,
+        "universally uniformly",
+        rf"\b(?:{_MANY}|{_MASS})\b[^.;:#]{{0,30}}?(?P<w>\b(?:universally|uniformly))\b",
+    ),
+    (Sort.ALL, "to a", rf"\b{_MANY}\s+(?P<w>to\s+a\s+(?:man|woman|person))\b"),
+    # “few, if any, checks”
+    (Sort.HARDLY_ANY, "few", rf"(?P<w>\bfew,?\s+if\s+any),?\s+(?:{_OF})?{_COUNTED}"),
     # “no plan was good enough”, “in no case”; not “there was no plan”, “no share of cases”, “no case for a rule”
     (
         Sort.NONE,

@@ -13,6 +13,8 @@ _GOOD: Final = (
     r"|up\s+to\s+(?:standard|scratch)|(?:met|meets?|reached)\s+(?:the|its|their|our|that|this)\s+(?:\w+\s+)?standards?"
     r"|(?<!to\s)(?:kept|keeps?|keep)\s+(?:\w+\s+){0,3}?safe(?:ly)?|in\s+place|done\s+well|sound|evident"
     r"|(?:was|were)\s+(?:present|available|there)|kept\s+an?\s+(?:close|proper|good)\s+(?:eye|watch|check)"
+    # “were overseen as they should be”
+    r"|as\s+(?:they|it|he|she)\s+should(?:\s+(?:be|have(?:\s+been)?))?"
     # “given enough support”, “did enough to protect”
     r"|(?:given|offered|provided|had|has|got|did|do|does|done)\s+enough"
     # “had good oversight”, “worked in”
@@ -57,7 +59,7 @@ _BLANK: Final = re.compile(
     r"|(?:cannot|can\s+not|can[’']t)\s+(?:say|tell|know|be\s+compared)"
     r"|(?:do|does|did)(?:\s+not|n[’']t)\s+(?:say|mean|tell|show|print|give|know|explain|state|follow|add|count)\b"
     # “should have been present”: of what was due
-    r"|(?:should|ought\s+to|could|would|must|need(?:ed)?\s+to|expected\s+to|supposed\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?"
+    r"|(?<!as\sthey\s)(?<!as\sit\s)(?<!as\she\s)(?<!as\sshe\s)(?:should|ought\s+to|could|would|must|need(?:ed)?\s+to|expected\s+to|supposed\s+to)\s+(?:have\s+)?(?:been\s+|be\s+)?"
     r"\w+(?:\s+enough)?"
     # “where oversight was lacking, …”, “… where oversight was not good enough”: of which cases these are
     r"|(?:where|when|whose|in\s+which)\s+(?![^,;#]*#)[^,;#]*(?=,|\Z)"
@@ -69,6 +71,12 @@ _BLANK: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that deny or judge something else than the work that is counted."""
+_THERE: Final = re.compile(
+    # What says nothing of the work by itself: “there were [20%] of cases in which nobody was kept safe”
+    r"\W*(?:there\s+(?:was|were|is|are)|(?:inspectors|they|we)\s+(?:found|saw|counted|identified))\s+(?:(?:only|just|about)\s+)?#+"
+    r"[^,;:]{0,40}?\b(?=(?:where|whose|in\s+which)\b)",
+    re.IGNORECASE,
+)
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|did|does)\b|[,;:]", re.IGNORECASE)
 _THING: Final = (
     r"(?:(?:an?|any|the)\s+)?(?:[\w-]+\s+){0,2}?(?:plans?|assessments?|reviews?|oversight|checks?|visits?|contact|supports?"
@@ -97,6 +105,7 @@ _HARM: Final = re.compile(
 """What is good where it is denied: “nothing was left out”."""
 _THAT: Final = re.compile(r"\b(?:that|which)\s+(?:was|were|is|are)\b", re.IGNORECASE)
 """A verb that does not part a denial from what it denies: “no plan that was good enough”."""
+_WHICH: Final = re.compile(r"\b(?:which|where|whose)\b", re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"no|none|nobody|neither|nothing", re.IGNORECASE)
 _REACH: Final = 6
 OTHER: Final = {Polarity.SUFFICIENT: Polarity.INSUFFICIENT, Polarity.INSUFFICIENT: Polarity.SUFFICIENT}
@@ -116,7 +125,10 @@ class Judged(NamedTuple):
 def read_judged(text: str, start: int = 0, end: int | None = None) -> Judged | None:
     """What a clause says of the work. None where it judges nothing, or says both."""
     end = len(text) if end is None else end
-    plain = _BLANK.sub(lambda found: " " * len(found[0]), text[start:end])
+    plain = text[start:end]
+    there = _THERE.match(plain)
+    at = there.end() + 1 if there else 0
+    plain = plain[:at] + _BLANK.sub(lambda found: " " * len(found[0]), plain[at:])
     marks: list[Judged] = []
     denial: re.Match[str] | None = None
     for found in _WORDS.finditer(plain):
@@ -145,5 +157,5 @@ def _reaches(text: str, denial: re.Match[str], word: int, *, most: int) -> bool:
     """Whether a denial reaches a word: a few words on, with no verb of its own between: “no plan was good enough”."""
     between = _THAT.sub("", text[denial.end() : word])
     verbs = _VERB.findall(between)
-    subject = _SUBJECT.fullmatch(denial[0]) and not _VERB.search(text[: denial.start()])
+    subject = _SUBJECT.fullmatch(denial[0]) and not _VERB.search(_WHICH.split(text[: denial.start()])[-1])
     return len(between.split()) <= most and bool(not verbs or (subject and len(verbs) == 1 and verbs[0].isalpha()))

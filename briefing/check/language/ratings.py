@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from briefing.bind import Fault
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import Sentence
+from briefing.check.meaning.ratings import STANDARD, names_standard
+from briefing.model import StandardRating
 from briefing.terms import NEAR_RATINGS, Rating
 
 _RATING: Final = "|".join(rf"{rating.value.replace(' ', chr(92) + 's+')}" for rating in Rating)
@@ -29,6 +31,18 @@ _OVERALL: Final = re.compile(
 _NAMED: Final = re.compile(r"\s*(?:[,.;:)”’]|$|(?:is|was|for|on|overall|in|and|or)\b)")
 
 
+_KEPT: Final = r"keeping\s+(?:\w+\s+){0,2}?safe"
+_WHAT: Final = rf"(?P<what>{STANDARD.pattern}|\b{_KEPT})"
+_GIVEN_TO: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # “its leadership was rated Good”, “rated leadership Good”, “Good for its leadership”
+        rf"{_WHAT}(?:\s+(?:service|work|programme|team|scheme))?\s+(?:(?:was|is|were|are|been)\s+)?(?:rated\s+|judged\s+|found\s+)?(?:as\s+)?{_MARK}(?P<rating>{_RATING})\b(?!\s+enough)",
+        rf"\b(?P<rating>{_RATING})[”’\"']?\s+(?:rating\s+)?(?:for|on|in)\s+(?:(?:the|its|their)\s+)?(?:quality\s+of\s+)?(?:statutory\s+)?{_WHAT}",
+    )
+)
+
+
 class Rated(NamedTuple):
     """A rating that a sentence states, and where."""
 
@@ -44,6 +58,7 @@ def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding
     own = {rating.rating for rating in ratings}
     printed = {rating.printed.casefold() for rating in ratings if rating.printed}
     text = context.read_words(sentence)
+    yield from _find_others(text, ratings, sentence)
     for rated in _find_rated(text):
         if fault := _find_fault(rated, own, printed, sentence):
             yield Finding(rated.start, rated.words, fault)
@@ -57,6 +72,21 @@ def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding
             fault = Fault(f"“{rated.words}” is not the overall rating; {known}", _hint(rated))
             yield Finding(rated.start, rated.words, fault)
             return
+
+
+def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: Sentence) -> Iterator[Finding]:
+    """A rating that a sentence gives to another standard than the briefing: “its leadership was rated Inadequate”."""
+    for found in (each for pattern in _GIVEN_TO for each in pattern.finditer(text)):
+        rating = _read(found["rating"])
+        of, what = [each.of for each in ratings if each.rating is rating], found["what"]
+        if not found["rating"][0].isupper() and "rated" not in found[0].casefold():
+            continue  # “good” as a word of praise
+        if of and not sentence.is_denied(found.start()) and not any(names_standard(each, what) for each in of):
+            words = " ".join(what.split())
+            fault = Fault(
+                f"“{words}” was not rated {rating}; so was: {', '.join(of)}", "give the rating to what it is of"
+            )
+            yield Finding(found.start("what"), words, fault)
 
 
 def _find_rated(text: str) -> list[Rated]:

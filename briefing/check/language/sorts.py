@@ -50,7 +50,10 @@ _WORDS: Final = {
         r"|all\s+but\s+(?:a\s+few|a\s+handful|one|two|some)"
     ),
     # “all”, “every one”; not “nearly all”, “above all”, “not at all”
-    Sort.ALL: rf"{_LESS}(?<!above\s)(?<!after\s)(?<!at\s)(?:all(?!\s+but\b)|every\w*|each)|without\s+exception",
+    Sort.ALL: (
+        rf"{_LESS}(?<!above\s)(?<!after\s)(?<!at\s)(?:all(?!\s+but\b)|every\w*|each)|without\s+exception"
+        r"|universally|uniformly|to\s+a\s+(?:man|woman|person)"
+    ),
     # “most”, “the majority”, “more than half”; not “at most”, “the most serious”
     Sort.MOST: (
         r"(?<!at\s)(?<!the\s)most(?!\s+of\s+all)|majority|the\s+bulk|(?:greater|larger|major)\s+(?:part|share|number)"
@@ -64,7 +67,9 @@ _WORDS: Final = {
     # “half”, “split evenly”; not “more than half”
     Sort.HALF: r"(?<!than\s)(?<!over\s)(?<!under\s)half|(?:split|divided)\s+(?:evenly|equally)|evenly\s+split",
     Sort.MINORITY: r"minority|(?:fewer\s+than|less\s+than|under)\s+half",
-    Sort.HARDLY_ANY: rf"(?:hardly|scarcely|barely)\s+any|(?:{ALMOST}|next\s+to)\s+no(?:ne)?|handful|very\s+few",
+    Sort.HARDLY_ANY: (
+        rf"(?:hardly|scarcely|barely)\s+any|(?:{ALMOST}|next\s+to)\s+no(?:ne)?|handful|very\s+few|few,?\s+if\s+any"
+    ),
     # “none”, “not one”, “nobody”; not “almost none”, “no more than”
     Sort.NONE: (
         rf"{_LESS}(?<!next\sto\s)(?:no(?!\s+(?:more|fewer|less|longer|doubt)\b)|none|nobody|neither)"

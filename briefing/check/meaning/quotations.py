@@ -23,6 +23,11 @@ _BOUND: Final = re.compile(
     r"|should|hope\w*|until|whether|allegedly|supposedly|claim\w*|\d+(?:\.\d+)?\s?(?:%|per\s?cent)|per\s+cent|too)\b",
     re.I,
 )
+_NORM: Final = re.compile(
+    # What makes a wish or a condition of what follows: "essential in ensuring the region can", "we hope that"
+    r"\b(?:ensur\w+|mak(?:e|es|ing)\s+sure|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|if|whether|unless|until|so\s+that|wish\w*|claim\w*)\b",
+    re.I,
+)
 _END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?][”’\"')\]]*\s")
 _CLAUSE: Final = re.compile(r"[.!?;:,(“\"‘–—\n]|\b(?:and|but|because|so|while|although|which)\b", re.I)
 _BODIES: Final = frozenset({"the inspectorate"})
@@ -81,7 +86,8 @@ def _hold_ends(pieces: tuple[Span, ...], source: SourceReading) -> Iterator[Diff
     before = _CLAUSE.split(text[max(0, pieces[0].start - 120) : pieces[0].start])[-1]
     ended = text[pieces[-1].end - 1] in ".!?"
     behind = "" if ended else _CLAUSE.split(text[pieces[-1].end : pieces[-1].end + 120])[0]
-    if denial := _DENIAL.search(" ".join(before.split()[-_NEAR:])):
+    near = " ".join(before.split()[-_NEAR:])
+    if denial := _DENIAL.search(near) or _NORM.search(near):
         yield _turn(denial[0], "begins behind", before + text[pieces[0].start : pieces[0].end])
     if denial := _DENIAL.search(" ".join(behind.split()[:_NEAR])):
         yield _turn(denial[0], "ends before", text[pieces[-1].start : pieces[-1].end] + behind)

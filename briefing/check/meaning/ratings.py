@@ -12,7 +12,7 @@ from briefing.model import StandardRating
 
 _RATING: Final = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate)\b", re.I)
 _OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
-_STANDARD: Final = re.compile(
+STANDARD: Final = re.compile(
     # What is rated beside the whole: the standards of inspections of adults and of children, and names near to them.
     r"\b(?:(?:statutory\s+)?victims?[’']?\s+(?:work|contact|liaison|support)|(?:work|contact)\s+with\s+victims"
     r"|(?:work|support)\s+(?:to\s+support|for|with)\s+victims|leadership|governance|workforce|facilities"
@@ -29,7 +29,7 @@ _STANDARD: Final = re.compile(
 _FOR: Final = re.compile(
     # "‘Good’ for its leadership", "a Good rating on the quality of court work"
     r"[,.]?[’”'\"]?\s+(?:ratings?\s+|grades?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?"
-    rf"(?:quality\s+of\s+(?:its\s+|the\s+)?)?(?P<of>{_STANDARD.pattern})",
+    rf"(?:quality\s+of\s+(?:its\s+|the\s+)?)?(?P<of>{STANDARD.pattern})",
     re.I,
 )
 _PARTS: Final = re.compile(
@@ -137,15 +137,17 @@ def _hold(  # noqa: PLR0913, PLR0917  # a place is where it starts and ends, in 
     if rating.overall or _OVERALL.search(rating.of):
         if not overall:
             yield from _hold_overall(rating, clause, standards, source)
-    elif _names(rating.of, clause):
+    elif names_standard(rating.of, clause):
         return
     elif overall:
         yield differ("of", rating.of, "overall", overall, sure=True)
     elif standards:
-        loose = rating.printed is not None and _names(rating.of, clause, loosely=True)
-        if not loose and not any(_names(rating.of, name) or _names(name, rating.of) for name in standards):
+        loose = rating.printed is not None and names_standard(rating.of, clause, loosely=True)
+        if not loose and not any(
+            names_standard(rating.of, name) or names_standard(name, rating.of) for name in standards
+        ):
             yield differ("of", rating.of, standards[0], standards[0], sure=True)
-    elif not _names(rating.of, f"{source.read_around(sentence)}\n{text}"):
+    elif not names_standard(rating.of, f"{source.read_around(sentence)}\n{text}"):
         yield differ("of", rating.of, "another thing", clause, sure=True)
 
 
@@ -201,7 +203,7 @@ def _hold_overall(
 def _name_standards(text: str, low: int, start: int, end: int, high: int) -> list[str]:
     """The standards that a clause rates: named before the rating, or right behind it, "for its leadership"."""
     behind = _FOR.match(text, end, high)
-    named = [found[0] for found in _STANDARD.finditer(text, low, start)]
+    named = [found[0] for found in STANDARD.finditer(text, low, start)]
     return [behind["of"]] if behind else named[-1:]
 
 
@@ -210,11 +212,11 @@ def _name_heading(sentence: Sentence, source: SourceReading) -> list[str]:
     if not _LABEL.match(sentence.text):
         return []
     above = source.read_around(sentence).rpartition("\n")[2]
-    found = _STANDARD.search(above) if not _OVERALL.search(above) else None
+    found = STANDARD.search(above) if not _OVERALL.search(above) else None
     return [found[0]] if found else []
 
 
-def _names(of: str, words: str, *, loosely: bool = False) -> bool:
+def names_standard(of: str, words: str, *, loosely: bool = False) -> bool:
     """Whether words name a standard: half of its own words stand in them; one is enough where a copy reworded them."""
     own, said = _own(of), _own(words)
     return not own or len(own & said) >= (1 if loosely else len(own) / 2)
