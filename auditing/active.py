@@ -87,9 +87,9 @@ def resolve(address: str, name: str) -> tuple[str, str] | None:
     return (f"{path}index.html" if not path or path.endswith("/") else path), fragment
 
 
-# content: "49%", counter(n) and attr(title) print; content: "/ " and content: none do not. "\\34" is a digit.
+# content: "49%", "%", "<", counter(n) and attr(title) print; content: "/ " and content: none do not. "\\34" is a digit.
 _CONTENT: Final = re.compile(r"(?<![\w-])content\s*:\s*([^;}]*)")
-_QUIET: Final = re.compile(r"(?:none|normal|inherit|\"[^\"\w]*\"|'[^'\w]*'|\s)*(?:!important)?\s*")
+_QUIET: Final = re.compile(r"(?:none|normal|inherit|\"[\s/:|•·→]*\"|'[\s/:|•·→]*'|\s)*(?:!important)?\s*")
 _UNHELD: Final = re.compile(r"@import|image-set|src\(|counter|\\|list-style[^;}]*[\"']", re.IGNORECASE)
 _LOADED: Final = re.compile(r"url\(\s*[\"']?([^)\"']*)")
 
