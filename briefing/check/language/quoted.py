@@ -27,7 +27,8 @@ def find_quoted_faults(sentence: Sentence, context: Context) -> Iterator[Finding
         start, end = found.span(kind)
         words = found[kind].strip(" .,;:!?…–—")
         bound = not re.search(r"\w", sentence.text[start:end].replace("_", " "))  # what is said or plain answers itself
-        if len(re.findall(r"\w[\w’'-]*", words)) < _FEWEST or bound:
+        code = re.search(r"</?\w", words)  # <i class="x">: nobody speaks so
+        if len(re.findall(r"\w[\w’'-]*", words)) < _FEWEST or bound or code:
             continue
         if not find(words.casefold(), context.held):
             shown = " ".join(words.split()[:12])
