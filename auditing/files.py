@@ -193,7 +193,12 @@ def find_file_faults(name: str, text: str, truth: Truth, rows: list[str] | None)
             for table in COLUMNS
         ]
         expected = {"title": SITE_NAME, "homepage": f"{SITE_ADDRESS}/data/", **dict(read_leaves({"resources": tables}))}
-        yield from find_said_faults(json.loads(text), expected, r"\$schema|name|description|resources\..*")
+        said = json.loads(text)
+        free = (
+            r"\$schema|name|description|resources\.\d+\.(?!schema\.fields).*|.*\.(?:title|description|constraints\..*)"
+        )
+        yield from find_said_faults(said, expected, free)
+        yield from _find_naming_faults(said)
     elif name.endswith("-metadata.json"):
         expected = dict(
             read_leaves({"url": f"{stem}.csv", "tableSchema.columns": _describe_columns(stem, "datatype", 2)})
@@ -202,6 +207,7 @@ def find_file_faults(name: str, text: str, truth: Truth, rows: list[str] | None)
         yield from find_said_faults(
             said, expected | {"dc:publisher": SITE_NAME, "@context.0": "http://www.w3.org/ns/csvw"}, r".+"
         )
+        yield from _find_naming_faults(said)
     else:
         homes = (
             [folder[1]]
@@ -224,7 +230,16 @@ def find_file_faults(name: str, text: str, truth: Truth, rows: list[str] | None)
 
 def _describe_columns(table: str, key: str, kind: int) -> list[dict[str, str]]:
     names = [each.partition("=")[0] for each in COLUMNS[table].split()]
-    return [{"name": name, key: next(each[kind] for each in _KINDS if re.fullmatch(each[0], name))} for name in names]
+    kinds = {name: next(each for each in _KINDS if re.fullmatch(each[0], name)) for name in names}
+    address = {name: {"format": "uri"} if key == "type" and each[2] == "anyURI" else {} for name, each in kinds.items()}
+    return [{"name": name, key: each[kind]} | address[name] for name, each in kinds.items()]
+
+
+def _find_naming_faults(said: Any) -> Iterator[tuple[str, str, str]]:
+    """A title is a name, and a description a sentence: "Page" and "On which the words stand."."""
+    for path, words in read_leaves(said):
+        if path.endswith(("title", "description")) and words.endswith(".") != path.endswith("description"):
+            yield path, words, "a sentence" if path.endswith("description") else "a name"
 
 
 def _describe_card(briefing: Briefing, truth: Truth) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote
 from selectolax.lexbor import LexborNode
 
 from auditing.active import list_addresses, resolve
-from auditing.files import write
+from auditing.files import list_feeds, write
 from auditing.head import is_about
 from auditing.listings import FILTERS, Listing, filter_share, list_choices
 from auditing.page import Mark, Place, Reading
@@ -21,7 +21,7 @@ from auditing.prose import Run, merge
 from auditing.stray import Stray, shorten
 from auditing.truth import ANY, Count, Truth, is_said, part
 from auditing.whole import find_missing
-from auditing.words import asks, fold, rates, say_date, squeeze
+from auditing.words import UNITS, asks, fold, rates, say_date, squeeze
 from briefing.address import SITE_ADDRESS
 from briefing.model import Figure, Recommendations
 from briefing.numbers import NumberKind, find_numbers, read_number
@@ -147,6 +147,13 @@ class Page:
         expected = self.truth.expected(of, key)
         if key == "page" and not isinstance(found, Figure):
             expected = (str(self.number),)
+        elif key == "unit" and chart >= 0:
+            expected = (UNITS.get(self.reading.many[2][chart].key, "share"),)
+        elif key == "kind":  # "/places/northshire/" is a place, "/ratings/good/" an overall rating
+            kind = of.strip("/").partition("/")[0].removesuffix("s")
+            expected = (kind, f"overall {kind}")
+        elif key == "feed":
+            expected = list_feeds(self.truth).get(f"feeds{of.rstrip('/') or '/all'}", ())[:1]
         elif key == "count" and self.home == of == "/compare/":
             expected = (str(len(self.rows)),)
         elif key == "heading" and mark.place.link:  # of a part of this page, in the list of its parts

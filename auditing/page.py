@@ -1,5 +1,7 @@
 """One page, read: whose everything on it is, what says what it is, where it leads, and what says nothing of itself."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -7,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.active import find_active_faults
 from auditing.truth import part
-from auditing.words import asks
+from auditing.words import HOLE, asks, squeeze
 
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure footer "
@@ -19,6 +21,9 @@ _PRINTED: Final = frozenset(
     "min placeholder prompt start summary title value".split()
 )
 """Attributes that are shown or read out."""
+_NAMED: Final = frozenset("a button caption dt figcaption h1 h2 h3 h4 h5 h6 label legend option summary th".split())
+"""Elements that are there for what they say."""
+_LISTS: Final = frozenset({"ul", "ol", "dl", "tbody"})
 _HEAD: Final = frozenset({"script", "title", "meta", "link"})
 """What is held apart: head.py."""
 
@@ -99,17 +104,16 @@ class Reading:
 
 def read_page(made: str) -> Reading:
     """Read a page, or a piece of one."""
-    reading, loose = Reading(), []
+    reading, line = Reading(), []
     root = LexborHTMLParser(made).root
     waiting: list[tuple[LexborNode, Place, bool]] = [(root, Place(), False)] if root else []
     while waiting:
         node, place, ends = waiting.pop()
         if node.tag == "-text":
-            if not place.mark:
-                loose.append((node, place))
+            line.append((node, place))
             continue
         if ends or node.tag in _BLOCKS:  # words are one as far as they stand on one line: "se<i>v</i>en"
-            _tell_loose(reading, loose)
+            _tell_line(reading, line)
         if ends or (node.tag or "-").startswith("-"):
             continue
         place = _enter(reading, node, place)
@@ -117,16 +121,21 @@ def read_page(made: str) -> Reading:
             waiting.append((node, place, True))
         if node.tag not in _HEAD:
             waiting += [(child, place, False) for child in reversed(list(node.iter(include_text=True)))]
-    _tell_loose(reading, loose)
+    _tell_line(reading, line)
     return reading
 
 
-def _tell_loose(reading: Reading, loose: list[tuple[LexborNode, Place]]) -> None:
-    """Words on one line that no mark holds: they must hold no number."""
+def _tell_line(reading: Reading, line: list[tuple[LexborNode, Place]]) -> None:
+    """Words on one line: what no mark holds must hold no number, and nothing may be missing within a sentence."""
+    loose = [(node, place) for node, place in line if not place.mark]
     words = "".join(node.text_content or "" for node, _ in loose)
     if loose and asks(words, judged=any(part(place.of)[1] for _, place in loose)):
         reading.faults.append((loose[0][0], "a number, a rating or a judgement that nothing holds", words))
-    loose.clear()
+    texts = ((node.text_content or "", place) for node, place in line)
+    whole = "".join("…" if place.mark and text.strip() else text for text, place in texts)
+    if HOLE.search(whole):
+        reading.faults.append((line[0][0], "something is missing in a sentence", whole))
+    line.clear()
 
 
 def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
@@ -164,6 +173,7 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
             reading.many[1][many[1]].head = node.text(deep=True)
         place = place._replace(mark=key, prose=prose)
         reading.marks.append(Mark(node, place, key))
+    reading.faults += _find_empty_faults(node, place)
     if node.tag == "svg" and place.many[2] >= 0:
         place = place._replace(mark="drawing")
     for name, words in given.items():
@@ -174,3 +184,12 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
             reading.faults.append((node, f"a number or a rating in {name} that nothing holds", words))
     reading.nodes.append((node, place))
     return place
+
+
+def _find_empty_faults(node: LexborNode, place: Place) -> Iterator[tuple[LexborNode, str, str]]:
+    """An element that says nothing, and what a list of the theme's own says twice."""
+    if node.tag in _NAMED and not (node.text(deep=True).strip() or node.attributes.get("aria-label")):
+        yield node, f"<{node.tag}> says nothing", ""
+    if node.tag in _LISTS and not place.prose and place.many[0] < 0:
+        said = Counter(squeeze(each.text(deep=True)) for each in node.iter())
+        yield from ((node, "what stands in a list twice", words) for words, count in said.items() if count > 1)

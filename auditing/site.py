@@ -133,7 +133,10 @@ class Audit:
         }
         yield from (self._stray(name, "the file is missing") for name in sorted(needed - self.site.files))
         search = {name for name in self.site.files if name.startswith(_SEARCH) or name.endswith("-OFL.txt")}
-        for name in sorted(self.site.files - needed - self.reached - search):
+        drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
+        bare = [slug for slug, each in self.truth.briefings.items() if not each.figures]  # empty tables, for programs
+        drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
+        for name in sorted(self.site.files - _OWN - self.reached - drawn - search):
             yield self._stray(name, "a file that no page leads to")
         try:
             yield from (
@@ -163,7 +166,7 @@ class Audit:
         """Everything on a page that does not hold."""
         page = Page(name=name, reading=read_page(made), truth=self.truth, site=self.site)
         yield from page.hold()
-        if not made.rstrip().endswith("</html>") or not {"main", "footer"} <= {
+        if not made.rstrip().endswith("</html>") or not {"header", "main", "footer"} <= {
             node.tag for node, _ in page.reading.nodes
         }:
             yield self._stray(name, "the page is not whole")

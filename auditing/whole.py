@@ -14,8 +14,8 @@ from auditing.charts import Row, Shown, find_drawing_faults
 from auditing.listings import FILTERS, KINDS, STAGES, STANDING, filter_share, is_judged, slug_of
 from auditing.page import Many, Mark
 from auditing.prose import read_options
-from auditing.truth import Truth, derive_percent, is_said, part, say
-from auditing.words import asks, fold_words, say_date, squeeze
+from auditing.truth import Count, Truth, derive_percent, is_said, part, say
+from auditing.words import HOLE, asks, fold_words, say_date, squeeze
 from briefing.address import SITE_ADDRESS
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers
@@ -62,7 +62,7 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
             yield from _hold_index(page, many)
         for of, scope in many.entries:
             lacks = many.key.strip("/") in KINDS and part(many.place.of)[0] == "" and not good[scope]["count"]
-            if lacks or (many.key != "rows" and not _is_named(page.truth, of, good[scope])):
+            if lacks or ((many.key != "rows" or not page.whole) and not _is_named(page.truth, of, good[scope])):
                 yield many.node, "an entry of a list lacks its name, its number or its link, or says it twice", of, ""
     for group in groups:
         for of, _ in group.entries:
@@ -84,16 +84,30 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
             yield marks[0].node, "a correction told in another order", " ".join(order), " ".join(_TOLD)
     for of, keys in _list_needed(page):
         for key in keys:
-            if key not in there.get(of, ()) and (key in {"value", "source"} or page.truth.expected(of, key)):
+            if key not in there.get(of, ()) and (key in {"value", "source", "count"} or page.truth.expected(of, key)):
                 yield None, f"the {key} of {of} is missing", "", "; ".join(page.truth.expected(of, key))
     if page.whole:
         for at in range(len(charts)):
             yield from _hold_chart(page, at, good)
+        names, planned = [_name_of(chart) for chart in charts], [*plan_charts(page.truth, page.home, page.number)]
+        if (placed := [name for name in names if name in planned]) != sorted(placed, key=planned.index):
+            yield None, "charts in another order", "; ".join(placed), "; ".join(planned)
         shown = {many.key for many in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
         yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
         asked = {node.attributes.get("name") for node, _ in page.reading.nodes if node.tag == "select"}
         yield from ((None, "a filter is missing", key, "") for key in _list_filters(page) if key not in asked)
         yield from _hold_contents(page)
+    else:
+        yield from _hold_entry_charts(page)
+
+
+def _hold_entry_charts(page: "Page") -> Iterator[Fault]:
+    """The charts of an entry of a feed, which are not drawn, show the figures that their author names, in order."""
+    asked = page.truth.prose(page.home)["body"].charts
+    for at, (chart, (address, _)) in enumerate(zip(page.reading.many[2], asked, strict=False)):
+        known = [f"{page.home}/{name}" for name in read_options(address).get("figures", [])]
+        if (rows := _rows_of(page, at, "rows")) != known:
+            yield chart.node, "not the figures of this chart", "; ".join(rows), "; ".join(known)
 
 
 def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
@@ -103,6 +117,8 @@ def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
     if isinstance(found, Figure):
         once = keys["value"] == 1 or keys["evidence"]
         return bool(once and named and keys["polarity"] and keys["population"])
+    if isinstance(found, Count):
+        return bool(keys["value"])
     if isinstance(found, Briefing):
         return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
     return bool(keys["link"] or of[-1:] != "/")
@@ -197,6 +213,8 @@ def _list_needed(page: "Page") -> Iterator[tuple[str, Iterable[str]]]:
     if home in truth.listings:
         yield home, ["name"] if home.startswith("/questions/") else ["about"] if truth.listings[home].name else []
         return
+    if page.rows and home == "/compare/":
+        yield home, ["count"]
     if page.sheet:
         kinds = {"", "figures", "cases-inspected", "ratings", "plain", "said"}
     if home.startswith("/"):
@@ -302,9 +320,10 @@ def plan_charts(truth: Truth, home: str, number: int) -> dict[str, Planned]:
                 found.setdefault("compare" if home.startswith("/questions/") else slug_of(figure.measure), []).append(
                     f"{slug}/{name}"
                 )
-    usual = {"compare", *map(slug_of, STANDING)}
+    usual = ("compare", *map(slug_of, STANDING))
     several = {name for name, of in found.items() if home == "/compare/" and len({part(each)[0] for each in of}) > 1}
-    return {name: Planned("compare", tuple(of), most) for name, of in found.items() if name in usual | several}
+    order = sorted(found, key=lambda name: ([*usual].index(name) if name in usual else len(usual), name))
+    return {name: Planned("compare", tuple(found[name]), most) for name in order if name in {*usual} | several}
 
 
 def _plan_of(truth: Truth, briefing: Briefing) -> dict[str, Planned]:
@@ -531,7 +550,8 @@ def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth,
             else f"{asked.total} recommendation"
         )
     for each in sorted(said, key=len, reverse=True):
-        rest = re.sub(rf"(?<!\w){re.escape(' '.join(each.split()))}", " … ", rest, flags=re.IGNORECASE)
+        rest = re.sub(rf"(?<!\w){re.escape(' '.join(each.split()))}", "…", rest, flags=re.IGNORECASE)
+    broken, rest = HOLE.search(rest), rest.replace("…", " … ")
     at = 0
     for number in find_numbers(rest):
         phrase = rest[number.phrase_start : number.phrase_end]
@@ -541,7 +561,7 @@ def find_chart_words_fault(words: str, kind: str, rows: list[str], truth: Truth,
     bare = "".join(rest[one:other] for one, other in _list_gaps(rest))
     if any(each.polarity is not Polarity.SUFFICIENT for each in figures) and "unless" not in bare:
         bare = re.sub(r"\bgood enough\b", "0", bare)  # of a row that says the opposite
-    return bare if asks(bare) or "at least half" in bare or bare.rstrip().endswith(":") else None
+    return bare if asks(bare) or "at least half" in bare or broken or bare.rstrip().endswith(":") else None
 
 
 def _list_gaps(words: str) -> Iterator[tuple[int, int]]:

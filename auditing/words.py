@@ -30,6 +30,11 @@ _RATING: Final = re.compile(r"\b(?:Outstanding|Inadequate|Insufficient|Requires\
 # "not good enough" beside a figure says what it is a share of; elsewhere it says nothing of one.
 _JUDGED: Final = re.compile(r"\bgood\s+enough\b", re.IGNORECASE)
 
+# "at the stage None", "<bound method …": what code prints for nothing; not "None so far".
+_UNSAID: Final = re.compile(r"\bNone\b(?! [a-z])|(?<=[a-z,:;(“] )None\b|<(?:bound|class|function|generator)\b")
+# "Published by , 2026", "the words “” of", "(): read"; not "…, and (…)".
+HOLE: Final = re.compile(r"“\s*”|\(\s*\)|\s[.,;:)](?!\S)|^\s*[.,;:]\s|,\s*[,.;]")
+
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
@@ -67,14 +72,20 @@ POLARITIES: Final = {
     Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
     Polarity.NEUTRAL: ("no judgement", "background share (judges no work)"),
 }
+UNITS: Final = {"recommendations": "how many"}
+"""What the values of a chart are, by its kind, where they are no shares."""
 BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50 to 64%", Rating.GOOD: "65 to 79%",
                 Rating.OUTSTANDING: "80% and over"}  # fmt: skip
 
 
 def asks(text: str, *, judged: bool = False) -> bool:
-    """Whether a text holds a number or a rating, however it is parted. judged: or whether work was good enough."""
+    """Whether a text holds a number or a rating, however it is parted, or what code prints for nothing.
+
+    judged: or whether work was good enough.
+    """
     text = CONTROL.sub("", text).replace(SITE_NAME, "").replace(squeeze(SITE_NAME), "")
-    return bool(_NUMBER.search(text) or _RATING.search(text) or (judged and _JUDGED.search(text)))
+    held = _NUMBER.search(text) or _RATING.search(text) or _UNSAID.search(text)
+    return bool(held or (judged and _JUDGED.search(text)))
 
 
 def rates(text: str) -> bool:
@@ -83,7 +94,7 @@ def rates(text: str) -> bool:
 
 
 FOLDED: Final = frozenset(
-    "measured measure stage polarity source.standing inspection.programme overall rating name".split()
+    "measured measure stage polarity source.standing inspection.programme overall rating name unit".split()
 )
 """Keys of words that may stand in any case of letters: those of vocabularies."""
 _SENTENCES: Final = frozenset("what why unclear all.unclear reason of read_as inspection.read_as".split())
