@@ -36,6 +36,8 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="try every mutant, and no whole build")
     parser.add_argument("--only", default="", help="those alone whose place begins so: briefing/say.py:32")
     parser.add_argument("--kind", default="", help="those of this kind alone")
+    parser.add_argument("--sample", default="", help="a word: each leads to other mutants that are tried first")
+    parser.add_argument("--first", type=int, help="the first so many alone, and no whole build")
     parser.add_argument("--list", action="store_true", help="name them, and try none")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="how many are tried at once")
     given = parser.parse_args()
@@ -45,10 +47,11 @@ def main() -> int:
         bench = Bench(Path(folder))
         found = [
             each
-            for each in spread(find_mutants(bench.lines))
+            for each in spread(find_mutants(bench.lines), given.sample)
             if f"{each.path}:{each.line}:".startswith(given.only) and given.kind in {"", each.kind}
         ]
-        chosen = found if given.all or given.only or given.kind else found[:_TRIED]
+        part = given.all or given.only or given.kind or given.first
+        chosen = found[: given.first] if part else found[:_TRIED]
         if given.list:
             print("\n".join(map(str, chosen)))
             return 0
@@ -56,7 +59,7 @@ def main() -> int:
         print("\n".join(say_trials(trials)))
         if any(trial.outcome is Outcome.SURVIVED for trial in trials):
             return 1
-        return 0 if chosen is found else _judge(bench, trials)
+        return 0 if part else _judge(bench, trials)
 
 
 def _try_all(bench: Bench, chosen: Sequence[Mutant], jobs: int) -> Iterator[Trial]:
@@ -81,9 +84,7 @@ def _try_all(bench: Bench, chosen: Sequence[Mutant], jobs: int) -> Iterator[Tria
 
 def _judge(bench: Bench, trials: Sequence[Trial]) -> int:
     """Try some by whole builds, and say whether there were enough; gives the status."""
-    refused = sorted(
-        (trial.mutant for trial in trials if trial.outcome is Outcome.REFUSED), key=lambda each: each.order
-    )
+    refused = sorted((trial.mutant for trial in trials if trial.outcome is Outcome.REFUSED), key=Mutant.order)
     project = Project(bench)
     passed = [mutant for mutant in refused[::_WHOLE] if not project.is_refused(mutant)]
     for mutant in passed:

@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from publishing.names import MARK
 from publishing.sums import write_sums
 from tests.mutants.mutant import Mutant
 from tests.mutants.process import do_apart, forget, list_loaded
+from tests.mutants.reasons import find_reason
 from tests.site.sites import DAY, ROOT
 
 EXAMPLE: Final = Path(__file__).parent / "example"
@@ -34,8 +36,8 @@ from pelicanconf import *
 CHART_STORE = {store!r}
 JINJA_ENVIRONMENT = JINJA_ENVIRONMENT | {{"bytecode_cache": FileSystemBytecodeCache({templates!r})}}
 """
-_SEARCH: Final = ("pagefind/", "search/fragments.json")
-"""Files of the search. To make them for each mutant would take long."""
+_LATER: Final = ("pagefind/", "search/fragments.json", "_headers")
+"""Files that a build adds to what is rendered. To make the search for each mutant would take long."""
 _DRAWING: Final = "briefing/charts/"
 _ORDERING: Final = "briefing/charts/kinds/"
 """A drawing is kept by what was ordered. Code that orders leads to another drawing; other code that draws would not."""
@@ -46,6 +48,8 @@ class Outcome(StrEnum):
 
     REFUSED = "refused"
     SURVIVED = "survived"
+    ALIKE = "alike"
+    REASONED = "reasoned"
     CRASHED = "crashed"
     EQUAL = "equal"
 
@@ -58,6 +62,8 @@ class Trial:
         mutant: The mutant.
         outcome: What came of it.
         said: The first fault that the audit found; or the files that differ, where it found none; or why it crashed.
+            Alike is a site that nothing refuses and that says the same: its letters differ in case, its sentences in
+            their full stops, its words in a plural s, its elements in their classes.
     """
 
     mutant: Mutant
@@ -84,8 +90,8 @@ class Bench:
         os.environ |= {EPOCH: find_epoch(DAY), VARIABLE: str(EXAMPLE / "sources"), "COLUMNS": "400"}
         self.lines: Mapping[str, Sequence[int]] = do_apart(self._render_and_trace, folder / "log")
         self._files = hash_files(self.site)
-        self._known: set[str] = set()
-        self._known = set(self._find_faults(Path(shutil.copytree(self.site, folder / "audited"))))
+        if faults := self._find_faults(Path(shutil.copytree(self.site, folder / "audited"))):
+            raise AssertionError("\n".join(("the site that no mutant makes is refused:", *faults)))
         self._auditing = set(list_loaded())
         for name in importlib.import_module("pelicanconf").PLUGINS:  # templates that are changed need no code anew
             importlib.import_module(name)
@@ -106,6 +112,10 @@ class Bench:
             return Trial(mutant=mutant, outcome=Outcome.EQUAL)
         if faults := do_apart(lambda: self._audit(site, mutant), folder / "log"):
             return Trial(mutant=mutant, outcome=Outcome.REFUSED, said=faults[0])
+        if all(_say_alike(site / file, self.site / file) for file in changed):
+            return Trial(mutant=mutant, outcome=Outcome.ALIKE)
+        if why := find_reason(mutant, changed):
+            return Trial(mutant=mutant, outcome=Outcome.REASONED, said=why)
         return Trial(mutant=mutant, outcome=Outcome.SURVIVED, said=", ".join(changed))
 
     def _render(self, site: Path, mutant: Mutant, folder: Path) -> None:
@@ -148,13 +158,12 @@ class Bench:
         return self._find_faults(site)
 
     def _find_faults(self, site: Path) -> list[str]:
-        """Everything that the audit finds in a site, but that its search is missing."""
+        """Everything that the audit finds in a site, but that its search and its headers are missing."""
         from auditing.site import audit
 
         (site / MARK).write_text("ours", encoding="utf-8")
         write_sums(site)
-        found = (stray for stray in audit(site, self.content, DAY) if not stray.page.startswith(_SEARCH))
-        return [str(stray) for stray in found if str(stray) not in self._known]
+        return [str(stray) for stray in audit(site, self.content, DAY) if not stray.page.startswith(_LATER)]
 
 
 def _draw(content: Path, store: Path) -> None:
@@ -210,6 +219,20 @@ def hash_files(folder: Path) -> dict[str, str]:
     """The hash of every file of a folder, by its path in it."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+# What says nothing: white space, a class, a plural s, a comma or a full stop that is not within a number.
+_LOOKS: Final = re.compile(r"\bclass=\\?\"[^\"]*\"|\s+|(?<=[a-z])s\b|[.,](?!\d)")
+
+
+def _say_alike(one: Path, other: Path) -> bool:
+    """Whether two files say the same. Pictures do as their drawings do."""
+    if one.suffix == ".png":
+        one, other = one.with_suffix(".svg"), other.with_suffix(".svg")
+    if not (one.is_file() and other.is_file()):
+        return False
+    bare, bare_other = (_LOOKS.sub("", file.read_text(encoding="utf-8")).casefold() for file in (one, other))
+    return bare == bare_other
 
 
 def _find_last_line(error: ChildProcessError) -> str:

@@ -19,10 +19,10 @@ _TRUSTED: Final = tuple(
 )
 """What the audit may know: the values, the words of the content, where they stand; and what that rests on."""
 _SILENT: Final = (
-    *("building.py", "pelicanconf.py", "briefing/charts/store.py", "briefing/charts/letters.py"),
+    *("building.py", "pelicanconf.py", "briefing/charts/store.py", "briefing/charts/letters.py", "briefing/check/"),
     *(f"theme/templates/{name}.html" for name in ("styles", "scripts", "filters", "explore", "finder")),
 )
-"""What prints no word: settings, what keeps drawings, the widths of letters; style sheets and scripts."""
+"""What prints no word: settings, what keeps drawings, the widths of letters, what looks for problems; scripts."""
 _PLACES: Final = tuple(f"briefing/charts/{name}" for name in ("layouts/", "canvas.py", "describe.py", "draw.py"))
 """Code that places marks in pixels. There, these rules change how a drawing looks and not what it says."""
 _OF_PLACES: Final = frozenset({"number", "index", "part", "sum", "comparison", "order"})

@@ -39,10 +39,12 @@ class Mutant:
         name = self.path.removesuffix("/__init__.py").removesuffix(".py")
         return name.replace("/", ".") if self.path.endswith(".py") else ""
 
-    @property
-    def order(self) -> str:
-        """Its place among all mutants, by what it changes and not by where: edits elsewhere move no other one."""
-        said = "\0".join((self.path, self.kind, self.old, self.new, str(self.at)))
+    def order(self, sample: str = "") -> str:
+        """Its place among all mutants, by what it changes and not by where: edits elsewhere move no other one.
+
+        sample: Another word, another order.
+        """
+        said = "\0".join((self.path, self.kind, self.old, self.new, str(self.at), *([sample] if sample else [])))
         return hashlib.sha256(said.encode()).hexdigest()
 
     def __str__(self) -> str:
@@ -54,12 +56,15 @@ def _shorten(words: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
-def spread(mutants: Iterable[Mutant]) -> list[Mutant]:
-    """The mutants in such an order that the first ones, however many, are of as many files and kinds as can be."""
+def spread(mutants: Iterable[Mutant], sample: str = "") -> list[Mutant]:
+    """The mutants in such an order that the first ones, however many, are of as many files and kinds as can be.
+
+    sample: Another word, another order.
+    """
     ranked = [
-        (rank, each.order, each)
+        (rank, each.order(sample), each)
         for _, group in groupby(sorted(mutants, key=_group_of), key=_group_of)
-        for rank, each in enumerate(sorted(group, key=lambda each: each.order))
+        for rank, each in enumerate(sorted(group, key=lambda each: each.order(sample)))
     ]
     return [each for _, _, each in sorted(ranked, key=lambda each: each[:2])]
 

@@ -146,7 +146,7 @@ def _change_name(words: str, found: re.Match[str], start: int, fields: Fields, *
         )
         return
     parts = name.split(".")
-    if len(parts) < 2 or "[" in name:
+    if len(parts) < 2 or parts[0] == "loop" or "[" in name:
         if indexed := re.search(r"\[(0|1)\]$", name):
             yield "index", start + found.end() - 2, start + found.end() - 1, "1" if indexed[1] == "0" else "0"
         return
