@@ -20,7 +20,9 @@ from tests.mutants.whole import Project
 ENOUGH: Final = 60
 """Mutants that must be refused, each by the audit and not by a crash."""
 _TRIED: Final = 80
-"""Mutants that are tried, so that some may crash, or change no byte."""
+"""Mutants that are tried, so that some may crash, or change no byte. Where that is not enough, more are."""
+_MORE: Final = 10
+"""So many at once."""
 _LIBRARIES: Final = (
     *("altair", "fontTools.ttLib", "jinja2.ext", "markdown", "nh3", "vl_convert"),
     *("pelican.generators", "pelican.readers", "pelican.writers"),
@@ -56,6 +58,8 @@ def main() -> int:
             print("\n".join(map(str, chosen)))
             return 0
         trials = list(_try_all(bench, chosen, given.jobs))
+        while not part and _count_refused(trials) < ENOUGH and len(trials) < len(found):
+            trials += _try_all(bench, found[len(trials) : len(trials) + _MORE], given.jobs)
         print("\n".join(say_trials(trials)))
         if any(trial.outcome is Outcome.SURVIVED for trial in trials):
             return 1
@@ -80,6 +84,10 @@ def _try_all(bench: Bench, chosen: Sequence[Mutant], jobs: int) -> Iterator[Tria
         yield Trial(mutant=chosen[at], outcome=outcome, said=said)
     for worker in workers:
         worker.join()
+
+
+def _count_refused(trials: Sequence[Trial]) -> int:
+    return sum(trial.outcome is Outcome.REFUSED for trial in trials)
 
 
 def _judge(bench: Bench, trials: Sequence[Trial]) -> int:
