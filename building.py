@@ -10,8 +10,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,8 +43,6 @@ CHART_STORE: Final = ROOT / ".cache" / "charts"
 _MOST_STRAYS: Final = 50
 _UNWRITABLE: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 """What a system answers where a disk is full or takes nothing. Pelican tells so below many lines of its own."""
-_LOOK: Final = 0.2
-"""Seconds between two looks at what Pelican has made."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,8 +182,8 @@ def _make(  # noqa: PLR0913, PLR0917  # all that a build is
     with steps.step("charts") as step:
         step.tell(_draw(report.content, store))
     with steps.step("build") as step:
-        with step.follow(len(promised)) as done:
-            _run_pelican(content, new, day, holding, done, store)
+        with step.follow(len(promised), lambda: _count_files(new)):
+            _run_pelican(content, new, day, holding, store)
         step.tell(say_count(_count_files(new), "file"))
     if has_search(report.content):
         with steps.step("search") as step:
@@ -304,13 +302,10 @@ def _say_held(proofs: Sequence[Proof]) -> str:
     return "; ".join(said)
 
 
-def _run_pelican(  # noqa: PLR0913, PLR0917  # all that Pelican is told
-    content: Path, new: Path, day: date, holding: tuple[int, ...], done: Callable[[int], None], store: Store
-) -> None:
+def _run_pelican(content: Path, new: Path, day: date, holding: tuple[int, ...], store: Store) -> None:
     """Let Pelican build into a new folder the site of a day; a warning is an error.
 
     It inherits the files that are held: where this process is killed and Pelican lives on, the next build waits for it.
-    `done` is told how many files there are by now.
     """
     charts = f"CHART_STORE={json.dumps(str(store.folder))}"
     settings = ("--settings", str(ROOT / "pelicanconf.py"), "--extra-settings", charts, "--fatal", "warnings")
@@ -320,23 +315,15 @@ def _run_pelican(  # noqa: PLR0913, PLR0917  # all that Pelican is told
         words, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=holding
     ) as pelican:
         try:
-            said = _wait(pelican, lambda: done(_count_files(new)))
+            told, complaint = pelican.communicate()
         except BaseException:
             pelican.kill()
             raise
     if pelican.returncode:
+        said = complaint or told
         if unwritable := _UNWRITABLE & {int(number) for number in re.findall(r"Error: \[Errno (\d+)\]", said)}:
             raise OSError(min(unwritable), os.strerror(min(unwritable)), str(new))
         raise BuildError(f"Pelican failed; the site that stands is untouched\n{said.strip()}")
-
-
-def _wait(process: subprocess.Popen[str], look: Callable[[], object]) -> str:
-    """Wait for a process to end, with a look now and then; gives its errors, or else its words."""
-    while True:
-        with suppress(subprocess.TimeoutExpired):
-            words, errors = process.communicate(timeout=_LOOK)
-            return errors or words
-        look()
 
 
 def _count_files(folder: Path) -> int:

@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 
 _ROOT = Path(__file__).parent
 sys.path.insert(0, str(_ROOT))  # the command `pelican` looks for modules beside itself; `python -m pelican` looks here
@@ -38,7 +39,23 @@ DELETE_OUTPUT_DIRECTORY = False
 THEME = str(_ROOT / "theme")
 THEME_STATIC_PATHS = ["static/fonts", "static/img"]
 THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "static")]
+
+
+class _Compiled(BytecodeCache):
+    """Templates, compiled once for all: each of Pelican's generators has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._made[bucket.key, bucket.checksum] = bucket.code
+
+
 JINJA_ENVIRONMENT = {
+    "bytecode_cache": _Compiled(),
     "autoescape": True,
     "undefined": StrictUndefined,
     "trim_blocks": True,

@@ -16,6 +16,8 @@ from typing import Final
 from briefing.errors import BuildError
 from publishing.names import ENGINE, FOLDER, FRAGMENTS, is_index
 
+_SEARCHED: Final = "{*,briefings/*}/index.html"
+"""Where what can be searched lies: pages of Markdown and briefings. Lists and evidence sheets need not be read."""
 _LICENCE: Final = Path(__file__).parent / "licences" / "pagefind-MIT.txt"
 
 
@@ -27,6 +29,7 @@ def make_engine(site: Path) -> int:
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     words = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
+    words += ["--glob", _SEARCHED]
     ran = subprocess.run(words, cwd=site, env=clean, capture_output=True, text=True, check=False)
     folder = site / FOLDER
     if ran.returncode or not folder.is_dir():

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final, TextIO, TypeVar
+from threading import Event, Thread
+from typing import Any, Final, TextIO, TypeVar
 
 _PATIENCE: Final = 2
-"""Seconds that work may take before a terminal shows a bar."""
+"""Seconds that work may take before a terminal shows a bar, and between two looks at work of another process."""
 _WIDTH: Final = 9
 """Of a step's name, in letters."""
 
@@ -42,15 +43,27 @@ class Step:
         return tqdm(things, desc=self.name, delay=_PATIENCE, leave=False, file=sys.stderr)
 
     @contextmanager
-    def follow(self, total: int) -> Iterator[Callable[[int], None]]:
-        """A bar for work that tells how much is done by now: gives what to call with that number."""
+    def follow(self, total: int, count: Callable[[], int]) -> Iterator[None]:
+        """A bar on a terminal beside work that another process does. count: how much of it is done by now."""
         if not self.bars:
-            yield lambda _: None
+            yield
             return
         from tqdm import tqdm
 
         with tqdm(total=total, desc=self.name, delay=_PATIENCE, leave=False, file=sys.stderr) as bar:
-            yield lambda done: (bar.update(done - bar.n), None)[1]
+            ended = Event()
+            looking = Thread(target=_look, args=(bar, count, ended), daemon=True)
+            looking.start()
+            try:
+                yield
+            finally:
+                ended.set()
+                looking.join()
+
+
+def _look(bar: Any, count: Callable[[], int], ended: Event) -> None:
+    while not ended.wait(_PATIENCE):
+        bar.update(count() - bar.n)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -81,7 +81,8 @@ def _follow(session: Session, ended: Event) -> None:
         due.clear()
         before = session.state
         made = session.make(session.wish.day or find_today())
-        _say_made(before, session.state, made)
+        if made is not None:
+            _say_made(before, session.state, made)
 
 
 def _watch(session: Session, due: Event, ended: Event) -> None:

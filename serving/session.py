@@ -23,7 +23,7 @@ _ASSETS: Final = ("theme/site.js",)
 """Files without which a page is another one."""
 _STYLE: Final = "theme/site.css"
 PATIENCE: Final = 20.0
-"""Seconds that a site may take where a newer save waits for it."""
+"""Seconds that a site may take where a newer save waits for it. Each that is let go gives the next twice as long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +70,7 @@ class Session:
         """Whether the code changed, so that a worker which waits has old one."""
         self._worker: subprocess.Popen[str] | None = None
         self._began: float | None = None
+        self._patience = PATIENCE
 
     def make_ready(self) -> None:
         """Start a worker, which loads everything and waits for the next save; one that waits already is ended."""
@@ -86,13 +87,22 @@ class Session:
             start_new_session=True,  # Ctrl-C is for the server, which ends it
         )
 
-    def make(self, today: date) -> Made:
-        """Make a site of what is there now, and show it. Never raises for what the content or the code holds."""
+    def make(self, today: date) -> Made | None:
+        """Make a site of what is there now, and show it. Never raises for what the content or the code holds.
+
+        None where it was let go for a newer save, which the next one is made of: nothing is shown of it.
+        """
         version = self.state.version + 1
         self._began = time.monotonic()
         site = self.wish.folder / f"site-{version}"
         made = self._run(Task(content=str(self.wish.content), output=str(site), day=str(today), told=f"{site}.json"))
-        self._began = None
+        let_go, self._began = self._began is None, None
+        if let_go and not made.whole:
+            self._patience *= 2
+            self._end_worker()
+            self._clear(keep={self.state.site})
+            return None
+        self._patience = PATIENCE
         state = _settle(self.state, made, site, version)
         with self.changed:
             self.state = state
@@ -106,16 +116,20 @@ class Session:
             self.changed.wait_for(lambda: self.ended or self.state.version != seen, timeout=most)
             return None if self.ended else self.state
 
-    def hurry(self, patience: float = PATIENCE) -> None:
-        """Let go of a site that takes too long: there is a newer save, and this one may never come to its end."""
-        if (began := self._began) is not None:
-            timer = Timer(max(0.0, began + patience - time.monotonic()), self._let_go, [began])
+    def hurry(self) -> None:
+        """Let go of a site that takes too long: there is a newer save, and this one may never come to its end.
+
+        The first site is waited for, however long it takes: there is nothing to look at meanwhile.
+        """
+        if (began := self._began) is not None and self.state.site is not None:
+            timer = Timer(max(0.0, began + self._patience - time.monotonic()), self._let_go, [began])
             timer.daemon = True
             timer.start()
 
     def _let_go(self, began: float) -> None:
         worker = self._worker
         if worker is not None and self._began == began and not self.ended:
+            self._began = None
             _kill(worker)
 
     def end(self) -> None:
@@ -189,7 +203,7 @@ def _settle(before: State, made: Made, site: Path, version: int) -> State:
             mistakes=mistakes,
             addresses={**before.addresses, **made.addresses},
             unpublished={**before.unpublished, **made.unpublished},
-            moved=before.moved,
+            moved=_find_moved(before, {**before.addresses, **made.addresses}),
             stale=frozenset({"/"}),
         )
     addresses = {file: address for file, address in before.addresses.items() if Path(file).is_file()} | made.addresses

@@ -127,6 +127,7 @@ def test_fonts_carry_licence_and_version() -> None:
         assert "SIL OPEN FONT LICENSE" in licence.upper()
 
 
+@pytest.mark.slow
 def test_tasks_are_documented() -> None:
     """README names every task, and none that there is not."""
     listed = subprocess.run(
@@ -142,6 +143,7 @@ def test_tasks_are_documented() -> None:
     assert set(rows) == tasks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "meant"), [(("buld",), "build"), (("check", "--jsn"), "--json")])
 def test_task_that_is_misspelt_is_named(words: tuple[str, ...], meant: str) -> None:
     """Of a task or an option that there is not, the nearest one is named."""
@@ -197,6 +199,7 @@ def test_the_record_is_current() -> None:
     assert sorted(lines.values()) == sorted(piece.places for _, piece in pieces)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the five source documents are not at hand")
 def test_check_proves_with_the_sources_of_the_environment() -> None:
     """`check` takes the documents of BRIEFING_SOURCES and says how many briefings it held against them."""

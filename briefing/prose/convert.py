@@ -1,7 +1,7 @@
 """Markdown to clean HTML."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
@@ -84,7 +84,7 @@ def bind_cases(text: str, cases: int | None) -> str:
     return re.sub(pattern, lambda found: found[0] if found[0][0] == "]" else f"[{found[0]}](#{CASES_ID})", text)
 
 
-@lru_cache(maxsize=512)  # a page, its audit and its feeds all ask for the same few texts
+@cache  # a page, its lists and its feeds all ask for the same texts, and a site has no more of them than fit
 def _convert(text: str, *, inline: bool) -> str:
     _check_brackets(text)
     converter = _converter(inline)

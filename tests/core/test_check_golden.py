@@ -9,6 +9,7 @@ differ, the new ones are left beside the old as `expected.txt.new`. After readin
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,17 @@ FOREIGN = re.compile(
 """What no message says: words of the machine's own."""
 
 
+@cache
+def read_common() -> Library:
+    """The source of all cases that have none of their own."""
+    documents = read_library([CASES]).documents
+    return Library(documents=tuple(each for each in documents if each.path == CASES / "northshire.txt"))
+
+
 def read_sources(case: Path) -> Library:
     """The sources of a case, or the common one."""
     own = case / "sources"
-    library = read_library([own if own.is_dir() else CASES])
-    common = tuple(document for document in library.documents if document.path == CASES / "northshire.txt")
-    return library if own.is_dir() else Library(documents=common)
+    return read_library([own]) if own.is_dir() else read_common()
 
 
 def say_problems(case: Path) -> str:

@@ -52,6 +52,7 @@ def list_evidence_lines(content: Path) -> list[tuple[Path, int]]:
     return found
 
 
+@pytest.mark.slow
 def test_one_changed_word_of_evidence_is_refused_at_its_line(clone: Path) -> None:
     """Of every piece of evidence of every briefing, a word that is changed is a problem at the line where it stands."""
     lines = list_evidence_lines(clone)
@@ -67,6 +68,7 @@ def test_one_changed_word_of_evidence_is_refused_at_its_line(clone: Path) -> Non
         assert at + 1 in found, f"{path.name}:{at + 1}"
 
 
+@pytest.mark.slow
 def test_one_changed_word_that_prose_rests_on_is_refused_at_its_line(clone: Path) -> None:
     """Words of the source to which words of the prose are bound are held as all evidence is."""
     seen = 0
@@ -83,6 +85,7 @@ def test_one_changed_word_that_prose_rests_on_is_refused_at_its_line(clone: Path
     assert seen >= 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [

@@ -8,10 +8,10 @@ from tests.generate import write_generated
 from tests.site.sites import build_well
 
 pytestmark = pytest.mark.slow
-COUNT = 20
+COUNT = 24
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_what_check_passes_is_published(seed: int, tmp_path: Path) -> None:
     """Valid briefings are built and audited whole, whatever their shares, bounds, counts, ratings and charts are."""
     content = write_generated(tmp_path / "content", seed, COUNT)
