@@ -136,6 +136,7 @@ class Audit:
         drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
         bare = [slug for slug, each in self.truth.briefings.items() if not each.figures]  # empty tables, for programs
         drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
+        drawn |= set() if self.truth.briefings else {"briefings/list.json"}  # nothing can be filtered
         for name in sorted(self.site.files - _OWN - self.reached - drawn - search):
             yield self._stray(name, "a file that no page leads to")
         try:
