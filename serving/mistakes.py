@@ -9,6 +9,7 @@ from typing import Any, Final
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from briefing.errors import BriefingError, Problem, on_one_line
+from briefing.files import open_regular
 
 _AROUND: Final = 2
 """Lines that are shown before and behind the one at fault."""
@@ -124,9 +125,9 @@ def _show(path: Path, root: Path) -> str:
 
 
 def read_lines(path: Path) -> list[str]:
-    """The lines of a file, as well as it can be read."""
+    """The lines of a file, as well as it can be read; none of a pipe, which would never end."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             text = file.read(_LARGEST).decode("utf-8", errors="replace")
     except OSError:
         return []

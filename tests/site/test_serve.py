@@ -473,3 +473,18 @@ def test_a_name_that_is_no_text(served: Served) -> None:
     odd.unlink()
     served.page.write_text(f"{GOOD}\nWork was poor.\n", encoding="utf-8")
     wait(lambda: "Work was poor." in served.read())
+
+
+def test_a_pipe_does_not_stop_it(served: Served) -> None:
+    """A pipe is told with its place, and nobody waits for what never comes: saves after it are followed."""
+    pipes = [served.project / "content" / name for name in ("briefings/pipe.md", "pages/pipe.md", "pipe")]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    told = [
+        f"{pipe.relative_to(served.project)}:1:1: this is a pipe, a socket or a device, and no file" for pipe in pipes
+    ]
+    wait(lambda: all(each in served.said for each in told))
+    served.page.write_text(f"{GOOD}\nWork went on.\n", encoding="utf-8")
+    wait(lambda: "Work went on." in served.read())
+    for pipe in pipes:
+        pipe.unlink()

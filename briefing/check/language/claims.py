@@ -357,7 +357,9 @@ def _read_own(  # noqa: PLR0911  # one a kind
         says = f"is of the stage {' or '.join(sorted(ground.stages))}" if ground.stages else "names no stage"
         return _Own(frozenset(stage.name for stage in ground.stages), says) if ground.staged else None
     if kind == "group":
-        told = frozenset(each for each in re.findall(_WHO, clause, re.IGNORECASE) if _is_told(each, ground.told))
+        told = frozenset(
+            each for each in re.findall(rf"\b(?:{_WHO})\b", clause, re.IGNORECASE) if _is_told(each, ground.told)
+        )
         return _Own(told, f"is of “{ground.told.splitlines()[-1][:80]}”")
     if kind == "population":
         counted = {found.lastgroup or "" for found in _NOUNS.finditer(ground.told)}
