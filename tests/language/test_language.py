@@ -171,6 +171,16 @@ def test_places_are_those_of_the_words() -> None:
     assert (problem.line, problem.column) == (document.body_line + 4, len("  planning *") + 1)
 
 
+def test_a_place_on_two_lines_is_one() -> None:
+    """The name of a place is known where a line ends in it."""
+    inspection = FRONT["inspection"] | {"body": "South West", "places": ["South West"], "programme": "regional"}
+
+    assert (
+        find("Planning in the South\nWest was good enough in [20%](#planning) of cases.", inspection=inspection) == []
+    )
+    assert find("Planning in the South\nEast was good enough in [20%](#planning) of cases.", inspection=inspection)
+
+
 def test_page_files_are_read(tmp_path: Path) -> None:
     """A page is held to the rule about other inspections, and to none about ratings."""
     path = tmp_path / "pages" / "about.md"

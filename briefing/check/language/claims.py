@@ -65,7 +65,7 @@ _YEAR: Final = (
     r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"
     r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
 )
-_NAME: Final = "|".join(re.escape(place.value) for place in sorted(Place, key=len, reverse=True))
+_NAME: Final = "|".join(re.escape(place.value).replace(r"\ ", r"\s+") for place in sorted(Place, key=len, reverse=True))
 _CAPITAL: Final = r"[A-Z][a-z-]{2,}"
 _STRANGE: Final = (
     # The first word of a place’s name: no month, no name of a thing that has a capital
@@ -159,7 +159,8 @@ class _Own(NamedTuple):
 
     def allows(self, claims: Iterable[_Claim], clause: str) -> bool:
         """Whether one of the claims is its own, or the clause has its name in other words: “Northshire’s plans”."""
-        return any(claim.value in self.values for claim in claims) or any(value in clause for value in self.values)
+        told = " ".join(clause.split())
+        return any(claim.value in self.values for claim in claims) or any(value in told for value in self.values)
 
 
 class _Ground(NamedTuple):
@@ -338,7 +339,7 @@ def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[_Claim, ...]:
 def _read_value(group: str, words: str) -> str:
     """What a claim says: the year or the place in its words, else what its part of the pattern is named for."""
     if group in {"YEAR", "INSPECTED", "GROUP", "WHO", "IN", "PLACE", "NAMED"}:
-        return words
+        return " ".join(words.split())
     return group.removeprefix("AT_")
 
 
@@ -399,10 +400,10 @@ def _read_year(ground: _Ground, context: Context, inspection: Inspection) -> _Ow
 def _read_place(ground: _Ground, context: Context, inspection: Inspection, clause: str) -> _Own:
     """The places that a clause may name: its own, and those that the words of the source name."""
     own = ground.where or f"{inspection.body} {' '.join(inspection.places)}"
-    known = set(re.findall(_NAME, f"{own} {ground.told}"))
+    known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")}
     source = context.source
     around = own_words(f"{own} {ground.told} {source.title if source else ''}")
-    named = {each["NAMED"] for each in _KINDS["place"].finditer(clause)} - {None, *Place}
+    named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"].finditer(clause)} - {"", *Place}
     known |= {name for name in named if own_words(name) & around or (source and name == source.publisher)}
     national = Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}")
     return _Own(frozenset(known | ({"NATION"} if national else set())), f"is of {ground.where or inspection.body}")

@@ -85,9 +85,13 @@ _DONE: Final = _any_of(
 )
 _BLAMED: Final = re.compile(_BLAME, re.I)
 _LIGHT: Final = re.compile(
-    _any_of("had, has, have, made, make, done, do, taken, held, seen, see, found, use, used, told, follow* up, full"),
+    _any_of(
+        "had, has, have, made, make, done, do, taken, held, seen, see, found, use, used, told, follow* up, full, give, "
+        "gives, given, share, evidence, focus, record, review, contact, visit, check, support, help, right"
+    ),
     re.I,
 )
+"""What may tell of anything, and names of things: “the report gives a share”."""
 _MASKED: Final = re.compile(
     # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|least|until)|no\s+(?:more|fewer|less|better|worse|doubt|longer|matter)"
