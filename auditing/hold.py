@@ -17,7 +17,7 @@ from auditing.files import list_feeds, write
 from auditing.head import is_about
 from auditing.listings import FILTERS, Listing, filter_share, list_choices
 from auditing.page import Mark, Place, Reading
-from auditing.prose import Run, merge
+from auditing.prose import BREAKS, Run, merge
 from auditing.stray import Stray, shorten
 from auditing.truth import ANY, Count, Truth, is_said, part
 from auditing.whole import find_missing
@@ -268,6 +268,8 @@ class Page:
         while waiting:
             node, target = waiting.pop()
             given, tag = node.attributes, node.tag or ""
+            if tag in BREAKS:
+                runs.append(Run("", " "))
             if tag == "-text":
                 runs.append(Run(target, node.text_content or ""))
                 continue

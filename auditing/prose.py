@@ -3,11 +3,11 @@
     [49%](#planning)                    ("#planning", "49%")
     [64](plain: "mean caseload")        ("plain", "64"), its reason beside
     [most](said: "most of the plans")   ("said", "most"), the words of the source beside
-    ![A sentence](chart:shares)         ("chart", "Asentence"), its address beside
-    ## At a glance                      ("§section-at-a-glance", ""), ("", "Ataglance")
-    [a text](https://site.example/)     ("https://site.example/", "atext")
+    ![A sentence](chart:shares)         ("chart", "A sentence"), its address beside
+    ## At a glance                      ("§section-at-a-glance", ""), ("", "At a glance")
+    [a text](https://site.example/)     ("https://site.example/", "a text")
 
-Words are without white space, which markup adds and takes away.
+Between two words is one blank, however much white space markup adds; it belongs to the piece before it.
 """
 
 import html
@@ -27,6 +27,10 @@ _BESIDE: Final = r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)"
 """Where a link leads, with what stands in quotation marks there: `](said: "most of the 64 cases")`."""
 _LINE: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
 """What is no line: a title that begins with "1." is no list."""
+
+
+BREAKS: Final = frozenset("blockquote br dd dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul".split())
+"""Elements before which a word ends."""
 
 
 class Run(NamedTuple):
@@ -55,8 +59,8 @@ class Reading(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All words."""
-        return "".join(run.words for run in self.runs if run.target != "chart")
+        """All words, without white space."""
+        return squeeze("".join(run.words for run in self.runs if run.target != "chart"))
 
 
 def _convert(text: str, *, line: bool) -> str:
@@ -92,6 +96,8 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Re
     heading = ""
     for node, link in _walk(root) if root else ():
         given = node.attributes
+        if node.tag in BREAKS:
+            runs.append(Run("", " "))
         if node.tag == "-text":
             runs.append(Run(_target(link), node.text_content or ""))
         elif node.tag == "img":
@@ -137,12 +143,15 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
 
 
 def merge(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs without white space, those of one target put together."""
+    """Runs of one target put together, with one blank at most between two words, which belongs to what is before it."""
     merged: list[Run] = []
     for target, said in runs:
-        words = squeeze(said)
+        words = re.sub(r"\s+", " ", said)
+        if merged and words[:1] == " ":
+            before, words = merged[-1], words[1:]
+            merged[-1] = Run(before.target, before.words.rstrip() + " " * bool(before.words))
         if merged and merged[-1].target == target:
             merged[-1] = Run(target, merged[-1].words + words)
-        elif words or target:
-            merged.append(Run(target, words))
-    return tuple(merged)
+        elif words.strip() or target:
+            merged.append(Run(target, words.lstrip() if not merged else words))
+    return (*merged[:-1], Run(merged[-1].target, merged[-1].words.rstrip())) if merged else ()

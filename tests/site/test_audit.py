@@ -76,6 +76,19 @@ def test_every_changed_word_of_a_mark_is_caught(hard_site: Site) -> None:
     assert (passed, "text" in keys) == ([], True)
 
 
+def test_no_word_grows_into_a_number(real_site: Site) -> None:
+    """The blank before or behind a bound number cannot go: "in 55 of 80 cases" is not "in55 of 80cases"."""
+    missed, tried = [], 0
+    for path in sorted(real_site.output.glob("briefings/*/index.html")):
+        name, made = path.relative_to(real_site.output).as_posix(), path.read_text(encoding="utf-8")
+        for found in re.finditer(r'(?<=\w)\s+(?=<a class="number)|(?<=</a>) (?=\w)', made):
+            tried += 1
+            if not find_strays(real_site, name, made[: found.start()] + made[found.end() :]):
+                missed.append(made[found.start() - 40 : found.end() + 40])
+    assert missed == []
+    assert tried > 40
+
+
 @pytest.mark.parametrize(
     ("change", "instead"),
     [
