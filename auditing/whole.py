@@ -19,7 +19,7 @@ from auditing.words import HOLE, asks, fold_words, say_date, squeeze
 from briefing.address import SITE_ADDRESS
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers
-from briefing.terms import INVENTED, Polarity, Qualifier, Stage
+from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
 
 if TYPE_CHECKING:
     from auditing.hold import Page
@@ -320,9 +320,9 @@ def plan_charts(truth: Truth, home: str, number: int) -> dict[str, Planned]:
                 found.setdefault("compare" if home.startswith("/questions/") else slug_of(figure.measure), []).append(
                     f"{slug}/{name}"
                 )
-    usual = ("compare", *map(slug_of, STANDING))
+    usual, measures = ("compare", *map(slug_of, STANDING)), [*map(slug_of, Measure)]
     several = {name for name, of in found.items() if home == "/compare/" and len({part(each)[0] for each in of}) > 1}
-    order = sorted(found, key=lambda name: ([*usual].index(name) if name in usual else len(usual), name))
+    order = sorted(found, key=(*usual, *measures).index)
     return {name: Planned("compare", tuple(found[name]), most) for name in order if name in {*usual} | several}
 
 
