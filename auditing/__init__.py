@@ -21,6 +21,13 @@ Pages say whose everything on them is, and what it is:
     data-text              a sentence of the theme's own that holds a number, word for word as in a template; it says no
                            share, rating or judgement where words of a briefing stand on the page
 
+Statements of trust are marked too (`invented`, `paraphrased`, `unheld`, `rests`, `independent`, what a source leaves
+open): each must stand where its condition holds and nowhere else, and say what `words.py` asks of it.
+
+Whatever is said of one thing is said of all its like, in the same order (`alike.py`), and the head and foot of every
+page are the same. So what a template says under another condition than that the content gives it stands in an element
+with a `data-of` of its own.
+
 Whatever holds a number or a rating and no mark is a fault, and so is a mark that belongs to nothing, a scope within
 that of something else, a list or a part of a briefing that is missing, a link that leads elsewhere than its words say,
 a file that no page leads to, and whatever could run, load or print anything besides.
@@ -31,6 +38,7 @@ a file that no page leads to, and whatever could run, load or print anything bes
     truth      what each field of each subject says
     page       a page, read: scopes, marks, links, lists
     hold       a page, held: what marks say, where links lead
+    alike      what is said of one thing, held to what is said of its like on all pages
     whole      what must be on a page, and which figures its charts must show
     charts, drawing    drawings, held mark by mark
     head, files        what pages and files say to machines

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,15 +19,19 @@ from auditing.listings import FILTERS, Listing, filter_share, list_choices
 from auditing.page import Mark, Place, Reading
 from auditing.prose import BREAKS, Run, merge
 from auditing.stray import Stray, shorten
-from auditing.truth import ANY, Count, Truth, is_said, part
+from auditing.truth import ANY, Count, Truth, is_said, part, say_address
 from auditing.whole import find_missing
-from auditing.words import UNITS, asks, fold, rates, say_date, squeeze
-from briefing.address import SITE_ADDRESS
+from auditing.words import STATEMENTS, UNITS, asks, fold, fold_words, rates, say_date, squeeze
+from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.model import Figure, Recommendations
 from briefing.numbers import NumberKind, find_numbers, read_number
 
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
+_ORDERS: Final = ["newest", "inspection", "oldest", "place"]
+"""In which orders the list of all briefings can be had, the usual one first."""
+_TRAIL: Final = 'li[aria-current="page"]'
+"""What the way to a page ends with."""
 _REFERS: Final = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
 Fault = tuple[str, str, str]
 """What is wrong, what stands there, and what was expected."""
@@ -39,12 +43,12 @@ class Site:
 
     Attributes:
         files: All files.
-        ids: Those of each page, by its file.
+        parts: The words of each id of each page, by its file, and of its heading, as "".
         sentences: What the templates mark as sentences of their own, without white space.
     """
 
     files: frozenset[str]
-    ids: Mapping[str, frozenset[str]]
+    parts: Mapping[str, Mapping[str, str]]
     sentences: frozenset[str]
 
 
@@ -75,16 +79,22 @@ class Page:
     @cached_property
     def number(self) -> int:
         """Which page of a listing it is, counted from 1."""
-        found = re.search(r"/page/(\d+)/index\.html$", self.name)
-        return int(found[1]) if found else 1
+        return _read_number(self.name)
 
     @cached_property
-    def _own_ids(self) -> frozenset[str]:
-        return frozenset(node.attributes["id"] or "" for node, _ in self.reading.nodes if "id" in node.attributes)
+    def _own(self) -> Mapping[str, LexborNode]:
+        """The elements of this page that have an id."""
+        return {node.attributes["id"] or "": node for node, _ in self.reading.nodes if "id" in node.attributes}
 
-    def list_ids(self, file: str) -> frozenset[str]:
+    def list_ids(self, file: str) -> Container[str]:
         """The ids of a page."""
-        return self._own_ids if file == self.name and self.whole else self.site.ids.get(file, frozenset())
+        return self._own if file == self.name and self.whole else self.site.parts.get(file, {})
+
+    @cached_property
+    def _ways_home(self) -> set[int]:
+        """The links that a trail begins with, whatever its first step is called."""
+        firsts = (node.css_first("a") for node, _ in self.reading.nodes if node.tag == "nav" and node.css_first(_TRAIL))
+        return {first.mem_id for first in firsts if first}
 
     @property
     def sheet(self) -> bool:
@@ -93,7 +103,7 @@ class Page:
 
     def hold(self) -> Iterator[Stray]:
         """Everything on the page that does not hold."""
-        good: list[Counter[str]] = [Counter() for _ in range(self.reading.scopes + 1)]
+        good: list[Counter[str]] = [Counter() for _ in range(len(self.reading.scopes) + 1)]
         for mark in self.reading.marks:
             if fault := self._find_fault(mark):
                 yield self.stray(mark.node, *fault)
@@ -161,13 +171,12 @@ class Page:
             expected = tuple(node.text(deep=True) for node, _ in self.reading.nodes if node.attributes.get("id") == to)
         elif key == "words" and mark.place.link and (note := re.fullmatch(r".*/(plain|said)\.(\d+)", of)):
             there = resolve(mark.place.link.attributes.get("href") or "", self.name)
-            if not there or there[1] not in {
-                "",
-                f"section-{'note' if note[1] == 'plain' else 'said'}-{int(note[2]) + 1}",
-            }:
+            place = f"section-{'note' if note[1] == 'plain' else 'said'}-{int(note[2]) + 1}"
+            if there not in {(_page_of(part(of)[0]), fragment) for fragment in ("", place)}:
                 return f"the words do not lead to what bears them out, {of}", words, ""
-        if expected == (ANY,) and words.strip():
-            return ("a number or a rating in words of the theme", words, "") if asks(words) else None
+        if expected == (ANY,):
+            says = STATEMENTS[key].search(" ".join(words.split())) and not asks(words)
+            return None if says else (f"not the statement that is due of {of or 'the site'}", words, key)
         if fold(words, key) not in {fold(each, key) for each in expected}:
             return f"not {key} of {of or 'anything'}", words, " or ".join(expected)
         if mark.node.tag == "time" and not _is_day(mark.node.attributes.get("datetime") or "", words):
@@ -222,7 +231,7 @@ class Page:
         if place.link is None:
             return place.own == place.of or place.many[2] >= 0 or not self.whole
         there = resolve(place.link.attributes.get("href") or "", self.name)
-        page = f"briefings/{home}/index.html"
+        page = _page_of(home)
         pages = {page, page.replace("index", "evidence/index"), *([self.name] if place.of in self._owned else [])}
         return there in {(each, name.partition(".")[0]) for each in pages} or (place.prose and there == (page, ""))
 
@@ -305,12 +314,12 @@ class Page:
         if there is None:
             return None if link.place.prose else self._find_outer_fault(link, good)
         file, fragment = there
+        term = "term" in (link.node.attributes.get("class") or "").split()
+        if term and not _name(self.truth.terms.get(fragment.removeprefix("term-"), ()), link.words):
+            return "a link to another word of the glossary", link.words, link.key
         if file not in self.site.files or (fragment and fragment not in self.list_ids(file)):
             return "a link to what is not there", link.key, ""
-        if (
-            file == (f"{home[1:]}index.html" if home.startswith("/") else f"briefings/{home}/index.html")
-            and not fragment
-        ):
+        if there == (_page_of(home), ""):
             good["link"] += 1
         address = "/" + re.sub(r"(?:page/\d+/)?index\.html$", "", file)
         current, read = link.node.attributes.get("aria-current"), f"/{self.name.removesuffix('index.html')}"
@@ -319,55 +328,92 @@ class Page:
         known = self.truth.names.get(fold(link.node.attributes.get("aria-label") or link.words, "name"), ())
         if known and not fragment and address not in known and not link.place.prose:
             return "a link to another page than its words name", link.key, " or ".join(sorted(known))
-        if link.place.prose or address == self.home:
+        turn = {"prev": -1, "next": 1}.get(link.node.attributes.get("rel") or "", 0)
+        if turn and (address, _read_number(file)) != (self.home, self.number + turn):
+            return "not the page before or after this one", link.key, ""
+        if link.place.prose:
+            return None
+        if (file, self.whole) == (self.name, True) and fragment and (fault := self._find_inner_fault(link, fragment)):
+            return fault
+        if address == self.home:
             return None
         briefing = file.split("/")[1] if file.startswith("briefings/") else ""
+        marked = link.node.css_first("[data-is], data") is not None
         if briefing in self.truth.briefings:
-            inner = {part(each.attributes["data-of"] or "")[0] for each in link.node.css("[data-of]")}
-            apart = (
-                name and name.partition(".")[0] != fragment and self.truth.find(f"{briefing}/{fragment}") is not None
-            )
-            if briefing not in {home, *inner} or (fragment and apart and home == briefing):
-                return "a link to another briefing or number than its words are of", link.key, link.place.of
-        if (chart := link.place.many[2]) >= 0 and "/charts/" in f"/{file}":
+            inner = dict(part(each.attributes["data-of"] or "") for each in link.node.css("[data-of]"))
+            kind = (name or inner.get(briefing, "")).partition(".")[0]
+            titled = link.node.attributes.get("data-is") == "title"
+            parts = {""} if titled else {kind} if link.node.css_first("data") else {"", f"section-{kind}"}
+            whole = link.node.css_first('[data-is="inspection.body"]') is not None or file != self.name
+            if briefing not in {home, *inner} or (whole and file.count("/") == 2 and fragment not in parts):
+                return "a link to another briefing or part of it than its words are of", link.key, link.place.of
+        if (chart := link.place.many[2]) >= 0 and not marked and (file == self.name or "/charts/" in f"/{file}"):
             shown = (self.reading.many[2][chart].node.attributes.get("id") or "").removeprefix("chart-")
-            if file.rpartition("/")[2].partition(".")[0] != shown:
-                return "a link to the file of another chart", link.key, shown
-        if file.startswith("feeds/") and not file.startswith("feeds/all."):
-            address = re.sub(r"^feeds(/.+)\.(?:atom\.xml|json)$", r"\1/", file)
+            if f"chart-{shown}" != fragment and file.rpartition("/")[2].partition(".")[0] != shown:
+                return "a link to another chart, or to a file of it", link.key, shown
+        if link.node.css_first('[data-is="source.title"], [data-is="source.official"]') is not None:
+            return "a link to no document, as its words name", link.words, link.key
+        held = marked or file == self.name or address == link.place.of or file == _page_of(home)
+        if not held and (fault := self._find_words_fault(link, file, fragment)):
+            return fault
+        if file.startswith("feeds/"):
+            address = re.sub(r"^feeds(?:/all|(/.+))\.(?:atom\.xml|json)$", r"\1/", file)
             return None if address == link.place.of else ("a link to the feed of another list", link.key, link.place.of)
-        if "term" in (link.node.attributes.get("class") or "").split():
-            names = self.truth.terms.get(fragment.removeprefix("term-"), ())
-            same = any(
-                re.fullmatch(rf"{re.escape(each)}(?:e?s)?", " ".join(link.words.split()), re.IGNORECASE)
-                for each in names
-            )
-            return None if same else ("a link to another word of the glossary", link.words, " or ".join(names))
         if (listing := self.truth.listings.get(address)) and listing.name:
             said = fold(f"{link.words} {link.node.attributes.get('aria-label') or ''}", "name")
             if fold(listing.name.removesuffix(": overall"), "name") not in said:
                 return "a link to another list than its words say", link.words, listing.name
         return None
 
+    def _find_inner_fault(self, link: Mark, fragment: str) -> Fault | None:
+        """Of a link to a part of its own page: its marked words stand there too; a note leads back to its number."""
+        name, there = part(link.place.of)[1], self._own[fragment]
+        there = there.parent if there.tag == "h2" and there.parent and there.parent.tag == "section" else there
+        own = {mark.node.mem_id for mark in self.reading.marks if mark.place.of == link.place.of}
+        for node in link.node.css("[data-is]"):
+            key = node.attributes["data-is"]
+            said = [each for each in there.css(f'[data-is="{key}"]') if each.mem_id in own]
+            said = [there] if key in {"overall", "heading"} else said  # a rating of the whole is one of the ratings
+            if not any(squeeze(node.text(deep=True)) in squeeze(each.text(deep=True)) for each in said):
+                return "a link to a part of the page that does not hold its words", link.key, link.words
+        if (note := re.fullmatch(r"plain\.(\d+)", name)) and fragment != f"section-noted-{int(note[1]) + 1}":
+            return "a note that leads back to another number", link.key, name
+        return None
+
+    def _find_words_fault(self, link: Mark, file: str, fragment: str) -> Fault | None:
+        """Of a link in words of the theme to another page or file: they name it, as its heading or its name does.
+
+        "Compare all inspections" leads to "Compare inspections"; "figures.csv" to no other file. What "PNG" leads to,
+        it leads to everywhere (alike.py).
+        """
+        words = f"{link.words} {link.node.attributes.get('aria-label') or ''}"
+        if not file.endswith(".html"):
+            names, named = [file.rpartition("/")[2]], re.findall(r"[\w.-]+\.(?:csv|json)\b", words)
+            return None if named in ([], names) else ("a link to another file than its words name", words, file)
+        names = re.findall(r"\w{3,}", self.site.parts[file].get(fragment, ""))
+        good = _name(names, words)
+        if file == "index.html":
+            names, good = [SITE_NAME], squeeze(SITE_NAME) in squeeze(words) or link.node.mem_id in self._ways_home
+        return None if good else ("a link whose words do not name where it leads", link.words, " or ".join(names))
+
     def _find_outer_fault(self, link: Mark, good: Counter[str]) -> Fault | None:
         """Of a link that leads out of the site: to the source of its briefing, at the words that it stands beside."""
         briefing, found = self.truth.briefings.get(part(link.place.of)[0]), self.truth.find(link.place.of)
         if link.key == LICENCE:
             return None
-        if briefing is None:
+        if briefing is None or link.place.many[2] >= 0:
             return "a link to an address that the content does not give", link.key, ""
         source, address, _, words = briefing.source, *link.key.partition(":~:text=")
         if link.key.startswith("mailto:?"):
             title = self.truth.expected(briefing.slug, "title")[0]
-            said = {key: squeeze(value[0]) for key, value in parse_qs(link.key.partition("?")[2]).items()}
-            known = {"subject": title, "body": f"{title}{SITE_ADDRESS}/briefings/{briefing.slug}/"}
-            return None if said == known else ("a message that says something else", link.key, known["body"])
-        if address in {source.official, source.paraphrase_of}:
-            return None
-        pieces = getattr(found, "evidence", None) or getattr(found, "text", None) or ()
-        known_words = [
-            piece for each in ([pieces] if isinstance(pieces, str) else pieces) for piece in _list_pieces(each)
-        ]
+            message = {key: squeeze(value[0]) for key, value in parse_qs(link.key.partition("?")[2]).items()}
+            good["message"] += 1
+            due = {"subject": title, "body": f"{title}{SITE_ADDRESS}/briefings/{briefing.slug}/"}
+            return None if message == due else ("a message that says something else", link.key, due["body"])
+        if link.key in {source.official, source.paraphrase_of} - {source.url}:  # shown as an address, which it leads to
+            names = squeeze(link.words) == squeeze(say_address(link.key))
+            return None if names else ("a link to another document than its words name", link.words, link.key)
+        known_words = [piece for each in self.truth.list_words(link.place.of) for piece in _list_pieces(each)]
         allowed = {source.url} if not words else {source.url, f"{source.url}#"}
         if page := getattr(found, "page", None):
             allowed = {f"{source.url.partition('#')[0]}#page={page}"}
@@ -397,16 +443,19 @@ class Page:
         own = f"{self.home}/{given.get('id')}"
         if not self.home.startswith("/") and place.of != own and given.get("id") and self.truth.find(own) is not None:
             yield f"the place of {own} is that of something else", place.of, own
-        if (
-            figure
-            and node.tag == "mark"
-            and squeeze(node.text(deep=True)).casefold() != squeeze(figure.printed).casefold()
-        ):
-            yield "not the number words of its evidence are marked", node.text(deep=True), figure.printed
+        if figure and self.whole and place.mark == given.get("data-is") == "evidence":
+            marked = [squeeze(each.text(deep=True)).casefold() for each in node.css("mark")]
+            if marked != [squeeze(figure.printed).casefold()]:
+                yield "not the number of its evidence is marked, or not it alone", "; ".join(marked), figure.printed
         for name in re.findall(r"--(sufficient|insufficient|neutral)\b", given.get("class") or "") if figure else ():
             if figure and figure.polarity.value != name:
                 yield f"looks like a share of another polarity than {place.of}", name, figure.polarity
-        if node.tag == "select" and (options := node.css('[data-is="choice"]')):
+        if node.tag == "select" and "name" in given:
+            free = [each.attributes.get("value") for each in node.css('option:not([data-is="choice"])')]
+            if free != (wanted := _ORDERS if given["name"] == "sort" else [""]):
+                yield "not the choices of an order, or none that asks for nothing", str(free), str(wanted)
+        if node.tag == "select" and given.get("name") not in {None, "sort"}:
+            options = node.css('[data-is="choice"]')
             things = [
                 filter_share(self.truth.briefings[part(row)[0]], it)
                 for row in self.rows
@@ -423,6 +472,23 @@ class Page:
             for key, values in filter_share(self.truth.briefings[part(row)[0]], it).items():
                 if given.get(f"data-{key}") != " ".join(values):
                     yield f"a filter would not find {row}", given.get(f"data-{key}") or "", write(values)
+
+
+def _page_of(home: str) -> str:
+    """The page of a briefing, or of an address."""
+    return f"{home[1:]}index.html" if home.startswith("/") else f"briefings/{home}/index.html"
+
+
+def _read_number(file: str) -> int:
+    """Which page of a listing a file is, counted from 1."""
+    found = re.search(r"/page/(\d+)/index\.html$", file)
+    return int(found[1]) if found else 1
+
+
+def _name(names: Iterable[str], words: str) -> bool:
+    """Whether words hold one of these names, in singular or plural: "the evidence sheet" that of "Evidence sheets"."""
+    words = fold_words(words)
+    return any(re.search(rf"\b{re.escape(fold_words(each).removesuffix('s'))}(?:e?s)?\b", words) for each in names)
 
 
 def _is_day(machine: str, words: str) -> bool:

@@ -92,13 +92,19 @@ _MANY: Final = ("data-entries", "data-each", "data-chart")
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of a page. many: its lists, its groups, its charts. scopes: how many. nodes: all elements."""
+    """What was read of a page.
+
+    Attributes:
+        many: Its lists, its groups, its charts.
+        scopes: Each scope, and the key of the list that it stands in.
+        nodes: All elements.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     links: list[Mark] = field(default_factory=list)
     many: tuple[list[Many], list[Many], list[Many]] = field(default_factory=lambda: ([], [], []))
     nodes: list[tuple[LexborNode, Place]] = field(default_factory=list)
-    scopes: int = 0
+    scopes: list[tuple[LexborNode, Place, str]] = field(default_factory=list)
     faults: list[tuple[LexborNode, str, str]] = field(default_factory=list)
 
 
@@ -150,12 +156,12 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
             reading.faults.append((node, f"a part of {of} stands in what is of {place.of}", ""))
         for at, found in enumerate(reading.many[:2]):
             if many[at] >= 0 and not place.prose:
-                found[many[at]].entries.append((of, reading.scopes))
-        many[:2] = -1, -1
+                found[many[at]].entries.append((of, len(reading.scopes)))
+        within, many[:2] = reading.many[0][many[0]].key if many[0] >= 0 else "", [-1, -1]
         own = of if item and given.get("id") == item else "" if apart else place.own
         free = place.free and there.startswith("/")
-        place = place._replace(of=of, own=own, free=free, many=(-1, -1, many[2]), scope=reading.scopes)
-        reading.scopes += 1
+        place = place._replace(of=of, own=own, free=free, many=(-1, -1, many[2]), scope=len(reading.scopes))
+        reading.scopes.append((node, place, within))
     for at, name in enumerate(_MANY):
         if (key := given.get(name)) is not None:
             many[at] = len(reading.many[at])

@@ -14,6 +14,7 @@ from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser
 
 from auditing.active import find_active_faults, find_style_faults, list_addresses, resolve
+from auditing.alike import Alike
 from auditing.charts import Shown, find_png_faults, find_spec_faults
 from auditing.charts import find_file_faults as find_drawn_faults
 from auditing.files import (
@@ -97,6 +98,7 @@ class Audit:
     site: Site
     odd: tuple[str, ...] = ()
     reached: set[str] = field(default_factory=set)
+    alike: Alike = field(default_factory=Alike)
     shown: dict[str, Shown] = field(default_factory=dict)
 
     @classmethod
@@ -108,8 +110,8 @@ class Audit:
             for name in [*names, *(each for each in folders if Path(folder, each).is_symlink())]:
                 path = Path(folder, name)
                 (odd if path.is_symlink() or not path.is_file() else files).append(path.relative_to(output).as_posix())
-        ids = {name: _read_ids(output / name) for name in files if name.endswith(".html")}
-        site = Site(files=frozenset(files), ids=ids, sentences=read_sentences(THEME))
+        parts = {name: _read_parts(output / name) for name in files if name.endswith(".html")}
+        site = Site(files=frozenset(files), parts=parts, sentences=read_sentences(THEME))
         return cls(output=output, truth=truth, site=site, odd=tuple(odd))
 
     def find_strays(self) -> Iterator[Stray]:
@@ -132,13 +134,7 @@ class Audit:
             ),
         }
         yield from (self._stray(name, "the file is missing") for name in sorted(needed - self.site.files))
-        search = {name for name in self.site.files if name.startswith(_SEARCH) or name.endswith("-OFL.txt")}
-        drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
-        bare = [slug for slug, each in self.truth.briefings.items() if not each.figures]  # empty tables, for programs
-        drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
-        drawn |= set() if self.truth.briefings else {"briefings/list.json"}  # nothing can be filtered
-        for name in sorted(self.site.files - _OWN - self.reached - drawn - search):
-            yield self._stray(name, "a file that no page leads to")
+        yield from self.find_unreached()
         try:
             yield from (
                 self._stray(SUMS, "no checksum of a file as it stands", line) for line in self.find_sum_faults()
@@ -146,6 +142,16 @@ class Audit:
             yield from (self._stray("pagefind/", *fault) for fault in find_search_faults(self.output, self.truth))
         except Exception as error:  # likewise
             yield self._stray("pagefind/", f"the search or the checksums cannot be read: {error}")
+
+    def find_unreached(self) -> Iterator[Stray]:
+        """The files that no page leads to, of those that it should."""
+        drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
+        bare = [slug for slug, each in self.truth.briefings.items() if not each.figures]  # empty tables, for programs
+        drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
+        drawn |= {"gallery/index.html", *([] if self.truth.briefings else ["briefings/list.json"])}
+        for name in sorted(self.site.files - _OWN - self.reached - drawn):
+            if not name.startswith(_SEARCH) and not name.endswith("-OFL.txt"):
+                yield self._stray(name, "a file that no page leads to")
 
     def _stray(self, name: str, message: str, words: str = "", expected: str = "", place: str = "file") -> Stray:
         return Stray(page=name, place=place, message=message, words=words, expected=expected)
@@ -167,18 +173,15 @@ class Audit:
         """Everything on a page that does not hold."""
         page = Page(name=name, reading=read_page(made), truth=self.truth, site=self.site)
         yield from page.hold()
-        if not made.rstrip().endswith("</html>") or not {"header", "main", "footer"} <= {
-            node.tag for node, _ in page.reading.nodes
-        }:
+        yield from (self._stray(name, *fault, place="page") for fault in self.alike.find_faults(page))
+        whole = {node.tag: node for node, _ in page.reading.nodes if node.tag in {"header", "main", "footer"}}
+        if not made.rstrip().endswith("</html>") or len(whole) < 3:
             yield self._stray(name, "the page is not whole")
+        elif whole["footer"].css_first('[data-is="independent"]') is None:
+            yield self._stray(name, "the foot of the page does not say that the site is independent")
         for path, said, known in find_head_faults(page):
             yield self._stray(name, f"not the {path} of this page", said, known, place="head")
-        for node, _ in page.reading.nodes:
-            given = node.attributes
-            card = [given.get("content") or ""] if given.get("property") == "og:image" else []
-            self.reached.update(
-                file for each in (*list_addresses(node), *card) for file, _ in [resolve(each, name) or ("", "")]
-            )
+        self.reached.update(list_reached(page))
         self.shown.update(list_shown(page))
 
     def _find_faults(self, name: str, text: str) -> Iterator[tuple[str, str, str]]:
@@ -213,6 +216,7 @@ class Audit:
         reading = read_page(f'<body data-of="{slug}">{content}</body>')
         page = Page(name=f"briefings/{slug}/index.html", reading=reading, truth=self.truth, site=self.site, whole=False)
         yield from ((f"{slug}: {each.message}", each.words, each.expected) for each in page.hold())
+        yield from self.alike.find_faults(page)
         for node, _ in reading.nodes:
             whole = node.tag != "a" or (node.attributes.get("href") or "").startswith(
                 ("https://", "http://", "mailto:")
@@ -257,7 +261,7 @@ class Audit:
         """The map of the site names every page, and when its briefing last changed."""
         said = [{each.tag.removeprefix(_MAP): each.text for each in place} for place in fromstring(text)]
         known: list[dict[str, str]] = []
-        for name in self.site.ids:
+        for name in self.site.parts:
             parts = name.split("/")
             briefing = self.truth.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
             if not name.startswith(("404.html", "gallery/")):
@@ -305,14 +309,23 @@ def read_sentences(folder: Path) -> frozenset[str]:
     return frozenset(squeeze(LexborHTMLParser(f"<body>{each}").text()) for each in made)
 
 
-def _read_ids(path: Path) -> frozenset[str]:
-    """The ids of a page; none where it cannot be read, which is told where it is read whole."""
+def list_reached(page: Page) -> Iterator[str]:
+    """The other files that a page leads to."""
+    for node, _ in page.reading.nodes:
+        given = node.attributes
+        card = [given.get("content") or ""] if given.get("property") == "og:image" else []
+        for address in (*list_addresses(node), *card):
+            if (there := resolve(address, page.name)) and there[0] != page.name:
+                yield there[0]
+
+
+def _read_parts(path: Path) -> dict[str, str]:
+    """The words of each id of a page, and of its heading; none where it cannot be read, which is told elsewhere."""
     try:
-        return frozenset(
-            node.attributes["id"] or "" for node in LexborHTMLParser(path.read_text(encoding="utf-8")).css("[id]")
-        )
+        root = LexborHTMLParser(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return frozenset()
+        return {}
+    return {node.attributes.get("id") or "": node.text(deep=True) for node in reversed(root.css("[id], h1"))}
 
 
 def _read_headers(text: str, address: str) -> dict[str, str]:

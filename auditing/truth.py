@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Reading, read_prose
-from auditing.words import BANDS, NAMES, POLARITIES, fold, say_date
+from auditing.words import BANDS, NAMES, POLARITIES, STATEMENTS, fold, say_date
 from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, PartialDate, Share
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, PartialDate, Share, StandardRating
 from briefing.numbers import NumberKind, read_number
 from briefing.proof import LEDGER_NAME, Ledger, Proof, hold_now, list_evidence, read_ledger
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing, Status
@@ -71,7 +71,7 @@ class Truth:
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """The addresses of what a name names: a page by its title, a list, a briefing by its title or what it is of."""
-        named = [(page.title, f"/{slug}/") for slug, page in self.pages.items()]
+        named = [(SITE_NAME, "/"), *((page.title, f"/{slug}/") for slug, page in self.pages.items())]
         for address, listing in self.listings.items():
             named += [(each, address) for each in {listing.name, listing.name.removesuffix(": overall")} - {""}]
         for slug, briefing in self.briefings.items():
@@ -150,6 +150,12 @@ class Truth:
             return briefing.recommendations if name == RECOMMENDATIONS_ID else briefing.figures.get(name)
         return found[int(at)] if at.isdecimal() and int(at) < len(found) else None
 
+    def list_words(self, subject: str) -> tuple[str, ...]:
+        """The words of the source that a part of a briefing rests on, piece by piece."""
+        found = self.find(subject)
+        words = getattr(found, "evidence", None) or getattr(found, "text", None) or ()
+        return (words,) if isinstance(words, str) else words
+
     def figure(self, subject: str) -> Figure | None:
         """The figure that a subject names. None where it names something else, or nothing."""
         found = self.find(subject)
@@ -166,16 +172,18 @@ class Truth:
     ) -> tuple[str, ...]:
         (home, name), found = part(subject), self.find(subject)
         briefing = self.briefings.get(home) or self.withdrawn.get(home)
-        if found is None or key in _FIXED:
-            return _FIXED.get(key, ())
         if isinstance(found, Figure) and briefing and key in _OF_FIGURE:
             return _OF_FIGURE[key](found, briefing)
-        if briefing and key.startswith("gap."):
-            return (ANY,) * (key.removeprefix("gap.") in _list_gaps(briefing))
+        if found is None or key in _FIXED:
+            return _FIXED.get(key, ())
+        if briefing and key in STATEMENTS:
+            return (ANY,) * (key in _list_stated(briefing))
         if briefing and key in _OF_BRIEFING:
             return _OF_BRIEFING[key](briefing)
         if isinstance(found, Listing) and key in _OF_LISTING:
             return _OF_LISTING[key](found)
+        if key == "stands_for":  # of a rating that is printed in another word
+            return (found.rating.value,) if isinstance(found, StandardRating) and found.printed else ()
         if key == "uses":
             return (self._say_uses(home, name),)
         if key == "held":
@@ -362,7 +370,7 @@ def _turn(figure: Figure) -> tuple[str, ...]:
 
 def _stray_from(figure: Figure, briefing: Briefing) -> tuple[str, ...]:
     """The number of cases inspected, where no whole number of them comes to the printed percentage."""
-    if figure.comparator:
+    if figure.comparator or figure.share.counted or figure.measure in {Measure.WORKLOAD, Measure.OTHER}:
         return ()
     cases, percent = briefing.inspection.cases_inspected, figure.share.percent
     digits = any(sign.isdigit() for sign in figure.printed)
@@ -390,45 +398,50 @@ _OF_FIGURE: Final[Mapping[str, Callable[[Figure, Briefing], tuple[str, ...]]]] =
     "stage": lambda figure, _: (NAMES[Stage][figure.stage or Stage.OVERALL],),
     "polarity": lambda figure, _: POLARITIES[figure.polarity],
     "derived": lambda figure, _: _say_beside(figure.share),
+    "sum": lambda figure, _: (f"{percent}%",) if (percent := derive_percent(figure.share)) else (),
     "counts": lambda figure, _: (
-        (f"{figure.share.numerator} ÷ {figure.share.denominator}",) if figure.share.counted else ()
+        (f"{figure.share.numerator} ÷ {figure.share.denominator}",) if derive_percent(figure.share) else ()
     ),
     "interval": lambda figure, _: ("{}% and {}%".format(*find_ends(figure.share)),) if figure.share.counted else (),
     "turned": lambda figure, _: _turn(figure),
     "elsewhere": lambda figure, _: _say_elsewhere(figure),
     "unlike": _stray_from,
+    "level": lambda figure, _: ("95%",) if figure.share.counted else (),
+    "place": lambda figure, briefing: (figure.where or briefing.inspection.body,),
+    "year": lambda figure, briefing: (str(figure.when or briefing.inspection.year),),
+    "cited": lambda figure, _: (figure.evidence,),
 }
 """What is said of a figure in words, or worked out."""
 _OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], tuple[str, ...]]]] = {
     "overall": lambda briefing: tuple(each.rating.value for each in briefing.ratings if each.overall)[:1],
-    "invented": lambda briefing: (ANY,) if INVENTED.intersection(briefing.inspection.places) else (),
     "checked_by": lambda briefing: (_say_checkers(briefing.checked_by),) if briefing.checked else (),
-    "unheld": lambda briefing: () if briefing.source.held else (ANY,),
-    "rests": lambda briefing: (ANY,) if briefing.source.held else (),
-    "paraphrased": lambda briefing: (ANY,) if briefing.source.standing is Standing.PARAPHRASE else (),
-    "source.official": lambda briefing: _say_address(briefing.source.official),
-    "source.paraphrase_of": lambda briefing: _say_address(briefing.source.paraphrase_of),
+    "source.official": lambda briefing: (say_address(briefing.source.official),) if briefing.source.official else (),
+    "source.paraphrase_of": lambda briefing: (
+        (say_address(briefing.source.paraphrase_of),) if briefing.source.paraphrase_of else ()
+    ),
+    "message": lambda briefing: (briefing.slug,),  # a link that sends the page on
     "title.plain": lambda briefing: (read_prose(briefing.title, line=True).words,),
     "bibtex": lambda briefing: (_write_bibtex(briefing),),
     "ris": lambda briefing: (_write_ris(briefing),),
     "address": lambda briefing: (f"{SITE_ADDRESS}/briefings/{briefing.slug}/",),
 }
 _FIXED: Final = {
-    "level": ("95%", "95 of 100"),
+    "independent": (ANY,),
+    "level": ("95 of 100",),
     **{f"band.{rating}": (words,) for rating, words in BANDS.items()},
     **{f"name.{each}": (each.value,) for each in BANDS},
 }
 """What is said of no briefing: how sure an interval is, and the bands of the ratings."""
 _OF_LISTING: Final[Mapping[str, Callable[[Listing], tuple[str, ...]]]] = {
     "count": lambda listing: (str(len(listing.entries)),),
-    "pages": lambda listing: (str(listing.pages),),
+    "pages": lambda listing: (str(listing.pages),) if listing.pages > 1 else (),
     "measure": lambda listing: (listing.name.partition(":")[0],),
     "stage": lambda listing: (listing.name.partition(": ")[2],),
 }
 
 
-def _list_gaps(briefing: Briefing) -> set[str]:
-    """What a source does not say."""
+def _list_stated(briefing: Briefing) -> set[str]:
+    """The statements that are due of a briefing: how far it is to be trusted, and what its source does not say."""
     asked = briefing.recommendations
     shares = [
         each.share.counted
@@ -436,17 +449,22 @@ def _list_gaps(briefing: Briefing) -> set[str]:
         if each.polarity is not Polarity.NEUTRAL and each.measure is not Measure.WORKLOAD
     ]
     found = {
-        "cases": briefing.inspection.cases_inspected is None,
-        "bases": shares and not any(shares),
-        "some-bases": any(shares) and not all(shares),
-        "share": not briefing.findings,
-        "rating": not any(each.overall for each in briefing.ratings),
-        "recommendations": asked is None,
-        "total": asked and asked.total is None,
-        "addressees": asked and not asked.by_addressee,
-        "date": briefing.source.published.day is None,
+        "invented": INVENTED.intersection(briefing.inspection.places),
+        "unheld": not briefing.source.held,
+        "rests": briefing.source.held,
+        "paraphrased": briefing.source.standing is Standing.PARAPHRASE,
+        f"means.{briefing.source.standing.value}": True,
+        "gap.cases": briefing.inspection.cases_inspected is None,
+        "gap.bases": shares and not any(shares),
+        "gap.some-bases": any(shares) and not all(shares),
+        "gap.share": not briefing.findings,
+        "gap.rating": not any(each.overall for each in briefing.ratings),
+        "gap.recommendations": asked is None,
+        "gap.total": asked and asked.total is None,
+        "gap.addressees": asked and not asked.by_addressee,
+        "gap.date": briefing.source.published.day is None,
     }
-    return {key for key, open_ in found.items() if open_}
+    return {key for key, holds in found.items() if holds}
 
 
 def _say_checkers(names: tuple[str, ...]) -> str:
@@ -475,6 +493,6 @@ def _write_ris(briefing: Briefing) -> str:
     return "".join(f"{key}  - {value}" for key, value in {**keys, "PB": SITE_NAME, "UR": address, "ER": ""}.items())
 
 
-def _say_address(address: str | None) -> tuple[str, ...]:
+def say_address(address: str) -> str:
     """An address as people read it, without what all addresses have."""
-    return (re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/"),) if address else ()
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")

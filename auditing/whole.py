@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -15,9 +15,9 @@ from auditing.listings import FILTERS, KINDS, STAGES, STANDING, filter_share, is
 from auditing.page import Many, Mark
 from auditing.prose import read_options
 from auditing.truth import Count, Truth, derive_percent, is_said, part, say
-from auditing.words import HOLE, asks, fold_words, say_date, squeeze
+from auditing.words import BANDS, HOLE, asks, fold_words, say_date, squeeze
 from briefing.address import SITE_ADDRESS
-from briefing.model import Briefing, Figure
+from briefing.model import Briefing, Figure, Recommendations
 from briefing.numbers import find_numbers
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
 
@@ -27,26 +27,33 @@ if TYPE_CHECKING:
 Fault = tuple[LexborNode | None, str, str, str]
 _FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
 """What the home page shows: the first so many of a list."""
+_ORIGIN: Final = "source source.publisher source.published source.standing paraphrased held unheld"
+"""What stands by words of a source. source: the way to them there."""
+_DUE: Final = frozenset({"value", "about", "means", "page", "count"})
+"""What is due though no words of the content alone say it."""
 _NEEDED: Final[Mapping[str, str]] = {
     "": "title summary body date checked checked_by unheld rests inspection.body inspection.programme inspection.year "
-    "overall invented paraphrased source.title source.publisher source.published source.accessed source.standing "
-    "source.official source.paraphrase_of source.sha256 address bibtex ris gap.cases gap.bases gap.some-bases "
+    "overall invented paraphrased independent means.official means.report means.paraphrase source.title "
+    "source.publisher source.published source.accessed source.standing "
+    "source.official source.paraphrase_of source.sha256 message address bibtex ris gap.cases gap.bases gap.some-bases "
     "gap.share gap.rating gap.recommendations gap.total gap.addressees gap.date",
-    "figures": "value measured evidence held unheld polarity population source read_as elsewhere",
-    "cases-inspected": "value evidence held inspection.read_as",
-    "recommendations": "total possible unclear evidence held read_as",
+    "figures": f"value measured evidence polarity population read_as elsewhere {_ORIGIN}",
+    "cases-inspected": f"value evidence inspection.read_as {_ORIGIN}",
+    "recommendations": f"total possible unclear evidence read_as {_ORIGIN}",
     "addressees": "value name",
-    "ratings": "of rating printed evidence held unheld read_as",
-    "quotations": "text speaker held unheld read_as",
+    "ratings": f"of rating printed stands_for evidence read_as {_ORIGIN}",
+    "quotations": f"text speaker read_as {_ORIGIN}",
     "corrections": "date what old new why",
     "plain": "words reason",
-    "said": "words evidence held unheld source",
+    "said": f"words evidence {_ORIGIN}",
 }
 """What the page of a briefing shows of it, and of each kind of part of it, as far as the content gives it."""
+_NEAR: Final = 3
+"""How many briefings stand near another one at least, where there are that many."""
 _TOLD: Final = _NEEDED["corrections"].split()
 """In which order a correction is told."""
-_SHEET: Final = frozenset("title source.title source.sha256 checked rests".split())
-_ENTRY: Final = frozenset("summary body invented paraphrased unheld source.title checked_by".split())
+_SHEET: Final = frozenset("title source.title source.sha256 checked rests invented paraphrased unheld".split())
+_ENTRY: Final = frozenset("summary body invented paraphrased unheld independent source.title checked_by".split())
 """What the evidence sheet, and an entry of a feed, show of the briefing as a whole."""
 
 
@@ -84,19 +91,33 @@ def find_missing(  # noqa: PLR0912  # a loop for each thing that can be missing
             yield marks[0].node, "a correction told in another order", " ".join(order), " ".join(_TOLD)
     for of, keys in _list_needed(page):
         for key in keys:
-            if key not in there.get(of, ()) and (key in {"value", "source", "count"} or page.truth.expected(of, key)):
+            due = key in _DUE or page.truth.expected(of, key)
+            if part(of)[1] and key in _ORIGIN.split():
+                due = page.truth.list_words(of) and (key == "source" or due)
+            if due and key not in there.get(of, ()):
                 yield None, f"the {key} of {of} is missing", "", "; ".join(page.truth.expected(of, key))
+    bands = [mark.key for mark in page.reading.marks if mark.key.startswith(("name.", "band."))]
+    if bands and bands != (all_ := [f"{kind}.{each}" for each in reversed(BANDS) for kind in ("name", "band")]):
+        yield None, "not all rating bands, each beside its name", "; ".join(bands), "; ".join(all_)
     if page.whole:
         for at in range(len(charts)):
             yield from _hold_chart(page, at, good)
-        names, planned = [_name_of(chart) for chart in charts], [*plan_charts(page.truth, page.home, page.number)]
-        if (placed := [name for name in names if name in planned]) != sorted(placed, key=planned.index):
-            yield None, "charts in another order", "; ".join(placed), "; ".join(planned)
+        twice = Counter((many.key, many.place.of) for many in lists if many.place.many[2] < 0)
+        yield from ((None, "a list stands twice", *each) for each, count in twice.items() if count > 1)
+        planned = [*plan_charts(page.truth, page.home, page.number)]
+        drawn = [name for name in map(_name_of, charts) if name in planned]
+        if drawn != [name for name in planned if name in drawn]:
+            yield None, "its charts stand in another order", "; ".join(drawn), "; ".join(planned)
         shown = {many.key for many in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
         yield from ((None, "a list or a chart is missing", key, "") for key in sorted({*_list_lists(page)} - shown))
         asked = {node.attributes.get("name") for node, _ in page.reading.nodes if node.tag == "select"}
         yield from ((None, "a filter is missing", key, "") for key in _list_filters(page) if key not in asked)
         yield from _hold_contents(page)
+        yield from _hold_trust(page, good)
+        turns = {node.attributes.get("rel") for node, _ in page.reading.nodes if node.tag == "a"} & {"prev", "next"}
+        last = page.truth.listings[page.home].pages if page.home in page.truth.listings else 1
+        if turns != {rel for rel, there in (("prev", page.number > 1), ("next", page.number < last)) if there}:
+            yield None, "no way to the page before or after this one, or one too many", "; ".join(map(str, turns)), ""
     else:
         yield from _hold_entry_charts(page)
 
@@ -119,14 +140,18 @@ def _is_named(truth: Truth, of: str, keys: Counter[str]) -> bool:
         return bool(once and named and keys["polarity"] and keys["population"])
     if isinstance(found, Count):
         return bool(keys["value"])
+    if isinstance(found, Recommendations):
+        counts = [f"all.possible.{at}" for at in range(len(found.possible))] if found.total is None else ["all.total"]
+        counts += ["all.unclear"] * (found.total is None)
+        return bool(named and all(keys[key] for key in counts))
     if isinstance(found, Briefing):
         return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
-    return bool(keys["link"] or of[-1:] != "/")
+    return bool(keys["link"] or keys["name"] or keys["feed"] or of[-1:] != "/")
 
 
 def _hold_list(page: "Page", many: Many) -> Iterator[Fault]:
     """A list shows all that belongs to it, in its order, and nothing else."""
-    expected = _list_entries(page, many)
+    expected = list_entries(page, many.place.of, many.key, many.subjects)
     if expected is None:
         yield many.node, "a list of nothing that the content has", many.key, ""
     for at, (one, other) in enumerate(zip_longest(many.subjects, expected or (), fillvalue=""), 1):
@@ -147,17 +172,20 @@ def _hold_index(page: "Page", many: Many) -> Iterator[Fault]:
             last = words
 
 
-def _list_entries(  # noqa: PLR0911  # a return for each kind of list
-    page: "Page", many: Many
-) -> Iterable[str] | None:
-    """The subjects of a list, in its order. None where there is no such list."""
-    truth, home, key, said = page.truth, part(many.place.of)[0], many.key, many.subjects
+def list_entries(  # noqa: PLR0911  # a return for each kind of list
+    page: "Page", of: str, key: str, said: Sequence[str]
+) -> Sequence[str] | None:
+    """The subjects of a list, in its order. None where there is no such list. said: those that stand there."""
+    truth, home = page.truth, part(of)[0]
     briefing = truth.briefings.get(home)
     if key == "entries":
         return truth.listings[page.home].page(page.number) if page.home in truth.listings else None
     if key in _FIRST:
         address, count = _FIRST[key]
         return truth.listings[address].entries[:count]
+    if key == "feeds":
+        fed = [address for address in truth.listings if address.startswith(("/places/", "/programmes/"))]
+        return [page.home] if page.home in fed else ["/", *fed]
     if key == "atoz":  # in the order of the letters, which the page settles
         own = [
             "/compare/",
@@ -176,14 +204,15 @@ def _list_entries(  # noqa: PLR0911  # a return for each kind of list
         return [address for address in truth.listings if address.startswith(key) and address != key]
     if briefing is None:
         return truth.list_parts(home, key)
-    if key == "near":  # each once, and of the same place or programme
+    if key == "near":  # each once, of the same place or programme: a choice among them where there are many
         near = {
             slug
             for address, each in truth.listings.items()
             if address.startswith(("/places/", "/programmes/")) and home in each.entries
             for slug in each.entries
         }
-        return [slug for slug in dict.fromkeys(said) if slug in near - {home}]
+        rest = near - {home, *said} if len(said) < _NEAR else set()
+        return [*(slug for slug in dict.fromkeys(said) if slug in near - {home}), *rest]
     if key.startswith("/"):
         return [f"{key}{slug_of(each)}/" for each in _LISTED[key](briefing)] if key in _LISTED else None
     if key == "shares":
@@ -211,12 +240,14 @@ def _list_needed(page: "Page") -> Iterator[tuple[str, Iterable[str]]]:
     """What the page of a briefing or of a text must say: the subject, and the keys."""
     truth, home, kinds = page.truth, page.home, {*_NEEDED}
     if home in truth.listings:
-        yield home, ["name"] if home.startswith("/questions/") else ["about"] if truth.listings[home].name else []
+        listing = truth.listings[home]
+        yield home, ["name"] if home.startswith("/questions/") else ["about", "means"] if listing.name else []
+        yield home, ["page", "pages"] if listing.pages > 1 else []
         return
     if page.rows and home == "/compare/":
         yield home, ["count"]
     if page.sheet:
-        kinds = {"", "figures", "cases-inspected", "ratings", "plain", "said"}
+        kinds = {*_NEEDED} - {"addressees", "quotations", "corrections"}
     if home.startswith("/"):
         kinds = {"", "plain"} if home.strip("/") in truth.pages else set()
     for kind in kinds:
@@ -227,7 +258,8 @@ def _list_needed(page: "Page") -> Iterator[tuple[str, Iterable[str]]]:
         )
         for of in [home] if not kind else truth.list_parts(home, kind) or ():
             for key in keys:
-                if page.whole or not kind or key not in {"source", "words", "reason", "held", "unheld"}:
+                apart = page.sheet and key in {"total", "possible", "unclear"}
+                if not apart and (page.whole or not kind or key not in {"words", "reason", *_ORIGIN.split()}):
                     value = getattr(truth.find(of), key, None)
                     yield (
                         of,
@@ -252,6 +284,8 @@ def _list_lists(page: "Page") -> Iterator[str]:
         yield home
     if home == "/search/":
         yield "atoz"
+    if home == "/data/" or (home in truth.listings and home.startswith(("/places/", "/programmes/"))):
+        yield "feeds"
     if home in truth.briefings and not page.sheet:
         yield from (
             key
@@ -275,6 +309,20 @@ def _hold_contents(page: "Page") -> Iterator[Fault]:
             heads = [node for node, _ in page.reading.nodes if node.tag == "h2" and node.mem_id not in apart]
             if said != (known := [squeeze(each.text(deep=True)) for each in heads]):
                 yield node, "not what stands on this page", "; ".join(said), "; ".join(known)
+
+
+def _hold_trust(page: "Page", good: list[Counter[str]]) -> Iterator[Fault]:
+    """Wherever a briefing is shown, it says how far it is to be trusted; by its numbers, that words are not held."""
+    said: dict[str, set[str]] = {}
+    for mark in page.reading.marks:
+        if mark.place.many[2] < 0 and not mark.place.prose:
+            said.setdefault(part(mark.place.of)[0], set()).update(good[mark.place.scope])
+    for slug in said.keys() & page.truth.briefings.keys():
+        due = ["invented"] + ["unheld"] * bool(said[slug] & {"value", "evidence"})
+        due += ["paraphrased"] * ("source.standing" not in said[slug])
+        for key in due:
+            if page.truth.expected(slug, key) and key not in said[slug]:
+                yield None, f"it is not said of {slug} how far it is to be trusted", "", key
 
 
 def _list_filters(page: "Page") -> Iterable[str]:
@@ -468,11 +516,13 @@ def _hold_chart(  # noqa: PLR0912  # a fault for each thing that a chart can say
     for row in shown.rows:
         if lost := _list_row_keys(truth, row, planned.kind) - {*good[scopes.get(row.subject, -1)]}:
             yield node, "a row of the table lacks its marks", " ".join(sorted(lost)), row.subject
-    files = {each.key.rpartition(f"/{_name_of(chart)}.")[2] for each in page.reading.links if each.place.many[2] == at}
-    if not {"png", "svg", "csv", "vl.json"} <= files:
+    files = {each.key.rpartition(f"{_name_of(chart)}")[2] for each in page.reading.links if each.place.many[2] == at}
+    if not {".png", ".svg", ".csv", ".vl.json", ""} <= files:
         yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
     parts = {each.attributes["data-part"] for each in node.css("svg [data-part]")}
     notes = {each.attributes["data-mark"] for each in node.css("[data-mark]")}
+    if "interval" in notes and node.css_first('[data-mark="interval"] [data-is="level"]') is None:
+        yield node, "it is not said how sure the intervals are", "", "95 of 100"
     if notes != (drawn := parts & {"band", "interval", "open"}):
         said = "; ".join(sorted(map(str, notes)))
         yield (

@@ -78,6 +78,31 @@ BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50
                 Rating.OUTSTANDING: "80% and over"}  # fmt: skip
 
 
+STATEMENTS: Final = {
+    key: re.compile(words, re.IGNORECASE | re.DOTALL)
+    for key, words in {
+        "invented": r"\binvented\b(?:.*\bdoes not exist\b)?",
+        "paraphrased": r"\bnot the inspectorate’s\b",
+        "means.official": r"\bpublished by HM Inspectorate of Probation itself\b",
+        "means.report": r"\bnews report\b",
+        "means.paraphrase": r"\ba machine has reworded\b.*\bnot the inspectorate’s\b",
+        "unheld": r"\bnot held\b",
+        "rests": r"\bfound in the document itself\b|\bnot at hand\b|\bnot all\b",
+        "independent": r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
+        "gap.cases": r"\bcases were inspected\b",
+        "gap.bases": r"\bcases the shares\b",
+        "gap.some-bases": r"\bcases some of the shares\b",
+        "gap.share": r"\bshare of cases\b",
+        "gap.rating": r"\boverall rating\b",
+        "gap.recommendations": r"\brecommended anything\b",
+        "gap.total": r"\bhow many recommendations\b",
+        "gap.addressees": r"\bto whom\b",
+        "gap.date": r"\bday it was published\b|\bno more is known\b",
+    }.items()
+}
+"""What a statement of the theme must say: how far a briefing is to be trusted, and what its source leaves open."""
+
+
 def asks(text: str, *, judged: bool = False) -> bool:
     """Whether a text holds a number or a rating, however it is parted, or what code prints for nothing.
 

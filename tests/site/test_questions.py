@@ -17,7 +17,7 @@ QUESTIONS: Final = (
         ("32%",),
         ("desistance", "The source prints no count for this share"),
     ),
-    ("Which sources are not official?", ("what it rests on",), ("News report", "Machine-paraphrased copy")),
+    ("Which sources are not official?", ("Sources by standing",), ("News report", "Machine-paraphrased copy")),
     (
         "How has the West Midlands changed?",
         ("West Midlands",),
@@ -34,7 +34,7 @@ QUESTIONS: Final = (
     ),
     ("What is a dynamic inspection?", ("Dynamic inspection of public protection",), ("public protection",)),
     ("Which words stand behind the 49%?", ("49%",), ("49 per cent", "Open the source at these words")),
-    ("May “fewer than two-thirds” be read as 66%?", ("How we work",), ("Words such as “fewer than”",)),
+    ("May “fewer than two-thirds” be read as 66%?", ("Method",), ("Words such as “fewer than”",)),
     ("Has a published number ever been changed?", (), ("No published number has been changed so far",)),
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (

@@ -32,8 +32,9 @@ _SHOWN: Final = re.compile(r'( (?:alt|aria-label|placeholder|title)=")([^"]+)')
 """Attributes that are shown or read out."""
 # "Data", "inspectorate’s"; not a part of "/theme/icon.svg", "T00:00:00Z" or "&lt;"
 _WORD: Final = re.compile(r"(?<![&/.\w])[A-Za-z][A-Za-z’]*(?![\w/])")
-# "50 to 64%" in <td data-is="band.Good">: words that the audit works out, and of which some stand in the template
-_BAND: Final = re.compile(r'data-is="band\b')
+# "50 to 64%" in <td data-is="band.Good">: words that the audit works out, and of which some stand in the template;
+# "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says
+_HELD: Final = re.compile(r'data-is="(?:band|gap|invented|paraphrased|unheld|rests|independent)\b')
 
 
 def reword(source: str, kept: frozenset[str]) -> str:
@@ -78,7 +79,7 @@ class Literal:
         if not self.markup:
             return piece if self.kept else _WORD.sub(lambda found: encode(found[0], "rot13"), piece)
         name = piece.partition(" ")[0]
-        self.kept = name if _BAND.search(piece) else "" if name == f"/{self.kept}" else self.kept
+        self.kept = name if _HELD.search(piece) else "" if name == f"/{self.kept}" else self.kept
         return _SHOWN.sub(lambda found: found[1] + encode(found[2], "rot13"), piece)
 
 
