@@ -17,7 +17,7 @@ from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.listings import FILTERS, find_updated, order_of
-from auditing.truth import Truth, derive_percent, find_ends, part, read_field
+from auditing.truth import Truth, derive_percent, part, read_field, say_ends
 from auditing.words import NAMES, asks, say_date, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.model import Briefing, Figure
@@ -113,7 +113,7 @@ def describe_rows(truth: Truth, table: str, subjects: list[str]) -> dict[str, st
         }
         known |= {"addressee": getattr(found, "name", None), "count": getattr(found, "value", None)}
         if isinstance(found, Figure):
-            low, high = find_ends(found.share)
+            low, high = say_ends(found.share)
             days = [each.date for each in briefing.corrections if _names(each.what, name)]
             known |= {
                 "percent": derive_percent(found.share),

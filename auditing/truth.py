@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from auditing.charts import find_ends
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Reading, read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, STATEMENTS, fold, say_date
@@ -323,20 +324,11 @@ def round_share(numerator: int, denominator: int) -> str:
         decimals += 1
 
 
-def find_ends(share: Share) -> tuple[str, str]:
-    """The ends of Wilson's interval in whole per cent, by halving: where the share is as far off as chance allows."""
+def say_ends(share: Share) -> tuple[str, ...]:
+    """The ends of Wilson's interval in whole per cent. Empty where there are no counts."""
     if share.numerator is None or share.denominator is None:
         return "", ""
-    p, n = Fraction(share.numerator, share.denominator), share.denominator
-
-    def seek(near: Fraction, far: Fraction) -> str:
-        for _ in range(40):
-            middle = (near + far) / 2
-            beyond = (p - middle) ** 2 * n > Fraction("1.959964") ** 2 * middle * (1 - middle)
-            near, far = (near, middle) if beyond else (middle, far)
-        return str(int(100 * near + Fraction(1, 2)))
-
-    return seek(p, Fraction(0)) if p else "0", seek(p, Fraction(1)) if p < 1 else "100"
+    return tuple(map(str, find_ends(share.numerator, share.denominator)))
 
 
 def _say_percent(value: Decimal) -> str:
@@ -402,7 +394,7 @@ _OF_FIGURE: Final[Mapping[str, Callable[[Figure, Briefing], tuple[str, ...]]]] =
     "counts": lambda figure, _: (
         (f"{figure.share.numerator} ÷ {figure.share.denominator}",) if derive_percent(figure.share) else ()
     ),
-    "interval": lambda figure, _: ("{}% and {}%".format(*find_ends(figure.share)),) if figure.share.counted else (),
+    "interval": lambda figure, _: ("{}% and {}%".format(*say_ends(figure.share)),) if figure.share.counted else (),
     "turned": lambda figure, _: _turn(figure),
     "elsewhere": lambda figure, _: _say_elsewhere(figure),
     "unlike": _stray_from,
