@@ -89,6 +89,12 @@ _KINDS: Final = (
     (".*", "string", "string"),
 )
 """What columns hold, by name: in a data package, and in CSV on the Web."""
+_PARTED: Final = {
+    "figures": {"places", "checked_by"},
+    "recommendations": {"places", "checked_by", "possible", "evidence"},
+    "corrections": set(),
+}
+"""Columns that hold several values, by table."""
 # "=SUM(A1)", "+x", "-x" and "@x" may run in a spreadsheet; an apostrophe before them keeps them words.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
@@ -228,16 +234,25 @@ def find_file_faults(name: str, text: str, truth: Truth, rows: list[str] | None)
         yield from find_said_faults(said, describe_rows(truth, table, subjects))
 
 
-def _describe_columns(table: str, key: str, kind: int) -> list[dict[str, str]]:
-    names = [each.partition("=")[0] for each in COLUMNS[table].split()]
-    kinds = {name: next(each for each in _KINDS if re.fullmatch(each[0], name)) for name in names}
-    address = {name: {"format": "uri"} if key == "type" and each[2] == "anyURI" else {} for name, each in kinds.items()}
-    return [{"name": name, key: each[kind]} | address[name] for name, each in kinds.items()]
+def _describe_columns(table: str, key: str, kind: int) -> list[dict[str, str | None]]:
+    """The columns of a table as a standard names them. key: of what they hold; kind: where that stands in _KINDS."""
+    columns: list[dict[str, str | None]] = []
+    for name in (each.partition("=")[0] for each in COLUMNS[table].split()):
+        held = next(each for each in _KINDS if re.fullmatch(each[0], name))
+        more: dict[str, str | None] = {"format": "uri"} if key == "type" and held[2] == "anyURI" else {}
+        if key == "datatype":
+            more = {"separator": "; " if name in _PARTED[table] else None}
+        columns.append({"name": name, key: held[kind], **more})
+    return columns
 
 
 def _find_naming_faults(said: Any) -> Iterator[tuple[str, str, str]]:
-    """A title is a name, and a description a sentence: "Page" and "On which the words stand."."""
-    for path, words in read_leaves(said):
+    """A title is a name, a description a sentence: "Page", "On which the words stand."; ours is called worked out."""
+    leaves = dict(read_leaves(said))
+    for path, words in leaves.items():
+        name = str(leaves.get(re.sub(r"[^.]*description$", "name", path)))
+        if path.endswith("description") and words.startswith("Worked out by us") != name.startswith("derived_"):
+            yield path, words, "that it is worked out by us, or not"
         if path.endswith(("title", "description")) and words.endswith(".") != path.endswith("description"):
             yield path, words, "a sentence" if path.endswith("description") else "a name"
 

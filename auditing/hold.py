@@ -23,7 +23,7 @@ from auditing.truth import ANY, Count, Truth, is_said, part, say_address
 from auditing.whole import find_missing
 from auditing.words import STATEMENTS, UNITS, asks, fold, fold_words, rates, say_date, squeeze
 from briefing.address import SITE_ADDRESS, SITE_NAME
-from briefing.model import Figure, Recommendations
+from briefing.model import Figure, Recommendations, StandardRating
 from briefing.numbers import NumberKind, find_numbers, read_number
 
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -233,7 +233,9 @@ class Page:
         there = resolve(place.link.attributes.get("href") or "", self.name)
         page = _page_of(home)
         pages = {page, page.replace("index", "evidence/index"), *([self.name] if place.of in self._owned else [])}
-        return there in {(each, name.partition(".")[0]) for each in pages} or (place.prose and there == (page, ""))
+        return there in {(each, name.partition(".")[0]) for each in pages} or (
+            place.prose and there == (page, "") and not (place.link.attributes.get("href") or "").endswith("#")
+        )
 
     @cached_property
     def _owned(self) -> set[str]:
@@ -353,6 +355,8 @@ class Page:
                 return "a link to another chart, or to a file of it", link.key, shown
         if link.node.css_first('[data-is="source.title"], [data-is="source.official"]') is not None:
             return "a link to no document, as its words name", link.words, link.key
+        if link.node.css_first('[data-is="feed"]') is not None and not file.startswith("feeds/"):
+            return "a link to no feed, as its words name", link.key, link.place.of
         held = marked or file == self.name or address == link.place.of or file == _page_of(home)
         if not held and (fault := self._find_words_fault(link, file, fragment)):
             return fault
@@ -443,17 +447,18 @@ class Page:
         own = f"{self.home}/{given.get('id')}"
         if not self.home.startswith("/") and place.of != own and given.get("id") and self.truth.find(own) is not None:
             yield f"the place of {own} is that of something else", place.of, own
-        if figure and self.whole and place.mark == given.get("data-is") == "evidence":
-            marked = [squeeze(each.text(deep=True)).casefold() for each in node.css("mark")]
-            if marked != [squeeze(figure.printed).casefold()]:
-                yield "not the number of its evidence is marked, or not it alone", "; ".join(marked), figure.printed
+        if self.whole and place.mark == given.get("data-is") == "evidence":
+            marked = [each.text(deep=True) for each in node.css("mark")]
+            due = _find_marked(self.truth.find(place.of), node.text(deep=True))
+            if [squeeze(each).casefold() for each in marked] != [squeeze(each).casefold() for each in due]:
+                yield "not what its evidence is for is marked, or not it alone", "; ".join(marked), "; ".join(due)
         for name in re.findall(r"--(sufficient|insufficient|neutral)\b", given.get("class") or "") if figure else ():
             if figure and figure.polarity.value != name:
                 yield f"looks like a share of another polarity than {place.of}", name, figure.polarity
         if node.tag == "select" and "name" in given:
             free = [each.attributes.get("value") for each in node.css('option:not([data-is="choice"])')]
-            if free != (wanted := _ORDERS if given["name"] == "sort" else [""]):
-                yield "not the choices of an order, or none that asks for nothing", str(free), str(wanted)
+            if free != (orders := _ORDERS if given["name"] == "sort" else [""]):
+                yield "not the choices of an order, or none that asks for nothing", str(free), str(orders)
         if node.tag == "select" and given.get("name") not in {None, "sort"}:
             options = node.css('[data-is="choice"]')
             things = [
@@ -464,14 +469,24 @@ class Page:
             if self.home != "/compare/":
                 things = [{key: read(each) for key, read in FILTERS.items()} for each in self.truth.briefings.values()]
             said = [(each.attributes.get("value") or "", fold(each.text(deep=True), "name")) for each in options]
-            known = [(value, fold(words, "name")) for value, words in list_choices(given.get("name") or "", things)]
-            if said != known:
-                yield "not the choices of this filter", str(said), str(known)
+            wanted = [(value, fold(words, "name")) for value, words in list_choices(given.get("name") or "", things)]
+            if said != wanted:
+                yield "not the choices of this filter", str(said), str(wanted)
         row = place.of if node.tag == "tr" and self.home == "/compare/" and "data-row" in given else ""
         if (it := self.truth.figure(row)) and row:
             for key, values in filter_share(self.truth.briefings[part(row)[0]], it).items():
                 if given.get(f"data-{key}") != " ".join(values):
                     yield f"a filter would not find {row}", given.get(f"data-{key}") or "", write(values)
+
+
+def _find_marked(found: object, words: str) -> list[str]:
+    """What is marked in words of the source: the number that a figure prints, a count as it stands there, a rating."""
+    if isinstance(found, Figure):
+        return [found.printed]
+    if isinstance(found, Count):
+        return [words[each.start : each.end] for each in find_numbers(words) if each.value == found.value][:1]
+    rating = found.printed or found.rating.value if isinstance(found, StandardRating) else ""
+    return [rating] * bool(rating and rating.casefold() in words.casefold())
 
 
 def _page_of(home: str) -> str:

@@ -21,7 +21,7 @@ _PRINTED: Final = frozenset(
     "min placeholder prompt start summary title value".split()
 )
 """Attributes that are shown or read out."""
-_NAMED: Final = frozenset("a button caption dt figcaption h1 h2 h3 h4 h5 h6 label legend option summary th".split())
+_NAMED: Final = frozenset("a button caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend option summary th".split())
 """Elements that are there for what they say."""
 _LISTS: Final = frozenset({"ul", "ol", "dl", "tbody"})
 _HEAD: Final = frozenset({"script", "title", "meta", "link"})

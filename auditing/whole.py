@@ -37,7 +37,8 @@ _NEEDED: Final[Mapping[str, str]] = {
     "source.publisher source.published source.accessed source.standing "
     "source.official source.paraphrase_of source.sha256 message address bibtex ris gap.cases gap.bases gap.some-bases "
     "gap.share gap.rating gap.recommendations gap.total gap.addressees gap.date",
-    "figures": f"value measured evidence polarity population read_as elsewhere {_ORIGIN}",
+    "figures": f"value measured evidence polarity population read_as elsewhere unlike sum counts turned interval "
+    f"{_ORIGIN}",
     "cases-inspected": f"value evidence inspection.read_as {_ORIGIN}",
     "recommendations": f"total possible unclear evidence read_as {_ORIGIN}",
     "addressees": "value name",
@@ -296,12 +297,18 @@ def _list_lists(page: "Page") -> Iterator[str]:
     yield from (f"chart-{name}" for name in plan_charts(truth, home, page.number) if not page.sheet)
 
 
+_CONTENTS: Final = "section-contents"
+"""What the list of what stands on the page of a briefing is labelled by."""
+
+
 def _hold_contents(page: "Page") -> Iterator[Fault]:
     """What is said to be on a page is what its headings say, in their order; and a form has something to fill in."""
+    if page.home in page.truth.briefings and not page.sheet and _CONTENTS not in page.list_ids(page.name):
+        yield None, "it is not said what stands on this page", "", ""
     for node, _ in page.reading.nodes:
         if node.tag == "form" and not node.css("input, select"):
             yield node, "a form without a field", "", ""
-        if node.tag == "nav" and node.attributes.get("aria-labelledby") == "section-contents":
+        if node.tag == "nav" and node.attributes.get("aria-labelledby") == _CONTENTS:
             said = [squeeze(each.text(deep=True)) for each in node.css("li")]
             apart = {
                 each.mem_id for aside in page.reading.nodes[0][0].css("aside, nav, .notes") for each in aside.css("h2")

@@ -14,15 +14,18 @@ R = TypeVar("R")
 
 
 class Kind(Enum):
-    """What a column holds, as the two standards for describing tables name it: Data Package, and CSV on the Web."""
+    """What a column holds, as the two standards for describing tables name it: Data Package, and CSV on the Web.
 
-    TEXT = "string", "string"
-    LIST = "string", "string"
-    COUNT = "integer", "nonNegativeInteger"
-    NUMBER = "number", "decimal"
-    YEAR = "year", "gYear"
-    DAY = "date", "date"
-    ADDRESS = "string", "anyURI"
+    Then whether several values stand in a cell; without it, a text and a list would be one kind.
+    """
+
+    TEXT = "string", "string", False
+    LIST = "string", "string", True
+    COUNT = "integer", "nonNegativeInteger", False
+    NUMBER = "number", "decimal", False
+    YEAR = "year", "gYear", False
+    DAY = "date", "date", False
+    ADDRESS = "string", "anyURI", False
 
     @property
     def package(self) -> str:

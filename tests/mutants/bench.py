@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -155,15 +156,22 @@ class Bench:
         """What the audit finds. It has the code of the mutant where it would have it in a build."""
         if mutant.module in self._auditing:
             forget(mutant)
-        return self._find_faults(site)
+        return self._find_faults(site, most=1)
 
-    def _find_faults(self, site: Path) -> list[str]:
-        """Everything that the audit finds in a site, but that its search and its headers are missing."""
-        from auditing.site import audit
+    def _find_faults(self, site: Path, most: int | None = None) -> list[str]:
+        """What the audit finds in a site, but that its search and its headers are missing.
+
+        most: How many faults are looked for. None: all of them.
+        """
+        from auditing.site import Audit
+        from auditing.truth import read_truth
 
         (site / MARK).write_text("ours", encoding="utf-8")
         write_sums(site)
-        return [str(stray) for stray in audit(site, self.content, DAY) if not stray.page.startswith(_LATER)]
+        truth, problems = read_truth(self.content, DAY)
+        assert not problems, problems
+        strays = Audit.of(site, truth).find_strays()
+        return list(islice((str(stray) for stray in strays if not stray.page.startswith(_LATER)), most))
 
 
 def _draw(content: Path, store: Path) -> None:

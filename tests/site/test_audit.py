@@ -121,6 +121,28 @@ def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, inste
     assert find_strays(real_site, name, made.replace(change, instead, 1)) != []
 
 
+@pytest.mark.parametrize(
+    ("name", "change", "instead"),
+    [
+        ("briefings/everything/index.html", '<nav class="contents".*?</nav>', ""),
+        ("briefings/everything/index.html", '(<dt>Published</dt><dd>).*?(?=</dd>)', r"\1"),
+        ("briefings/everything/evidence/index.html", "<mark>(64)</mark>", r"\1"),
+        ("briefings/everything/evidence/index.html", "<mark>(outstanding)</mark>", r"\1"),
+        ("briefings/index.html", '(<a class="number" href="[^"#]*#)[^"]+', r"\1"),
+        ("data/index.html", '(<a href="[^"]*)feeds/all.atom.xml', r"\1"),
+        ("data/figures.csv-metadata.json", '"required": true', r'\g<0>, "separator": "; "'),
+        ("data/datapackage.json", "Worked out by us; it stands in no source. ", ""),
+    ],
+)  # fmt: skip
+def test_what_a_file_lacks_is_caught(hard_site: Site, name: str, change: str, instead: str) -> None:
+    """What belongs to a page or a table is missed: a list of contents, a date, a mark, the end of an address."""
+    made = (hard_site.output / name).read_text(encoding="utf-8")
+    changed, count = re.subn(change, instead, made, count=1, flags=re.DOTALL)
+
+    assert count == 1
+    assert find_strays(hard_site, name, changed) != []
+
+
 def test_a_kind_of_file_that_the_audit_cannot_read_is_stray(real_site: Site) -> None:
     """Nothing is passed over: a file of an unknown kind is named."""
     found = find_strays(real_site, "figures.pdf", b"%PDF")
