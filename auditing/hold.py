@@ -293,7 +293,8 @@ class Page:
             elif (of := given.get("data-of")) is not None:
                 there, name_ = part(of)
                 kind = name_.partition(".")[0]
-                target = (kind if kind in {"plain", "said"} else f"#{name_}") if there == home else of
+                note = "." in name_ and kind in {"plain", "said"}
+                target = (kind if note else f"#{name_}") if there == home else of
             elif tag == "a" and "term" not in (given.get("class") or "").split():
                 there_ = resolve(given.get("href") or "", self.name)
                 target = given.get("href") or ""
@@ -328,7 +329,8 @@ class Page:
         if current and not (file == self.name if current == "page" else read.startswith(address) and file != self.name):
             return "a link that is called the page that is read", link.key, read
         known = self.truth.names.get(fold(link.node.attributes.get("aria-label") or link.words, "name"), ())
-        if known and not fragment and address not in known and not link.place.prose:
+        misnamed = known and not fragment and address not in known and not link.place.prose
+        if misnamed and self._find_words_fault(link, file, fragment):  # a topic may be called as the menu calls a page
             return "a link to another page than its words name", link.key, " or ".join(sorted(known))
         turn = {"prev": -1, "next": 1}.get(link.node.attributes.get("rel") or "", 0)
         if turn and (address, _read_number(file)) != (self.home, self.number + turn):
@@ -345,7 +347,8 @@ class Page:
             inner = dict(part(each.attributes["data-of"] or "") for each in link.node.css("[data-of]"))
             kind = (name or inner.get(briefing, "")).partition(".")[0]
             titled = link.node.attributes.get("data-is") == "title"
-            parts = {""} if titled else {kind} if link.node.css_first("data") else {"", f"section-{kind}"}
+            number = link.node.css_first('data, [data-is="all.total"]')
+            parts = {""} if titled else {kind} if number else {"", f"section-{kind}"}
             whole = link.node.css_first('[data-is="inspection.body"]') is not None or file != self.name
             if briefing not in {home, *inner} or (whole and file.count("/") == 2 and fragment not in parts):
                 return "a link to another briefing or part of it than its words are of", link.key, link.place.of

@@ -197,5 +197,6 @@ def _find_empty_faults(node: LexborNode, place: Place) -> Iterator[tuple[LexborN
     if node.tag in _NAMED and not (node.text(deep=True).strip() or node.attributes.get("aria-label")):
         yield node, f"<{node.tag}> says nothing", ""
     if node.tag in _LISTS and not place.prose and place.many[0] < 0:
-        said = Counter(squeeze(each.text(deep=True)) for each in node.iter())
-        yield from ((node, "what stands in a list twice", words) for words, count in said.items() if count > 1)
+        links = ((each, each.css_first("a")) for each in node.iter())  # of the topic "Topics": <a>Topics</a>, Topics
+        said = Counter((squeeze(each.text(deep=True)), link and link.attributes.get("href")) for each, link in links)
+        yield from ((node, "what stands in a list twice", words) for (words, _), count in said.items() if count > 1)

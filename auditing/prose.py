@@ -119,6 +119,11 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Re
     return Reading(merge(runs), *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
 
 
+def read_heads(text: str) -> tuple[str, ...]:
+    """The words that a text explains, each on a line of its own above its meanings: "Desistance", ":   Stopping."."""
+    return tuple(" ".join(node.text().split()) for node in LexborHTMLParser(_convert(text, line=False)).css("dt"))
+
+
 def read_options(address: str) -> dict[str, list[str]]:
     """The options of a chart: "shares?figures=a,b&stage=planning" has two, one of two values."""
     pairs = parse_qsl(address.partition("?")[2])

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from auditing.charts import find_ends
 from auditing.listings import Listing, list_listings, slug_of
-from auditing.prose import Reading, read_prose
+from auditing.prose import Reading, read_heads, read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, STATEMENTS, fold, say_date
 from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.document import Document, Page, read_briefing, read_page
@@ -85,9 +85,7 @@ class Truth:
     @cached_property
     def terms(self) -> Mapping[str, tuple[str, ...]]:
         """The names of each word of the glossary, by the slug of its place there: "Probation delivery unit", "PDU"."""
-        heads = (
-            re.findall(r"^(\S.*)\n:\s", self.pages["glossary"].body, re.MULTILINE) if "glossary" in self.pages else []
-        )
+        heads = read_heads(self.pages["glossary"].body) if "glossary" in self.pages else ()
         names = (re.fullmatch(r"(.*?)\s*(?:\(([A-Z]{2,})\))?", head) for head in heads)
         return {slug_of(found[1]): tuple(each for each in found.groups() if each) for found in names if found}
 
@@ -138,7 +136,7 @@ class Truth:
         found: Any = ()
         if not name:
             return briefing or self.pages.get(home.strip("/")) or self.listings.get(home)
-        if kind in {"plain", "said"}:
+        if kind in {"plain", "said"} and at:  # a figure may be called so
             found = self.notes(home, kind)
         elif briefing and at:
             asked = briefing.recommendations

@@ -66,6 +66,42 @@ _FRACTIONS: Final = {
     "three in ten": "30",
     "four-fifths": "80",
 }
+_THEME: Final = (
+    "Home", "Briefings", "All briefings", "Places", "Programmes", "Topics", "Questions", "Recommendations", "Data",
+    "Corrections", "Search", "Compare", "Method", "About", "Glossary", "Evidence sheet", "PNG", "CSV", "Atom", "2026",
+    "Overall", "Good", "Northshire", "Regional inspection", "Keeping people safe", "News report", "None",
+)  # fmt: skip
+"""What the site says of its own: an author may call anything so."""
+_GLOSSARY: Final = """\
+Desistance
+:   Stopping offending.
+
+*Programmes*
+PNG
+:   Another word of what it means.
+
+Probation delivery unit (PDU)
+:   A part of a region.
+:   And those who work there.
+"""
+_PAGE: Final = """\
+Who we are, and [how we work](method.md#section-data).
+
+## Data
+
+| Name | Said |
+|---|--:|
+| Data | *twice* |
+| Data |  |
+
+## Data
+
+1. Search
+2. Search
+    * Home
+
+> Northshire
+"""
 _WORDS: Final = (
     "the staff who were asked about the work told inspectors of what had changed and what had stayed as it was since "
     "records were kept with care in some offices while others had no time for them and managers knew it"
@@ -99,9 +135,10 @@ def write_generated(folder: Path, seed: int, count: int) -> Path:
         slug = f"northshire-{seed}-{at:03}"
         briefings[slug], texts[slug] = make_generated(by_chance, slug)
     pages = {
-        "about": make_page("about", "Who we are.\n", "About"),
-        "method": make_page("method", "How we work.\n", "Method"),
-        "glossary": make_page("glossary", "Desistance\n:   Stopping offending.\n", "Glossary"),
+        "about": make_page("about", _PAGE, "About"),
+        "method": make_page("method", "## Data\n\nHow we work.\n", "Method"),
+        "glossary": make_page("glossary", _GLOSSARY, "Glossary"),
+        "more": make_page("more", "Nothing else.\n", by_chance.choice(_THEME)),
     }
     (folder / "sources").mkdir(parents=True)
     for slug, text in texts.items():
@@ -154,7 +191,9 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
         "date": str(accessed + timedelta(by_chance.randrange(2))),
         "status": "published",
         "summary": f"Inspectors looked at [{cases}](#cases-inspected) cases of {body}.",
-        "tags": by_chance.sample(["risk assessment", "domestic abuse", "C++", "leadership", "Tŷ’r Ŵyn"], 2),
+        "tags": by_chance.sample(
+            ["risk assessment", "domestic abuse", "C++", "leadership", "Tŷ’r Ŵyn", *_THEME], by_chance.randrange(4)
+        ),
         "checked": str(accessed + timedelta(by_chance.randrange(2))),
         "inspection": {
             "body": body,
@@ -177,7 +216,8 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
         },
         "figures": figures,
         "quotations": quotations,
-        "corrections": [],
+        "corrections": list(_make_corrections(by_chance, accessed, [*figures])),
+        **by_chance.choice([{}, {"checked_by": "A. Editor"}, {"checked_by": ["A. Editor", "B. “Editor”"]}]),
     }
     if asked:
         keys["recommendations"] = asked
@@ -243,7 +283,7 @@ def _fill(by_chance: Random) -> str:
 
 def _make_recommendations(by_chance: Random) -> tuple[dict[str, Any] | None, list[str]]:
     """The keys, and what the source says; a total that is settled, one that is not, or none at all."""
-    kind = by_chance.choice(["none", "settled", "unclear"])
+    kind = by_chance.choice(["none", "settled", "unclear", "total", "unnamed"])
     first, second = by_chance.randint(2, 9), by_chance.randint(2, 9)
     to = {"Northshire region": first, "HM Prison and Probation Service": second}
     if kind == "settled":
@@ -255,7 +295,24 @@ def _make_recommendations(by_chance: Random) -> tuple[dict[str, Any] | None, lis
         possible = sorted({first, first + second})
         keys = {"total": None, "unclear": why, "possible": possible, "by_addressee": to, "evidence": pieces}
         return keys, [f"{pieces[0]}. {_fill(by_chance)} And {pieces[1]}."]
+    if kind == "total":
+        words = f"It makes {first + 20} recommendations"
+        return {"total": first + 20, "evidence": words}, [f"{words}."]
+    if kind == "unnamed":
+        pieces = [f"There are {first} recommendations", f"{second + 20} more stand elsewhere"]
+        why = "the source does not say whether some are the same"
+        keys = {"unclear": why, "possible": [second + 20, first + second + 20], "evidence": pieces}
+        return keys, [f"{pieces[0]}. {_fill(by_chance)} And {pieces[1]}."]
     return None, []
+
+
+def _make_corrections(by_chance: Random, day: date, names: list[str]) -> Iterator[dict[str, Any]]:
+    """Corrections of a figure, of what is no more, and of anything else; several of one thing and day."""
+    whats = [*names[:1], *(f"figures.{name}.percent" for name in names[:1]), "a figure that is gone", "Title"]
+    for _ in range(by_chance.choice([0, 0, 1, 3])):
+        old, new = by_chance.choice([("40 of 60", "41 of 60"), ("12%", None), ("the same", "the same")])
+        why = by_chance.choice(["Misread.", "it was of 12 others"])
+        yield {"date": str(day), "what": by_chance.choice(whats), "old": old, "new": new, "why": why}
 
 
 def _make_quotations(by_chance: Random) -> Iterator[dict[str, str]]:
@@ -268,7 +325,7 @@ def _make_quotations(by_chance: Random) -> Iterator[dict[str, str]]:
 def _make_title(by_chance: Random, body: str, said: dict[str, tuple[str, Printed, str]]) -> str:
     """A title, in three of four with a number where there is one."""
     if not said or by_chance.random() < 0.25:
-        return f"{body}: how work was judged"
+        return by_chance.choice([f"{body}: how work was judged", "How *work* was “judged” & why", *_THEME[:3], "PNG"])
     name, (words, printed, _) = by_chance.choice(list(said.items()))
     return f"{body}: {words.format(f'[{by_chance.choice(printed.said)}](#{name})')}"
 
@@ -290,10 +347,9 @@ def _make_body(by_chance: Random, said: dict[str, tuple[str, Printed, str]], ask
         ends = [f"{measure}-{stage.split()[0]}" for measure in ("public", "desistance")]
         if all(end in said and said[end][1].exact and said[end][2] == "sufficient" for end in ends):
             charts.append(f"![Safety lies apart from desistance.](chart:gap?figures={','.join(ends)})")
-    if asked and asked["total"] is not None:
+    if asked and asked.get("total") is not None and "by_addressee" in asked:
         charts.append("![To whom they were made.](chart:recommendations)")
-    if asked:
-        to = asked["by_addressee"]
+    if asked and (to := asked.get("by_addressee")):
         parts.append(" and ".join(f"[{count}](#recommendations) for the {name}" for name, count in to.items()) + ".")
     parts += by_chance.sample(charts, by_chance.randint(0, len(charts)))
     parts += ["## What else was seen", 'An officer had [64](plain: "people on probation, on average") of them.']
