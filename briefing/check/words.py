@@ -17,6 +17,7 @@ from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character, read_said
 from briefing.numbers import Number
 from briefing.prose import (
+    HEADING_PREFIX,
     Event,
     Heading,
     Hidden,
@@ -115,7 +116,7 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
     level = 1
     for at, event in enumerate(events):
         if isinstance(event, Heading):
-            faults[at] = _find_heading_fault(event, level)
+            faults[at] = _find_heading_fault(event, level) or _find_taken_fault(event, document)
             level = event.level
     for unread in _find_unread(events, document.body):
         if unread is None:
@@ -216,6 +217,31 @@ def _find_heading_fault(heading: Heading, before: int) -> Fault | None:
     if heading.level > before + 1:
         return Fault(f"the heading “{heading.words[:80]}” leaves out a level", f"begin it with {'#' * (before + 1)}")
     return None
+
+
+_OF_EVERY_PAGE: Final = frozenset("main foot-find foot-found foot-trust search-words".split())
+"""Parts that the site adds: an address ends in "#section-main"."""
+_OF_BRIEFINGS: Final = frozenset(
+    "contents beside facts cases said notes source cite gaps history corrections near".split()
+)
+_IF_GIVEN: Final = frozenset({"figures", "ratings", "recommendations", "quotations"})
+"""Parts that a briefing has if its front matter has such a key."""
+# "note-2" and "said-2", the places of words of the prose.
+_COUNTED: Final = re.compile(r"(?:note|noted|said|said-words)-\d+")
+
+
+def _find_taken_fault(heading: Heading, document: Document[Any]) -> Fault | None:
+    """Whether a heading would stand at an address that a part of the page’s own has: two cannot share one."""
+    name = heading.id.removeprefix(HEADING_PREFIX)
+    taken = name in _OF_EVERY_PAGE
+    if document.file.parent.name != "pages":
+        figures = {f"figure-{each}" for each in document.read("figures") or ()}
+        given = name in _IF_GIVEN and bool(document.read(name))
+        taken |= given or name in _OF_BRIEFINGS | figures or bool(_COUNTED.fullmatch(name))
+    if not taken:
+        return None
+    message = f"the heading “{heading.words[:80]}” is called as a part of the page that the site adds"
+    return Fault(message, f"say more, for example “{heading.words[:80]} in the source”")
 
 
 def _problem(document: Document[Any], place: tuple[int, int], fault: Fault) -> Problem:
