@@ -27,7 +27,7 @@ from tests.site.sites import DAY, Site, copy_project
 
 pytestmark = pytest.mark.slow
 
-LONGEST: Final = 30.0
+LONGEST: Final = 90.0
 """Seconds after which what is waited for is taken as never to come."""
 GOOD: Final = prove(
     make_briefing(
