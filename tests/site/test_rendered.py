@@ -88,7 +88,8 @@ def find_screen_faults(site: Site, name: str, seen: Seen, made: str) -> Iterator
     for each in seen.words:
         if not each["seen"] and not each["apart"] and not each["drawn"]:
             yield f"“{each['words'][:60]}” cannot be seen"
-    yield from map(str, find_strays(site, name, seen.html))
+    # What is printed alone, such as an address, is not seen here, and is said of all its like nevertheless.
+    yield from (str(each) for each in find_strays(site, name, seen.html) if "than its like" not in each.message)
 
 
 def list_essential(html: str) -> set[tuple[str, str]]:
