@@ -330,7 +330,8 @@ class Page:
             return "a link that is called the page that is read", link.key, read
         known = self.truth.names.get(fold(link.node.attributes.get("aria-label") or link.words, "name"), ())
         misnamed = known and not fragment and address not in known and not link.place.prose
-        if misnamed and self._find_words_fault(link, file, fragment):  # a topic may be called as the menu calls a page
+        # a topic may be called as the menu calls a page; the name of the site leads to its first page alone
+        if misnamed and ("/" in known or self._find_words_fault(link, file, fragment)):
             return "a link to another page than its words name", link.key, " or ".join(sorted(known))
         turn = {"prev": -1, "next": 1}.get(link.node.attributes.get("rel") or "", 0)
         if turn and (address, _read_number(file)) != (self.home, self.number + turn):
