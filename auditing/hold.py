@@ -398,7 +398,9 @@ class Page:
         if not file.endswith(".html"):
             names, named = [file.rpartition("/")[2]], re.findall(r"[\w.-]+\.(?:csv|json)\b", words)
             return None if named in ([], names) else ("a link to another file than its words name", words, file)
-        names = re.findall(r"\w{3,}", self.site.parts[file].get(fragment, ""))
+        heading = re.findall(r"\w+", self.site.parts[file].get(fragment, ""))
+        # "All places" does not name "All briefings"; "HR" names "HR".
+        names = [each for each in heading if len(each) > 3] or heading
         good = _name(names, words)
         if file == "index.html":
             names, good = [SITE_NAME], squeeze(SITE_NAME) in squeeze(words) or link.node.mem_id in self._ways_home
@@ -422,7 +424,7 @@ class Page:
             names = squeeze(link.words) == squeeze(say_address(link.key))
             return None if names else ("a link to another document than its words name", link.words, link.key)
         known_words = [piece for each in self.truth.list_words(link.place.of) for piece in _list_pieces(each)]
-        allowed = {source.url} if not words else {source.url, f"{source.url}#"}
+        allowed = {source.url if "#" in source.url or not words else f"{source.url}#"}
         if page := getattr(found, "page", None):
             allowed = {f"{source.url.partition('#')[0]}#page={page}"}
         if address not in allowed or (words and unquote(words) not in known_words):
