@@ -52,7 +52,7 @@ REASONABLE = [
     'Caseloads were high: [64](plain: "mean caseload of an officer") for each officer.',
     'Officers aged [18 to 24](plain: "an age group") left most often.',
     'The post was empty for [six](plain: "months without a manager") months.',
-    "> “We did not do well enough,” the chief inspector said.",
+    "> The chief inspector said that it was not done well enough.",
     "- Oversight: [41 of 60](#oversight)",
     "- Planning: [fewer than two-thirds](#planning)",
     "| What | Share |",

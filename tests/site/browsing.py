@@ -95,6 +95,7 @@ def visit(browser: Browser, address: str, width: int = 1280, **options: Any) -> 
     try:
         yield page, said
     finally:
+        page.unroute_all(behavior="ignoreErrors")
         context.close()
 
 

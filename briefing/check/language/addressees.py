@@ -88,9 +88,9 @@ def _is_addressed(text: str, name: int, start: int, end: int) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two names may be of one addressee: “regional leaders” and “Northshire region”."""
-    stems = (
+    """Whether two names may be of one addressee: “regional leaders” and “Northshire region”; of “B 2” no word tells."""
+    stems = [
         {word[:5].casefold() for word in re.findall(r"[A-Za-z]{3,}", name)} - {"the", "and", "servi", "natio"}
         for name in (one, other)
-    )
-    return bool(set.intersection(*stems))
+    ]
+    return not all(stems) or bool(set.intersection(*stems))
