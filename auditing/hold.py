@@ -32,6 +32,8 @@ _ORDERS: Final = ["newest", "inspection", "oldest", "place"]
 """In which orders the list of all briefings can be had, the usual one first."""
 _TRAIL: Final = 'li[aria-current="page"]'
 """What the way to a page ends with."""
+_LEADS: Final = {"feed": "feeds/", "inspection.places": "places/", "inspection.programme": "programmes/"}
+"""Where a link leads that is called, or described, by such words alone."""
 _REFERS: Final = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
 Fault = tuple[str, str, str]
 """What is wrong, what stands there, and what was expected."""
@@ -338,6 +340,13 @@ class Page:
             return "not the page before or after this one", link.key, ""
         if link.place.prose:
             return None
+        described = self._own.get(link.node.attributes.get("aria-describedby") or "")
+        for node in [link.node, *([described] if described else [])]:
+            for key, folder in _LEADS.items():
+                mark = node.css_first(f'[data-is^="{key}"]')
+                alone = mark is not None and squeeze(mark.text(deep=True)) == squeeze(node.text(deep=True))
+                if alone and not file.startswith(folder):
+                    return f"a link to what is not of {folder}, as its words name", link.key, link.words
         if (file, self.whole) == (self.name, True) and fragment and (fault := self._find_inner_fault(link, fragment)):
             return fault
         if address == self.home:
@@ -359,8 +368,6 @@ class Page:
                 return "a link to another chart, or to a file of it", link.key, shown
         if link.node.css_first('[data-is="source.title"], [data-is="source.official"]') is not None:
             return "a link to no document, as its words name", link.words, link.key
-        if link.node.css_first('[data-is="feed"]') is not None and not file.startswith("feeds/"):
-            return "a link to no feed, as its words name", link.key, link.place.of
         held = marked or file == self.name or address == link.place.of or file == _page_of(home)
         if not held and (fault := self._find_words_fault(link, file, fragment)):
             return fault
