@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from tests.site.northshire import LONG_SLUG
 from tests.site.sites import ROOT
@@ -89,7 +89,7 @@ def visit(browser: Browser, address: str, width: int = 1280, **options: Any) -> 
         "request", lambda request: said.append(f"asked: {request.url}") if not request.url.startswith(home) else None
     )
     page.on("response", lambda response: said.append(f"missing: {response.url}") if response.status >= 400 else None)
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}") if _is_failure(request) else None)
     page.goto(address)
     page.evaluate("document.fonts.ready")
     try:
@@ -97,6 +97,11 @@ def visit(browser: Browser, address: str, width: int = 1280, **options: Any) -> 
     finally:
         page.unroute_all(behavior="ignoreErrors")
         context.close()
+
+
+def _is_failure(request: Request) -> bool:
+    """Whether a request came to nothing by itself; what was still to come when a link is followed is let go."""
+    return request.failure != "net::ERR_ABORTED"
 
 
 def _wait_for_fonts(route: Route) -> None:
