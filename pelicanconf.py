@@ -10,13 +10,13 @@ from jinja2.bccache import Bucket
 _ROOT = Path(__file__).parent
 sys.path.insert(0, str(_ROOT))  # the command `pelican` looks for modules beside itself; `python -m pelican` looks here
 
-from briefing import address  # noqa: E402  # only now can it be found
-from briefing.today import find_today  # noqa: E402
+from briefing import site  # noqa: E402  # only now can it be found
+from briefing.site import find_today  # noqa: E402
 
-SITENAME = address.SITE_NAME
+SITENAME = site.SITE_NAME
 SITEURL = ""
 SITE_ROOT = ""
-SITE_ADDRESS = address.SITE_ADDRESS
+SITE_ADDRESS = site.SITE_ADDRESS
 RELATIVE_URLS = True
 DAY = find_today().isoformat()
 """The day of the site, in Europe/London: a briefing that is dated later is held back."""

@@ -14,18 +14,13 @@ from invoke.exceptions import Exit, ParseError
 from invoke.parser import Parser, ParseResult
 from invoke.tasks import task
 
-from briefing.address import SITE_ADDRESS
 from briefing.errors import BriefingError, nearest
-from briefing.today import find_today
-from building import (
-    ROOT,
-    check_site,
-    end_when_asked,
-    find_unlike,
-    say_count,
-)
-from building import build as build_site
-from publishing.steps import Steps
+from briefing.files import ROOT
+from briefing.model.wording import say_count
+from briefing.site import SITE_ADDRESS, find_today
+from publishing.build import build as build_site
+from publishing.build import check_site, end_when_asked, find_unlike
+from publishing.progress import Steps
 
 CHECKS: Final = (
     ("ruff", "check"),
@@ -87,7 +82,7 @@ def _build(content: str, output: str, date: str, *, anew: bool) -> None:
 )
 def serve(_: Context, port: int = 8000, content: str = "content", date: str = "") -> None:
     """Show the site in the browser while it is written: made anew at each save, drafts and mistakes too."""
-    from serving.run import serve as serve_site
+    from publishing.serve.run import serve as serve_site
 
     try:
         serve_site(Path(content).absolute(), port, find_today(date) if date else None)
@@ -109,7 +104,7 @@ def check(
     _: Context, paths: list[str], date: str = "", fix: bool = False, json: bool = False, github: bool = False
 ) -> None:
     """Print every problem and hint of the content, or of the given files and folders, as path:line:column."""
-    from checking import Form, check_and_say
+    from briefing.check.command import Form, check_and_say
 
     form = Form.JSON if json else Form.GITHUB if github else Form.TEXT
     try:
@@ -134,7 +129,7 @@ def check(
 )
 def new(_: Context, title: str, source: str = "", slug: str = "", output: str = "content/briefings") -> None:
     """Begin a briefing: a file with every key explained, and each gap marked. Nothing is overwritten."""
-    from drafting import begin
+    from briefing.draft.command import begin
 
     try:
         print(begin(title, source, slug, Path(output).absolute()))
@@ -167,7 +162,7 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
     cluster: str = "",
 ) -> None:
     """Write a briefing from each document, a draft to be checked; what a person changed is never overwritten."""
-    from drafting import Wanted, draft_documents
+    from briefing.draft.command import Wanted, draft_documents
 
     wanted = Wanted(
         paths=[Path(path) for path in paths],
@@ -298,7 +293,7 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
 @task
 def bench(_: Context) -> None:
     """Take the measurements of docs/performance.md, side by side."""
-    from benchmarks import run_all
+    from tests.benchmarks import run_all
 
     for line in run_all():
         print(line)
@@ -307,7 +302,7 @@ def bench(_: Context) -> None:
 @task
 def schema(_: Context) -> None:
     """Write anew what editors know of the format: schemas and snippets; needed after a change of the format alone."""
-    from editors import make_files
+    from briefing.document.editors import make_files
 
     for path, text in make_files().items():
         (ROOT / path).parent.mkdir(exist_ok=True)

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from briefing.address import SITE_ADDRESS
+from briefing.site import SITE_ADDRESS
 
 _REFUSED: Final = frozenset(
     "animate animatemotion animatetransform applet audio base embed foreignobject frame frameset iframe image "

@@ -19,8 +19,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from auditing.listings import FILTERS, find_updated, order_of
 from auditing.truth import Truth, derive_percent, part, read_field, say_ends
 from auditing.words import NAMES, asks, say_date, squeeze
-from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.model import Briefing, Figure
+from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Programme, Standing
 
 Said = Mapping[str, Any]

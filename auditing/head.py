@@ -9,8 +9,8 @@ from auditing.active import ROOTED, resolve
 from auditing.files import COLUMNS, find_said_faults, read_leaves
 from auditing.listings import Listing, find_updated
 from auditing.words import asks, squeeze
-from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.model import Briefing
+from briefing.site import SITE_ADDRESS, SITE_NAME
 
 if TYPE_CHECKING:
     from auditing.hold import Page

@@ -22,9 +22,9 @@ from auditing.stray import Stray, shorten
 from auditing.truth import ANY, Count, Truth, is_said, part, say_address
 from auditing.whole import find_missing
 from auditing.words import STATEMENTS, UNITS, asks, fold, fold_words, rates, say_date, squeeze
-from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.model import Figure, Recommendations, StandardRating
 from briefing.numbers import NumberKind, find_numbers, read_number
+from briefing.site import SITE_ADDRESS, SITE_NAME
 
 LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})

@@ -35,7 +35,7 @@ from auditing.stray import Stray
 from auditing.truth import Truth, read_truth
 from auditing.whole import list_shown
 from auditing.words import squeeze
-from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.site import SITE_ADDRESS, SITE_NAME
 
 THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "templates"
 MARK: Final = ".inspection-briefings"

@@ -15,12 +15,12 @@ from auditing.charts import find_ends
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Reading, read_heads, read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, STATEMENTS, fold, say_date
-from briefing.address import SITE_ADDRESS, SITE_NAME
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, PartialDate, Share, StandardRating
 from briefing.numbers import NumberKind, read_number
 from briefing.proof import LEDGER_NAME, Ledger, Proof, hold_now, list_evidence, read_ledger
+from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing, Status
 
 _FEWEST: Final = 5

@@ -16,9 +16,9 @@ from auditing.page import Many, Mark
 from auditing.prose import read_options
 from auditing.truth import Count, Truth, derive_percent, is_said, part, say
 from auditing.words import BANDS, HOLE, asks, fold_words, say_date, squeeze
-from briefing.address import SITE_ADDRESS
 from briefing.model import Briefing, Figure, Recommendations
 from briefing.numbers import find_numbers
+from briefing.site import SITE_ADDRESS
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import unicodedata
 from datetime import date
 from typing import Any, Final
 
-from briefing.address import SITE_NAME
 from briefing.model import CONTROL, PartialDate
+from briefing.site import SITE_NAME
 from briefing.terms import Measure, Polarity, Programme, Rating, Stage, Standing
 
 _NUMBERS: Final = (

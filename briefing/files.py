@@ -1,12 +1,18 @@
-"""Files that are opened without waiting for anybody."""
+"""Where the project is, and its files: opened without waiting for anybody, written whole or not at all."""
 
 import errno
 import os
 import stat
+import tempfile
 from io import BufferedReader
 from pathlib import Path
+from typing import Final
 
-NO_FILE = "is no file but a folder, a pipe or a device"
+from briefing.errors import BriefingError
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+"""The folder of the project."""
+NO_FILE: Final = "is no file but a folder, a pipe or a device"
 """What is wrong with what cannot be opened so."""
 
 
@@ -21,3 +27,84 @@ def open_regular(path: Path) -> BufferedReader:
         os.close(opened)
         raise OSError(errno.EINVAL, NO_FILE, str(path))
     return os.fdopen(opened, "rb")
+
+
+def read_whole(path: Path) -> str:
+    """The text of a regular file, its lines ended by a line feed alone.
+
+    Raises:
+        BriefingError: It cannot be read, or is no UTF-8.
+    """
+    try:
+        with open_regular(path) as file:
+            return file.read().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror}; mend that first") from None
+    except UnicodeDecodeError:
+        raise BriefingError(f"{path} is no UTF-8; mend that first") from None
+
+
+_ANYTHING: Final = object()
+
+
+def write_whole(path: Path, text: str, *, before: object = _ANYTHING) -> None:
+    """Write a file that is whole at every moment: beside it, to the disk, then in its place.
+
+    Args:
+        path: The file.
+        text: What it is to hold.
+        before: What it must hold until then; None: it must not be there.
+
+    Raises:
+        BriefingError: It holds something else.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(path))
+        if before is None:
+            _place_new(Path(name), path)
+        elif before is not _ANYTHING and (not path.is_file() or read_whole(path) != before):
+            raise BriefingError(f"{path} was changed while it was being drafted; nothing was written. Draft again")
+        else:
+            Path(name).replace(path)
+        _sync(path.parent)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _place_new(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+        temporary.replace(path)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file; of a new one, what the person's mask leaves."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync(folder: Path) -> None:
+    """Bring a folder's entries to the disk, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)

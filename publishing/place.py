@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefing.address import SITE_NAME
 from briefing.errors import BuildError
+from briefing.site import SITE_NAME
 from publishing.names import MARK
-from publishing.steps import Steps
+from publishing.progress import Steps
 from publishing.sums import SUMS, list_files, read_sums
 
 _SAYS: Final = f"Built by {SITE_NAME}; the next build replaces this folder.\n"

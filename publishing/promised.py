@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.check import Content
-from briefing.data import TABLES
-from briefing.feeds import ENDINGS, list_feeds
-from briefing.plan import GALLERY
-from briefing.shelf import BRIEFINGS_A_PAGE, list_addresses
+from briefing.pages.data import TABLES
+from briefing.pages.feeds import ENDINGS, list_feeds
+from briefing.pages.plan import GALLERY
+from briefing.pages.shelf import BRIEFINGS_A_PAGE, list_addresses
 from publishing.headers import HEADERS
 from publishing.names import ENGINE, FOLDER, FRAGMENTS, MARK, SUMS
 

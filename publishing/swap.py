@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import BuildError
-from briefing.facts import LOCK_NAME
 from briefing.files import open_regular
+from briefing.proof.facts import LOCK_NAME
 from publishing.names import MARK
 from publishing.place import Place
 from publishing.sums import hash_site

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from briefing.errors import BuildError
 from publishing.headers import HEADERS
-from publishing.steps import Step
+from publishing.progress import Step
 from publishing.sums import SUMS, find_differences, parse_sums, read_sums
 
 _PATIENCE: Final = 20

@@ -12,11 +12,11 @@ from typing import Any
 
 from briefing.check import check, read_content
 from briefing.document import read_text
-from briefing.locate import find
 from briefing.model import Figure
+from briefing.model.locate import find
 from briefing.proof import LEDGER_NAME, How, Ledger, update_ledger
+from briefing.proof.sources import Library, SourceDocument, read_library
 from briefing.read import READER
-from briefing.sources import Library, SourceDocument, read_library
 from briefing.terms import Measure, Polarity, Stage
 
 _WORDS = re.compile(r"(?:inspection|recommendations|ratings\.\d+|figures\..+)\.evidence(?:\.\d+)?")

@@ -13,9 +13,9 @@ from invoke.collection import Collection
 
 import tasks
 from briefing.document import BRIEFING, read_text
-from briefing.fields import Named, OneOf, Record, Several
+from briefing.document.fields import Named, OneOf, Record, Several
+from briefing.site import find_today
 from briefing.terms import INVENTED
-from briefing.today import find_today
 from tests.northshire import CASES, find_problems
 
 ROOT: Final = Path(__file__).resolve().parent.parent

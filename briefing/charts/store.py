@@ -114,7 +114,12 @@ class Store:
 def _fingerprint() -> str:
     """A hash of the code, the fonts and the libraries that draw."""
     digest = hashlib.sha256()
-    ours = [*_HERE.rglob("*.py"), *_HERE.glob("fonts/*.ttf"), _HERE.parent / "terms.py", _HERE.parent / "say.py"]
+    ours = [
+        *_HERE.rglob("*.py"),
+        *_HERE.glob("fonts/*.ttf"),
+        _HERE.parent / "terms.py",
+        _HERE.parent / "model" / "wording.py",
+    ]
     for path in sorted(ours):
         digest.update(path.relative_to(_HERE.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in _LIBRARIES:

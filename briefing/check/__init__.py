@@ -24,7 +24,7 @@ from briefing.check.published import Published, read_published
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.proof import How, Proof
-from briefing.sources import Library
+from briefing.proof.sources import Library
 from briefing.terms import Status
 
 __all__ = [

@@ -2,11 +2,11 @@
 
 import re
 
-from briefing.bind import Fault
 from briefing.check.known import EVIDENCE, WHY, Known
 from briefing.errors import ModelError
 from briefing.model import check_evidence
 from briefing.numbers import Number, NumberKind, find_numbers, read_number
+from briefing.proof.bind import Fault
 from briefing.prose import Link, LinkedNumber, SaidLink
 
 

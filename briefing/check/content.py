@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
-from briefing.bind import Fault
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.facts import LOCK_NAME, is_withdrawn
 from briefing.model import Briefing, Edition
-from briefing.plan import GALLERY, Plan, make_plan
+from briefing.pages.plan import GALLERY, Plan, make_plan
+from briefing.pages.shelf import Kind
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
-from briefing.shelf import Kind
+from briefing.proof.bind import Fault
+from briefing.proof.facts import LOCK_NAME, is_withdrawn
 from briefing.terms import INVENTED, ChartKind
 
 SITE_ADDRESSES: Final = frozenset(

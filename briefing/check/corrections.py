@@ -11,7 +11,8 @@ from briefing.check.content import Content
 from briefing.check.published import Published
 from briefing.document import Document
 from briefing.errors import Problem
-from briefing.facts import (
+from briefing.model import Briefing, Correction
+from briefing.proof.facts import (
     BRIEFING,
     CORRECTION,
     LOCK_NAME,
@@ -25,7 +26,6 @@ from briefing.facts import (
     read_facts,
     write_correction,
 )
-from briefing.model import Briefing, Correction
 from briefing.terms import Status
 
 _SHORT: Final = 160

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from briefing.bind import (
+from briefing.document import Document
+from briefing.document.fields import NOTHING, name_at, name_group
+from briefing.errors import Problem, Severity
+from briefing.model import Briefing, Figure
+from briefing.numbers import NumberKind, find_numbers
+from briefing.proof.bind import (
     Fault,
     find_cases_fault,
     find_printed_fault,
     find_recommendations_fault,
     find_unprinted,
 )
-from briefing.document import Document
-from briefing.errors import Problem, Severity
-from briefing.fields import NOTHING, name_at, name_group
-from briefing.model import Briefing, Figure
-from briefing.numbers import NumberKind, find_numbers
 from briefing.terms import Status
 
 _FAR: Final = 100

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing.bind import Fault, find_count_fault, find_words_fault, read_counts
 from briefing.document import Document
+from briefing.document.fields import NOTHING
 from briefing.errors import nearest
-from briefing.fields import NOTHING
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure
 from briefing.numbers import Number
+from briefing.proof.bind import Fault, find_count_fault, find_words_fault, read_counts
 
 WHY: Final = "why it is no finding"
 """Stands in hints for the reason that an author gives."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from briefing.bind import Fault
 from briefing.document import Document
 from briefing.errors import Problem
 from briefing.model import find_odd_words
+from briefing.proof.bind import Fault
 
 _VERBATIM: Final = re.compile(r"(?:.+\.)?evidence(?:\.\d+)?|quotations\.\d+\.text|source\..*|title|summary")
 """Texts that are held against the source letter by letter, and those that are prose."""

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.bind import Fault
 from briefing.check.content import Content
 from briefing.document import Document, read_briefing, read_page
 from briefing.errors import ProseError, nearest
 from briefing.model import Briefing
 from briefing.numbers import find_numbers
+from briefing.proof.bind import Fault
 from briefing.prose import (
     HEADING_PREFIX,
     Heading,

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing.bind import find_cut
 from briefing.check.meaning import hold_meaning
 from briefing.document import Document
+from briefing.document.fields import name_at
 from briefing.errors import EvidenceError, Problem, Severity, SourceError
-from briefing.fields import name_at
-from briefing.locate import Span, locate, locate_pieces
 from briefing.model import Briefing
+from briefing.model.locate import Span, locate, locate_pieces
 from briefing.numbers import find_numbers
 from briefing.proof import How, Ledger, Proof, find_differences, list_evidence, prove
-from briefing.sources import Library, SourceDocument
+from briefing.proof.bind import find_cut
+from briefing.proof.sources import Library, SourceDocument
 from briefing.terms import Status
 
 _EVIDENCE: Final = re.compile(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.check.content import find_folders, show_path
-from briefing.facts import LOCK_NAME, Lock, parse_lock, read_committed, read_lock
+from briefing.proof.facts import LOCK_NAME, Lock, parse_lock, read_committed, read_lock
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any, Final
 
-from briefing.bind import Fault
 from briefing.check.bound import find_bare_fault, find_bound_fault
 from briefing.check.charts import find_chart_fault
 from briefing.check.known import EVIDENCE, Known
@@ -15,7 +14,9 @@ from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character, read_said
+from briefing.model.wording import MONTHS
 from briefing.numbers import Number
+from briefing.proof.bind import Fault
 from briefing.prose import (
     HEADING_PREFIX,
     Event,
@@ -33,7 +34,6 @@ from briefing.prose import (
     read_html,
     read_line_html,
 )
-from briefing.say import MONTHS
 
 _HTML: Final = re.compile(
     r"<(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>\n]*>",

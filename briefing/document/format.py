@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefing.fields import Day, DayInPart, Field, Flag, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
+from briefing.document.fields import (
+    Day,
+    DayInPart,
+    Field,
+    Flag,
+    Kind,
+    Named,
+    OneOf,
+    Percent,
+    Record,
+    Several,
+    Text,
+    Whole,
+)
 from briefing.model import (
     FIGURE_ID,
     LARGEST_COUNT,

@@ -9,7 +9,7 @@ from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode
 
-from briefing.fields import NOTHING, Reading, find_forbidden
+from briefing.document.fields import NOTHING, Reading, find_forbidden
 
 LARGEST: Final = 1_000_000
 """Bytes of a briefing's file, at the most."""

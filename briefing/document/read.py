@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from briefing.document.fields import NOTHING, Reading, Record
 from briefing.document.format import BRIEFING, PAGE, Page
 from briefing.document.front import LARGEST, Parts, compose, find_gaps, find_oversize, find_unfenced, part, unify
 from briefing.errors import DocumentError, Problem, Severity
-from briefing.fields import NOTHING, Reading, Record
 from briefing.files import open_regular
 from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
 

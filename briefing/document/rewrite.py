@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from briefing.document.fields import Kind, Named, Record, Several, fold_key
 from briefing.document.format import BRIEFING
 from briefing.document.front import part, unify
 from briefing.document.read import parse_briefing, read_text
 from briefing.document.write import write_tree, write_value
-from briefing.fields import Kind, Named, Record, Several, fold_key
 from briefing.model import Briefing
 
 

@@ -7,8 +7,21 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from briefing.document.fields import (
+    Day,
+    DayInPart,
+    Field,
+    Flag,
+    Kind,
+    Named,
+    OneOf,
+    Percent,
+    Record,
+    Several,
+    Text,
+    Whole,
+)
 from briefing.document.format import BRIEFING, PAGE
-from briefing.fields import Day, DayInPart, Field, Flag, Kind, Named, OneOf, Percent, Record, Several, Text, Whole
 from briefing.model import MOST_DECIMALS, YEARS
 
 BEYOND: Final = (

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
-from briefing.bind import find_words_fault
 from briefing.document.front import part
 from briefing.draft.blank import HEAD, write_blank, write_explained
 from briefing.draft.figures import make_slug, read_figures
@@ -17,6 +16,7 @@ from briefing.draft.work import Outcome
 from briefing.errors import BriefingError, ModelError
 from briefing.model import CONTROL, Figure, check_slug, name_character
 from briefing.numbers import find_numbers
+from briefing.proof.bind import find_words_fault
 
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any, Final
 
 from briefing.document import BRIEFING
+from briefing.document.fields import Field, Kind, Named, OneOf, Record, Several
 from briefing.document.write import write_tree
 from briefing.draft.sections import todo
 from briefing.draft.words import begin
-from briefing.fields import Field, Kind, Named, OneOf, Record, Several
 from briefing.terms import INVENTED, Status
 
 HEAD: Final = (

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing.bind import find_cases_fault, find_recommendations_fault
 from briefing.draft.figures import make_figures, read_figures
 from briefing.draft.given import Given, read_day
 from briefing.draft.hold import hold
@@ -16,6 +15,7 @@ from briefing.draft.words import has_number, one_line
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import Extraction, FoundRating, FoundRecommendations, Warned
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
+from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.read import SourceText
 from briefing.terms import INVENTED, Licence, Place, Programme, Standing
 

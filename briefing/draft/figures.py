@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from briefing.bind import find_printed_fault
 from briefing.document import read_text
+from briefing.document.fields import NOTHING
 from briefing.draft.hold import hold
 from briefing.draft.words import one_line
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import FoundFigure
-from briefing.fields import NOTHING
 from briefing.model import Figure, Share
+from briefing.proof.bind import find_printed_fault
 from briefing.terms import Measure, Polarity, Stage
 
 _NAMES: Final = {

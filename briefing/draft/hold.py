@@ -1,8 +1,8 @@
 """Words of a draft, held against the source as `check` will hold them."""
 
-from briefing.bind import find_cut
 from briefing.errors import EvidenceError
-from briefing.locate import Span, locate, locate_pieces
+from briefing.model.locate import Span, locate, locate_pieces
+from briefing.proof.bind import find_cut
 
 
 def hold(words: str, text: str) -> None:

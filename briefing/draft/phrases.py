@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from briefing.bind import find_words_fault
 from briefing.draft.words import begin, escape, has_number
 from briefing.model import Figure
+from briefing.model.wording import say_value
 from briefing.numbers import Number, NumberKind, find_numbers, read_number
-from briefing.say import say_value
+from briefing.proof.bind import find_words_fault
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
 
 SUBJECTS: Final = {

@@ -9,8 +9,8 @@ from briefing.draft.hold import hold_quotation
 from briefing.draft.words import begin, one_line, plural, say_number
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import FoundQuotation
-from briefing.locate import find
 from briefing.model import LONGEST_QUOTATION, Quotation
+from briefing.model.locate import find
 
 MOST_OF_ONE: Final = 2
 """Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""

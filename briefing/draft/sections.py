@@ -33,7 +33,7 @@ from briefing.draft.words import (
     wrap,
 )
 from briefing.model import Figure
-from briefing.say import say_date
+from briefing.model.wording import say_date
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Stage, Standing
 
 Named = tuple[str, Figure]

@@ -6,16 +6,13 @@ do not end in `.md`, because Pelican looks into hidden folders.
 """
 
 import hashlib
-import os
 import re
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from briefing.draft.figures import unique
-from briefing.errors import BriefingError
-from briefing.files import open_regular
+from briefing.files import read_whole, write_whole
 
 FOLDER: Final = ".drafts"
 _FROM: Final = re.compile(r"# from: (?P<document>.*)\n")
@@ -53,9 +50,9 @@ class Store:
 
     def __post_init__(self) -> None:
         for path in sorted(self.folder.glob("*.md")):
-            self._note(path, _read(path))
+            self._note(path, read_whole(path))
         for path in sorted((self.folder / FOLDER).glob("*.generated")):
-            self._note_generated(path.stem, _read(path))
+            self._note_generated(path.stem, read_whole(path))
 
     def _note(self, path: Path, text: str) -> None:
         self.slugs.setdefault(path.stem, path)
@@ -82,7 +79,7 @@ class Store:
         slug = self.by_document.get(self.name(document)) or self.generated_sha256.get(sha256)
         if slug is None:
             return None
-        text = _read(self.folder / FOLDER / f"{slug}.generated")
+        text = read_whole(self.folder / FOLDER / f"{slug}.generated")
         return Generated(slug=slug, text=_FROM.sub("", text, count=1))
 
     def find_briefing(self, generated: Generated | None, sha256: str) -> Path | None:
@@ -131,79 +128,3 @@ class Store:
         folder = self.folder / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         return folder
-
-
-def _read(path: Path) -> str:
-    try:
-        with open_regular(path) as file:
-            return file.read().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise BriefingError(f"{path} cannot be read: {error.strerror}; mend that first") from None
-    except UnicodeDecodeError:
-        raise BriefingError(f"{path} is no UTF-8; mend that first") from None
-
-
-_ANYTHING: Final = object()
-
-
-def write_whole(path: Path, text: str, *, before: object = _ANYTHING) -> None:
-    """Write a file that is whole at every moment: beside it, to the disk, then in its place.
-
-    Args:
-        path: The file.
-        text: What it is to hold.
-        before: What it must hold until then; None: it must not be there.
-
-    Raises:
-        BriefingError: It holds something else.
-    """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        if before is None:
-            _place_new(Path(name), path)
-        elif before is not _ANYTHING and (not path.is_file() or _read(path) != before):
-            raise BriefingError(f"{path} was changed while it was being drafted; nothing was written. Draft again")
-        else:
-            Path(name).replace(path)
-        _sync(path.parent)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _place_new(temporary: Path, path: Path) -> None:
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
-        temporary.replace(path)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file; of a new one, what the person's mask leaves."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync(folder: Path) -> None:
-    """Bring a folder's entries to the disk, where the system can."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)

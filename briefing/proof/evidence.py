@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.errors import EvidenceError
-from briefing.locate import Span, locate, locate_pieces
 from briefing.model import Briefing, Figure, Inspection, Recommendations, StandardRating, read_percent
+from briefing.model.locate import Span, locate, locate_pieces
 from briefing.numbers import find_numbers
 
 

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from briefing.errors import Problem
 from briefing.files import open_regular
-from briefing.locate import Span, fold
+from briefing.model.locate import Span, fold
 from briefing.proof.evidence import Evidence, EvidenceKind
 
 LEDGER_NAME: Final = "proof.lock"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from briefing.errors import EvidenceError
-from briefing.locate import Span
+from briefing.model.locate import Span
 from briefing.proof.evidence import Evidence, find_places
 from briefing.proof.ledger import Ledger
 

@@ -8,10 +8,10 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.catalogue import Facet, describe_compared, list_compared_facets
 from briefing.charts import Drawing, Form, Store
-from briefing.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
-from briefing.plan import COMPARE, GALLERY, Plan, Planned, make_plan
+from briefing.pages.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
+from briefing.pages.filters import Facet, describe_compared, list_compared_facets
+from briefing.pages.plan import COMPARE, GALLERY, Plan, Planned, make_plan
 
 _PLAN: Final = "chart_plan"
 

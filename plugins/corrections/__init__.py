@@ -7,8 +7,8 @@ from typing import Any, Final
 from pelican import signals
 from pelican.generators import Generator
 
-from briefing.facts import is_withdrawn
 from briefing.model import Briefing, Correction
+from briefing.proof.facts import is_withdrawn
 
 _TOLD: Final = "briefings_with_corrections"
 

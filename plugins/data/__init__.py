@@ -9,10 +9,10 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.data import FIGURES, TABLES, Table, make_csvw, make_package, name_cells, say_column, write_csv
-from briefing.facts import address_of, is_withdrawn
-from briefing.feeds import list_feeds
 from briefing.model import Briefing
+from briefing.pages.data import FIGURES, TABLES, Table, make_csvw, make_package, name_cells, say_column, write_csv
+from briefing.pages.feeds import list_feeds
+from briefing.proof.facts import address_of, is_withdrawn
 
 _PAGE: Final = "data/index.html"
 _TOLD: Final = "briefings_with_corrections"

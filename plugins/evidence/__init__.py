@@ -7,7 +7,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.sheet import list_uses
+from briefing.pages.evidence import list_uses
 
 _PLACE: Final = "briefings/{slug}/evidence/index.html"
 

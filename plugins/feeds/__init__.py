@@ -8,7 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.feeds import find_updated, list_feeds, say_id
+from briefing.pages.feeds import find_updated, list_feeds, say_id
 
 _TEMPLATES: Final = {"atom": "feeds/atom.xml", "json": "feeds/json.json"}
 _FRAGMENT: Final = re.compile(r'(?<= href=")(?=#)')

@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
-from briefing import say, terms
-from briefing.model import Briefing, Figure
+from briefing import terms
+from briefing.model import Briefing, Figure, wording
 from briefing.numbers import find_numbers, read_number
+from briefing.pages.evidence import say_places
 from briefing.prose import Piece, bind_cases, part_html, read_line_html, read_plain
-from briefing.sheet import say_places
 
 
 def read_pieces(made: str) -> list[Piece]:
@@ -90,21 +90,21 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "at_page": link_to_page,
     "is_pdf": is_pdf,
     "value": read_value,
-    "say_value": say.say_value,
-    "say_date": say.say_date,
-    "say_measure": say.say_measure,
-    "mark_printed": say.mark_printed,
+    "say_value": wording.say_value,
+    "say_date": wording.say_date,
+    "say_measure": wording.say_measure,
+    "mark_printed": wording.mark_printed,
     "said": read_said,
     "say_places": say_places,
     "mark_count": mark_count,
     "mark_words": mark_words,
     "first_piece": read_first_piece,
-    "address": say.say_address,
-    "sentence": say.finish_sentence,
-    "say_checkers": say.say_checkers,
-    "say_derived": say.say_derived,
-    "say_polarity": say.say_polarity,
-    "read_meaning": say.read_meaning,
+    "address": wording.say_address,
+    "sentence": wording.finish_sentence,
+    "say_checkers": wording.say_checkers,
+    "say_derived": wording.say_derived,
+    "say_polarity": wording.say_polarity,
+    "read_meaning": wording.read_meaning,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pelican import signals
 from pelican.generators import Generator
 
-from briefing.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
+from briefing.pages.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
 from briefing.prose import Piece
 
 _SLUG: Final = "glossary"

@@ -6,12 +6,12 @@ from typing import Any, Final
 from pelican import signals
 from pelican.generators import Generator
 
-from briefing.address import SITE_ADDRESS, SITE_NAME
-from briefing.data import FIGURES, TABLES, Table
-from briefing.facts import address_of
-from briefing.feeds import find_updated
 from briefing.model import Briefing, Source
+from briefing.pages.data import FIGURES, TABLES, Table
+from briefing.pages.feeds import find_updated
+from briefing.proof.facts import address_of
 from briefing.prose import read_plain
+from briefing.site import SITE_ADDRESS, SITE_NAME
 
 Said = dict[str, Any]
 _CONTEXT: Final = "https://schema.org"

@@ -8,16 +8,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from pelican import signals
 from pelican.generators import Generator
 
+from briefing.files import ROOT
 from briefing.model import Briefing
 from briefing.proof import LEDGER_NAME, How, Proof, list_evidence, prove, read_ledger
-from briefing.sources import folders_at_hand, read_library
-
-ROOT: Final = Path(__file__).resolve().parents[2]
+from briefing.proof.sources import folders_at_hand, read_library
 
 
 def make_proof_of(content: Path, day: date) -> Callable[[Briefing], Proof]:

@@ -7,15 +7,22 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.atoz import Entry, list_index
-from briefing.catalogue import Facet, list_facets, make_catalogue
-from briefing.cite import say_message, say_whole_address, write_bibtex, write_ris
-from briefing.gaps import list_gaps
 from briefing.model import Briefing
-from briefing.plan import GALLERY
-from briefing.prose import list_headings
-from briefing.related import Question, Shelves, find_neighbours, find_question, group_by_stage, make_shelves, slug_of
-from briefing.shelf import (
+from briefing.model.groups import (
+    Question,
+    Shelves,
+    find_neighbours,
+    find_question,
+    group_by_stage,
+    make_shelves,
+    slug_of,
+)
+from briefing.pages.citations import say_message, say_whole_address, write_bibtex, write_ris
+from briefing.pages.filters import Facet, list_facets, make_catalogue
+from briefing.pages.gaps import list_gaps
+from briefing.pages.index import Entry, list_index
+from briefing.pages.plan import GALLERY
+from briefing.pages.shelf import (
     KIND_MEANS,
     KIND_NAMES,
     AskedPage,
@@ -25,6 +32,7 @@ from briefing.shelf import (
     list_pages,
     list_shelves,
 )
+from briefing.prose import list_headings
 
 _TEMPLATES: Final = {ShelfPage: "shelf", QuestionPage: "question", AskedPage: "recommendations"}
 _TOOLS: Final = {

@@ -8,8 +8,8 @@ from typing import Any, Final
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from briefing.facts import address_of
-from briefing.feeds import find_updated
+from briefing.pages.feeds import find_updated
+from briefing.proof.facts import address_of
 
 _FILE: Final = "sitemap.xml"
 _UNTOLD: Final = ("gallery/",)

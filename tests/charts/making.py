@@ -12,8 +12,8 @@ from briefing.charts.letters import BOLD, REGULAR, read_width
 from briefing.charts.make import make
 from briefing.check import Content, read_content
 from briefing.model import Briefing, Edition, Figure
-from briefing.plan import GALLERY, Plan, Planned, list_placed
-from briefing.related import Placed
+from briefing.model.groups import Placed
+from briefing.pages.plan import GALLERY, Plan, Planned, list_placed
 from briefing.terms import ChartKind
 from tests.charts.shown import show_card
 from tests.northshire import briefing, inspection

@@ -2,7 +2,7 @@
 
 from auditing.charts import Row, Shown
 from briefing.charts import Order
-from briefing.plan import Plan, Planned
+from briefing.pages.plan import Plan, Planned
 
 
 def show(planned: Planned) -> Shown:

@@ -1,8 +1,8 @@
 """The page that compares inspections: which measures and which rows it holds, and what its filters know of them."""
 
-from briefing.catalogue import describe_compared, list_compared_facets
 from briefing.charts import Asked, make_chart
-from briefing.plan import COMPARE, list_placed, make_plan
+from briefing.pages.filters import describe_compared, list_compared_facets
+from briefing.pages.plan import COMPARE, list_placed, make_plan
 from briefing.terms import ChartKind, Measure, Stage
 from tests import northshire
 from tests.core.test_related import make

@@ -12,10 +12,10 @@ import pytest
 import vl_convert
 
 from auditing.charts import find_file_faults
-from briefing.address import SITE_NAME
 from briefing.charts import Drawn, Form
 from briefing.charts.draw import render
 from briefing.charts.make import make
+from briefing.site import SITE_NAME
 from plugins.charts import write_chart_csv
 from tests.charts.making import find_overflow, gallery_briefings, gallery_plan, read_card, read_planned
 

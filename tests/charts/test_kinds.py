@@ -11,7 +11,7 @@ from briefing.charts.chart import NOT_PUBLISHED
 from briefing.charts.kinds.compare import PARTED
 from briefing.errors import ChartError
 from briefing.model import Figure, Share
-from briefing.say import say_polarity
+from briefing.model.wording import say_polarity
 from briefing.terms import ChartKind, Measure, Polarity, Programme, Qualifier, Stage
 from tests.charts.making import chart_of, draw, place, read_parts, read_scale, read_texts
 from tests.northshire import bounded, briefing, counted, figure, recommendations, share

@@ -18,10 +18,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditing.charts import Shown, find_drawing_faults, find_ends, find_file_faults, find_png_faults, find_spec_faults
-from briefing.address import SITE_NAME
 from briefing.charts import Drawn, Form
 from briefing.charts.make import make
 from briefing.model import Share, find_interval
+from briefing.site import SITE_NAME
 from tests.charts.making import gallery_briefings, gallery_plan, read_card, read_chunks, read_planned, write_chunk
 from tests.charts.shown import show
 

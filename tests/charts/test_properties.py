@@ -17,7 +17,7 @@ from briefing.charts.chart import OPEN
 from briefing.charts.make import make
 from briefing.errors import ChartError
 from briefing.model import Briefing, Figure, Share
-from briefing.plan import Planned, list_placed
+from briefing.pages.plan import Planned, list_placed
 from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
 from plugins.charts import write_chart_csv
 from tests.charts.making import find_overflow

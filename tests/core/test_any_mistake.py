@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.check import Content, check
 from briefing.document import read_text
 from briefing.errors import nearest
-from briefing.sources import Library
+from briefing.proof.sources import Library
 from tests.core.strategies import QUICK
 from tests.core.test_check_golden import FOREIGN
 from tests.northshire import INPUT, text

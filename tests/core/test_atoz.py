@@ -1,7 +1,7 @@
 """The index A to Z."""
 
-from briefing.atoz import list_index
-from briefing.related import make_shelves
+from briefing.model.groups import make_shelves
+from briefing.pages.index import list_index
 from tests.core.test_related import make
 
 

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.bind import (
+from briefing.model import Figure, Share
+from briefing.model.locate import Span
+from briefing.numbers import find_numbers, read_number
+from briefing.proof.bind import (
     Fault,
     find_cases_fault,
     find_count_fault,
@@ -21,9 +24,6 @@ from briefing.bind import (
     say_printed,
     say_share,
 )
-from briefing.locate import Span
-from briefing.model import Figure, Share
-from briefing.numbers import find_numbers, read_number
 from briefing.terms import Qualifier
 from tests import northshire
 from tests.core.strategies import QUICK, shares

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.data import FIGURES, RECOMMENDATIONS, TABLES, name_cells, read_csv, write_csv
-from briefing.data.cells import bare_cell, guard_cell
+from briefing.pages.data import FIGURES, RECOMMENDATIONS, TABLES, name_cells, read_csv, write_csv
+from briefing.pages.data.cells import bare_cell, guard_cell
 from tests.northshire import bounded, briefing, counted, figure, recommendations
 
 

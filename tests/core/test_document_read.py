@@ -17,9 +17,9 @@ from briefing.document import (
     read_text,
     write_briefing,
 )
+from briefing.document.fields import Record
 from briefing.document.front import LARGEST, LARGEST_FRONT_MATTER
 from briefing.errors import DocumentError, Problem, nearest
-from briefing.fields import Record
 from briefing.model import Briefing
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings

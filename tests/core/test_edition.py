@@ -7,10 +7,10 @@ import pytest
 
 from briefing.check import check, read_content
 from briefing.errors import BuildError
-from briefing.facts import read_facts
 from briefing.model import Edition
+from briefing.proof.facts import read_facts
+from briefing.site import EPOCH, find_epoch, find_today
 from briefing.terms import Status
-from briefing.today import EPOCH, find_epoch, find_today
 from tests.northshire import briefing, make_library, text
 
 DAY = date(2026, 11, 22)

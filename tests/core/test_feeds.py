@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from briefing.feeds import MOST_ENTRIES, find_updated, list_entries, list_feeds, say_id
 from briefing.model import Correction
+from briefing.pages.feeds import MOST_ENTRIES, find_updated, list_entries, list_feeds, say_id
 from tests.northshire import briefing
 
 

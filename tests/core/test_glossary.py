@@ -1,6 +1,6 @@
 """The words of the glossary: their names and places, and their first use in a briefing."""
 
-from briefing.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
+from briefing.pages.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
 from briefing.prose import part_html, read_html
 
 GLOSSARY = read_html(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import EvidenceError
-from briefing.locate import find, fold, locate, locate_pieces
 from briefing.model import CONTROL
+from briefing.model.locate import find, fold, locate, locate_pieces
 from tests.core.strategies import QUICK, TEXTS
 
 SOURCE = (

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Briefing
-from briefing.related import (
+from briefing.model.groups import (
     Question,
     find_neighbours,
     find_question,

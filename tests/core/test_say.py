@@ -8,8 +8,8 @@ import pytest
 
 from briefing.charts import Asked, make_chart
 from briefing.model import Share
-from briefing.plan import list_placed
-from briefing.say import read_meaning, say_derived, say_sentence
+from briefing.model.wording import read_meaning, say_derived, say_sentence
+from briefing.pages.plan import list_placed
 from briefing.terms import ChartKind, Polarity
 from tests.northshire import briefing, counted
 

@@ -15,12 +15,12 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from briefing.document import BRIEFING, PAGE, read_page_text, read_text, write_briefing
+from briefing.document.editors import SNIPPETS, make_files, make_snippets
+from briefing.document.fields import Named, Record, Several
 from briefing.document.schema import BEYOND, make_schemas
 from briefing.document.write import write_tree
 from briefing.errors import Problem, Severity
-from briefing.fields import Named, Record, Several
 from briefing.model import Briefing
-from editors import SNIPPETS, make_files, make_snippets
 from tests.core.strategies import QUICK, WHOLE, briefings
 from tests.northshire import CASES, INPUT, text
 

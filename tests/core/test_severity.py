@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.check import Content, Report
+from briefing.check.command import say_problems
 from briefing.document import read_text
 from briefing.errors import Problem, Severity
-from building import say_problems
 from tests.northshire import INPUT, text
 
 HINT = Problem(path=Path("x.md"), line=3, column=8, message="a long sentence", hint="part it", severity=Severity.HINT)

@@ -1,7 +1,7 @@
 """The pages that show briefings together: where they are, what they are called, what is on each."""
 
-from briefing.related import make_shelves, slug_of
-from briefing.shelf import (
+from briefing.model.groups import make_shelves, slug_of
+from briefing.pages.shelf import (
     BRIEFINGS_A_PAGE,
     FIGURES_A_PAGE,
     AskedPage,

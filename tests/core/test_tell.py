@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 
 from briefing.check import Content, Report
+from briefing.check.command import Form, check_and_say
 from briefing.check.tell import write_annotations, write_json
 from briefing.document import read_text
 from briefing.errors import Problem, Severity
-from checking import Form, check_and_say
 from tests.northshire import INPUT, NORTHSHIRE, text
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -13,8 +13,8 @@ from briefing.draft import Draft, Given, draft
 from briefing.errors import Problem
 from briefing.extract.found import Extraction, FoundFigure, FoundInspection
 from briefing.model import PartialDate
+from briefing.proof.sources import Library, SourceDocument
 from briefing.read import SourceText
-from briefing.sources import Library, SourceDocument
 from briefing.terms import Measure, Polarity, Programme, Standing
 
 PATH: Final = Path("content/briefings/northshire.md")

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from briefing.check import check, read_content
 from briefing.document import BRIEFING, read_briefing
+from briefing.document.fields import Kind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.draft.apply import apply
 from briefing.draft.begin import begin_briefing
@@ -18,8 +19,7 @@ from briefing.draft.blank import write_blank
 from briefing.draft.store import Store
 from briefing.draft.work import Job, Outcome, draft_file
 from briefing.errors import BriefingError, Problem
-from briefing.fields import Kind, Named, OneOf, Record, Several
-from briefing.sources import Library
+from briefing.proof.sources import Library
 from briefing.terms import INVENTED
 from tests.draft.making import DAY
 from tests.northshire import CASES

@@ -10,7 +10,7 @@ from briefing.document import parse_briefing, read_text
 from briefing.draft.merge.tree import load, plain
 from briefing.draft.work import Job, draft_file
 from briefing.model import Briefing
-from briefing.say import say_value
+from briefing.model.wording import say_value
 from briefing.terms import Standing
 from tests.draft.making import DAY, unmarked
 

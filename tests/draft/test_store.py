@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from briefing.draft.store import write_whole
 from briefing.errors import BriefingError
+from briefing.files import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITER = """
 import itertools, sys
 from pathlib import Path
-from briefing.draft.store import write_whole
+from briefing.files import write_whole
 for at in itertools.count():
     write_whole(Path(sys.argv[1]), "abcdefghij"[at % 10] * 300_000)
     print(at, flush=True)

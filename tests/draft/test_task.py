@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from briefing.check import check, read_content
+from briefing.draft.command import CHUNK, Wanted, draft_documents
 from briefing.errors import BriefingError
-from briefing.sources import read_library
-from drafting import CHUNK, Wanted, draft_documents
+from briefing.proof.sources import read_library
 from tests.draft.making import DAY, is_missing, unmarked
 
 pytestmark = pytest.mark.slow

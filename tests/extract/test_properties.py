@@ -5,11 +5,11 @@ from typing import Final
 
 import pytest
 
-from briefing.bind import find_printed_fault
 from briefing.extract import extract
 from briefing.extract.found import FoundFigure
-from briefing.locate import locate
 from briefing.model import Figure, Share
+from briefing.model.locate import locate
+from briefing.proof.bind import find_printed_fault
 from briefing.terms import Measure, Polarity
 from tests.extract.making import read_corpus, read_phrases
 

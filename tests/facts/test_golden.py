@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from briefing.facts import LOCK_NAME
+from briefing.proof.facts import LOCK_NAME
 from tests.facts.making import CHANGED, TEXT, change, correct, problems, publish, write
 
 GOLDEN: Final = Path(__file__).parent / "golden"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import read_content
-from briefing.facts import LOCK_NAME, write_lock
+from briefing.proof.facts import LOCK_NAME, write_lock
 from tests.facts.making import CHANGED, SLUG, TEXT, change, correct, paste, write
 from tests.site.sites import DAY, ROOT, build, copy_project, find_all, has_class, read_bytes, read_page, read_words
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.document import parse_briefing
-from briefing.facts import LOCK_NAME, parse_lock, write_lock
+from briefing.proof.facts import LOCK_NAME, parse_lock, write_lock
 from tests.facts.making import (
     CHANGED,
     COUNTED,

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from briefing.facts import names, says
+from briefing.proof.facts import names, says
 from tests.facts.making import (
     CHANGED,
     COUNTED,

@@ -12,8 +12,8 @@ import pytest
 
 from briefing.draft.store import Store
 from briefing.errors import BriefingError
-from briefing.facts import LOCK_NAME
 from briefing.proof import LEDGER_NAME
+from briefing.proof.facts import LOCK_NAME
 from tests.hostile.attacks import list_all, with_prose
 from tests.site.northshire import write_content
 from tests.site.sites import ROOT, build

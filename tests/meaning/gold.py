@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.errors import EvidenceError, ModelError
-from briefing.locate import Span, find, locate, locate_pieces
 from briefing.model import Figure, Inspection, Quotation, Recommendations, Share, StandardRating
+from briefing.model.locate import Span, find, locate, locate_pieces
 from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage
 from tests import northshire
 from tests.meaning.making import BAD, GOOD, PLAIN, figure, rating

@@ -14,12 +14,12 @@ from ruamel.yaml import YAML
 
 from briefing.check import Content, check
 from briefing.document import BRIEFING, PAGE, parse_briefing, read_text, write_briefing
+from briefing.document.fields import Named, Record, Several
+from briefing.document.mend import mend, mend_file
 from briefing.document.write import write_tree
 from briefing.errors import BriefingError
-from briefing.fields import Named, Record, Several
-from briefing.mend import mend, mend_file
 from briefing.model import Briefing, Share
-from briefing.sources import Library
+from briefing.proof.sources import Library
 from tests.core.strategies import QUICK, WHOLE, briefings
 from tests.northshire import CASES, INPUT, find_problems, good, text
 
@@ -293,7 +293,7 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(tmp_path: Path, monkey
         file.write_text("mine", encoding="utf-8")
         return made
 
-    monkeypatch.setattr("briefing.mend.mend", save)
+    monkeypatch.setattr("briefing.document.mend.mend", save)
     with pytest.raises(BriefingError, match="changed"):
         mend_file(file, BRIEFING)
     assert file.read_text(encoding="utf-8") == "mine"

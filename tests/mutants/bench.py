@@ -18,8 +18,8 @@ from types import FrameType
 from typing import Any, Final
 
 from briefing.model import Edition
-from briefing.sources import VARIABLE
-from briefing.today import EPOCH, find_epoch
+from briefing.proof.sources import VARIABLE
+from briefing.site import EPOCH, find_epoch
 from publishing.names import MARK
 from publishing.sums import write_sums
 from tests.mutants.mutant import Mutant

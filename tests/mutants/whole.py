@@ -10,7 +10,7 @@ from tests.mutants.bench import Bench, hash_files
 from tests.mutants.mutant import Mutant
 from tests.site.sites import DAY, ROOT
 
-_LEFT_OUT: Final = frozenset({"content", "docs", "gallery", "output", "sources", "tests"})
+_LEFT_OUT: Final = frozenset({"content", "docs", "output", "sources", "tests"})
 
 
 class Project:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.locate import Span
 from briefing.model import Briefing
+from briefing.model.locate import Span
 from briefing.proof import (
     LEDGER_NAME,
     Evidence,

@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
+from briefing.check.command import Form, check_and_say
 from briefing.proof import LEDGER_NAME, Ledger, parse_ledger
-from checking import Form, check_and_say
 from tests.northshire import NORTHSHIRE, text
 
 DAY: Final = date(2026, 12, 1)
@@ -183,7 +183,7 @@ def test_a_record_that_cannot_be_written_is_told(content: Path, monkeypatch: pyt
     def refuse(path: Path, words: str) -> None:
         raise OSError(30, "Read-only file system", str(path))
 
-    monkeypatch.setattr("checking.write_whole", refuse)
+    monkeypatch.setattr("briefing.check.command.write_whole", refuse)
     said, failed = check_and_say([content], DAY)
 
     assert not failed

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import html5lib
 
-from briefing.today import EPOCH, find_epoch
+from briefing.site import EPOCH, find_epoch
 
 DAY: Final = date(2026, 11, 22)
 """The day of the sites of all tests."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import SITE_ADDRESSES
-from briefing.today import EPOCH, find_epoch
+from briefing.site import EPOCH, find_epoch
 from tests.site.northshire import (
     DRAFT_WORD,
     FIELDS,

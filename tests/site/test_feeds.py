@@ -11,8 +11,8 @@ import html5lib
 import pytest
 from jsonschema import validate
 
-from briefing.address import SITE_ADDRESS
 from briefing.prose import read_plain
+from briefing.site import SITE_ADDRESS
 from tests.site.holding import find_strays, hold
 from tests.site.mutate import change_each
 from tests.site.northshire import DRAFT_WORD, HOSTILE

@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from briefing.catalogue import list_facets, make_catalogue
 from briefing.check import read_content
+from briefing.pages.filters import list_facets, make_catalogue
 from tests import northshire
 from tests.core.test_related import make
 from tests.site.browsing import visit

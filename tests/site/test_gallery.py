@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from briefing.check import read_content
 from briefing.model import Edition
-from briefing.plan import GALLERY
+from briefing.pages.plan import GALLERY
 from briefing.terms import ChartKind, Polarity, Qualifier
 from tests.site.browsing import OPEN, WIDTHS, read_faults, resize, visit
 from tests.site.serve import serve
@@ -19,7 +19,7 @@ from tests.site.sites import DAY, ROOT, Site, build_well, find_all, has_class, m
 
 pytestmark = pytest.mark.slow
 
-CONTENT: Final = ROOT / "gallery"
+CONTENT: Final = ROOT / "tests" / "gallery"
 PAGE: Final = f"/{GALLERY}/"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.address import SITE_ADDRESS
+from briefing.site import SITE_ADDRESS
 from tests.charts.making import read_chunks, write_chunk
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.serve import serve

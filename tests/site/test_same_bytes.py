@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.today import EPOCH, find_epoch
+from briefing.site import EPOCH, find_epoch
 from tests.site.sites import DAY, Site, build_well, read_bytes
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from serving.session import Session, State, Wish
+from publishing.serve.session import Session, State, Wish
 from tests.proving import prove
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.sites import DAY, Site, copy_project

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditing.site import read_sentences
 from auditing.words import squeeze
-from briefing.address import SITE_ADDRESS, SITE_NAME
+from briefing.site import SITE_ADDRESS, SITE_NAME
 from tests.site.browsing import kind_of
 from tests.site.holding import find_strays, hold
 from tests.site.northshire import write_hard_content

@@ -6,10 +6,10 @@ from threading import Event, Thread
 
 import pytest
 
-from briefing.facts import LOCK_NAME
 from briefing.proof import LEDGER_NAME
-from serving import watch
-from serving.watch import watch_files
+from briefing.proof.facts import LOCK_NAME
+from publishing.serve import watch
+from publishing.serve.watch import watch_files
 
 
 @pytest.mark.parametrize("follow", [True, False])

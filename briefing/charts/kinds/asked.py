@@ -7,8 +7,8 @@ from typing import Final
 from briefing.charts.chart import Row
 from briefing.errors import ChartError
 from briefing.model import Briefing, find_interval
-from briefing.related import Placed
-from briefing.say import first_sentence, is_rated, say_derived, say_measure, say_value
+from briefing.model.groups import Placed
+from briefing.model.wording import first_sentence, is_rated, say_derived, say_measure, say_value
 from briefing.terms import PROGRAMME_NAMES, Measure, Polarity, Stage
 
 _POLARITIES: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL)

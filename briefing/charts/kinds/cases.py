@@ -5,8 +5,8 @@ from dataclasses import replace
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row, say_row, say_scope, sort_by_meaning
 from briefing.errors import ChartError
-from briefing.related import Placed
-from briefing.say import say_polarity
+from briefing.model.groups import Placed
+from briefing.model.wording import say_polarity
 
 MOST = 200
 """Squares that a reader can still take in."""

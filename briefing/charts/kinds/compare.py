@@ -9,8 +9,8 @@ from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row
 from briefing.errors import ChartError
 from briefing.model import Briefing, Figure
-from briefing.related import Placed, order_of
-from briefing.say import say_polarity, say_value
+from briefing.model.groups import Placed, order_of
+from briefing.model.wording import say_polarity, say_value
 from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, Measure, Polarity, Programme, Qualifier, Stage
 
 _HALF: Final = 50

@@ -7,8 +7,8 @@ from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import STAGES, Asked, make_row, say_scope
 from briefing.errors import ChartError
 from briefing.model import read_percent
-from briefing.related import Placed
-from briefing.say import say_percent
+from briefing.model.groups import Placed
+from briefing.model.wording import say_percent
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
 
 _ENDS = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)

@@ -4,7 +4,7 @@ from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, say_scope
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID
-from briefing.say import say_number_of
+from briefing.model.wording import say_count
 
 _MOST = 100
 
@@ -34,7 +34,7 @@ def make_recommendations(asked: Asked) -> Chart:
     )
     return Chart(
         kind="recommendations",
-        title=asked.title(f"{say_number_of(told.total, 'recommendation')}, and to whom they were made"),
+        title=asked.title(f"{say_count(told.total, 'recommendation')}, and to whom they were made"),
         subtitle=f"Recommendations by addressee, a square for each. {say_scope(briefing)}",
         groups=(Group(rows=rows),),
     )

@@ -5,7 +5,7 @@ from itertools import groupby
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import Asked, make_row, say_row, say_scope, share_notes, sort_by_meaning
 from briefing.model import Briefing
-from briefing.say import say_polarity
+from briefing.model.wording import say_polarity
 
 _MOST_SAID = 2
 """Values that a title can hold."""

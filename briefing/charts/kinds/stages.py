@@ -5,8 +5,8 @@ from dataclasses import replace
 from briefing.charts.chart import Chart, Group, Row
 from briefing.charts.kinds.asked import STAGES, Asked, make_row, say_scope, share_notes
 from briefing.errors import ChartError
-from briefing.related import Placed
-from briefing.say import say_polarity
+from briefing.model.groups import Placed
+from briefing.model.wording import say_polarity
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Stage
 
 MEASURES = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
-from briefing.bind import Fault
 from briefing.check.language.addressees import find_addressee_faults
 from briefing.check.language.claims import find_claim_faults
 from briefing.check.language.comparisons import find_comparison_faults
@@ -23,6 +22,7 @@ from briefing.check.language.sentences import BREAK, Prose, read_prose
 from briefing.check.place import blank_targets
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
+from briefing.proof.bind import Fault
 from briefing.prose import part_html, read_html, read_line_html
 
 _RULES: Final = (

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.bind import Fault
 from briefing.check.language.clauses import part_clauses
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import Sentence
 from briefing.extract.recommendations import HMPPS, find_addressee
 from briefing.model import RECOMMENDATIONS_ID
 from briefing.numbers import read_number
+from briefing.proof.bind import Fault
 
 _KIND: Final = re.compile(
     r"\b(region|unit|PDU|company|CRC|division|area|council|board|police|government)s?\Z", re.IGNORECASE

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.bind import Fault
 from briefing.check.language.clauses import Clause, part_clauses
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.contrary import find_contrary
@@ -19,8 +18,9 @@ from briefing.check.meaning.scope import own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.outcomes import find_outcomes
 from briefing.extract.stages import find_stages
-from briefing.locate import find
 from briefing.model import CASES_ID, Figure, Inspection
+from briefing.model.locate import find
+from briefing.proof.bind import Fault
 from briefing.terms import Measure, Place, Polarity, Stage
 
 _PEOPLE: Final = r"(?:(?:other\s+)?people|others|the\s+public|everyone|victims)"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
-from briefing.bind import Fault, say_figure
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import BoundNumber, Sentence
 from briefing.check.language.sorts import Sort
 from briefing.model import Figure, find_interval
+from briefing.proof.bind import Fault, say_figure
 from briefing.terms import Polarity
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from briefing.bind import Fault
 from briefing.check.language.sentences import Sentence
 from briefing.document import Document
-from briefing.fields import NOTHING
+from briefing.document.fields import NOTHING
 from briefing.model import Briefing, Figure, Inspection, Recommendations, Source, StandardRating
 from briefing.proof import list_evidence
+from briefing.proof.bind import Fault
 
 
 class Finding(NamedTuple):

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.bind import Fault
 from briefing.check.language.context import Finding
 from briefing.check.language.sentences import Prose
+from briefing.proof.bind import Fault
 
 MOST_YEARS: Final = 10
 """Years of school that prose may take to read."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.bind import Fault
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import Sentence
-from briefing.locate import find
+from briefing.model.locate import find
+from briefing.proof.bind import Fault
 
 _QUOTED: Final = re.compile(
     # “We did all that we could,” also where its end or beginning stands in another sentence; not “Through the Gate”’s ’

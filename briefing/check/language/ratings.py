@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.bind import Fault
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.sentences import Sentence
 from briefing.check.meaning.ratings import STANDARD, names_standard
 from briefing.model import StandardRating
+from briefing.proof.bind import Fault
 from briefing.terms import NEAR_RATINGS, Rating
 
 _RATING: Final = "|".join(rf"{rating.value.replace(' ', chr(92) + 's+')}" for rating in Rating)

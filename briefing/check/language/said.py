@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from briefing.bind import Fault
 from briefing.check.language.claims import find_said_claim_faults
 from briefing.check.language.context import Context, Finding
 from briefing.check.language.counting import Counted, find_claimed
 from briefing.check.language.sentences import SaidSpan, Sentence
 from briefing.check.language.sorts import CHANGES, VAGUE, Sort, Word, find_words
-from briefing.locate import find
 from briefing.model import Figure
+from briefing.model.locate import find
+from briefing.proof.bind import Fault
 from briefing.terms import Qualifier
 
 _BESIDE: Final = re.compile(

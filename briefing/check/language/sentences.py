@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from briefing.bind import find_words_fault
 from briefing.model import Figure
 from briefing.numbers import find_numbers
+from briefing.proof.bind import find_words_fault
 from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, Said
 
 BREAK: Final = "\n\n"

@@ -13,8 +13,8 @@ from briefing.extract.found import FoundFigure
 from briefing.extract.measures import find_measures
 from briefing.extract.sentences import Sentence
 from briefing.extract.stages import find_stages
-from briefing.locate import Span, find
 from briefing.model import Figure, Inspection
+from briefing.model.locate import Span, find
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.terms import Measure, Polarity, Stage
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.bind import find_cut, find_printed_fault, find_recommendations_fault
 from briefing.check.meaning.difference import Difference
 from briefing.check.meaning.figures import find_figure_differences
 from briefing.check.meaning.inspected import find_inspection_differences, find_recommendation_differences
@@ -11,10 +10,11 @@ from briefing.check.meaning.quotations import find_quotation_differences
 from briefing.check.meaning.ratings import find_rating_differences
 from briefing.check.meaning.source import SourceReading, read_meaning
 from briefing.document import Document
+from briefing.document.fields import NOTHING, name_at
 from briefing.errors import EvidenceError, Problem, Severity
-from briefing.fields import NOTHING, name_at
-from briefing.locate import locate, locate_pieces
 from briefing.model import Briefing
+from briefing.model.locate import locate, locate_pieces
+from briefing.proof.bind import find_cut, find_printed_fault, find_recommendations_fault
 
 
 def hold_meaning(document: Document[Briefing], text: str) -> Iterator[Problem]:

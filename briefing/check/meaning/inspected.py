@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.bind import find_cases_fault
 from briefing.check.meaning.difference import Difference, differ
 from briefing.check.meaning.source import SourceReading
-from briefing.locate import find
 from briefing.model import Inspection, Recommendations
+from briefing.model.locate import find
 from briefing.numbers import find_numbers
+from briefing.proof.bind import find_cases_fault
 from briefing.terms import Place
 
 _KINDS: Final = frozenset(

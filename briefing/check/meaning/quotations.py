@@ -8,7 +8,7 @@ from typing import Final
 from briefing.check.meaning.difference import Difference, differ, shorten
 from briefing.check.meaning.source import SourceReading
 from briefing.extract.found import FoundQuotation
-from briefing.locate import Span
+from briefing.model.locate import Span
 
 _DENIAL: Final = re.compile(
     # "was not good enough", "failed to", "neither", "in no case"

@@ -7,8 +7,8 @@ from typing import Final
 from briefing.check.meaning.difference import Difference, differ
 from briefing.check.meaning.source import SourceReading
 from briefing.extract.sentences import Sentence
-from briefing.locate import Span, find
 from briefing.model import StandardRating
+from briefing.model.locate import Span, find
 
 _RATING: Final = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate)\b", re.I)
 _OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)

@@ -8,8 +8,8 @@ from typing import Final
 
 from briefing.extract import Extraction, extract
 from briefing.extract.sentences import Sentence, part_cells, part_sentences
-from briefing.locate import Span
 from briefing.model import CONTROL
+from briefing.model.locate import Span
 
 _KEPT: Final = 64
 """Sources whose reading is kept: many briefings may rest on one."""

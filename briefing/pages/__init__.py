@@ -1,0 +1,1 @@
+"""The pages and files of the site: which there are, and what stands on each."""
