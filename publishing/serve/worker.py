@@ -100,7 +100,7 @@ def load() -> None:
     import pelican.settings
 
     settings = pelican.settings.read_settings(str(ROOT / "pelicanconf.py"))
-    for name in ("building", *settings["PLUGINS"]):
+    for name in ("publishing.build", *settings["PLUGINS"]):
         import_module(name)
 
 
