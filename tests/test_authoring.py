@@ -25,7 +25,7 @@ FENCED: Final = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.D
 WALK: Final = GUIDE[GUIDE.index("## Ten minutes") : GUIDE.index("## An example")]
 SLUG: Final = "northshire-plans-did-not-keep-people-safe"
 TASKS: Final = Collection.from_module(tasks)
-NEEDED: Final = ("auditing", "briefing", "content", "publishing", "docs/example", "theme", "plugins", "serving")
+NEEDED: Final = ("auditing", "briefing", "content", "publishing", "docs/example", "theme", "plugins")
 """What the tasks of the walk need of the project."""
 
 

@@ -29,7 +29,7 @@ FORBIDDEN: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-HTML_ROOM: Final = ("building.py", "tasks.py", "run.py", "pelicanconf.py", "plugins", "serving", "briefing")
+HTML_ROOM: Final = ("tasks.py", "run.py", "pelicanconf.py", "plugins", "publishing", "briefing")
 """Python in which no HTML may be written."""
 
 

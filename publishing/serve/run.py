@@ -22,7 +22,7 @@ from publishing.serve.templates import keep
 from publishing.serve.watch import watch_files
 from publishing.serve.worker import Made
 
-CODE: Final = ("auditing", "briefing", "plugins", "building.py", "pelicanconf.py")
+CODE: Final = ("auditing", "briefing", "plugins", "publishing", "pelicanconf.py")
 """What a worker has loaded before it is asked: where it changes, the one that waits is of no use."""
 _MOST: Final = 20
 """Mistakes that the terminal shows at a time."""

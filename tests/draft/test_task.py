@@ -298,7 +298,7 @@ def test_cluster_that_is_not_there(
     sources: Path, output: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A scheduler that does not answer is told in one line, and nothing is written."""
-    monkeypatch.setattr("drafting.PATIENCE", "1s")
+    monkeypatch.setattr("briefing.draft.command.PATIENCE", "1s")
     with pytest.raises(BriefingError, match="no Dask scheduler answers at"):
         run(output, said, sources, cluster="tcp://127.0.0.1:9")
     assert not output.exists()

@@ -323,7 +323,7 @@ def test_the_program_that_makes_it_may_die(served: Served) -> None:
     listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()[1:]]
     [worker] = [
-        int(pid) for pid, parent, words in rows if int(parent) == served.process.pid and "serving.worker" in words
+        int(pid) for pid, parent, words in rows if int(parent) == served.process.pid and ".serve.worker" in words
     ]
     os.kill(worker, signal.SIGKILL)
     served.page.write_text(GOOD.replace("Work kept", "Revived work kept"), encoding="utf-8")
