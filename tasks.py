@@ -274,9 +274,7 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
         _build(content, output, date, anew=True)  # whoever poisons the store of drawings shall not be published
         hold_whole(site)
         if read_host(SITE_ADDRESS).endswith(".example"):
-            print(
-                f"its links, feeds and data say {SITE_ADDRESS}: write your own in briefing/address.py", file=sys.stderr
-            )
+            print(f"its links, feeds and data say {SITE_ADDRESS}: write your own in briefing/site.py", file=sys.stderr)
         if not command:
             print(f"{output} is ready to upload; --upload or {COMMAND} names the command that does it")
         elif dry_run:

@@ -156,7 +156,7 @@ def make_mistakes() -> str:
         for minor, message, hint in found:
             alike = re.sub(r"“.*?”|`.*?`|\d[\d,.%]*", "", message)
             rows["hint" if minor else "problem"].setdefault(alike, (message, hint))
-    parts = [(DOCS / "mistakes.md").read_text(encoding="utf-8").partition("\n## ")[0].rstrip() + "\n"]
+    parts = [(CASES / "mistakes.md").read_text(encoding="utf-8").partition("\n## ")[0].rstrip() + "\n"]
     for title, kind in (("What stops a build", "problem"), ("What could be better", "hint")):
         lines = (f"| {code(message)} | {code(hint)} |" for message, hint in rows[kind].values())
         parts.append("\n".join([f"## {title}\n", "| `check` says | and what to do |", "|---|---|", *lines]) + "\n")
@@ -169,12 +169,12 @@ def code(words: str) -> str:
 
 
 def test_mistakes_are_told() -> None:
-    """docs/mistakes.md shows what `check` says: no other message, and all rows but a few of the newest."""
-    made, written = make_mistakes(), (DOCS / "mistakes.md").read_text(encoding="utf-8")
+    """tests/check/mistakes.md shows what `check` says: no other message, and all rows but a few of the newest."""
+    made, written = make_mistakes(), (CASES / "mistakes.md").read_text(encoding="utf-8")
     rows, told = ({line for line in page.splitlines() if line.startswith("| ``")} for page in (made, written))
     if made != written:
         (CASES / "mistakes.md.new").write_text(made, encoding="utf-8")
-    hint = "read tests/check/mistakes.md.new, then: mv tests/check/mistakes.md.new docs/mistakes.md"
+    hint = "read tests/check/mistakes.md.new, then: mv tests/check/mistakes.md.new tests/check/mistakes.md"
 
     assert {row.split(" | ")[0] for row in told} <= {row.split(" | ")[0] for row in rows}, hint
     assert len(told & rows) >= 0.9 * len(rows), hint

@@ -1,4 +1,4 @@
-"""What prose may not say: the examples of docs/language.md, and what must never raise an alarm."""
+"""What prose may not say: the examples of tests/language/rules.md, and what must never raise an alarm."""
 
 import re
 import textwrap
@@ -16,7 +16,7 @@ from briefing.model import Briefing
 from tests.site.northshire import make_briefing, make_page, make_source
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DOC: Final = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+DOC: Final = (ROOT / "tests" / "language" / "rules.md").read_text(encoding="utf-8")
 FRONT: Final = YAML(typ="safe", pure=True).load(re.findall(r"(?ms)^```yaml\n(.*?)^```", DOC)[0])
 RULES: Final = re.split(r"(?m)^## (?=\d)", DOC)[1:]
 
@@ -32,7 +32,7 @@ def read_examples(what: str) -> list[tuple[str, str]]:
 
 
 def read_northshire(body: str, **changes: object) -> Document[Briefing]:
-    """A briefing of the figures in docs/language.md that says this."""
+    """A briefing of the figures in tests/language/rules.md that says this."""
     return read_text(make_briefing("northshire", f"{body}\n", **(FRONT | changes)), Path("northshire.md"))
 
 
@@ -95,13 +95,13 @@ def test_words_that_say_little_are_a_hint(line: str) -> None:
 
 @pytest.mark.parametrize(("rule", "line"), read_examples("passes"))
 def test_examples_that_pass(rule: str, line: str) -> None:
-    """Every example that docs/language.md lets pass raises no alarm."""
+    """Every example that the rules let pass raises no alarm."""
     assert [str(problem) for problem in find(line)] == []
 
 
 @pytest.mark.parametrize(("rule", "line"), read_examples("fails"))
 def test_examples_that_fail(rule: str, line: str) -> None:
-    """Every example that docs/language.md refuses raises one alarm, at the words that are meant, with a way out."""
+    """Every example that the rules refuse raises one alarm, at the words that are meant, with a way out."""
     problems = find(line)
 
     assert problems
@@ -238,3 +238,17 @@ def test_messages_are_as_expected() -> None:
         new.write_text(made, encoding="utf-8")
         pytest.fail(f"diff {expected} {new}")
     new.unlink(missing_ok=True)
+
+
+def test_the_guide_shows_examples_that_are_run() -> None:
+    """Each example in the table of docs/language.md is one of the examples, its links cut short."""
+    rows = re.findall(
+        r"(?m)^\| \d \| .+ \| (.+) \| (.+) \|$", (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    )
+    known = {
+        what: {re.sub(r"\]\(#[\w-]+\)", "]", line) for _, line in read_examples(what)} for what in ("passes", "fails")
+    }
+
+    assert len(rows) == len(RULES)
+    assert {passes for passes, _ in rows} <= known["passes"]
+    assert {fails for _, fails in rows} <= known["fails"]

@@ -170,7 +170,7 @@ def test_everything_can_be_reworded(tmp_path: Path) -> None:
     for path in [path for path in templates.rglob("*") if path.suffix in {".html", ".xml"}]:
         text = path.read_text(encoding="utf-8")
         path.write_text(reword(text, kept) if "</" in text else text, encoding="utf-8")
-    address = project / "briefing" / "address.py"
+    address = project / "briefing" / "site.py"
     text = address.read_text(encoding="utf-8").replace(f'"{SITE_NAME}"', f'"{NAME}"')
     address.write_text(text.replace(f'"{SITE_ADDRESS}"', f'"{ADDRESS}"'), encoding="utf-8")
 

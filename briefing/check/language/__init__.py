@@ -2,7 +2,7 @@
 
 And hints at what is hard to read.
 
-docs/language.md states the rules, with examples; the tests run them.
+docs/language.md states the rules; tests/language/rules.md has their examples, which the tests run.
 """
 
 import re
