@@ -277,8 +277,10 @@ _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _MIDNIGHT: Final = "T00:00:00Z"
 _IDS: Final = UUID("6c2d2a53-6f0e-4f4e-9d0b-3d6d1a5f6f1e")
 """Under this, names are made into ids. Another one would make every entry new to every reader."""
+FEED: Final = "All briefings"
+"""What the feed is of."""
 _MOST: Final = 30
-"""Entries of a feed."""
+"""Its entries."""
 _JSON_NAMES: Final = {
     "home_page_url": "home",
     "feed_url": "self",
@@ -287,18 +289,11 @@ _JSON_NAMES: Final = {
 }
 
 
-def list_feeds(truth: Truth) -> dict[str, tuple[str, list[str]]]:
-    """Every feed by its file, without the ending: what it is of, and its briefings, those that changed last first."""
+def _list_entries(truth: Truth) -> list[str]:
+    """The briefings of the feed, those that changed last first."""
     order = sorted(truth.briefings.values(), key=lambda each: each.slug)
     order.sort(key=lambda each: (find_updated(each), str(each.date)), reverse=True)
-    found = {"feeds/all": ("All briefings", set(truth.briefings))}
-    for address, listing in truth.listings.items():
-        if address.startswith(("/places/", "/programmes/")):
-            found[f"feeds{address.rstrip('/')}"] = listing.name, set(listing.entries)
-    return {
-        name: (words, [each.slug for each in order if each.slug in slugs][:_MOST])
-        for name, (words, slugs) in found.items()
-    }
+    return [each.slug for each in order[:_MOST]]
 
 
 def read_feed(name: str, text: str) -> tuple[dict[str, Any], list[str]]:
@@ -340,11 +335,11 @@ def _read_parts(node: Element) -> dict[str, Any]:
 def describe_feed(name: str, truth: Truth) -> dict[str, Any]:
     """What a feed must say. Empty where there is no such feed."""
     stem, _, ending = name.partition(".")
-    words, slugs = list_feeds(truth).get(stem, ("", []))
+    slugs = _list_entries(truth)
     changed = [find_updated(truth.briefings[slug]) for slug in slugs]
     entries: list[dict[str, Any]] = []
-    said: dict[str, Any] = {"title": f"{SITE_NAME}: {words}", "self": f"{SITE_ADDRESS}/{name}", "language": "en-GB"}
-    said |= {"home": f"{SITE_ADDRESS}/{'' if stem == 'feeds/all' else stem.removeprefix('feeds/') + '/'}"}
+    said: dict[str, Any] = {"title": f"{SITE_NAME}: {FEED}", "self": f"{SITE_ADDRESS}/{name}", "language": "en-GB"}
+    said |= {"home": f"{SITE_ADDRESS}/"}
     said |= {"authors": [{"name": SITE_NAME, "url": f"{SITE_ADDRESS}/"}]}
     if ending == "json":
         said |= {"version": "https://jsonfeed.org/version/1.1", "icon": f"{SITE_ADDRESS}/theme/icon-512.png"}
@@ -360,7 +355,7 @@ def describe_feed(name: str, truth: Truth) -> dict[str, Any]:
         }
         entry |= {key: truth.expected(slug, key)[0] for key in ("title", "summary")}
         entries.append(entry | {"published": f"{briefing.date}{_MIDNIGHT}", "updated": f"{day}{_MIDNIGHT}"})
-    return dict(read_leaves(said | {"items": entries})) if words else {}
+    return dict(read_leaves(said | {"items": entries})) if stem == "feeds/all" else {}
 
 
 # The search

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote
 from selectolax.lexbor import LexborNode
 
 from auditing.active import list_addresses, resolve
-from auditing.files import list_feeds, write
+from auditing.files import FEED, write
 from auditing.head import is_about
 from auditing.listings import FILTERS, Listing, filter_share, list_choices
 from auditing.page import Mark, Place, Reading
@@ -165,7 +165,7 @@ class Page:
             kind = of.strip("/").partition("/")[0].removesuffix("s")
             expected = (kind, f"overall {kind}")
         elif key == "feed":
-            expected = list_feeds(self.truth).get(f"feeds{of.rstrip('/') or '/all'}", ())[:1]
+            expected = (FEED,)
         elif key == "count" and self.home == of == "/compare/":
             expected = (str(len(self.rows)),)
         elif key == "heading" and mark.place.link:  # of a part of this page, in the list of its parts
@@ -372,8 +372,7 @@ class Page:
         if not held and (fault := self._find_words_fault(link, file, fragment)):
             return fault
         if file.startswith("feeds/"):
-            address = re.sub(r"^feeds(?:/all|(/.+))\.(?:atom\.xml|json)$", r"\1/", file)
-            return None if address == link.place.of else ("a link to the feed of another list", link.key, link.place.of)
+            return None if link.place.of == "/" else ("a link to the feed of another list", link.key, link.place.of)
         if (listing := self.truth.listings.get(address)) and listing.name:
             said = fold(f"{link.words} {link.node.attributes.get('aria-label') or ''}", "name")
             if fold(listing.name.removesuffix(": overall"), "name") not in said:

@@ -23,7 +23,6 @@ from auditing.files import (
     find_file_faults,
     find_said_faults,
     find_search_faults,
-    list_feeds,
     read_feed,
     read_leaves,
 )
@@ -352,7 +351,7 @@ def _list_needed(truth: Truth) -> Iterator[str]:
         pages = ["", *(f"page/{number}/" for number in range(2, listing.pages + 1))]
         yield from (f"{address[1:]}{page}index.html" for page in pages)
     yield from (f"{name}/index.html" for name in ("compare", "data", "search", *KINDS, *truth.pages))
-    yield from (f"{feed}.{ending}" for feed in list_feeds(truth) for ending in ("atom.xml", "json"))
+    yield from ("feeds/all.atom.xml", "feeds/all.json")
     yield from (f"data/{table}.{ending}" for table in COLUMNS for ending in ("csv", "json", "csv-metadata.json"))
     yield from ("data/datapackage.json", "briefings/list.json")
     if truth.briefings or truth.pages:

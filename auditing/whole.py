@@ -185,8 +185,7 @@ def list_entries(  # noqa: PLR0911  # a return for each kind of list
         address, count = _FIRST[key]
         return truth.listings[address].entries[:count]
     if key == "feeds":
-        fed = [address for address in truth.listings if address.startswith(("/places/", "/programmes/"))]
-        return [page.home] if page.home in fed else ["/", *fed]
+        return ["/"]
     if key == "atoz":  # in the order of the letters, which the page settles
         own = [
             "/compare/",
@@ -285,7 +284,7 @@ def _list_lists(page: "Page") -> Iterator[str]:
         yield home
     if home == "/search/":
         yield "atoz"
-    if home == "/data/" or (home in truth.listings and home.startswith(("/places/", "/programmes/"))):
+    if home == "/data/":
         yield "feeds"
     if home in truth.briefings and not page.sheet:
         yield from (

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.check import Content
 from briefing.pages.data import TABLES
-from briefing.pages.feeds import ENDINGS, list_feeds
+from briefing.pages.feeds import FEED_ENDINGS, FEED_NAME
 from briefing.pages.plan import GALLERY
 from briefing.pages.shelf import BRIEFINGS_A_PAGE, list_addresses
 from publishing.headers import HEADERS
@@ -71,7 +71,7 @@ def _list_files(content: Content) -> Iterator[str]:
     if has_search(content):
         yield FRAGMENTS
         yield from (f"{FOLDER}/{name}" for name in ENGINE)
-    yield from (feed.file(form) for feed in list_feeds(content.published) for form in ENDINGS)
+    yield from (f"{FEED_NAME}.{ending}" for ending in FEED_ENDINGS)
     for planned in content.plan:
         yield from (f"{planned.files}.{ending}" for ending in ("svg", "png", "csv", "vl.json"))
     for slug in content.plan.cards:

@@ -1,20 +1,19 @@
-"""What feeds there are and what they hold: which briefings, under ids that never change, and when each last changed."""
+"""The feed of all briefings: what it holds, under ids that never change, and when each briefing last changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
 
 from briefing.model import Briefing
-from briefing.model.groups import group_by_place, group_by_programme, slug_of
-from briefing.site import SITE_NAME
-from briefing.terms import PROGRAMME_NAMES
 
+FEED_NAME: Final = "feeds/all"
+"""The file of the feed, without its ending, as seen from the site's folder; its id is made from it."""
+FEED_ENDINGS: Final = {"atom.xml": "application/atom+xml", "json": "application/feed+json"}
+"""The forms of the feed, by the endings of their files, and their types."""
 MOST_ENTRIES: Final = 30
 """Briefings in a feed: more are on the site, and a feed reader asks often."""
-ENDINGS: Final = {"atom": "atom.xml", "json": "json"}
-"""The forms of a feed, and how their files end."""
 _BEGINNING: Final = date(2026, 11, 1)
 """When a feed without briefings last changed: before the first one was published."""
 _NAMES: Final = UUID("6c2d2a53-6f0e-4f4e-9d0b-3d6d1a5f6f1e")
@@ -23,51 +22,18 @@ _NAMES: Final = UUID("6c2d2a53-6f0e-4f4e-9d0b-3d6d1a5f6f1e")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One feed.
+    """The feed of all briefings. briefings: those that changed last, first. updated: when one of them last changed."""
 
-    Attributes:
-        name: Its file, without the ending, as seen from the site's folder.
-        words: What it is of.
-        home: The page whose changes it tells, as seen from the site's folder.
-        briefings: Those that changed last, first.
-    """
-
-    name: str
-    words: str
-    home: str
     briefings: tuple[Briefing, ...]
-
-    @property
-    def title(self) -> str:
-        """Its name among other feeds."""
-        return f"{SITE_NAME}: {self.words}"
-
-    @property
-    def updated(self) -> date:
-        """When it last changed."""
-        return max(map(find_updated, self.briefings), default=_BEGINNING)
-
-    def file(self, form: str) -> str:
-        """Its file in a form: "atom" or "json"."""
-        return f"{self.name}.{ENDINGS[form]}"
+    updated: date
 
 
-def list_feeds(briefings: Iterable[Briefing]) -> Iterator[Feed]:
-    """The feed of everything, then that of each place and of each programme."""
-    briefings = tuple(briefings)
-    yield Feed(name="feeds/all", words="All briefings", home="", briefings=list_entries(briefings))
-    for place, some in group_by_place(briefings).items():
-        yield _make_feed("places", slug_of(place), place, some)
-    for programme, some in group_by_programme(briefings).items():
-        yield _make_feed("programmes", slug_of(programme), PROGRAMME_NAMES[programme], some)
-
-
-def _make_feed(kind: str, slug: str, words: str, briefings: Iterable[Briefing]) -> Feed:
+def make_feed(briefings: Iterable[Briefing]) -> Feed:
+    """The feed of all briefings: those that changed last, first; so an old one that is corrected comes back."""
+    newest = sorted(briefings, key=lambda each: (-find_updated(each).toordinal(), -each.date.toordinal(), each.slug))
     return Feed(
-        name=f"feeds/{kind}/{slug}",
-        words=words,
-        home=f"{kind}/{slug}/",
-        briefings=list_entries(briefings),
+        briefings=tuple(newest[:MOST_ENTRIES]),
+        updated=max(map(find_updated, newest[:MOST_ENTRIES]), default=_BEGINNING),
     )
 
 
@@ -76,12 +42,6 @@ def find_updated(briefing: Briefing) -> date:
     return max([briefing.date, *(correction.date for correction in briefing.corrections)])
 
 
-def say_id(name: str) -> str:
-    """The id of a briefing, by its slug, or of a feed, by its name. It outlives a move of the site."""
+def make_id(name: str) -> str:
+    """The id of a briefing, by its slug, or of the feed, by its name. It outlives a move of the site."""
     return f"urn:uuid:{uuid5(_NAMES, name)}"
-
-
-def list_entries(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """The briefings of a feed: those that changed last, first; so an old one that is corrected comes back."""
-    newest = sorted(briefings, key=lambda each: (-find_updated(each).toordinal(), -each.date.toordinal(), each.slug))
-    return tuple(newest[:MOST_ENTRIES])

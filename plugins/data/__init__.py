@@ -11,7 +11,6 @@ from pelican.writers import Writer
 
 from briefing.model import Briefing
 from briefing.pages.data import FIGURES, TABLES, Table, make_csvw, make_package, name_cells, say_column, write_csv
-from briefing.pages.feeds import list_feeds
 from briefing.proof.facts import address_of, is_withdrawn
 
 _PAGE: Final = "data/index.html"
@@ -51,7 +50,6 @@ class DataGenerator(Generator):
             self.context,
             relative_urls=self.settings["RELATIVE_URLS"],
             tables=TABLES,
-            feeds=list(list_feeds(article.briefing for article in self.context["articles"])),
         )
 
 

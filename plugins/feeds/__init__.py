@@ -1,4 +1,4 @@
-"""Writes the feeds: of everything, of each place and of each programme, as Atom and as JSON Feed."""
+"""Writes the feed of all briefings, as Atom and as JSON Feed."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.pages.feeds import find_updated, list_feeds, say_id
+from briefing.pages.feeds import FEED_ENDINGS, FEED_NAME, find_updated, make_feed, make_id
 
-_TEMPLATES: Final = {"atom": "feeds/atom.xml", "json": "feeds/json.json"}
+_TEMPLATES: Final = {"atom.xml": "feeds/atom.xml", "json": "feeds/json.json"}
 _FRAGMENT: Final = re.compile(r'(?<= href=")(?=#)')
 _ID: Final = re.compile(r' id="[^"]*"')
 
@@ -21,26 +21,24 @@ def make_whole(made: str, base: str) -> str:
 
 
 class FeedGenerator(Generator):
-    """Every feed in every form."""
+    """The feed in every form."""
 
     def generate_output(self, writer: Writer) -> None:
-        """Write every feed."""
+        """Write it."""
         articles = {article.slug: article for article in self.context["articles"]}
-        for feed in list_feeds(article.briefing for article in articles.values()):
-            for form, name in _TEMPLATES.items():
-                file = feed.file(form)
-                writer.write_file(
-                    file,
-                    self.env.get_template(name),
-                    self.context,
-                    feed=feed,
-                    file=file,
-                    articles_of=[articles[briefing.slug] for briefing in feed.briefings],
-                )
+        feed = make_feed(article.briefing for article in articles.values())
+        for ending in FEED_ENDINGS:
+            writer.write_file(
+                f"{FEED_NAME}.{ending}",
+                self.env.get_template(_TEMPLATES[ending]),
+                self.context,
+                feed=feed,
+                feed_articles=[articles[briefing.slug] for briefing in feed.briefings],
+            )
 
 
 def _equip(generator: Generator) -> None:
-    generator.env.filters.update(feed_id=say_id, feed_updated=find_updated, whole=make_whole)
+    generator.env.filters.update(feed_id=make_id, feed_updated=find_updated, whole=make_whole)
 
 
 def _add_generator(_: Any) -> Iterator[type[Generator]]:
