@@ -5,6 +5,7 @@ the names of the rating bands form a block each, and a row's block says whose it
 docs/architecture.md lists the parts ("Marks of a drawing").
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,10 +18,30 @@ MUTED: Final = "--chart-muted"
 PAPER: Final = "--chart-paper"
 LINE: Final = "--chart-line"
 GROUND: Final = "--chart-ground"
-
-
+# The colours of charts where no style sheet gives them: in files to download, and on cards. They are those of the
+# theme's tokens for light pages; a test holds the two together.
+LIGHT: Final = {
+    INK: "#1b2126",
+    MUTED: "#555e66",
+    PAPER: "#fdfcfa",
+    LINE: "#736e66",
+    GROUND: "#ece8e0",
+    "--chart-band-1": "#f5ebdd",
+    "--chart-band-2": "#e9e3d5",
+    "--chart-band-3": "#d5dee1",
+    "--chart-band-4": "#c2d4df",
+    "--chart-sufficient": "#12436d",
+    "--chart-insufficient": "#b5481b",
+    "--chart-neutral": "#5c6670",
+    "--chart-accent": "#1a4f80",
+}
+# What the bundled font reaches more above its baseline than below, halved, as a part of its size.
 _LIFT: Final = (0.984 - 0.316) / 2
-"""What the bundled font reaches more above its baseline than below, halved, as a part of its size."""
+
+
+def resolve(words: str) -> str:
+    """Words in which each variable of the theme is the colour that it stands for on a light page."""
+    return re.sub(r"var\((--chart-[a-z0-9-]+)\)", lambda name: LIGHT[name[1]], words)
 
 
 class Style(NamedTuple):

@@ -6,13 +6,13 @@ from typing import Final
 
 from briefing.terms import Polarity, Qualifier
 
+# "Fewer than 40%", "up to 40%": the true share lies anywhere below. "More than", "at least": anywhere above.
 OPEN_LOW: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
-"""Bounds from above: the true share lies anywhere below."""
-OPEN_HIGH: Final = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-"""Bounds from below."""
-OPEN: Final = OPEN_LOW | OPEN_HIGH
+OPEN: Final = OPEN_LOW | {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+# Stands where a source gives no share.
 NOT_PUBLISHED: Final = "not published"
-"""Stands where a source gives no share."""
+# Stands at each break between programmes.
+PARTED: Final = "Another programme, another method: not to be read as one series."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,11 @@ class Row:
     low: int | None = None
     high: int | None = None
     units: tuple[int, int] | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The row as one sentence."""
+        return f"{self.label}: {self.value}{f', {self.note}' if self.note else ''}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ class Chart:
         said: list[str] = []
         for group in self.groups:
             said += [f"{group.head}."] if group.head else []
-            said += [f"{row.label}: {row.value}{f', {row.note}' if row.note else ''}." for row in group.rows]
+            said += [row.sentence for row in group.rows]
         return " ".join(said)
 
     @property

@@ -12,31 +12,27 @@ from xml.etree import ElementTree
 
 import vl_convert
 
-from briefing.charts.canvas import Canvas
+from briefing.charts.canvas import LIGHT, PAPER, Canvas, resolve
 from briefing.charts.chart import Drawing
-from briefing.charts.colours import LIGHT, resolve
 from briefing.charts.describe import LAYERS, Marks, describe_marks, list_marks
 from briefing.charts.letters import FAMILY, FONTS
 from briefing.errors import ChartError
 
-SVG: Final = "{http://www.w3.org/2000/svg}"
-_LEAVES: Final = frozenset({f"{SVG}{name}" for name in ("path", "line", "text")})
-_PLACE: Final = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
-_NUMBER: Final = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
-_KEPT: Final = (
-    "text-anchor", "font-size", "font-weight", "fill", "stroke", "stroke-width", "stroke-dasharray",
-)  # fmt: skip
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_LEAVES: Final = frozenset({f"{_SVG}{name}" for name in ("path", "line", "text")})
+_PLACE: Final = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")  # "translate(12.5,40)"
+_NUMBER: Final = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")  # "12", "-.5", "1e-7"
+_KEPT: Final = "text-anchor font-size font-weight fill stroke stroke-width stroke-dasharray".split()
+# What a mark is without being told: text is set as on the page, and a line closes no ground.
 _SILENT: Final = frozenset(
     {("text-anchor", "start"), ("font-weight", "400"), ("stroke-width", "1"), ("fill", "none"), ("stroke", "none")}
 )
-"""What a mark is without being told: text is set as on the page, and a line closes no ground."""
+# What a mark says of its block, as attributes of a group.
 _BLOCKS: Final = ("row", "head", "break", "bands", "of")
-"""What a mark says of its block, as attributes of a group."""
-FALLBACKS: Final = f"{FAMILY}, DejaVu Sans, sans-serif"
+_FALLBACKS: Final = f"{FAMILY}, DejaVu Sans, sans-serif"
 
-
+# A mark as it was placed, and as an element of SVG.
 _Leaf = tuple[Mapping[str, Any], str]
-"""A mark as it was placed, and as an element of SVG."""
 
 
 def draw_canvases(canvases: Sequence[Canvas]) -> list[Drawing]:
@@ -65,17 +61,17 @@ def draw_canvases(canvases: Sequence[Canvas]) -> list[Drawing]:
 
 def _finish(canvas: Canvas, leaves: list[_Leaf]) -> Drawing:
     """A drawing: first the marks of no block, then block by block, in the order in which they were placed."""
-    blocks: dict[str, list[str]] = {_say_block(mark): [] for mark in ({}, *canvas.marks)}
+
+    def say_block(mark: Mapping[str, Any]) -> str:
+        """What a mark says of its block, as attributes. Empty where it is of none."""
+        return "".join(f' data-{name}="{escape(str(mark[name]))}"' for name in _BLOCKS if name in mark)
+
+    blocks: dict[str, list[str]] = {say_block(mark): [] for mark in ({}, *canvas.marks)}
     for mark, made in leaves:
-        blocks[_say_block(mark)].append(made)
+        blocks[say_block(mark)].append(made)
     inner = "".join(f"<g{block}>{''.join(made)}</g>" if block else "".join(made) for block, made in blocks.items())
     size = round(canvas.width * canvas.scale), round(canvas.height * canvas.scale + 0.499)
     return Drawing(width=size[0], height=size[1], inner=inner)
-
-
-def _say_block(mark: Mapping[str, Any]) -> str:
-    """What a mark says of its block, as attributes. Empty where it is of none."""
-    return "".join(f' data-{name}="{escape(str(mark[name]))}"' for name in _BLOCKS if name in mark)
 
 
 @cache
@@ -99,31 +95,31 @@ def render(spec: dict[str, Any]) -> str:
 
 def _write_leaf(leaf: ElementTree.Element, mark: Mapping[str, Any]) -> str:
     """One mark as Vega draws it, with its part, and without what a screen reader must not meet or what says nothing."""
-    tag, part = leaf.tag.removeprefix(SVG), {"data-part": mark["part"]}
+    tag, part = leaf.tag.removeprefix(_SVG), {"data-part": mark["part"]}
     place = _PLACE.fullmatch(leaf.get("transform") or "")
     x, y = (float(place[1]), float(place[2])) if place else (0.0, 0.0)
     given = {name: value for name in _KEPT if (value := leaf.get(name)) and (name, value) not in _SILENT}
     if "stroke" not in given:
         given.pop("stroke-width", None)
     if tag == "text":
-        own = {"x": short(x), "y": short(y, 1)}
+        own = {"x": _short(x), "y": _short(y, 1)}
         given["font-size"] = given["font-size"].removesuffix("px")
-        return write("text", part | own | given, mark["t"])
+        return _write_element("text", part | own | given, mark["t"])
     if tag == "line":
-        path = f"M{short(x)},{short(y)}l{short(leaf.get('x2'))},{short(leaf.get('y2'))}"
-        return write("path", part | {"d": path} | given)
-    moved = {"transform": f"translate({short(x)},{short(y)})"} if place else {}
-    path = _NUMBER.sub(lambda number: short(number[0]), leaf.get("d") or "")
-    return write("path", part | moved | {"d": path} | given)
+        path = f"M{_short(x)},{_short(y)}l{_short(leaf.get('x2'))},{_short(leaf.get('y2'))}"
+        return _write_element("path", part | {"d": path} | given)
+    moved = {"transform": f"translate({_short(x)},{_short(y)})"} if place else {}
+    path = _NUMBER.sub(lambda number: _short(number[0]), leaf.get("d") or "")
+    return _write_element("path", part | moved | {"d": path} | given)
 
 
-def write(tag: str, given: dict[str, str], words: str | None = None) -> str:
+def _write_element(tag: str, given: dict[str, str], words: str | None = None) -> str:
     """An element of SVG. words: what stands in it; None for an empty one."""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
     return f"<{tag}{attributes}/>" if words is None else f"<{tag}{attributes}>{escape(words, quote=False)}</{tag}>"
 
 
-def short(number: float | str | None, decimals: int = 2) -> str:
+def _short(number: float | str | None, decimals: int = 2) -> str:
     """A number with so many decimals at the most."""
     said = f"{round(float(number or 0), decimals) + 0:.{decimals}f}"
     return said.rstrip("0").rstrip(".")
@@ -132,11 +128,10 @@ def short(number: float | str | None, decimals: int = 2) -> str:
 def write_svg(drawing: Drawing, name: str) -> str:
     """A drawing as a file of its own, in the colours of a light page. name: what the image is called."""
     size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
-    ground = f'<rect width="{drawing.width}" height="{drawing.height}" fill="{LIGHT["--chart-paper"]}"/>'
-    label = escape(name)
+    ground = f'<rect width="{drawing.width}" height="{drawing.height}" fill="{LIGHT[PAPER]}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{label}" '
-        f'font-family="{FALLBACKS}">{ground}{resolve(drawing.inner)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(name)}" '
+        f'font-family="{_FALLBACKS}">{ground}{resolve(drawing.inner)}</svg>\n'
     )
 
 
@@ -151,16 +146,15 @@ def write_png(svg: str, scale: float) -> bytes:
         made: bytes = vl_convert.svg_to_png(svg, scale=scale)
     except ValueError as error:
         raise ChartError(f"the picture cannot be drawn: {str(error).splitlines()[0]}") from None
-    chunks = dict(_read_chunks(made))
-    pixels = zlib.compress(zlib.decompress(b"".join(data for name, data in _read_chunks(made) if name == b"IDAT")), 6)
-    checksums = (hashlib.sha256(data).hexdigest() for data in (svg.encode(), chunks[b"IHDR"] + pixels))
-    kept = [
-        (b"IHDR", chunks[b"IHDR"]),
-        (b"tEXt", "Source\0drawing {} pixels {}".format(*checksums).encode("latin-1")),
-        (b"IDAT", pixels),
-        (b"IEND", b""),
-    ]
-    return made[:8] + b"".join(_write_chunk(name, data) for name, data in kept)
+    chunks = list(_read_chunks(made))
+    header = dict(chunks)[b"IHDR"]
+    pixels = zlib.compress(zlib.decompress(b"".join(data for name, data in chunks if name == b"IDAT")), 6)
+    checksums = (hashlib.sha256(data).hexdigest() for data in (svg.encode(), header + pixels))
+    said = "Source\0drawing {} pixels {}".format(*checksums).encode("latin-1")
+    kept = ((b"IHDR", header), (b"tEXt", said), (b"IDAT", pixels), (b"IEND", b""))
+    return made[:8] + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in kept
+    )
 
 
 def _read_chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -170,7 +164,3 @@ def _read_chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         (size,) = struct.unpack(">I", png[at : at + 4])
         yield png[at + 4 : at + 8], png[at + 8 : at + 8 + size]
         at += 12 + size
-
-
-def _write_chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -16,8 +16,8 @@ class Form(StrEnum):
     CARD = "card"
 
 
+# In pixels; a telephone of 320 px has 288 between its edges.
 WIDTHS: Final = {Form.NARROW: 288, Form.WIDE: 640, Form.SHEET: 640}
-"""In pixels; a telephone of 320 px has 288 between its edges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

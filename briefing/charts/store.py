@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -21,14 +21,10 @@ from briefing.charts.orders import Drawn, Order
 
 _HERE: Final = Path(__file__).parent
 _LIBRARIES: Final = ("altair", "vl-convert-python", "fonttools")
-_BATCH: Final = 24
-"""Orders that one call draws: more save little."""
-_DAY: Final = 24 * 60 * 60
-"""Seconds after which it is noted that an entry was read."""
-_LONGEST: Final = 60 * _DAY
-"""Seconds that an entry is kept for after it was last asked for."""
-_FEW: Final = 2 * _BATCH
-"""Up to so many, a second process costs more than it saves."""
+_BATCH: Final = 24  # orders that one call draws: more save little
+_FEW: Final = 2 * _BATCH  # up to so many, a second process costs more than it saves
+_DAY: Final = 24 * 60 * 60  # seconds after which it is noted that an entry was read
+_LONGEST: Final = 60 * _DAY  # seconds that an entry is kept for after it was last asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +40,10 @@ class Store:
             kept = json.loads(entry.read_text(encoding="utf-8"))
             if _is_older(entry, _DAY):
                 entry.touch()
-            return _unpack(kept["drawn"]) if kept["sha256"] == _checksum(kept["drawn"]) else None
+            drawn = kept["drawn"]
+            whole = kept["sha256"] == _checksum(drawn)
+            png, drawing = base64.b64decode(drawn["png"]), Drawing(**drawn["drawing"])
+            return Drawn(**{**drawn, "png": png, "drawing": drawing}) if whole else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -62,6 +61,8 @@ class Store:
     def draw_all(self, orders: Sequence[Order], processes: int = 1) -> int:
         """Draw and keep everything that is not kept yet; returns how many that were.
 
+        What nobody has asked for in a long time is deleted then, and what was never finished.
+
         Args:
             orders: What is wanted, in any order, some perhaps twice.
             processes: How many at once, where there is enough to draw.
@@ -72,25 +73,19 @@ class Store:
         wanted = {self._place(order).name: order for order in orders}
         missing = [order for order in wanted.values() if self.read(order) is None]
         batches = [missing[at : at + _BATCH] for at in range(0, len(missing), _BATCH)]
-        for _ in self._make_batches(batches, processes if len(missing) > _FEW else 1):
-            pass
-        self._clear()
-        return len(missing)
-
-    def _clear(self) -> None:
-        """Delete what nobody has asked for in a long time, and what was never finished."""
+        if processes < 2 or len(missing) <= _FEW:
+            for batch in batches:
+                self._make(batch)
+        else:
+            # A process that is forked after V8 has started hangs: these are new ones, begun before it starts here.
+            with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+                for _ in pool.map(self._make_silently, batches):
+                    pass
         for entry in self.folder.glob("*") if self.folder.is_dir() else ():
             with suppress(OSError):  # another process may have deleted it meanwhile
                 if _is_older(entry, _LONGEST):
                     entry.unlink()
-
-    def _make_batches(self, batches: list[list[Order]], processes: int) -> Iterator[object]:
-        if processes < 2:
-            yield from map(self._make, batches)
-            return
-        # A process that is forked after V8 has started hangs: these are new ones, begun before it starts here.
-        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-            yield from pool.map(self._make_silently, batches)
+        return len(missing)
 
     def _make_silently(self, orders: list[Order]) -> None:
         """Make and keep, and send nothing back: what was made is read from the store."""
@@ -114,13 +109,8 @@ class Store:
 def _fingerprint() -> str:
     """A hash of the code, the fonts and the libraries that draw."""
     digest = hashlib.sha256()
-    ours = [
-        *_HERE.rglob("*.py"),
-        *_HERE.glob("fonts/*.ttf"),
-        _HERE.parent / "terms.py",
-        _HERE.parent / "model" / "wording.py",
-    ]
-    for path in sorted(ours):
+    words = (_HERE.parent / "terms.py", _HERE.parent / "model" / "wording.py")
+    for path in sorted([*_HERE.glob("*.py"), *_HERE.glob("fonts/*.ttf"), *words]):
         digest.update(path.relative_to(_HERE.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in _LIBRARIES:
         digest.update(f"{name}=={version(name)}\n".encode())
@@ -136,20 +126,10 @@ def _checksum(drawn: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()
 
 
-def _pack(drawn: Drawn) -> dict[str, Any]:
-    return asdict(drawn) | {"png": base64.b64encode(drawn.png).decode("ascii")}
-
-
-def _unpack(kept: dict[str, Any]) -> Drawn:
-    return Drawn(
-        drawing=Drawing(**kept["drawing"]), svg=kept["svg"], png=base64.b64decode(kept["png"]), spec=kept["spec"]
-    )
-
-
 def _write(entry: Path, drawn: Drawn) -> None:
     """Keep a drawing: whole or not at all."""
     entry.parent.mkdir(parents=True, exist_ok=True)
-    packed = _pack(drawn)
+    packed = asdict(drawn) | {"png": base64.b64encode(drawn.png).decode("ascii")}
     handle, name = tempfile.mkstemp(dir=entry.parent, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

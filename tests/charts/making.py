@@ -98,7 +98,7 @@ def find_overflow(drawing: Drawing) -> Iterator[str]:
 @cache
 def gallery() -> Content:
     """The gallery's content."""
-    return read_content([ROOT / GALLERY], ROOT, Edition(day=DAY))
+    return read_content([ROOT / "tests" / GALLERY], ROOT, Edition(day=DAY))
 
 
 def gallery_plan() -> Plan:

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefing.charts import Asked, Form, make_chart
-from briefing.charts.chart import NOT_PUBLISHED
-from briefing.charts.kinds.compare import PARTED
+from briefing.charts.chart import NOT_PUBLISHED, PARTED
 from briefing.errors import ChartError
 from briefing.model import Figure, Share
 from briefing.model.wording import say_polarity

@@ -123,7 +123,7 @@ def test_another_font_or_code_has_another_entry(tmp_path: Path) -> None:
     """The code, the fonts and the words that draw are part of the key."""
     project = copy_project(tmp_path / "project")
     store = project / "store"
-    names = ("", "say.py", "charts/layouts/marks.py", "charts/fonts/atkinson-hyperlegible-next-2.001-400.ttf")
+    names = ("", "model/wording.py", "charts/layout.py", "charts/fonts/atkinson-hyperlegible-next-2.001-400.ttf")
     running = []
     for name in names:
         if name:

@@ -40,7 +40,7 @@ JINJA_ENVIRONMENT = JINJA_ENVIRONMENT | {{"bytecode_cache": FileSystemBytecodeCa
 _LATER: Final = ("pagefind/", "search/fragments.json", "_headers")
 """Files that a build adds to what is rendered. To make the search for each mutant would take long."""
 _DRAWING: Final = "briefing/charts/"
-_ORDERING: Final = "briefing/charts/kinds/"
+_ORDERING: Final = "briefing/charts/kinds.py"
 """A drawing is kept by what was ordered. Code that orders leads to another drawing; other code that draws would not."""
 
 

@@ -25,7 +25,9 @@ _SILENT: Final = (
     *(f"theme/templates/{name}.html" for name in ("styles", "scripts", "filters", "explore", "finder")),
 )
 """What prints no word: settings, what keeps drawings, the widths of letters, what looks for problems; scripts."""
-_PLACES: Final = tuple(f"briefing/charts/{name}" for name in ("layouts/", "canvas.py", "describe.py", "draw.py"))
+_PLACES: Final = tuple(
+    f"briefing/charts/{name}" for name in ("layout.py", "sheets.py", "canvas.py", "describe.py", "draw.py")
+)
 """Code that places marks in pixels. There, these rules change how a drawing looks and not what it says."""
 _OF_PLACES: Final = frozenset({"number", "index", "part", "sum", "comparison", "order"})
 _MOVES: Final = re.compile(r"[\w.]+ [-+*/]= ")

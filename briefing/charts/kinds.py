@@ -1,0 +1,424 @@
+"""The kinds of chart: one function each, from the figures that are asked for to what is shown, in values and words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from briefing.charts.chart import Chart, Group, Row
+from briefing.errors import ChartError
+from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
+from briefing.model.groups import Placed, order_of
+from briefing.model.wording import (
+    first_sentence,
+    is_rated,
+    say_count,
+    say_derived,
+    say_measure,
+    say_percent,
+    say_polarity,
+    say_value,
+)
+from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, ChartKind, Measure, Polarity, Programme, Qualifier, Stage
+
+# Of a case, in the order of the work; "overall" is none of them.
+_STAGES: Final = (Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
+# What is compared wherever there is room for two.
+_ENDS: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+_MOST_CASES: Final = 200  # squares that a reader can still take in
+_MOST_RECOMMENDATIONS: Final = 100
+_MOST_SAID: Final = 2  # values that a title can hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a chart is asked to show.
+
+    Attributes:
+        placed: The figures that it may show, with their briefings.
+        briefing: The one whose page it stands on. None on a page about several.
+        sentence: What it shows, in the author's words. None where it stands there by default.
+        measure: What must have been judged. None for anything.
+        stage: At which stage. None for any.
+        about: What a page about several calls its figures. Empty elsewhere.
+        narrowed: Whether readers may take rows away, so that a title must not speak of all.
+        most: Rows that a chart of several inspections has at the most.
+    """
+
+    placed: tuple[Placed, ...]
+    briefing: Briefing | None = None
+    sentence: str | None = None
+    measure: Measure | None = None
+    stage: Stage | None = None
+    about: str = ""
+    narrowed: bool = False
+    most: int = 40
+
+    def choose(self) -> tuple[Placed, ...]:
+        """The figures of the measure and the stage.
+
+        Raises:
+            ChartError: There are none.
+        """
+        chosen = tuple(
+            each
+            for each in self.placed
+            if self.measure in {None, each.figure.measure} and self.stage in {None, _stage_of(each)}
+        )
+        if chosen:
+            return chosen
+        if not self.placed:
+            raise ChartError("there are no figures to draw", hint="give figures in the front matter, or take it out")
+        wanted = " at the stage ".join(str(each) for each in (self.measure, self.stage) if each)
+        raise ChartError(f"none of its figures is of {wanted}", hint="choose another measure or stage, or leave it out")
+
+    def title(self, otherwise: str) -> str:
+        """The finding: the author's first sentence, or what the chart says by itself."""
+        return first_sentence(self.sentence) if self.sentence else otherwise
+
+
+def make_chart(kind: ChartKind, asked: Asked) -> Chart:
+    """The chart of a kind.
+
+    Raises:
+        ChartError: What was asked for cannot be shown so.
+    """
+    return _KINDS[kind](asked)
+
+
+# What the kinds share
+
+
+def _stage_of(placed: Placed) -> Stage:
+    return placed.figure.stage or Stage.OVERALL
+
+
+def make_row(placed: Placed) -> Row:
+    """A figure as a row: what was judged, of what, and how much."""
+    figure = placed.figure
+    derived = say_derived(figure)
+    low, high = find_interval(figure.share) or (None, None)
+    return Row(
+        figure=f"{placed.briefing.slug}/{placed.name}",
+        label=say_measure(figure),
+        note=f"of {figure.population}",
+        value=say_value(figure) + (f" ({derived})" if derived else ""),
+        percent=round(float(figure.share.value), 3),
+        qualifier=figure.qualifier,
+        polarity=figure.polarity,
+        rated=is_rated(figure),
+        low=low,
+        high=high,
+    )
+
+
+def _sort_by_meaning(placed: Iterable[Placed]) -> list[Placed]:
+    """Figures by polarity, then by what was judged, then by stage, the whole first; else as they came."""
+    polarities, measures, stages = list(Polarity), list(Measure), [Stage.OVERALL, *_STAGES]
+
+    def meaning(each: Placed) -> tuple[int, int, int]:
+        figure = each.figure
+        return polarities.index(figure.polarity), measures.index(figure.measure), stages.index(_stage_of(each))
+
+    return sorted(placed, key=meaning)
+
+
+def _share_notes(rows: Iterable[Row]) -> tuple[list[Row], str]:
+    """Rows, and what they all are a share of, which then stands in no row. Empty where they differ."""
+    rows = list(rows)
+    notes = {row.note for row in rows if row.note}
+    if len(notes) != 1 or len(rows) < 2:
+        return rows, ""
+    return [replace(row, note="") for row in rows], notes.pop()
+
+
+def _say_scope(briefing: Briefing) -> str:
+    """Where, when and by which method: the end of a subtitle."""
+    inspection = briefing.inspection
+    return f"{inspection.body}, {inspection.year}. {PROGRAMME_NAMES[inspection.programme]}."
+
+
+# Shares: one row a figure
+
+
+def _make_shares(asked: Asked) -> Chart:
+    """One row a figure, sorted by meaning; shares that failed the standard stand apart."""
+    chosen = _sort_by_meaning(asked.choose())
+    rows, common = _share_notes(make_row(each) for each in chosen)
+    groups = tuple(
+        Group(head=say_polarity(polarity), rows=tuple(each))
+        for polarity, each in groupby(rows, lambda row: row.polarity)
+    )
+    of = f"Shares {common}." if common else "Each row says of what it is a share." if len(rows) > 1 else ""
+    where = _say_scope(asked.briefing) if asked.briefing else asked.about
+    # A title says what the rows do, where they are few; else whose shares they are.
+    inspection = chosen[0].briefing.inspection
+    whose = f"What inspectors found in {inspection.body}, {inspection.year}"
+    finding = " ".join(row.sentence for row in rows) if len(rows) <= _MOST_SAID else whose
+    return Chart(kind="shares", title=asked.title(finding), subtitle=f"{of} {where}".strip(), groups=groups)
+
+
+# Stages: protection and desistance through the stages of a case
+
+
+def _make_stages(asked: Asked) -> Chart:
+    """Four groups, one a stage, with what the source says of protection and of desistance in each."""
+    chosen = [each for each in asked.choose() if each.figure.measure in _ENDS and each.figure.stage in _STAGES]
+    if not chosen:
+        raise ChartError(
+            "no figure is about public protection or desistance at one of the four stages",
+            hint="give a figure its stage, or choose the chart “shares”",
+        )
+    measures = (asked.measure,) if asked.measure else _ENDS
+    staged = [(stage, row) for stage in _STAGES for row in _make_stage_rows(stage, measures, chosen)]
+    shown, common = [row for _, row in staged], ""
+    if not any(row.figure and row.polarity is not Polarity.SUFFICIENT for row in shown):
+        shown, common = _share_notes(shown)  # where one counts what was not good enough, each says what it counts
+    groups = tuple(
+        Group(head=stage.value[0].upper() + stage.value[1:], rows=tuple(row for _, row in each))
+        for stage, each in groupby(zip([stage for stage, _ in staged], shown, strict=True), lambda pair: pair[0])
+    )
+    first, *others = (MEASURE_NAMES[measure] for measure in measures)
+    name = " and ".join([first, *(each.casefold() for each in others)])
+    return Chart(
+        kind="stages",
+        title=asked.title(f"{name}, stage by stage"),
+        subtitle=f"Shares {common or 'of the cases to which each question applies'}. "
+        + _say_scope(asked.briefing or chosen[0].briefing),
+        groups=groups,
+    )
+
+
+def _make_stage_rows(stage: Stage, measures: Iterable[Measure], chosen: list[Placed]) -> Iterable[Row]:
+    """What there is of each measure at a stage, and else the place of what was not published."""
+    for measure in measures:
+        label = MEASURE_NAMES[measure]
+        found = [each for each in chosen if (each.figure.stage, each.figure.measure) == (stage, measure)]
+        for row in map(make_row, found):
+            turned = "" if row.polarity is Polarity.SUFFICIENT else f"{say_polarity(row.polarity).casefold()}, "
+            yield replace(row, label=label, note=turned + row.note)
+        if not found:
+            yield Row(label=label)
+
+
+# Gap: protection against desistance, for one question and place
+
+_GAP_HINT: Final = (
+    "a gap needs an exact share of sufficient work for public protection and one for desistance, at one stage"
+)
+
+
+def _make_gap(asked: Asked) -> Chart:
+    """Both ends on one scale, and how far they lie apart. Neither bands nor an interval are drawn on it."""
+    ends = _find_ends(asked)
+    stage, briefing = _stage_of(ends[0]), asked.briefing or ends[0].briefing
+    # How far they lie apart, and the sum that says so, are taken from what is printed: "49%" and "30%", not 49.4.
+    low, high = sorted(Decimal(say_percent(each.figure)) for each in ends)
+    points = read_percent(high - low)
+    apart = f"{points} percentage point{'s' * (points != '1')}"
+    at = f" at the stage {stage}" if stage in _STAGES else ""
+    return Chart(
+        kind="gap",
+        title=asked.title(f"Keeping people safe and desistance lie {apart} apart"),
+        subtitle=f"Share of cases in which the work was good enough{at}. {_say_scope(briefing)}",
+        groups=(
+            Group(
+                note=f"{apart} apart ({read_percent(high)} − {read_percent(low)}), worked out by us.",
+                rows=tuple(replace(make_row(each), rated=False, low=None, high=None) for each in ends),
+            ),
+        ),
+    )
+
+
+def _find_ends(asked: Asked) -> list[Placed]:
+    """The one figure of each end, at the first stage that has both."""
+    chosen = [each for each in asked.choose() if each.figure.polarity is Polarity.SUFFICIENT]
+    stages = [asked.stage] if asked.stage else [Stage.OVERALL, *_STAGES]
+
+    def find(measure: Measure, *at: Stage) -> list[Placed]:
+        return [each for each in chosen if each.figure.measure is measure and _stage_of(each) in at]
+
+    both = (ends for stage in stages if all(ends := [find(measure, stage) for measure in _ENDS]))
+    found = next(both, None)
+    if found is None:
+        missing = [MEASURE_NAMES[measure] for measure in _ENDS if not find(measure, *stages)]
+        lack = f"there is no share for {' and '.join(missing)}" if missing else "its two ends are of different stages"
+        raise ChartError(f"the gap cannot be drawn: {lack}", hint=_GAP_HINT)
+    for end in found:
+        if len(end) > 1:
+            names = " or ".join(each.name for each in end)
+            raise ChartError(f"the gap has two figures for one end: {names}", hint="name one for each end in figures=")
+        if end[0].figure.qualifier is not Qualifier.EXACT:
+            raise ChartError(f"the gap cannot be drawn: “{end[0].name}” is no exact share", hint=_GAP_HINT)
+    return [end[0] for end in found]
+
+
+# Cases and recommendations: counts as that many squares
+
+
+def _make_cases(asked: Asked) -> Chart:
+    """One row a figure, one square a case, those that the figure counts filled."""
+    chosen = [each for each in _sort_by_meaning(asked.choose()) if each.figure.share.counted]
+    if not chosen:
+        raise ChartError(
+            "none of its figures counts cases", hint="name a figure with a numerator and a denominator in figures="
+        )
+    rows = []
+    for placed in chosen:
+        filled, cases = placed.figure.share.numerator or 0, placed.figure.share.denominator or 0
+        if cases > _MOST_CASES:
+            raise ChartError(
+                f"“{placed.name}” counts {cases:,} cases, and more than {_MOST_CASES} cannot be told apart",
+                hint="choose the chart “shares”",
+            )
+        row = make_row(placed)
+        note = f"{say_polarity(row.polarity)}, {row.note}"
+        rows.append(replace(row, note=note, units=(filled, cases), low=None, high=None, rated=False))
+    return Chart(
+        kind="cases",
+        title=asked.title(" ".join(replace(row, note="").sentence for row in rows[:_MOST_SAID])),
+        subtitle=f"A square is a case. {_say_scope(asked.briefing or chosen[0].briefing)}",
+        groups=(Group(rows=tuple(rows)),),
+    )
+
+
+def _make_recommendations(asked: Asked) -> Chart:
+    """One row an addressee, one square a recommendation, in the order of the source."""
+    briefing = asked.briefing
+    told = briefing.recommendations if briefing else None
+    if briefing is None or told is None or not told.by_addressee:
+        raise ChartError(
+            "the briefing does not say to whom recommendations were made",
+            hint="give recommendations.by_addressee, or take the chart out",
+        )
+    if told.total is None:  # "ten recommendations … four have also been made": four squares would be a third answer
+        raise ChartError(
+            "the source does not settle how many recommendations there are, and squares would",
+            hint="tell of them in the prose, and take the chart out",
+        )
+    for count in told.by_addressee.values():
+        if count > _MOST_RECOMMENDATIONS:
+            raise ChartError(f"{count} recommendations are too many to draw", hint="take the chart out")
+    rows = tuple(
+        Row(figure=f"{briefing.slug}/{RECOMMENDATIONS_ID}.{at}", label=to, value=str(count), units=(count, count))
+        for at, (to, count) in enumerate(told.by_addressee.items())
+    )
+    return Chart(
+        kind="recommendations",
+        title=asked.title(f"{say_count(told.total, 'recommendation')}, and to whom they were made"),
+        subtitle=f"Recommendations by addressee, a square for each. {_say_scope(briefing)}",
+        groups=(Group(rows=rows),),
+    )
+
+
+# Compare: what inspections found on one measure, programme by programme
+
+# By how many points the true share may lie below and above the printed one; "about" hides ten at the most.
+_LEEWAY: Final = {
+    Qualifier.EXACT: (0, 0),
+    Qualifier.ABOUT: (-10, 10),
+    Qualifier.ALMOST: (-10, 0),
+    Qualifier.JUST_OVER: (0, 10),
+    Qualifier.FEWER_THAN: (-100, 0),
+    Qualifier.UP_TO: (-100, 0),
+    Qualifier.MORE_THAN: (0, 100),
+    Qualifier.AT_LEAST: (0, 100),
+}
+# "Almost half" and "fewer than half" leave out the half that they name.
+_BELOW: Final = frozenset({Qualifier.ALMOST, Qualifier.FEWER_THAN})
+
+
+def _programme_of(placed: Placed) -> Programme:
+    return placed.briefing.inspection.programme
+
+
+def _make_compare(asked: Asked) -> Chart:
+    """One row an inspection and stage, grouped by programme, the newest first within each."""
+    measure = asked.measure or Measure.PUBLIC_PROTECTION
+    judged = replace(asked, measure=measure).choose()
+    chosen = [each for each in judged if each.figure.polarity is not Polarity.NEUTRAL]
+    if not chosen:
+        raise ChartError("none of its figures judges work", hint="name sufficient or insufficient shares in figures=")
+    chosen.sort(key=lambda each: list(Programme).index(_programme_of(each)))
+    shown = _cut(chosen, asked.most)
+    groups = tuple(
+        Group(
+            head=PROGRAMME_NAMES[programme],
+            rows=tuple(_make_compared_row(placed, own=placed.briefing is asked.briefing) for placed in each),
+            parted=at > 0,
+        )
+        for at, (programme, each) in enumerate(groupby(shown, _programme_of))
+    )
+    name, left = MEASURE_NAMES[measure], len(chosen) - len(shown)
+    finding = "" if left or asked.narrowed else _say_finding(shown)
+    stage = f" at the stage {asked.stage}" if asked.stage else ""
+    turned = any(each.figure.polarity is not Polarity.SUFFICIENT for each in shown)
+    unless = ", unless a row says otherwise" if turned else ""
+    more = f" Only the newest of each programme are shown; {left} more stand on the pages of the questions."
+    return Chart(
+        kind="compare",
+        title=asked.title(f"{name}: {finding}" if finding else f"{name}, inspection by inspection"),
+        subtitle=f"Share of cases in which the work was good enough{stage}{unless}.{more if left else ''}",
+        groups=groups,
+    )
+
+
+def _cut(chosen: list[Placed], rows: int) -> list[Placed]:
+    """As many as a chart can show: up to the same number of each programme, of the newest inspections."""
+    found: dict[Programme, list[Placed]] = {}
+    for each in sorted(chosen, key=lambda each: order_of(each.briefing)):
+        found.setdefault(_programme_of(each), []).append(each)
+    most = rows
+    while sum(min(most, len(each)) for each in found.values()) > rows and most > 1:
+        most -= 1
+    kept = {id(placed) for each in found.values() for placed in each[:most]}
+    return [each for each in chosen if id(each) in kept]
+
+
+def _make_compared_row(placed: Placed, *, own: bool) -> Row:
+    """A figure by its inspection. own: whether the chart stands on that one's page."""
+    figure, inspection = placed.figure, placed.briefing.inspection
+    here = "this inspection; " if own else ""
+    stage = "" if figure.stage in {None, Stage.OVERALL} else f"{figure.stage}; "
+    turned = "" if figure.polarity is Polarity.SUFFICIENT else f"{say_polarity(figure.polarity).casefold()}; "
+    cases = "" if inspection.cases_inspected is None else f"; {inspection.cases_inspected:,} cases inspected"
+    note = f"{here}{stage}{turned}of {figure.population}{cases}"
+    return replace(make_row(placed), label=f"{inspection.body}, {inspection.year}", note=note)
+
+
+def _say_finding(shown: list[Placed]) -> str:
+    """In how many inspections at least half of the work was good enough. Empty where the shares do not tell."""
+    reached = [_reaches_half(each.figure) for each in shown]
+    if None in reached or len({each.briefing.slug for each in shown}) < len(shown):
+        return ""
+    count, of = reached.count(True), len(reached)
+    if of == 1:
+        return f"one inspection gives a share, {say_value(shown[0].figure)}"
+    if not count:
+        where = "neither inspection" if of == 2 else f"none of {of} inspections"
+        return f"in {where} was half of the work good enough"
+    where = f"{count} of {of} inspections"
+    if count == of:
+        where = "both inspections" if of == 2 else f"all {of} inspections"
+    return f"in {where} at least half of the work was good enough"
+
+
+def _reaches_half(figure: Figure) -> bool | None:
+    """Whether at least half of the work was good enough. None where its words leave that open."""
+    if figure.polarity is not Polarity.SUFFICIENT:
+        return None
+    low, high = (float(figure.share.value) + points for points in _LEEWAY[figure.qualifier])
+    if low >= 50:
+        return True
+    return False if high < 50 or (figure.qualifier in _BELOW and high <= 50) else None
+
+
+_KINDS: Final[Mapping[ChartKind, Callable[[Asked], Chart]]] = {
+    ChartKind.SHARES: _make_shares,
+    ChartKind.STAGES: _make_stages,
+    ChartKind.GAP: _make_gap,
+    ChartKind.COMPARE: _make_compare,
+    ChartKind.RECOMMENDATIONS: _make_recommendations,
+    ChartKind.CASES: _make_cases,
+}
