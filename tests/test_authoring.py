@@ -1,4 +1,4 @@
-"""docs/authoring.md says what is so: its walk is walked, its examples are checked, its lists are whole."""
+"""The guides say what is so: their walk is walked, their examples are checked, their lists are whole."""
 
 import re
 import shutil
@@ -20,9 +20,9 @@ from tests.northshire import CASES, find_problems
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
-GUIDE: Final = (DOCS / "authoring.md").read_text(encoding="utf-8")
+WALK: Final = (DOCS / "authoring.md").read_text(encoding="utf-8")
+GUIDE: Final = (DOCS / "reference.md").read_text(encoding="utf-8")
 FENCED: Final = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-WALK: Final = GUIDE[GUIDE.index("## Ten minutes") : GUIDE.index("## An example")]
 SLUG: Final = "northshire-plans-did-not-keep-people-safe"
 TASKS: Final = Collection.from_module(tasks)
 NEEDED: Final = ("auditing", "briefing", "content", "publishing", "docs/example", "theme", "plugins")
@@ -141,9 +141,8 @@ def test_links_between_pages_lead_somewhere() -> None:
             if target.startswith(("../pages", "{")) or "`" in target:
                 continue
             assert (path.parent / target).exists(), f"{path.name}: {target}"
-        if path.name == "authoring.md":
-            for fragment in re.findall(r"\]\(#([\w-]+)\)", text[: text.index("## An example")].partition("## Ten")[0]):
-                assert fragment in heads
+        for fragment in re.findall(r"\]\(#([\w-]+)\)", text) if path.name in {"safety.md", "design.md"} else ():
+            assert fragment in heads
 
 
 def make_mistakes() -> str:

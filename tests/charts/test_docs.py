@@ -1,4 +1,4 @@
-"""docs/authoring.md says of charts what is so."""
+"""docs/reference.md says of charts what is so."""
 
 import re
 from typing import Final
@@ -9,7 +9,7 @@ from briefing.prose import CHART_OPTIONS, read_chart
 from briefing.terms import ChartKind
 from tests.site.sites import ROOT
 
-TEXT: Final = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+TEXT: Final = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 SECTION: Final = TEXT[TEXT.index("## Charts") : TEXT.index("## Prose")]
 EXAMPLES: Final = re.findall(r"!\[(.*?)\]\(chart:(.*?)\)", SECTION)
 
