@@ -1,8 +1,9 @@
 """Set the project up, then hand the words to invoke: `python3 run.py build`.
 
 Makes `.venv` beside this file from requirements.lock, then becomes `.venv/bin/python -m invoke WORDS` in the project
-folder. A `.venv` that is broken, half made, moved, or made from another lock or Python is made anew. As root, what
-Debian lacks is installed by apt; otherwise one line says what to install.
+folder. What only tests or a cluster need is added from its own lock when a task first asks for it. A `.venv` that is
+broken, half made, moved, or made from another lock or Python is made anew. As root, what Debian lacks is installed by
+apt; otherwise one line says what to install.
 
 Standard library only. It parses on Python 3.6 too, so that an old Python can say that it is old.
 """
@@ -10,23 +11,38 @@ Standard library only. It parses on Python 3.6 too, so that an old Python can sa
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
-LOCK = ROOT / "requirements.lock"
+LOCKS = [ROOT / name for name in ("requirements.lock", "requirements-cluster.lock", "requirements-test.lock")]
+"""What a build needs, what drafting on a cluster needs on top, and what tests need on top of both."""
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
 NEEDED = "import ensurepip, venv"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-BROWSER_TASKS = ("bench", "test")
+TEST_TASKS = ("bench", "goldens", "test")
 NO_BROWSER = (
     "no browser that starts was found: on Debian run 'sudo apt-get install chromium fonts-dejavu-core'; Ubuntu has "
     "Chromium only as a snap, so install Google Chrome there; or set CHROMIUM to the path of a browser"
 )
+PIP_FAILURES = (
+    # ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.
+    ("DO NOT MATCH THE HASHES", "what was fetched is not what the lock names: do not use it, and tell the maintainer"),
+    # OSError: [Errno 28] No space left on device
+    ("No space left", "the disk is full: make room, then try again"),
+    # WARNING: Retrying … [Errno -3] Temporary failure in name resolution, 101 Network is unreachable, timed out …
+    ("Retrying|NewConnectionError|timed out", "the packages could not be fetched: is there a network? then try again"),
+    # ERROR: No matching distribution found for nh3==0.3.8
+    ("No matching distribution", "it is not made for this Python or system, or is not to be had where pip looks"),
+    ("", "try again, and if it fails once more, tell the maintainer what pip says"),
+)
+"""What stands in the lines of a pip that failed, and what to do about it; the first that is found counts."""
 
 
 class SetUpError(Exception):
@@ -40,53 +56,84 @@ def main(*words: str) -> None:
     os.chdir(str(ROOT))
     for name in ("PYTHONHOME", "PYTHONPATH"):  # they would lead the environment's Python to other packages
         os.environ.pop(name, None)
-    if not is_ready(VENV, stamp()):
-        make_environment()
-    if words and words[0] in BROWSER_TASKS:
+    tests = bool(words) and words[0] in TEST_TASKS
+    cluster = any(word.split("=")[0] == "--cluster" for word in words)
+    provide_packages(LOCKS if tests else LOCKS[: 2 if cluster else 1])
+    if tests:
         provide_browser()
     become_invoke(*(words or ("--list",)))
 
 
-def stamp() -> str:
-    """Return a hash of all that the environment depends on: the lock, this Python, and the path its scripts hold."""
-    # cache_tag is cpython-311 and the like: an update from 3.11.2 to 3.11.7 changes nothing for the packages.
-    return hashlib.sha256(LOCK.read_bytes() + f"{sys.implementation.cache_tag} {VENV}".encode()).hexdigest()
-
-
-def is_ready(venv: Path, expected: str) -> bool:
-    """Say whether the environment was finished with the expected stamp, still holds what was installed, and starts."""
-    try:
-        finished, *installed = (venv / "stamp").read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):  # missing, or unreadable, or empty
-        return False
-    return finished == expected and set(installed) <= contents(venv) and starts(str(venv / "bin" / "python"), "-c", "")
-
-
-def finish(venv: Path, made_from: str) -> None:
-    """Stamp the environment as complete, with the names of what it holds."""
-    (venv / "stamp").write_text("\n".join([made_from, *sorted(contents(venv))]), encoding="utf-8")
-
-
-def contents(venv: Path) -> "set[str]":
-    """Return the names of the programs and packages in the environment."""
-    folders = ("bin", "lib/*/site-packages")
-    return {str(path.relative_to(venv)) for folder in folders for path in venv.glob(f"{folder}/*")}
-
-
-def make_environment() -> None:
-    """Make the environment, unless another run.py does so while this one waits for its turn."""
-    with LOCK.open("r+b") as turn:
+def provide_packages(locks: "list[Path]") -> None:
+    """Make the environment hold what these locks name, unless another run.py does so while this one waits its turn."""
+    if is_ready(locks):
+        return
+    with LOCKS[0].open("r+b") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        if is_ready(VENV, stamp()):
+        if is_ready(locks):
             return
-        python = getattr(sys, "_base_executable", sys.executable)  # not the one in .venv, if that is what runs
-        provide_venv(python)
-        say("setting up .venv; this is done once and takes about a minute")
-        make_venv(python)
+        missing = [lock for lock in locks if not is_finished(lock)]
+        started = time.monotonic()
+        # A stamp that does not fit was left by another lock, another Python, or an installation that was interrupted.
+        if not is_ready(LOCKS[:1]) or any(stamp_of(lock).exists() for lock in missing):
+            missing = locks
+            python = getattr(sys, "_base_executable", sys.executable)  # not the one in .venv, if that is what runs
+            provide_venv(python)
+            say(f"setting up .venv with {count(missing)} packages; this is done once and takes a minute or less")
+            make_venv(python)
+        else:
+            say(f"adding {count(missing)} packages to .venv; this is done once and takes a minute or less")
         # pip inherits the turn: where this process is killed and pip lives on, the next run.py waits for pip.
         os.set_inheritable(turn.fileno(), True)
-        install()
-        finish(VENV, stamp())
+        for lock in missing:
+            stamp_of(lock).touch()
+            install(lock)
+            finish(lock)
+        say(f".venv is ready ({time.monotonic() - started:.0f} s)")
+
+
+def stamp_of(lock: Path) -> Path:
+    """Return the file that says that a lock was installed to its end."""
+    return VENV / (lock.stem + ".stamp")
+
+
+def fingerprint(lock: Path) -> str:
+    """Return a hash of all that an installed lock depends on: it and those before it, this Python, and the path."""
+    before = b"".join(path.read_bytes() for path in LOCKS[: LOCKS.index(lock) + 1])
+    # cache_tag is cpython-311 and the like: an update from 3.11.2 to 3.11.7 changes nothing for the packages.
+    # The scripts of the environment hold its path.
+    return hashlib.sha256(before + f"{sys.implementation.cache_tag} {VENV}".encode()).hexdigest()
+
+
+def is_ready(locks: "list[Path]") -> bool:
+    """Say whether each lock was installed to its end, and the environment starts."""
+    return all(is_finished(lock) for lock in locks) and starts(PYTHON, "-c", "")
+
+
+def is_finished(lock: Path) -> bool:
+    """Say whether the lock was installed to its end as it is now, and what was there then is still there."""
+    try:
+        finished, *installed = stamp_of(lock).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):  # missing, or unreadable, or empty
+        return False
+    return finished == fingerprint(lock) and set(installed) <= contents()
+
+
+def finish(lock: Path) -> None:
+    """Stamp the lock as installed, with the names of what the environment holds."""
+    stamp_of(lock).write_text("\n".join([fingerprint(lock), *sorted(contents())]), encoding="utf-8")
+
+
+def contents() -> "set[str]":
+    """Return the names of the programs and packages in the environment."""
+    folders = ("bin", "lib/*/site-packages")
+    return {str(path.relative_to(VENV)) for folder in folders for path in VENV.glob(f"{folder}/*")}
+
+
+def count(locks: "list[Path]") -> int:
+    """Return how many packages the locks name, but for those of Windows alone."""
+    lines = "".join(lock.read_text(encoding="utf-8") for lock in locks)
+    return len(set(re.findall(r"(?m)^([a-z0-9-]+)==(?!.*'win32')", lines)))
 
 
 def provide_venv(python: str) -> None:
@@ -114,18 +161,44 @@ def make_venv(python: str) -> None:
     """Make an empty environment in place of whatever is there."""
     if not VENV.is_dir():
         VENV.unlink(missing_ok=True)
-    (VENV / "stamp").unlink(missing_ok=True)  # first, lest an interruption leave it beside half an environment
+    for lock in LOCKS:  # first, lest an interruption leave a stamp beside half an environment
+        stamp_of(lock).unlink(missing_ok=True)
     if not run(python, "-m", "venv", "--clear", str(VENV)):
         raise SetUpError(".venv could not be made; the lines above say why")
 
 
-def install() -> None:
-    """Install the lock: hashes required, nothing beyond it, and no package's own build script is run."""
+def install(lock: Path) -> None:
+    """Install the lock: hashes required, nothing beyond it, and no package's own build script is run.
+
+    Nothing is compiled ahead: Python keeps what it compiles of the tenth that is ever imported.
+    """
     os.environ["PIP_USER"] = "0"  # a person's own setting would refuse to install into an environment
-    quietly = ("--quiet", "--disable-pip-version-check", "--no-input")
-    exactly = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(LOCK))
-    if not run(PYTHON, "-m", "pip", "install", *quietly, *exactly):
-        raise SetUpError("the packages could not be installed; pip's lines above say why (is there a network?)")
+    plainly = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--no-color", "--no-compile")
+    exactly = ("--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock))
+    lines = []
+    fetched = 0
+    with subprocess.Popen(
+        [PYTHON, "-m", "pip", "install", *plainly, *exactly],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        close_fds=False,
+        encoding="utf-8",
+        errors="replace",
+    ) as pip:
+        for line in pip.stdout or ():
+            lines.append(line)
+            if line.startswith(("Collecting ", "Processing ")):  # Collecting altair==6.3.0 (from -r …), Processing FILE
+                fetched += 1
+                say_over(f"fetched {fetched} of {count([lock])} packages")
+            elif line.startswith("Installing collected packages: "):
+                say_over(f"unpacking {fetched} packages")
+    say_over("")
+    if pip.returncode:
+        # ERROR: THESE PACKAGES DO NOT MATCH … is followed by indented lines: Expected sha256 …, Got …
+        errors = [line for line in lines if re.match(r"ERROR|\s+(Expected|Got)\b", line)] or lines[-1:]
+        advice = next(advice for pattern, advice in PIP_FAILURES if re.search(pattern, "".join(lines)))
+        raise SetUpError(f"{lock.name} could not be installed; pip says:\n{''.join(errors)}run.py: {advice}")
 
 
 def provide_browser() -> None:
@@ -182,6 +255,13 @@ def run(*command: str) -> bool:
 def say(words: str) -> None:
     """Tell the person, on standard error: standard output belongs to the tasks."""
     print(f"run.py: {words}", file=sys.stderr, flush=True)
+
+
+def say_over(words: str) -> None:
+    """Show how far it is, on a terminal, over what was shown last; no words clear the line."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{words and 'run.py: ' + words}")  # ESC [K: clear to the end of the line
+        sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -43,8 +43,12 @@ READ: Final = {
 
 
 def find_locked() -> list[str]:
-    """The names in the lock."""
-    return re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    """The names in the locks."""
+    return [
+        name
+        for lock in sorted(ROOT.glob("requirements*.lock"))
+        for name in re.findall(r"(?m)^([a-z0-9-]+)==", lock.read_text(encoding="utf-8"))
+    ]
 
 
 def find_direct() -> list[str]:
@@ -88,7 +92,7 @@ def list_faults(names: list[str]) -> Iterator[str]:
 
 
 def test_every_licence_goes_with_ours() -> None:
-    """No package of the lock is without a known licence, or under one that cannot stand beside AGPL-3.0-or-later."""
+    """No package of the locks is without a known licence, or under one that cannot stand beside AGPL-3.0-or-later."""
     assert list(list_faults(find_locked())) == []
 
 

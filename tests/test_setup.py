@@ -1,4 +1,4 @@
-"""run.py, the lock and .ci/run. Real set-ups take half a minute and a network: they are tried by hand."""
+"""run.py, the locks and .ci/run. Real set-ups take half a minute and a network: they are tried by hand."""
 
 import ast
 import os
@@ -15,30 +15,40 @@ import pytest
 import run
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {path.name: path.read_text(encoding="utf-8") for path in run.LOCKS}
 REQUIREMENT = re.compile(r"(?P<name>[a-z0-9-]+)==[a-z0-9.]+( ; [a-z_]+ [!=<>]+ '[A-Za-z0-9.]+')* \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
-REASON = re.compile(r"    # {1,3}(via ?)?([a-z0-9-]+( \(pyproject\.toml\))?)?")
+REASON = re.compile(
+    r"    # {1,3}(via ?)?(-c requirements[a-z-]*\.lock|[a-z0-9-]+( \(pyproject\.toml\))?)?"
+    r"|# The following packages were excluded from the output:|# [a-z0-9-]+"
+)
 
 
-def requirements() -> Iterator[str]:
-    """Yield each requirement of the lock, with the lines that belong to it."""
-    return (block for block in re.split(r"(?m)^(?=\S)", LOCK) if block)
+def requirements(*names: str) -> Iterator[str]:
+    """Yield each requirement of the locks, or of those that are named, with the lines that belong to it."""
+    for name in names or LOCKS:
+        yield from (block for block in re.split(r"(?m)^(?=[^#\s])", LOCKS[name]) if block)
+
+
+def names_in(*locks: str) -> set[str]:
+    """The names of the packages in these locks."""
+    return {match["name"] for block in requirements(*locks) if (match := REQUIREMENT.match(block))}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project in a path with spaces, with nothing in it but run.py and a lock of nothing."""
+    """A project in a path with spaces, with nothing in it but run.py and locks of nothing."""
     folder = tmp_path / "a project with spaces"
     folder.mkdir()
     shutil.copy(ROOT / "run.py", folder)
-    (folder / "requirements.lock").touch()
+    for name in LOCKS:
+        (folder / name).touch()
     return folder
 
 
 @pytest.fixture
 def ready(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project with an environment whose Python repeats its words and ends with status 7."""
+    """The project with an environment for all tasks, whose Python repeats its words and ends with status 7."""
     venv = project / ".venv"
     site_packages = venv / "lib" / "python3.11" / "site-packages"
     for folder in (venv / "bin", site_packages / "invoke"):
@@ -46,9 +56,11 @@ def ready(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     python = venv / "bin" / "python"
     python.write_text('#!/bin/sh\n[ "$1" = -c ] && exit 0\npwd\nprintf "<%s>" "$@"\nexit 7\n', encoding="utf-8")
     python.chmod(0o755)
-    monkeypatch.setattr(run, "LOCK", project / "requirements.lock")
+    monkeypatch.setattr(run, "LOCKS", [project / name for name in LOCKS])
     monkeypatch.setattr(run, "VENV", venv)
-    run.finish(venv, run.stamp())
+    monkeypatch.setattr(run, "PYTHON", str(python))
+    for lock in run.LOCKS:
+        run.finish(lock)
     return project
 
 
@@ -61,32 +73,48 @@ def start(project: Path, *words: str, cwd: Path = Path("/"), **environment: str)
 
 
 def test_every_requirement_has_hashes() -> None:
-    """Every requirement of the lock is pinned to one version and carries its hashes."""
+    """Every requirement of the locks is pinned to one version and carries its hashes."""
     assert [block for block in requirements() if not REQUIREMENT.match(block) or "--hash=sha256:" not in block] == []
 
 
-def test_lock_names_no_host() -> None:
-    """The lock holds pins, hashes and reasons, and so no address, no host and no option."""
-    lines = [line for line in LOCK.splitlines() if line]
+def test_locks_name_no_host() -> None:
+    """The locks hold pins, hashes and reasons, and so no address, no host and no option."""
+    lines = [line for text in LOCKS.values() for line in text.splitlines() if line]
 
     assert [line for line in lines if not any(kind.fullmatch(line) for kind in (REQUIREMENT, HASH, REASON))] == []
 
 
-def test_lock_holds_what_is_declared() -> None:
-    """Every dependency that pyproject.toml declares stands in the lock."""
+@pytest.mark.parametrize(
+    ("lock", "group"),
+    [("requirements.lock", ""), ("requirements-cluster.lock", "cluster"), ("requirements-test.lock", "dev")],
+)
+def test_locks_hold_what_is_declared(lock: str, group: str) -> None:
+    """Every dependency that pyproject.toml declares stands in the lock of those who need it, and in no other."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {
-        re.split(r"[<>=!~;\[ ]", dependency)[0].lower().replace(".", "-")
-        for dependency in project["dependencies"] + project["optional-dependencies"]["dev"]
-    }
-    locked = {match["name"] for block in requirements() if (match := REQUIREMENT.match(block))}
+    wanted = project["optional-dependencies"][group] if group else project["dependencies"]
+    declared = {re.split(r"[<>=!~;\[ ]", each)[0].lower().replace(".", "-") for each in wanted}
+    if group:
+        declared -= names_in("requirements.lock")  # jsonschema: Altair brings it
 
-    assert declared - locked == set()
+    assert declared <= names_in(lock)
+    assert declared.isdisjoint(names_in(*(name for name in LOCKS if name != lock)))
 
 
-def test_lock_is_universal() -> None:
-    """The lock serves every system: what one of them needs alone stands there with its condition."""
-    assert re.search(r"^colorama==\S+ ; sys_platform == 'win32'", LOCK, re.MULTILINE)
+def test_locks_agree() -> None:
+    """A package that stands in two locks, since its condition differs, stands in both with one version."""
+    pins = {re.match(r"\S+", block)[0] for block in requirements()}  # type: ignore[index]  # a block has words
+
+    assert len(pins) == len(names_in())
+
+
+def test_a_build_needs_few_packages() -> None:
+    """What a build needs stays at most 60% of the 86 packages that one lock for everything had."""
+    assert len(names_in("requirements.lock")) + 2 <= 0.6 * 86, "with pip and setuptools"
+
+
+def test_locks_are_universal() -> None:
+    """The locks serve every system: what one of them needs alone stands there with its condition."""
+    assert re.search(r"^colorama==\S+ ; sys_platform == 'win32'", LOCKS["requirements.lock"], re.MULTILINE)
 
 
 def test_run_imports_the_standard_library_alone() -> None:
@@ -115,7 +143,7 @@ def test_old_python_is_told_so(project: Path) -> None:
 
 def test_finished_environment_is_ready(ready: Path) -> None:
     """An environment that was finished is used as it is."""
-    assert run.is_ready(ready / ".venv", run.stamp())
+    assert run.is_ready(run.LOCKS)
 
 
 def remove(path: Path) -> None:
@@ -144,9 +172,9 @@ def empty(path: Path) -> None:
         pytest.param(remove, id="missing"),
         pytest.param(empty, id="empty folder"),
         pytest.param(replace, id="file in its place"),
-        pytest.param(lambda venv: remove(venv / "stamp"), id="interrupted"),
-        pytest.param(lambda venv: replace(venv / "stamp"), id="empty stamp"),
-        pytest.param(lambda venv: (venv / "stamp").write_bytes(b"\xff"), id="unreadable stamp"),
+        pytest.param(lambda venv: remove(venv / "requirements.stamp"), id="interrupted"),
+        pytest.param(lambda venv: replace(venv / "requirements.stamp"), id="empty stamp"),
+        pytest.param(lambda venv: (venv / "requirements.stamp").write_bytes(b"\xff"), id="unreadable stamp"),
         pytest.param(lambda venv: remove(venv / "bin" / "python"), id="python deleted"),
         pytest.param(lambda venv: (venv / "bin" / "python").chmod(0o644), id="python not executable"),
         pytest.param(lambda venv: replace(venv / "bin" / "python", "#!/no/such/python\n"), id="python does not start"),
@@ -160,21 +188,115 @@ def test_broken_environment_is_not_ready(ready: Path, break_it: Callable[[Path],
     """An environment that is missing, half made or damaged is made anew."""
     break_it(ready / ".venv")
 
-    assert not run.is_ready(ready / ".venv", run.stamp())
+    assert not run.is_ready(run.LOCKS[:1])
 
 
 def test_environment_depends_on_lock_python_and_place(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another lock, another Python or another place makes the environment anew."""
-    venv = ready / ".venv"
     with monkeypatch.context() as patch:
         patch.setattr(sys.implementation, "cache_tag", "cpython-399")
-        assert not run.is_ready(venv, run.stamp()), "another Python"
+        assert not run.is_ready(run.LOCKS[:1]), "another Python"
+    moved = (ready / ".venv").rename(ready / "moved")
     with monkeypatch.context() as patch:
-        patch.setattr(run, "VENV", ready / "moved" / ".venv")
-        assert not run.is_ready(venv, run.stamp()), "another place"
-    assert run.is_ready(venv, run.stamp())
+        patch.setattr(run, "VENV", moved)
+        assert not run.is_ready(run.LOCKS[:1]), "another place"
+    moved.rename(ready / ".venv")
+    assert run.is_ready(run.LOCKS)
+    (ready / "requirements-test.lock").write_text("pytest==0", encoding="utf-8")
+    assert run.is_ready(run.LOCKS[:2])
+    assert not run.is_ready(run.LOCKS), "another lock of the tests"
     (ready / "requirements.lock").write_text("invoke==0", encoding="utf-8")
-    assert not run.is_ready(venv, run.stamp()), "another lock"
+    assert not run.is_ready(run.LOCKS[:1]), "another lock"
+
+
+@pytest.fixture
+def installed(ready: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The locks that are installed from now on, each as the name of a package; "anew" for a new environment."""
+    done: list[str] = []
+    site_packages = run.VENV / "lib" / "python3.11" / "site-packages"
+
+    def make_venv(_: str) -> None:
+        done.append("anew")
+        for stamp in run.VENV.glob("*.stamp"):
+            stamp.unlink()
+
+    def install(lock: Path) -> None:
+        done.append(lock.name)
+        (site_packages / lock.stem).touch()
+
+    monkeypatch.setattr(run, "make_venv", make_venv)
+    monkeypatch.setattr(run, "install", install)
+    make_venv("")
+    done.clear()
+    return done
+
+
+def test_each_lock_is_installed_when_it_is_needed(installed: list[str]) -> None:
+    """A build installs its lock alone, tests add theirs, and nothing is installed again on the way back."""
+    run.provide_packages(run.LOCKS[:1])
+    assert installed == ["anew", "requirements.lock"]
+    run.provide_packages(run.LOCKS)
+    assert installed[2:] == ["requirements-cluster.lock", "requirements-test.lock"]
+    run.provide_packages(run.LOCKS[:1])
+    run.provide_packages(run.LOCKS[:2])
+    run.provide_packages(run.LOCKS)
+    assert installed[4:] == []
+
+
+def test_changed_lock_makes_all_anew(installed: list[str]) -> None:
+    """Where a lock changed, or its installation was interrupted, nothing of before is left over."""
+    run.provide_packages(run.LOCKS)
+    installed.clear()
+    run.LOCKS[2].write_text("pytest==0", encoding="utf-8")
+    run.provide_packages(run.LOCKS[:1])
+    assert installed == []
+    run.provide_packages(run.LOCKS)
+    assert installed == ["anew", *LOCKS]
+    installed.clear()
+    run.stamp_of(run.LOCKS[1]).write_text("")  # begun, and no more
+    run.provide_packages(run.LOCKS[:2])
+    assert installed == ["anew", "requirements.lock", "requirements-cluster.lock"]
+
+
+@pytest.mark.parametrize(
+    ("words", "locks"),
+    [
+        (["build"], 1),
+        ([], 1),
+        (["draft", "--cluster", "tcp://host:8786", "x.txt"], 2),
+        (["draft", "--cluster=tcp://host:8786", "x.txt"], 2),
+        (["test", "--quick"], 3),
+        (["bench"], 3),
+        (["goldens"], 3),
+    ],
+)
+def test_words_choose_the_locks(words: list[str], locks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask is installed where a cluster is named, and the tools of tests where tests run."""
+    wanted: list[Path] = []
+    monkeypatch.setattr(run, "provide_packages", wanted.extend)
+    monkeypatch.setattr(run, "provide_browser", lambda: None)
+    monkeypatch.setattr(run, "become_invoke", lambda *_: None)
+    monkeypatch.chdir(ROOT)
+
+    run.main(*words)
+
+    assert wanted == run.LOCKS[:locks]
+
+
+def test_failure_of_pip_says_what_to_do(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What pip says is kept to itself until it fails; then its errors are shown, and what to do."""
+    python = Path(run.PYTHON)
+    python.write_text("#!/bin/sh\necho Collecting a==1\necho 'ERROR: No space left on device' >&2\nexit 1\n")
+    with pytest.raises(run.SetUpError) as told:
+        run.install(run.LOCKS[0])
+
+    assert str(told.value) == (
+        "requirements.lock could not be installed; pip says:\nERROR: No space left on device\n"
+        "run.py: the disk is full: make room, then try again"
+    )
+    python.write_text("#!/bin/sh\necho Collecting a==1\necho Successfully installed a-1\n")
+    run.install(run.LOCKS[0])
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("obstacle", ["a file", "a dead link", "a full folder"])
