@@ -24,24 +24,24 @@ Pages say whose everything on them is, and what it is:
 Statements of trust are marked too (`invented`, `paraphrased`, `unheld`, `rests`, `independent`, what a source leaves
 open): each must stand where its condition holds and nowhere else, and say what `words.py` asks of it.
 
-Whatever is said of one thing is said of all its like, in the same order (`alike.py`), and the head and foot of every
-page are the same. So what a template says under another condition than that the content gives it stands in an element
-with a `data-of` of its own.
+Whatever is said of one thing is said of all its like, in the same order (`consistency.py`), and the head and foot of
+every page are the same. So what a template says under another condition than that the content gives it stands in an
+element with a `data-of` of its own.
 
 Whatever holds a number or a rating and no mark is a fault, and so is a mark that belongs to nothing, a scope within
 that of something else, a list or a part of a briefing that is missing, a link that leads elsewhere than its words say,
 a file that no page leads to, and whatever could run, load or print anything besides.
 
-    words      what counts as a number; the words that are accepted for the vocabularies
-    prose      a short reading of Markdown
-    listings   what stands together on pages of lists, and in which order
-    truth      what each field of each subject says
-    page       a page, read: scopes, marks, links, lists
-    hold       a page, held: what marks say, where links lead
-    alike      what is said of one thing, held to what is said of its like on all pages
-    whole      what must be on a page, and which figures its charts must show
-    charts, drawing    drawings, held mark by mark
-    head, files        what pages and files say to machines
-    active     what may run, load, or print by a style sheet
-    site       the whole site, file by file
+    words        what counts as a number; the words that are accepted for the vocabularies
+    prose        a short reading of Markdown
+    listings     what stands together on pages of lists, and in which order
+    expected     what each field of each subject says
+    page         a page, read: scopes, marks, links, lists
+    marks        a page, held: what marks say, where links lead
+    consistency  what is said of one thing, held to what is said of its like on all pages
+    completeness what must be on a page, and which figures its charts must show
+    drawings, shapes   drawings, held mark by mark
+    head, files  what pages and files say to machines
+    scripts      what may run, load, or print by a style sheet
+    site         the whole site, file by file
 """

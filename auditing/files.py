@@ -16,8 +16,8 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditing.expected import Truth, derive_percent, part, read_field, say_ends
 from auditing.listings import FILTERS, find_updated, order_of
-from auditing.truth import Truth, derive_percent, part, read_field, say_ends
 from auditing.words import NAMES, asks, say_date, squeeze
 from briefing.model import Briefing, Figure
 from briefing.site import SITE_ADDRESS, SITE_NAME

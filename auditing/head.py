@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from auditing.active import ROOTED, resolve
 from auditing.files import COLUMNS, find_said_faults, read_leaves
 from auditing.listings import Listing, find_updated
+from auditing.scripts import ROOTED, resolve
 from auditing.words import asks, squeeze
 from briefing.model import Briefing
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
 if TYPE_CHECKING:
-    from auditing.hold import Page
+    from auditing.marks import Page
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

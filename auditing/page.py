@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.active import find_active_faults
-from auditing.truth import part
+from auditing.expected import part
+from auditing.scripts import find_active_faults
 from auditing.words import HOLE, asks, squeeze
 
 _BLOCKS: Final = frozenset(

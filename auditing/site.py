@@ -13,10 +13,12 @@ from typing import Final
 from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.active import find_active_faults, find_style_faults, list_addresses, resolve
-from auditing.alike import Alike
-from auditing.charts import Shown, find_png_faults, find_spec_faults
-from auditing.charts import find_file_faults as find_drawn_faults
+from auditing.completeness import list_shown
+from auditing.consistency import Alike
+from auditing.drawings import Shown, find_png_faults, find_spec_faults
+from auditing.drawings import find_file_faults as find_drawn_faults
+from auditing.expected import Truth, read_truth
+from auditing.fault import Stray
 from auditing.files import (
     COLUMNS,
     describe_feed,
@@ -27,12 +29,10 @@ from auditing.files import (
     read_leaves,
 )
 from auditing.head import COMPILED, POLICY, find_head_faults
-from auditing.hold import Page, Site
 from auditing.listings import KINDS, find_updated
+from auditing.marks import Page, Site
 from auditing.page import read_page
-from auditing.stray import Stray
-from auditing.truth import Truth, read_truth
-from auditing.whole import list_shown
+from auditing.scripts import find_active_faults, find_style_faults, list_addresses, resolve
 from auditing.words import squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree
 
-from auditing.charts import Shown
+from auditing.drawings import Shown
 from briefing.charts import Asked, Chart, Drawing, Form, Order, make_chart
 from briefing.charts.letters import BOLD, REGULAR, read_width
 from briefing.charts.make import make

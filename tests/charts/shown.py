@@ -1,6 +1,6 @@
 """What a page would say of a chart, for tests that draw it without a page."""
 
-from auditing.charts import Row, Shown
+from auditing.drawings import Row, Shown
 from briefing.charts import Order
 from briefing.pages.plan import Plan, Planned
 

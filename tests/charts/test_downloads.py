@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
-from auditing.charts import find_file_faults
+from auditing.drawings import find_file_faults
 from briefing.charts import Drawn, Form
 from briefing.charts.draw import render
 from briefing.charts.make import make

@@ -17,7 +17,7 @@ from typing import Any, Final
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.charts import Shown, find_drawing_faults, find_ends, find_file_faults, find_png_faults, find_spec_faults
+from auditing.drawings import Shown, find_drawing_faults, find_ends, find_file_faults, find_png_faults, find_spec_faults
 from briefing.charts import Drawn, Form
 from briefing.charts.make import make
 from briefing.model import Share, find_interval

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.charts import find_drawing_faults, find_file_faults, find_spec_faults
+from auditing.drawings import find_drawing_faults, find_file_faults, find_spec_faults
 from briefing.charts import Asked, Chart, Form, make_chart
 from briefing.charts.chart import OPEN
 from briefing.charts.make import make

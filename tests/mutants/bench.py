@@ -163,8 +163,8 @@ class Bench:
 
         most: How many faults are looked for. None: all of them.
         """
+        from auditing.expected import read_truth
         from auditing.site import Audit
-        from auditing.truth import read_truth
 
         (site / MARK).write_text("ours", encoding="utf-8")
         write_sums(site)

@@ -5,12 +5,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from auditing.alike import Alike
-from auditing.hold import Page
+from auditing.consistency import Alike
+from auditing.expected import read_truth
+from auditing.fault import Stray
+from auditing.marks import Page
 from auditing.page import read_page
 from auditing.site import Audit, audit, list_reached
-from auditing.stray import Stray
-from auditing.truth import read_truth
 from tests.site.sites import DAY, Site
 
 

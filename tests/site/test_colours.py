@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from auditing.drawing import COLOURS
+from auditing.shapes import COLOURS
 from briefing.charts.canvas import LIGHT, resolve
 from briefing.terms import RATING_BANDS
 from tests.site.sites import ROOT

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditing.expected import part
 from auditing.page import Mark, read_page
-from auditing.truth import part
 from auditing.words import asks
 from tests.site.holding import find_strays
 from tests.site.serve import serve

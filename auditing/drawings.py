@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.drawing import Drawing, Mark, read_spec, read_svg
+from auditing.shapes import Drawing, Mark, read_spec, read_svg
 from auditing.words import squeeze
 from briefing.model import Briefing, Figure
 from briefing.terms import Measure, Polarity, Qualifier

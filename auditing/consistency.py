@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from auditing.active import resolve
-from auditing.truth import ANY, part
-from auditing.whole import list_entries
+from auditing.completeness import list_entries
+from auditing.expected import ANY, part
+from auditing.scripts import resolve
 from auditing.words import squeeze
 
 if TYPE_CHECKING:
-    from auditing.hold import Page
+    from auditing.marks import Page
 
 _FRAME: Final = ("header", "footer")
 Form = tuple[str, ...]

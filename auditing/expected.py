@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from auditing.charts import find_ends
+from auditing.drawings import find_ends
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Reading, read_heads, read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, STATEMENTS, fold, say_date

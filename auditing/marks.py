@@ -12,15 +12,15 @@ from urllib.parse import parse_qs, unquote
 
 from selectolax.lexbor import LexborNode
 
-from auditing.active import list_addresses, resolve
+from auditing.completeness import find_missing
+from auditing.expected import ANY, Count, Truth, is_said, part, say_address
+from auditing.fault import Stray, shorten
 from auditing.files import FEED, write
 from auditing.head import is_about
 from auditing.listings import FILTERS, Listing, filter_share, list_choices
 from auditing.page import Mark, Place, Reading
 from auditing.prose import BREAKS, Run, merge
-from auditing.stray import Stray, shorten
-from auditing.truth import ANY, Count, Truth, is_said, part, say_address
-from auditing.whole import find_missing
+from auditing.scripts import list_addresses, resolve
 from auditing.words import STATEMENTS, UNITS, asks, fold, fold_words, rates, say_date, squeeze
 from briefing.model import Figure, Recommendations, StandardRating
 from briefing.numbers import NumberKind, find_numbers, read_number
@@ -398,7 +398,7 @@ class Page:
         """Of a link in words of the theme to another page or file: they name it, as its heading or its name does.
 
         "Compare all inspections" leads to "Compare inspections"; "figures.csv" to no other file. What "PNG" leads to,
-        it leads to everywhere (alike.py).
+        it leads to everywhere (consistency.py).
         """
         words = f"{link.words} {link.node.attributes.get('aria-label') or ''}"
         if not file.endswith(".html"):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from auditing.charts import Row, Shown, find_drawing_faults
+from auditing.drawings import Row, Shown, find_drawing_faults
+from auditing.expected import Count, Truth, derive_percent, is_said, part, say
 from auditing.listings import FILTERS, KINDS, STAGES, STANDING, filter_share, is_judged, slug_of
 from auditing.page import Many, Mark
 from auditing.prose import read_options
-from auditing.truth import Count, Truth, derive_percent, is_said, part, say
 from auditing.words import BANDS, HOLE, asks, fold_words, say_date, squeeze
 from briefing.model import Briefing, Figure, Recommendations
 from briefing.numbers import find_numbers
@@ -22,7 +22,7 @@ from briefing.site import SITE_ADDRESS
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
 
 if TYPE_CHECKING:
-    from auditing.hold import Page
+    from auditing.marks import Page
 
 Fault = tuple[LexborNode | None, str, str, str]
 _FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
