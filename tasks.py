@@ -129,10 +129,10 @@ def check(
 )
 def new(_: Context, title: str, source: str = "", slug: str = "", output: str = "content/briefings") -> None:
     """Begin a briefing: a file with every key explained, and each gap marked. Nothing is overwritten."""
-    from briefing.draft.command import begin
+    from briefing.draft.new import begin_briefing
 
     try:
-        print(begin(title, source, slug, Path(output).absolute()))
+        print(begin_briefing(title, source, slug, Path(output).absolute()))
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
 
@@ -162,9 +162,9 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
     cluster: str = "",
 ) -> None:
     """Write a briefing from each document, a draft to be checked; what a person changed is never overwritten."""
-    from briefing.draft.command import Wanted, draft_documents
+    from briefing.draft.command import DraftOptions, draft_documents
 
-    wanted = Wanted(
+    options = DraftOptions(
         paths=[Path(path) for path in paths],
         publisher=publisher,
         url=url,
@@ -175,7 +175,7 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
         cluster=cluster,
     )
     try:
-        failed = draft_documents(wanted)
+        failed = draft_documents(options)
     except BriefingError as error:
         raise Exit(str(error), code=1) from None
     except KeyboardInterrupt:

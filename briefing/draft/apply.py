@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from briefing.draft.figures import read_figures
-from briefing.draft.given import Draft
+from briefing.draft.job import Draft, Outcome
 from briefing.draft.merge import merge
 from briefing.draft.store import Generated, Store
-from briefing.draft.work import Outcome
 from briefing.errors import BriefingError
 
-_STATUS: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
+# "status: published", and "Status: 'Published'"
+_PUBLISHED: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
+# "  body: Northshire PDU", what was inspected
 _BODY: Final = re.compile(r"^  body: (.*)$", re.MULTILINE)
 
 
@@ -34,9 +35,9 @@ def apply(store: Store, outcome: Outcome) -> Applied:
     """
     draft = outcome.draft
     assert draft is not None  # an outcome without a draft is reported, not applied
-    document = Path(outcome.job.path)
-    generated = store.find_generated(document, outcome.sha256)
-    path = store.find_briefing(generated, outcome.sha256)
+    document, sha256 = Path(outcome.job.path), outcome.job.sha256
+    generated = store.find_generated(document, sha256)
+    path = store.find_briefing(generated, sha256)
     if path is None:
         return _begin(store, draft, document, generated)
     mine = path.read_bytes().decode("utf-8-sig", "strict").replace("\r\n", "\n")
@@ -47,7 +48,7 @@ def apply(store: Store, outcome: Outcome) -> Applied:
         return Applied(path=path, said="nothing new; left as it is")
     merged = merge(mine, generated.text, draft.text)
     lines = (*merged.changes, *(f"conflict: {line}" for line in merged.conflicts))
-    if _STATUS.search(mine.partition("\n---\n")[0]):
+    if _PUBLISHED.search(mine.partition("\n---\n")[0]):
         proposal = store.propose(generated.slug, merged.text)
         return Applied(
             path=path, said=f"is published and stays as it is; what would change stands in {proposal}", lines=lines
@@ -61,11 +62,16 @@ def apply(store: Store, outcome: Outcome) -> Applied:
 def _begin(store: Store, draft: Draft, document: Path, generated: Generated | None) -> Applied:
     """A new file. Where one was drafted before and is gone, it is written anew."""
     slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(draft.slug)
-    text = re.sub(r"(?m)^slug: .*$", f"slug: {slug}", draft.text, count=1)
+    text = set_slug(draft.text, slug)
     path = store.folder / f"{slug}.md"
     store.write(path, text, slug, before=None)
     store.keep(slug, text, document)
     return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
+
+
+def set_slug(text: str, slug: str) -> str:
+    """A drafted file under another slug."""
+    return re.sub(r"(?m)^slug: .*$", f"slug: {slug}", text, count=1)
 
 
 def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) -> Applied:
@@ -75,11 +81,8 @@ def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) 
         return Applied(path=path, said="nothing new; left as it is")
     proposal = store.propose(path.stem, draft.text)
     old, new = read_figures(mine), read_figures(draft.text)
-    stated = {(figure.printed, figure.share) for figure in old.values()}
-    fresh = {(figure.printed, figure.share) for figure in new.values()}
-    lines = [
-        f"figures: new: {figure.printed}" for figure in new.values() if (figure.printed, figure.share) not in stated
-    ]
+    stated, fresh = ({(figure.printed, figure.share) for figure in each.values()} for each in (old, new))
+    lines = [f"figures: new: {each.printed}" for each in new.values() if (each.printed, each.share) not in stated]
     lines += [
         f"figures.{name}: not found: {each.printed}"
         for name, each in old.items()

@@ -1,16 +1,15 @@
 """The task `draft`: documents to briefings, in processes of this machine or on a Dask cluster.
 
-Reading, extracting and writing are one pure function, `briefing.draft.work.draft_files`, wherever it runs. What it
+Reading, extracting and writing are one pure function, `briefing.draft.write.draft_files`, wherever it runs. What it
 returns is brought into the folder here, in the order of the documents' names: the output is the same however the work
 was spread.
 """
 
 import os
-import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -21,12 +20,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.apply import apply
-from briefing.draft.begin import begin_briefing
-from briefing.draft.given import read_day
+from briefing.draft.job import Job, Outcome
 from briefing.draft.store import Store
-from briefing.draft.work import Job, Outcome, draft_file, draft_files
+from briefing.draft.write import draft_file, draft_files
 from briefing.errors import BriefingError, nearest
 from briefing.files import ROOT
+from briefing.model import PartialDate
 from briefing.model.wording import say_count
 from briefing.read import READABLE
 from briefing.site import find_today
@@ -39,11 +38,11 @@ AHEAD: Final = 4
 FEW: Final = 8
 """Up to so many documents, no process is started: that takes longer than the work."""
 PATIENCE: Final = "15s"
-_Submit = Callable[[Sequence[Job]], Any]
+"""How long a scheduler may take to answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class DraftOptions:
     """What a person asks of `draft`. Empty where they did not say."""
 
     paths: Sequence[Path]
@@ -57,137 +56,103 @@ class Wanted:
     today: date | None = None
 
 
-def draft_documents(wanted: Wanted, say: Callable[[str], None] = print) -> int:
+def draft_documents(options: DraftOptions, say: Callable[[str], None] = print) -> int:
     """Draft from all documents; how many failed.
 
     Raises:
         BriefingError: What was asked makes no sense, or the cluster does not answer. Nothing was drafted.
     """
-    say = _quietly(say)
-    documents = list(_find_documents(wanted.paths))
-    store = Store(folder=wanted.output, root=ROOT)
-    jobs = _make_jobs(wanted, documents, store)
-    processes = wanted.processes or min(len(os.sched_getaffinity(0)), 1 + len(documents) // FEW)
+    documents = _find_documents(options.paths)
+    store = Store(folder=options.output, root=ROOT)
+    jobs = _make_jobs(options, documents, store)
+    processes = options.processes or min(len(os.sched_getaffinity(0)), 1 + len(documents) // FEW)
+    if options.cluster:
+        outcomes = _draft_on_cluster(jobs, options.cluster)
+    elif processes > 1:
+        outcomes = _draft_in_processes(jobs, processes)
+    else:
+        outcomes = map(draft_file, jobs)
     failed = 0
-    with _progress(len(documents), say) as (told, advance):
-        for outcome in _spread(jobs, processes, wanted.cluster):
-            failed += not _report(store, outcome, told)
+    # Where nobody reads what is said any more, the drafts are wanted still.
+    with _show_progress(len(documents), say) as (tell, advance):
+        for outcome in outcomes:
+            lines, done = _bring_in(store, outcome)
+            failed += not done
+            with suppress(BrokenPipeError):
+                tell("\n".join(lines))
             advance()
     if len(documents) > 1:
-        say(f"{say_count(len(documents) - failed, 'document')} drafted, {failed} failed")
+        with suppress(BrokenPipeError):
+            say(f"{say_count(len(documents) - failed, 'document')} drafted, {failed} failed")
     return failed
 
 
-def begin(title: str, source: str, slug: str, output: Path) -> str:
-    """Write the file of a new briefing; what was done, in a few lines.
-
-    Args:
-        title: One line of prose.
-        source: The document that it rests on; empty: none is at hand.
-        slug: The last part of the address; empty: made from the title.
-        output: The folder of briefings.
-
-    Raises:
-        BriefingError: The document cannot be read, or no file can be begun; nothing was written.
-    """
-    store, today = Store(folder=output, root=ROOT), find_today()
-    outcome = draft_file(Job(path=source, accessed=today)) if source else None
-    if outcome and outcome.draft is None:
-        raise BriefingError(f"{source}: {outcome.error}")
-    path = begin_briefing(store, title, slug, today, outcome)
-    gaps = len(re.findall(r"# \w+: TODO |\[TODO: ", path.read_text(encoding="utf-8")))
-    lines = [f"{store.show(path)}: {say_count(gaps, 'gap')} to fill in, marked TODO"]
-    if outcome and outcome.draft:
-        lines += [f"  found: {outcome.draft.found}", *(f"  look: {look}" for look in outcome.draft.looks)]
-    return "\n".join([*lines, "  `serve` shows the briefing while you write it; `check` names what is left to do"])
-
-
-def _quietly(say: Callable[[str], None]) -> Callable[[str], None]:
-    """What says a line, and goes on where nobody reads it any more: the drafts are wanted, the words are not."""
-
-    def told(line: str) -> None:
-        with suppress(BrokenPipeError):
-            say(line)
-
-    return told
-
-
-def _find_documents(paths: Iterable[Path]) -> Iterator[Path]:
+def _find_documents(paths: Iterable[Path]) -> list[Path]:
     """The documents of files and folders, each once, in the order of their names."""
-    found = []
+    found: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            found += [
-                file for file in path.rglob("*") if file.suffix.casefold() in READABLE and not _hidden(file, path)
-            ]
-        else:
-            found.append(path)
+        if not path.is_dir():
+            found.add(path)
+            continue
+        for file in path.rglob("*"):
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if file.suffix.casefold() in READABLE and not hidden and file.name != "README.md":
+                found.add(file)
     if not found:
         raise BriefingError("name the documents to draft from: draft FILE…")
-    yield from dict.fromkeys(sorted(found, key=lambda path: (path.name, str(path))))
+    return sorted(found, key=lambda path: (path.name, str(path)))
 
 
-def _hidden(file: Path, folder: Path) -> bool:
-    inside = file.relative_to(folder).parts
-    return any(part.startswith(".") for part in inside) or file.name == "README.md"
-
-
-def _make_jobs(wanted: Wanted, documents: Sequence[Path], store: Store) -> Iterator[Job]:
+def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -> Iterator[Job]:
     """A job for each document. What can be wrong with what a person said is raised before the first one runs."""
-    if wanted.url and len(documents) > 1:
+    if options.url and len(documents) > 1:
         raise BriefingError("--url is the address of a single document; draft the others by themselves")
     known = [standing.value for standing in Standing]
-    if wanted.standing and wanted.standing.casefold() not in known:
-        meant = nearest(wanted.standing, known)
+    if options.standing and options.standing.casefold() not in known:
+        meant = nearest(options.standing, known)
         raise BriefingError(
-            f"there is no standing “{wanted.standing}”; " + (f"did you mean {meant}?" if meant else ", ".join(known))
+            f"there is no standing “{options.standing}”; " + (f"did you mean {meant}?" if meant else ", ".join(known))
         )
-    first = Job(
+    job = Job(
         path="",
-        accessed=wanted.today or find_today(),
-        publisher=wanted.publisher or None,
-        url=wanted.url or None,
-        published=read_day(wanted.published) if wanted.published else None,
-        standing=Standing(wanted.standing.casefold()) if wanted.standing else None,
-    )
-    return (
-        replace(first, path=str(path.absolute()) if wanted.cluster else str(path), earlier=_find_earlier(store, path))
-        for path in documents
+        accessed=options.today or find_today(),
+        publisher=options.publisher or None,
+        url=options.url or None,
+        published=PartialDate.parse(options.published) if options.published else None,
+        standing=Standing(options.standing.casefold()) if options.standing else None,
     )
 
+    def make(path: Path) -> Job:
+        earlier = store.find_generated(path)
+        place = path.absolute() if options.cluster else path  # a worker stands in a folder of its own
+        return replace(job, path=str(place), earlier=earlier.text if earlier else None)
 
-def _find_earlier(store: Store, path: Path) -> str | None:
-    generated = store.find_generated(path)
-    return generated.text if generated else None
+    return map(make, documents)
 
 
-def _report(store: Store, outcome: Outcome, say: Callable[[str], None]) -> bool:
-    """Bring one outcome into the folder and say what was found and what to look at; whether that went well."""
-    if (
-        outcome.draft
-        and outcome.job.earlier is None
-        and (known := store.find_generated(Path(outcome.job.path), outcome.sha256))
-    ):
-        outcome = draft_file(replace(outcome.job, earlier=known.text))  # the document was moved or renamed
+def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool]:
+    """Bring one outcome into the folder; what was found and what to look at, and whether that went well."""
+    job = outcome.job
+    if outcome.draft and job.earlier is None and (known := store.find_generated(Path(job.path), job.sha256)):
+        outcome = draft_file(replace(job, earlier=known.text))  # the document was moved or renamed
     if outcome.draft is None:
-        say(f"{outcome.job.path}: failed: {outcome.error}")
-        return False
+        return [f"{job.path}: failed: {outcome.error}"], False
     try:
         applied = apply(store, outcome)
     except (BriefingError, OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        say(f"{outcome.job.path}: failed: {said}")
-        return False
-    lines = [f"{outcome.job.path}: {store.show(applied.path)}: {applied.said}", f"  found: {outcome.draft.found}"]
+        return [f"{job.path}: failed: {said}"], False
+    lines = [f"{job.path}: {store.show(applied.path)}: {applied.said}", f"  found: {outcome.draft.found}"]
     lines += [f"  {line}" for line in applied.lines]
     lines += [f"  gap: {gap.key}: {gap.todo}" for gap in outcome.draft.gaps]
     lines += [f"  look: {look}" for look in outcome.draft.looks]
-    say("\n".join(lines))
-    return True
+    return lines, True
 
 
 @contextmanager
-def _progress(count: int, say: Callable[[str], None]) -> Iterator[tuple[Callable[[str], None], Callable[[], object]]]:
+def _show_progress(
+    count: int, say: Callable[[str], None]
+) -> Iterator[tuple[Callable[[str], None], Callable[[], object]]]:
     """What says a line, and what tells that a document is done: with a bar on a terminal where there are many."""
     if count <= FEW or not sys.stderr.isatty():
         yield say, lambda: None
@@ -198,71 +163,45 @@ def _progress(count: int, say: Callable[[str], None]) -> Iterator[tuple[Callable
         yield (lambda line: tqdm.write(line, file=sys.stdout)), bar.update
 
 
-def _spread(jobs: Iterator[Job], processes: int, cluster: str) -> Iterator[Outcome]:
-    """The outcomes in the order of the jobs, from wherever they are worked on."""
-    if cluster:
-        yield from _on_cluster(jobs, cluster)
-    elif processes > 1:
-        yield from _in_processes(jobs, processes)
-    else:
-        yield from map(draft_file, jobs)
-
-
-def _in_processes(jobs: Iterator[Job], processes: int) -> Iterator[Outcome]:
+def _draft_in_processes(jobs: Iterator[Job], processes: int) -> Iterator[Outcome]:
     """In processes of this machine. One that dies takes nothing with it but the document that killed it."""
-    pool = _Pool(processes)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+    def submit(chunk: Sequence[Job]) -> Any:
+        nonlocal pool
+        try:
+            return pool.submit(draft_files, chunk)
+        except BrokenProcessPool:
+            pool.shutdown(wait=False)
+            pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+            return pool.submit(draft_files, chunk)
+
     try:
-        for future, chunk in _ahead(jobs, pool.submit, AHEAD * processes):
+        for future, chunk in _work_ahead(jobs, submit, AHEAD * processes):
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                for job in chunk:
-                    yield pool.try_alone(job)
+                yield from map(_draft_alone, chunk)
     finally:
-        pool.close()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
-@dataclass
-class _Pool:
-    """Processes, started anew where one has died."""
-
-    processes: int
-    pool: ProcessPoolExecutor | None = None
-
-    def submit(self, chunk: Sequence[Job]) -> Future[list[Outcome]]:
-        """Hand a chunk to a process."""
+def _draft_alone(job: Job) -> Outcome:
+    """The outcome of a job in a process of its own, which says so where that dies."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
         try:
-            return self._open().submit(draft_files, chunk)
+            return alone.submit(draft_file, job).result()
         except BrokenProcessPool:
-            self.close()
-            return self._open().submit(draft_files, chunk)
-
-    def try_alone(self, job: Job) -> Outcome:
-        """A job in a process of its own; an outcome that says so where it dies."""
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-            try:
-                return alone.submit(draft_file, job).result()
-            except BrokenProcessPool:
-                return Outcome(job=job, error="the process that read it died; the document may need too much memory")
-
-    def close(self) -> None:
-        """End the processes; what waits is not begun."""
-        if self.pool:
-            self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = None
-
-    def _open(self) -> ProcessPoolExecutor:
-        if self.pool is None:
-            self.pool = ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))
-        return self.pool
+            return Outcome(job=job, error="the process that read it died; the document may need too much memory")
 
 
-def _on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:
+def _draft_on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:
     """On a running Dask scheduler, whose workers see the documents under the same paths."""
     try:
         import distributed
     except ImportError:
-        raise BriefingError("--cluster needs Dask, which is not installed here; python3 run.py installs it") from None
+        install = f"{sys.executable} -m pip install distributed"
+        raise BriefingError(f"--cluster needs Dask, which is not installed here; install it: {install}") from None
     connect: Any = distributed.Client  # it has no types
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)
@@ -270,15 +209,20 @@ def _on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:
         raise BriefingError(f"no Dask scheduler answers at {address}: {str(error) or 'it took too long'}") from None
     with client:
         workers = max(1, len(client.scheduler_info()["workers"]))
-        submit: _Submit = lambda chunk: client.submit(draft_files, chunk, pure=False)  # noqa: E731  # a name for its type
-        for future, chunk in _ahead(jobs, submit, AHEAD * workers):
+
+        def submit(chunk: Sequence[Job]) -> Any:
+            return client.submit(draft_files, chunk, pure=False)
+
+        for future, chunk in _work_ahead(jobs, submit, AHEAD * workers):
             try:
                 yield from future.result()
             except Exception as error:  # whatever ends a worker must not end the others
                 yield from (Outcome(job=job, error=f"the cluster did not draft it: {error}") for job in chunk)
 
 
-def _ahead(jobs: Iterator[Job], submit: _Submit, most: int) -> Iterator[tuple[Any, Sequence[Job]]]:
+def _work_ahead(
+    jobs: Iterator[Job], submit: Callable[[Sequence[Job]], Any], most: int
+) -> Iterator[tuple[Any, Sequence[Job]]]:
     """Futures in the order of the jobs, so many ahead of the one that is waited for."""
     waiting: deque[tuple[Any, Sequence[Job]]] = deque()
     while True:

@@ -1,7 +1,5 @@
-"""Figures of a draft: what was found, held to what a briefing may print, each under an id that a person can read."""
+"""Figures of a draft: what was found, as far as a briefing may print it, each under an id that a person can read."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +7,16 @@ from typing import Final
 
 from briefing.document import read_text
 from briefing.document.fields import NOTHING
-from briefing.draft.hold import hold
-from briefing.draft.words import one_line
+from briefing.draft.evidence import check_evidence
+from briefing.draft.markdown import one_line
+from briefing.draft.names import make_unique
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.found import FoundFigure
 from briefing.model import Figure, Share
 from briefing.proof.bind import find_printed_fault
 from briefing.terms import Measure, Polarity, Stage
 
-_NAMES: Final = {
+_MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
     Measure.DESISTANCE: "desistance",
     Measure.ENGAGEMENT: "engagement",
@@ -27,38 +26,35 @@ _NAMES: Final = {
     Measure.VICTIMS: "victims",
     Measure.OTHER: "other",
 }
-_STAGES: Final = {
+_STAGE_IDS: Final = {
     Stage.ASSESSMENT: "-assessment",
     Stage.PLANNING: "-planning",
     Stage.DELIVERY: "-delivery",
     Stage.REVIEWING: "-reviewing",
 }
-_UNNUMBERED: Final = "those counted"
-"""A population whose words hold a number that the evidence does not."""
-_LONGEST_SLUG: Final = 80
-_RESERVED: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 
 def make_figures(
-    found: Iterable[FoundFigure], text: str, earlier: Mapping[str, Figure]
-) -> tuple[dict[str, Figure], list[str]]:
-    """The figures by id, and what a person should look at: a figure that `check` would refuse is left out and named.
+    found: Iterable[FoundFigure], text: str, earlier: Mapping[str, Figure], looks: list[str]
+) -> dict[str, Figure]:
+    """The figures by id; one that `check` would refuse is left out.
 
     Args:
         found: In the order of the text.
         text: The source.
         earlier: The figures that were drafted from an earlier state of the source; theirs keep their ids.
+        looks: What a person should look at; what is left out is added.
     """
-    figures, looks = [], []
+    figures = []
     for share in found:
         try:
-            figures.append(_make(share, text))
+            figures.append(_make_figure(share, text))
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
-    return name_figures(figures, earlier), looks
+    return _name_figures(figures, earlier)
 
 
-def _make(found: FoundFigure, text: str) -> Figure:
+def _make_figure(found: FoundFigure, text: str) -> Figure:
     counted = found.denominator is not None
     figure = Figure(
         printed=one_line(found.surface),
@@ -74,86 +70,42 @@ def _make(found: FoundFigure, text: str) -> Figure:
         drafted=True,
     )
     fault = find_printed_fault(figure)
-    if fault and fault.key == "population":
-        figure = replace(figure, population=_UNNUMBERED)
+    if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
+        figure = replace(figure, population="those counted")
         fault = find_printed_fault(figure)
     if fault:
         raise ModelError(fault.message)
-    hold(figure.evidence, text)
+    check_evidence(figure.evidence, text)
     return figure
 
 
-def name_figures(figures: Iterable[Figure], earlier: Mapping[str, Figure]) -> dict[str, Figure]:
+def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[str, Figure]:
     """The figures by id. One that was drafted before keeps its id, though its value may have changed."""
-    figures = list(figures)
     ids: dict[int, str] = {}
-    for same in (_is_same, _is_like):
+    # First those that are stated by the same words, then those that answer the same question.
+    for keys in (("printed", "evidence", "stage", "measure"), ("measure", "stage", "polarity")):
         for at, figure in enumerate(figures):
-            free = (name for name, old in earlier.items() if name not in ids.values() and same(figure, old))
-            if at not in ids and (name := next(free, None)):
+            same = (
+                name
+                for name, old in earlier.items()
+                if name not in ids.values() and all(getattr(figure, key) == getattr(old, key) for key in keys)
+            )
+            if at not in ids and (name := next(same, None)):
                 ids[at] = name
     taken = {*ids.values(), *earlier}
     for at, figure in enumerate(figures):
         if at not in ids:
-            ids[at] = _free_id(figure, taken)
+            name = _MEASURE_IDS[figure.measure] + (_STAGE_IDS.get(figure.stage, "") if figure.stage else "")
+            if name in taken and figure.polarity is Polarity.INSUFFICIENT:
+                name = f"{name}-insufficient"
+            ids[at] = make_unique(name, taken)
             taken.add(ids[at])
     return {ids[at]: figure for at, figure in enumerate(figures)}
-
-
-def _is_same(new: Figure, old: Figure) -> bool:
-    """Whether both are stated by the same words."""
-    return (new.printed, new.evidence, new.stage, new.measure) == (old.printed, old.evidence, old.stage, old.measure)
-
-
-def _is_like(new: Figure, old: Figure) -> bool:
-    """Whether both answer the same question."""
-    return (new.measure, new.stage, new.polarity) == (old.measure, old.stage, old.polarity)
-
-
-def _free_id(figure: Figure, taken: set[str]) -> str:
-    name = _NAMES[figure.measure] + (_STAGES.get(figure.stage, "") if figure.stage else "")
-    if name in taken and figure.polarity is Polarity.INSUFFICIENT:
-        name = f"{name}-insufficient"
-    return unique(name, taken)
-
-
-def unique(name: str, taken: Iterable[str]) -> str:
-    """The name, or the name with the first free number behind it."""
-    names, number = set(taken), 2
-    if name not in names:
-        return name
-    while f"{name}-{number}" in names:
-        number += 1
-    return f"{name}-{number}"
-
-
-def make_slug(name: str, ending: str = "") -> str:
-    """A slug of the words: lower-case letters and digits, safe as an address and as a folder; never empty.
-
-    A long name is cut between words; the ending stays whole.
-    """
-    end = _fold(ending)
-    room = _LONGEST_SLUG - 10 - len("-".join(end))  # a number may follow that makes it unique
-    words: list[str] = []
-    for word in _fold(name):
-        if len("-".join([*words, word])) > room:
-            words = words or [word[:room]]
-            break
-        words.append(word)
-    slug = "-".join([*words, *end])
-    return f"{slug}-briefing" if _RESERVED.fullmatch(slug) else slug or "briefing"
-
-
-def _fold(words: str) -> list[str]:
-    """The words in plain lower-case letters and digits."""
-    decomposed = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", ""))
-    return re.findall(r"[a-z0-9]+", decomposed.encode("ascii", "ignore").decode().casefold())
 
 
 def read_figures(text: str | None) -> dict[str, Figure]:
     """The figures of a drafted file, gaps or not; those that cannot be read are left out."""
     if text is None:
         return {}
-    keys = read_text(text, Path("earlier.md")).keys
-    figures = keys.get("figures") or {}
-    return {} if figures is NOTHING else {name: figure for name, figure in figures.items() if figure is not NOTHING}
+    figures = read_text(text, Path("earlier.md")).read("figures") or {}
+    return {name: figure for name, figure in figures.items() if figure is not NOTHING}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from briefing.draft.figures import unique
+from briefing.draft.names import make_unique
 from briefing.files import read_whole, write_whole
 
 FOLDER: Final = ".drafts"
@@ -38,7 +38,8 @@ class Store:
         by_document: Slugs of what was generated, by the document's name.
         generated_sha256: The same, by the document's sha256.
         by_sha256: Briefings, by the sha256 of the document they rest on.
-        slugs: Those that are taken.
+        slugs: Those that are taken, by briefings.
+        drafts: The folder of what was generated.
     """
 
     folder: Path
@@ -47,11 +48,13 @@ class Store:
     generated_sha256: dict[str, str] = field(default_factory=dict)
     by_sha256: dict[str, Path] = field(default_factory=dict)
     slugs: dict[str, Path] = field(default_factory=dict)
+    drafts: Path = field(init=False)
 
     def __post_init__(self) -> None:
+        self.drafts = self.folder / FOLDER
         for path in sorted(self.folder.glob("*.md")):
             self._note(path, read_whole(path))
-        for path in sorted((self.folder / FOLDER).glob("*.generated")):
+        for path in sorted(self.drafts.glob("*.generated")):
             self._note_generated(path.stem, read_whole(path))
 
     def _note(self, path: Path, text: str) -> None:
@@ -79,7 +82,7 @@ class Store:
         slug = self.by_document.get(self.name(document)) or self.generated_sha256.get(sha256)
         if slug is None:
             return None
-        text = read_whole(self.folder / FOLDER / f"{slug}.generated")
+        text = read_whole(self.drafts / f"{slug}.generated")
         return Generated(slug=slug, text=_FROM.sub("", text, count=1))
 
     def find_briefing(self, generated: Generated | None, sha256: str) -> Path | None:
@@ -97,8 +100,7 @@ class Store:
 
     def free_slug(self, slug: str) -> str:
         """The slug, or the first one like it that no briefing has."""
-        taken = (*self.slugs, *self.by_document.values())
-        return unique(slug, {known.casefold() for known in taken})
+        return make_unique(slug, {known.casefold() for known in (*self.slugs, *self.by_document.values())})
 
     def write(self, path: Path, text: str, slug: str, *, before: str | None) -> None:
         """Write a briefing; before: what it held when it was read, None for a new one.
@@ -113,18 +115,15 @@ class Store:
 
     def keep(self, slug: str, text: str, document: Path) -> None:
         """Keep what was generated, for the next merge."""
-        name = self.name(document)
-        self._folder().joinpath(f"{slug}.proposed").unlink(missing_ok=True)
-        write_whole(self._folder() / f"{slug}.generated", f"# from: {name}\n{text}")
-        self._note_generated(slug, f"# from: {name}\n{text}")
+        kept = f"# from: {self.name(document)}\n{text}"
+        self.drafts.mkdir(parents=True, exist_ok=True)
+        (self.drafts / f"{slug}.proposed").unlink(missing_ok=True)
+        write_whole(self.drafts / f"{slug}.generated", kept)
+        self._note_generated(slug, kept)
 
     def propose(self, slug: str, text: str) -> Path:
         """Keep what was generated beside a briefing that may not be changed."""
-        path = self._folder() / f"{slug}.proposed"
+        path = self.drafts / f"{slug}.proposed"
+        self.drafts.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
         return path
-
-    def _folder(self) -> Path:
-        folder = self.folder / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder

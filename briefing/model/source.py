@@ -1,5 +1,6 @@
 """Documents, and dates as far as they are known."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,13 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+
+    @classmethod
+    def parse(cls, words: str) -> "PartialDate":
+        """The date that words give: "2026", "2026-11", "2026-11-02". Raises ModelError."""
+        if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
+            raise ModelError(f"“{words}” is no date", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
+        return cls(**dict(zip(("year", "month", "day"), map(int, words.split("-")), strict=False)))
 
     def __post_init__(self) -> None:
         check_year(self.year, "year")

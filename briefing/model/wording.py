@@ -1,6 +1,7 @@
 """Figures and dates in words, as pages, charts and tables print them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,7 +53,18 @@ def say_percent(figure: Figure) -> str:
 
 def say_count(count: int, what: str) -> str:
     """A count with its noun: "1 recommendation", "7 recommendations"."""
-    return f"{count} {what}{'s' * (count != 1)}"
+    return f"{count} {plural(count, what)}"
+
+
+def plural(count: int, what: str) -> str:
+    """The noun, with an s unless there is one: "recommendation", "recommendations"."""
+    return what if count == 1 else f"{what}s"
+
+
+def say_list(parts: Sequence[str]) -> str:
+    """The parts as one list: "a", "a and b", "a, b and c". Empty where there is none."""
+    *others, last = parts or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def first_sentence(words: str) -> str:
@@ -160,8 +172,7 @@ def say_checkers(briefing: Briefing) -> str:
     names = briefing.checked_by
     if not names:
         return "Checked by its author"
-    *others, last = names
-    return f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
+    return f"{'Double-checked' if len(names) > 1 else 'Checked'} by {say_list(names)}"
 
 
 def say_address(address: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from briefing.check import Content, check
 from briefing.document import read_text
-from briefing.draft import Draft, Given, draft
+from briefing.draft import Draft, Job, draft
 from briefing.errors import Problem
 from briefing.extract.found import Extraction, FoundFigure, FoundInspection
 from briefing.model import PartialDate
@@ -21,10 +21,10 @@ PATH: Final = Path("content/briefings/northshire.md")
 DAY: Final = date(2026, 11, 20)
 
 
-def given(text: str = "", **changes: Any) -> Given:
+def given(text: str = "", **changes: Any) -> Job:
     """What a person says of the document; all of it, unless `changes` take something out."""
     known: dict[str, Any] = {
-        "name": "northshire.txt",
+        "path": "northshire.txt",
         "sha256": sha256(text.encode()).hexdigest(),
         "accessed": DAY,
         "publisher": "Northshire Gazette",
@@ -32,7 +32,7 @@ def given(text: str = "", **changes: Any) -> Given:
         "published": PartialDate(year=2026, month=11, day=2),
         "standing": Standing.REPORT,
     }
-    return Given(**known | changes)
+    return Job(**known | changes)
 
 
 def figure(text: str, evidence: str, surface: str, percent: str = "0", **changes: Any) -> FoundFigure:

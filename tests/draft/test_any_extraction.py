@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.draft import draft
-from briefing.draft.figures import make_slug, read_figures
+from briefing.draft.figures import read_figures
+from briefing.draft.names import make_slug
 from briefing.extract.found import (
     Extraction,
     FoundFigure,

@@ -14,10 +14,10 @@ from briefing.document import BRIEFING, read_briefing
 from briefing.document.fields import Kind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.draft.apply import apply
-from briefing.draft.begin import begin_briefing
-from briefing.draft.blank import write_blank
+from briefing.draft.job import Job, Outcome
+from briefing.draft.new import write_blank, write_new
 from briefing.draft.store import Store
-from briefing.draft.work import Job, Outcome, draft_file
+from briefing.draft.write import draft_file
 from briefing.errors import BriefingError, Problem
 from briefing.proof.sources import Library
 from briefing.terms import INVENTED
@@ -74,7 +74,7 @@ def find_marks(text: str) -> list[int]:
 @pytest.mark.parametrize("source", [False, True])
 def test_gaps_are_all_that_is_wrong(tmp_path: Path, source: bool) -> None:
     """A new briefing has one problem at each mark of a gap, and no other; filled in as they say, it has none."""
-    path = begin_briefing(store(tmp_path), "Northshire: plans fell short", "", DAY, drafted() if source else None)
+    path = write_new(store(tmp_path), "Northshire: plans fell short", "", DAY, drafted() if source else None)
     text = path.read_text(encoding="utf-8")
 
     assert [problem.line for problem in find_problems(path)] == find_marks(text)
@@ -84,7 +84,7 @@ def test_gaps_are_all_that_is_wrong(tmp_path: Path, source: bool) -> None:
 
 def test_a_mark_that_is_left_is_named(tmp_path: Path) -> None:
     """A TODO of which only the # was taken away is no value."""
-    path = begin_briefing(store(tmp_path), "Northshire", "", DAY)
+    path = write_new(store(tmp_path), "Northshire", "", DAY)
     path.write_text(re.sub(r"# (\w+: TODO)", r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
     messages = [problem.message for problem in find_problems(path) if problem.line < 60]
 
@@ -159,7 +159,7 @@ def test_outlines_are_yaml(name: str) -> None:
 )
 def test_slug_of_a_title(tmp_path: Path, title: str, slug: str) -> None:
     """Any title gives a slug that is safe as an address and as a file on every system."""
-    path = begin_briefing(store(tmp_path), title, "", DAY)
+    path = write_new(store(tmp_path), title, "", DAY)
 
     assert path == tmp_path / f"{slug}.md"
     assert read_briefing(path).read("slug") == slug
@@ -172,11 +172,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("---\nslug: northshire-2\n---\n", encoding="utf-8")
 
     with pytest.raises(BriefingError, match=r"is that of Northshire\.md; .*--slug northshire-3$"):
-        begin_briefing(store(tmp_path), "Northshire", "", DAY)
+        write_new(store(tmp_path), "Northshire", "", DAY)
     with pytest.raises(BriefingError, match=r"is that of other\.md; .*--slug northshire-2-2$"):
-        begin_briefing(store(tmp_path), "Northshire", "northshire-2", DAY)
+        write_new(store(tmp_path), "Northshire", "northshire-2", DAY)
     assert (tmp_path / "Northshire.md").read_text(encoding="utf-8") == "mine"
-    assert begin_briefing(store(tmp_path), "Northshire", "northshire-3", DAY).name == "northshire-3.md"
+    assert write_new(store(tmp_path), "Northshire", "northshire-3", DAY).name == "northshire-3.md"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_what_cannot_be_is_refused(tmp_path: Path, title: str, slug: str, said: str) -> None:
     """A title or a slug that cannot be one is refused in words, and nothing is written."""
     with pytest.raises(BriefingError, match=said):
-        begin_briefing(store(tmp_path), title, slug, DAY)
+        write_new(store(tmp_path), title, slug, DAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -200,7 +200,7 @@ def test_what_a_document_says_is_all_there(tmp_path: Path) -> None:
     """With a source, all that `draft` finds stands in the file, under the author's title."""
     outcome = drafted()
     assert outcome.draft is not None
-    text = begin_briefing(store(tmp_path), "Plans fell short", "", DAY, outcome).read_text(encoding="utf-8")
+    text = write_new(store(tmp_path), "Plans fell short", "", DAY, outcome).read_text(encoding="utf-8")
     mine, generated = part(text), part(outcome.draft.text)
     assert mine is not None
     assert generated is not None
@@ -226,16 +226,16 @@ def test_what_a_document_says_is_all_there(tmp_path: Path) -> None:
 )
 def test_numbers_of_the_title_are_linked(tmp_path: Path, title: str, written: str) -> None:
     """A number of the title becomes a link to the one figure that says it; where none or several do, it stays."""
-    path = begin_briefing(store(tmp_path), title, "", DAY, drafted())
+    path = write_new(store(tmp_path), title, "", DAY, drafted())
 
     assert read_briefing(path).read("title") == written
 
 
 def test_a_document_has_one_briefing(tmp_path: Path) -> None:
     """A second briefing of a document is refused, and the first one is named."""
-    begin_briefing(store(tmp_path), "Northshire", "", DAY, drafted())
+    write_new(store(tmp_path), "Northshire", "", DAY, drafted())
     with pytest.raises(BriefingError, match=r"northshire\.md rests on .*northshire\.txt already"):
-        begin_briefing(store(tmp_path), "Another", "", DAY, drafted())
+        write_new(store(tmp_path), "Another", "", DAY, drafted())
 
 
 def test_drafting_again_keeps_what_explains(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_drafting_again_keeps_what_explains(tmp_path: Path) -> None:
     document = tmp_path / "northshire.txt"
     document.write_bytes(SOURCE.read_bytes())
     folder = tmp_path / "briefings"
-    path = begin_briefing(store(folder), "Plans fell short", "", DAY, drafted(document))
+    path = write_new(store(folder), "Plans fell short", "", DAY, drafted(document))
     before = path.read_text(encoding="utf-8")
     document.write_text(SOURCE.read_text(encoding="utf-8").replace("41 out of 60", "42 out of 60"), encoding="utf-8")
     earlier = store(folder).find_generated(document)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import tasks
 from briefing.__main__ import write_json
-from briefing.draft.front import TODOS
-from briefing.draft.quotes import MOST, MOST_OF_ONE
+from briefing.draft.quotations import MOST, MOST_OF_ONE
+from briefing.draft.write import TODOS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")

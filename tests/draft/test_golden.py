@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.draft import Given, draft
+from briefing.draft import Job, draft
 from briefing.extract import extract
 from briefing.read import SourceText
 from briefing.terms import Standing
@@ -18,7 +18,7 @@ OF_ITSELF = {"foreign"}
 """Cases in which nobody says what kind of document it is."""
 
 
-def say_of(case: Path, text: str) -> Given:
+def say_of(case: Path, text: str) -> Job:
     """What a person says of a case's document."""
     if case.name in UNKNOWN:
         return given(text, publisher=None, url=None, published=None, standing=None)

@@ -7,8 +7,9 @@ from typing import Any, Final
 import pytest
 
 from briefing.document import parse_briefing, read_text
+from briefing.draft.job import Job
 from briefing.draft.merge.tree import load, plain
-from briefing.draft.work import Job, draft_file
+from briefing.draft.write import draft_file
 from briefing.model import Briefing
 from briefing.model.wording import say_value
 from briefing.terms import Standing

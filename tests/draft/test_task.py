@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from briefing.check import check, read_content
-from briefing.draft.command import CHUNK, Wanted, draft_documents
+from briefing.draft.command import CHUNK, DraftOptions, draft_documents
 from briefing.errors import BriefingError
 from briefing.proof.sources import read_library
 from tests.draft.making import DAY, is_missing, unmarked
@@ -48,7 +48,7 @@ def said() -> list[str]:
 def run(output: Path, said: list[str], *paths: Path, **words: Any) -> int:
     """Draft from documents; how many failed."""
     asked = {"publisher": "Northshire Gazette", "published": "2026-11-02", "standing": "report"} | words
-    return draft_documents(Wanted(paths=paths, output=output, today=DAY, **asked), said.append)
+    return draft_documents(DraftOptions(paths=paths, output=output, today=DAY, **asked), said.append)
 
 
 def read_all(folder: Path) -> dict[str, str]:
@@ -109,7 +109,7 @@ def test_drafting_twice_changes_nothing(sources: Path, output: Path, said: list[
     """Drafting again from the same documents leaves every file as it is, on another day too."""
     run(output, said, sources)
     before = read_all(output)
-    asked = Wanted(paths=[sources], output=output, today=DAY.replace(year=2027))
+    asked = DraftOptions(paths=[sources], output=output, today=DAY.replace(year=2027))
 
     assert draft_documents(asked, said.append) == 0
     assert read_all(output) == before

@@ -12,11 +12,11 @@ from typing import Any, Final
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from briefing.draft.front import LOOK
 from briefing.draft.merge.keys import CONFLICT, merge_keys
 from briefing.draft.merge.prose import MARKS, merge_prose
 from briefing.draft.merge.renamed import find_renamed, rename_figures, rename_links
 from briefing.draft.merge.tree import dump, load, plain
+from briefing.draft.write import LOOK
 from briefing.errors import BriefingError
 
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)

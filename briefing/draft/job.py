@@ -1,33 +1,21 @@
-"""What a draft is made from beside the facts, and what a draft is."""
+"""What `draft` is asked, and what comes of it: values that go to another process or machine and back."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from briefing.errors import ModelError
 from briefing.model import PartialDate
 from briefing.terms import Standing
 
 
-def read_day(words: str) -> PartialDate:
-    """A date as far as it is known: "2026", "2026-11", "2026-11-02".
-
-    Raises:
-        ModelError: It is none.
-    """
-    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
-        raise ModelError(f"“{words}” is no date", hint="write YYYY-MM-DD, YYYY-MM or YYYY")
-    return PartialDate(**dict(zip(("year", "month", "day"), map(int, words.split("-")), strict=False)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What a person says of a document, and what is known of its file.
+class Job:
+    """A document to draft from, and what a person says of it.
 
     Attributes:
-        name: The document's file name, as messages and comments print it.
-        sha256: Of its bytes.
+        path: Of its file.
         accessed: The day on which it was read.
+        sha256: Of its bytes; empty until they are read.
         publisher: None where the person did not say; then the document is asked.
         url: Likewise.
         published: Likewise.
@@ -35,14 +23,19 @@ class Given:
         earlier: The text that was drafted from this document before; its slug, date and figure ids stay.
     """
 
-    name: str
-    sha256: str
+    path: str
     accessed: date
+    sha256: str = ""
     publisher: str | None = None
     url: str | None = None
     published: PartialDate | None = None
     standing: Standing | None = None
     earlier: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The document's file name, as comments print it."""
+        return Path(self.path).name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +63,12 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     looks: tuple[str, ...] = ()
     found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a job: a draft, or what was wrong."""
+
+    job: Job
+    draft: Draft | None = None
+    error: str | None = None

@@ -1,0 +1,290 @@
+"""The prose of a draft, section by section, from the findings of its document."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Final
+
+from briefing.draft.findings import Findings
+from briefing.draft.markdown import begin, bullets, escape, has_number, safe, todo, wrap
+from briefing.draft.sentences import (
+    MEANINGS,
+    TOPICS,
+    bind_evidence,
+    in_body,
+    is_judged,
+    is_staged,
+    link,
+    lower_standard,
+    say_aloud,
+    say_cases,
+    say_finding,
+    say_number,
+    say_share,
+    say_stage,
+    with_article,
+)
+from briefing.model import Figure
+from briefing.model.wording import plural, say_date, say_list
+from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Standing
+
+_GLANCE: Final = 4
+"""Shares and ratings at a glance, at the most of each."""
+_ALOUD: Final = 4
+"""Shares that the text of a chart says one by one."""
+_CHARTED: Final = 24
+"""Shares in one chart, at the most."""
+_MOST_LINKS: Final = 6
+"""Figures that one caveat names, at the most."""
+_LIMITS: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO})
+PROGRAMMES: Final = {
+    Programme.REGIONAL: "This inspection looked at probation work across a region.",
+    Programme.PDU: "This inspection looked at a probation delivery unit (PDU), a local part of the Probation Service.",
+    Programme.NATIONAL: "This inspection looked at how probation is led and organised nationally.",
+    Programme.DYNAMIC: "This inspection asked how well the public is protected.",
+    Programme.THEMATIC: "This inspection looked at a single subject, across several places.",
+    Programme.CRC: "This inspection looked at a community rehabilitation company (CRC). Such companies supervised "
+    "people on probation who were judged to be lower risk.",
+    Programme.YOUTH: "This inspection looked at the work of a youth justice service.",
+}
+"""What a programme looks at."""
+_DOCUMENTS: Final = {
+    Standing.OFFICIAL: "the report",
+    Standing.REPORT: "the news report",
+    Standing.PARAPHRASE: "the copy",
+    None: "the document",
+}
+"""What the prose calls the source."""
+_PARAPHRASED: Final = (
+    "We read a machine-paraphrased copy: a program took another text and swapped its words for others. Numbers "
+    "survive such a change; wording does not. What stands in quotation marks in the copy is not what anybody "
+    "said, so we quote nobody from it. The words shown as evidence are the copy’s own."
+)
+
+
+def write_body(findings: Findings) -> str:
+    """The prose of a briefing, in Markdown."""
+    document = _DOCUMENTS[findings.standing]
+    parts = [
+        "## At a glance",
+        bullets(_write_glance(findings, document)),
+        _write_chart(findings),
+        "## What inspectors found",
+        *_write_findings(findings, document),
+        "## What they recommended",
+        *map(wrap, _write_recommendations(findings, document)),
+        "## What the figures do and do not say",
+        bullets(_write_caveats(findings, document)),
+        "## About the source",
+        *map(wrap, _write_source(findings)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _write_glance(findings: Findings, document: str) -> Iterator[str]:
+    for rating in findings.ratings[:_GLANCE]:
+        what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
+        yield f"{what} is {rating.rating}."
+    judged = [named for named in findings.in_order if is_judged(named[1])]
+    for named in judged[:_GLANCE]:
+        yield begin(say_finding(*named)) + "."
+    # Where no sentence of ours can say what the shares mean, the source's own words do, or their label alone.
+    for name, figure in [] if judged else findings.in_order[:_GLANCE]:
+        if evidence := _quote(findings, name):
+            yield f"{begin(document)} says: “{evidence}”."
+        else:
+            yield f"{MEASURE_NAMES[figure.measure]}: {say_share(figure, link(name, figure))}."
+    if not findings.figures:
+        yield f"{begin(document)} prints no share of cases that could be shown."
+    if findings.recommendations and findings.recommendations.total:
+        yield f"{_count_recommendations(findings.recommendations.total)}."
+    if findings.standing is Standing.PARAPHRASE:
+        yield "Our source is a copy that a machine reworded. Nobody is quoted from it."
+
+
+def _quote(findings: Findings, name: str) -> str | None:
+    """A figure's evidence with its numbers bound. None where it cannot be, or the words are nobody's."""
+    return None if findings.standing is Standing.PARAPHRASE else bind_evidence(name, findings.figures)
+
+
+def _count_recommendations(total: int) -> str:
+    return f"There {'is' if total == 1 else 'are'} {_link_count(total)} {plural(total, 'recommendation')}"
+
+
+def _link_count(count: int) -> str:
+    """A count of recommendations; the bare word "one" needs no link."""
+    return "one" if count == 1 else f"[{say_number(count)}](#recommendations)"
+
+
+def _write_chart(findings: Findings) -> str:
+    named = findings.in_order[:_CHARTED]
+    if not named:
+        return ""
+    if len(named) <= _ALOUD:
+        sentence = " ".join(say_aloud(figure) for _, figure in named)
+    else:
+        topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in named)
+        sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
+    return f"![{sentence}](chart:shares?figures={','.join(name for name, _ in named)})"
+
+
+def _write_findings(findings: Findings, document: str) -> Iterator[str]:
+    opening = [] if findings.foreign else [PROGRAMMES.get(findings.programme, "")]
+    if findings.cases is not None:
+        opening.append(say_cases(findings.cases, f" {in_body(findings.body)}" if findings.body else ""))
+    opening += [
+        f"Inspectors rated the work {rating.rating} overall."
+        if rating.overall
+        else f"The rating for {lower_standard(rating.of)} is {rating.rating}."
+        for rating in findings.ratings
+    ]
+    if said := " ".join(filter(None, opening)):
+        yield wrap(said)
+    for measure, named in groupby(findings.in_order, key=lambda named: named[1].measure):
+        yield f"### {MEASURE_NAMES[measure]}"
+        yield from _write_measure(findings, document, measure, dict(named))
+    if not findings.figures:
+        yield todo("say in your own words what inspectors found")
+
+
+def _write_measure(findings: Findings, document: str, measure: Measure, figures: dict[str, Figure]) -> Iterator[str]:
+    judged = [named for named in figures.items() if is_judged(named[1])]
+    staged = [named for named in judged if is_staged(named[1])]
+    listed = len(staged) > 1
+    sentences = [MEANINGS.get(measure, "")] if judged else []
+    said = [named for named in judged if named not in staged] + ([] if listed else staged)
+    sentences += [begin(say_finding(*named)) + "." for named in said]
+    if listed:
+        sentences.append("The stages of the work were judged one by one:")
+    if paragraph := " ".join(filter(None, sentences)):
+        yield wrap(paragraph)
+    if listed:
+        yield bullets(
+            f"{begin(say_stage(figure))} in {say_share(figure, link(name, figure))}." for name, figure in staged
+        )
+    # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
+    for name, figure in figures.items():
+        if is_judged(figure):
+            continue
+        topic = TOPICS[measure] + (f", at the stage of {figure.stage}" if is_staged(figure) else "")
+        if evidence := _quote(findings, name):
+            yield wrap(f"{begin(document)} says on {topic}: “{evidence}”.")
+            continue
+        verb = {Polarity.SUFFICIENT: "met", Polarity.INSUFFICIENT: "did not meet"}.get(figure.polarity)
+        meaning = f" These {verb} what was asked." if verb else ""
+        gap = todo("say in your own words what this share counts")
+        share = say_share(figure, link(name, figure))
+        yield wrap(f"On {topic}, {document} gives a share: {share}.{meaning} {gap}")
+
+
+def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
+    made = findings.recommendations
+    if made is None:
+        yield f"{begin(document)} gives no number of recommendations."
+        return
+    names = {name: with_article(safe(name)) for name in made.by_addressee}
+    addressees = say_list(
+        [f"{_link_count(count)} to {names[name]}" for name, count in made.by_addressee.items() if count]
+    )
+    if made.total is None:
+        why = made.unclear or ""
+        reason = f": {escape(why)}" if why and not has_number(why) else ""
+        sentences = [f"The number of recommendations is unclear{reason.rstrip('.')}."]
+        if addressees:
+            sentences.append(f"{begin(document)} counts {addressees}.")
+        if made.possible:
+            possible = " or ".join(map(_link_count, made.possible))
+            sentences.append(f"There may be {possible} in all. We do not guess.")
+        yield " ".join(sentences)
+        return
+    to = f": {addressees}" if addressees else ""
+    if list(made.by_addressee.values()) == [made.total]:
+        to = f", {'' if made.total == 1 else 'all '}to {next(iter(names.values()))}"
+    yield f"{_count_recommendations(made.total)}{to}."
+    if not addressees:
+        yield f"{begin(document)} does not say how many are for whom."
+    elif sum(made.by_addressee.values()) < made.total:
+        yield f"{begin(document)} does not say to whom the others are made."
+
+
+def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
+    """One entry for each thing that a reader could get wrong."""
+    if not findings.figures:
+        yield f"{begin(document)} prints no share of cases that could be shown, so there is no chart."
+    good, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.SUFFICIENT)
+    bad, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.INSUFFICIENT)
+    if good and bad:
+        yield (
+            f"Some shares count work that was good enough: {good}. Others count work that was *not* good enough: "
+            f"{bad}. They are not to be set side by side as they stand."
+        )
+    elif bad:
+        yield f"A share of work that was *not* good enough is given here: {bad}."
+    limits, several = _link_those(findings, lambda figure: figure.qualifier in _LIMITS)
+    if limits:
+        are = "These are limits, not measured values" if several else "This is a limit, not a measured value"
+        yield f"{are}: {limits}."
+    uncounted, several = _link_those(
+        findings, lambda figure: not figure.share.counted and figure.polarity is not Polarity.NEUTRAL
+    )
+    if uncounted:
+        shares = "these are shares" if several else "this is a share"
+        yield f"{begin(document)} does not say how many cases {shares} of: {uncounted}. So we give no count."
+    if findings.cases is None:
+        yield f"{begin(document)} does not say how many cases were inspected, or not in words that we could show."
+    elif uncounted:
+        cases = f"[{findings.cases:,}](#cases-inspected)"
+        yield f"The number of cases inspected is {cases}. A share can be of fewer: those to which its question applies."
+    stages = {figure.stage for figure in findings.figures.values()}
+    if len(stages) == 1 and all(is_staged(figure) for figure in findings.figures.values()):
+        yield f"All that is given here is about a single stage, {stages.pop()}. It says nothing about the others."
+    neutral, several = _link_those(findings, lambda figure: figure.polarity is Polarity.NEUTRAL)
+    if neutral:
+        says = "These shares do" if several else "This share does"
+        yield f"{says} not tell whether work was good enough: {neutral}."
+    yield from _write_limits_of_inspection(findings, document)
+
+
+def _link_those(findings: Findings, test: Callable[[Figure], bool]) -> tuple[str, bool]:
+    """The values of some figures as links, parted so that no two are read as one number; and whether they are several.
+
+    Empty where no figure passes the test.
+    """
+    links = [link(name, figure) for name, figure in findings.figures.items() if test(figure)]
+    return "; ".join(links[:_MOST_LINKS]) + ("; and others" if len(links) > _MOST_LINKS else ""), len(links) > 1
+
+
+def _write_limits_of_inspection(findings: Findings, document: str) -> Iterator[str]:
+    """What ratings and figures do not tell: of the whole, of causes, and of other inspections."""
+    if not findings.ratings:
+        yield f"We found no rating in {document}, so none is given here."
+    elif not any(rating.overall for rating in findings.ratings):
+        names = "; ".join(dict.fromkeys(lower_standard(rating.of) for rating in findings.ratings))
+        yield f"Ratings are given for a part of the work alone: {names}. No overall rating is given, so we give none."
+    elif len(findings.ratings) > 1:
+        yield "A rating of a part of the work is not the overall rating, and does not change it."
+    if findings.figures:
+        yield "The figures describe the work that was inspected. They do not show what caused it."
+    if findings.programme is not Programme.OTHER and not findings.foreign:
+        yield "Other inspections use other methods. These results should not be lined up with theirs as one series."
+
+
+def _write_source(findings: Findings) -> Iterator[str]:
+    by = f" by {safe(findings.publisher)}" if findings.publisher else ""
+    if findings.standing is None:
+        yield todo("say what kind of document this is, and set its standing")
+    else:
+        yield {
+            Standing.OFFICIAL: "We worked from the inspectorate’s own document.",
+            Standing.REPORT: f"We worked from a news report{by}, not from the inspectorate’s own report.",
+            Standing.PARAPHRASE: _PARAPHRASED,
+        }[findings.standing]
+    if findings.foreign:
+        yield f"The document seems to come from {safe(findings.foreign)}, which is not HM Inspectorate of Probation."
+    if findings.published and not findings.dated:
+        yield f"The date given for the source, {say_date(findings.published)}, was not read in its text."
+    for rating in findings.ratings:
+        if rating.printed:
+            yield (
+                f"For the rating of {lower_standard(rating.of)} the copy prints “{escape(rating.printed)}”. The "
+                f"inspectorate has no such rating. The word that it stands for is {rating.rating}."
+            )

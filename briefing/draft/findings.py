@@ -1,0 +1,218 @@
+"""The findings of a document, and what a person said of it, as far as a briefing may print them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from briefing.draft.evidence import check_evidence
+from briefing.draft.figures import make_figures, read_figures
+from briefing.draft.job import Job
+from briefing.draft.markdown import begin, has_number, one_line
+from briefing.draft.quotations import make_quotations
+from briefing.errors import EvidenceError, ModelError
+from briefing.extract.found import Extraction, FoundInspection, FoundRating, FoundRecommendations, Warned
+from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
+from briefing.proof.bind import find_cases_fault, find_recommendations_fault
+from briefing.read import SourceText
+from briefing.terms import INVENTED, Licence, Measure, Place, Programme, Stage, Standing
+
+_MEASURES: Final = tuple(Measure)
+_STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
+# "www.hmiprobation.justiceinspectorates.gov.uk"; of the host of all inspectorates one folder alone, "/hmiprobation"
+_OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
+_SHARED_HOST: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
+_MOST_OF_A_KIND: Final = 3
+"""Warnings of one kind that are named, at the most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that a draft says. What neither the document nor a person said is None.
+
+    Attributes:
+        dated: Whether the day of the source was read in its text.
+        foreign: The body that the document seems to come from, where that is another inspectorate.
+        looks: What a person should look at, a line each.
+    """
+
+    body: str | None
+    places: tuple[Place, ...]
+    programme: Programme
+    year: int | None
+    cases: int | None
+    cases_evidence: str | None
+    ratings: tuple[StandardRating, ...]
+    figures: Mapping[str, Figure]
+    recommendations: Recommendations | None
+    quotations: tuple[Quotation, ...]
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: PartialDate | None
+    dated: bool
+    standing: Standing | None
+    licence: Licence | None
+    foreign: str | None
+    looks: tuple[str, ...]
+
+    @property
+    def in_order(self) -> list[tuple[str, Figure]]:
+        """The figures, each behind its id, by measure and stage, as a reader asks for them."""
+        return sorted(
+            self.figures.items(), key=lambda named: (_MEASURES.index(named[1].measure), _STAGES.index(named[1].stage))
+        )
+
+
+def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
+    """The findings of a document, each held against its text; what cannot be printed is named in `looks`."""
+    text = source.text
+    standing = job.standing or _find_standing(source, found, job)
+    looks = [*_find_doubts(found, job), *_say_warnings(found.warnings, text)]
+    figures = make_figures(found.figures, text, read_figures(job.earlier), looks)
+    ratings = _make_ratings(found.ratings, text, standing, looks)
+    recommendations = _make_recommendations(found.recommendations, text, looks)
+    cases = _read_cases(found.inspection, text, looks)
+    quotations = make_quotations(() if standing is Standing.PARAPHRASE else found.quotations, text, looks)
+    printed = PartialDate.parse(source.published) if source.published else None
+    published = job.published or printed
+    body = one_line(found.inspection.body or "") or None
+    return Findings(
+        body=body,
+        places=_find_places(body or ""),
+        programme=found.inspection.programme,
+        year=published.year if published else None,
+        cases=cases,
+        cases_evidence=one_line(found.inspection.evidence or "") if cases is not None else None,
+        ratings=ratings,
+        figures=figures,
+        recommendations=recommendations,
+        quotations=quotations,
+        title=one_line(source.title or "") or None,
+        publisher=job.publisher or source.publisher,
+        url=job.url or source.url,
+        published=published,
+        dated=printed is not None and published == printed,
+        standing=standing,
+        licence=Licence(source.licence) if source.licence else None,
+        foreign=found.foreign,
+        looks=tuple(looks),
+    )
+
+
+def _find_standing(source: SourceText, found: Extraction, job: Job) -> Standing | None:
+    """What the text and its address settle by themselves; None where a person has to say."""
+    if found.paraphrased:
+        return Standing.PARAPHRASE
+    address = urlsplit(job.url or source.url or "")
+    host = address.hostname or ""
+    folder = _SHARED_HOST.search(host) and address.path.startswith("/hmiprobation")
+    return Standing.OFFICIAL if _OFFICIAL_HOST.search(host) or folder else None
+
+
+def _find_doubts(found: Extraction, job: Job) -> Iterator[str]:
+    if found.foreign and not any(found.foreign in warned.message for warned in found.warnings):
+        yield f"this seems to come from {found.foreign}, not from HM Inspectorate of Probation: is a briefing wanted?"
+    if found.paraphrased and not any("rewording" in warned.message for warned in found.warnings):
+        yield "this bears the signs of a machine’s paraphrase: its numbers may be used, its words are nobody’s"
+    if found.paraphrased and job.standing not in {None, Standing.PARAPHRASE}:
+        yield f"the standing “{job.standing}” was given although the text seems to be paraphrased; look again"
+
+
+def _say_warnings(warnings: Iterable[Warned], text: str) -> Iterator[str]:
+    """The warnings with their lines; of many of one kind the first few."""
+    kinds: Counter[str] = Counter()
+    for warned in warnings:
+        kind = re.sub(r"“[^”]*”|\d+", "", warned.message)
+        kinds[kind] += 1
+        if kinds[kind] <= _MOST_OF_A_KIND:
+            yield f"line {text.count(chr(10), 0, warned.start) + 1}: {warned.message}"
+    for kind, count in kinds.items():
+        if count > _MOST_OF_A_KIND:
+            yield f"{count - _MOST_OF_A_KIND} more of this kind:{kind}"
+
+
+def _find_places(body: str) -> tuple[Place, ...]:
+    """The region that a body's name names; none where it names none, or several."""
+    rest, found = body.casefold(), []
+    # The longest first: "North East of England" names one region, and not the East of England too.
+    for place in sorted(Place, key=lambda place: -len(place.value)):
+        rest, times = re.subn(rf"(?<![\w-]){re.escape(place.value.casefold())}(?![\w-])", " ", rest)
+        found += [place] * bool(times)
+    real = [place for place in found if place not in INVENTED] or found
+    return tuple(real) if len(real) == 1 else ()
+
+
+def _make_ratings(
+    found: Iterable[FoundRating], text: str, standing: Standing | None, looks: list[str]
+) -> tuple[StandardRating, ...]:
+    """The ratings, each of one thing once. Only a paraphrased copy may print other words than the official ones."""
+    ratings: dict[tuple[str, str], StandardRating] = {}
+    for each in found:
+        of = one_line(each.of)
+        try:
+            if each.printed and standing is not Standing.PARAPHRASE:
+                raise ModelError(f"“{each.printed}” is no rating of the inspectorate")
+            made = StandardRating(
+                of="overall" if of.casefold() == "overall" else begin(of),
+                rating=each.rating,
+                printed=each.printed,
+                evidence=one_line(each.evidence),
+                drafted=True,
+            )
+            check_evidence(made.evidence, text)
+            ratings.setdefault((made.of, made.rating), made)
+        except (ModelError, EvidenceError) as error:
+            looks.append(f"the rating {each.rating} of “{of}” is left out: {error}")
+    return tuple(ratings.values())
+
+
+def _make_recommendations(found: FoundRecommendations, text: str, looks: list[str]) -> Recommendations | None:
+    """The recommendations as far as their evidence holds; None where the text tells of none."""
+    if found.total is None and not found.by_addressee and found.unclear is None:
+        return None
+    unclear = one_line(found.unclear or "") or None
+    if unclear and has_number(unclear):  # `check` would ask for words of the source that print it
+        unclear = "the text does not settle it"
+    total = found.total if unclear is None else None
+    faults: list[str] = []
+    # All that was found; else the total alone; else that there are some.
+    for each, addressees, possible in ((total, found.by_addressee, found.possible), (total, {}, ()), (None, {}, ())):
+        why = unclear or "the text does not give their number in a way that can be shown"
+        try:
+            made = Recommendations(
+                total=each,
+                unclear=why if each is None else None,
+                possible=possible,
+                by_addressee=addressees,
+                evidence=tuple(one_line(words) for words in found.evidence),
+                drafted=True,
+            )
+            for words in made.evidence:
+                check_evidence(words, text)
+            if fault := find_recommendations_fault(made):
+                raise ModelError(fault.message)
+        except (ModelError, EvidenceError) as error:
+            faults.append(str(error))
+            continue
+        looks += [f"recommendations: {fault}" for fault in faults]
+        return made
+    looks.append(f"the recommendations are left out: {faults[0]}")
+    return None
+
+
+def _read_cases(found: FoundInspection, text: str, looks: list[str]) -> int | None:
+    """The number of cases inspected, where words of the text state it."""
+    cases, evidence = found.cases_inspected, one_line(found.evidence or "")
+    if cases is None:
+        return None
+    try:
+        check_evidence(evidence, text)
+        if cases < 1 or find_cases_fault(cases, evidence) or len(evidence.split()) > 40:
+            raise ModelError("its evidence does not show it")
+    except (ModelError, EvidenceError) as error:
+        looks.append(f"the number of cases inspected, {cases}, is left out: {error}")
+        return None
+    return cases

@@ -1,0 +1,267 @@
+"""The task `new`: a briefing to fill in, every key of the format explained in comments, and each gap marked.
+
+What is written comes from the format itself. A key that must be there and has no value is a gap, marked as in every
+draft; one that may be left out stands in comments, ready to be taken out of them.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+from briefing.document import BRIEFING
+from briefing.document.fields import Field, Kind, Named, OneOf, Record, Several
+from briefing.document.front import part
+from briefing.document.write import write_tree
+from briefing.draft.apply import set_slug
+from briefing.draft.figures import read_figures
+from briefing.draft.job import Job, Outcome
+from briefing.draft.markdown import begin, todo
+from briefing.draft.names import make_slug
+from briefing.draft.store import Store
+from briefing.draft.write import draft_file
+from briefing.errors import BriefingError, ModelError
+from briefing.files import ROOT
+from briefing.model import CONTROL, Figure, check_slug, name_character
+from briefing.model.wording import say_count
+from briefing.numbers import find_numbers
+from briefing.proof.bind import find_words_fault
+from briefing.site import find_today
+from briefing.terms import INVENTED, Status
+
+_ABOVE: Final = (
+    "A new briefing. TODO marks what only you can say: take the # and the TODO away, and write the value.",
+    "What is in comments without a TODO may stay there. `check` names what is left to do; docs/authoring.md helps.",
+)
+"""What stands above all keys."""
+_BODY: Final = f"""\
+## At a glance
+
+- {todo("the finding in one sentence, each of its numbers a link to its figure")}
+
+## What inspectors found
+
+{todo("say in your own words what inspectors found")}
+
+## What they recommended
+
+{todo("say what was recommended, and to whom")}
+
+## What the figures do and do not say
+
+{todo("say what the figures leave open")}
+
+## About the source
+
+{todo("say what kind of document this is, and how near it is to the inspectorate’s own words")}
+"""
+"""The prose of a briefing that nobody has written yet."""
+_WIDTH: Final = 118
+_INDENT: Final = "  "
+# "[49%](#planning)" in a title
+_LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+
+
+def begin_briefing(title: str, source: str, slug: str, output: Path) -> str:
+    """Write the file of a new briefing; what was done, in a few lines.
+
+    Args:
+        title: One line of prose.
+        source: The document that it rests on; empty: none is at hand.
+        slug: The last part of the address; empty: made from the title.
+        output: The folder of briefings.
+
+    Raises:
+        BriefingError: The document cannot be read, or no file can be begun; nothing was written.
+    """
+    store, today = Store(folder=output, root=ROOT), find_today()
+    outcome = draft_file(Job(path=source, accessed=today)) if source else None
+    if outcome and outcome.draft is None:
+        raise BriefingError(f"{source}: {outcome.error}")
+    path = write_new(store, title, slug, today, outcome)
+    gaps = len(re.findall(r"# \w+: TODO |\[TODO: ", path.read_text(encoding="utf-8")))
+    lines = [f"{store.show(path)}: {say_count(gaps, 'gap')} to fill in, marked TODO"]
+    if outcome and outcome.draft:
+        lines += [f"  found: {outcome.draft.found}", *(f"  look: {look}" for look in outcome.draft.looks)]
+    return "\n".join([*lines, "  `serve` shows the briefing while you write it; `check` names what is left to do"])
+
+
+def write_new(store: Store, title: str, slug: str, today: date, outcome: Outcome | None = None) -> Path:
+    """Write the file of a new briefing; its path.
+
+    Args:
+        store: The folder of briefings.
+        title: One line of prose.
+        slug: The last part of the address; empty: made from the title.
+        today: The day of the briefing.
+        outcome: What was drafted from a document. None: nothing is known but the title.
+
+    Raises:
+        BriefingError: The title or the slug cannot be one, the slug is taken, or there is a briefing of the document.
+            Nothing was written.
+    """
+    if found := CONTROL.search(title):
+        raise BriefingError(f"the title holds {name_character(found[0])}; leave it out")
+    title = " ".join(title.split())
+    if not title:
+        raise BriefingError('a briefing has a title: new "Northshire: plans did not keep people safe"')
+    slug = slug or make_slug(_LINK.sub(r"\1", title))
+    _check_free(store, slug)
+    path = store.folder / f"{slug}.md"
+    if outcome is None:
+        store.write(path, write_blank(title, slug, today), slug, before=None)
+        return path
+    document = Path(outcome.job.path)
+    known = store.find_briefing(store.find_generated(document, outcome.job.sha256), outcome.job.sha256)
+    if known is not None:
+        raise BriefingError(
+            f"{store.show(known)} rests on {document} already; go on with it, or draft it again: draft {document}"
+        )
+    assert outcome.draft is not None  # an outcome without a draft is reported, not begun
+    drafted = set_slug(outcome.draft.text, slug)
+    parts = part(drafted)
+    assert parts is not None  # `draft` writes fences
+    values: dict[str, Any] = YAML(typ="safe", pure=True).load(parts.head)
+    values["title"] = _link_numbers(title, read_figures(drafted))
+    # What `draft` says above its keys stays: what to look at. What is to be done is said anew, beside each key.
+    above = [line.removeprefix("# ") for line in parts.head.splitlines() if re.match("# (?!.*: TODO )", line)]
+    store.write(path, _write_explained(values, (*above, *_ABOVE), parts.body), slug, before=None)
+    store.keep(slug, drafted, document)
+    return path
+
+
+def _check_free(store: Store, slug: str) -> None:
+    """Raise BriefingError if a slug cannot be one, or is taken."""
+    try:
+        check_slug(slug)
+    except ModelError as error:
+        raise BriefingError(f"{error}; write {error.hint}") from None
+    taken = {known.casefold(): path for known, path in store.slugs.items()}
+    if slug in taken:
+        raise BriefingError(
+            f"the slug “{slug}” is that of {store.show(taken[slug])}; "
+            f"give another title, or the next free slug: --slug {store.free_slug(slug)}"
+        )
+
+
+def _link_numbers(title: str, figures: Mapping[str, Figure]) -> str:
+    """The title with each number as a link to the one figure that says it; as it is where it has links of its own."""
+    if _LINK.search(title):
+        return title
+    for number in reversed(list(find_numbers(title))):
+        names = [name for name, figure in figures.items() if find_words_fault(number, figure) is None]
+        if len(names) == 1:
+            start, end = number.phrase_start, number.phrase_end
+            title = f"{title[:start]}[{title[start:end]}](#{names[0]}){title[end:]}"
+    return title
+
+
+def write_blank(title: str, slug: str, today: date) -> str:
+    """The file of a briefing of which only the title is known.
+
+    Args:
+        title: One line.
+        slug: The last part of the address.
+        today: The day of the briefing, and that on which the source is taken to be read.
+    """
+    known = {
+        "title": title,
+        "slug": slug,
+        "date": today,
+        "status": Status.DRAFT.value,
+        "tags": [],
+        "inspection": {"cases_inspected": None},
+        "source": {"accessed": today.replace(), "licence": None},  # a copy: YAML would write one object as an alias
+        "corrections": [],
+    }
+    return _write_explained(known, _ABOVE, _BODY)
+
+
+def _write_explained(values: Mapping[str, Any], above: Iterable[str], body: str) -> str:
+    """A briefing's file with every key explained.
+
+    Args:
+        values: What is known, by key, as plain data.
+        above: Lines of comment that stand above all keys.
+        body: The prose.
+    """
+    head = [*(f"# {line}" for line in above), *_explain_keys(BRIEFING, values)]
+    return "---\n" + "".join(f"{line}\n" for line in head) + f"---\n{body}"
+
+
+def _explain_keys(record: Record, values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """The lines of a group's keys: what each is for, then its value, its gap, or its outline."""
+    lines: Iterable[str]
+    for name, spec in record.fields.items():
+        if name not in values and spec.required:
+            lines = (*_list_words(spec), f"# {name}: TODO {_explain(spec)}")
+        elif name not in values:  # it may be left out: its comments are YAML once their # is taken away
+            lines = [f"# {line}" for line in _outline(name, spec)]
+        elif isinstance(spec.kind, Record):
+            lines = (*_comment(begin(spec.means)), f"{name}:", *_explain_keys(spec.kind, values[name], _INDENT))
+        else:
+            value = write_tree({name: values[name]}).splitlines()
+            lines = (*_comment(begin(_explain(spec))), *_list_words(spec), *_outline_entries(spec.kind), *value)
+        yield from (f"{indent}{line}" for line in lines)
+
+
+def _outline(name: str, spec: Field) -> Iterator[str]:
+    """A key and all that it may hold, without values."""
+    if not spec.offered:
+        return
+    yield from _list_words(spec)
+    said = _explain(spec, "" if spec.required else "may be left out")
+    if (entry := _entry(spec.kind)) is None:
+        yield f"{name}: {said}"
+        return
+    yield f"{name}:  # {said}"
+    yield from (f"{_INDENT}{line}" for line in _outline_entry(spec.kind, entry))
+
+
+def _outline_entry(kind: Kind, entry: Record) -> Iterator[str]:
+    """What stands in a group, in one of its named entries, or in one of its list."""
+    lines = (line for name, spec in entry.fields.items() for line in _outline(name, spec))
+    if isinstance(kind, Named):
+        yield "an-id-of-your-own:"
+        lines = (f"{_INDENT}{line}" for line in lines)
+    elif isinstance(kind, Several):
+        lines = (f"{_INDENT if at else '- '}{line}" for at, line in enumerate(lines))
+    yield from lines
+
+
+def _outline_entries(kind: Kind) -> Iterator[str]:
+    """The outline of one entry, above a list or a group of such."""
+    if entry := _entry(kind):
+        yield "# Each of them:"
+        yield from (f"# {_INDENT}{line}" for line in _outline_entry(kind, entry))
+
+
+def _entry(kind: Kind) -> Record | None:
+    """The group that a kind is, or holds any number of. None where it is plain."""
+    within = kind.of if isinstance(kind, Named | Several) else kind
+    return within if isinstance(within, Record) else None
+
+
+def _explain(spec: Field, more: str = "") -> str:
+    """What a key is for, and how it is written."""
+    notes = "; ".join(note for note in (spec.kind.form, more) if note)
+    return f"{spec.means} ({notes})" if notes else spec.means
+
+
+def _list_words(spec: Field) -> Iterator[str]:
+    """The words of a closed vocabulary, as comments; nothing where there is none, or where all have been said."""
+    several = isinstance(spec.kind, Several)
+    within = spec.kind.of if isinstance(spec.kind, Several) else spec.kind
+    if isinstance(within, OneOf):
+        words = [member.value for member in within.vocabulary if member not in INVENTED]
+        if not all(word in spec.means for word in words):
+            shown = " | ".join(f"'{word}'" if "," in word else word for word in words)
+            yield from _comment(f"{'some of' if several else 'one of'}: {shown}")
+
+
+def _comment(words: str) -> Iterator[str]:
+    yield from (f"# {line}" for line in textwrap.wrap(words, _WIDTH, break_on_hyphens=False))

@@ -1,0 +1,92 @@
+"""Quotations, short enough to be quoted: whole sentences, 40 words at the most, an ellipsis where some are left out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.draft.evidence import check_quotation
+from briefing.draft.markdown import begin, one_line
+from briefing.draft.sentences import say_number
+from briefing.errors import EvidenceError, ModelError
+from briefing.extract.found import FoundQuotation
+from briefing.model import LONGEST_QUOTATION, Quotation
+from briefing.model.locate import find
+from briefing.model.wording import plural
+
+MOST_OF_ONE: Final = 2
+"""Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""
+MOST: Final = 4
+"""Quotations of a briefing, at the most."""
+_NOBODY: Final = frozenset({None, "the inspectorate"})
+"""Speakers who are no person: a report's own words are evidence or nothing."""
+# One sentence with the marks that close it: "“It is late,” said Mr A. Brown." ends behind "Brown.", not behind "Mr"
+_SENTENCE: Final = re.compile(
+    r"\S(?:.*?(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?…]+[”’\"')\]]*(?=\s|\Z)|.*\Z)", re.DOTALL
+)
+# Where a long sentence can be cut: "Staff worked hard, | but there were too few of them"
+_CLAUSE: Final = re.compile(r"[,;:–—]\s")
+_SHORTEST: Final = 12
+"""Words that a cut leaves, at the least."""
+
+
+def make_quotations(found: Iterable[FoundQuotation], text: str, looks: list[str]) -> tuple[Quotation, ...]:
+    """The quotations that a briefing may print; what is left out, and why, is added to what a person should look at."""
+    kept: list[Quotation] = []
+    by_speaker: Counter[str | None] = Counter()
+    left_out = 0
+    for quotation in (each for each in found if each.authentic):
+        words = quotation.text.split()
+        head = " ".join(words[:6]) + ("…" if len(words) > 6 else "")
+        speaker = quotation.speaker
+        if speaker is None or speaker in _NOBODY:
+            looks.append(f"“{head}”: the text names no person who said it, so nobody is quoted")
+        elif by_speaker[speaker] >= MOST_OF_ONE or len(kept) >= MOST:
+            left_out += 1
+        else:
+            around = text[max(0, quotation.start - 40) : quotation.end + 40]
+            said = shorten(quotation.text, around).removesuffix(",")
+            try:
+                check_quotation(one_line(speaker), said, text)
+                kept.append(Quotation(speaker=begin(one_line(speaker)), text=said, drafted=True))
+                by_speaker[speaker] += 1
+            except (EvidenceError, ModelError):
+                looks.append(f"“{head}”: left out: these words of {speaker} do not stand in the text")
+    if left_out:
+        looks.append(f"{say_number(left_out)} more {plural(left_out, 'quotation')} left out, to quote in short")
+    return tuple(kept)
+
+
+def shorten(words: str, text: str) -> str:
+    """At most 40 words, whole sentences where they fit; an ellipsis where the text goes on or words are left out."""
+    sentences = _SENTENCE.findall(one_line(words))
+    kept = ""
+    for at, sentence in enumerate(sentences):
+        longer = _join_pieces(f"{kept} {sentence}".strip(), text)
+        last = at == len(sentences) - 1
+        if len(longer.split()) + (not last) <= LONGEST_QUOTATION:
+            kept = longer
+        elif kept:
+            return f"{kept} …"
+        else:  # a long sentence is cut at the last comma that leaves it short enough
+            whole = " ".join(sentence.split()[: LONGEST_QUOTATION - 4])
+            commas = [clause.start() for clause in _CLAUSE.finditer(whole)]
+            ends = [end for end in commas if len(whole[:end].split()) >= _SHORTEST]
+            return f"{_join_pieces(whole[: ends[-1]] if ends else whole, text)} …"
+    return kept
+
+
+def _join_pieces(words: str, text: str) -> str:
+    """The words with an ellipsis wherever they do not follow each other in the text."""
+    rest = [token for token in words.split() if token != "…"]
+    pieces = []
+    while rest:
+        # How many words stand in the text as they follow here; if so many do, fewer do too.
+        low, high = 1, len(rest)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if find(" ".join(rest[:middle]), text) else (low, middle - 1)
+        pieces.append(" ".join(rest[:low]))
+        rest = rest[low:]
+    # “Work was poor,” she said, “and late.” ends its first piece with a comma that the ellipsis makes needless.
+    return " … ".join([*(piece.removesuffix(",") for piece in pieces[:-1]), *pieces[-1:]])

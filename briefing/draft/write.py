@@ -1,0 +1,178 @@
+"""From a document to the file of a draft: front matter with marked gaps and comments, then prose.
+
+A briefing needs values that a document may not give. Where one is missing, its key is left out of the file and a
+comment stands in its place; `check` names the missing key with line and hint, and nothing was guessed.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+from briefing.document import read_text, write_briefing
+from briefing.document.front import part
+from briefing.draft.body import write_body
+from briefing.draft.findings import Findings, read_findings
+from briefing.draft.job import Draft, Gap, Job, Outcome
+from briefing.draft.markdown import one_line
+from briefing.draft.sentences import with_article
+from briefing.draft.title import can_be_titled, list_tags, write_slug, write_summary, write_title
+from briefing.errors import BriefingError
+from briefing.extract import extract
+from briefing.extract.found import Extraction
+from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
+from briefing.model.wording import say_count
+from briefing.read import SourceText, read_source
+from briefing.terms import Place, Standing, Status
+
+TODOS: Final = {
+    "title": "one line, the finding first",
+    "summary": "one or two sentences",
+    "inspection.body": "what was inspected, as the inspectorate names it",
+    "inspection.places": "the probation regions it lies in, or England and Wales",
+    "inspection.year": "the year of the report",
+    "source.title": "the document’s own title, or what it is where it has none",
+    "source.publisher": "who published the document (--publisher)",
+    "source.url": "where the document stands, https://… (--url)",
+    "source.published": "when it was published, YYYY-MM-DD, YYYY-MM or YYYY (--published)",
+    "source.standing": "official, report or paraphrase (--standing)",
+}
+"""What a person has to fill in, by key."""
+LOOK: Final = "# look: "
+"""What begins a comment that names something to look at."""
+_STAND_IN: Final = "TODO"
+_STAND_IN_DATE: Final = PartialDate(year=1990)
+
+
+def draft_files(jobs: Iterable[Job]) -> list[Outcome]:
+    """An outcome for each job; whatever is wrong with a document is in its outcome."""
+    return [draft_file(job) for job in jobs]
+
+
+def draft_file(job: Job) -> Outcome:
+    """The outcome of one job, which is the same in whatever process or machine it runs."""
+    path = Path(job.path)
+    try:
+        with path.open("rb") as file:
+            job = _recall(replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest()))
+        source = read_source(path)
+        return Outcome(job=job, draft=draft(source, extract(source.text), job))
+    except BriefingError as error:
+        return Outcome(job=job, error=str(error).removeprefix(f"{path.name}: "))
+    except OSError as error:
+        return Outcome(job=job, error=error.strerror or str(error))
+    except Exception as error:  # a fault of ours in one document must not end the others
+        return Outcome(job=job, error=f"a fault of this program: {type(error).__name__}: {error}")
+
+
+def _recall(job: Job) -> Job:
+    """The job with what a person said of the document when it was drafted before, and does not say now."""
+    parts = part(job.earlier or "")
+    if parts is None:
+        return job
+    said: dict[str, Any] = YAML(typ="safe", pure=True).load(parts.head)["source"]
+    same = said.get("sha256") == job.sha256 and said.get("accessed")
+    return replace(
+        job,
+        accessed=said["accessed"] if same else job.accessed,
+        publisher=job.publisher or said.get("publisher"),
+        url=job.url or said.get("url"),
+        published=job.published or (PartialDate.parse(str(said["published"])) if said.get("published") else None),
+        standing=job.standing or (Standing(said["standing"]) if said.get("standing") else None),
+    )
+
+
+def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
+    """The draft of a briefing from a document, what was found in it, and what a person says of it."""
+    findings = read_findings(source, found, job)
+    briefing = _make_briefing(findings, job)
+    titled = can_be_titled(findings)
+    known = {
+        "title": titled,
+        "summary": titled,
+        "inspection.body": findings.body,
+        "inspection.places": findings.places,
+        "inspection.year": findings.year,
+        "source.title": findings.title,
+        "source.publisher": findings.publisher,
+        "source.url": findings.url,
+        "source.published": findings.published,
+        "source.standing": findings.standing,
+    }
+    gaps = tuple(Gap(key=key, todo=TODOS[key]) for key, value in known.items() if not value)
+    looks = tuple(map(_clean, findings.looks))
+    head, fence, body = write_briefing(briefing).removeprefix("---\n").partition("\n---\n")
+    for gap in gaps:
+        group, _, name = gap.key.rpartition(".")
+        indent = "  " if group else ""
+        head = re.sub(rf"(?m)^{indent}{name}: .*$", f"{indent}# {name}: TODO {gap.todo}", head, count=1)
+    if findings.year:
+        head = re.sub(r"(?m)^(  year: \d+)$", r"\1  # the year in which the source was published", head, count=1)
+    above = [
+        f"# Drafted by a program from {_clean(job.name)} and not checked yet. TODO marks what a person has to say,",
+        "# and `drafted: true` what a person has to hold against the document: take the mark away once you have.",
+        *(f"{LOOK}{look}" for look in looks),
+    ]
+    text = "---\n" + "\n".join([*above, head]) + fence + body
+    return Draft(slug=briefing.slug, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
+
+
+def _make_briefing(findings: Findings, job: Job) -> Briefing:
+    """The briefing, with stand-ins where a gap is; they do not reach the file."""
+    earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
+    slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
+    return Briefing(
+        title=write_title(findings),
+        slug=slug or write_slug(findings, job.name),
+        date=day or job.accessed.replace(),  # a copy: YAML would write one object twice as an alias
+        status=Status.DRAFT,
+        summary=write_summary(findings),
+        tags=list_tags(findings),
+        inspection=Inspection(
+            body=findings.body or _STAND_IN,
+            places=findings.places or (Place.ENGLAND_AND_WALES,),
+            programme=findings.programme,
+            year=findings.year or _STAND_IN_DATE.year,
+            cases_inspected=findings.cases,
+            evidence=findings.cases_evidence,
+            drafted=findings.body is not None or findings.cases is not None,
+        ),
+        ratings=findings.ratings,
+        source=Source(
+            title=findings.title or _STAND_IN,
+            publisher=findings.publisher or _STAND_IN,
+            url=findings.url or "https://todo.invalid/",
+            published=findings.published or _STAND_IN_DATE,
+            accessed=job.accessed,
+            standing=findings.standing or Standing.REPORT,
+            licence=findings.licence,
+            sha256=job.sha256,
+        ),
+        figures=findings.figures,
+        recommendations=findings.recommendations,
+        quotations=findings.quotations,
+        body=write_body(findings),
+    )
+
+
+def _say_found(findings: Findings) -> str:
+    """What was found, in one line of a terminal."""
+    recommendations = findings.recommendations.total or 0 if findings.recommendations else 0
+    counts = {
+        "figure": len(findings.figures),
+        "rating": len(findings.ratings),
+        "quotation": len(findings.quotations),
+        "recommendation": recommendations,
+    }
+    said = ", ".join(say_count(count, what) for what, count in counts.items() if count)
+    where = with_article(findings.body) if findings.body else "no body named"
+    return f"{where}: {said or 'no figure, rating, quotation or recommendation'}"
+
+
+def _clean(words: str) -> str:
+    """One line without invisible characters, fit for a comment and a terminal."""
+    return one_line(CONTROL.sub("", words))
