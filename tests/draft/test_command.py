@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -82,9 +83,9 @@ def test_locale_changes_nothing() -> None:
 
 def test_broken_pipe_is_quiet() -> None:
     """Where nobody reads on, the command ends without a word."""
-    words = " ".join([str(DOCUMENT)] * 200)
+    words = shlex.join([sys.executable, "-m", "briefing", "extract", *[str(DOCUMENT)] * 200])
     done = subprocess.run(
-        f"{sys.executable} -m briefing extract {words} | head -c 1",
+        f"{words} | head -c 1",
         shell=True,
         cwd=ROOT,
         capture_output=True,

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,8 @@ def test_site_is_published_and_held_against_what_is_served(content: Path, tmp_pa
     code = "import shutil, sys; shutil.copytree(*sys.argv[1:], dirs_exist_ok=True)"
     words = ("publish", "--content", str(content), "--output", str(site), "--date", str(DAY), "--upload")
     with serve(there) as address:
-        ran = start(*words, f'{sys.executable} -c "{code}" {{site}} {there}', "--address", address)
+        copy = shlex.join([sys.executable, "-c", code, "{site}", str(there)])
+        ran = start(*words, copy, "--address", address)
 
         assert ran.returncode == 0, ran.stdout + ran.stderr
         assert ran.stdout.endswith(f"{site} is the same as {address}, file by file\n")
