@@ -126,7 +126,7 @@ def test_commands_are_tasks() -> None:
             if name.isupper():  # TASK stands for any
                 continue
             assert name in TASKS.task_names, path
-            options = {each for argument in TASKS[name].get_arguments() for each in argument.names}
+            options = {"help", *(each for argument in TASKS[name].get_arguments() for each in argument.names)}
             assert {
                 option.replace("-", "_") for option in re.findall(r"--([\w-]+)", re.sub(r"\".*?\"|'.*?'", "", rest))
             } <= {each.replace("-", "_") for each in options}, path
