@@ -14,13 +14,11 @@ from briefing.numbers import find_numbers
 from briefing.proof.bind import Fault
 from briefing.prose import (
     HEADING_PREFIX,
-    Heading,
     Link,
     is_address,
     is_elsewhere,
     is_heading,
-    read_events,
-    read_html,
+    read_prose,
 )
 from briefing.terms import Status
 
@@ -51,8 +49,7 @@ class Files:
         file = _normal(document.file)
         if file not in self._headings:
             try:
-                events = read_events(read_html(document.body))
-                self._headings[file] = {event.id for event in events if isinstance(event, Heading)}
+                self._headings[file] = {heading.id for _, heading in read_prose(document.body).headings}
             except ProseError:  # reported where the file itself is checked
                 self._headings[file] = set()
         return self._headings[file]

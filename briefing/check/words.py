@@ -1,7 +1,7 @@
 """The prose of a file: its title, its summary and its body."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import Any, Final
 
@@ -10,7 +10,6 @@ from briefing.check.charts import find_chart_fault
 from briefing.check.known import EVIDENCE, Known
 from briefing.check.letters import find_letter_fault
 from briefing.check.links import Files
-from briefing.check.place import Cursor
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, name_character, read_said
@@ -19,29 +18,24 @@ from briefing.numbers import Number
 from briefing.proof.bind import Fault
 from briefing.prose import (
     HEADING_PREFIX,
-    Event,
     Heading,
     Hidden,
     Image,
     Link,
     LinkedNumber,
     ListStart,
+    Node,
     Odd,
     Raw,
     SaidLink,
-    bind_cases,
-    read_events,
-    read_html,
-    read_line_html,
+    read_line,
+    read_prose,
 )
 
-_HTML: Final = re.compile(
-    r"<(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>\n]*>",
-    re.IGNORECASE,
-)
-_CODE: Final = re.compile(r"(?s:```.*?```)|`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 _MOST_HTML: Final = 20
 """Hints at HTML that are given."""
+_MOST_BETWEEN: Final = 12
+"""Characters of YAML between two of a value, at the most."""
 _MOST: Final = 300
 """Problems of one file's prose that are reported."""
 
@@ -53,7 +47,6 @@ def check_words(document: Document[Any], known: Known, files: Files) -> Iterator
             yield from _check_line(document, key, words, known)
     if document.body.strip():
         yield from islice(_check_body(document, known, files), _MOST)
-        yield from islice(_find_html(document), _MOST_HTML)
     elif document.keys:
         yield _problem(document, (document.body_line, 1), Fault("there is no prose", "write what was found"))
 
@@ -61,17 +54,32 @@ def check_words(document: Document[Any], known: Known, files: Files) -> Iterator
 def _check_line(document: Document[Any], key: str, words: str, known: Known) -> Iterator[Problem]:
     try:
         counted = known.counts.get(CASES_ID)
-        events = list(read_events(read_line_html(bind_cases(words, counted[0][0] if counted else None))))
+        prose = read_line(words, counted[0][0] if counted else None)
     except ProseError as error:
         yield document.problem(key, f"{key}: {error}", "write plain words")
         return
-    cursor = Cursor(*_read_value(document, key))
-    lonely, unread = _find_lonely(events, known), list(_find_unread(events, words))
-    for event in events:
-        place = cursor.find(event)
-        other = _LONELY if event is lonely else _UNREAD if event in unread else None
-        if fault := _find_line_fault(event) or _find_fault(event, known) or other:
+    nodes = [node for _, node in prose.nodes]
+    lonely, unread = _find_lonely(nodes, known), list(_find_unread(nodes, words))
+    for at, node in prose.nodes:
+        other = _LONELY if node is lonely else _UNREAD if node in unread else None
+        if fault := _find_line_fault(node) or _find_fault(node, known) or other:
+            place = _find_in_value(document, key, " ".join(words.split())[: prose.find_source(at, node) + 1])
             yield _problem(document, place, fault._replace(message=f"{key}: {fault.message}"))
+
+
+def _find_in_value(document: Document[Any], key: str, shown: str) -> tuple[int, int]:
+    """Line and column of the last character of a text with which a value begins, as it is written in YAML.
+
+    Each character is the next one that is like it: quotation marks, escapes and line ends stand between.
+    """
+    line, column = document.places[key]
+    written = "\n".join(document.head.split("\n")[line - 2 :])[column - 1 :]
+    start = end = 0
+    for sign in shown:
+        found = re.compile(r"\s+" if sign == " " else re.escape(sign)).search(written, end, end + _MOST_BETWEEN)
+        start, end = found.span() if found else (end, end)
+    before = written[:start]
+    return line + before.count("\n"), start - before.rfind("\n") + (0 if "\n" in before else column - 1)
 
 
 _LONELY: Final = Fault(
@@ -80,100 +88,86 @@ _LONELY: Final = Fault(
 )
 
 
-def _find_lonely(events: list[Event], known: Known) -> Event | None:
+def _find_lonely(nodes: Iterable[Node], known: Known) -> Node | None:
     """The first figure of a line that is of another year or place, where no finding stands there. Else None."""
-    links = [event for event in events if isinstance(event, LinkedNumber)]
-    figures = [(event, known.figures.get((event.link.target or "").removeprefix("#"))) for event in links]
-    comparators = [event for event, figure in figures if figure and figure.comparator]
-    findings = [event for event, figure in figures if figure and not figure.comparator]
+    links = [node for node in nodes if isinstance(node, LinkedNumber)]
+    figures = [(node, known.figures.get((node.link.target or "").removeprefix("#"))) for node in links]
+    comparators = [node for node, figure in figures if figure and figure.comparator]
+    findings = [node for node, figure in figures if figure and not figure.comparator]
     return comparators[0] if comparators and not findings else None
 
 
-def _read_value(document: Document[Any], key: str) -> tuple[str, int, int]:
-    """A value of the front matter as it is written, with the line and the column on which it begins."""
-    line, column = document.places[key]
-    written = "\n".join(document.head.split("\n")[line - 2 :])[column - 1 :]
-    return re.split(r"\n(?=\S)", written, maxsplit=1)[0], line, column
-
-
-def _find_line_fault(event: Event) -> Fault | None:
-    if isinstance(event, Image):
+def _find_line_fault(node: Node) -> Fault | None:
+    if isinstance(node, Image):
         return Fault("no chart can stand in this line", "place it in the prose")
-    if isinstance(event, Link):
+    if isinstance(node, Link):
         return Fault(
-            f"the link to “{(event.target or '')[:80]}” cannot stand in this line", "only numbers are links here"
+            f"the link to “{(node.target or '')[:80]}” cannot stand in this line", "only numbers are links here"
         )
     return None
 
 
 def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator[Problem]:
+    begin = document.body_line, 1
     try:
-        events = list(read_events(read_html(document.body)))
+        prose = read_prose(document.body)
     except ProseError as error:
-        yield _problem(document, (document.body_line, 1), Fault(str(error), "write plain paragraphs and lists"))
+        yield _problem(document, begin, Fault(str(error), "write plain paragraphs and lists"))
         return
-    faults: list[Fault | None] = [_find_body_fault(event, document, known, files) for event in events]
+    unread = list(_find_unread((node for _, node in prose.nodes), document.body))
+    if None in unread:
+        yield _problem(document, begin, _UNREAD)
     level = 1
-    for at, event in enumerate(events):
-        if isinstance(event, Heading):
-            faults[at] = _find_heading_fault(event, level) or _find_taken_fault(event, document)
-            level = event.level
-    for unread in _find_unread(events, document.body):
-        if unread is None:
-            yield _problem(document, (document.body_line, 1), _UNREAD)
+    hints = 0
+    for at, node in prose.nodes:
+        if isinstance(node, Heading):
+            fault = _find_heading_fault(node, level) or _find_taken_fault(node, document)
+            level = node.level
         else:
-            faults[events.index(unread)] = faults[events.index(unread)] or _UNREAD
-    if not any(faults):
-        return
-    cursor = Cursor(document.body, document.body_line)
-    for event, fault in zip(events, faults, strict=True):
-        place = cursor.find(event)
-        if fault:
-            yield _problem(document, place, fault)
+            fault = _find_body_fault(node, document, known, files) or (_UNREAD if node in unread else None)
+        if fault is None:
+            continue
+        line, column = prose.find_place(at, node)
+        severity = Severity.PROBLEM
+        if isinstance(node, Raw) and node.kind == "html":
+            severity = Severity.HINT
+            hints += 1
+            if hints > _MOST_HTML:
+                continue
+        yield _problem(document, (document.body_line + line - 1, column), fault, severity)
 
 
-def _find_html(document: Document[Any]) -> Iterator[Problem]:
-    """Hints at HTML, which readers would see as it is written."""
-    bare = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), document.body)
-    for found in _HTML.finditer(bare):
-        before = bare[: found.start()]
-        yield Problem(
-            path=document.path,
-            line=document.body_line + before.count("\n"),
-            column=len(before) - before.rfind("\n"),
-            message=f"readers would see “{found[0][:60]}” as it is written",
-            hint="write Markdown: **strong**, a list, an empty line for a new paragraph",
-            severity=Severity.HINT,
-        )
+def _find_body_fault(node: Node, document: Document[Any], known: Known, files: Files) -> Fault | None:
+    if isinstance(node, Image):
+        return find_chart_fault(node, known)
+    if isinstance(node, Link):
+        return find_bare_fault(node, known) or files.find_fault(node, document)
+    return _find_fault(node, known)
 
 
-def _find_body_fault(event: Event, document: Document[Any], known: Known, files: Files) -> Fault | None:
-    if isinstance(event, Image):
-        return find_chart_fault(event, known)
-    if isinstance(event, Link):
-        return find_bare_fault(event, known) or files.find_fault(event, document)
-    return _find_fault(event, known)
-
-
-def _find_fault(event: Event, known: Known) -> Fault | None:
+def _find_fault(node: Node, known: Known) -> Fault | None:
     """What is wrong with one thing that prose holds, wherever it stands."""
-    if isinstance(event, Number | LinkedNumber | SaidLink):
-        return find_bound_fault(event, known)
-    if isinstance(event, Hidden):
-        return Fault(f"{name_character(event.words)} stands here", "delete it")
-    if isinstance(event, Raw):
-        return _find_raw_fault(event)
-    if isinstance(event, Odd):
-        return find_letter_fault(event.words, event.letter)
-    if isinstance(event, ListStart):
-        message = f"a list that begins at {event.words} prints numbers that are bound to no figure"
+    if isinstance(node, Number | LinkedNumber | SaidLink):
+        return find_bound_fault(node, known)
+    if isinstance(node, Hidden):
+        return Fault(f"{name_character(node.words)} stands here", "delete it")
+    if isinstance(node, Raw):
+        return _find_raw_fault(node)
+    if isinstance(node, Odd):
+        return find_letter_fault(node.words, node.letter)
+    if isinstance(node, ListStart):
+        message = f"a list that begins at {node.words} prints numbers that are bound to no figure"
         return Fault(
-            message, f"begin it with 1., or write {event.words.replace('.', chr(92) + '.')} where no list is meant"
+            message, f"begin it with 1., or write {node.words.replace('.', chr(92) + '.')} where no list is meant"
         )
     return None
 
 
 _RAW: Final = {
+    "html": Fault(
+        "readers would see “{}” as it is written",
+        "write Markdown: **strong**, a list, an empty line for a new paragraph",
+    ),
     "comment": Fault(
         "a comment in the prose would be shown to readers", "delete it; in front matter, # begins a comment"
     ),
@@ -193,9 +187,9 @@ def _find_raw_fault(raw: Raw) -> Fault:
     return Fault(f"“{raw.words}” is a day in digits alone", hint)
 
 
-def _find_unread(events: Sequence[Event], text: str) -> Iterator[Event | None]:
+def _find_unread(nodes: Iterable[Node], text: str) -> Iterator[Node | None]:
     """The first words bound to a source that stand where they cannot be proved; None where nothing marks the place."""
-    links = [event for event in events if isinstance(event, SaidLink)]
+    links = [node for node in nodes if isinstance(node, SaidLink)]
     for link, said in zip_longest(links, read_said(text)):
         if link is None or said is None or link.evidence != said.evidence:
             yield link
@@ -244,5 +238,10 @@ def _find_taken_fault(heading: Heading, document: Document[Any]) -> Fault | None
     return Fault(message, f"say more, for example “{heading.words[:80]} in the source”")
 
 
-def _problem(document: Document[Any], place: tuple[int, int], fault: Fault) -> Problem:
-    return Problem(path=document.path, line=place[0], column=place[1], message=fault.message, hint=fault.hint)
+def _problem(
+    document: Document[Any], place: tuple[int, int], fault: Fault, severity: Severity = Severity.PROBLEM
+) -> Problem:
+    line, column = place
+    return Problem(
+        path=document.path, line=line, column=column, message=fault.message, hint=fault.hint, severity=severity
+    )

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Final
 
 from briefing.model import Briefing
-from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, bind_cases, part_html, read_html, read_line_html
-
-_HEADING: Final = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+from briefing.prose import Bound, ChartPlace, Plain, Prose, read_line, read_prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +30,9 @@ def list_uses(briefing: Briefing) -> list[Use]:
     """Every number of a briefing's title, summary and prose, in their order."""
     cases = briefing.inspection.cases_inspected
     return [
-        *_read_uses(part_html(read_line_html(bind_cases(briefing.title, cases))), "Title"),
-        *_read_uses(part_html(read_line_html(bind_cases(briefing.summary, cases))), "Summary"),
-        *_read_uses(part_html(read_html(briefing.body)), "Beginning"),
+        *_read_uses(read_line(briefing.title, cases), "Title"),
+        *_read_uses(read_line(briefing.summary, cases), "Summary"),
+        *_read_uses(read_prose(briefing.body), "Beginning"),
     ]
 
 
@@ -45,12 +42,12 @@ def say_places(uses: Iterable[Use], name: str) -> str:
     return "; ".join(places) or "the list of figures alone"
 
 
-def _read_uses(pieces: Iterable[Piece], where: str) -> Iterator[Use]:
-    for piece in pieces:
-        if isinstance(piece, Markup):
-            headings = _HEADING.findall(piece.html)
-            where = _plain(headings[-1]) if headings else where
-        elif isinstance(piece, Bound):
+def _read_uses(prose: Prose, where: str) -> Iterator[Use]:
+    headings = [(at, " ".join(heading.words.split())) for at, heading in prose.headings if heading.level > 1]
+    for start, piece in prose.parts:
+        while headings and headings[0][0] <= start:
+            where = headings.pop(0)[1]
+        if isinstance(piece, Bound):
             yield Use(words=_plain(piece.words), figure=piece.figure, where=where)
         elif isinstance(piece, Plain):
             yield Use(words=_plain(piece.words), reason=piece.reason, where=where)

@@ -1,52 +1,48 @@
-"""The prose of briefings and pages: Markdown to clean HTML, and the numbers, links and charts in it.
+"""The prose of briefings and pages: one model of a text, for the theme, for `check` and for the evidence pages.
 
-One converter serves `check` and the site, so what was checked is what is shown. Raw HTML is shown as text. What the
-theme has to fill in stays an ordinary link or image until `part_html` takes it out:
+A text is read once. One converter serves `check` and the site, so what was checked is what is shown. Raw HTML is shown
+as text. What the theme has to fill in is an ordinary link or image in the Markdown, and a piece afterwards:
 
-    <a href="#figure-id">        a number, bound to its figure
-    <a href="plain:" title="…">  a number that is no finding, with its reason
-    <a href="said:" title="…">   words that are bound to words of the source, which stand in the title
-    <img src="chart:…">          a chart
+    [49%](#figure-id)        a number, bound to its figure
+    [64](plain: "…")         a number that is no finding, with its reason
+    [most](said: "…")        words that are bound to words of the source
+    ![A sentence](chart:…)   a chart
 """
 
-from briefing.prose.convert import HEADING_PREFIX, TARGET, bind_cases, read_html, read_line_html, read_plain
-from briefing.prose.events import (
-    Event,
+from briefing.prose.blocks import BREAK
+from briefing.prose.convert import bind_cases
+from briefing.prose.nodes import (
+    CHART_OPTIONS,
+    HEADING_PREFIX,
+    Bound,
+    ChartPlace,
     Heading,
     Hidden,
     Image,
     Link,
     LinkedNumber,
     ListStart,
+    Markup,
+    Node,
     Odd,
+    Piece,
+    Plain,
     Raw,
+    Said,
     SaidLink,
-    binds,
     is_address,
     is_elsewhere,
     is_heading,
-    read_events,
-)
-from briefing.prose.pieces import (
-    CHART_OPTIONS,
-    Bound,
-    ChartPlace,
-    Markup,
-    Piece,
-    Plain,
-    Said,
-    list_headings,
-    part_html,
     read_chart,
 )
+from briefing.prose.read import Prose, list_headings, part_html, read_html, read_line, read_plain, read_prose
 
 __all__ = [
+    "BREAK",
     "CHART_OPTIONS",
     "HEADING_PREFIX",
-    "TARGET",
     "Bound",
     "ChartPlace",
-    "Event",
     "Heading",
     "Hidden",
     "Image",
@@ -54,22 +50,23 @@ __all__ = [
     "LinkedNumber",
     "ListStart",
     "Markup",
+    "Node",
     "Odd",
     "Piece",
     "Plain",
+    "Prose",
     "Raw",
     "Said",
     "SaidLink",
     "bind_cases",
-    "binds",
     "is_address",
     "is_elsewhere",
     "is_heading",
     "list_headings",
     "part_html",
     "read_chart",
-    "read_events",
     "read_html",
-    "read_line_html",
+    "read_line",
     "read_plain",
+    "read_prose",
 ]

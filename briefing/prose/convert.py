@@ -1,8 +1,8 @@
 """Markdown to clean HTML."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from html.parser import HTMLParser
 from typing import Any, Final
 
 import markdown
@@ -11,9 +11,8 @@ from markdown.extensions.toc import slugify
 
 from briefing.errors import ProseError
 from briefing.model import CASES_ID
+from briefing.prose.nodes import HEADING_PREFIX
 
-HEADING_PREFIX: Final = "section-"
-"""What the id of every heading begins with, so that it is never a figure's."""
 _ALLOWED_TAGS: Final = frozenset(
     "a blockquote br code dd dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split()
 )
@@ -27,9 +26,19 @@ _ALLOWED_ATTRIBUTES: Final = {
 }
 _SCHEMES: Final = frozenset({"https", "http", "mailto", "plain", "said", "chart"})
 _BRACKET: Final = re.compile(r"\]\(|[\[\])]|\n[ \t]*\n")
-TARGET: Final = re.compile(r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)")
+_TARGET: Final = r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)"
 """Where a link of Markdown leads, with its title: `](plain: "why")`. What stands there is no prose."""
 _MOST_OPEN: Final = 100
+_FIRST_SIGN: Final = 0x2A000
+"""The first of 256 rare ideographs of which marks are made."""
+MARK: Final = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + 255)}]{{3}}")
+_MARKED_TAG: Final = re.compile(rf'(?P<words> alt="[^"]*")|{MARK.pattern}')
+_TOKEN: Final = re.compile(
+    # A word; not “amp” of “&amp;”, “#x” of an address, “<https:…>”, “s” of “it's”, “3” that begins an item of a list
+    r"(?P<word>(?<![&#<'])(?<![^\W_])(?!\d+\.(?:\s|\Z))[^\W_]+)|[^\W_]+|[^\w\t\n]+|.",
+    re.DOTALL,
+)
+_TAB: Final = 4
 _BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
 
 
@@ -45,55 +54,116 @@ def _converter(inline: bool) -> markdown.Markdown:
             converter.parser.blockprocessors.deregister(name)
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    converter.references = _References()
     return converter
 
 
+class _References(dict[str, tuple[str, str]]):
+    """The addresses that a text names apart, “[x]: https://…”, by their names without marks."""
+
+    def __setitem__(self, name: str, value: tuple[str, str]) -> None:
+        super().__setitem__(MARK.sub("", name), value)
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        return super().__getitem__(MARK.sub("", name))
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(MARK.sub("", str(name)))
+
+
 def _heading_id(words: str, separator: str) -> str:
-    return HEADING_PREFIX + (slugify(words, separator) or "untitled")
+    return HEADING_PREFIX + (slugify(MARK.sub("", words), separator) or "untitled")
 
 
-def read_html(text: str) -> str:
+def convert(text: str, *, inline: bool, marked: bool = False) -> str:
     """The clean HTML of Markdown text.
 
-    Raises:
-        ProseError: It is nested too deep, or has too many open brackets, to be read.
-    """
-    return _convert(text, inline=False)
-
-
-def read_line_html(text: str) -> str:
-    """The clean HTML of one line of Markdown, such as a title; no paragraph around it.
-
-    Raises:
-        ProseError: It is nested too deep, or has too many open brackets, to be read.
-    """
-    return _convert(" ".join(text.split()), inline=True).removeprefix("<p>").removesuffix("</p>")
-
-
-def bind_cases(text: str, cases: int | None) -> str:
-    """A title or a summary in which "64 cases" leads to the number of cases inspected, where the author wrote no link.
-
     Args:
-        text: One line of Markdown.
-        cases: How many cases were inspected. None where the source does not say; then nothing is changed.
+        text: The Markdown.
+        inline: Whether it is one line, such as a title; then no paragraph is around it.
+        marked: Whether its words bear marks of `mark_words`. They stay in words, and in those of images.
+
+    Raises:
+        ProseError: It is nested too deep, or has too many open brackets, to be read.
     """
-    if cases is None:
-        return text
-    bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
-    pattern = rf"{TARGET.pattern}|{bare}"  # what stands in a link's address or title is left as it is
-    return re.sub(pattern, lambda found: found[0] if found[0][0] == "]" else f"[{found[0]}](#{CASES_ID})", text)
-
-
-@cache  # a page, its lists and its feeds all ask for the same texts, and a site has no more of them than fit
-def _convert(text: str, *, inline: bool) -> str:
     _check_brackets(text)
     converter = _converter(inline)
     converter.reset()
     try:
-        return _clean(converter.convert(text))
+        made = converter.convert(text)
     except RecursionError:
         _converter.cache_clear()  # it stopped in the middle, and would read the next text wrongly
         raise ProseError("lists, quotations or emphasis are nested too deep") from None
+    if marked:
+        made = re.sub(r"<[^<>]*>", lambda tag: _MARKED_TAG.sub(lambda found: found["words"] or "", tag[0]), made)
+    made = nh3.clean(
+        made,
+        tags=set(_ALLOWED_TAGS),
+        attributes={tag: set(names) for tag, names in _ALLOWED_ATTRIBUTES.items()},
+        url_schemes=set(_SCHEMES),
+        link_rel=None,
+    )
+    return made.removeprefix("<p>").removesuffix("</p>") if inline else made
+
+
+def mark_words(text: str, places: Sequence[int]) -> str | None:
+    """A text in which three signs before each word say where it stands; None where it has such signs of its own.
+
+    The signs are letters, so that Markdown reads the text as it would without them: what it asks of a sign is whether
+    it is a part of a word. Words by which Markdown means more are left alone.
+
+    Args:
+        text: The Markdown.
+        places: What to write for each of its characters.
+    """
+    if MARK.search(text):
+        return None
+    marked, column = [], 0
+    for token in _TOKEN.finditer(text):
+        words = token[0]
+        if words == "\t":
+            words = " " * (_TAB - column % _TAB)  # as Markdown would, which counts the signs too
+        column = 0 if words == "\n" else column + len(words)
+        if token["word"]:
+            at = places[token.start()]
+            marked += [chr(_FIRST_SIGN + (at >> bits & 255)) for bits in (16, 8, 0)]
+        marked.append(words)
+    return "".join(marked)
+
+
+def read_marks(made: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without the marks in it, and the place of each marked word: in this text, and as its mark says."""
+    words: list[str] = []
+    found: list[tuple[int, int]] = []
+    at = 0
+    for mark in MARK.finditer(made):
+        words.append(made[at : mark.start()])
+        at = mark.end()
+        signs = [ord(sign) - _FIRST_SIGN for sign in mark[0]]
+        found.append((mark.start() - 3 * len(found), signs[0] << 16 | signs[1] << 8 | signs[2]))
+    return "".join([*words, made[at:]]), found
+
+
+def bind_cases(text: str, cases: int | None) -> tuple[str, list[int]]:
+    """A line in which "64 cases" leads to the number of cases inspected, where its author wrote no link.
+
+    Args:
+        text: One line of Markdown.
+        cases: How many cases were inspected. None where the source does not say; then nothing is changed.
+
+    Returns:
+        The line, and where each of its characters stands in the text.
+    """
+    bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
+    pattern = rf"{_TARGET}|(?P<bare>{bare})"  # what stands in a link's address or title is left as it is
+    bound, places, at = "", list[int](), 0
+    for found in re.finditer(pattern, text) if cases is not None else ():
+        if found["bare"]:
+            bound += f"{text[at : found.start()]}[{found[0]}](#{CASES_ID})"
+            places += [*range(at, found.start()), found.start(), *range(*found.span())]
+            places += [found.end()] * (len(bound) - len(places))
+            at = found.end()
+    return bound + text[at:], [*places, *range(at, len(text))]
 
 
 def _check_brackets(text: str) -> None:
@@ -107,33 +177,3 @@ def _check_brackets(text: str) -> None:
         round_ = max(0, round_ + (sign == "](") - (sign == ")"))
         if max(square, round_) > _MOST_OPEN:
             raise ProseError("brackets are opened and never closed, or nested too deep")
-
-
-def _clean(made: str) -> str:
-    return nh3.clean(
-        made,
-        tags=set(_ALLOWED_TAGS),
-        attributes={tag: set(names) for tag, names in _ALLOWED_ATTRIBUTES.items()},
-        url_schemes=set(_SCHEMES),
-        link_rel=None,
-    )
-
-
-def read_plain(text: str) -> str:
-    """One line of Markdown as plain text: the words of links remain."""
-    reader = _Words()
-    reader.feed(read_line_html(text))
-    reader.close()
-    return "".join(reader.words)
-
-
-class _Words(HTMLParser):
-    """Keeps the words of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        """Keep words."""
-        self.words.append(data)

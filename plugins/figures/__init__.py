@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 from pelican import signals
 from pelican.generators import Generator
 
-from briefing import terms
+from briefing import prose, terms
 from briefing.model import Briefing, Figure, wording
 from briefing.numbers import find_numbers, read_number
 from briefing.pages.evidence import say_places
-from briefing.prose import Piece, bind_cases, part_html, read_line_html, read_plain
+from briefing.prose import Piece, part_html, read_plain
 
 
 def read_pieces(made: str) -> list[Piece]:
@@ -23,7 +23,7 @@ def read_pieces(made: str) -> list[Piece]:
 
 def read_line(text: str, briefing: Briefing) -> list[Piece]:
     """The pieces of a title or a summary."""
-    return list(part_html(read_line_html(bind_cases(text, briefing.inspection.cases_inspected))))
+    return list(prose.read_line(text, briefing.inspection.cases_inspected).pieces)
 
 
 def link_to_words(address: str, words: str) -> str:

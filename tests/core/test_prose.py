@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditing.prose import read_prose
-from briefing.check.place import Cursor
+from auditing.prose import read_prose as read_for_audit
 from briefing.errors import ProseError
 from briefing.numbers import Number
 from briefing.prose import (
     Bound,
     ChartPlace,
-    Event,
     Heading,
     Hidden,
     Image,
@@ -22,23 +20,25 @@ from briefing.prose import (
     LinkedNumber,
     ListStart,
     Markup,
+    Node,
     Odd,
     Plain,
     Raw,
     bind_cases,
     part_html,
     read_chart,
-    read_events,
     read_html,
-    read_line_html,
+    read_line,
     read_plain,
+    read_prose,
 )
+from briefing.prose.convert import convert, mark_words, read_marks
 from tests.core.strategies import QUICK
 
 
-def read(text: str) -> list[Event]:
+def read(text: str) -> list[Node]:
     """What Markdown holds."""
-    return list(read_events(read_html(text)))
+    return [node for _, node in read_prose(text).nodes]
 
 
 def loose(text: str) -> list[str]:
@@ -80,7 +80,7 @@ def test_markdown_becomes_clean_html(text: str, html: str) -> None:
 )
 def test_line_is_one_line(text: str) -> None:
     """A title is one line: what begins a list, a heading or a rule elsewhere is text there."""
-    made = read_line_html(text)
+    made = read_line(text).html
 
     assert not re.search(r"<(?:p|h\d|ul|ol|li|hr|blockquote|pre|table)\b", made)
     assert read_plain(text)
@@ -204,7 +204,7 @@ def test_link_says_one_number(text: str, surface: str | None) -> None:
         ("3. a", ListStart(words="3.")),
     ],
 )
-def test_what_else_prose_holds(text: str, event: Event) -> None:
+def test_what_else_prose_holds(text: str, event: Node) -> None:
     """Links, headings, charts, hidden characters, comments and list numbers are found as they are."""
     assert read(text) == [event]
 
@@ -238,11 +238,13 @@ def test_cases_are_bound_in_words_alone() -> None:
     """In a title, "64 cases" leads to the cases inspected; what a link rests on stays as it is, for the audit too."""
     line = '[Most](said: "most of the 64 cases") of 64 cases'
 
-    bound = bind_cases(line, 64)
+    bound, places = bind_cases(line, 64)
 
     assert bound == '[Most](said: "most of the 64 cases") of [64](#cases-inspected) cases'
-    assert read_prose(line, line=True, cases=64).said == (("Most", "most of the 64 cases"),)
-    assert read_prose(line, line=True, cases=64).runs == read_prose(bound, line=True).runs
+    assert places[bound.index("64](")] == line.rindex("64")
+    assert places[-len(" cases") :] == list(range(line.rindex(" cases"), len(line)))
+    assert read_for_audit(line, line=True, cases=64).said == (("Most", "most of the 64 cases"),)
+    assert read_for_audit(line, line=True, cases=64).runs == read_for_audit(bound, line=True).runs
 
 
 def test_html_is_parted_for_the_theme() -> None:
@@ -329,9 +331,8 @@ MARKDOWN = st.lists(
 @given(MARKDOWN)
 def test_what_is_checked_is_what_is_shown(text: str) -> None:
     """What `check` reads from prose is what the theme fills in: the same numbers, reasons and charts."""
-    made = read_html(text)
-    pieces = list(part_html(made))
-    events = list(read_events(made))
+    pieces = read_prose(text).pieces
+    events = read(text)
 
     bound = [event.link for event in events if isinstance(event, LinkedNumber)]
     assert sorted(piece.figure for piece in pieces if isinstance(piece, Bound)) == sorted(
@@ -356,11 +357,81 @@ def test_any_prose_is_read(text: str) -> None:
 
     assert "<script" not in made
     assert not re.search(r'(?:href|src)="\s*(?:javascript|data|vbscript):', made, re.IGNORECASE)
-    cursor = Cursor(text, 10, 5)
-    for event in read_events(made):
-        line, column = cursor.find(event)
-        assert 10 <= line <= 10 + text.count("\n")
-        assert 1 <= column <= 5 + len(text)
+    prose = read_prose(text)
+    for at, event in prose.nodes:
+        line, column = prose.find_place(at, event)
+        assert 1 <= line <= 1 + text.count("\n")
+        assert 1 <= column <= 1 + len(text)
+
+
+PLACES = """\
+## At a *glance*, it's [49%](#x)
+
+It is not **4**9% of [rose](#rose "rose"), “so” -- [41
+of 60](#oversight) &amp; &#52;9 a&shy;b\t3 in 5, ~~out~~ on 14/10/2026.
+
+- [ ] a [](#y)
+- In 2.
+
+3. [x][r] <https://gazette.example/49>
+
+![Alt 7](chart:shares) ![It](x.png)
+
+|1|[*b*](#z)|
+|---|---|
+|49|<b>|
+
+> ### Head
+
+[r]: #z
+"""
+
+
+def test_everything_stands_where_it_is_written() -> None:
+    """Places come from the parser: the same words in an address, a title or a reference are never taken for others."""
+    prose = read_prose(PLACES)
+
+    lines = PLACES.split("\n")
+    found = [(place, node) for at, node in prose.nodes for place in [prose.find_place(at, node)]]
+    written = sorted((line, column, lines[line - 1][column - 1 :]) for (line, column), _ in found)
+
+    assert [f"{line}: {words[:6]}" for line, _, words in written] == [
+        "1: ## At ",
+        "1: [49%](",
+        "3: 4**9% ",
+        "3: [rose]",
+        "3: [41",
+        "4: &#52;9",
+        "4: &shy;b",
+        "4: 3 in 5",
+        "4: ~~out~",
+        "4: 14/10/",
+        "6: [ ] a ",
+        "6: [](#y)",
+        "7: 2.",
+        "9: 3. [x]",
+        "9: [x][r]",
+        "9: <https",
+        "11: ![Alt ",
+        "11: ![It](",
+        "13: 1|[*b*",
+        "13: [*b*](",
+        "15: 49|<b>",
+        "15: <b>|",
+        "17: ### He",
+    ]
+
+
+@QUICK
+@given(MARKDOWN)
+def test_marks_change_nothing(text: str) -> None:
+    """The signs that carry places through Markdown are read as letters: without them, the HTML is the same."""
+    marked = mark_words(text, range(len(text)))
+    assert marked is not None
+    with suppress(ProseError):
+        made = convert(marked, inline=False, marked=True)
+
+        assert read_marks(made)[0] == convert(text, inline=False)
 
 
 PATTERNS = ["> ", "- ", "*a ", "[", "[a](", "`", "![", "**", "1. ", "<", "&", "|", "[]("]

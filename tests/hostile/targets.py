@@ -16,7 +16,7 @@ import html5lib
 from briefing.document import read_text
 from briefing.errors import ProseError, SourceError
 from briefing.numbers import find_numbers
-from briefing.prose import part_html, read_events, read_html, read_plain
+from briefing.prose import part_html, read_html, read_plain, read_prose
 from briefing.read import READABLE, read_source
 
 TAGS: Final = frozenset(
@@ -63,8 +63,8 @@ def hold_prose(content: bytes) -> None:
                 assert ATTRIBUTES.issuperset(each.attrib), made
                 assert not SCHEME.match(each.get("href", "")), made
                 assert not SCHEME.match(each.get("src", "")), made
-        list(read_events(made))
         list(part_html(made))
+        [read_prose(text).find_place(*found) for found in read_prose(text).nodes]
         read_plain(text)
 
 

@@ -5,8 +5,7 @@ And hints at what is hard to read.
 docs/language.md states the rules; tests/language/rules.md has their examples, which the tests run.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -18,12 +17,11 @@ from briefing.check.language.plain import find_hard
 from briefing.check.language.quoted import find_quoted_faults
 from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.said import find_said_faults, find_unbound_faults, find_vague
-from briefing.check.language.sentences import BREAK, Prose, read_prose
-from briefing.check.place import blank_targets
+from briefing.check.language.sentences import Sentence, part_sentences
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.proof.bind import Fault
-from briefing.prose import part_html, read_html, read_line_html
+from briefing.prose import BREAK, Prose, read_line, read_prose
 
 _RULES: Final = (
     find_comparison_faults,
@@ -53,15 +51,15 @@ def check_language(document: Document[Any]) -> Iterator[Problem]:
 
 def _find_line_faults(words: str, context: Context) -> Iterator[Finding]:
     try:
-        made = read_line_html(words)
+        prose = read_line(words)
     except ProseError:  # reported where the line is checked for numbers
         return
-    yield from _find_faults(read_prose(part_html(made), context.figures), context)
+    yield from _find_faults(part_sentences(prose, context.figures), context)
 
 
-def _find_faults(prose: Prose, context: Context) -> Iterator[Finding]:
+def _find_faults(sentences: Iterable[Sentence], context: Context) -> Iterator[Finding]:
     """What is wrong in a text, in its order, once at each place; places count from its beginning."""
-    for sentence in prose.sentences:
+    for sentence in sentences:
         told = set[int]()
         for start, words, fault in (found for rule in _RULES for found in rule(sentence, context)):
             if start not in told:
@@ -71,23 +69,33 @@ def _find_faults(prose: Prose, context: Context) -> Iterator[Finding]:
 
 def _check_body(document: Document[Any], context: Context) -> Iterator[Problem]:
     try:
-        prose = read_prose(part_html(read_html(document.body)), context.figures)
+        prose = read_prose(document.body)
     except ProseError:  # reported where the body is checked for numbers
         return
-    for at, words, fault in list(_find_faults(prose, context))[:_MOST]:
-        yield _tell(document, prose.whole[:at], words, fault)
+    sentences = part_sentences(prose, context.figures)
+    faults = ((each, Severity.PROBLEM) for each in islice(_find_faults(sentences, context), _MOST))
+    vague = () if context.paged else _find_vague(sentences, prose)
     lines = "\n".join(document.texts.get(key, "") for key in ("title", "summary"))
-    vague = () if context.paged else _find_vague(prose)
-    for hint in islice(chain(vague, find_hard(prose, lines)), _MOST_HINTS):
-        yield _tell(document, prose.whole[: hint.start], hint.words, hint.fault, Severity.HINT)
+    hard = find_hard(sentences, prose.text, lines)
+    hints = ((each, Severity.HINT) for each in islice(chain(vague, hard), _MOST_HINTS))
+    for (start, _, fault), severity in chain(faults, hints):
+        line, column = prose.find_place(start)
+        yield Problem(
+            path=document.path,
+            line=document.body_line + line - 1,
+            column=column,
+            message=fault.message,
+            hint=fault.hint,
+            severity=severity,
+        )
 
 
-def _find_vague(prose: Prose) -> Iterator[Finding]:
+def _find_vague(sentences: Iterable[Sentence], prose: Prose) -> Iterator[Finding]:
     """Hints at words that count and say little, one a paragraph."""
     told = set()
-    for sentence in prose.sentences:
+    for sentence in sentences:
         vague = find_vague(sentence)
-        paragraph = prose.whole.rfind(BREAK, 0, sentence.start + vague.start) if vague else None
+        paragraph = prose.text.rfind(BREAK, 0, sentence.start + vague.start) if vague else None
         if vague and paragraph not in told:
             told.add(paragraph)
             fault = Fault(
@@ -95,23 +103,3 @@ def _find_vague(prose: Prose) -> Iterator[Finding]:
                 "say it with a figure, bind it to words of the source, or leave it out",
             )
             yield Finding(sentence.start + vague.start, vague.words, fault)
-
-
-def _tell(
-    document: Document[Any], before: str, words: str, fault: Fault, severity: Severity = Severity.PROBLEM
-) -> Problem:
-    line, column = _find_place(document, before, words)
-    return Problem(
-        path=document.path, line=line, column=column, message=fault.message, hint=fault.hint, severity=severity
-    )
-
-
-def _find_place(document: Document[Any], before: str, words: str) -> tuple[int, int]:
-    """Line and column of words in the Markdown: as many of the same go before them as in what readers read."""
-    spaced = r"\s+".join(map(re.escape, words.split()))
-    pattern = re.compile(rf"(?<!\w){spaced}(?!\w)")
-    bare = blank_targets(document.body)
-    found = list(pattern.finditer(bare))
-    nth = len(pattern.findall(f"{before} "))
-    at = found[min(nth, len(found) - 1)].start() if found else 0
-    return document.body_line + document.body.count("\n", 0, at), at - document.body.rfind("\n", 0, at)

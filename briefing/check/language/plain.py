@@ -4,11 +4,11 @@ docs/decisions/0016-readability.md says how it is measured, and why so.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing.check.language.context import Finding
-from briefing.check.language.sentences import Prose
+from briefing.check.language.sentences import Sentence
 from briefing.proof.bind import Fault
 
 MOST_YEARS: Final = 10
@@ -37,18 +37,22 @@ def measure_years(sentences: Sequence[Sequence[str]]) -> float:
     return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43)
 
 
-def find_hard(prose: Prose, lines: str) -> Iterator[Finding]:
+def find_hard(sentences: Iterable[Sentence], text: str, lines: str) -> Iterator[Finding]:
     """What is hard to read.
 
     Args:
-        prose: The body.
+        sentences: Those of the body.
+        text: The body.
         lines: Title and summary, which may spell an abbreviation out too.
     """
-    sentences = [(each.start, prose.whole[each.start : each.start + len(each.text)]) for each in prose.sentences]
-    parted = [(start, _WORD.findall(text)) for start, text in sentences]
+    parted = []
+    for each in sentences:
+        words = list(_WORD.finditer(each.shown))
+        if words:
+            parted.append((each.start + words[0].start(), [word[0] for word in words]))
     yield from _find_long(parted)
     yield from _find_years([words for _, words in parted], parted)
-    yield from _find_abbreviations(prose.whole, f"{lines}\n{prose.whole}")
+    yield from _find_abbreviations(text, f"{lines}\n{text}")
 
 
 def _find_long(parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:

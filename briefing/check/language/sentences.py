@@ -1,21 +1,15 @@
 """The sentences of prose, and what in them is bound, plain, or negated."""
 
-import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefing.model import Figure
 from briefing.numbers import find_numbers
 from briefing.proof.bind import find_words_fault
-from briefing.prose import Bound, ChartPlace, Markup, Piece, Plain, Said
+from briefing.prose import Bound, ChartPlace, Plain, Prose, Said
 
-BREAK: Final = "\n\n"
-"""Parts the blocks of a text."""
-_BLOCK: Final = re.compile(
-    r"</?(?:p|li|dt|dd|td|th|h\d|blockquote|pre|tr|table|thead|tbody|ul|ol|dl|hr|br)\b[^>]*>", re.IGNORECASE
-)
 _END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#@_])")
 _NO: Final = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|nor|neither|cannot|nobody|nothing|none|without|no(?!\s+(?:fewer|less))|\w+n['’]t)\b",
@@ -71,22 +65,14 @@ class Sentence:
         return _NO.search(self.text, part + 1, at) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """A text as readers read it, and its sentences. Both count places alike."""
-
-    whole: str
-    sentences: tuple[Sentence, ...]
-
-
-def read_prose(pieces: Iterable[Piece], figures: Mapping[str, Figure]) -> Prose:
-    """The sentences of what Markdown made. figures: by id; those that could not be read are left out."""
-    whole, words, text = "", "", ""
+def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[Sentence]:
+    """The sentences of a text. figures: by id; those that could not be read are left out."""
+    words = text = ""
     bound: list[BoundNumber] = []
     said: list[SaidSpan] = []
-    for piece in pieces:
-        shown = masked = _read_words(piece)
-        at, end = len(whole), len(whole) + len(shown)
+    ends = [*(at for at, _ in prose.parts), len(prose.text)][1:]
+    for (at, piece), end in zip(prose.parts, ends, strict=True):
+        shown = masked = prose.text[at:end]
         if isinstance(piece, Bound):
             bound.append(BoundNumber(at, end, piece.figure))
             masked = "#" * len(shown)
@@ -97,17 +83,9 @@ def read_prose(pieces: Iterable[Piece], figures: Mapping[str, Figure]) -> Prose:
             for first, last, name in _find_bound(piece, shown, figures):
                 bound.append(BoundNumber(first + at, last + at, name))
                 masked = masked[:first] + "#" * (last - first) + masked[last:]
-        whole, words = whole + shown, words + masked
+        words += masked
         text += "_" * len(shown) if isinstance(piece, Plain) else masked
-    return Prose(whole=whole, sentences=tuple(_part(whole, words, text, bound, said)))
-
-
-def _read_words(piece: Piece) -> str:
-    if isinstance(piece, Markup):
-        return html.unescape(re.sub(r"<[^>]*>", "", _BLOCK.sub(BREAK, piece.html)))
-    if isinstance(piece, ChartPlace):
-        return f"{BREAK}{piece.sentence}{BREAK}"
-    return html.unescape(re.sub(r"<[^>]*>", "", piece.words))
+    return list(_part(prose.text, words, text, bound, said))
 
 
 def _find_bound(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) -> Iterator[BoundNumber]:

@@ -1,0 +1,280 @@
+"""Clean HTML, read once: its plain text, its blocks with the nodes in each, and its pieces."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing.model import CONTROL, find_odd_words
+from briefing.numbers import Number, find_numbers, is_bare_one
+from briefing.prose.nodes import (
+    Bound,
+    Heading,
+    Hidden,
+    Image,
+    Link,
+    LinkedNumber,
+    ListStart,
+    Markup,
+    Node,
+    Odd,
+    Piece,
+    Plain,
+    Raw,
+    Said,
+    SaidLink,
+    binds,
+    is_address,
+    read_chart,
+)
+from briefing.prose.shares import find_share
+
+BREAK: Final = "\n\n"
+"""Parts the blocks of a plain text."""
+_TAG: Final = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z]+="[^"]*")*)>')
+"""A tag as nh3 writes it; every other < is an entity, save in an attribute."""
+_ATTRIBUTE: Final = re.compile(r' ([a-z]+)="([^"]*)"')
+_BLOCKS: Final = frozenset("p li dt dd td th blockquote pre h1 h2 h3 h4 h5 h6 table thead tbody tr ul ol dl".split())
+_RAW: Final = re.compile(
+    # “<b>”, “<!-- a comment -->”; “[^1]”, “~~struck~~”, “[ ] a task”, of which others make more; “14/10/2026”
+    r"(?P<html><(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)"
+    r"\b[^<>\n]*>)"
+    r"|(?P<comment><[!?])|(?P<footnote>\[\^[^\]\s]{1,60}\]:?)|(?P<struck>~~(?=\S)[^~\n]+~~)"
+    r"|(?P<task>\[ \]|(?:\A\s*)\[[xX]\](?=\s))"
+    r"|(?P<day>(?<![\w./-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/-]))"
+)
+_PARTING: Final = "\x00"
+"""Stands in a block's text where another block or an image parts it: no number reaches over it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """The text of one block, and what lies in it; places count in this text, without invisible characters.
+
+    Attributes:
+        tag: What made it.
+        id: Of a heading. Else empty.
+        starts: Where in the block, and where in the whole text, each stretch of its words begins.
+        inline: How many tags within it are no images.
+        links: Each with its first and last place.
+        images: Each with its place, here and in the whole text; address; words.
+        others: Invisible characters and lists, each with both its places.
+        codes: Where code stands, which is meant as it is written.
+        heads: Of a cell: the head of its column, and the first cell of its row.
+    """
+
+    tag: str
+    id: str = ""
+    text: str = ""
+    starts: list[tuple[int, int]]
+    inline: int = 0
+    links: list[tuple[Link, int, int]] = field(default_factory=list)
+    images: list[tuple[int, int, str, str]] = field(default_factory=list)
+    others: list[tuple[int, int, Node]] = field(default_factory=list)
+    codes: list[tuple[int, int]] = field(default_factory=list)
+    heads: tuple["Block", ...] = ()
+
+    def find_start(self, at: int) -> int:
+        """Where in the whole text a place of this block is."""
+        own, whole = self.starts[max(0, bisect_right(self.starts, (at, 10**9)) - 1)]
+        return whole + at - own
+
+    @property
+    def heading(self) -> Heading | None:
+        """The block as a heading; None where it is none."""
+        if not re.fullmatch("h[1-6]", self.tag):
+            return None
+        return Heading(level=int(self.tag[1]), words=self.text.replace(_PARTING, "").strip(), id=self.id)
+
+    @property
+    def is_only_image(self) -> bool:
+        """Whether the block is a paragraph that holds one image and nothing else."""
+        return self.tag == "p" and len(self.images) == 1 and not self.inline and not self.text.strip(f"{_PARTING}\n ")
+
+    def list_nodes(self) -> Iterator[tuple[int, Node]]:
+        """What the block holds, in its order, each with its place in the whole text."""
+        numbers = list(find_numbers(self.text, ones=True))
+        links = [(start, self._read_link(link, numbers, start, end)) for link, start, end in self.links]
+        raw = [each for each in _RAW.finditer(self.text) if not any(a <= each.start() < b for a, b in self.codes)]
+        # Numbers that a link binds, or that are a part of an address, a day or the name of a footnote, are not loose.
+        taken = [(start, end) for link, start, end in self.links if _binds_words(link) or is_address(link.words)]
+        taken += [each.span() for each in raw if each.lastgroup in {"day", "footnote"}]
+        loose = [
+            (number.start, number)
+            for number in numbers
+            if not is_bare_one(number) and not any(number.start < end and number.end > start for start, end in taken)
+        ]
+        signs = [(each.start(), Raw(words=each[0].strip(), kind=each.lastgroup or "")) for each in raw]
+        odd = [(each.start, Odd(words=each.word, letter=each.letter)) for each in find_odd_words(self.text)]
+        found = [(at, self.find_start(at), node) for at, node in [*links, *loose, *signs, *odd]]
+        for at, whole, target, words in self.images:
+            found.append((at, whole, Image(target=target, words=words, alone=self.is_only_image)))
+        if heading := self.heading:
+            yield self.find_start(len(self.text) - len(self.text.lstrip())), heading
+        yield from ((whole, node) for _, whole, node in sorted(found + self.others, key=lambda each: each[0]))
+
+    def _read_link(self, link: Link, numbers: list[Number], start: int, end: int) -> Node:
+        touching = [number for number in numbers if number.start < end and number.end > start]
+        counted = [number for number in touching if not is_bare_one(number)]
+        if _is_said(link):
+            words = (number.surface for number in counted)
+            return SaidLink(link=link, number=next((each for each in words if each.casefold() != "half"), None))
+        if link.words.startswith("^"):
+            return Raw(words=f"[{link.words}]", kind="footnote")
+        if not binds(link.target):
+            return link
+        counted = counted or touching
+        cuts = (_cut(self.text, each, start, end, bound=link.target != "plain:") for each in counted)
+        heads = " ".join(head.text for head in self.heads)
+        shares = (find_share(self.text, each, numbers, heads) for each in touching)
+        return LinkedNumber(
+            link=link,
+            number=counted[0] if len(counted) == 1 else None,
+            cut=next(filter(None, cuts), None),
+            share=next(filter(None, shares), None),
+        )
+
+
+def _is_said(link: Link) -> bool:
+    return link.target is not None and link.target.startswith("said:")
+
+
+def _binds_words(link: Link) -> bool:
+    return binds(link.target) or _is_said(link)
+
+
+def _cut(text: str, number: Number, start: int, end: int, *, bound: bool) -> str | None:
+    """The whole words of a number, where they reach out of its link. `bound`: its bound belongs to them."""
+    whole = bound and not number.bare
+    first, last = (number.phrase_start, number.phrase_end) if whole else (number.start, number.end)
+    return " ".join(text[first:last].split()) if first < start or last > end else None
+
+
+class HtmlReader:
+    """Reads clean HTML, all of it when it is made.
+
+    Attributes:
+        text: What a reader reads, with the sentences of charts, blocks parted by BREAK.
+        blocks: In the order in which they begin.
+        parts: The pieces, each with its beginning in the text.
+    """
+
+    def __init__(self, made: str) -> None:
+        self.text = ""
+        self.blocks = [Block(tag="", starts=[(0, 0)])]
+        self.parts: list[tuple[int, Piece]] = []
+        self._made = made
+        self._open = self.blocks[:]
+        self._kept = self._kept_text = 0
+        self._paragraph = 0, 0
+        self._charts = 0
+        self._code = 0
+        self._link: tuple[re.Match[str], int, int] | None = None
+        self._heads: tuple[Block, ...] = ()
+        self._row: tuple[Block, ...] = ()
+        at = 0
+        for tag in _TAG.finditer(made):
+            self._add_words(html.unescape(made[at : tag.start()]))
+            at = tag.end()
+            if tag["end"]:
+                self._close(tag)
+            else:
+                self._begin(tag, {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag["attributes"])})
+        self._add_words(html.unescape(made[at:]))
+        self._keep_markup(len(made), len(self.text))
+
+    def _add_words(self, words: str) -> None:
+        """Add words to the text and to the open block, which keeps no invisible character."""
+        block = self._open[-1]
+        for stretch in re.split(f"({CONTROL.pattern})", words):
+            if CONTROL.fullmatch(stretch):
+                block.others.append((len(block.text), len(self.text), Hidden(words=stretch)))
+            elif stretch:
+                block.starts.append((len(block.text), len(self.text)))
+                block.text += stretch
+            self.text += stretch
+
+    def _begin(self, tag: re.Match[str], given: dict[str, str]) -> None:
+        block, name = self._open[-1], tag["name"]
+        if name in _BLOCKS:
+            self._paragraph = tag.start(), len(self.text)
+            self.text += BREAK
+            block.text += _PARTING
+            self._open.append(Block(tag=name, id=given.get("id", ""), starts=[(0, len(self.text))]))
+            self.blocks.append(self._open[-1])
+            self._place_cell(self._open[-1])
+        elif name == "a":
+            self._link = tag, len(block.text), len(self.text)
+        elif name == "img":
+            block.images.append((len(block.text), len(self.text), given.get("src", ""), given.get("alt", "")))
+            block.text += _PARTING
+        elif name in {"br", "hr"}:
+            self.text += BREAK
+            block.text += "\n" if name == "br" else ""
+        elif name == "code":
+            self._code = len(block.text)
+        block.inline += name not in _BLOCKS and name != "img"
+        if name == "ol" and given.get("start", "1") != "1":
+            block.others.append((len(block.text), len(self.text), ListStart(words=f"{given['start']}.")))
+
+    def _place_cell(self, block: Block) -> None:
+        """Give a cell that begins its heads; a row and a table begin anew."""
+        if block.tag == "thead":
+            self._heads = self._row = ()
+        elif block.tag == "tr":
+            self._heads, self._row = self._heads or self._row, ()
+        elif block.tag == "td":
+            block.heads = (*self._heads[len(self._row) :][:1], *self._row[:1])
+        self._row += (block,) if block.tag in {"th", "td"} else ()
+
+    def _close(self, tag: re.Match[str]) -> None:
+        block = self._open[-1]
+        if tag["name"] == "code":
+            block.codes.append((self._code, len(block.text)))
+        elif tag["name"] == "a" and self._link is not None:
+            self._close_link(block, tag)
+        elif tag["name"] in _BLOCKS and len(self._open) > 1:
+            self._open.pop()
+            if block.is_only_image and block.images[0][2].startswith("chart:"):
+                self._add_chart(block, tag)
+            self.text += BREAK
+
+    def _close_link(self, block: Block, tag: re.Match[str]) -> None:
+        """Note a link; what the theme fills in is a piece."""
+        assert self._link is not None  # the caller saw to it
+        opening, start, at = self._link
+        self._link = None
+        given = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(opening["attributes"])}
+        words, target, title = self._made[opening.end() : tag.start()], given.get("href"), given.get("title")
+        link = Link(target=target, words=block.text[start:].replace(_PARTING, ""), title=title)
+        block.links.append((link, start, len(block.text)))
+        block.starts.append((len(block.text), len(self.text)))
+        piece: Piece | None = None
+        if target == "plain:":
+            piece = Plain(words=words, reason=title or "")
+        elif target == "said:":
+            piece = Said(words=words, evidence=" ".join((title or "").split()))
+        elif target is not None and target.startswith("#") and binds(target):
+            piece = Bound(words=words, figure=target[1:])
+        if piece:
+            self._keep_markup(opening.start(), at)
+            self.parts.append((at, piece))
+            self._kept, self._kept_text = tag.end(), len(self.text)
+
+    def _add_chart(self, block: Block, tag: re.Match[str]) -> None:
+        """Note the chart that a paragraph holds, and add its sentence to the text."""
+        _, _, target, sentence = block.images[0]
+        block.images[0] = (0, len(self.text), target, sentence)
+        self._keep_markup(*self._paragraph)
+        place = read_chart(target.removeprefix("chart:"), sentence, self._charts)
+        self.parts.append((self._paragraph[1], place))
+        self.text += sentence
+        self._charts += 1
+        self._kept, self._kept_text = tag.end(), len(self.text) + len(BREAK)
+
+    def _keep_markup(self, end: int, text_end: int) -> None:
+        """Keep what lies between two pieces as it is."""
+        if end > self._kept:
+            self.parts.append((self._kept_text, Markup(html=self._made[self._kept : end])))

@@ -1,0 +1,230 @@
+"""What prose holds: the nodes that `check` reads, and the pieces that the theme fills in."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from briefing.numbers import Number
+
+HEADING_PREFIX: Final = "section-"
+"""What the id of every heading begins with, so that it is never a figure's."""
+CHART_OPTIONS: Final = ("figures", "measure", "stage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of the prose. target: None where the address was refused. words: plain. title: plain, or None."""
+
+    target: str | None
+    words: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An image of the prose. alone: whether it has a paragraph of its own."""
+
+    target: str
+    words: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the prose. level: 1 to 6."""
+
+    level: int
+    words: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedNumber:
+    """A link that binds a number.
+
+    Attributes:
+        link: The link.
+        number: The number that its words say, read in the sentence. None where they say none or several.
+        cut: The whole words of the number, where the link holds only a part of them or of their bound. Else None.
+        share: The words of the share that a number of its words is, or is a part of: “97%”, “49 cases out of 80”. They
+            may reach out of the link. None where its words count nothing out of something.
+    """
+
+    link: Link
+    number: Number | None
+    cut: str | None
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLink:
+    """A link that binds words to words of the source, which stand in its title.
+
+    Attributes:
+        link: The link.
+        number: The number that its words hold, or are a part of; “half” alone is none. None where there is none.
+    """
+
+    link: Link
+    number: str | None
+
+    @property
+    def evidence(self) -> str:
+        """The words of the source, on one line. Empty where there are none."""
+        return " ".join((self.link.title or "").split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """An invisible character."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """Signs that would be shown to readers as they are written.
+
+    Attributes:
+        words: They.
+        kind: What they were meant for: a comment, a footnote, struck words, a task, or a day.
+    """
+
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd:
+    """A word with a letter that only looks like another."""
+
+    words: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStart:
+    """A numbered list that begins at another number than one."""
+
+    words: str
+
+
+Node = Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Raw | Odd | ListStart
+"""What prose holds. A Number among them stands in no link that binds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """Clean HTML that is shown as it is."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A number in prose. words: clean HTML. figure: id of its figure."""
+
+    words: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """A number that is no finding. words: clean HTML. reason: plain text."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words in prose that are bound to words of the source: "most", by "most of the plans were late".
+
+    `Briefing.said` has the same in the same order, without markup. A page marks each by its place there, counted from
+    0: in the prose, and at the evidence that it leads to.
+
+    Attributes:
+        words: Clean HTML.
+        evidence: The verbatim words of the source, plain.
+    """
+
+    words: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPlace:
+    """A chart that the author asks for.
+
+    Attributes:
+        kind: As written; may be unknown.
+        figures: Ids as written. Empty: all figures of the briefing.
+        measure: As written, hyphens read as spaces. None where the author names none.
+        stage: Likewise.
+        unknown: Options that no chart has.
+        repeated: Options that stand there twice.
+        sentence: The author's alternative text, plain.
+        number: Which chart of its prose it is, counted from 0.
+    """
+
+    kind: str
+    figures: tuple[str, ...] = ()
+    measure: str | None = None
+    stage: str | None = None
+    unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    sentence: str
+    number: int = 0
+
+
+Piece = Markup | Bound | Plain | Said | ChartPlace
+
+
+def binds(target: str | None) -> bool:
+    """Whether a link of this target binds the number in its words."""
+    return target is not None and (target.startswith("plain:") or (target.startswith("#") and not is_heading(target)))
+
+
+def is_heading(target: str) -> bool:
+    """Whether the target is a heading of the same page."""
+    return target.startswith(f"#{HEADING_PREFIX}")
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether the target lies outside the site."""
+    try:
+        return urlsplit(target).scheme in {"http", "https", "mailto"}
+    except ValueError:
+        return False
+
+
+def is_address(words: str) -> bool:
+    """Whether the words of a link are an address themselves."""
+    return bool(re.fullmatch(r"(?:https?://|www\.)\S+", words.strip()))
+
+
+def read_chart(address: str, sentence: str, number: int = 0) -> ChartPlace:
+    """The chart that an address asks for, the part behind `chart:`."""
+    kind, _, query = address.partition("?")
+    try:
+        options = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        options = [(query[:60], "")]
+    given = dict(reversed(options))
+    names = [key for key, _ in options]
+    # An address spells the words of a vocabulary with hyphens: “public-protection”
+    measure, stage = (
+        None if name not in given else " ".join(given[name].replace("-", " ").split()).casefold()
+        for name in ("measure", "stage")
+    )
+    return ChartPlace(
+        kind=kind,
+        figures=tuple(filter(None, (name.strip() for name in given.get("figures", "").split(",")))),
+        measure=measure,
+        stage=stage,
+        unknown=tuple(name for name in names if name not in CHART_OPTIONS),
+        repeated=tuple(name for name in CHART_OPTIONS if names.count(name) > 1),
+        sentence=sentence,
+        number=number,
+    )

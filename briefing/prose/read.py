@@ -1,0 +1,178 @@
+"""A text of Markdown, read once: what the theme prints, what `check` reads, and where each of it is written."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, lru_cache
+from typing import Final
+
+from briefing.prose.blocks import HtmlReader
+from briefing.prose.convert import bind_cases, convert, mark_words, read_marks
+from briefing.prose.nodes import Heading, Image, Link, LinkedNumber, ListStart, Node, Piece, SaidLink
+
+_WRITTEN: Final = {
+    "’": "['’]", "‘": "['‘]", "“": "[\"“]", "”": "[\"”]", "–": "(?:–|--)", "—": "(?:—|---)", "…": r"(?:…|\.\.\.)",
+    " ": "[ \t]",
+}  # fmt: skip
+"""What may be written for a sign that is shown."""
+_ENTITY: Final = r"&#?\w{1,8};"
+_WORD: Final = re.compile(r"[^\W_]+")
+_OPENINGS: Final[dict[type, re.Pattern[str]]] = {
+    **dict.fromkeys((Link, LinkedNumber, SaidLink), re.compile(r"\[|<")),  # “<https://…>”
+    Image: re.compile(r"!\["),
+    Heading: re.compile(r"#+"),
+    ListStart: re.compile(r"\d+\."),
+}
+"""What a node begins with, before its words."""
+
+
+class Prose:
+    """A text, read. Places in it count the characters of `text`.
+
+    Attributes:
+        html: The clean HTML.
+        text: What a reader reads, with the sentences of charts; blocks are parted by an empty line.
+        parts: What the theme prints, each with its place; it reaches to the place of the next one.
+    """
+
+    def __init__(self, made: str, source: str = "", mark: Callable[[], str | None] = lambda: None) -> None:
+        """Args are the clean HTML, the Markdown, and what makes the same HTML with marks in it for `read_marks`."""
+        self.html = made
+        self._source, self._mark = source, mark
+        reader = HtmlReader(made)
+        self.text: str = reader.text
+        self.parts: tuple[tuple[int, Piece], ...] = tuple(reader.parts)
+        self._blocks = reader.blocks
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What the theme prints."""
+        return tuple(piece for _, piece in self.parts)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, Heading], ...]:
+        """The headings, each with its place."""
+        return tuple((block.find_start(0), block.heading) for block in self._blocks if block.heading)
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[int, Node], ...]:
+        """Everything that `check` reads, block by block, each with its place."""
+        return tuple(found for block in self._blocks for found in block.list_nodes())
+
+    def find_place(self, at: int, node: Node | None = None) -> tuple[int, int]:
+        """Line and column in the Markdown, counted from 1, of a place, or of the node that is there."""
+        found = self.find_source(at, node)
+        return self._source.count("\n", 0, found) + 1, found - self._source.rfind("\n", 0, found)
+
+    def find_source(self, at: int, node: Node | None = None) -> int:
+        """The same, in characters."""
+        shown, _ = self._trace(at)
+        if (opening := _OPENINGS.get(type(node))) is None:
+            return shown
+        if isinstance(node, Image) and (written := self._images.get((at, node.words))):
+            return max(0, self._source.rfind("![", 0, written))
+        # Behind what is shown before it, and before the first word that is shown of it or behind it.
+        _, before = self._trace(at - 1) if at else (0, 0)
+        following = bisect_left(self._words, (at, 0))
+        end = self._words[following][1] if following < len(self._words) else len(self._source)
+        found = opening.search(self._source, before, end)
+        return found.start() if found else shown
+
+    @cached_property
+    def _marked(self) -> HtmlReader | None:
+        """The text with its marks. None where they cannot be made, or would change it."""
+        made = self._mark()
+        reader = HtmlReader(made) if made is not None else None
+        return reader if reader and read_marks(reader.text)[0] == self.text else None
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int]]:
+        """Where words stand, in the text and in the Markdown."""
+        return read_marks(self._marked.text)[1] if self._marked else []
+
+    @cached_property
+    def _images(self) -> dict[tuple[int, str], int]:
+        """Where the words of images stand in the Markdown, by their place in the text and themselves."""
+        found = {}
+        for block in self._marked.blocks if self._marked else ():
+            for _, at, _, marked in reversed(block.images):  # of two that are alike, the first
+                words, marks = read_marks(marked)
+                if marks and self._marked:
+                    found[len(read_marks(self._marked.text[:at])[0]), words] = marks[0][1]
+        return found
+
+    def _trace(self, at: int) -> tuple[int, int]:
+        """Where a character of the text is written, and where what is written for it ends.
+
+        From the word before it on, each sign is the next one that may be written for it, up to the word behind it.
+        Line ends are passed over: where blocks are parted, more of them are shown than are written.
+        """
+        behind = bisect_right(self._words, (at, len(self._source)))
+        if not self._words:
+            return 0, 0
+        begin, source = self._words[behind - 1] if behind else (0, 0)
+        word = _WORD.match(self._source, source) if behind else None
+        length = len(word[0]) if word else 0
+        if at < begin + length:
+            return source + at - begin, source + at - begin + 1
+        limit = self._words[behind][1] if behind < len(self._words) else len(self._source)
+        start = end = source + length
+        for sign in self.text[begin + length : at + 1].replace("\n", ""):
+            written = re.compile(f"{_WRITTEN.get(sign, re.escape(sign))}|{_ENTITY}").search(self._source, end, limit)
+            start, end = written.span() if written else (end, end)
+        return start, end
+
+
+@cache  # a page, its lists and its feeds all ask for the same texts, and a site has no more of them than fit
+def read_prose(text: str) -> Prose:
+    """A text of several blocks.
+
+    Raises:
+        ProseError: It is nested too deep, or has too many open brackets, to be read.
+    """
+    return _read(text, text, range(len(text)), inline=False)
+
+
+@cache
+def read_line(text: str, cases: int | None = None) -> Prose:
+    """One line, such as a title; no paragraph is around it.
+
+    Args:
+        text: The Markdown. Its places are those of its words with one blank between them.
+        cases: How many cases were inspected: "64 cases" leads to their number. None: it does not.
+
+    Raises:
+        ProseError: It is nested too deep, or has too many open brackets, to be read.
+    """
+    text = " ".join(text.split())
+    return _read(text, *bind_cases(text, cases), inline=True)
+
+
+def _read(source: str, text: str, places: Sequence[int], *, inline: bool) -> Prose:
+    def mark() -> str | None:
+        marked = mark_words(text, places)
+        return None if marked is None else convert(marked, inline=inline, marked=True)
+
+    return Prose(convert(text, inline=inline), source, mark)
+
+
+def read_html(text: str) -> str:
+    """The clean HTML of a text of several blocks; raises what `read_prose` does."""
+    return read_prose(text).html
+
+
+def read_plain(text: str) -> str:
+    """One line as plain text: the words of links remain. Raises what `read_line` does."""
+    return read_line(text).text
+
+
+@lru_cache(maxsize=256)  # of a page that is being written, and of the lists that show its prose
+def part_html(made: str) -> tuple[Piece, ...]:
+    """The parts of clean HTML: what is shown as it is, and what the theme fills in."""
+    return Prose(made).pieces
+
+
+def list_headings(made: str) -> list[tuple[str, str]]:
+    """The headings of the second level in clean HTML: the id of each, and its words."""
+    headings = (heading for _, heading in Prose(made).headings if heading.level == 2)
+    return [(heading.id, " ".join(heading.words.split())) for heading in headings]
