@@ -11,6 +11,7 @@ _ROOT = Path(__file__).parent
 sys.path.insert(0, str(_ROOT))  # the command `pelican` looks for modules beside itself; `python -m pelican` looks here
 
 from briefing import site  # noqa: E402  # only now can it be found
+from briefing.model.groups import order_in_list  # noqa: E402
 from briefing.site import find_today  # noqa: E402
 
 SITENAME = site.SITE_NAME
@@ -22,6 +23,8 @@ DAY = find_today().isoformat()
 """The day of the site, in Europe/London: a briefing that is dated later is held back."""
 DRAFTS = False
 """Whether drafts and what is held back are shown. Never on a built site."""
+REPORT = None
+"""What `check` found, with all that it read, where the process that starts Pelican holds it. Else plugins read."""
 WITH_FUTURE_DATES = True  # the edition holds them back; by the clock Pelican would do it once more
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
@@ -130,5 +133,5 @@ TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None
 
 
 def ARTICLE_ORDER_BY(article: Any) -> tuple[int, int, str]:  # noqa: N802  Pelican's name
-    """Newest first; of one day, the newest inspection first."""
-    return -article.date.toordinal(), -article.briefing.inspection.year, article.slug
+    """Newest first."""
+    return order_in_list(article.briefing)

@@ -3,10 +3,7 @@
 Whatever goes wrong, the site that stands is left as it is.
 """
 
-import errno
-import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -26,8 +23,10 @@ from briefing.errors import BuildError, ChartError
 from briefing.files import ROOT
 from briefing.model.wording import say_count
 from briefing.proof.facts import LOCK_NAME, write_lock
-from briefing.site import EPOCH, find_epoch, find_today
+from briefing.site import find_today
+from publishing.child import run_in_child
 from publishing.headers import HEADERS, say_headers
+from publishing.make import make_site
 from publishing.names import is_index
 from publishing.place import Place, check_strangers, hold
 from publishing.progress import Steps
@@ -39,8 +38,6 @@ from publishing.verify import compare_sums
 
 CHART_STORE: Final = ROOT / ".cache" / "charts"
 _MOST_STRAYS: Final = 50
-_UNWRITABLE: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
-"""What a system answers where a disk is full or takes nothing. Pelican tells so below many lines of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +69,32 @@ def build(
         BuildError: `check` found problems, the output folder is not ours to replace, Pelican failed or warned,
             something is missing from what it made, or a file cannot be written.
     """
-    place, steps = Place(output=output.resolve()), steps or Steps()
-    place.check(content, ROOT)
+    place, steps, day = Place(output=output.resolve()), steps or Steps(), day or find_today()
     try:
-        with _readable_by_all(), _find_store(anew=anew) as store, hold(content, place, steps) as holding:
-            place.check(content, ROOT)  # what another build left meanwhile
+        with _at(place, content, steps):
             place.recover()
             settle(content)
-            return _build(content, place, day or find_today(), steps, holding, store)
+            report = _check(content, day, steps)
+            began = bool(report.content.published) and not (content / LOCK_NAME).exists()
+            try:
+                _make(report, content, place, day, steps, anew=anew)
+                check_strangers(place.output)
+                publish(place, content, write_lock(each.content for each in report.content.briefings if each.content))
+            finally:
+                place.clear()
     except OSError as error:
         reason = f"{error.filename or output}: {error.strerror or error}"
         raise BuildError(f"{reason}; nothing was published, and what stood there stands") from None
+    published, held = len(report.content.published), list_held(report.content)
+    return Built(
+        output=place.output,
+        briefings=published,
+        pages=len(report.content.pages),
+        drafts=len(report.content.briefings) - published - len(held),
+        problems=len(report.problems),
+        held=held,
+        began=began,
+    )
 
 
 def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]:
@@ -101,47 +113,24 @@ def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]
     with TemporaryDirectory(prefix="site-") as folder:
         place = Place(output=Path(folder).resolve() / "site")
         try:
-            place.check(content, ROOT)
-            with _readable_by_all(), _find_store(anew=True) as store, hold(content, place, steps) as holding:
-                _make(_check(content, day, steps), content, place, day, steps, holding, store)
+            with _at(place, content, steps):
+                _make(_check(content, day, steps), content, place, day, steps, anew=True)
                 return list(compare_sums(read_sums(place.new), known))
         except OSError as error:
             raise BuildError(f"{error.filename or site}: {error.strerror or error}") from None
 
 
 @contextmanager
-def _find_store(*, anew: bool) -> Iterator[Store]:
-    """Where drawings are kept. anew: in an empty folder, which is gone afterwards.
-
-    Whoever can write into the store can put another picture there, and no checksum in it would tell. What a drawing
-    says is held by the audit; of its pixels, only drawing them anew tells what they show.
-    """
-    with TemporaryDirectory(prefix="charts-") if anew else nullcontext(CHART_STORE) as folder:
-        yield Store(folder=Path(folder))
-
-
-def _build(  # noqa: PLR0913, PLR0917  # all that a build is
-    content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...], store: Store
-) -> Built:
-    """Build and publish, as the one build at this place. `holding`: open files that mean so."""
-    report = _check(content, day, steps)
-    began = bool(report.content.published) and not (content / LOCK_NAME).exists()
+def _at(place: Place, content: Path, steps: Steps) -> Iterator[None]:
+    """Be the one build at a place, and write what all can read, as a site must be, whatever the person's umask is."""
+    place.check(content, ROOT)
+    before = os.umask(0o022)
     try:
-        _make(report, content, place, day, steps, holding, store)
-        check_strangers(place.output)
-        publish(place, content, _write_lock(report.content))
+        with hold(content, place, steps):
+            place.check(content, ROOT)  # what another build left meanwhile
+            yield
     finally:
-        place.clear()
-    published, held = len(report.content.published), list_held(report.content)
-    return Built(
-        output=place.output,
-        briefings=published,
-        pages=len(report.content.pages),
-        drafts=len(report.content.briefings) - published - len(held),
-        problems=len(report.problems),
-        held=held,
-        began=began,
-    )
+        os.umask(before)
 
 
 def _check(content: Path, day: date, steps: Steps) -> Report:
@@ -154,24 +143,28 @@ def _check(content: Path, day: date, steps: Steps) -> Report:
     return report
 
 
-def _make(  # noqa: PLR0913, PLR0917  # all that a build is
-    report: Report, content: Path, place: Place, day: date, steps: Steps, holding: tuple[int, ...], store: Store
-) -> None:
-    """Make the new site of a place, whole and audited."""
+def _make(report: Report, content: Path, place: Place, day: date, steps: Steps, *, anew: bool) -> None:  # noqa: PLR0913  # all that a site is made of
+    """Make the new site of a place, whole and audited.
+
+    anew: with an empty store of drawings. Whoever can write into the store can put another picture there, and no
+    checksum in it would tell. What a drawing says is held by the audit; of its pixels, only drawing them anew tells
+    what they show.
+    """
     new, promised = place.prepare(), list_promised(report.content)
-    with steps.step("charts") as step:
-        step.tell(_draw(report.content, store))
-    with steps.step("build") as step:
-        with step.follow(len(promised), lambda: _count_files(new)):
-            _run_pelican(content, new, day, holding, store)
-        step.tell(say_count(_count_files(new), "file"))
+    with TemporaryDirectory(prefix="charts-") if anew else nullcontext(CHART_STORE) as store:
+        with steps.step("charts") as step:
+            step.tell(_draw(report.content, Store(folder=Path(store))))
+        with steps.step("build") as step:
+            with step.follow(len(promised), lambda: _count_files(new)) as look:
+                make_site(report, new, Path(store), look=look)
+            step.tell(say_count(_count_files(new), "file"))
     if has_search(report.content):
         with steps.step("search") as step:
             step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
     with steps.step("audit") as step:
         (new / HEADERS).write_text(say_headers(promised), encoding="utf-8", newline="\n")
         write_sums(new)
-        _count(report.content, new)
+        _count(promised, new)
         check_site(new, content, day)
         step.tell(f"every number holds in {say_count(len(promised), 'file')}")
 
@@ -184,24 +177,11 @@ def _draw(content: Content, store: Store) -> str:
     """
     orders = list(dict.fromkeys(content.plan.list_orders()))  # two pages may show one drawing
     try:
-        drawn = store.draw_all(orders, os.cpu_count() or 1)
+        # In a child: a process that is forked after V8 has started in it hangs, and Pelican's will be forked from here.
+        drawn = run_in_child(lambda: store.draw_all(orders, os.cpu_count() or 1))
     except ChartError as error:
         raise BuildError(f"{error}\nnothing was built; the site that stands is untouched") from None
     return f"{say_count(drawn, 'drawing')} made, {len(orders) - drawn} kept from before"
-
-
-def _write_lock(content: Content) -> str:
-    return write_lock(document.content for document in content.briefings if document.content)
-
-
-@contextmanager
-def _readable_by_all() -> Iterator[None]:
-    """Let what is written be read by all, as a site must be, whatever the umask of the person who builds it."""
-    before = os.umask(0o022)
-    try:
-        yield
-    finally:
-        os.umask(before)
 
 
 @contextmanager
@@ -239,37 +219,12 @@ def check_site(site: Path, content: Path, day: date) -> None:
         raise BuildError("\n".join([*said, f"{say_count(len(strays), 'stray')} in the built site"]))
 
 
-def _run_pelican(content: Path, new: Path, day: date, holding: tuple[int, ...], store: Store) -> None:
-    """Let Pelican build into a new folder the site of a day; a warning is an error.
-
-    It inherits the files that are held: where this process is killed and Pelican lives on, the next build waits for it.
-    """
-    charts = f"CHART_STORE={json.dumps(str(store.folder))}"
-    settings = ("--settings", str(ROOT / "pelicanconf.py"), "--extra-settings", charts, "--fatal", "warnings")
-    words = [sys.executable, "-m", "pelican", str(content), "--output", str(new), *settings]
-    environment = {**os.environ, EPOCH: find_epoch(day), "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200"}
-    with subprocess.Popen(
-        words, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=holding
-    ) as pelican:
-        try:
-            told, complaint = pelican.communicate()
-        except BaseException:
-            pelican.kill()
-            raise
-    if pelican.returncode:
-        said = complaint or told
-        if unwritable := _UNWRITABLE & {int(number) for number in re.findall(r"Error: \[Errno (\d+)\]", said)}:
-            raise OSError(min(unwritable), os.strerror(min(unwritable)), str(new))
-        raise BuildError(f"Pelican failed; the site that stands is untouched\n{said.strip()}")
-
-
 def _count_files(folder: Path) -> int:
     return sum(len(files) for _, _, files in os.walk(folder))
 
 
-def _count(content: Content, new: Path) -> None:
+def _count(promised: frozenset[str], new: Path) -> None:
     """Hold what was made against what was promised."""
-    promised = list_promised(content)
     made = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file() and path.stat().st_size}
     made = {name for name in made if not is_index(name)}  # the audit holds these against the pages
     if missing := sorted(promised - made):

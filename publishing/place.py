@@ -116,10 +116,11 @@ def remove(folder: Path) -> None:
 
 
 @contextmanager
-def hold(content: Path, place: Place, steps: Steps) -> Iterator[tuple[int, ...]]:
+def hold(content: Path, place: Place, steps: Steps) -> Iterator[None]:
     """Be the one build that works at a place and from a content folder; wait for another one to end.
 
-    Gives the open files that mean it. Whoever inherits them is part of this build: a next one waits for them too.
+    A child that is forked meanwhile keeps the files open that mean it, and is part of this build: where this process
+    is killed and the child lives on, a next build waits for it too.
     """
     place.output.parent.mkdir(parents=True, exist_ok=True)
     reading = os.open(content, os.O_RDONLY | os.O_DIRECTORY)
@@ -128,7 +129,7 @@ def hold(content: Path, place: Place, steps: Steps) -> Iterator[tuple[int, ...]]
             _lock(reading, steps)
         writing = _take_turn(place.turn, steps)
         try:
-            yield reading, writing
+            yield
         finally:
             place.turn.unlink(missing_ok=True)
             os.close(writing)

@@ -5,11 +5,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Event, Thread
-from typing import Any, Final, TextIO, TypeVar
+from typing import Final, TextIO, TypeVar
 
 _PATIENCE: Final = 2
-"""Seconds that work may take before a terminal shows a bar, and between two looks at work of another process."""
+"""Seconds that work may take before a terminal shows a bar."""
 _WIDTH: Final = 9
 """Of a step's name, in letters."""
 
@@ -40,30 +39,29 @@ class Step:
             return things
         from tqdm import tqdm
 
+        tqdm.monitor_interval = 0  # no thread of its own: this process forks
         return tqdm(things, desc=self.name, delay=_PATIENCE, leave=False, file=sys.stderr)
 
     @contextmanager
-    def follow(self, total: int, count: Callable[[], int]) -> Iterator[None]:
-        """A bar on a terminal beside work that another process does. count: how much of it is done by now."""
+    def follow(self, total: int, count: Callable[[], int]) -> Iterator[Callable[[], None] | None]:
+        """A bar on a terminal beside work that another process does; what moves it, for whoever waits for that.
+
+        Args:
+            total: How much there is to do.
+            count: How much of it is done by now.
+        """
         if not self.bars:
-            yield
+            yield None
             return
         from tqdm import tqdm
 
+        tqdm.monitor_interval = 0  # no thread of its own: this process forks
         with tqdm(total=total, desc=self.name, delay=_PATIENCE, leave=False, file=sys.stderr) as bar:
-            ended = Event()
-            looking = Thread(target=_look, args=(bar, count, ended), daemon=True)
-            looking.start()
-            try:
-                yield
-            finally:
-                ended.set()
-                looking.join()
 
+            def look() -> None:
+                bar.update(count() - bar.n)
 
-def _look(bar: Any, count: Callable[[], int], ended: Event) -> None:
-    while not ended.wait(_PATIENCE):
-        bar.update(count() - bar.n)
+            yield look
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,15 +4,14 @@ import ctypes
 import errno
 import json
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from briefing.errors import BuildError
 from briefing.files import open_regular
 from briefing.proof.facts import LOCK_NAME
+from publishing.child import undisturbed
 from publishing.names import MARK
 from publishing.place import Place
 from publishing.sums import hash_site
@@ -25,7 +24,6 @@ _HERE: Final = -100  # AT_FDCWD of Linux
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux
 _UNABLE: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 """What a file system or a kernel answers that cannot exchange two folders."""
-_ENDINGS: Final = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 
 
 def publish(place: Place, content: Path, lock: str) -> None:
@@ -50,7 +48,7 @@ def publish(place: Place, content: Path, lock: str) -> None:
         raise BuildError(
             f"{content / LOCK_NAME} cannot be written: {error.strerror}; the site that stands is untouched"
         ) from None
-    with _undisturbed():
+    with undisturbed():
         try:
             swap(place)
         finally:
@@ -125,13 +123,3 @@ def _move_twice(place: Place) -> None:
     except OSError:
         place.old.rename(place.output)
         raise
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let requests to end wait until this has ended."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

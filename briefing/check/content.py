@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol, TypeVar
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import Briefing, Edition
+from briefing.model.groups import order_in_list
 from briefing.pages.plan import GALLERY, Plan, make_plan
 from briefing.pages.shelf import Kind
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
@@ -96,7 +97,7 @@ class Content:
             ChartError: One cannot be made; `check` finds that first.
         """
         slugs = {page.content.slug for page in self.pages if page.content}
-        return make_plan(self.published, gallery=GALLERY in slugs)
+        return make_plan(sorted(self.published, key=order_in_list), gallery=GALLERY in slugs)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:
@@ -109,6 +110,14 @@ class Content:
         return tuple(
             document.content for document in self.briefings if document.content and is_withdrawn(document.content)
         )
+
+    def settle(self, edition: Edition) -> "Content":
+        """The same files, for another edition of the site."""
+        briefings = (
+            replace(document, content=edition.settle(document.content)) if document.content else document
+            for document in self.briefings
+        )
+        return replace(self, briefings=tuple(briefings), edition=edition)
 
 
 def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = None, track: Track = iter) -> Content:

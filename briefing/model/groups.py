@@ -81,6 +81,11 @@ def order_of(briefing: Briefing) -> tuple[int, int, int, str]:
     return -briefing.inspection.year, -published, -briefing.date.toordinal(), briefing.slug
 
 
+def order_in_list(briefing: Briefing) -> tuple[int, int, str]:
+    """Where a briefing stands in the list of all: newest page first; of one day, the newest inspection first."""
+    return -briefing.date.toordinal(), -briefing.inspection.year, briefing.slug
+
+
 def find_question(figure: Figure) -> Question | None:
     """The question that a figure answers. None where it judges no work, or work that has no question of its own.
 

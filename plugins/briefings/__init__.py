@@ -1,5 +1,6 @@
 """Reads briefings and pages for Pelican, which calls a briefing an article."""
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -10,7 +11,8 @@ from pelican import signals
 from pelican.readers import BaseReader, Readers
 from pelican.utils import SafeDatetime
 
-from briefing.document import Document, read_briefing, read_page
+from briefing.check import Report
+from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import DocumentError
 from briefing.model import Briefing, Edition
 from briefing.prose import read_html, read_plain
@@ -30,35 +32,40 @@ class BriefingReader(BaseReader):
     enabled = True
     file_extensions = ("md",)
 
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        report: Report | None = settings["REPORT"]
+        documents: list[Document[Any]] = [*report.content.briefings, *report.content.pages] if report else []
+        self.known = {os.path.realpath(document.file): document for document in documents}
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Content as HTML, and metadata for Pelican.
 
         Raises:
             DocumentError: The file is broken. Pelican logs it, and the build fails of that.
         """
-        path = Path(source_path)
-        home = path.parent.name
-        metadata = _describe_page(path) if home == "pages" else _describe_briefing(path, read_edition(self.settings))
-        made = read_html(metadata.pop("body"))
-        return _FILE_LINK.sub(r' href="{filename}\1"', made), metadata
+        document = self._find_document(Path(source_path))
+        if document is None or (document.content is None and document.keys.get("status") is Status.DRAFT):
+            return "", {"title": Path(source_path).stem, "status": _UNPUBLISHED}
+        if document.content is None:
+            raise DocumentError(document.problems)
+        describe = _describe_page if isinstance(document.content, Page) else _describe_briefing
+        made = read_html(document.content.body)
+        return _FILE_LINK.sub(r' href="{filename}\1"', made), describe(document.content)
+
+    def _find_document(self, path: Path) -> Document[Any] | None:
+        """A file as `check` has read it, or as it is now under plain `pelican`. None: saved since `check` read."""
+        if self.settings["REPORT"]:
+            return self.known.get(os.path.realpath(path))
+        return read_page(path) if path.parent.name == "pages" else read_briefing(path, edition=_edition(self.settings))
 
 
-def _content_of(document: Document[Any]) -> Any:
-    if document.content is None:
-        raise DocumentError(document.problems)
-    return document.content
-
-
-def read_edition(settings: Mapping[str, Any]) -> Edition:
-    """The edition that Pelican's settings name."""
+def _edition(settings: Mapping[str, Any]) -> Edition:
+    """What a site is made for, as Pelican's settings say."""
     return Edition(day=date.fromisoformat(settings["DAY"]), drafts=settings["DRAFTS"])
 
 
-def _describe_briefing(path: Path, edition: Edition) -> dict[str, Any]:
-    document = read_briefing(path, edition=edition)
-    if document.content is None and document.keys.get("status") is Status.DRAFT:
-        return {"title": path.stem, "status": _UNPUBLISHED, "body": ""}
-    briefing: Briefing = _content_of(document)
+def _describe_briefing(briefing: Briefing) -> dict[str, Any]:
     return {
         "title": read_plain(briefing.title),
         "slug": briefing.slug,
@@ -66,18 +73,15 @@ def _describe_briefing(path: Path, edition: Edition) -> dict[str, Any]:
         "status": "published" if briefing.published else _UNPUBLISHED,
         "summary": read_plain(briefing.summary),
         "briefing": briefing,
-        "body": briefing.body,
     }
 
 
-def _describe_page(path: Path) -> dict[str, Any]:
-    page = _content_of(read_page(path))
+def _describe_page(page: Page) -> dict[str, Any]:
     return {
         "title": page.title,
         "slug": page.slug,
         "summary": page.summary,
         "template": _TEMPLATES.get(page.slug, "page"),
-        "body": page.body,
     }
 
 

@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from briefing.charts import Drawing, Form, Store
+from briefing.check import Report
 from briefing.pages.data import FIGURES, RECOMMENDATIONS, FigureRow, write_csv, write_rows
 from briefing.pages.filters import Facet, describe_compared, list_compared_facets
 from briefing.pages.plan import COMPARE, GALLERY, Plan, Planned, make_plan
@@ -58,10 +59,14 @@ def _store_of(settings: dict[str, Any]) -> Store:
 
 
 def _plan(generators: Sequence[Generator]) -> None:
-    """Plan the charts once all briefings and pages are known, and give them to every template."""
+    """The charts that `check` planned, or planned once all briefings and pages are known, for every template."""
     context = generators[0].context
-    gallery = any(page.slug == GALLERY for page in context["pages"])
-    context[_PLAN] = make_plan([article.briefing for article in context["articles"]], gallery=gallery)
+    report: Report | None = context["REPORT"]
+    if report:
+        context[_PLAN] = report.content.plan
+    else:
+        gallery = any(page.slug == GALLERY for page in context["pages"])
+        context[_PLAN] = make_plan([article.briefing for article in context["articles"]], gallery=gallery)
 
 
 def _list_compared_facets(plan: Plan) -> tuple[Facet, ...]:

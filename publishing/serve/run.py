@@ -15,7 +15,7 @@ from briefing.errors import BuildError
 from briefing.files import ROOT
 from briefing.proof.sources import folders_at_hand
 from briefing.site import find_today
-from publishing.serve.mistakes import Mistake
+from publishing.mistakes import Mistake
 from publishing.serve.server import open_server
 from publishing.serve.session import Session, State, Wish, count
 from publishing.serve.templates import keep

@@ -17,7 +17,7 @@ from threading import Condition, Timer
 from typing import Final
 
 from briefing.files import ROOT
-from publishing.serve.mistakes import Mistake, read_mistake
+from publishing.mistakes import Mistake, read_mistake
 from publishing.serve.worker import Made, Task
 
 _ASSETS: Final = ("theme/site.js",)

@@ -5,21 +5,24 @@ a fork: what breaks there ends there. It is never started under `--fatal`: what 
 """
 
 import json
-import logging
 import os
+import shutil
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import redirect_stdout, suppress
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingError, DocumentError
+from briefing.check import Report
+from briefing.check.command import check_paths
+from briefing.errors import BriefingError
 from briefing.files import ROOT
-from publishing.serve.mistakes import Mistake, explain_error, list_mistakes
+from briefing.model import Edition
+from publishing.make import make_site
+from publishing.mistakes import explain_error, list_mistakes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,25 +111,29 @@ def make(task: Task) -> Made:
     """Check the content and make a site of it."""
     made = Made()
     try:
-        problems, wrong, unreadable = check(task, made)
-        made.mistakes += [mistake.write() for mistake in problems]
-        found = write_site(task, made, leave=unreadable)
-        if not made.whole and wrong:  # a mistake of the content may be the reason: the rest shall be seen
-            found = write_site(task, made, leave=[*wrong, *unreadable])
-        made.mistakes += [mistake.write() for mistake in dict.fromkeys(found)]
+        report = check_paths([Path(task.content)], date.fromisoformat(task.day))
+        unreadable, wrong = describe(report, made)
+        made.mistakes += [mistake.write() for mistake in list_mistakes(report.found, ROOT)]
+        shutil.rmtree(task.output, ignore_errors=True)
+        Path(task.output).mkdir(parents=True)
+        edition = Edition(day=date.fromisoformat(task.day), drafts=True)
+        report = replace(report, content=report.content.settle(edition))
+        output, store = Path(task.output), ROOT / ".cache" / "charts"
+        site = make_site(report, output, store, forgiving=True, leave=unreadable)
+        if not site.whole and wrong:  # a mistake of the content may be the reason: the rest shall be seen
+            site = make_site(report, output, store, forgiving=True, leave=[*wrong, *unreadable])
+        made.whole, made.unwritten = site.whole, site.unwritten
+        made.mistakes += [mistake.write() for mistake in site.mistakes]
     except (Exception, SystemExit) as error:  # told in the browser, whatever it is
         made.mistakes.append(explain_error(error, ROOT).write())
     return made
 
 
-def check(task: Task, made: Made) -> tuple[list[Mistake], list[str], list[str]]:
-    """The problems of the content, and the names of two kinds of its files.
+def describe(report: Report, made: Made) -> tuple[list[str], list[str]]:
+    """Tell the addresses of the content, and the names of two kinds of its files.
 
-    Those that have a problem; and those that Pelican must not read: pipes, which never end, and second ones of a slug.
+    Those that Pelican must not read: pipes, which never end, and second ones of a slug. And those with a problem.
     """
-    from briefing.check.command import check_paths
-
-    report = check_paths([Path(task.content)], date.fromisoformat(task.day))
     for document in report.content.briefings:
         if slug := document.read("slug"):
             made.addresses[str(document.file)] = f"/briefings/{slug}/"
@@ -138,91 +145,13 @@ def check(task: Task, made: Made) -> tuple[list[Mistake], list[str], list[str]]:
             made.addresses[str(page.file)] = f"/{slug}/"
     wrong = {problem.path.name for problem in report.problems if problem.path.suffix == ".md"}
     pipes = {problem.path.name for problem in report.content.strays if not (ROOT / problem.path).is_file()}
-    unreadable = sorted(_find_twins(made.addresses) | pipes)
-    return list_mistakes(report.found, ROOT), sorted(wrong), unreadable
+    return sorted(_find_twins(made.addresses) | pipes), sorted(wrong)
 
 
 def _find_twins(addresses: dict[str, str]) -> set[str]:
     """The names of files whose address another one before them has: Pelican writes neither of two."""
     first = {address: file for file, address in reversed(addresses.items())}
     return {Path(file).name for file, address in addresses.items() if first[address] != file}
-
-
-def write_site(task: Task, made: Made, leave: Iterable[str]) -> list[Mistake]:
-    """Let Pelican make the site, but for the files of these names; tell what went wrong."""
-    import shutil
-
-    from pelican import Pelican, signals
-    from pelican.settings import read_settings
-
-    shutil.rmtree(task.output, ignore_errors=True)
-    Path(task.output).mkdir(parents=True)
-    settings = read_settings(
-        str(ROOT / "pelicanconf.py"),
-        override={
-            "PATH": task.content,
-            "OUTPUT_PATH": task.output,
-            "DAY": task.day,
-            "DRAFTS": True,
-            "IGNORE_FILES": [".*", *leave],
-        },
-    )
-    found: list[Mistake] = []
-    heard = _Ear(found, {mistake["path"] for mistake in made.mistakes})
-    logging.getLogger().addHandler(heard)
-    forgiving = _forgive(made, found)
-    signals.get_writer.connect(forgiving)
-    try:
-        with redirect_stdout(sys.stderr):
-            Pelican(settings).run()
-        made.whole = True
-    except Exception as error:  # told in the browser, whatever it is
-        found.append(explain_error(error, ROOT))
-    finally:
-        signals.get_writer.disconnect(forgiving)
-        logging.getLogger().removeHandler(heard)
-    return found
-
-
-def _forgive(made: Made, found: list[Mistake]) -> Any:
-    """What hands Pelican a writer that tells of a page it cannot make, and goes on with the next."""
-    from pelican.writers import Writer
-
-    class Forgiving(Writer):
-        """Pelican's writer, which outlives a broken template."""
-
-        def write_file(self, name: str, *words: Any, **named: Any) -> None:
-            """Write a file, or tell why not."""
-            try:
-                super().write_file(name, *words, **named)
-            except Exception as error:  # told in the browser, whatever it is
-                made.unwritten.append(name)
-                found.append(explain_error(error, ROOT))
-
-    def hand_over(_: Any) -> type:
-        return Forgiving
-
-    return hand_over
-
-
-class _Ear(logging.Handler):
-    """Hears what Pelican complains of, but for what `check` has told in better words. told: the files of that."""
-
-    def __init__(self, found: list[Mistake], told: set[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.found = found
-        self.told = told
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a complaint."""
-        error = record.exc_info[1] if record.exc_info else None
-        said = " ".join(record.getMessage().split())
-        if isinstance(error, DocumentError) or any(path in said or Path(path).name in said for path in self.told):
-            return
-        if error is not None:
-            self.found.append(explain_error(error, ROOT))
-        else:
-            self.found.append(Mistake(path="", message=f"Pelican says: {said[:300]}"))
 
 
 if __name__ == "__main__":

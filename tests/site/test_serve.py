@@ -466,7 +466,7 @@ def test_a_name_that_is_no_text(served: Served) -> None:
     odd = Path(os.fsdecode(os.fsencode(served.page.parent) + b"/odd\xff.md"))
     odd.write_bytes(b"no briefing")
     wait(lambda: "briefings/odd" in served.said)
-    wait(lambda: served.said.rstrip().endswith("problems"))
+    wait(lambda: served.said.rstrip().endswith("1 problem"))
     made = served.said.count(" made (")
     time.sleep(5)
     assert served.said.count(" made (") <= made + 1

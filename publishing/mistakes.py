@@ -1,4 +1,4 @@
-"""Mistakes as the preview shows them: where, what, what instead, and the lines themselves."""
+"""Mistakes as a build and the preview tell them: where, what, what instead, and the lines themselves."""
 
 import traceback
 from collections.abc import Iterable
@@ -91,7 +91,8 @@ def explain_error(error: BaseException, root: Path) -> Mistake:
     if isinstance(error, BriefingError):
         message, hint = str(error), ""
     elif isinstance(error, TemplateSyntaxError | UndefinedError) or (path and path.suffix in {".html", ".css", ".js"}):
-        message, hint = f"this template cannot be filled in: {error}", "until then the pages stay as they were"
+        kind = "" if isinstance(error, TemplateSyntaxError | UndefinedError) else f"{type(error).__name__}: "
+        message, hint = f"this template cannot be filled in: {kind}{error}", "until then the pages stay as they were"
     elif isinstance(error, SyntaxError):
         message, hint = f"this is no Python: {error.msg}", "until then the pages stay as they were"
     else:
