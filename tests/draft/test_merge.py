@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.document import read_text
 from briefing.draft import merge
-from briefing.draft.merge.prose import MARKS, join, merge_prose, part
+from briefing.draft.merge_prose import MARKS, join, merge_prose, part
 from briefing.errors import BriefingError
 from briefing.extract.found import Extraction, FoundRecommendations
 from briefing.terms import Stage
@@ -269,3 +269,30 @@ def test_merging_loses_no_words(base: str, mine: str, theirs: str) -> None:
 def test_parting_and_joining(text: str) -> None:
     """Prose that is parted and joined says the same."""
     assert part(join(part(text))) == part(text)
+
+
+def test_two_entries_of_one_kind_are_merged_each_by_itself() -> None:
+    """Where a draft gives two ratings of one thing, a change of the one is no conflict with the other."""
+    entry = "  - of: overall\n    rating: {}\n    evidence: it is {}\n"
+    base, new = (
+        BASE.replace("source:\n", "ratings:\n" + "".join(entry.format(word, word) for word in words) + "source:\n", 1)
+        for words in (("Good", "Inadequate"), ("Good", "Outstanding"))
+    )
+    merged = merge(base.replace("a limit", "a bound"), base, new)
+
+    assert (merged.conflicts, [word for word in ("Good", "Inadequate", "Outstanding") if word in merged.text]) == (
+        (),
+        ["Good", "Outstanding"],
+    )
+
+
+def test_what_a_person_wrote_beside_a_change_stays_to_the_letter() -> None:
+    """Only the lines that the source changed are written anew: quotation marks, comments and blanks of others stay."""
+    mine = BASE.replace(
+        "publisher: Northshire Gazette", "# who printed it\n  publisher:   'Northshire Gazette'  # mine"
+    )
+    merged = merge(mine, BASE, draft(SECOND, BASE))
+    lines = set(merged.text.splitlines())
+
+    assert {"  # who printed it", "  publisher:   'Northshire Gazette'  # mine"} <= lines
+    assert "    printed: 37 per cent" in lines

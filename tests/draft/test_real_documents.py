@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from ruamel.yaml import YAML
 
 from briefing.document import parse_briefing, read_text
 from briefing.draft.job import Job
-from briefing.draft.merge.tree import load, plain
 from briefing.draft.write import draft_file
 from briefing.model import Briefing
 from briefing.model.wording import say_value
@@ -69,8 +69,8 @@ def read(name: str, edited: Briefing) -> dict[str, Any]:
     document = read_text(outcome.draft.text, Path("draft.md"))
     assert unmarked(list(document.problems)) == []
     figures = document.keys.get("figures") or {}
-    keys: dict[str, Any] = plain(load(outcome.draft.text.split("\n---\n")[0].removeprefix("---\n"))) | {"read": figures}
-    return keys
+    head = outcome.draft.text.split("\n---\n")[0].removeprefix("---\n")
+    return {**YAML(typ="safe", pure=True).load(head), "read": figures}
 
 
 def test_figures(name: str, edited: Briefing, drafted: dict[str, Any]) -> None:
