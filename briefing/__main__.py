@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.extract import extract
-from briefing.extract.found import Extraction, FoundFigure
+from briefing.extract.results import Extraction, FoundFigure
 from briefing.read import read_source
 
 

@@ -11,7 +11,7 @@ from briefing.draft.evidence import check_evidence
 from briefing.draft.markdown import one_line
 from briefing.draft.names import make_unique
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.found import FoundFigure
+from briefing.extract.results import FoundFigure
 from briefing.model import Figure, Share
 from briefing.proof.bind import find_printed_fault
 from briefing.terms import Measure, Polarity, Stage

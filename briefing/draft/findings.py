@@ -13,7 +13,7 @@ from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number, one_line
 from briefing.draft.quotations import make_quotations
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.found import Extraction, FoundInspection, FoundRating, FoundRecommendations, Warned
+from briefing.extract.results import Extraction, FoundInspection, FoundRating, FoundRecommendations, Warned
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.read import SourceText

@@ -9,7 +9,7 @@ from briefing.draft.evidence import check_quotation
 from briefing.draft.markdown import begin, one_line
 from briefing.draft.sentences import say_number
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.found import FoundQuotation
+from briefing.extract.results import FoundQuotation
 from briefing.model import LONGEST_QUOTATION, Quotation
 from briefing.model.locate import find
 from briefing.model.wording import plural

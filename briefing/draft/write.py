@@ -23,7 +23,7 @@ from briefing.draft.sentences import with_article
 from briefing.draft.title import can_be_titled, list_tags, write_slug, write_summary, write_title
 from briefing.errors import BriefingError
 from briefing.extract import extract
-from briefing.extract.found import Extraction
+from briefing.extract.results import Extraction
 from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
 from briefing.read import SourceText, read_source

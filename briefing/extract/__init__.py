@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from briefing.extract.figures import find_figures
-from briefing.extract.foreign import find_foreign
-from briefing.extract.found import Extraction
 from briefing.extract.inspection import find_inspection, is_local
-from briefing.extract.paraphrase import find_signs, is_paraphrase
+from briefing.extract.other_inspectorates import find_foreign
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
+from briefing.extract.results import Extraction
 from briefing.extract.sentences import part_sentences
-from briefing.extract.warnings import find_warnings
+from briefing.extract.warnings import find_signs, find_warnings, is_paraphrase
 from briefing.terms import Measure, Programme
 
 __all__ = ["Extraction", "extract"]

@@ -1,19 +1,16 @@
-"""The figures of a text: its shares, each with its ties and its evidence."""
+"""The figures of a text: its shares, each with its meaning and its evidence."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.extract.contexts import Surroundings
-from briefing.extract.evidence import quote_around
-from briefing.extract.foreign import Attention
-from briefing.extract.found import FoundFigure
-from briefing.extract.places import Places
+from briefing.extract.context import Columns, Surroundings, is_row
+from briefing.extract.meaning import Tie, read_ties
+from briefing.extract.other_inspectorates import Attention
+from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare, find_shares
-from briefing.extract.tables import Columns, is_row
-from briefing.extract.tie import Tie
-from briefing.extract.ties import read_ties
+from briefing.model import LONGEST_QUOTATION
 from briefing.terms import Measure, Polarity
 
 _NUMBER: Final = re.compile(
@@ -24,6 +21,37 @@ _NUMBER: Final = re.compile(
     re.I,
 )
 """What a sentence holds that states a share."""
+_BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
+_WORD: Final = re.compile(r"\S+")
+_REACH: Final = 300
+"""Characters on either side of a sentence, as many as 40 words have."""
+_WIDER: Final = (14, 25, LONGEST_QUOTATION)
+"""Words of evidence that reaches beyond its sentence."""
+_Span = tuple[int, int]
+_LETTERS: Final = re.compile(r"\w+")
+_KEY: Final = 3
+
+
+class Places:
+    """The words of a text, each with its places."""
+
+    def __init__(self, text: str) -> None:
+        self._words = _LETTERS.findall(text)
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for at, key in enumerate(zip(self._words, self._words[1:], self._words[2:], strict=False)):
+            self._places.setdefault(key, []).append(at)
+
+    def stands_once(self, words: str) -> bool:
+        """Whether the words, three at least, stand in the text once, signs and white space left out of account."""
+        sought = _LETTERS.findall(words)
+        if len(sought) < _KEY:
+            return False
+        found = 0
+        for at in self._places.get(tuple(sought[:_KEY]), ()):
+            found += self._words[at : at + len(sought)] == sought
+            if found > 1:
+                return False
+        return found == 1
 
 
 def find_figures(
@@ -80,3 +108,61 @@ def _make(text: str, places: Places, sentence: Sentence, share: FoundShare, tie:
             polarity=tie.polarity or Polarity.NEUTRAL,
             population=tie.population or "cases",
         )
+
+
+def quote_around(text: str, places: Places, sentence: _Span, share: _Span) -> str:
+    """The words of a sentence around a share: the whole sentence where it is short, else its clauses, else its words.
+
+    Where they stand in the text more than once, words of the sentences beside it are added.
+
+    Args:
+        text: The text.
+        places: Its words.
+        sentence: Where the sentence begins and ends.
+        share: The span that the words must hold.
+    """
+    widest = ""
+    for start, end in _offer(text, sentence, share):
+        words = _trim(text[start:end])
+        if len(words.split()) > LONGEST_QUOTATION:
+            continue
+        if places.stands_once(words):
+            return words
+        widest = widest or words
+    return widest
+
+
+def _offer(text: str, sentence: _Span, share: _Span) -> Iterator[_Span]:
+    """The spans that may be quoted, best first."""
+    start, end = sentence
+    first, last = share
+    yield sentence
+    cuts = sorted({start, end, *(match.end() for match in _BREAK.finditer(text, start, end))})
+    spans = [(a, b) for a in cuts if a <= first for b in cuts if b >= last]
+    yield from sorted(spans, key=lambda span: span[0] - span[1])
+    yield _take_words(text, sentence, share, LONGEST_QUOTATION)
+    wide = max(0, start - _REACH), min(len(text), end + _REACH)
+    for count in _WIDER:
+        yield _take_words(text, wide, share, count)
+
+
+def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
+    """As many words before and behind the share as their number allows."""
+    before = list(_WORD.finditer(text, within[0], share[0]))
+    behind = list(_WORD.finditer(text, share[1], within[1]))
+    room = max(0, most - len(text[share[0] : share[1]].split()) - 2)
+    keep = min(len(before), max(room // 2, room - len(behind)))
+    rest = min(len(behind), room - keep)
+    start = before[-keep].start() if keep else share[0]
+    return start, behind[rest - 1].end() if rest else share[1]
+
+
+def _trim(words: str) -> str:
+    """Words without the white space, the full stop and the unpaired signs around them."""
+    words = words.strip().rstrip(".,;:").strip()
+    for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):
+        if words.startswith(opening) and closing not in words[1:]:
+            words = words[1:]
+        if words.endswith(closing) and opening not in words[:-1]:
+            words = words[:-1]
+    return words.rstrip(".,;: |")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from briefing.extract.found import FoundRating
+from briefing.extract.results import FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.terms import NEAR_RATINGS, Rating
 

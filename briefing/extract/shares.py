@@ -1,4 +1,4 @@
-"""Which numbers of a sentence are figures: shares of something counted, each once."""
+"""Which numbers of a sentence are shares of something counted, each once; and which only look so, such as targets."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from briefing.extract.exclusions import is_denied, is_excluded
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.terms import Qualifier
@@ -32,6 +31,141 @@ _BRACKET: Final = re.compile(r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|
 _BESIDE: Final = re.compile(
     r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+"
     r"|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
+)
+_POINTS: Final = re.compile(r"\s*(?:possible\s+|available\s+|inspection\s+)?(?:points?|marks?)\b|\s+on\s+offer\b", re.I)
+_SCORED: Final = re.compile(
+    r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z",
+    re.I,
+)
+_POINTS_OF_ALL: Final = frozenset({27})
+"""The points that a unit could get from 2021 to 2023."""
+_COUNTED: Final = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:cases|people|assessments|instances|circumstances|assignments|plans|reports|staff|officers"
+    r"|practitioners|services"
+    r"|reviews|victims|children|women|posts|standards|units|PDUs|regions|files|situations)\b",
+    re.I,
+)
+_AIM: Final = (
+    r"\b(?:targets?|aim(?:s|ed|ing)?\s+(?:to|for|is|was|of)|goals?\s+(?:of|is|was)|thresholds?|benchmarks?|ambitions?"
+    r"|hop(?:es?|ed|ing)\s+(?:to|for|that)"
+    r"|wants?\s+(?:to|at)|wanted\s+to|pledg\w+|promis\w+|intends?\s+to|plans?\s+to\s+(?:\w+\s+){0,3}(?:to|by)"
+    r"|(?:must|needs?\s+to|has\s+to|have\s+to|should|required\s+to|expected\s+to|supposed\s+to|ought\s+to)\s+"
+    r"(?:\w+\s+)?(?:reach|achieve|attain|meet|score|hit|exceed)\b"
+    r"|objectives?\s+(?:of|is|was)|expectations?\s+(?:of|is|was)|(?:pass|minimum)\s+(?:mark|standard|level)"
+    r"|to\s+be\s+rated|would\s+need|set\s+at)\b"
+)
+_TARGET: Final = re.compile(_AIM, re.I)
+_TARGET_AFTER: Final = re.compile(
+    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
+    r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
+    re.I,
+)
+_OFF_TARGET: Final = re.compile(
+    r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating"
+    r"|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
+    re.I,
+)
+_MUST: Final = re.compile(
+    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be"
+    r"|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
+    re.I,
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I
+)
+_TURN: Final = re.compile(
+    r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b",
+    re.I,
+)
+_ALL_BUT: Final = re.compile(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", re.I)
+_LIFETIME: Final = re.compile(r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b", re.I)
+_DENIAL: Final = re.compile(
+    r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept"
+    r"|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
+    r"|untrue|not\s+true|no\s+truth|wrong\s+to\s+(?:say|claim|suggest)|incorrect(?:ly)?\s+(?:\w+\s+){0,2}(?:that|to)"
+    r"|not\s+(?:the|a)\s+(?:case|fact)\s+that|never\s+said|false\s+(?:to|that|claim)"
+    r"|(?:we|he|she|they|spokes\w+|minister|union|company)\s+did\s+not\s+say|nonsense|a\s+myth)\b",
+    re.I,
+)
+_MORE: Final = (
+    r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
+    r"|surge|slump|swing)"
+)
+_CHANGE_BEFORE: Final = re.compile(
+    r"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z"
+    rf"|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
+    re.I,
+)
+_FROM: Final = re.compile(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", re.I)
+_CHANGE_AFTER: Final = re.compile(
+    rf"\s*(?:percentage|per\s+centage)?[\s-]*points?\b|\s+(?:\w+\s+)?(?:{_MORE}|pay\s+rise)s?\b|\s+(?:more|fewer|less"
+    r"|higher|lower|up|down)\s+(?:\w+\s+)?(?:than|on|since|in\s+\d|over\s+the)\b|\s+(?:more|fewer)\s+\w+\s*(?:[.,;]"
+    r"|\Z)",
+    re.I,
+)
+_BY_VERB: Final = re.compile(
+    r"\b(?:r[oi]se[ns]?|rising|increas\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|declin\w+|gr[eo]wn?|growing|cut|reduc\w+"
+    r"|improv\w+"
+    r"|worsen\w+|expand\w+|shr[aiu]nk\w*|jump\w*|climb\w*|went\s+(?:up|down)|up|down|soar\w*|slump\w*|lowered"
+    r"|raised?)\b[^.;]{0,40}\bby\s+(?:\w+\s+){0,3}\Z",
+    re.I,
+)
+_CHANGED_TO: Final = re.compile(r"\s+(?:to|from)\b", re.I)
+_ASKED: Final = re.compile(r"\b(?:recommendations?|suggestions?|proposals?)\b", re.I)
+_IDIOM_BEFORE: Final = re.compile(
+    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final"
+    r"|early)\s+\Z",
+    re.I,
+)
+_IDIOM_AFTER: Final = re.compile(
+    r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?"
+    r"|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
+    r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon"
+    r"|inspector|chief|man|woman|party)\b",
+    re.I,
+)
+_ORDINAL_AFTER: Final = re.compile(
+    r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed"
+    r"|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
+    r"|received|got|came|made|showed|contained|could|would|reported|remained|still|also|only|who|that|in|at|on|by|than"
+    r"|and|but|or|when|for|because|while"
+    r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say"
+    r"|feel|think|empty|unfilled|vacant)\b)",
+    re.I,
+)
+_AGED: Final = re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)
+_MONEY: Final = re.compile(
+    r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue"
+    r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
+    re.I,
+)
+_CAPACITY: Final = re.compile(
+    r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*"
+    r"|beyond)\s+\Z",
+    re.I,
+)
+_PAID: Final = re.compile(
+    r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
+)
+_NATION: Final = re.compile(
+    r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)"
+    r"|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
+    r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across"
+    r"|of)\s+England\s+and\s+Wales)\b",
+    re.I,
+)
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands"
+    r"|stood\s+at)\s+\Z",
+    re.I,
+)
+_CRIME: Final = re.compile(
+    r"\s+of\s+(?:all\s+|recorded\s+"
+    r"|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
+    re.I,
+)
+_CLAUSE: Final = re.compile(
+    r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b", re.I
 )
 
 
@@ -156,3 +290,91 @@ def _join(one: FoundShare, other: FoundShare) -> FoundShare:
     """Two tellings of one share as one: the more exact of them."""
     kept = one if _EXACTNESS[one.number.kind] > _EXACTNESS[other.number.kind] else other
     return replace(kept, first=one.first, last=other.last)
+
+
+def is_denied(sentence: str) -> bool:
+    """Whether somebody denies what the sentence says."""
+    return bool(_DENIAL.search(sentence))
+
+
+def is_excluded(text: str, number: Number, *, local: bool) -> bool:
+    """Whether a number that reads as a share is no figure.
+
+    Args:
+        text: The sentence.
+        number: The number in it.
+        local: Whether the text is about one place, so that what is said of the nation is background.
+    """
+    checks = (_is_turned, _is_points, _is_target, _is_change, _is_idiom, _is_money)
+    return any(check(text, number) for check in checks) or _is_background(text, number, local=local)
+
+
+def _is_turned(text: str, number: Number) -> bool:
+    """Whether it tells of the others, "all but a third", or of more than the whole."""
+    beyond = number.value == 100 and number.qualifier in {Qualifier.MORE_THAN, Qualifier.JUST_OVER}
+    return beyond or bool(_ALL_BUT.search(text[: number.phrase_start]) or _LIFETIME.match(text, number.end))
+
+
+def _is_points(text: str, number: Number) -> bool:
+    """Whether it is a score: "2 out of 27"."""
+    if number.kind is not NumberKind.COUNTS:
+        return False
+    if _COUNTED.match(text, number.end):
+        return False
+    if _POINTS.match(text, number.end) or _SCORED.search(text[: number.start]):
+        return True
+    return number.denominator in _POINTS_OF_ALL and not re.search(r"\b(?:cases|of\s+the)\b", text[number.start :])
+
+
+def _is_target(text: str, number: Number) -> bool:
+    if _TARGET_AFTER.match(text, number.phrase_end):
+        return True
+    before = text[: number.start]
+    if _AGAINST.search(before) or _MUST.search(text[: number.phrase_start]):
+        return True
+    start = max(before.rfind(sign) for sign in ";:") + 1
+    clause = _TURN.split(before[start:])[-1]
+    return bool(_TARGET.search(clause) and not _OFF_TARGET.search(clause))
+
+
+def _is_change(text: str, number: Number) -> bool:
+    before = text[: number.phrase_start]
+    if _FROM.search(before):
+        return bool(re.match(r"\s*(?:percentage\s+)?points?\b", text[number.phrase_end :], re.I))
+    return bool(
+        _BY_VERB.search(before) or _CHANGE_AFTER.match(text, number.phrase_end) or _CHANGE_BEFORE.search(before)
+    )
+
+
+def _is_idiom(text: str, number: Number) -> bool:
+    before, words = text[: number.start], number.surface.casefold()
+    if re.match(r"one\s+of\b", words) or _AGED.search(before):
+        return True
+    around = text[max(0, number.start - 60) : number.end + 60]
+    if number.kind is not NumberKind.PERCENT and _ASKED.search(around):
+        return True
+    if number.kind is not NumberKind.FRACTION:
+        return False
+    if _IDIOM_BEFORE.search(before) or _IDIOM_AFTER.match(text, number.end):
+        return True
+    ordinal = re.match(r"an?\s", words) and not re.search(r"half|quarter", words)
+    return bool(ordinal and not _ORDINAL_AFTER.match(text, number.end))
+
+
+def _is_money(text: str, number: Number) -> bool:
+    """Whether it is a share of money, or a workload in per cent of what is allowed."""
+    before = text[: number.phrase_start]
+    if number.kind is NumberKind.PERCENT and _CAPACITY.search(text[: number.start]):
+        return True
+    return bool(_MONEY.match(text, number.end) or _PAID.search(before))
+
+
+def _is_background(text: str, number: Number, *, local: bool) -> bool:
+    """Whether it tells of the nation, where the text is about one place."""
+    if not local:
+        return bool(_ELSEWHERE.search(text, 0, number.phrase_start))
+    if _CRIME.match(text, number.end):
+        return True
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, number.phrase_start)), default=0)
+    behind = _CLAUSE.search(text, number.phrase_end)
+    return bool(_NATION.search(text, start, behind.start() if behind else len(text)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.extract.plain import blank, lower
+from briefing.numbers.patterns import blank, lower
 from briefing.terms import Stage
 
 _STAGES: Final[Mapping[Stage, str]] = {
@@ -54,7 +54,7 @@ class StageCue(NamedTuple):
 
 def mask_looks(text: str) -> str:
     """The text with what the inspectors themselves did blanked out, places unchanged."""
-    return blank(text, (_LOOKED_AT,), lowered=lower(text))
+    return blank(text, _LOOKED_AT, lowered=lower(text))
 
 
 def find_stages(text: str, start: int = 0, end: int | None = None) -> list[StageCue]:

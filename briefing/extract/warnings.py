@@ -1,14 +1,121 @@
-"""What a person should look at before trusting what was found."""
+"""What a person should look at before trusting what was found, the signs of a machine's rewording among it.
+
+A reworded copy replaces words of a set phrase by near ones: "keeping people safe" becomes "conserving folks protected",
+"delivery of services" "supply of companies". Each sign is a set phrase of the field, or of English, with a word in it
+that nobody would put there. A text is held to be a paraphrase where it has at least 120 words and at least three
+different signs; a shorter text is not decided.
+"""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
-from briefing.extract.found import Extraction, FoundFigure, FoundInspection, FoundRecommendations, Warned
 from briefing.extract.ratings import find_wrong_words
+from briefing.extract.results import Extraction, FoundFigure, FoundInspection, FoundRecommendations, Warned
 from briefing.model import rounds_to
 from briefing.terms import Measure, Polarity, Qualifier
+
+_FEWEST_SIGNS: Final = 3
+_FEWEST_WORDS: Final = 120
+_FOLK: Final = r"(?:folks?|individuals?|persons|people|others)"
+_SIGNS: Final = tuple(
+    (tuple(triggers.split("|")), re.compile(sign, re.I))
+    for triggers, sign in (
+        (
+            "protected|secure",
+            r"\b(?:conserv|preserv|retain|maintain|hold|sav)\w*\s+(?:different\s+"
+            rf"|the\s+general\s+)?{_FOLK}\s+(?:protected|secure)\b",
+        ),
+        (
+            "folk|individuals on|persons on|people of us",
+            r"\b(?:folks?|individuals|persons|people\s+of\s+us)\s+on\s+probation\b",
+        ),
+        (
+            "probation employees|probation workers|probation personnel|probation suppliers|probation "
+            "companies|probation providers|probation space|probation supply",
+            r"\bprobation\s+(?:employees|workers|personnel|suppliers|companies|providers|space|supply\s+unit)\b",
+        ),
+        (
+            "supply",
+            r"\bsupply\s+of\s+(?:companies|providers|services)\b|\bimplementation\s+and\s+supply\b"
+            r"|\bservice\s+supply\b",
+        ),
+        (
+            "simply|merely",
+            r"\b(?:simply|merely)\s+(?:over\s+|under\s+|shy\s+of\s+)?(?:\d+|one|two|three|four|half|a)\b",
+        ),
+        (
+            "instances|circumstances|conditions|situations",
+            r"\b(?:per\s+cent\)?|%\)?|half|thirds?|quarters?|in\s+(?:\d+|\w+))\s+of\s+(?:the\s+)?(?:instances"
+            r"|circumstances|conditions|situations)\b",
+        ),
+        (
+            "home abuse|home violence|house abuse|residence abuse|house violence|household abuse",
+            r"\b(?:home|house|residence)\s+(?:abuse|violence)\b|\bhousehold\s+abuse\b",
+        ),
+        (
+            "youngster|kid",
+            r"\b(?:youngster|kid)s?[’']?s?\s+(?:safeguarding|safety|protection|providers|companies|welfare)\b",
+        ),
+        (
+            "reoffending|general public",
+            r"\blowering\s+reoffending\b|\b(?:defending|shielding|guarding)\s+the\s+(?:general\s+)?public\b",
+        ),
+        (
+            "nationwide",
+            r"\bnationwide\s+(?:stage|level|governance|organisation|preparations|arrangements|leaders|motion|probation"
+            r"|inspection)\b",
+        ),
+        ("discover", r"\b(?:the\s+)?(?:headline|key)\s+discover\w+\b|\bdiscovering\s+makes\b"),
+        ("studying", r"\bmiserable\s+studying\b"),
+        ("hancment", r"\ben(?:c)?hancment\b"),
+        (
+            "suggestions|strategies",
+            r"\b(?:suggestions|strategies)\s+(?:(?:have\s+been\s+|are\s+|were\s+)?made\s+)?to\s+(?:hmpps"
+            r"|hm\s+prison)\b",
+        ),
+        ("administration|managerial", r"\b(?:administration|managerial)\s+oversight\b"),
+        (
+            "hurt|danger|damage",
+            r"\b(?:critical|severe|important|significant|grave)\s+(?:hurt|damage)\b|\b(?:danger"
+            r"|hazard)\s+of\s+(?:\w+\s+)?(?:hurt|harm)\b|\bcritical\s+harm\b",
+        ),
+        ("marketing strategy", r"\bmarketing\s+strategy\b"),
+        (
+            "danger",
+            r"\benterprise\s+danger\b|\bdanger\s+(?:registers?|administration|assessments?|management|evaluation)\b"
+            r"|\bmanage\s+danger\b",
+        ),
+        ("by way of|on the bottom", r"\bby\s+way\s+of\s+during\b|\bon\s+the\s+bottom\b"),
+        ("video abstract|possibly can", r"\bvideo\s+abstract\b|\bpossibly\s+can\b"),
+        ("apply|greatest practice", r"\bapply\s+supervision\b|\bindividual\s+apply\b|\bgreatest\s+practice\b"),
+        ("psychological security|therapy", r"\bpsychological\s+security\b|\bequitable\s+therapy\b"),
+        ("attainable", r"\blowest\s+attainable\b"),
+        ("employees", r"\bemployees\s+(?:stated|mentioned)\b"),
+        ("neighborhood|neighbourhood", r"\bneighbou?rhood\s+(?:rehabilitation|orders?|supervision)\b"),
+        ("examiner|investigator", r"\bchief\s+(?:examiner|investigator)\s+of\s+probation\b"),
+        ("mentioned", r"\b(?:inspectors?|jones|russell|spokes\w+)\s+mentioned\b"),
+        (
+            "acquired|obtained",
+            r"\b(?:acquired|obtained)\s+(?:an?\s+|the\s+)?(?:total|general)\s+(?:score|ranking|grade)\b|\ban\s+total\b",
+        ),
+        ("insufficient", r"[‘'“\"]insufficient[’'”\"]\s+[–-]?\s*(?:its\s+)?(?:the\s+)?lowest\b"),
+    )
+)
+
+
+def find_signs(text: str) -> list[tuple[int, int]]:
+    """The first place of each sign of a machine's rewording, as spans, in the order of the text."""
+    plain = text.casefold()
+    hits = (sign.search(text) for triggers, sign in _SIGNS if any(trigger in plain for trigger in triggers))
+    return sorted(hit.span() for hit in hits if hit)
+
+
+def is_paraphrase(text: str, signs: list[tuple[int, int]]) -> bool:
+    """Whether a text with such signs is held to be a machine's rewording."""
+    return len(signs) >= _FEWEST_SIGNS and len(text.split()) >= _FEWEST_WORDS
 
 
 def find_warnings(text: str, found: Extraction, signs: list[tuple[int, int]]) -> tuple[Warned, ...]:

@@ -4,13 +4,53 @@ No digit of the main content is lost: the number words of the document before an
 is an error. What is no document gets a SourceError, quickly and in bounded memory. Nothing is fetched.
 """
 
-from typing import Final
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final, cast
 
-from briefing.read.document import READABLE, read_source
-from briefing.read.files import LARGEST
-from briefing.read.source_text import SourceText
+from briefing.errors import SourceError
+from briefing.read.files import LARGEST, read_bytes
+from briefing.read.metadata import SourceText
 
 READER: Final = 1
 """The version of all readers together: raised where one of them makes another text of the same document."""
+_READERS: Final = {
+    ".txt": ("text", "read_plain"),
+    ".md": ("text", "read_markdown"),
+    ".html": ("html_page", "read"),
+    ".htm": ("html_page", "read"),
+    ".pdf": ("pdf", "read"),
+    ".docx": ("docx", "read"),
+}
+"""The module and the function that reads a document, by the ending of its name."""
+READABLE: Final = frozenset(_READERS)
+"""Endings of the documents that can be read."""
+# Whatever would break a message's one line or turn the terminal's direction of writing.
+_UNPRINTABLE: Final = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e]")
 
 __all__ = ["LARGEST", "READABLE", "READER", "SourceText", "read_source"]
+
+
+def read_source(path: Path) -> SourceText:
+    """The text of a source document, with what it says of itself.
+
+    Raises:
+        SourceError: It is of an unknown kind, too large, empty, damaged or locked, or reading it would lose a
+            number. The message is one line and begins with the name of the file.
+    """
+    ending = path.suffix.casefold()
+    try:
+        if ending not in _READERS:
+            raise SourceError(
+                f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document cannot be read; "
+                f"use one of {', '.join(sorted(READABLE))}"
+            )
+        data = read_bytes(path)
+        # The readers import their libraries: what is not read costs no time to start.
+        module, function = _READERS[ending]
+        read = cast(Callable[[bytes], SourceText], getattr(import_module(f"briefing.read.{module}"), function))
+        return read(data)
+    except SourceError as error:
+        raise SourceError(f"{_UNPRINTABLE.sub('�', path.name)}: {error}") from None

@@ -7,15 +7,11 @@ from statistics import median
 from typing import Final
 
 from briefing.errors import SourceError
-from briefing.read.flow import see
-from briefing.read.heading import find_published
-from briefing.read.hyphens import find_words, join_lines
-from briefing.read.licence import find_licence
+from briefing.read.joining import find_words, join_lines, see
 from briefing.read.losses import check_kept
-from briefing.read.pdf_margins import drop_margins
-from briefing.read.pdf_order import Row, order
+from briefing.read.metadata import SourceText, find_licence, find_published
+from briefing.read.pdf_layout import Row, drop_margins, order
 from briefing.read.pdf_pages import PdfPage, read_pages
-from briefing.read.source_text import SourceText
 
 _ITEM: Final = re.compile(r"(?:[•●▪◦■·]|[–—-] |\(?(?:\d{1,2}|[a-z])[.)] )")
 _ENDED: Final = re.compile(r"[.!?:;][”’\"')]*\d{0,2}$")

@@ -11,7 +11,7 @@ from briefing.check import Content, check
 from briefing.document import read_text
 from briefing.draft import Draft, Job, draft
 from briefing.errors import Problem
-from briefing.extract.found import Extraction, FoundFigure, FoundInspection
+from briefing.extract.results import Extraction, FoundFigure, FoundInspection
 from briefing.model import PartialDate
 from briefing.proof.sources import Library, SourceDocument
 from briefing.read import SourceText

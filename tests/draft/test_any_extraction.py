@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.draft import draft
 from briefing.draft.figures import read_figures
 from briefing.draft.names import make_slug
-from briefing.extract.found import (
+from briefing.extract.results import (
     Extraction,
     FoundFigure,
     FoundInspection,

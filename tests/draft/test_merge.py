@@ -11,7 +11,7 @@ from briefing.document import read_text
 from briefing.draft import merge
 from briefing.draft.merge_prose import MARKS, join, merge_prose, part
 from briefing.errors import BriefingError
-from briefing.extract.found import Extraction, FoundRecommendations
+from briefing.extract.results import Extraction, FoundRecommendations
 from briefing.terms import Stage
 from tests.draft import making
 

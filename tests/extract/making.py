@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.extract import extract
-from briefing.extract.found import FoundFigure
+from briefing.extract.results import FoundFigure
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SHARED: Final = ROOT.parent / "shared"

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from briefing.extract import extract
-from briefing.extract.found import FoundFigure
+from briefing.extract.results import FoundFigure
 from briefing.model import Figure, Share
 from briefing.model.locate import locate
 from briefing.proof.bind import find_printed_fault

@@ -1,6 +1,6 @@
 import pytest
 
-from briefing.read import page as page_module
+from briefing.read import html_page as page_module
 from tests.read.conftest import Reader
 from tests.read.making import make_page
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import SourceError
-from briefing.read import LARGEST, READABLE, markup, read_source
-from briefing.read.hyphens import join_lines
+from briefing.read import LARGEST, READABLE, read_source
+from briefing.read import text as text_module
+from briefing.read.joining import join_lines
 from tests.read.conftest import Reader
 
 Refuse = Callable[[str, str | bytes], str]
@@ -112,7 +113,7 @@ def test_markdown(read: Reader) -> None:
 
 def test_loss_in_markdown_is_an_error(refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a pattern takes more than a sign, the document is refused and the number named."""
-    monkeypatch.setattr(markup, "_strip", lambda text: text.replace("49", ""))
+    monkeypatch.setattr(text_module, "_strip", lambda text: text.replace("49", ""))
 
     assert "would lose the numbers 49;" in refuse("a.md", "In 49 of 84 cases")
 

@@ -16,7 +16,7 @@ from briefing.check.language.polarity import OTHER, Judged, read_judged
 from briefing.check.language.sentences import BoundNumber, SaidSpan, Sentence
 from briefing.check.meaning.scope import own_words
 from briefing.extract.measures import find_measures
-from briefing.extract.outcomes import find_outcomes
+from briefing.extract.polarity import find_outcomes
 from briefing.extract.stages import find_stages
 from briefing.model import CASES_ID, Figure, Inspection
 from briefing.model.locate import find

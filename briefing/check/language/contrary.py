@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.check.meaning.polarity import read_one_sided
-from briefing.extract.outcomes import find_outcomes
+from briefing.extract.polarity import find_outcomes
 from briefing.model import Figure
 from briefing.terms import Polarity
 

@@ -8,10 +8,10 @@ from briefing.check.meaning.difference import Difference, differ
 from briefing.check.meaning.polarity import Verdict, find_clause, read_verdict
 from briefing.check.meaning.scope import Elsewhere, names_place, own_words, read_elsewhere, read_head
 from briefing.check.meaning.source import SourceReading
-from briefing.extract.exclusions import is_excluded
-from briefing.extract.found import FoundFigure
 from briefing.extract.measures import find_measures
+from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
+from briefing.extract.shares import is_excluded
 from briefing.extract.stages import find_stages
 from briefing.model import Figure, Inspection
 from briefing.model.locate import Span, find

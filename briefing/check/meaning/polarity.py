@@ -8,7 +8,7 @@ What failed is always told by one of the former: a clause without any of them te
 import re
 from typing import Final, NamedTuple
 
-from briefing.extract.residue import has_verb
+from briefing.extract.clauses import has_verb
 from briefing.terms import Polarity
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.check.meaning.difference import Difference, differ, shorten
 from briefing.check.meaning.source import SourceReading
-from briefing.extract.found import FoundQuotation
+from briefing.extract.results import FoundQuotation
 from briefing.model.locate import Span
 
 _DENIAL: Final = re.compile(

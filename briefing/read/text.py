@@ -1,4 +1,4 @@
-"""Markdown: its words without its signs. Headings, lists and tables keep their lines."""
+"""Plain text, kept as it is, and Markdown, its words without its signs."""
 
 import html
 import re
@@ -6,10 +6,8 @@ from typing import Final
 
 from briefing.errors import SourceError
 from briefing.read.files import check_size, read_text
-from briefing.read.heading import find_published, find_publisher, find_title, read_date
-from briefing.read.licence import find_licence
 from briefing.read.losses import check_kept
-from briefing.read.source_text import SourceText
+from briefing.read.metadata import SourceText, find_licence, find_published, find_publisher, find_title, read_date
 
 _LARGEST: Final = 2_000_000
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -35,7 +33,23 @@ _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELLS: Final = re.compile(r"^[ \t]*\|(.+?)\|[ \t]*$", re.MULTILINE)
 
 
-def read(data: bytes) -> SourceText:
+def read_plain(data: bytes) -> SourceText:
+    """The document as text.
+
+    Raises:
+        SourceError: It is no text in UTF-8.
+    """
+    text = read_text(data)
+    return SourceText(
+        text=text,
+        title=find_title(text),
+        publisher=find_publisher(text),
+        published=find_published(text),
+        licence=find_licence(text),
+    )
+
+
+def read_markdown(data: bytes) -> SourceText:
     """The words of a Markdown document, with what its front matter says.
 
     Raises:

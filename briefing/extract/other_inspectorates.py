@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing.extract.meaning import Tie
 from briefing.extract.measures import JUDGED
-from briefing.extract.tie import Tie
 from briefing.terms import Measure
 
 _OTHERS: Final = (

@@ -1,17 +1,17 @@
-"""What stands around each sentence: the sentence before it, the line that opens its list, the heading above."""
+"""What stands around each sentence: the sentence before it, the line that opens its list, the heading, the columns."""
 
 import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing.extract.clauses import count_own_words, has_verb
+from briefing.extract.meaning import Context, Tie, read_context, read_head, read_ties
 from briefing.extract.measures import find_measures
-from briefing.extract.populations import names_people_at_work
-from briefing.extract.readings import read_context
-from briefing.extract.residue import count_own_words, has_verb
-from briefing.extract.sentences import Sentence
+from briefing.extract.population import names_people_at_work
+from briefing.extract.sentences import Sentence, part_cells
+from briefing.extract.shares import FoundShare
 from briefing.extract.stages import find_stages
-from briefing.extract.tie import Context, Tie
-from briefing.terms import Measure
+from briefing.terms import Measure, Polarity
 
 _ANAPHORA: Final = re.compile(
     r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot"
@@ -29,6 +29,15 @@ _PRONOUN: Final = re.compile(r"(?:it|they|this|these)\b", re.I)
 _LONGEST_LABEL: Final = 10
 _MOST_OWN_WORDS: Final = 2
 _LONGEST_RUN_IN: Final = 5
+_LABELLED: Final = re.compile(
+    r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than"
+    r"|more\s+than|at\s+least|up\s+to|[<>~])\s*)*"
+    r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent|pc)|\d+\s+(?:out\s+of|of)\s+\d+|\w+\s+(?:out\s+of|in)\s+(?:every\s+)?\w+"
+    r"|(?:one|two|three|four|a)[\s-](?:half|thirds?|quarters?|fifths?)|half)"
+    r"(?:\s*\(\d[^()]{0,30}\))?\s*",
+    re.I | re.S,
+)
+_LONGEST_ROW: Final = 300
 
 
 @dataclass(slots=True)
@@ -145,3 +154,63 @@ def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
     told = [(cue[0], cue[1]) for cue in (*cues, *stages)]
     short = len(words.split()) <= _LONGEST_LABEL
     return one and short and count_own_words(words, 0, len(words), told) <= most
+
+
+def is_row(sentence: Sentence, *, first: bool) -> bool:
+    """Whether a line is a row of a table: cells, or a label and its share. The first line of a text is its title."""
+    if sentence.row or not sentence.heading:
+        return sentence.row
+    return not first and len(sentence.text) <= _LONGEST_ROW and bool(_LABELLED.fullmatch(sentence.text))
+
+
+@dataclass(slots=True)
+class Columns:
+    """What the heads of a table's columns say. It follows the text."""
+
+    _heads: list[Tie] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence, *, row: bool) -> None:
+        """Keep the heads where a table begins; forget them where prose does."""
+        if sentence.row and not re.search(r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", sentence.text):
+            self._heads = [read_head(sentence.text[start:end]) for start, end in part_cells(sentence.text)]
+        elif not row and not sentence.heading:
+            self._heads = []
+
+    def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Tie]:
+        """The ties of each share of a row, from its label, from the head of its column, and from the heading above."""
+        cells = part_cells(sentence.text)
+        if len(cells) < 2:
+            return read_ties(replace(sentence, row=True), shares, context)
+        label = sentence.text[slice(*cells[0])]
+        return [self._read_cell(sentence, share, cells, label, context) for share in shares]
+
+    def _read_cell(
+        self, sentence: Sentence, share: FoundShare, cells: list[tuple[int, int]], label: str, context: Context
+    ) -> Tie:
+        at = next((place for place, (start, end) in enumerate(cells) if start <= share.number.start < end), 0)
+        fits = len(self._heads) == len(cells)
+        head, first = (self._heads[at], self._heads[0]) if fits else (Tie(), Tie())
+        section = context.section
+        above = replace(
+            context,
+            before=Tie(),
+            section=Tie(
+                measure=head.measure or first.measure or section.measure,
+                stages=head.stages or first.stages or section.stages,
+                polarity=head.polarity,
+            ),
+        )
+        start, end = cells[at]
+        line = f"{label}: {sentence.text[start:end]}"
+        shift = len(label) + 2 - start
+        moved = replace(
+            share,
+            first=max(0, share.first + shift),
+            last=share.last + shift,
+            number=replace(share.number, start=share.number.start + shift, end=share.number.end + shift),
+        )
+        single = replace(sentence, text=line, row=True)
+        tie = read_ties(single, [moved], above)[0]
+        if head.polarity and tie.measure is not Measure.WORKLOAD and head.polarity is Polarity.INSUFFICIENT:
+            return replace(tie, polarity=head.polarity)
+        return tie

@@ -1,9 +1,10 @@
-"""What the first lines of a text say of it: title, publisher, day."""
+"""What is known of a source document once it is read: title, publisher, date and licence as its text states them."""
 
 import datetime
 import re
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, Literal
 
 _MONTHS: Final = "january february march april may june july august september october november december".split()
 _MONTH: Final = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
@@ -28,6 +29,42 @@ _PAPER: Final = re.compile(
 _LONGEST: Final = 200
 _LOOKED_AT: Final = 15
 """Lines at the head of a text, blank ones left out, among which its date may stand."""
+_NAMED: Final = re.compile(r"Open\s+Government\s+Licence\s*(?:\(OGL\)\s*)?v(?:ersion\s*)?3(?:\.0)?\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"open-government-licence/version/3\b")
+_FIRST: Final = re.compile(
+    r"(?:All content is available|You may re-?use this (?:information|publication)).{0,200}\bOpen Government Licence",
+    re.I,
+)
+_LINE: Final = re.compile(
+    r"To view this licence\b|https?://(?:www\.)?nationalarchives\.gov\.uk/\S*$|or write to\b|Information Policy Team"
+    r"|The National Archives"
+    r"|Kew\b.{0,3}$|(?:Kew, )?London TW9 4DU|or e?mail\b|psi@nationalarchives|This publication is available at\b|https?://\S+$"
+    r"|(?:© |&copy; )Crown copyright",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A source document as text.
+
+    Attributes:
+        text: What offsets count. Line ends are newlines; paragraphs are parted by blank lines.
+        title: As the document states it. None where it states none, or only the name of a section.
+        publisher: As the document names it. None where it does not.
+        published: A date in ISO form, as far as it is printed or stated: "2026-11-02", "2026-11" or "2026". Else None.
+        url: The address that the document gives as its own. None where it gives none.
+        licence: The licence that the document states for itself. None where it states none that is known here.
+        pages: Offset in `text` at which each page of a PDF begins. Empty for other documents.
+    """
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    licence: Literal["OGL-3.0"] | None = None
+    pages: tuple[int, ...] = ()
 
 
 def find_title(text: str) -> str | None:
@@ -97,3 +134,19 @@ def _is_publisher(lines: list[str]) -> bool:
         and bool(_PAPER.search(lines[0]))
         and len(lines[0]) < len(lines[1])
     )
+
+
+def find_licence(text: str) -> Literal["OGL-3.0"] | None:
+    """The licence that the text states for itself, or None."""
+    return "OGL-3.0" if _NAMED.search(text) or _ADDRESS.search(text) else None
+
+
+def part_licence(text: str) -> tuple[str, str]:
+    """The text without its licence block, and that block: a sentence and the lines that follow from it."""
+    kept: list[str] = []
+    block: list[str] = []
+    inside = False
+    for line in text.split("\n"):
+        inside = bool(_FIRST.match(line)) or (inside and (not line or bool(_LINE.match(line))))
+        (block if inside else kept).append(line)
+    return "\n".join(kept).strip("\n"), "\n".join(block)

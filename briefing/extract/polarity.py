@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from briefing.extract.plain import blank, lower
+from briefing.numbers.patterns import blank, lower
 from briefing.terms import Polarity
 
 _GOOD: Final = (
@@ -96,7 +96,7 @@ class Outcome(NamedTuple):
 def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Outcome]:
     """The words between two places that say how the work came out, denials already applied."""
     end = len(text) if end is None else end
-    plain = blank(lower(text[start:end]), (_UNREAL, _UNTURNED))
+    plain = blank(blank(lower(text[start:end]), _UNREAL), _UNTURNED)
     found = [Outcome(*hit.span(), Polarity.SUFFICIENT, True) for hit in _GOOD_WORDS.finditer(plain)]
     found += [Outcome(*hit.span(), Polarity.INSUFFICIENT, True) for hit in _BAD_WORDS.finditer(plain)]
     taken = [(one.start, one.end) for one in found]
