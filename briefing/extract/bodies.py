@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.extract.sentences import Sentence
@@ -133,7 +132,9 @@ class Body(NamedTuple):
 def find_body(sentences: list[Sentence]) -> Body | None:
     """The body that the text names most. None where it names none by its kind."""
     tally: Counter[tuple[int, str]] = Counter()
-    for weight, words in _weigh(sentences):
+    for at, sentence in enumerate(sentences[:_MOST_SENTENCES]):
+        weight = _WEIGHTS[at] if at < len(_WEIGHTS) else 1
+        words = _NATION.sub(" ", sentence.text)
         for rank, kind in enumerate(_KINDS):
             if not any(trigger in words for trigger in kind.triggers):
                 continue
@@ -144,7 +145,9 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     if not tally:
         return None
     rank, name = min(tally, key=lambda key: (-tally[key] - _KINDS[key[0]].bonus, key))
-    return Body(_KINDS[rank].form.format(_widest(name, tally)), _KINDS[rank].programme)
+    # The longest name that holds this one: "East of England" for "England".
+    wider = [other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)]
+    return Body(_KINDS[rank].form.format(max(wider, key=len)), _KINDS[rank].programme)
 
 
 def find_bare_name(sentences: list[Sentence]) -> str | None:
@@ -157,17 +160,6 @@ def find_bare_name(sentences: list[Sentence]) -> str | None:
                 tally[name] += 1
     titled = [name for name in tally if name in sentences[0].text and (tally[name] > 1 or len(tally) == 1)]
     return max(titled, key=lambda name: (tally[name], len(name)), default=None)
-
-
-def _weigh(sentences: list[Sentence]) -> Iterator[tuple[int, str]]:
-    """The sentences, the first ones weighing more."""
-    for at, sentence in enumerate(sentences[:_MOST_SENTENCES]):
-        yield (_WEIGHTS[at] if at < len(_WEIGHTS) else 1), _NATION.sub(" ", sentence.text)
-
-
-def _widest(name: str, tally: Counter[tuple[int, str]]) -> str:
-    """The longest name that holds this one: "East of England" for "England"."""
-    return max((other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)), key=len, default=name)
 
 
 def _clean(name: str) -> str | None:

@@ -114,21 +114,25 @@ def part_clauses(text: str, shares: list[FoundShare]) -> list[Clause]:
         else:
             groups.append([share])
     cuts = [0, *(_find_cut(text, one[-1].last, other[0].first) for one, other in pairwise(groups)), len(text)]
-    return [
-        clause
-        for group, (start, end) in zip(groups, pairwise(cuts), strict=True)
-        for clause in _make(text, group, start, end)
-    ]
-
-
-def _make(text: str, group: list[FoundShare], start: int, end: int) -> list[Clause]:
-    first, last = group[0].first, group[-1].last
-    ranged = any(share.qualifier is Qualifier.AT_LEAST for share in group[:-1])
-    begin, stop = _narrow_before(text, start, first), _narrow_behind(text, last, end)
-    return [
-        Clause(start=begin, end=stop, lead=start, place=place, row=len(group), ranged=ranged)
-        for place in range(len(group))
-    ]
+    clauses = []
+    for group, (lead, limit) in zip(groups, pairwise(cuts), strict=True):
+        start, end = lead, limit
+        # A clause that goes before speaks of something else, unless it is but two words.
+        before = list(_BEFORE.finditer(text, lead, group[0].first))
+        if before and before[-1]["aside"]:
+            start = before[-1].end("aside")
+        elif before and len(text[lead : before[-1].start()].split()) > _FEW_WORDS:
+            start = before[-1].start()
+        # And so does one that follows.
+        behind = _BEHIND.search(text, group[-1].last, limit)
+        if behind and len(text[behind.end() : limit].split()) > _FEW_WORDS:
+            end = behind.start()
+        ranged = any(share.qualifier is Qualifier.AT_LEAST for share in group[:-1])
+        clauses += [
+            Clause(start=start, end=end, lead=lead, place=place, row=len(group), ranged=ranged)
+            for place in range(len(group))
+        ]
+    return clauses
 
 
 def _find_cut(text: str, start: int, end: int) -> int:
@@ -137,20 +141,6 @@ def _find_cut(text: str, start: int, end: int) -> int:
         found = list(pattern.finditer(text, start, end))
         if found:
             return found[-1].start()
-    return start
-
-
-def _narrow_behind(text: str, last: int, end: int) -> int:
-    """Where the clause ends: before a clause that follows."""
-    behind = _BEHIND.search(text, last, end)
-    return behind.start() if behind and len(text[behind.end() : end].split()) > _FEW_WORDS else end
-
-
-def _narrow_before(text: str, start: int, first: int) -> int:
-    """Where the clause begins: behind a clause that goes before."""
-    before = list(_BEFORE.finditer(text, start, first))
-    if before and (before[-1]["aside"] or len(text[start : before[-1].start()].split()) > _FEW_WORDS):
-        return before[-1].end("aside") if before[-1]["aside"] else before[-1].start()
     return start
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.extract.clauses import count_own_words, has_verb
-from briefing.extract.meaning import Context, Tie, read_context, read_head, read_ties
+from briefing.extract.meaning import Context, Meaning, read_context, read_head, read_meanings
 from briefing.extract.measures import find_measures
 from briefing.extract.population import names_people_at_work
 from briefing.extract.sentences import Sentence, part_cells
@@ -45,21 +45,27 @@ class Surroundings:
     """What stands around the sentence that is being read. It follows the text."""
 
     topic: Measure | None
-    before: Tie = field(default_factory=Tie)
-    opened: Tie = field(default_factory=Tie)
-    section: Tie = field(default_factory=Tie)
+    before: Meaning = field(default_factory=Meaning)
+    opened: Meaning = field(default_factory=Meaning)
+    section: Meaning = field(default_factory=Meaning)
     paragraph: int = -1
     staff: bool = False
-    theme: Tie = field(default_factory=Tie)
-    row: tuple[Tie, ...] = ()
+    theme: Meaning = field(default_factory=Meaning)
+    row: tuple[Meaning, ...] = ()
     _begun: bool = False
     _unread: list[Sentence] = field(default_factory=list)
 
     def enter(self, sentence: Sentence) -> Context:
         """What may be carried over to a sentence that states a share."""
-        self._catch_up(sentence)
-        if sentence.paragraph != self.paragraph:
-            self._enter_paragraph(sentence)
+        # Of what was passed over, headings, openings of lists and the paragraph before may reach the sentence.
+        nearest = self._unread[-1].paragraph if self._unread else -1
+        for passed in self._unread:
+            self._begun = self._begun or not passed.heading
+            if passed.heading or passed.opens or passed.paragraph >= nearest:
+                self._enter_paragraph(passed)
+                self.leave(passed, [])
+        self._unread.clear()
+        self._enter_paragraph(sentence)
         return Context(
             before=self.before,
             opened=self.opened,
@@ -73,50 +79,46 @@ class Surroundings:
         )
 
     def _enter_paragraph(self, sentence: Sentence) -> None:
+        if sentence.paragraph == self.paragraph:
+            return
         self.paragraph = sentence.paragraph
-        self.theme = Tie()
+        self.theme = Meaning()
         if not sentence.listed:
-            self.opened = self.opened if sentence.row else Tie()
-            self.before = self.before if _ANAPHORA.match(sentence.text) and not sentence.row else Tie()
+            self.opened = self.opened if sentence.row else Meaning()
+            self.before = self.before if _ANAPHORA.match(sentence.text) and not sentence.row else Meaning()
             self.staff = False
         elif self.section.measure or self.opened.measure:
-            self.before = Tie()
+            self.before = Meaning()
 
     def skip(self, sentence: Sentence) -> None:
         """Pass over a sentence that states no share. It is read when one follows that does."""
         self._unread.append(sentence)
 
-    def _catch_up(self, sentence: Sentence) -> None:
-        """Read what was passed over and may reach the sentence: headings, openings of lists, the paragraph before."""
-        nearest = self._unread[-1].paragraph if self._unread else -1
-        for passed in self._unread:
-            self._begun = self._begun or not passed.heading
-            if passed.heading or passed.opens or passed.paragraph >= nearest:
-                if passed.paragraph != self.paragraph:
-                    self._enter_paragraph(passed)
-                self.leave(passed, [])
-        self._unread.clear()
-
-    def leave(self, sentence: Sentence, ties: list[Tie]) -> None:
+    def leave(self, sentence: Sentence, meanings: list[Meaning]) -> None:
         """Keep what the sentence hands on."""
-        if sentence.heading and not sentence.row and not ties:
-            self._leave_heading(sentence)
+        words = sentence.text
+        if sentence.heading and not sentence.row and not meanings:
+            self.before = self.opened = Meaning()
+            # The title of the text says nothing of what stands below.
+            self.section = _read_label(words, self.section) if self._begun and _is_label(words) else Meaning()
+            self._begun = True
             return
         self._begun = True
-        self.staff = names_people_at_work(sentence.text) or (self.staff and bool(ties))
-        self.row = tuple(ties)
-        if ties:
-            self.before = ties[-1]
-            self.theme = self.theme if ties[-1].measure is self.theme.measure else Tie()
-        elif not sentence.row:
-            self._leave_plain(sentence)
-
-    def _leave_plain(self, sentence: Sentence) -> None:
-        context = read_context(sentence.text)
-        named = max((cue.stages for cue in find_stages(sentence.text)), key=len, default=())
-        self.row = tuple(Tie(stages=(stage,)) for stage in named) if len(named) > 1 else ()
-        if _is_run_in(sentence.text):
-            self.opened = _read_label(sentence.text, self.section)
+        self.staff = names_people_at_work(words) or (self.staff and bool(meanings))
+        self.row = tuple(meanings)
+        if meanings:
+            self.before = meanings[-1]
+            self.theme = self.theme if self.before.measure is self.theme.measure else Meaning()
+            return
+        if sentence.row:
+            return
+        context = read_context(words)
+        # "Planning and reviewing were weaker": the shares of the next sentence are of these, in this order.
+        named = max((cue.stages for cue in find_stages(words)), key=len, default=())
+        self.row = tuple(Meaning(stages=(stage,)) for stage in named) if len(named) > 1 else ()
+        short = len(words.split()) <= _LONGEST_RUN_IN
+        if short and _is_label(words, most=0) and not has_verb(words, 0, len(words), []):
+            self.opened = _read_label(words, self.section)  # a heading that its paragraph begins with: "Assessment."
         elif context.measure:
             self.before = context
             self.theme = replace(context, polarity=None, stages=())
@@ -125,26 +127,12 @@ class Surroundings:
         if sentence.opens:
             self.opened = context
 
-    def _leave_heading(self, sentence: Sentence) -> None:
-        """Keep what a heading says of what stands below. The title of the text says nothing."""
-        self.before = self.opened = Tie()
-        if self._begun and _is_label(sentence.text):
-            self.section = _read_label(sentence.text, self.section)
-        else:
-            self.section = Tie()
-        self._begun = True
 
-
-def _read_label(words: str, section: Tie) -> Tie:
+def _read_label(words: str, section: Meaning) -> Meaning:
     """What a heading says; one that names a stage alone stands below one that names a measure."""
     label = read_context(words)
     measure = label.measure or (section.measure if label.stages else None)
-    return Tie(measure=measure, stages=label.stages)
-
-
-def _is_run_in(words: str) -> bool:
-    """Whether a sentence is a heading that stands at the beginning of its paragraph: "Assessment."."""
-    return len(words.split()) <= _LONGEST_RUN_IN and _is_label(words, most=0) and not has_verb(words, 0, len(words), [])
+    return Meaning(measure=measure, stages=label.stages)
 
 
 def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
@@ -167,7 +155,7 @@ def is_row(sentence: Sentence, *, first: bool) -> bool:
 class Columns:
     """What the heads of a table's columns say. It follows the text."""
 
-    _heads: list[Tie] = field(default_factory=list)
+    _heads: list[Meaning] = field(default_factory=list)
 
     def enter(self, sentence: Sentence, *, row: bool) -> None:
         """Keep the heads where a table begins; forget them where prose does."""
@@ -176,41 +164,34 @@ class Columns:
         elif not row and not sentence.heading:
             self._heads = []
 
-    def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Tie]:
-        """The ties of each share of a row, from its label, from the head of its column, and from the heading above."""
+    def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Meaning]:
+        """The meaning of each share of a row, from its label, the head of its column, and the heading above."""
         cells = part_cells(sentence.text)
         if len(cells) < 2:
-            return read_ties(replace(sentence, row=True), shares, context)
+            return read_meanings(replace(sentence, row=True), shares, context)
         label = sentence.text[slice(*cells[0])]
-        return [self._read_cell(sentence, share, cells, label, context) for share in shares]
-
-    def _read_cell(
-        self, sentence: Sentence, share: FoundShare, cells: list[tuple[int, int]], label: str, context: Context
-    ) -> Tie:
-        at = next((place for place, (start, end) in enumerate(cells) if start <= share.number.start < end), 0)
-        fits = len(self._heads) == len(cells)
-        head, first = (self._heads[at], self._heads[0]) if fits else (Tie(), Tie())
-        section = context.section
-        above = replace(
-            context,
-            before=Tie(),
-            section=Tie(
+        heads = self._heads if len(self._heads) == len(cells) else [Meaning()] * len(cells)
+        section, found = context.section, []
+        for share in shares:
+            at = next((place for place, (start, end) in enumerate(cells) if start <= share.number.start < end), 0)
+            head, first = heads[at], heads[0]
+            above = Meaning(
                 measure=head.measure or first.measure or section.measure,
                 stages=head.stages or first.stages or section.stages,
                 polarity=head.polarity,
-            ),
-        )
-        start, end = cells[at]
-        line = f"{label}: {sentence.text[start:end]}"
-        shift = len(label) + 2 - start
-        moved = replace(
-            share,
-            first=max(0, share.first + shift),
-            last=share.last + shift,
-            number=replace(share.number, start=share.number.start + shift, end=share.number.end + shift),
-        )
-        single = replace(sentence, text=line, row=True)
-        tie = read_ties(single, [moved], above)[0]
-        if head.polarity and tie.measure is not Measure.WORKLOAD and head.polarity is Polarity.INSUFFICIENT:
-            return replace(tie, polarity=head.polarity)
-        return tie
+            )
+            # The cell is read as a line of its own behind the label: "Planning: 49%".
+            start, end = cells[at]
+            shift = len(label) + 2 - start
+            moved = replace(
+                share,
+                first=max(0, share.first + shift),
+                last=share.last + shift,
+                number=replace(share.number, start=share.number.start + shift, end=share.number.end + shift),
+            )
+            line = replace(sentence, text=f"{label}: {sentence.text[start:end]}", row=True)
+            meaning = read_meanings(line, [moved], replace(context, before=Meaning(), section=above))[0]
+            if head.polarity is Polarity.INSUFFICIENT and meaning.measure is not Measure.WORKLOAD:
+                meaning = replace(meaning, polarity=head.polarity)
+            found.append(meaning)
+        return found

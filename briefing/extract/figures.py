@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Final
 
 from briefing.extract.context import Columns, Surroundings, is_row
-from briefing.extract.meaning import Tie, read_ties
-from briefing.extract.other_inspectorates import Attention
+from briefing.extract.meaning import read_meanings
+from briefing.extract.other_inspectorates import OthersFindings
 from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
-from briefing.extract.shares import FoundShare, find_shares
+from briefing.extract.shares import find_shares
 from briefing.model import LONGEST_QUOTATION
 from briefing.terms import Measure, Polarity
 
@@ -32,28 +33,6 @@ _LETTERS: Final = re.compile(r"\w+")
 _KEY: Final = 3
 
 
-class Places:
-    """The words of a text, each with its places."""
-
-    def __init__(self, text: str) -> None:
-        self._words = _LETTERS.findall(text)
-        self._places: dict[tuple[str, ...], list[int]] = {}
-        for at, key in enumerate(zip(self._words, self._words[1:], self._words[2:], strict=False)):
-            self._places.setdefault(key, []).append(at)
-
-    def stands_once(self, words: str) -> bool:
-        """Whether the words, three at least, stand in the text once, signs and white space left out of account."""
-        sought = _LETTERS.findall(words)
-        if len(sought) < _KEY:
-            return False
-        found = 0
-        for at in self._places.get(tuple(sought[:_KEY]), ()):
-            found += self._words[at : at + len(sought)] == sought
-            if found > 1:
-                return False
-        return found == 1
-
-
 def find_figures(
     text: str, sentences: list[Sentence], *, topic: Measure | None, local: bool, foreign: bool
 ) -> Iterator[FoundFigure]:
@@ -66,84 +45,100 @@ def find_figures(
         local: Whether it is about one place.
         foreign: Whether it is another inspectorate's document.
     """
-    places: Places | None = None
-    around, columns, attention = Surroundings(topic), Columns(), Attention(foreign)
+    index: _WordIndex | None = None
+    around, columns, others = Surroundings(topic), Columns(), OthersFindings(foreign)
     for at, sentence in enumerate(sentences):
         row = is_row(sentence, first=at == 0)
         columns.enter(sentence, row=row)
-        attention.enter(sentence.text)
-        shares = [] if sentence.heading and not row else _find(sentence, local=local)
+        others.enter(sentence.text)
+        shares = []
+        if (row or not sentence.heading) and _NUMBER.search(sentence.text):
+            shares = find_shares(sentence, local=local)
         if not shares:
             around.skip(sentence)
             continue
         context = around.enter(sentence)
-        ties = columns.read(sentence, shares, context) if row else read_ties(sentence, shares, context)
-        around.leave(sentence, ties)
-        places = places or (Places(text) if shares else None)
-        for share, tie in zip(shares, ties, strict=True):
-            assert places is not None
-            yield from _make(text, places, sentence, share, attention.own(tie))
+        read = columns.read if row else read_meanings
+        meanings = read(sentence, shares, context)
+        around.leave(sentence, meanings)
+        index = index or _WordIndex(text)
+        for share, read_meaning in zip(shares, meanings, strict=True):
+            meaning = others.correct(read_meaning)
+            start, end = sentence.start + share.number.start, sentence.start + share.number.end
+            whole = sentence.start + share.first, sentence.start + share.last
+            evidence = _quote_around(text, index, (sentence.start, sentence.end), whole)
+            for stage in meaning.stages or (None,):
+                yield FoundFigure(
+                    start=start,
+                    end=end,
+                    surface=text[start:end],
+                    evidence=evidence,
+                    percent=share.percent,
+                    numerator=share.numerator,
+                    denominator=share.denominator,
+                    qualifier=share.qualifier,
+                    measure=meaning.measure or Measure.OTHER,
+                    stage=stage,
+                    polarity=meaning.polarity or Polarity.NEUTRAL,
+                    population=meaning.population or "cases",
+                )
 
 
-def _find(sentence: Sentence, *, local: bool) -> list[FoundShare]:
-    return find_shares(sentence, local=local) if _NUMBER.search(sentence.text) else []
+class _WordIndex:
+    """The words of a text by their places: whether some stand there once takes no longer in a long text."""
+
+    def __init__(self, text: str) -> None:
+        self._words = _LETTERS.findall(text)
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for at, key in enumerate(zip(self._words, self._words[1:], self._words[2:], strict=False)):
+            self._places.setdefault(key, []).append(at)
+
+    def holds_once(self, words: str) -> bool:
+        """Whether the words, three at least, stand in the text once, signs and white space left out of account."""
+        sought = _LETTERS.findall(words)
+        if len(sought) < _KEY:
+            return False
+        places = self._places.get(tuple(sought[:_KEY]), [])
+        return len(list(islice((at for at in places if self._words[at : at + len(sought)] == sought), 2))) == 1
 
 
-def _make(text: str, places: Places, sentence: Sentence, share: FoundShare, tie: Tie) -> Iterator[FoundFigure]:
-    start, end = sentence.start + share.number.start, sentence.start + share.number.end
-    first, last = sentence.start + share.first, sentence.start + share.last
-    evidence = quote_around(text, places, (sentence.start, sentence.end), (first, last))
-    for stage in tie.stages or (None,):
-        yield FoundFigure(
-            start=start,
-            end=end,
-            surface=text[start:end],
-            evidence=evidence,
-            percent=share.percent,
-            numerator=share.numerator,
-            denominator=share.denominator,
-            qualifier=share.qualifier,
-            measure=tie.measure or Measure.OTHER,
-            stage=stage,
-            polarity=tie.polarity or Polarity.NEUTRAL,
-            population=tie.population or "cases",
-        )
+def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span) -> str:
+    """Evidence: verbatim words of a text around a share, at most 40, standing there once.
 
-
-def quote_around(text: str, places: Places, sentence: _Span, share: _Span) -> str:
-    """The words of a sentence around a share: the whole sentence where it is short, else its clauses, else its words.
-
-    Where they stand in the text more than once, words of the sentences beside it are added.
+    The whole sentence where it is short, else its clauses, else its words. Where they stand in the text more than once,
+    words of the sentences beside it are added.
 
     Args:
         text: The text.
-        places: Its words.
+        index: Its words.
         sentence: Where the sentence begins and ends.
         share: The span that the words must hold.
     """
-    widest = ""
-    for start, end in _offer(text, sentence, share):
-        words = _trim(text[start:end])
-        if len(words.split()) > LONGEST_QUOTATION:
-            continue
-        if places.stands_once(words):
-            return words
-        widest = widest or words
-    return widest
-
-
-def _offer(text: str, sentence: _Span, share: _Span) -> Iterator[_Span]:
-    """The spans that may be quoted, best first."""
     start, end = sentence
-    first, last = share
-    yield sentence
     cuts = sorted({start, end, *(match.end() for match in _BREAK.finditer(text, start, end))})
-    spans = [(a, b) for a in cuts if a <= first for b in cuts if b >= last]
-    yield from sorted(spans, key=lambda span: span[0] - span[1])
-    yield _take_words(text, sentence, share, LONGEST_QUOTATION)
+    clauses = [(a, b) for a in cuts if a <= share[0] for b in cuts if b >= share[1]]
     wide = max(0, start - _REACH), min(len(text), end + _REACH)
-    for count in _WIDER:
-        yield _take_words(text, wide, share, count)
+    # Best first.
+    spans = chain(
+        [sentence],
+        sorted(clauses, key=lambda span: span[0] - span[1]),
+        [_take_words(text, sentence, share, LONGEST_QUOTATION)],
+        (_take_words(text, wide, share, count) for count in _WIDER),
+    )
+    widest = ""
+    for span in spans:
+        words = text[slice(*span)].strip().rstrip(".,;:").strip()
+        for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):  # a mark whose fellow stands outside
+            if words.startswith(opening) and closing not in words[1:]:
+                words = words[1:]
+            if words.endswith(closing) and opening not in words[:-1]:
+                words = words[:-1]
+        words = words.rstrip(".,;: |")
+        if len(words.split()) <= LONGEST_QUOTATION:
+            if index.holds_once(words):
+                return words
+            widest = widest or words
+    return widest
 
 
 def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
@@ -155,14 +150,3 @@ def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
     rest = min(len(behind), room - keep)
     start = before[-keep].start() if keep else share[0]
     return start, behind[rest - 1].end() if rest else share[1]
-
-
-def _trim(words: str) -> str:
-    """Words without the white space, the full stop and the unpaired signs around them."""
-    words = words.strip().rstrip(".,;:").strip()
-    for opening, closing in (("“", "”"), ("(", ")"), ('"', '"')):
-        if words.startswith(opening) and closing not in words[1:]:
-            words = words[1:]
-        if words.endswith(closing) and opening not in words[:-1]:
-            words = words[:-1]
-    return words.rstrip(".,;: |")

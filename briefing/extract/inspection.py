@@ -8,7 +8,7 @@ from briefing.extract.bodies import Body, find_bare_name, find_body
 from briefing.extract.results import FoundInspection, FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
-from briefing.terms import Programme, Rating
+from briefing.terms import Programme
 
 _YOUTH: Final = re.compile(r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b", re.I)
 _ABOUT_US: Final = re.compile(
@@ -46,7 +46,9 @@ _UNITS_RATED: Final = re.compile(
     r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b", re.I
 )
 _NATIONS: Final = re.compile(r"\ball\s+(?:twelve|12)\s+regions\b|\bEngland\s+and\s+Wales\b")
-_REGION: Final = re.compile(r"\bregion(?:al|[’']s)?\b", re.I)
+_OVERALL: Final = re.compile(r"\boverall\b", re.I)
+_PROBATION: Final = re.compile(r"\bprobation\b", re.I)
+_ANNUAL: Final = re.compile(r"\bannual\s+report\b", re.I)
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
     r"|seen|drawn|selected)"
@@ -56,6 +58,9 @@ _CASES_AFTER: Final = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
     rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
     re.I,
+)
+_CASES_OF: Final = re.compile(
+    rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}", re.I
 )
 _CASES_BEFORE: Final = re.compile(
     rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength"
@@ -88,12 +93,16 @@ def find_inspection(
     text: str, sentences: list[Sentence], ratings: list[FoundRating], *, foreign: bool
 ) -> FoundInspection:
     """What the text says of its inspection. foreign: whether it is another inspectorate's."""
-    cases, evidence = find_cases(sentences)
+    cases, evidence = _find_cases(sentences)
     body = _find_body(text, sentences)
+    # An overall rating that is called so goes before one that is not; two different ones are none.
+    overall = [rating for rating in ratings if rating.of == "overall" and rating.printed is None]
+    called = {rating.rating for rating in overall if _OVERALL.search(rating.evidence)}
+    different = called if len(called) == 1 else {rating.rating for rating in overall}
     return FoundInspection(
         body=body.name if body else None,
         programme=Programme.OTHER if foreign else _find_programme(text, body, cases, ratings),
-        overall_rating=_find_overall(ratings),
+        overall_rating=different.pop() if len(different) == 1 else None,
         cases_inspected=cases,
         evidence=evidence,
     )
@@ -107,31 +116,29 @@ def is_local(inspection: FoundInspection) -> bool:
 
 def _find_body(text: str, sentences: list[Sentence]) -> Body | None:
     """The body that the text is about, and the programme that its kind suggests."""
+    beginning = text[:_BEGINNING]
     youth = [
         hit for hit in _YOUTH.finditer(text) if not _ABOUT_US.search(text, max(0, hit.start() - 4), hit.end() + 80)
     ]
+    nations = Body("England and Wales", Programme.OTHER) if _NATIONS.search(text) else None
+    body: Body | None = None
     if youth:
-        return Body(f"{youth[0][0].capitalize()} services", Programme.YOUTH)
-    if _THEMATIC.search(text[:_BEGINNING]):
-        return Body("Probation Service", Programme.THEMATIC)
-    if _NATIONAL.search(text):
-        return Body("HM Prison and Probation Service", Programme.NATIONAL)
-    if _BULLETIN.search(text[:_TITLE]) and _NATIONS.search(text):
-        return Body("England and Wales", Programme.OTHER)
-    return find_body(sentences) or _find_general(text, sentences)
-
-
-def _find_general(text: str, sentences: list[Sentence]) -> Body | None:
-    """A body that is no place of its own, or a place whose kind the text does not say."""
-    if _NATIONS.search(text):
-        return Body("England and Wales", Programme.OTHER)
-    probation = re.search(r"\bprobation\b", text, re.I)
-    if _SUBJECT.search(text[:_BEGINNING]) and probation and not _BULLETIN.search(text):
-        return Body("Probation Service", Programme.THEMATIC)
-    if _BULLETIN.search(text[:_BEGINNING]) and re.search(r"\bannual\s+report\b", text, re.I):
-        return Body("Probation Service", Programme.OTHER)
-    name = find_bare_name(sentences)
-    return Body(name, Programme.OTHER) if name else None
+        body = Body(f"{youth[0][0].capitalize()} services", Programme.YOUTH)
+    elif _THEMATIC.search(beginning):
+        body = Body("Probation Service", Programme.THEMATIC)
+    elif _NATIONAL.search(text):
+        body = Body("HM Prison and Probation Service", Programme.NATIONAL)
+    elif not (nations and _BULLETIN.search(text[:_TITLE])):
+        body = find_body(sentences)
+    body = body or nations
+    # No place of its own, or a place whose kind the text does not say.
+    if not body and _SUBJECT.search(beginning) and _PROBATION.search(text) and not _BULLETIN.search(text):
+        body = Body("Probation Service", Programme.THEMATIC)
+    elif not body and _BULLETIN.search(beginning) and _ANNUAL.search(text):
+        body = Body("Probation Service", Programme.OTHER)
+    elif not body and (name := find_bare_name(sentences)):
+        body = Body(name, Programme.OTHER)
+    return body
 
 
 def _find_programme(text: str, body: Body | None, cases: int | None, ratings: list[FoundRating]) -> Programme:
@@ -144,30 +151,20 @@ def _find_programme(text: str, body: Body | None, cases: int | None, ratings: li
     if body is None or _BULLETIN.search(text[:_TITLE]):
         return Programme.OTHER
     if kind is Programme.REGIONAL:
-        dynamic = cases is not None and not ratings and _SAFE.search(text)
-        return Programme.PDU if _is_of_units(text, body, overall) else Programme.DYNAMIC if dynamic else kind
+        # A text that names a region may tell of units in it, each with a rating of its own.
+        called = any(_OVERALL.search(rating.evidence) for rating in overall)
+        several = len({rating.rating for rating in overall}) > 1
+        if several or (overall and not called and _UNITS_RATED.search(text)):
+            named = re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)
+            kind = kind if named else Programme.PDU
+        if kind is Programme.REGIONAL and cases is not None and not ratings and _SAFE.search(text):
+            kind = Programme.DYNAMIC
+        return kind
     of_unit = kind is Programme.OTHER and _UNITS.search(text) and "Division" not in body.name
     return Programme.PDU if of_unit else kind
 
 
-def _is_of_units(text: str, body: Body, overall: list[FoundRating]) -> bool:
-    """Whether a text that names a region tells of units in it, each with a rating of its own."""
-    told = {rating.rating for rating in overall}
-    called = any(re.search(r"\boverall\b", rating.evidence, re.I) for rating in overall)
-    if len(told) > 1 or (overall and not called and _UNITS_RATED.search(text)):
-        return not re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)
-    return False
-
-
-def _find_overall(ratings: list[FoundRating]) -> Rating | None:
-    """The overall rating, where the text gives one and one only; one that is called so goes before one that is not."""
-    overall = [rating for rating in ratings if rating.of == "overall" and rating.printed is None]
-    called = {rating.rating for rating in overall if re.search(r"\boverall\b", rating.evidence, re.I)}
-    given = called if len(called) == 1 else {rating.rating for rating in overall}
-    return given.pop() if len(given) == 1 else None
-
-
-def find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
+def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
     """How many cases were inspected, and the words that say it."""
     weak: tuple[int, str] | None = None
     for sentence in sentences:
@@ -175,45 +172,27 @@ def find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
         if "case" not in text and "assignment" not in text and "file" not in text:
             continue
         for number in islice(find_numbers(text), _MOST_NUMBERS):
-            count = _read_count(text, number)
-            end = _find_end(text, number) if count else None
-            if count is None or end is None:
+            count, end = _read_cases(text, number)
+            if count is None:
                 continue
-            quoted = _quote(text, number.phrase_start, end)
+            whole = text.rstrip(".!? ")
+            quoted = whole if len(whole.split()) <= _MOST_WORDS else text[number.phrase_start : end]
+            # "In 84 cases" may be some of those inspected; "84 cases were inspected" is all of them.
             if not _WEAK_BEFORE.search(text, 0, number.phrase_start) or _CASES_AFTER.match(text, number.end):
                 return count, quoted
             weak = weak or ((count, quoted) if _WHOLE_SAMPLE.match(text, number.end) else None)
     return weak or (None, None)
 
 
-def _read_count(text: str, number: Number) -> int | None:
-    """The number of cases that a number may give."""
+def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
+    """The cases inspected that a number gives, None where it gives none, and where the words end that say so."""
     if _EACH.match(text, number.end) or _AVERAGE.search(text[: number.start]) or _SPECIAL.match(text, number.end):
-        return None
+        return None, 0
     if number.kind is NumberKind.COUNTS:
-        looked = re.match(
-            rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}",
-            text[number.end :],
-            re.I,
-        )
-        return number.denominator if looked else None
+        return (number.denominator if _CASES_OF.match(text, number.end) else None), number.end
     if number.kind is not NumberKind.COUNT or number.value.denominator != 1 or not 2 <= number.value < 10**6:
-        return None
-    return int(number.value)
-
-
-def _find_end(text: str, number: Number) -> int | None:
-    """Where the words end that say that so many cases were inspected. None where they do not say so."""
-    if number.kind is NumberKind.COUNTS:
-        return number.end
-    after = _CASES_AFTER.match(text, number.end)
-    if after:
-        return after.end()
-    noun = _CASES_NOUN.match(text, number.end)
-    return noun.end() if noun and _CASES_BEFORE.search(text[: number.phrase_start]) else None
-
-
-def _quote(text: str, start: int, end: int) -> str:
-    """The sentence around the number of cases, or its words alone where it is long."""
-    whole = text.rstrip(".!? ")
-    return whole if len(whole.split()) <= _MOST_WORDS else text[start:end]
+        return None, 0
+    found = _CASES_AFTER.match(text, number.end)
+    if not found and _CASES_BEFORE.search(text[: number.phrase_start]):
+        found = _CASES_NOUN.match(text, number.end)
+    return (int(number.value), found.end()) if found else (None, 0)

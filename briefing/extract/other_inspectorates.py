@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.meaning import Tie
-from briefing.extract.measures import JUDGED
+from briefing.extract.meaning import Meaning
 from briefing.terms import Measure
 
 _OTHERS: Final = (
@@ -73,22 +72,19 @@ def _names_another(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class Attention:
+class OthersFindings:
     """Whether the sentence that is being read tells what another inspectorate found. It follows the text."""
 
     foreign: bool
     _elsewhere: bool = field(default=False)
 
     def enter(self, sentence: str) -> None:
-        """Read on."""
-        theirs = _names_another(sentence)
-        if theirs or self._elsewhere:
-            ours = bool(_OURS.search(sentence))
-            self._elsewhere = not ours
+        """Read on. What another inspectorate found goes on until a sentence names probation again."""
+        if self._elsewhere or _names_another(sentence):
+            self._elsewhere = not _OURS.search(sentence)
 
-    def own(self, tie: Tie) -> Tie:
-        """A tie, or, where another inspectorate found it, one that says nothing of probation."""
+    def correct(self, meaning: Meaning) -> Meaning:
+        """The meaning, or, where another inspectorate found it, one that says nothing of probation."""
         if not (self.foreign or self._elsewhere):
-            return tie
-        others = JUDGED | {Measure.INFORMATION, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT, Measure.WORKLOAD}
-        return replace(tie, measure=Measure.OTHER, stages=()) if tie.measure in others else replace(tie, stages=())
+            return meaning
+        return replace(meaning, measure=Measure.OTHER, stages=())

@@ -73,7 +73,7 @@ _RATED_GOOD: Final = re.compile(r"[‘“'\"](?:good|outstanding)[,.]?[’”'\"
 _PARTED: Final = re.compile(r"[,;:]")
 _REACH: Final = 70
 _REACHED_WORDS: Final = 6
-_OTHER: Final = {
+OPPOSITE: Final = {
     Polarity.SUFFICIENT: Polarity.INSUFFICIENT,
     Polarity.INSUFFICIENT: Polarity.SUFFICIENT,
     Polarity.NEUTRAL: Polarity.NEUTRAL,
@@ -95,8 +95,7 @@ class Outcome(NamedTuple):
 
 def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Outcome]:
     """The words between two places that say how the work came out, denials already applied."""
-    end = len(text) if end is None else end
-    plain = blank(blank(lower(text[start:end]), _UNREAL), _UNTURNED)
+    plain = blank(blank(lower(text[start : len(text) if end is None else end]), _UNREAL), _UNTURNED)
     found = [Outcome(*hit.span(), Polarity.SUFFICIENT, True) for hit in _GOOD_WORDS.finditer(plain)]
     found += [Outcome(*hit.span(), Polarity.INSUFFICIENT, True) for hit in _BAD_WORDS.finditer(plain)]
     taken = [(one.start, one.end) for one in found]
@@ -107,24 +106,18 @@ def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Out
     ]
     found.sort()
     for denial in _NOT_WORDS.finditer(plain):
-        _deny(plain, denial.start(), denial.end(), found)
+        reached = [at for at, one in enumerate(found) if _reaches(plain, denial.end(), one)]
+        if not reached:  # a denial that reaches nothing says itself that the work failed: "reviewing did not"
+            bare = denial[0].startswith(("not", "n’t", "n't"))
+            found.append(Outcome(*denial.span(), Polarity.INSUFFICIENT, True, bare))
+            continue
+        turned = next((at for at in reached if found[at].strong), reached[0])
+        one = found[turned]
+        found[turned] = one._replace(start=denial.start(), polarity=OPPOSITE[one.polarity], strong=True)
+        for at in reached:
+            if at != turned and found[at].polarity is Polarity.SUFFICIENT:
+                found[at] = found[at]._replace(polarity=Polarity.INSUFFICIENT, strong=True)
     return sorted(one._replace(start=one.start + start, end=one.end + start) for one in found)
-
-
-def _deny(text: str, start: int, end: int, found: list[Outcome]) -> None:
-    """Turn what a denial reaches; where it reaches nothing, it says itself that the work failed."""
-    reached = [at for at, one in enumerate(found) if _reaches(text, end, one)]
-    strong = [at for at in reached if found[at].strong]
-    turned = strong[0] if strong else reached[0] if reached else None
-    if turned is None:
-        bare = text[start:end].casefold().startswith(("not", "n’t", "n't"))
-        found.append(Outcome(start, end, Polarity.INSUFFICIENT, True, bare))
-        return
-    one = found[turned]
-    found[turned] = one._replace(start=start, polarity=_OTHER[one.polarity], strong=True)
-    for at in reached:
-        if at != turned and found[at].polarity is Polarity.SUFFICIENT:
-            found[at] = found[at]._replace(polarity=Polarity.INSUFFICIENT, strong=True)
 
 
 def _reaches(text: str, denial: int, cue: Outcome) -> bool:
@@ -132,8 +125,3 @@ def _reaches(text: str, denial: int, cue: Outcome) -> bool:
     between = text[denial : cue.start]
     most = _REACHED_WORDS if cue.polarity is Polarity.SUFFICIENT else 1
     return 0 <= cue.start - denial <= _REACH and len(between.split()) <= most and not _PARTED.search(between)
-
-
-def turn(polarity: Polarity) -> Polarity:
-    """The other outcome."""
-    return _OTHER[polarity]

@@ -45,13 +45,18 @@ _CASES: Final = re.compile(r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cas
 _DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})
 _LOOKERS: Final = frozenset({"we", "they", "it", "inspectors", "he", "she", "being"})
 _MOST: Final = 8
+_LONGEST_CLAUSE: Final = 12
+_WITHIN: Final = re.compile(r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", 0)
+_COUNTED: Final = re.compile(r"\)?\s*(?:of\s+)?([^,;.:()?!|–—]*)", 0)
+_CLAUSE_END: Final = re.compile(r"[,;.]|\b(?:due|because|as|but|and)\b", 0)
 
 
 def read_population(text: str, share: FoundShare, end: int) -> str | None:
     """What is counted, in the words behind the number: "relevant cases". None where they do not say."""
-    words = _words_within(text, share) or _words_behind(text[share.last : end]) or _words_before(text, share)
+    within = _WITHIN.search(text[share.first : share.last])
+    words = within[1].split() if within else _words_behind(text[share.last : end]) or _read_fronted(text, share)
     if _INSIDE.search(text, 0, share.first) and not _CASES.match(text, share.last) and _AT_WORK.search(" ".join(words)):
-        return None
+        return None  # "in 49 per cent, practitioners had …" counts no practitioners
     numbered = max((at for at, word in enumerate(words) if word[:1].isdigit()), default=-1)
     words = words[numbered + 1 :]
     words = words[1:] if words and words[0].casefold() in _DETERMINERS else words
@@ -62,8 +67,13 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
 def counts_people_at_work(text: str, share: FoundShare, population: str | None) -> bool:
     """Whether the share is of staff or of posts, and so judges no case."""
     counted = (population or "").partition(" where ")[0]
+    return bool(_AT_WORK.search(counted) or _AT_WORK.search(" ".join(_read_fronted(text, share, most=None))))
+
+
+def _read_fronted(text: str, share: FoundShare, most: int | None = _MOST) -> list[str]:
+    """What is counted before the number: "Of the staff who answered, nine in ten"."""
     fronted = _FRONTED.search(text[max(0, share.first - 100) : share.first])
-    return bool(_AT_WORK.search(counted) or (fronted and _AT_WORK.search(fronted[1])))
+    return fronted[1].split()[:most] if fronted else []
 
 
 def counts_other_things(text: str, population: str | None) -> bool:
@@ -87,32 +97,16 @@ def names_people_at_work(text: str) -> bool:
     return bool(_AT_WORK.search(text))
 
 
-def _words_within(text: str, share: FoundShare) -> list[str]:
-    """What is counted between two sayings of the share: "half of the cases, 50%"."""
-    told = re.search(r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", text[share.first : share.last])
-    return told[1].split() if told else []
-
-
-def _words_before(text: str, share: FoundShare) -> list[str]:
-    """What is counted before the number: "Of the staff who answered, nine in ten"."""
-    fronted = _FRONTED.search(text[max(0, share.first - 100) : share.first])
-    return fronted[1].split()[:_MOST] if fronted else []
-
-
 def _words_behind(after: str) -> list[str]:
-    found = re.match(r"\)?\s*(?:of\s+)?([^,;.:()?!|–—]*)", after)
+    found = _COUNTED.match(after)
     words: list[str] = []
-    for word in (found[1] if found else "").split():
-        plain = word.casefold().strip("’'‘\"“”")
-        if plain == "where" and words:
-            return [*words, "where", *_clause(after, word)]
+    for word in found[1].split() if found else ():
+        bare = word.strip("’'‘\"“”")
+        plain = bare.casefold()
+        if plain == "where" and words:  # "cases where oversight should have been present" are fewer than all cases
+            rest = _CLAUSE_END.split(after[after.index(word) + len(word) :])[0]
+            return [*words, "where", *rest.split()[:_LONGEST_CLAUSE]]
         if plain in _STOPS or (plain.endswith("ly") and plain != "family") or len(words) >= _MOST:
             break
-        words.append(word.strip("’'‘\"“”"))
+        words.append(bare)
     return words
-
-
-def _clause(after: str, word: str) -> list[str]:
-    """The words of a relative clause: "where oversight should have been present"."""
-    rest = re.split(r"[,;.]|\b(?:due|because|as|but|and)\b", after[after.index(word) + len(word) :])[0]
-    return rest.split()[:12]

@@ -24,6 +24,8 @@ _WHOLE: Final = re.compile(r"[A-Z0-9…]")
 _BODY: Final = re.compile(r"\b(?:inspectorate|inspectors?|findings?|report)\b", re.I)
 _SOUGHT: Final = 700
 _FAR: Final = 4000
+_SIGNS: Final = " “”\"'‘’,."
+_QUOTED_END: Final = re.compile(r"(?<=[.!?”\"])\s+|\n", 0)
 _LINE: Final = re.compile(r"[^\n]+")
 _DOUBLE: Final = re.compile(r"[“”\"]")
 _SINGLE_OPEN: Final = re.compile(r"(?:(?<=[\s:(])|\A|(?<=\n))[‘'](?=[A-Z])")
@@ -85,103 +87,81 @@ class Run:
 
 
 def find_quotations(text: str, *, authentic: bool) -> list[FoundQuotation]:
-    """The quotations of a text, in its order."""
+    """The quotations of a text, in its order. Pieces parted by "he said" and paragraphs that go on are joined."""
     found: list[FoundQuotation] = []
-    runs = find_runs(text)
-    plain = _blank(text, runs)
+    runs = _find_runs(text)
+    letters = list(text)
+    for run in runs:
+        letters[run.start : run.end] = " " * (run.end - run.start)
+    plain = "".join(letters)  # without the quoted words, places unchanged
     goes_on = False
     names: dict[str, str] = {}
-    for at, run in enumerate(runs):
+    for run in runs:
         words = " ".join(text[run.start : run.end].split())
         if not goes_on and words.count(" ") < _FEWEST_SAID - 1:
             goes_on = False
             continue
-        speaker, said = _find_speaker(plain, runs, at, found)
-        if goes_on and found and not said:
-            found[-1] = _join(found[-1], words, run)
-        elif _is_quotation(words, text, run, said=said, named=bool(speaker)):
-            if speaker and speaker not in names:
-                names[speaker] = find_full_name(text, speaker)
-            who = names[speaker] if speaker else None
-            if found and _is_split(plain, found[-1], run, who):
-                found[-1] = _join(found[-1], words, run)
-            else:
-                found.append(FoundQuotation(speaker=who, text=words, start=run.start, end=run.end, authentic=authentic))
-        else:
+        speaker, said = _find_speaker(plain, run, found)
+        joined = bool(goes_on and found and not said)
+        if not joined and not _is_quotation(words, text, run, said=said, named=bool(speaker)):
             continue
+        if speaker and not joined and speaker not in names:
+            names[speaker] = _find_full_name(text, speaker)
+        who = names.get(speaker) if speaker else None
+        if found and not joined and who in {None, found[-1].speaker}:
+            # Only "he said" stands between the two, in one paragraph.
+            between = plain[found[-1].end : run.start]
+            near = "\n" not in between and len(between) <= _BLOCK // 2
+            joined = near and bool(_VERB.search(between) or not between.strip(_SIGNS))
+        if joined:
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {words}", end=run.end)
+        else:
+            found.append(FoundQuotation(speaker=who, text=words, start=run.start, end=run.end, authentic=authentic))
         goes_on = not run.closed
     return found
 
 
-def _blank(text: str, runs: list[Run]) -> str:
-    """The text without its quoted words, places unchanged."""
-    pieces, at = [], 0
-    for run in runs:
-        pieces += [text[at : run.start], " " * (run.end - run.start)]
-        at = run.end
-    return "".join([*pieces, text[at:]])
-
-
-def _join(one: FoundQuotation, words: str, run: Run) -> FoundQuotation:
-    return replace(one, text=f"{one.text} {words}", end=run.end)
-
-
-def _find_speaker(plain: str, runs: list[Run], at: int, found: list[FoundQuotation]) -> tuple[str | None, bool]:
+def _find_speaker(plain: str, run: Run, found: list[FoundQuotation]) -> tuple[str | None, bool]:
     """Who speaks in a run, and whether a verb of saying stands beside it."""
-    run = runs[at]
-    before, after = (
-        plain[max(run.line, run.start - _BLOCK) : run.start - 1],
-        plain[run.end + 1 : min(run.line_end, run.end + 200)],
-    )
-    behind = read_after(after) if _GOES_ON.match(after) or not run.ended else None
-    speaker = behind or (read_before(before) if before.strip() else None)
+    before = plain[max(run.line, run.start - _BLOCK) : run.start - 1]
+    after = plain[run.end + 1 : min(run.line_end, run.end + 200)]
+    speaker = _read_after(after) if _GOES_ON.match(after) or not run.ended else None
+    if speaker is None and before.strip():
+        speaker = _read_before(before)
     if speaker:
-        return (_resolve(plain, run, found) if speaker == PRONOUN else speaker), True
-    if before.strip(" \t“”\"'‘’,.") and not _is_next_to(plain, found, run):
+        return _resolve(plain, run, found, speaker), True
+    beside = bool(found) and not plain[found[-1].end : run.start].strip(_SIGNS + "\t\n")
+    if before.strip(_SIGNS + "\t") and not beside:
         return None, False
-    return _find_block_speaker(plain, run, found), False
+    # A quotation that stands in a paragraph of its own.
+    above = plain[max(0, run.line - _BLOCK) : run.line].rstrip()
+    if above.endswith(":"):
+        # The line that introduces it names the speaker, with a verb of saying or without: "Councillor A Example:".
+        line = above.rsplit("\n", 1)[-1]
+        last = _SENTENCE_END.split(line)[-1]
+        role = _find_role(last) if _INSPECTORATE.search(last) else None
+        speaker = _resolve(plain, run, found, _read_before(line) or _find_person(last) or role)
+        inspectorate = _BODY.search(plain, max(0, run.start - _FAR), run.start)
+        return speaker or ("the inspectorate" if inspectorate else None), False
+    if found and run.start - found[-1].end < _FAR and "\n" in plain[found[-1].end : run.start]:
+        between = [line for line in plain[found[-1].end : run.line].split("\n") if line.strip(_SIGNS)]
+        if len(between) <= 1:
+            return found[-1].speaker, False
+    return "the inspectorate" if _BODY.search(above) else None, False
 
 
-def _resolve(plain: str, run: Run, found: list[FoundQuotation]) -> str | None:
-    """Whom "he" or "she" most likely means: whoever was named last with a verb of saying, quoted or not."""
+def _resolve(plain: str, run: Run, found: list[FoundQuotation], speaker: str | None) -> str | None:
+    """The speaker; where it is "he" or "she", whoever was named last with a verb of saying, quoted or not."""
+    if speaker != PRONOUN:
+        return speaker
     last = found[-1] if found else None
     start = max(0, run.start - _SOUGHT, last.end if last else 0)
     named = None
-    for sentence in re.split(r"(?<=[.!?”\"])\s+|\n", plain[start : run.start - 1])[:-1]:
-        speaker = read_before(sentence) if _VERB.search(sentence) else None
-        known = speaker and speaker != PRONOUN and (speaker[0].isupper() or "spokes" in speaker)
-        named = speaker if known else named
+    for sentence in _QUOTED_END.split(plain[start : run.start - 1])[:-1]:
+        other = _read_before(sentence) if _VERB.search(sentence) else None
+        known = other and other != PRONOUN and (other[0].isupper() or "spokes" in other)
+        named = other if known else named
     return named or (last.speaker if last else None)
-
-
-def _is_next_to(plain: str, found: list[FoundQuotation], run: Run) -> bool:
-    """Whether only signs stand between a run and the quotation before it."""
-    return bool(found) and not plain[found[-1].end : run.start].strip(" \t\n“”\"'‘’,.")
-
-
-def _find_block_speaker(plain: str, run: Run, found: list[FoundQuotation]) -> str | None:
-    """Who speaks in a quotation that stands in a paragraph of its own."""
-    before = plain[max(0, run.line - _BLOCK) : run.line].rstrip()
-    if before.endswith(":"):
-        named = _named(plain, run, found, read_introduction(before.rsplit("\n", 1)[-1]))
-        return named or ("the inspectorate" if _BODY.search(plain, max(0, run.start - _FAR), run.start) else None)
-    if (
-        found
-        and run.start - found[-1].end < _FAR
-        and "\n" in plain[found[-1].end : run.start]
-        and _is_paragraph_later(plain, found[-1], run)
-    ):
-        return found[-1].speaker
-    return "the inspectorate" if _BODY.search(before) else None
-
-
-def _named(plain: str, run: Run, found: list[FoundQuotation], speaker: str | None) -> str | None:
-    return _resolve(plain, run, found) if speaker == PRONOUN else speaker
-
-
-def _is_paragraph_later(plain: str, last: FoundQuotation, run: Run) -> bool:
-    """Whether the quotation before a run stands in the paragraph before it."""
-    return len([line for line in plain[last.end : run.line].split("\n") if line.strip(" “”\"'‘’.,")]) <= 1
 
 
 def _is_quotation(words: str, text: str, run: Run, *, said: bool, named: bool) -> bool:
@@ -198,15 +178,7 @@ def _is_quotation(words: str, text: str, run: Run, *, said: bool, named: bool) -
     return not before and count >= _FEWEST_INSIDE
 
 
-def _is_split(plain: str, last: FoundQuotation, run: Run, speaker: str | None) -> bool:
-    """Whether a run goes on from the quotation before it: only "he said" stands between them, in one paragraph."""
-    between = plain[last.end : run.start]
-    if "\n" in between or len(between) > _BLOCK // 2 or speaker not in {None, last.speaker}:
-        return False
-    return bool(_VERB.search(between)) or not between.strip(" “”\"'‘’,.")
-
-
-def find_runs(text: str) -> list[Run]:
+def _find_runs(text: str) -> list[Run]:
     """The quoted runs of a text, in its order; those in single marks only where no double ones stand around them."""
     runs: list[Run] = []
     for line in _LINE.finditer(text):
@@ -252,7 +224,7 @@ def _find_single(text: str, start: int, end: int, doubles: list[Run]) -> Iterato
         at = closing.end()
 
 
-def read_before(text: str) -> str | None:
+def _read_before(text: str) -> str | None:
     """The speaker whom the words before a quotation name with a verb of saying.
 
     `PRONOUN` stands for "she"; None where they name none.
@@ -267,8 +239,8 @@ def read_before(text: str) -> str | None:
     return None
 
 
-def read_after(text: str) -> str | None:
-    """The speaker whom the words behind a quotation name; see `read_before`."""
+def _read_after(text: str) -> str | None:
+    """The speaker whom the words behind a quotation name; see `_read_before`."""
     words = _SENTENCE_END.split(_LEADING.sub("", text, count=1), maxsplit=1)[0]
     words = re.split(r"[“\"]", words)[0]
     verb = _VERB.search(words[:160])
@@ -279,13 +251,7 @@ def read_after(text: str) -> str | None:
     return _read_subject(words[: verb.start()]) if words[0].isupper() or _PRONOUN.match(words) else None
 
 
-def read_introduction(text: str) -> str | None:
-    """The speaker whom a sentence names that ends with a colon before a paragraph of quotation."""
-    last = _SENTENCE_END.split(text.rstrip())[-1]
-    return read_before(text) or _find_person(last) or (_find_role(last) if _INSPECTORATE.search(last) else None)
-
-
-def find_full_name(text: str, speaker: str) -> str:
+def _find_full_name(text: str, speaker: str) -> str:
     """The longest form of a speaker's name that the text holds: "Jones" is "Martin Jones"."""
     plain = speaker.split()
     if len([word for word in plain if word not in _TITLES]) != 1 or "spokes" in speaker or not plain[-1][0].isupper():

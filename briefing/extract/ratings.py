@@ -85,7 +85,14 @@ _THEN_BEHIND: Final = re.compile(
     r"|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
     re.I,
 )
-_INSPECTED_IN: Final = re.compile(r"\b(?:rated|graded|judged)\b[^.;,]{0,20}\Z", re.I)
+_IN_YEAR: Final = re.compile(r"\bin\s+(?:19|20)\d\d", 0)
+_HAD_BEEN: Final = re.compile(r"\b(?:having|had)\s+been\b", 0)
+_RATES: Final = re.compile(r"\b(?:rat|grad|scor|mark)\w*\b", re.I)
+_ASPECT: Final = re.compile(r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", re.I)
+_RATED_WRONG: Final = re.compile(
+    rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", re.I
+)
+_QUALITY_OF: Final = re.compile(r"^(?:quality\s+of\s+)?(?:the\s+)?", re.I)
 _JOINED: Final = re.compile(r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?")
 _TURN: Final = re.compile(
     r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b", re.I
@@ -109,9 +116,7 @@ def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
 
 def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Words outside the four that stand where a rating stands, with the word that was likely meant."""
-    for hit in re.finditer(
-        rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", text, re.I
-    ):
+    for hit in _RATED_WRONG.finditer(text):
         meant = NEAR_RATINGS.get(" ".join(hit["word"].casefold().split()))
         if meant:
             yield hit.start("word"), hit.end("word"), meant.value
@@ -131,13 +136,15 @@ def _read(sentence: Sentence, start: int, end: int, word: str, behind: int) -> F
     """The rating that a word gives. behind: where the rating before it ends in the sentence."""
     words = sentence.text
     said = " ".join(word.casefold().split())
-    official = _official(said)
+    official = next((one for one in Rating if one.value.casefold() == said), None)
+    if said.startswith("requir"):  # "requiring improvement"
+        official = Rating.REQUIRES_IMPROVEMENT
     rating = official or NEAR_RATINGS.get(said)
     if rating is None or not _is_given(words, start, end):
         return None
     clause = _TURN.split(words[behind:start])[-1]
     of = _read_subject(words, clause, start, end)
-    if of is None or (official is None and not re.search(r"\b(?:rat|grad|scor|mark)\w*\b", words[:start], re.I)):
+    if of is None or (official is None and not _RATES.search(words[:start])):
         return None
     whole = words.rstrip(".!? ")
     quoted = whole if len(whole.split()) <= 40 else words[max(0, start - 120) : end].split(" ", 1)[-1]
@@ -156,10 +163,9 @@ def _is_given(words: str, start: int, end: int) -> bool:
     before = words[:start]
     if _DENIED.search(before) or _PARTS.search(before) or _HYPOTHETICAL.search(before):
         return False
+    # "Rated ‘Good’ in 2025" is this rating, "had been rated ‘Good’ in 2019" that of another time.
     dated = _THEN_BEHIND.match(words, end)
-    first = (
-        dated and re.search(r"\bin\s+(?:19|20)\d\d", dated[0]) and not re.search(r"\b(?:having|had)\s+been\b", before)
-    )
+    first = dated and _IN_YEAR.search(dated[0]) and not _HAD_BEEN.search(before)
     return not (_BACK_THEN.search(before) or (dated and not first))
 
 
@@ -175,16 +181,8 @@ def _read_subject(words: str, clause: str, start: int, end: int) -> str | None:
     named = list(_STANDARD.finditer(clause))
     if named:
         return _name(named[-1]["of"])
-    if re.search(r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", clause, re.I):
-        return "an aspect"
-    return "overall"
+    return "an aspect" if _ASPECT.search(clause) else "overall"
 
 
 def _name(words: str) -> str:
-    return re.sub(r"^(?:quality\s+of\s+)?(?:the\s+)?", "", words.strip(), flags=re.I)
-
-
-def _official(said: str) -> Rating | None:
-    if said.startswith("requir"):
-        return Rating.REQUIRES_IMPROVEMENT
-    return next((rating for rating in Rating if rating.value.casefold() == said), None)
+    return _QUALITY_OF.sub("", words.strip())

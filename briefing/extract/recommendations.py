@@ -26,6 +26,8 @@ _NAMED: Final = re.compile(
     r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division"
     r"|company|area|service))?"
 )
+_KINDS: Final = tuple("PDU CRC Office Board Service Police Council Government England Wales Region State".split())
+"""Last words of names that need no “region” behind them."""
 _PLAIN: Final = re.compile(
     r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+"
     r"|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority"
@@ -39,6 +41,7 @@ _OTHER_BODY: Final = re.compile(
     r"|Inspectorate\s+of\s+Prisons)\b",
     re.I,
 )
+_ONE_OF_THEM: Final = re.compile(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", 0)
 _PAST: Final = re.compile(
     r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19"
     r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
@@ -97,18 +100,30 @@ def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
         words = sentence.text
         spoken = bool(_NOUN.search(words))
         begun = tally.total is not None or bool(tally.addressed)
-        if not (spoken or (begun and _FOLLOWS.match(words))) or _is_of_others(words):
+        # Another body's recommendations, or those of another time, are none of this report.
+        others = (_OTHER_BODY.search(words) and not HMPPS.search(words)) or _PAST.search(words)
+        if others or not (spoken or (begun and _FOLLOWS.match(words))):
             continue
         into = answered if _ANSWERED.search(words) else tally
         counts = _read_counts(words)
         if counts and _add(into, counts, words, spoken=spoken):
             into.evidence.append(words.rstrip(".!? "))
-    return _settle(tally if tally.total is not None or tally.addressed else answered)
-
-
-def _is_of_others(words: str) -> bool:
-    """Whether the recommendations are another body's, or of another time."""
-    return bool((_OTHER_BODY.search(words) and not HMPPS.search(words)) or _PAST.search(words))
+    # That recommendations were accepted tells of their number only where nothing else does.
+    tally = tally if tally.total is not None or tally.addressed else answered
+    kept: list[str] = []
+    for words in tally.evidence:
+        if sum(len(each.split()) for each in [*kept, words]) <= _MOST_WORDS:
+            kept.append(words)
+    shared = sum(tally.addressed.values())
+    total = shared if tally.total is None and shared else tally.total
+    unclear = total is not None and tally.also and shared < total
+    return FoundRecommendations(
+        total=total,
+        by_addressee=tally.addressed,
+        unclear=_UNCLEAR if unclear else None,
+        possible=(total, total + shared) if total is not None and unclear else (),
+        evidence=tuple(kept),
+    )
 
 
 def _read_counts(words: str) -> list[_Count]:
@@ -130,14 +145,10 @@ def _read_counts(words: str) -> list[_Count]:
 
 def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
-    if number.kind not in {NumberKind.COUNT, NumberKind.COUNTS} or (
-        number.value.denominator != 1 and number.kind is NumberKind.COUNT
-    ):
+    if number.kind is NumberKind.COUNT and not (number.value.denominator == 1 and 0 < number.value < 100):
         return False
-    if number.kind is NumberKind.COUNT and not 0 < number.value < 100:
-        return False
-    one = re.match(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", words[number.end :])
-    return not is_bare_one(number) or bool(one)
+    counts = number.kind in {NumberKind.COUNT, NumberKind.COUNTS}
+    return counts and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))
 
 
 def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bool:
@@ -179,44 +190,10 @@ def find_addressee(clause: str) -> str | None:
             return "Ministry of Justice"
         named = _NAMED.match(clause, told.end())
         if named and named[1].split()[0] not in _NOT_TO:
-            return _name(named)
+            name = named[1].strip(" ,")
+            if named[2]:
+                return f"{name} {named[2]}"
+            return name if name.endswith(_KINDS) else f"{name} region"
         if plain := _PLAIN.match(clause, told.end()):
             return plain[1]
     return None
-
-
-def _name(named: re.Match[str]) -> str:
-    """The addressee's name with its kind; a region where none is named."""
-    name = named[1].strip(" ,")
-    kinds = (
-        "PDU",
-        "CRC",
-        "Office",
-        "Board",
-        "Service",
-        "Police",
-        "Council",
-        "Government",
-        "England",
-        "Wales",
-        "Region",
-        "State",
-    )
-    return f"{name} {named[2]}" if named[2] else name if name.endswith(kinds) else f"{name} region"
-
-
-def _settle(tally: _Tally) -> FoundRecommendations:
-    kept: list[str] = []
-    for words in tally.evidence:
-        if sum(len(each.split()) for each in [*kept, words]) <= _MOST_WORDS:
-            kept.append(words)
-    given = sum(tally.addressed.values())
-    total = given if tally.total is None and given else tally.total
-    unclear = tally.also and total is not None and given < total
-    return FoundRecommendations(
-        total=total,
-        by_addressee=tally.addressed,
-        unclear=_UNCLEAR if unclear else None,
-        possible=(total, total + given) if unclear and total is not None else (),
-        evidence=tuple(kept),
-    )

@@ -27,7 +27,10 @@ _DID: Final = re.compile(
     r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b", re.I
 )
 _RATED: Final = r"[‘“'\"]?(?:outstanding|good|requires?\s+improvement|inadequate)\b"
+_RATED_BEHIND: Final = re.compile(rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", re.I)
+_RATED_BEFORE: Final = re.compile(rf"{_RATED}[’”'\"]?,?\s+(?:and\s+|with\s+|but\s+)?(?:\w+\s+)?\Z", re.I)
 _BRACKET: Final = re.compile(r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|just\s+)?\Z")
+_NESTED: Final = re.compile(r"[;(]\s*\S", 0)
 _BESIDE: Final = re.compile(
     r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+"
     r"|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
@@ -55,30 +58,15 @@ _AIM: Final = (
     r"|to\s+be\s+rated|would\s+need|set\s+at)\b"
 )
 _TARGET: Final = re.compile(_AIM, re.I)
-_TARGET_AFTER: Final = re.compile(
-    r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
-    r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
-    re.I,
-)
 _OFF_TARGET: Final = re.compile(
     r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating"
     r"|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
     re.I,
 )
-_MUST: Final = re.compile(
-    r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be"
-    r"|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
-    re.I,
-)
-_AGAINST: Final = re.compile(
-    r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I
-)
 _TURN: Final = re.compile(
     r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b",
     re.I,
 )
-_ALL_BUT: Final = re.compile(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", re.I)
-_LIFETIME: Final = re.compile(r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b", re.I)
 _DENIAL: Final = re.compile(
     r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept"
     r"|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
@@ -112,18 +100,6 @@ _BY_VERB: Final = re.compile(
 )
 _CHANGED_TO: Final = re.compile(r"\s+(?:to|from)\b", re.I)
 _ASKED: Final = re.compile(r"\b(?:recommendations?|suggestions?|proposals?)\b", re.I)
-_IDIOM_BEFORE: Final = re.compile(
-    r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final"
-    r"|early)\s+\Z",
-    re.I,
-)
-_IDIOM_AFTER: Final = re.compile(
-    r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?"
-    r"|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
-    r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon"
-    r"|inspector|chief|man|woman|party)\b",
-    re.I,
-)
 _ORDINAL_AFTER: Final = re.compile(
     r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed"
     r"|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
@@ -132,20 +108,6 @@ _ORDINAL_AFTER: Final = re.compile(
     r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say"
     r"|feel|think|empty|unfilled|vacant)\b)",
     re.I,
-)
-_AGED: Final = re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)
-_MONEY: Final = re.compile(
-    r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue"
-    r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
-    re.I,
-)
-_CAPACITY: Final = re.compile(
-    r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*"
-    r"|beyond)\s+\Z",
-    re.I,
-)
-_PAID: Final = re.compile(
-    r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
 )
 _NATION: Final = re.compile(
     r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)"
@@ -192,25 +154,122 @@ class FoundShare:
     denominator: int | None = None
 
 
+_CASES_BEHIND: Final = re.compile(r"\b(?:cases|of\s+the)\b", 0)
+_POINTS_BEHIND: Final = re.compile(r"\s*(?:percentage\s+)?points?\b", re.I)
+_ONE_OF: Final = re.compile(r"one\s+of\b", 0)
+_ORDINAL: Final = re.compile(r"an?\s(?![\s\S]*(?:half|quarter))", 0)
+_EXCLUSIONS: Final = (
+    # It tells of the others: "all but a third".
+    (
+        "before the phrase",
+        None,
+        re.compile(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", re.I),
+    ),
+    # Of a life, and of nobody inspected.
+    (
+        "behind the number",
+        None,
+        re.compile(r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b", re.I),
+    ),
+    # Targets.
+    (
+        "behind the phrase",
+        None,
+        re.compile(
+            r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
+            r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
+            re.I,
+        ),
+    ),
+    (
+        "before the number",
+        None,
+        re.compile(
+            r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I
+        ),
+    ),
+    (
+        "before the phrase",
+        None,
+        re.compile(
+            r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be"
+            r"|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
+            re.I,
+        ),
+    ),
+    # Ages.
+    ("before the number", None, re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)),
+    # Ordinals and idioms: "the first half", "a third way".
+    (
+        "before the number",
+        NumberKind.FRACTION,
+        re.compile(
+            r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final"
+            r"|early)\s+\Z",
+            re.I,
+        ),
+    ),
+    (
+        "behind the number",
+        NumberKind.FRACTION,
+        re.compile(
+            r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?"
+            r"|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
+            r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon"
+            r"|inspector|chief|man|woman|party)\b",
+            re.I,
+        ),
+    ),
+    # Workloads in per cent of what is allowed.
+    (
+        "before the number",
+        NumberKind.PERCENT,
+        re.compile(
+            r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*"
+            r"|beyond)\s+\Z",
+            re.I,
+        ),
+    ),
+    # Shares of money.
+    (
+        "behind the number",
+        None,
+        re.compile(
+            r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue"
+            r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
+            re.I,
+        ),
+    ),
+    (
+        "before the phrase",
+        None,
+        re.compile(
+            r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
+        ),
+    ),
+)
+"""What makes a number no share: where the words stand, for which way of saying it (None: for any), and the words."""
+
+
 def find_shares(sentence: Sentence, *, local: bool) -> list[FoundShare]:
     """The shares that a sentence states, in its order. local: whether the text is about one place."""
     text = sentence.text
     numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
-    if not numbers or len(numbers) > _MOST_NUMBERS or is_denied(text):
+    if not numbers or len(numbers) > _MOST_NUMBERS or _DENIAL.search(text):
         return []
     found: list[FoundShare] = []
     for number in numbers:
         share = _read_share(text, number, found, local=local)
         if share is None:
             continue
-        if (
-            found
-            and share.qualifier is Qualifier.UP_TO
-            and text[found[-1].number.end : share.first].strip() in {"-", "–"}
-        ):
-            found[-1] = replace(found[-1], qualifier=Qualifier.AT_LEAST)
-        if found and _is_same(text, found[-1], share):
-            found[-1] = _join(found[-1], share)
+        before = found[-1] if found else None
+        between = text[before.number.end : share.first].strip() if before else ""
+        if before and share.qualifier is Qualifier.UP_TO and between in {"-", "–"}:
+            found[-1] = before = replace(before, qualifier=Qualifier.AT_LEAST)
+        if before and _is_same(text, before, share):
+            # Of two tellings of one share the more exact.
+            kept = before if _EXACTNESS[before.number.kind] > _EXACTNESS[share.number.kind] else share
+            found[-1] = replace(kept, first=before.first, last=share.last)
         else:
             found.append(share)
     return found
@@ -242,34 +301,25 @@ def _make(number: Number, value: Fraction, numerator: int | None, denominator: i
 
 def _read_parted(text: str, number: Number) -> FoundShare | None:
     """A count whose whole stands apart: "17 cases out of 40", "of the 28 cases inspected, 21 were sufficient"."""
-    behind = _OUT_OF.match(text, number.end)
-    before = None if behind else _OF_THE.search(text, 0, number.start)
-    if (
-        number.qualifier is not Qualifier.EXACT
-        or number.denied
-        or not (behind or (before and _DID.match(text, number.end)))
-    ):
+    if number.qualifier is not Qualifier.EXACT or number.denied or number.value.denominator != 1:
         return None
-    wholes = list(find_numbers(behind[1] if behind else before[1] if before else ""))
+    said = _OUT_OF.match(text, number.end)
+    if said is None and _DID.match(text, number.end):
+        said = _OF_THE.search(text, 0, number.start)
+    wholes = list(find_numbers(said[1])) if said else []
     whole = wholes[0].value if wholes and wholes[0].kind is NumberKind.COUNT else Fraction(0)
-    if whole.denominator != 1 or number.value.denominator != 1 or not number.value <= whole or whole < 2:
+    if whole.denominator != 1 or not number.value <= whole or whole < 2:
         return None
     return _make(number, 100 * number.value / whole, int(number.value), int(whole))
 
 
 def _read_elided(text: str, number: Number, before: list[FoundShare]) -> FoundShare | None:
     """A count that shares the whole of the counts before it: "55 of 108 were rated Good and 12 Outstanding"."""
-    if not before or before[-1].denominator is None or number.value.denominator != 1:
+    whole = before[-1].denominator if before else None
+    if whole is None or number.value.denominator != 1 or number.value > whole:
         return None
-    whole = before[-1].denominator
     between = text[before[-1].last : number.start]
-    if (
-        ";" in between
-        or number.value > whole
-        or not re.match(rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", text[number.end :], re.I)
-    ):
-        return None
-    if not re.search(rf"{_RATED}[’”'\"]?,?\s+(?:and\s+|with\s+|but\s+)?(?:\w+\s+)?\Z", between, re.I):
+    if ";" in between or not _RATED_BEHIND.match(text, number.end) or not _RATED_BEFORE.search(between):
         return None
     count = int(number.value)
     return _make(number, Fraction(100 * count, whole), count, whole)
@@ -281,100 +331,63 @@ def _is_same(text: str, before: FoundShare, share: FoundShare) -> bool:
         return False
     between = text[before.last : share.first]
     if _BRACKET.search(between) and "." not in between:
-        return len(between.split()) <= _FEW_WORDS and not re.search(r"[;(]\s*\S", between)
+        return len(between.split()) <= _FEW_WORDS and not _NESTED.search(between)
     closed = text[share.last : share.last + 1] in {",", ")", "–", "."} or between.strip().endswith("or")
     return bool(_BESIDE.fullmatch(between) and closed)
 
 
-def _join(one: FoundShare, other: FoundShare) -> FoundShare:
-    """Two tellings of one share as one: the more exact of them."""
-    kept = one if _EXACTNESS[one.number.kind] > _EXACTNESS[other.number.kind] else other
-    return replace(kept, first=one.first, last=other.last)
-
-
-def is_denied(sentence: str) -> bool:
-    """Whether somebody denies what the sentence says."""
-    return bool(_DENIAL.search(sentence))
-
-
 def is_excluded(text: str, number: Number, *, local: bool) -> bool:
-    """Whether a number that reads as a share is no figure.
+    """Whether a number that reads as a share is no figure: a score, a target, a change, an idiom, money, background.
 
     Args:
         text: The sentence.
         number: The number in it.
         local: Whether the text is about one place, so that what is said of the nation is background.
     """
-    checks = (_is_turned, _is_points, _is_target, _is_change, _is_idiom, _is_money)
-    return any(check(text, number) for check in checks) or _is_background(text, number, local=local)
-
-
-def _is_turned(text: str, number: Number) -> bool:
-    """Whether it tells of the others, "all but a third", or of more than the whole."""
-    beyond = number.value == 100 and number.qualifier in {Qualifier.MORE_THAN, Qualifier.JUST_OVER}
-    return beyond or bool(_ALL_BUT.search(text[: number.phrase_start]) or _LIFETIME.match(text, number.end))
-
-
-def _is_points(text: str, number: Number) -> bool:
-    """Whether it is a score: "2 out of 27"."""
-    if number.kind is not NumberKind.COUNTS:
-        return False
-    if _COUNTED.match(text, number.end):
-        return False
-    if _POINTS.match(text, number.end) or _SCORED.search(text[: number.start]):
+    if number.value == 100 and number.qualifier in {Qualifier.MORE_THAN, Qualifier.JUST_OVER}:
+        return True  # of more than the whole nothing is a share
+    places = {
+        "before the number": number.start,
+        "before the phrase": number.phrase_start,
+        "behind the number": number.end,
+        "behind the phrase": number.phrase_end,
+    }
+    for place, kind, words in _EXCLUSIONS:
+        find = words.search if place.startswith("before") else words.match
+        span = (0, places[place]) if place.startswith("before") else (places[place],)
+        if kind in {None, number.kind} and find(text, *span):
+            return True
+    before, phrase, behind = text[: number.start], text[: number.phrase_start], number.phrase_end
+    clause = _TURN.split(before[max(before.rfind(sign) for sign in ";:") + 1 :])[-1]
+    if _TARGET.search(clause) and not _OFF_TARGET.search(clause):
         return True
-    return number.denominator in _POINTS_OF_ALL and not re.search(r"\b(?:cases|of\s+the)\b", text[number.start :])
+    # "From 40 per cent to 49" tells two shares; "to 9 points" alone is a change still.
+    changes = [_POINTS_BEHIND.match(text, behind)]
+    if not _FROM.search(phrase):
+        changes = [_BY_VERB.search(phrase), _CHANGE_AFTER.match(text, behind), _CHANGE_BEFORE.search(phrase)]
+    return any(changes) or _is_score_or_idiom(text, number) or _is_background(text, number, local=local)
 
 
-def _is_target(text: str, number: Number) -> bool:
-    if _TARGET_AFTER.match(text, number.phrase_end):
-        return True
-    before = text[: number.start]
-    if _AGAINST.search(before) or _MUST.search(text[: number.phrase_start]):
-        return True
-    start = max(before.rfind(sign) for sign in ";:") + 1
-    clause = _TURN.split(before[start:])[-1]
-    return bool(_TARGET.search(clause) and not _OFF_TARGET.search(clause))
-
-
-def _is_change(text: str, number: Number) -> bool:
-    before = text[: number.phrase_start]
-    if _FROM.search(before):
-        return bool(re.match(r"\s*(?:percentage\s+)?points?\b", text[number.phrase_end :], re.I))
-    return bool(
-        _BY_VERB.search(before) or _CHANGE_AFTER.match(text, number.phrase_end) or _CHANGE_BEFORE.search(before)
-    )
-
-
-def _is_idiom(text: str, number: Number) -> bool:
-    before, words = text[: number.start], number.surface.casefold()
-    if re.match(r"one\s+of\b", words) or _AGED.search(before):
-        return True
+def _is_score_or_idiom(text: str, number: Number) -> bool:
+    """Whether it is a score, "2 out of 27", a share of recommendations, or a way of speaking, "a third inspection"."""
+    words, behind = number.surface.casefold(), text[number.start :]
+    if number.kind is NumberKind.COUNTS and not _COUNTED.match(text, number.end):
+        scored = _POINTS.match(text, number.end) or _SCORED.search(text[: number.start])
+        if scored or (number.denominator in _POINTS_OF_ALL and not _CASES_BEHIND.search(behind)):
+            return True
     around = text[max(0, number.start - 60) : number.end + 60]
-    if number.kind is not NumberKind.PERCENT and _ASKED.search(around):
+    if _ONE_OF.match(words) or (number.kind is not NumberKind.PERCENT and _ASKED.search(around)):
         return True
-    if number.kind is not NumberKind.FRACTION:
-        return False
-    if _IDIOM_BEFORE.search(before) or _IDIOM_AFTER.match(text, number.end):
-        return True
-    ordinal = re.match(r"an?\s", words) and not re.search(r"half|quarter", words)
+    # "A third" is an ordinal before a noun, "a third inspection", and a share before anything else.
+    ordinal = number.kind is NumberKind.FRACTION and _ORDINAL.match(words)
     return bool(ordinal and not _ORDINAL_AFTER.match(text, number.end))
-
-
-def _is_money(text: str, number: Number) -> bool:
-    """Whether it is a share of money, or a workload in per cent of what is allowed."""
-    before = text[: number.phrase_start]
-    if number.kind is NumberKind.PERCENT and _CAPACITY.search(text[: number.start]):
-        return True
-    return bool(_MONEY.match(text, number.end) or _PAID.search(before))
 
 
 def _is_background(text: str, number: Number, *, local: bool) -> bool:
     """Whether it tells of the nation, where the text is about one place."""
     if not local:
         return bool(_ELSEWHERE.search(text, 0, number.phrase_start))
-    if _CRIME.match(text, number.end):
-        return True
     start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, number.phrase_start)), default=0)
     behind = _CLAUSE.search(text, number.phrase_end)
-    return bool(_NATION.search(text, start, behind.start() if behind else len(text)))
+    nation = _NATION.search(text, start, behind.start() if behind else len(text))
+    return bool(nation or _CRIME.match(text, number.end))
