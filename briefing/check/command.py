@@ -9,9 +9,9 @@ from pathlib import Path
 
 from briefing.check import Content, Folder, Report, check, find_folders, read_content, read_published
 from briefing.check.content import Track
+from briefing.check.mend import mend_file
 from briefing.check.tell import write_annotations, write_json
 from briefing.document import BRIEFING, PAGE
-from briefing.document.mend import mend_file
 from briefing.errors import BriefingError, Problem
 from briefing.files import ROOT, write_whole
 from briefing.model import Edition

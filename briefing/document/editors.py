@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, Final
 
 from briefing.document import BRIEFING
-from briefing.document.fields import Field, Kind, Named, OneOf, Record, Several
+from briefing.document.fields import Field, FieldKind, Named, OneOf, Record, Several
 from briefing.document.schema import make_schemas
 from briefing.terms import INVENTED
 
@@ -35,12 +35,12 @@ def make_snippets() -> dict[str, dict[str, Any]]:
     }
 
 
-def _group(kind: Kind) -> Record | None:
+def _group(kind: FieldKind) -> Record | None:
     within = kind.of if isinstance(kind, Named | Several) else kind
     return within if isinstance(within, Record) else None
 
 
-def _write(name: str, kind: Kind, group: Record) -> Iterator[str]:
+def _write(name: str, kind: FieldKind, group: Record) -> Iterator[str]:
     """The lines of a snippet: its key, and below it one entry with all that may stand there."""
     stops = count(1)
     yield f"{name}:"

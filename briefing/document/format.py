@@ -8,8 +8,8 @@ from briefing.document.fields import (
     Day,
     DayInPart,
     Field,
+    FieldKind,
     Flag,
-    Kind,
     Named,
     OneOf,
     Percent,
@@ -86,11 +86,11 @@ class Page:
         check_text(self.summary, "summary")
 
 
-def _must(kind: Kind, means: str) -> Field:
+def _must(kind: FieldKind, means: str) -> Field:
     return Field(kind=kind, means=means, required=True)
 
 
-def _may(kind: Kind, means: str, default: Any = None, *, shown: bool = False) -> Field:
+def _may(kind: FieldKind, means: str, default: Any = None, *, shown: bool = False) -> Field:
     return Field(kind=kind, means=means, default=default, shown=shown)
 
 

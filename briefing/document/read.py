@@ -1,13 +1,13 @@
 """Files, read as briefings and pages, with all that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.fields import NOTHING, Reading, Record
 from briefing.document.format import BRIEFING, PAGE, Page
-from briefing.document.front import LARGEST, Parts, compose, find_gaps, find_oversize, find_unfenced, part, unify
+from briefing.document.front import LARGEST, find_gaps, find_oversize, find_unfenced, part, read_front, unify
 from briefing.errors import DocumentError, Problem, Severity
 from briefing.files import open_regular
 from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
@@ -70,7 +70,7 @@ def read_briefing(path: Path, shown: Path | None = None, edition: Edition | None
         shown: The path as problems print it. None: as given.
         edition: Settles whether the briefing is on the site. None: its status alone does.
     """
-    document = _File(path, shown or path, BRIEFING).read()
+    document = _read_file(path, shown or path, BRIEFING)
     if edition is None or document.content is None:
         return document
     return replace(document, content=edition.settle(document.content))
@@ -78,17 +78,17 @@ def read_briefing(path: Path, shown: Path | None = None, edition: Edition | None
 
 def read_page(path: Path, shown: Path | None = None) -> Document[Page]:
     """Read a page's file, as `read_briefing` does."""
-    return _File(path, shown or path, PAGE).read()
+    return _read_file(path, shown or path, PAGE)
 
 
 def read_text(text: str, path: Path) -> Document[Briefing]:
     """Read the text of a briefing's file; `path` is for problems only."""
-    return _File(path, path, BRIEFING).read_text(text)
+    return _read(text, path, path, BRIEFING)
 
 
 def read_page_text(text: str, path: Path) -> Document[Page]:
     """Read the text of a page's file, likewise."""
-    return _File(path, path, PAGE).read_text(text)
+    return _read(text, path, path, PAGE)
 
 
 def parse_briefing(text: str, path: Path) -> Briefing:
@@ -103,101 +103,72 @@ def parse_briefing(text: str, path: Path) -> Briefing:
     return document.content
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file, its path as problems print it, and what it should hold."""
+def _read_file(path: Path, shown: Path, record: Record) -> Document[Any]:
+    def fail(message: str, hint: str | None = None, line: int = 1, column: int = 1) -> Document[Any]:
+        problem = Problem(path=shown, line=line, column=column, message=message, hint=hint)
+        return Document(path=shown, file=path, problems=(problem,))
 
-    path: Path
-    shown: Path
-    record: Record
-
-    def read(self) -> Document[Any]:
-        """The document of the file."""
-        try:
-            with open_regular(self.path) as file:
-                raw = file.read(LARGEST + 1)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "its name is none"
-            return self._failed((1, 1, f"the file cannot be read: {reason}", None))
-        if len(raw) > LARGEST:
-            hint = "part it, or take out what is no text"
-            return self._failed((1, 1, f"the file is larger than {LARGEST:,} bytes", hint))
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = unify(raw[: error.start].decode("utf-8"))
-            message = f"the byte 0x{raw[error.start]:02x} is no UTF-8"
-            return self._failed((*_place(before, len(before)), message, "save the file as UTF-8"))
-        return self.read_text(text)
-
-    def read_text(self, text: str) -> Document[Any]:
-        """The document of the file's text."""
-        text = unify(text)
-        if not text.strip():
-            return self._failed(
-                (1, 1, "the file is empty", f"{self.record.what} begins with `---` and its front matter")
-            )
-        if hidden := list(CONTROL.finditer(text))[:_MOST_CHARACTERS]:
-            return self._failed(
-                *(
-                    (*_place(text, found.start()), f"{name_character(found[0])} stands here", "delete it")
-                    for found in hidden
-                )
-            )
-        parts = part(text)
-        if parts is None:
-            return self._failed((1, 1, *find_unfenced(text)))
-        if oversize := find_oversize(parts):
-            return self._failed(oversize)
-        problems: list[Problem] = []
-        reading = Reading(
-            report=lambda *found: problems.append(self._problem(*found)),
-            first_line=2,
-            gaps=find_gaps(parts.head, first_line=2),
-        )
-        keys, content = self._read_head(parts.head, parts.body, reading)
-        said = list(_find_said(reading, parts))
-        return Document(
-            path=self.shown,
-            file=self.path,
-            content=content,
-            keys=keys,
-            texts=reading.texts,
-            head=parts.head,
-            body=parts.body,
-            body_line=parts.body_line,
-            problems=tuple(sorted(problems, key=_order)),
-            places={**reading.places, **{f"said.{at}": place for at, (place, _) in enumerate(said)}},
-            said={f"said.{at}": words for at, (_, words) in enumerate(said)},
-        )
-
-    def _read_head(self, head: str, body: str, reading: Reading) -> tuple[dict[str, Any], Any]:
-        """The keys of the front matter, and the content they make; None where they make none."""
-        node = compose(head, ", ".join(self.record.fields), reading)
-        if node is None:
-            return {}, None
-        keys = self.record.read_keys(node, "", reading)
-        content = self.record.make(keys, node, "", reading, body=body)
-        return keys, None if content is NOTHING else content
-
-    def _problem(self, line: int, column: int, message: str, hint: str | None) -> Problem:
-        return Problem(path=self.shown, line=line, column=column, message=message, hint=hint)
-
-    def _failed(self, *found: tuple[int, int, str, str | None]) -> Document[Any]:
-        return Document(path=self.shown, file=self.path, problems=tuple(self._problem(*each) for each in found))
+    try:
+        with open_regular(path) as file:
+            raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        return fail(f"the file cannot be read: {getattr(error, 'strerror', None) or 'its name is none'}")
+    if len(raw) > LARGEST:
+        return fail(f"the file is larger than {LARGEST:,} bytes", "part it, or take out what is no text")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = unify(raw[: error.start].decode("utf-8"))
+        message = f"the byte 0x{raw[error.start]:02x} is no UTF-8"
+        return fail(message, "save the file as UTF-8", *_place(before, len(before)))
+    return _read(text, path, shown, record)
 
 
-def _find_said(reading: Reading, parts: Parts) -> Iterator[tuple[tuple[int, int], SaidWords]]:
-    """The words that are bound to words of the source, in the order of the page, with line and column."""
-    for key in ("title", "summary"):
-        yield from ((reading.places[key], said) for said in read_said(reading.texts.get(key, "")))
-    for at, said in find_said(parts.body):
+def _read(text: str, path: Path, shown: Path, record: Record) -> Document[Any]:
+    text = unify(text)
+    problems: list[Problem] = []
+
+    def report(line: int, column: int, message: str, hint: str | None) -> None:
+        problems.append(Problem(path=shown, line=line, column=column, message=message, hint=hint))
+
+    parts = part(text)
+    hidden = list(CONTROL.finditer(text))[:_MOST_CHARACTERS]
+    if not text.strip():
+        report(1, 1, "the file is empty", f"{record.what} begins with `---` and its front matter")
+    elif hidden:
+        for found in hidden:
+            report(*_place(text, found.start()), f"{name_character(found[0])} stands here", "delete it")
+    elif parts is None:
+        report(1, 1, *find_unfenced(text))
+    elif oversize := find_oversize(parts):
+        report(*oversize)
+    if problems or parts is None:
+        return Document(path=shown, file=path, problems=tuple(problems))
+    reading = Reading(report=report, first_line=2, gaps=find_gaps(parts.head, first_line=2))
+    keys, content = {}, None
+    if node := read_front(parts.head, ", ".join(record.fields), reading):
+        keys = record.read_keys(node, "", reading)
+        content = record.make(keys, node, "", reading, body=parts.body)
+    # words that are bound to words of the source, in the order of the page, each with line and column
+    said = [
+        (reading.places[key], each) for key in ("title", "summary") for each in read_said(reading.texts.get(key, ""))
+    ]
+    for at, each in find_said(parts.body):
         line, column = _place(parts.body, at)
-        yield (parts.body_line + line - 1, column), said
-
-
-def _order(problem: Problem) -> tuple[int, int]:
-    return problem.line, problem.column
+        said.append(((parts.body_line + line - 1, column), each))
+    return Document(
+        path=shown,
+        file=path,
+        content=None if content is NOTHING else content,
+        keys=keys,
+        texts=reading.texts,
+        head=parts.head,
+        body=parts.body,
+        body_line=parts.body_line,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
+        places=reading.places | {f"said.{at}": place for at, (place, _) in enumerate(said)},
+        said={f"said.{at}": each for at, (_, each) in enumerate(said)},
+    )
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

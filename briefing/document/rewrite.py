@@ -5,12 +5,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from briefing.document.fields import Kind, Named, Record, Several, fold_key
+from briefing.document.fields import FieldKind, Named, Record, Several, fold_key
 from briefing.document.format import BRIEFING
-from briefing.document.front import part, unify
+from briefing.document.front import compose, find_end, part, unify
 from briefing.document.read import parse_briefing, read_text
 from briefing.document.write import write_tree, write_value
 from briefing.model import Briefing
@@ -44,9 +43,9 @@ class _Edit(NamedTuple):
     words: str
 
 
-def change(head: str, kind: Kind, old: dict[str, Any], new: dict[str, Any]) -> str:
+def change(head: str, kind: FieldKind, old: dict[str, Any], new: dict[str, Any]) -> str:
     """YAML that says `old`, changed to say `new`."""
-    node = YAML(typ="safe", pure=True).compose(head)
+    node = compose(head)
     edits = sorted(_Changer(head).change(kind, node, old, new), key=lambda edit: (edit.start, edit.end))
     for edit in reversed(edits):
         head = head[: edit.start] + edit.words + head[edit.end :]
@@ -59,7 +58,7 @@ class _Changer:
     def __init__(self, head: str) -> None:
         self.head = head if head.endswith("\n") else f"{head}\n"
 
-    def change(self, kind: Kind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
+    def change(self, kind: FieldKind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
         """The edits that make a value of a group or list say something else, from within it."""
         if isinstance(node, MappingNode) and isinstance(kind, Record | Named):
             yield from self._change_group(kind, node, old, new)
@@ -98,13 +97,17 @@ class _Changer:
             for entry, before, after in zip(node.value[old_from:], old[old_from:], new[new_from:][:both], strict=False):
                 yield from self._change_entry(kind.of, entry, before, after)
             for entry in node.value[old_from + both : old_to]:
-                yield _Edit(self._line_start(entry.start_mark.index), self._line_end(self._end(entry)), "")
+                yield _Edit(self._line_start(entry.start_mark.index), self._line_end(find_end(self.head, entry)), "")
             if added := new[new_from + both : new_to]:
                 yield self._add_entries(node, old_to, added)
 
     def _add_entries(self, node: SequenceNode, before: int, added: list[Any]) -> _Edit:
         """The edit that puts entries behind so many of a list on lines of its own."""
-        at = self._line_end(self._end(node.value[before - 1])) if before else self._line_start(node.start_mark.index)
+        at = (
+            self._line_end(find_end(self.head, node.value[before - 1]))
+            if before
+            else self._line_start(node.start_mark.index)
+        )
         indent = " " * node.start_mark.column
         lines = [
             write_tree(each).splitlines() if isinstance(each, dict) else [write_value(each, None)] for each in added
@@ -114,19 +117,19 @@ class _Changer:
         )
         return _Edit(at, at, words)
 
-    def _change_entry(self, kind: Kind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
+    def _change_entry(self, kind: FieldKind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
         """The edits of one entry of a list."""
         if self._is_inside(node, old, new):
             yield from self.change(kind, node, old, new)
         else:
-            yield _Edit(node.start_mark.index, self._end(node), self._inline(node, new))
+            yield _Edit(node.start_mark.index, find_end(self.head, node), self._inline(node, new))
 
-    def _change_value(self, kind: Kind, key: Node, value: Node, old: Any, new: Any) -> Iterator[_Edit]:
+    def _change_value(self, kind: FieldKind, key: Node, value: Node, old: Any, new: Any) -> Iterator[_Edit]:
         """The edits of one value: within it where both are groups or lists, else as a whole."""
         if self._is_inside(value, old, new):
             yield from self.change(kind, value, old, new)
             return
-        start, end = value.start_mark.index, self._end(value)
+        start, end = value.start_mark.index, find_end(self.head, value)
         inline = (
             not _is_block(value)
             and bool(getattr(value, "value", None))
@@ -153,7 +156,7 @@ class _Changer:
 
     def _insert(self, node: MappingNode, before: tuple[Node, Node] | None, added: dict[str, Any]) -> _Edit:
         at = (
-            self._line_end(max(self._end(before[0]), self._end(before[1])))
+            self._line_end(max(find_end(self.head, before[0]), find_end(self.head, before[1])))
             if before
             else self._line_start(node.start_mark.index)
         )
@@ -164,7 +167,7 @@ class _Changer:
         if self.head[start : key.start_mark.index].strip():  # behind the dash of a list
             following = [each for each, _ in node.value if each.start_mark.index > key.start_mark.index]
             return _Edit(key.start_mark.index, following[0].start_mark.index, "")
-        return _Edit(start, self._line_end(max(self._end(key), self._end(value))), "")
+        return _Edit(start, self._line_end(max(find_end(self.head, key), find_end(self.head, value))), "")
 
     def _inline(self, node: Node, value: Any) -> str:
         """A value on one line, in the quotation marks of the one that it replaces."""
@@ -173,14 +176,6 @@ class _Changer:
     def _block(self, added: dict[str, Any], indent: int) -> str:
         """Keys with their values, on lines of their own."""
         return "".join(f"{' ' * indent}{line}\n" for line in write_tree(added).splitlines())
-
-    def _end(self, node: Node) -> int:
-        """Where the last character of a value stands, and one more; comments and empty lines behind it left out."""
-        if _is_block(node) and node.value:
-            last = node.value[-1]
-            return max(self._end(each) for each in last) if isinstance(last, tuple) else self._end(last)
-        start, end = node.start_mark.index, node.end_mark.index
-        return int(start) + len(self.head[start:end].rstrip())
 
     def _line_start(self, at: int) -> int:
         return self.head.rfind("\n", 0, at) + 1
@@ -194,5 +189,5 @@ def _is_block(node: Node) -> bool:
     return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
-def _kind_of(kind: Record | Named, name: str) -> Kind:
+def _kind_of(kind: Record | Named, name: str) -> FieldKind:
     return kind.fields[name].kind if isinstance(kind, Record) else kind.of

@@ -11,8 +11,8 @@ from briefing.document.fields import (
     Day,
     DayInPart,
     Field,
+    FieldKind,
     Flag,
-    Kind,
     Named,
     OneOf,
     Percent,
@@ -65,8 +65,7 @@ def _describe_field(spec: Field) -> dict[str, Any]:
     made = describe(spec.kind)
     if spec.required and isinstance(spec.kind, Several):
         made = {"anyOf": [{**each, "minItems": 1} if each.get("type") == "array" else each for each in made["anyOf"]]}
-    notes = f"{spec.means} ({spec.kind.form})" if spec.kind.form else spec.means
-    return {"description": notes, **(made if spec.required and not spec.shown else _or_null(made))}
+    return {"description": spec.describe(), **(made if spec.required and not spec.shown else _or_null(made))}
 
 
 def _or_null(made: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def _or_null(made: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [*made["anyOf"], {"type": "null"}]}
 
 
-def describe(kind: Kind) -> dict[str, Any]:
+def describe(kind: FieldKind) -> dict[str, Any]:
     """The schema of a kind of value."""
     return _DESCRIBE[type(kind)](kind)
 

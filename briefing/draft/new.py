@@ -14,7 +14,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 from briefing.document import BRIEFING
-from briefing.document.fields import Field, Kind, Named, OneOf, Record, Several
+from briefing.document.fields import Field, FieldKind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.document.write import write_tree
 from briefing.draft.apply import set_slug
@@ -198,14 +198,14 @@ def _explain_keys(record: Record, values: Mapping[str, Any], indent: str = "") -
     lines: Iterable[str]
     for name, spec in record.fields.items():
         if name not in values and spec.required:
-            lines = (*_list_words(spec), f"# {name}: TODO {_explain(spec)}")
+            lines = (*_list_words(spec), f"# {name}: TODO {spec.describe()}")
         elif name not in values:  # it may be left out: its comments are YAML once their # is taken away
             lines = [f"# {line}" for line in _outline(name, spec)]
         elif isinstance(spec.kind, Record):
             lines = (*_comment(begin(spec.means)), f"{name}:", *_explain_keys(spec.kind, values[name], _INDENT))
         else:
             value = write_tree({name: values[name]}).splitlines()
-            lines = (*_comment(begin(_explain(spec))), *_list_words(spec), *_outline_entries(spec.kind), *value)
+            lines = (*_comment(begin(spec.describe())), *_list_words(spec), *_outline_entries(spec.kind), *value)
         yield from (f"{indent}{line}" for line in lines)
 
 
@@ -214,7 +214,7 @@ def _outline(name: str, spec: Field) -> Iterator[str]:
     if not spec.offered:
         return
     yield from _list_words(spec)
-    said = _explain(spec, "" if spec.required else "may be left out")
+    said = spec.describe("" if spec.required else "may be left out")
     if (entry := _entry(spec.kind)) is None:
         yield f"{name}: {said}"
         return
@@ -222,7 +222,7 @@ def _outline(name: str, spec: Field) -> Iterator[str]:
     yield from (f"{_INDENT}{line}" for line in _outline_entry(spec.kind, entry))
 
 
-def _outline_entry(kind: Kind, entry: Record) -> Iterator[str]:
+def _outline_entry(kind: FieldKind, entry: Record) -> Iterator[str]:
     """What stands in a group, in one of its named entries, or in one of its list."""
     lines = (line for name, spec in entry.fields.items() for line in _outline(name, spec))
     if isinstance(kind, Named):
@@ -233,23 +233,17 @@ def _outline_entry(kind: Kind, entry: Record) -> Iterator[str]:
     yield from lines
 
 
-def _outline_entries(kind: Kind) -> Iterator[str]:
+def _outline_entries(kind: FieldKind) -> Iterator[str]:
     """The outline of one entry, above a list or a group of such."""
     if entry := _entry(kind):
         yield "# Each of them:"
         yield from (f"# {_INDENT}{line}" for line in _outline_entry(kind, entry))
 
 
-def _entry(kind: Kind) -> Record | None:
+def _entry(kind: FieldKind) -> Record | None:
     """The group that a kind is, or holds any number of. None where it is plain."""
     within = kind.of if isinstance(kind, Named | Several) else kind
     return within if isinstance(within, Record) else None
-
-
-def _explain(spec: Field, more: str = "") -> str:
-    """What a key is for, and how it is written."""
-    notes = "; ".join(note for note in (spec.kind.form, more) if note)
-    return f"{spec.means} ({notes})" if notes else spec.means
 
 
 def _list_words(spec: Field) -> Iterator[str]:

@@ -6,9 +6,12 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from briefing.check import Content, check
-from briefing.document import read_text
+from briefing.document import front, read_text
+from briefing.document.front import part
 from briefing.errors import nearest
 from briefing.proof.sources import Library
 from tests.core.strategies import QUICK
@@ -108,6 +111,48 @@ def test_any_mistake_is_told_in_our_words(edits: list[tuple[int, int, str]]) -> 
         assert problem.hint or re.search(r"stands? here|is empty|read|belongs", problem.message), problem
         assert 1 <= problem.line <= len(lines) + 1, problem
         assert problem.column >= 1, problem
+
+
+def flatten(node: Node | None) -> object:
+    """A node of YAML with all that is in it, where each begins, and where each ends that has an end of its own."""
+    if node is None:
+        return None
+    at = (node.start_mark.index, node.start_mark.line, node.start_mark.column)
+    if isinstance(node, ScalarNode):
+        return at, node.value, node.style or None, node.end_mark.index
+    assert isinstance(node, CollectionNode)
+    end = node.end_mark.index if node.flow_style else None
+    within = [part for pair in node.value for part in pair] if isinstance(node, MappingNode) else node.value
+    return type(node), at, bool(node.flow_style), end, [flatten(each) for each in within]
+
+
+@settings(QUICK, max_examples=300)
+@given(EDITS)
+def test_a_file_means_the_same_to_both_readers_of_yaml(edits: list[tuple[int, int, str]]) -> None:
+    """What libyaml reads, ruamel reads too: the same values, at the same places."""
+    head = part(text())
+    assert head is not None
+    broken = head.head
+    for at, lost, new in edits:
+        broken = broken[:at] + new + broken[at + lost :]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(front, "_compose_fast", refuse)
+        try:
+            slow = flatten(front.compose(broken))
+        except YAMLError:
+            slow = YAMLError
+
+    try:
+        fast = flatten(front.compose(broken))
+    except YAMLError:
+        fast = YAMLError
+
+    assert fast == slow
+
+
+def refuse(_: str) -> Node:
+    """Leave a text to ruamel."""
+    raise LookupError
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from briefing.check import check, read_content
 from briefing.document import BRIEFING, read_briefing
-from briefing.document.fields import Kind, Named, OneOf, Record, Several
+from briefing.document.fields import FieldKind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.draft.apply import apply
 from briefing.draft.job import Job, Outcome
@@ -92,7 +92,7 @@ def test_a_mark_that_is_left_is_named(tmp_path: Path) -> None:
     assert all("TODO" in message for message in messages)
 
 
-def say(kind: Kind) -> set[str]:
+def say(kind: FieldKind) -> set[str]:
     """The words of all vocabularies that a kind may hold."""
     if isinstance(kind, Record):
         return {word for spec in kind.fields.values() for word in say(spec.kind)}

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from briefing.check import Content, check
+from briefing.check.mend import mend, mend_file
 from briefing.document import BRIEFING, PAGE, parse_briefing, read_text, write_briefing
 from briefing.document.fields import Named, Record, Several
-from briefing.document.mend import mend, mend_file
 from briefing.document.write import write_tree
 from briefing.errors import BriefingError
 from briefing.model import Briefing, Share
@@ -293,7 +293,7 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(tmp_path: Path, monkey
         file.write_text("mine", encoding="utf-8")
         return made
 
-    monkeypatch.setattr("briefing.document.mend.mend", save)
+    monkeypatch.setattr("briefing.check.mend.mend", save)
     with pytest.raises(BriefingError, match="changed"):
         mend_file(file, BRIEFING)
     assert file.read_text(encoding="utf-8") == "mine"
