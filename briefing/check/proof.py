@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefing.check.meaning import hold_meaning
+from briefing.check.meaning import check_meaning
 from briefing.document import Document
 from briefing.document.fields import name_at
 from briefing.errors import EvidenceError, Problem, Severity, SourceError
@@ -105,7 +105,7 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
         if said.evidence:
             yield from _prove_evidence(document, key, said.evidence, text)
     yield from _prove_cases(document, text)
-    yield from hold_meaning(document, text)
+    yield from check_meaning(document, text)
 
 
 def _prove_evidence(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:

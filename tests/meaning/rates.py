@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from briefing.check.meaning.difference import Difference
 from briefing.check.meaning.figures import find_figure_differences
-from briefing.check.meaning.inspected import find_inspection_differences, find_recommendation_differences
+from briefing.check.meaning.inspection import find_inspection_differences, find_recommendation_differences
 from briefing.check.meaning.quotations import find_quotation_differences
 from briefing.check.meaning.ratings import find_rating_differences
-from briefing.check.meaning.source import SourceReading, read_meaning
+from briefing.check.meaning.reading import Difference, SourceReading, read_meaning
 from briefing.model import Figure, Recommendations
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Rating, Stage
 from tests.meaning.gold import CORPUS, Truth, read_corpus, read_invented

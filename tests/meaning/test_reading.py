@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import Content, check
-from briefing.check.meaning import source
+from briefing.check.meaning import reading
 from briefing.document import read_text, write_briefing
 from briefing.errors import ModelError, Problem, Severity
 from briefing.extract import Extraction, extract
@@ -72,8 +72,8 @@ def test_a_source_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         reads.append(len(text))
         return extract(text)
 
-    monkeypatch.setattr(source, "extract", count)
-    source.read_meaning.cache_clear()
+    monkeypatch.setattr(reading, "extract", count)
+    reading.read_meaning.cache_clear()
     path = tmp_path / "source.txt"
     path.write_text(PRESS.source, encoding="utf-8")
     briefing = PRESS.make()

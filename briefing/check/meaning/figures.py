@@ -1,13 +1,12 @@
-"""The fields of a figure, held against the program's reading of the same words."""
+"""The fields of a figure, beside the program's reading of the same words."""
 
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.check.meaning.difference import Difference, differ
-from briefing.check.meaning.polarity import Verdict, find_clause, read_verdict
+from briefing.check.meaning.polarity import find_clause, read_verdict
+from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
 from briefing.check.meaning.scope import Elsewhere, names_place, own_words, read_elsewhere, read_head
-from briefing.check.meaning.source import SourceReading
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
@@ -20,6 +19,42 @@ from briefing.terms import Measure, Polarity, Stage
 
 _NEAR: Final = 12
 """Per cent by which two tellings of one share may differ: "less than half (49 per cent)"."""
+_OTHERS: Final = {"when": "another time", "where": "another place"}
+_AT_WORK: Final = "people at work"
+_COUNTED: Final = (
+    # What is counted, by its kind: cases and what is made in them; people; people at work, and posts; what is rated.
+    ("cases", r"cases|assignments|instances|circumstances|files|sample|assessments|plans|reviews|court\s+reports"),
+    ("cases", r"people|persons|women|men|children|victims|prisoners|offenders|individuals|perpetrators|adults"),
+    (
+        _AT_WORK,
+        r"staff|officers?|practitioners?|employees|workers|workforce|managers|respondents|posts?|positions|vacancies"
+        r"|roles|trainees",
+    ),
+    ("what is rated", r"services|standards|units|regions|areas|categories|aspects|criteria|companies|pdus|crcs"),
+)
+_KINDS: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)) for kind, words in _COUNTED)
+# What is counted: "in 49% of |the cases inspected"
+_BEHIND: Final = re.compile(
+    r"\)?\s*(?:of\s+)?(?:(?:the|all|these|those|its|their|our|such)\s+)*(?P<noun>(?:(?!were|was|had|have|said|did)[\w’'-]+\s*){1,5})"
+)
+# Only some of the cases: "in 49% of |relevant cases", "of |cases where one was needed"
+_RESTRICTED: Final = re.compile(
+    r"\A\)?\s*(?:of\s+)?(?:the\s+)?(?:(?:relevant|such|those|these|applicable|eligible)\s+\w+|(?:\w+\s+)?\w+\s+(?:where|in\s+which|needing|requiring|that\s+(?:needed|required)|who)\b)",
+    re.I,
+)
+# All of them, as an author may say: "all cases", "cases inspected"
+_WHOLE: Final = re.compile(
+    r"\b(?:all\s+(?:the\s+)?cases|cases\s+(?:inspected|read|examined|reviewed|sampled)|whole\s+sample|every\s+case)\b",
+    re.I,
+)
+_ALL: Final = re.compile(
+    # Who was not sampled: "all people on probation", "everyone in the region", "the whole caseload"
+    r"\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:people|persons?|offenders?|individuals?|service\s+users?)\b"
+    r"|\beveryone\b|\beverybody\b|\b(?:whole|entire|total|full)\s+(?:\w+\s+)?(?:caseload|population)\b",
+    re.I,
+)
+# What limits a population: "cases where a plan was needed"
+_LIMITED: Final = re.compile(r"\b(?:where|relevant|which|who|that|such|needing|requiring)\b", re.I)
 
 
 class _Place(NamedTuple):
@@ -41,16 +76,18 @@ class _Place(NamedTuple):
     found: list[FoundFigure]
     clause: tuple[int, int]
 
-    def read_elsewhere(self, inspection: Inspection) -> Elsewhere | None:
-        """What makes the share one of another year or place. None where nothing does."""
-        number = self.number
-        if head := self.source.read_head(self.sentence, number.start) if self.sentence.row else "":
-            return read_head(head, inspection)
-        return read_elsewhere(self.sentence.text, number.phrase_start, number.phrase_end, self.others, inspection)
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.sentence.text
 
     def holds(self, at: int) -> bool:
         """Whether a place in the sentence is in the number's own clause."""
         return self.clause[0] <= at < self.clause[1]
+
+    def distance(self, start: int, end: int) -> int:
+        """How far words of the sentence stand from the number."""
+        return max(0, self.number.start - end, start - self.number.end)
 
 
 def find_figure_differences(
@@ -64,8 +101,7 @@ def find_figure_differences(
         source: The source.
         inspection: What was inspected. None where it could not be read; then nothing is said of year and place.
     """
-    ways = [list(_hold(figure, place, inspection)) for place in _find_places(figure, evidence, source)]
-    return min(ways, key=lambda way: (sum(each.sure for each in way), len(way)), default=[])
+    return choose_mildest(_check_place(figure, place, inspection) for place in _find_places(figure, evidence, source))
 
 
 def _find_places(figure: Figure, evidence: Span, source: SourceReading) -> Iterator[_Place]:
@@ -74,88 +110,88 @@ def _find_places(figure: Figure, evidence: Span, source: SourceReading) -> Itera
     for span in find(figure.printed, words) or find(figure.printed.lower(), words.lower()):
         start, end = evidence.start + span.start, evidence.start + span.end
         sentence = source.find_sentence(Span(start, end))
-        if sentence is None:
-            continue
-        numbers = list(find_numbers(sentence.text))
-        mine = [n for n in numbers if n.start + sentence.start < end and n.end + sentence.start > start]
-        if mine:
-            yield _place(source, sentence, mine[0], numbers)
+        numbers = list(find_numbers(sentence.text)) if sentence else []
+        for number in numbers:
+            if sentence and number.start + sentence.start < end and number.end + sentence.start > start:
+                yield _make_place(source, sentence, number, numbers)
+                break
 
 
-def _place(source: SourceReading, sentence: Sentence, number: Number, numbers: list[Number]) -> _Place:
-    same = [other for other in numbers if other is number or _is_same(number, other)]
-    others = [
-        (other.phrase_start, other.phrase_end)
-        for other in numbers
-        if other not in same and other.kind is not NumberKind.COUNT
-    ]
-    spans = [(sentence.start + each.start, sentence.start + each.end) for each in same]
-    found = [one for one in source.found.figures if any(one.start < end and one.end > start for start, end in spans)]
+def _make_place(source: SourceReading, sentence: Sentence, number: Number, numbers: list[Number]) -> _Place:
+    same, others = [], []
+    for other in numbers:
+        apart = max(number.start, other.start) - min(number.end, other.end)
+        kinds = {number.kind, other.kind} - {NumberKind.COUNT}
+        # "almost two-thirds (64%)": one share, told in two ways
+        again = len(kinds) == 2 and apart < 80 and abs(number.value - other.value) <= _NEAR
+        if other is number or again:
+            same.append((sentence.start + other.start, sentence.start + other.end))
+        elif other.kind is not NumberKind.COUNT:
+            others.append((other.phrase_start, other.phrase_end))
+    found = [one for one in source.found.figures if any(one.start < end and one.end > start for start, end in same)]
     clause = find_clause(sentence.text, number.phrase_start, number.phrase_end, others)
     return _Place(source, sentence, number, others, found, clause)
 
 
-def _is_same(number: Number, other: Number) -> bool:
-    """Whether two numbers beside each other may tell one share: "almost two-thirds (64%)"."""
-    apart = max(number.start, other.start) - min(number.end, other.end)
-    told = {number.kind, other.kind}
-    return len(told) == 2 and NumberKind.COUNT not in told and apart < 80 and abs(number.value - other.value) <= _NEAR
-
-
-def _hold(figure: Figure, place: _Place, inspection: Inspection | None) -> Iterator[Difference]:
-    elsewhere = place.read_elsewhere(inspection) if inspection else None
-    if elsewhere is None and is_excluded(place.sentence.text, place.number, local=False):
-        yield differ("printed", figure.printed, "a target or a score, no share", place.sentence.text, sure=True)
+def _check_place(figure: Figure, place: _Place, inspection: Inspection | None) -> Iterator[Difference]:
+    number = place.number
+    elsewhere = None
+    if inspection and place.sentence.row and (head := place.source.read_head(place.sentence, number.start)):
+        elsewhere = read_head(head, inspection)
+    elif inspection:
+        elsewhere = read_elsewhere(place.text, number.phrase_start, number.phrase_end, place.others, inspection)
+    if elsewhere is None and is_excluded(place.text, number, local=False):
+        yield differ("printed", figure.printed, "a target or a score, no share", place.text, sure=True)
         return
-    yield from _hold_polarity(figure, place)
-    yield from _hold_measure(figure, place)
-    yield from _hold_stage(figure, place)
-    yield from _hold_qualifier(figure, place)
-    yield from _hold_population(figure, place)
+    yield from _check_polarity(figure, place)
+    yield from _check_measure(figure, place)
+    yield from _check_stage(figure, place)
+    # The bound, where the evidence alone does not tell it: one end of a range, say.
+    if figure.qualifier not in {number.qualifier, *(one.qualifier for one in place.found)}:
+        words = place.text[number.phrase_start : number.phrase_end]
+        yield differ("qualifier", figure.qualifier, number.qualifier, words, sure=True)
+    yield from _check_population(figure, place)
     if inspection is not None:
-        yield from _hold_scope(figure, place, elsewhere)
+        yield from _check_scope(figure, place, elsewhere)
 
 
-def _hold_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
+def _check_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
     """Two readings of the program stand beside the author's: that of `extract`, and the verdict of the clause.
 
     The verdict is the better judge of failure: whatever failed is told by a word that denies or blames. Of what is
     neither, such as who is on the caseload, `extract` alone knows.
     """
+    good, bad, plain = Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL
     read = place.found[0].polarity if place.found else None
-    verdict = read_verdict(place.sentence.text, place.number.phrase_start, place.number.phrase_end, place.others)
-    against, sure = _find_contrary(figure.polarity, read, verdict)
+    verdict = read_verdict(place.text, place.number.phrase_start, place.number.phrase_end, place.others)
+    told, outright = (verdict.polarity, verdict.sure) if verdict else (None, False)
+    against, sure = None, False
+    if figure.polarity is plain:
+        if read in {good, bad}:
+            against, sure = read, told is read and outright
+    elif figure.polarity is bad:
+        if told is good or (told is None and read is not bad):
+            against, sure = told or (good if read is good else plain), True
+        elif read in {good, plain}:
+            against = read
+    elif told is bad and (outright or read is not good):
+        against, sure = bad, outright or read is bad
+    elif read is bad:
+        against, sure = bad, told is good and not outright
+    elif read is plain and not outright:
+        against = plain
     if against is not None:
-        words = verdict.words if verdict and verdict.polarity is against else place.sentence.text
+        words = verdict.words if verdict and verdict.polarity is against else place.text
         yield differ("polarity", figure.polarity, against, words, sure=sure)
 
 
-def _find_contrary(given: Polarity, read: Polarity | None, verdict: Verdict | None) -> tuple[Polarity | None, bool]:
-    """The polarity that speaks against the given one, None where nothing does; and whether it is sure."""
-    good, bad, plain = Polarity.SUFFICIENT, Polarity.INSUFFICIENT, Polarity.NEUTRAL
-    told, sure = (verdict.polarity, verdict.sure) if verdict else (None, False)
-    if given is plain:
-        return (read, told is read and sure) if read in {good, bad} else (None, False)
-    if given is bad:
-        if told is good or (told is None and read is not bad):
-            return (told or (good if read is good else plain)), True
-        return (read, False) if read in {good, plain} else (None, False)
-    if told is bad and (sure or read is not good):
-        return bad, sure or read is bad
-    if read is bad:
-        return bad, told is good and not sure
-    return (plain, False) if read is plain and not sure else (None, False)
-
-
-def _hold_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
-    sentence = place.sentence.text
-    cues = find_measures(sentence)
-    near = min(cues, key=lambda cue: _distance(place.number, cue.start, cue.end), default=None)
+def _check_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
+    cues = find_measures(place.text)
+    near = min(cues, key=lambda cue: place.distance(cue.start, cue.end), default=None)
     read = place.found[0].measure if place.found else near.measure if near else None
     if read is None or read is figure.measure:
         return
-    named = next((cue for cue in cues if cue.measure is read), None)
-    words = sentence[named.start : named.end] if named else sentence
+    words = next((place.text[cue.start : cue.end] for cue in cues if cue.measure is read), place.text)
     own = {cue.measure for cue in cues if place.holds(cue.start)}
     around = {cue.measure for cue in find_measures(place.source.read_around(place.sentence))}
     told = own or {cue.measure for cue in cues} or around
@@ -166,17 +202,15 @@ def _hold_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
     yield differ("measure", figure.measure, read, words, sure=sure)
 
 
-def _hold_stage(figure: Figure, place: _Place) -> Iterator[Difference]:
-    sentence = place.sentence.text
-    cues = find_stages(sentence)
-    near = min(cues, key=lambda cue: _distance(place.number, cue.start, cue.end), default=None)
+def _check_stage(figure: Figure, place: _Place) -> Iterator[Difference]:
+    cues = find_stages(place.text)
+    near = min(cues, key=lambda cue: place.distance(cue.start, cue.end), default=None)
     stages = [one.stage for one in place.found] if place.found else near.stages if near else [None]
     read = {None if stage is Stage.OVERALL else stage for stage in stages}
     given = None if figure.stage is Stage.OVERALL else figure.stage
     if given in read:
         return
-    named = next((cue for cue in cues if read & set(cue.stages)), None)
-    words = sentence[named.start : named.end] if named else sentence
+    words = next((place.text[cue.start : cue.end] for cue in cues if read & set(cue.stages)), place.text)
     own = {stage for cue in cues if place.holds(cue.start) for stage in cue.stages} if read != {None} else set()
     around = {stage for cue in find_stages(place.source.read_around(place.sentence)) for stage in cue.stages}
     told = own or {stage for cue in cues for stage in cue.stages} or around
@@ -184,70 +218,23 @@ def _hold_stage(figure: Figure, place: _Place) -> Iterator[Difference]:
     yield differ("stage", figure.stage, shown, words, sure=given is not None and given not in told)
 
 
-def _distance(number: Number, start: int, end: int) -> int:
-    return max(0, number.start - end, start - number.end)
-
-
-def _hold_qualifier(figure: Figure, place: _Place) -> Iterator[Difference]:
-    """The bound, where the evidence alone does not tell it: one end of a range, say."""
-    number, sentence = place.number, place.sentence.text
-    read = {number.qualifier, *(one.qualifier for one in place.found)}
-    if figure.qualifier not in read:
-        words = sentence[number.phrase_start : number.phrase_end]
-        yield differ("qualifier", figure.qualifier, number.qualifier, words, sure=True)
-
-
-_AT_WORK: Final = "people at work"
-_COUNTED: Final = (
-    # What is counted, by its kind: cases and what is made in them; people; people at work, and posts; what is rated.
-    ("cases", r"cases|assignments|instances|circumstances|files|sample|assessments|plans|reviews|court\s+reports"),
-    ("cases", r"people|persons|women|men|children|victims|prisoners|offenders|individuals|perpetrators|adults"),
-    (
-        _AT_WORK,
-        r"staff|officers?|practitioners?|employees|workers|workforce|managers|respondents|posts?|positions|vacancies"
-        r"|roles|trainees",
-    ),
-    ("what is rated", r"services|standards|units|regions|areas|categories|aspects|criteria|companies|pdus|crcs"),
-)
-_KINDS: Final = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)) for kind, words in _COUNTED)
-_BEHIND: Final = re.compile(
-    r"\)?\s*(?:of\s+)?(?:(?:the|all|these|those|its|their|our|such)\s+)*(?P<noun>(?:(?!were|was|had|have|said|did)[\w’'-]+\s*){1,5})"
-)
-_RESTRICTED: Final = re.compile(
-    r"\A\)?\s*(?:of\s+)?(?:the\s+)?(?:(?:relevant|such|those|these|applicable|eligible)\s+\w+|(?:\w+\s+)?\w+\s+(?:where|in\s+which|needing|requiring|that\s+(?:needed|required)|who)\b)",
-    re.I,
-)
-_WHOLE: Final = re.compile(
-    r"\b(?:all\s+(?:the\s+)?cases|cases\s+(?:inspected|read|examined|reviewed|sampled)|whole\s+sample|every\s+case)\b",
-    re.I,
-)
-_ALL: Final = re.compile(
-    # Who was not sampled: "all people on probation", "everyone in the region", "the whole caseload"
-    r"\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:people|persons?|offenders?|individuals?|service\s+users?)\b"
-    r"|\beveryone\b|\beverybody\b|\b(?:whole|entire|total|full)\s+(?:\w+\s+)?(?:caseload|population)\b",
-    re.I,
-)
-_LIMITED: Final = re.compile(r"\b(?:where|relevant|which|who|that|such|needing|requiring)\b", re.I)
-
-
-def _hold_population(figure: Figure, place: _Place) -> Iterator[Difference]:
+def _check_population(figure: Figure, place: _Place) -> Iterator[Difference]:
     """What was counted: by its kind, and whether it is all of the cases or some."""
-    sentence = place.sentence.text
+    counted, sentence = figure.population, place.text
     behind = sentence[place.number.phrase_end :]
-    noun = _BEHIND.match(behind)
-    given, read = _kinds_of(figure.population)[:1], _kinds_of(noun["noun"] if noun else "")[:1]
-    bare = figure.population.casefold() == "cases"
+    noun, limit, whole = _BEHIND.match(behind), _RESTRICTED.match(behind), _ALL.search(counted)
+    given, read = _kinds_of(counted)[:1], _kinds_of(noun["noun"] if noun else "")[:1]
+    bare = counted.casefold() == "cases"
     named = read if read or bare else _kinds_of(sentence)
-    limit = _RESTRICTED.match(behind)
     if given and named and given[0] not in named:
         words = noun[0] if noun and read else sentence
-        yield differ("population", figure.population, named[0], words, sure=bool(read) and not bare)
-    elif limit and _WHOLE.search(figure.population) and not _LIMITED.search(figure.population):
-        yield differ("population", figure.population, "some of the cases alone", limit[0], sure=True)
-    elif (whole := _ALL.search(figure.population)) and not _ALL.search(sentence) and not _LIMITED.search(whole[0]):
-        yield differ("population", figure.population, "what was inspected or asked", sentence, sure=True)
+        yield differ("population", counted, named[0], words, sure=bool(read) and not bare)
+    elif limit and _WHOLE.search(counted) and not _LIMITED.search(counted):
+        yield differ("population", counted, "some of the cases alone", limit[0], sure=True)
+    elif whole and not _ALL.search(sentence) and not _LIMITED.search(whole[0]):
+        yield differ("population", counted, "what was inspected or asked", sentence, sure=True)
     elif given == [_AT_WORK] and not named and place.found and place.found[0].measure is not Measure.WORKLOAD:
-        yield differ("population", figure.population, place.found[0].population, sentence, sure=True)
+        yield differ("population", counted, place.found[0].population, sentence, sure=True)
 
 
 def _kinds_of(words: str) -> list[str]:
@@ -256,21 +243,19 @@ def _kinds_of(words: str) -> list[str]:
     return [kind for _, kind in sorted(hits)]
 
 
-def _hold_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Iterator[Difference]:
+def _check_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Iterator[Difference]:
     """Whether the share is of this inspection, or of the year and place that the figure names."""
-    sentence = place.sentence.text
+    sentence = place.text
     if not figure.comparator:
         if told and not own_words(told.words) & own_words(figure.population):
             yield differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
         return
     around = f"{place.source.read_headings(place.sentence)}\n{sentence}"
-    if figure.when is not None and not (told and told.key == "when" and told.year in {None, figure.when}):
+    if figure.when is not None:
         if told and told.key == "when":
-            yield differ("when", figure.when, told.year, told.words, sure=told.sure)
+            if told.year not in {None, figure.when}:
+                yield differ("when", figure.when, told.year, told.words, sure=told.sure)
         elif str(figure.when) not in around:
             yield differ("when", figure.when, "this inspection", sentence, sure=True)
     if figure.where is not None and not names_place(figure.where, around):
         yield differ("where", figure.where, "this inspection", sentence, sure=True)
-
-
-_OTHERS: Final = {"when": "another time", "where": "another place"}

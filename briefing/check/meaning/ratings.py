@@ -1,11 +1,10 @@
-"""Ratings, held against what the source rates: the whole, or one standard; given, and at this inspection."""
+"""Ratings, beside what the source rates: the whole, or one standard; given, and at this inspection."""
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefing.check.meaning.difference import Difference, differ
-from briefing.check.meaning.source import SourceReading
+from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
 from briefing.extract.sentences import Sentence
 from briefing.model import StandardRating
 from briefing.model.locate import Span, find
@@ -102,67 +101,76 @@ def find_rating_differences(
         source: The source.
         body: What was inspected. None where it could not be read.
     """
-    words = source.text[evidence.start : evidence.end]
-    printed = rating.printed or rating.rating.value
+    words = source.text[evidence.start : evidence.end].lower()
     ways = []
-    for span in find(printed.lower(), words.lower()):
+    for span in find((rating.printed or rating.rating.value).lower(), words):
         place = Span(evidence.start + span.start, evidence.start + span.end)
-        sentence = source.find_sentence(place)
-        if sentence is not None:
+        if sentence := source.find_sentence(place):
             start, end = place.start - sentence.start, place.end - sentence.start
-            ways.append(list(_hold(rating, start, end, sentence, source, body)))
-    return min(ways, key=lambda way: (sum(each.sure for each in way), len(way)), default=[])
+            # A label before a sign, "Overall rating: Inadequate", is part of the clause.
+            cuts = _CUT.finditer(sentence.text, 0, start)
+            low = max((cut.end() for cut in cuts if len(sentence.text[: cut.start()].split()) >= _LABELS), default=0)
+            behind = _CUT.search(sentence.text, end)
+            clause = low, behind.start() if behind else len(sentence.text)
+            ways.append(_check_place(rating, _Place(sentence, start, end, *clause), source, body))
+    return choose_mildest(ways)
 
 
-def _hold(  # noqa: PLR0913, PLR0917  # a place is where it starts and ends, in what
-    rating: StandardRating, start: int, end: int, sentence: Sentence, source: SourceReading, body: str | None
+class _Place(NamedTuple):
+    """Where the word of a rating stands: from `start` to `end` in a sentence, in the clause from `low` to `high`."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def _check_place(
+    rating: StandardRating, place: _Place, source: SourceReading, body: str | None
 ) -> Iterator[Difference]:
-    """One place where the word stands: from `start` to `end` in its sentence."""
-    text = sentence.text
-    low, high = _find_clause(text, start, end)
+    text, (_, start, end, low, high) = place.sentence.text, place
+    clause = text[low:high]
     if then := _THEN.search(text, low, start) or _THEN_BEHIND.match(text, end):
         yield differ("rating", rating.rating, "of an earlier time", then[0] + text[start:end], sure=True)
         return
+    # A rating bears a capital letter or marks, or stands behind a word that gives it.
+    given = (text[start].isupper() and start > 0) or (_GIVEN.search(text, 0, start) and not _ADJECTIVE.match(text, end))
     unreal = _UNREAL.search(text, low, start)
-    if unreal or not _is_given(text, start, end):
+    if unreal or not given:
         words = text[unreal.start() if unreal else max(0, start - 30) : end + 20]
         yield differ("rating", rating.rating, "no rating given", words, sure=rating.printed is None)
         return
     if body and (other := _find_other(text, low, start, body)):
         yield differ("of", f"{rating.of} of {body}", other, text[low:end], sure=True)
         return
-    overall = _find_overall(text, low, start, end, high)
-    standards = _name_standards(text, low, start, end, high) or _name_heading(sentence, source)
-    clause = text[low:high]
+    overall, standard = _find_overall(place), _find_standard(place, source)
     if rating.overall or _OVERALL.search(rating.of):
         if not overall:
-            yield from _hold_overall(rating, clause, standards, source)
+            yield from _check_overall(rating, clause, standard, source)
     elif names_standard(rating.of, clause):
         return
     elif overall:
         yield differ("of", rating.of, "overall", overall, sure=True)
-    elif standards:
+    elif standard:
         loose = rating.printed is not None and names_standard(rating.of, clause, loosely=True)
-        if not loose and not any(
-            names_standard(rating.of, name) or names_standard(name, rating.of) for name in standards
-        ):
-            yield differ("of", rating.of, standards[0], standards[0], sure=True)
-    elif not names_standard(rating.of, f"{source.read_around(sentence)}\n{text}"):
+        if not loose and not names_standard(rating.of, standard) and not names_standard(standard, rating.of):
+            yield differ("of", rating.of, standard, standard, sure=True)
+    elif not names_standard(rating.of, f"{source.read_around(place.sentence)}\n{text}"):
         yield differ("of", rating.of, "another thing", clause, sure=True)
 
 
-def _find_clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause of a rating begins and ends."""
-    cuts = [cut.end() for cut in _CUT.finditer(text, 0, start) if len(text[: cut.start()].split()) >= _LABELS]
-    behind = _CUT.search(text, end)
-    return cuts[-1] if cuts else 0, behind.start() if behind else len(text)
-
-
-def _is_given(text: str, start: int, end: int) -> bool:
-    """Whether a word stands where a rating does: with a capital letter, in marks, or behind a word that gives it."""
-    if text[start].isupper() and start > 0:
-        return True
-    return bool(_GIVEN.search(text, 0, start)) and not _ADJECTIVE.match(text, end)
+def _check_overall(
+    rating: StandardRating, clause: str, standard: str | None, source: SourceReading
+) -> Iterator[Difference]:
+    """A rating that is given as that of the whole, where nothing says that it is."""
+    whole = source.found.inspection.overall_rating
+    if standard:
+        yield differ("of", rating.of, standard, standard, sure=True)
+    elif parts := _PARTS.search(clause):
+        yield differ("of", rating.of, "some of the standards", parts[0], sure=True)
+    elif whole and whole is not rating.rating and rating.printed is None:
+        yield differ("rating", rating.rating, whole, clause, sure=False)
 
 
 def _find_other(text: str, low: int, start: int, body: str) -> str | None:
@@ -175,45 +183,31 @@ def _find_other(text: str, low: int, start: int, body: str) -> str | None:
     return named[-1] if apart and other - _POINTS else None
 
 
-def _find_overall(text: str, low: int, start: int, end: int, high: int) -> str | None:
+def _find_overall(place: _Place) -> str | None:
     """The word that makes a rating one of the whole: before it or right behind it, and no other rating between."""
+    text, (_, start, end, low, high) = place.sentence.text, place
     for found in reversed(list(_OVERALL.finditer(text, low, start))):
         if not _RATING.search(text, found.end(), start):
             return found[0]
     behind = _OVERALL.search(text, end, high)
-    near = (
-        behind and len(text[end : behind.start()].split()) <= _LABELS and not _RATING.search(text, end, behind.start())
-    )
-    return behind[0] if behind and near else None
+    if behind is None or _RATING.search(text, end, behind.start()):
+        return None
+    return behind[0] if len(text[end : behind.start()].split()) <= _LABELS else None
 
 
-def _hold_overall(
-    rating: StandardRating, clause: str, standards: list[str], source: SourceReading
-) -> Iterator[Difference]:
-    """A rating that is given as that of the whole, where nothing says that it is."""
-    whole = source.found.inspection.overall_rating
-    if standards:
-        yield differ("of", rating.of, standards[0], standards[0], sure=True)
-    elif parts := _PARTS.search(clause):
-        yield differ("of", rating.of, "some of the standards", parts[0], sure=True)
-    elif whole and whole is not rating.rating and rating.printed is None:
-        yield differ("rating", rating.rating, whole, clause, sure=False)
+def _find_standard(place: _Place, source: SourceReading) -> str | None:
+    """The standard that is rated: named right behind the rating, "for its leadership", or last before it.
 
-
-def _name_standards(text: str, low: int, start: int, end: int, high: int) -> list[str]:
-    """The standards that a clause rates: named before the rating, or right behind it, "for its leadership"."""
-    behind = _FOR.match(text, end, high)
-    named = [found[0] for found in STANDARD.finditer(text, low, start)]
-    return [behind["of"]] if behind else named[-1:]
-
-
-def _name_heading(sentence: Sentence, source: SourceReading) -> list[str]:
-    """The standard that the heading above a bare label names: "2.2. Planning", then "Rating: Requires improvement"."""
-    if not _LABEL.match(sentence.text):
-        return []
-    above = source.read_around(sentence).rpartition("\n")[2]
+    A bare label is of what the heading above it names: "2.2. Planning", then "Rating: Requires improvement".
+    """
+    text, (_, start, end, low, high) = place.sentence.text, place
+    if behind := _FOR.match(text, end, high):
+        return behind["of"]
+    if named := [found[0] for found in STANDARD.finditer(text, low, start)]:
+        return named[-1]
+    above = source.read_around(place.sentence).rpartition("\n")[2] if _LABEL.match(text) else ""
     found = STANDARD.search(above) if not _OVERALL.search(above) else None
-    return [found[0]] if found else []
+    return found[0] if found else None
 
 
 def names_standard(of: str, words: str, *, loosely: bool = False) -> bool:

@@ -35,6 +35,7 @@ _FROM: Final = re.compile(
     r"|slip\w*|chang\w*|mov\w*|went|worsen\w*|deteriorat\w*|jump\w*|recover\w*)\s+(?:\w+\s+){0,3}?from\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}\Z",
     re.I,
 )
+# "rose from 35% to 49%": the first is of another time; "ranged from 35% to 49%" tells of one
 _FROM_TO: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.I)
 _TO: Final = re.compile(
     r"[^,;.]{0,40}?\bto\s+(?:\w+\s+){0,2}(?:\d|half\b|an?\s|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b)",
@@ -57,17 +58,21 @@ _NAMED: Final = re.compile(
     r"\b(?:in|at|for|across)\s+(?:the\s+)?(?P<name>(?!January|February|March|April|May|June|July|August|September|October"
     r"|November|December)[A-Z][\w’-]*[a-z](?:\s+(?:and\s+)?[A-Z][\w’-]*[a-z])*)"
 )
+# What makes another place one that is compared with: "better than in Westhaven"
 _COMPARED: Final = re.compile(
     r"\b(?:compared|against|than|while|whereas|unlike|contrast|but|better|worse|higher|lower)\b", re.I
 )
+# Where the clause of a number ends: "49% here, |compared with 60% in 2022"
 _CUT: Final = re.compile(
     r"[;:()]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|compared|against|down|up|with|which|who|falling|rising)\b"
     r"|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|than)\b",
     re.I,
 )
-_FRONTED: Final = re.compile(r"\A\W*(?:and\s+|but\s+)?", re.I)
+# What stands between the shares of a row: "47, 51 and 60 per cent"
 _ROW: Final = re.compile(r"[\s,]*(?:and\s+|or\s+)?")
+# The head of a column of elsewhere: "Average", "England"
 _AVERAGE: Final = re.compile(r"\b(?:average|mean|lowest|highest|national|England|comparator|benchmark)\b", re.I)
+# What takes back what a sentence opens with: "In 2022 it was 35%; |now it is 49%"
 _NOW: Final = re.compile(r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", re.I)
 _LOCAL: Final = frozenset({Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH})
 _KINDS: Final = frozenset(
@@ -77,6 +82,7 @@ _KINDS: Final = frozenset(
 """Words of a place's name that tell its kind."""
 _NATIONS: Final = frozenset("england wales national nation country nationally average".split())
 _ADRIFT: Final = 2
+"""Years before the inspection from which on a year is one of another inspection: reports lag by one."""
 
 
 class Elsewhere(NamedTuple):
@@ -133,10 +139,16 @@ def read_elsewhere(
     if is_local(inspection):
         if nation := _search(_NATION, sentence, spans) or _open(_NATION, sentence, before):
             return Elsewhere("where", nation[0], None, sure=True)
-        if name := _find_name(sentence, spans, inspection):
-            return Elsewhere("where", name[0], None, sure=bool(_COMPARED.search(sentence)))
+        own = own_words(" ".join([inspection.body, *inspection.places]))
+        named = _search(_NAMED, sentence, spans)
+        if named and own_words(named["name"]) and not own_words(named["name"]) & own:
+            return Elsewhere("where", named[0], None, sure=bool(_COMPARED.search(sentence)))
     then = _search(_THEN, sentence, spans) or _open(_THEN, sentence, before)
-    return _read_then(then, sentence[low : then.start()], inspection) if then else None
+    year = int(then["year"][:4]) if then and then["year"] else None
+    if then is None or _NO_THEN.search(sentence[low : then.start()]) or (year or 0) >= inspection.year:
+        return None
+    sure = is_local(inspection) if year is None else inspection.year - year >= _ADRIFT
+    return Elsewhere("when", then[0], year, sure=sure)
 
 
 def _find_first(sentence: str, others: list[tuple[int, int]], start: int) -> int:
@@ -149,8 +161,8 @@ def _find_first(sentence: str, others: list[tuple[int, int]], start: int) -> int
 
 def read_head(head: str, inspection: Inspection) -> Elsewhere | None:
     """What the head of a table's column says of the year or place of the shares below it: "2022", "Average"."""
-    if is_local(inspection) and (other := _NATION.search(head) or _AVERAGE.search(head)):
-        return Elsewhere("where", head, None, sure=bool(other))
+    if is_local(inspection) and (_NATION.search(head) or _AVERAGE.search(head)):
+        return Elsewhere("where", head, None, sure=True)
     year = _find_year(head)
     if year is not None and year < inspection.year:
         return Elsewhere("when", head, year, sure=True)
@@ -167,25 +179,9 @@ def _open(pattern: re.Pattern[str], sentence: str, before: str) -> re.Match[str]
     return None if _NOW.search(before) else pattern.match(sentence, len(sentence) - len(sentence.lstrip("“‘\"' ")))
 
 
-def _find_name(sentence: str, spans: Iterable[tuple[int, int]], inspection: Inspection) -> re.Match[str] | None:
-    """Another place that the clause of a number names."""
-    own = own_words(" ".join([inspection.body, *inspection.places]))
-    found = _search(_NAMED, sentence, spans)
-    return found if found and own_words(found["name"]) and not own_words(found["name"]) & own else None
-
-
 def own_words(name: str) -> set[str]:
     """The words of a name that tell which place it is, and not of which kind."""
     return set(re.findall(r"[a-z]{3,}", re.sub(r"[’']s?\b", " ", name.casefold()))) - _KINDS
-
-
-def _read_then(then: re.Match[str], before: str, inspection: Inspection) -> Elsewhere | None:
-    """What words say of a share's time, if they make it one of another inspection."""
-    year = int(then["year"][:4]) if then["year"] else None
-    if _NO_THEN.search(before) or (year is not None and year >= inspection.year):
-        return None
-    sure = is_local(inspection) if year is None else inspection.year - year >= _ADRIFT
-    return Elsewhere("when", then[0], year, sure=sure)
 
 
 def _find_year(words: str) -> int | None:

@@ -1,10 +1,11 @@
-"""A source, read once: what the program finds in it, and what stands around each place."""
+"""A source, read once: what the program finds in it, what stands around each place, and how a difference is told."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.extract import Extraction, extract
 from briefing.extract.sentences import Sentence, part_cells, part_sentences
@@ -13,6 +14,7 @@ from briefing.model.locate import Span
 
 _KEPT: Final = 64
 """Sources whose reading is kept: many briefings may rest on one."""
+# "49%", "38 per cent", "31 of 62"
 _SHARE: Final = re.compile(r"%|\bper\s?cent\b|\b\d+\s+(?:out\s+)?of\s+\d")
 """What a row of shares holds, and the heads of columns do not."""
 _FARTHEST: Final = 60
@@ -21,6 +23,10 @@ _NEAR: Final = 3
 """Sentences right before one that may say what it is about, whatever their paragraph."""
 _HEADINGS: Final = 2
 """Headings above a sentence that say what it is about: of its section, and of the part above."""
+_SHOWN: Final = 20
+"""Words of the source that a message shows, at the most."""
+READ_AS: Final = 'correct it, or add `read_as: "…"` with the reason why you read it so'
+"""What to do about a difference."""
 
 
 @dataclass(frozen=True)
@@ -96,3 +102,36 @@ class SourceReading:
 def read_meaning(text: str) -> SourceReading:
     """The reading of a source's text, its invisible characters left out. Many briefings of one source share it."""
     return SourceReading(CONTROL.sub("", text))
+
+
+class Difference(NamedTuple):
+    """A field that the program reads otherwise.
+
+    Attributes:
+        key: The field, as front matter spells it.
+        message: Both readings, and the words of the source that the program's rests on.
+        sure: Whether they say so outright: then it is a problem, else a hint.
+        hint: What to do about it.
+    """
+
+    key: str
+    message: str
+    sure: bool
+    hint: str = READ_AS
+
+
+def differ(key: str, given: object, read: object, words: str, *, sure: bool) -> Difference:
+    """A difference between the author's value and the one that the program reads in words of the source."""
+    name, value = key.replace("_", " "), "none" if given is None else given
+    return Difference(key, f"{name} is “{value}”, but “{shorten(words)}” reads as “{read}”", sure)
+
+
+def shorten(words: str) -> str:
+    """The first words of the source, on one line."""
+    shown = words.split()
+    return " ".join(shown) if len(shown) <= _SHOWN else f"{' '.join(shown[:_SHOWN])} …"
+
+
+def choose_mildest(ways: Iterable[Iterable[Difference]]) -> list[Difference]:
+    """Of several places that an author may have read, the one of which least differs. Empty where there is none."""
+    return min(map(list, ways), key=lambda way: (sum(each.sure for each in way), len(way)), default=[])

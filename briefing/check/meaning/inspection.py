@@ -1,11 +1,10 @@
-"""What was inspected and recommended, held against what the source says of it."""
+"""What was inspected and recommended, beside what the source says of it."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.check.meaning.difference import Difference, differ
-from briefing.check.meaning.source import SourceReading
+from briefing.check.meaning.reading import Difference, SourceReading, differ
 from briefing.model import Inspection, Recommendations
 from briefing.model.locate import find
 from briefing.numbers import find_numbers
@@ -44,61 +43,46 @@ _LOOKED: Final = re.compile(
 
 def find_inspection_differences(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
     """Where the program reads the body, its place or the number of cases otherwise than the author."""
-    yield from _hold_body(inspection, source)
-    yield from _hold_places(inspection, source)
-    yield from _hold_cases(inspection, source)
-
-
-def _hold_body(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
     own, said = _own(inspection.body), _words(source.text)
-    read = source.found.inspection.body
+    read, head = source.found.inspection.body, source.text[:_HEAD]
     theirs = _own(read or "")
-    named = source.text[:_HEAD]
     if own and not own & said:
-        yield differ("body", inspection.body, read or "none", read or named, sure=True)
+        yield differ("body", inspection.body, read or "none", read or head, sure=True)
     elif own and read and theirs and not own & theirs:
-        away = not own & _words(named) and bool(theirs & _words(named))
+        away = not own & _words(head) and bool(theirs & _words(head))
         yield differ("body", inspection.body, read, read, sure=away)
     elif not own <= said:
-        yield differ("body", inspection.body, read or "none", read or named, sure=False)
-
-
-def _hold_places(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
-    """A region that the source is about, and that is none of the places given."""
-    read = source.found.inspection.body
+        yield differ("body", inspection.body, read or "none", read or head, sure=False)
+    # A region that the source is about, and that is none of the places given.
     about = next((place for place in Place if read == place.value), None)
-    if about is None or about in inspection.places:
-        return
-    given = ", ".join(inspection.places)
-    local = Place.ENGLAND_AND_WALES not in {about, *inspection.places}
-    yield differ("places", given, about.value, about.value, sure=local)
+    if about is not None and about not in inspection.places:
+        local = Place.ENGLAND_AND_WALES not in {about, *inspection.places}
+        yield differ("places", ", ".join(inspection.places), about.value, about.value, sure=local)
+    yield from _check_cases(inspection.cases_inspected, inspection.evidence, source)
 
 
-def _hold_cases(inspection: Inspection, source: SourceReading) -> Iterator[Difference]:
-    given, read = inspection.cases_inspected, source.found.inspection
-    if inspection.evidence and find_cases_fault(given, inspection.evidence):
+def _check_cases(given: int | None, evidence: str | None, source: SourceReading) -> Iterator[Difference]:
+    """The number of cases inspected, and whether its evidence tells of inspected cases, and of all of them."""
+    read = source.found.inspection
+    if evidence and find_cases_fault(given, evidence):
         return
-    if given is not None and not inspection.evidence and not _prints(source.text, given):
-        return
-    if read.cases_inspected is not None and given != read.cases_inspected:
-        words = read.evidence or str(read.cases_inspected)
-        yield differ("cases_inspected", given, read.cases_inspected, words, sure=given is not None)
-    elif given is not None and read.cases_inspected is None and inspection.evidence:
-        words = inspection.evidence
-        held = _HELD.search(words)
-        if held or not _LOOKED.search(words):
-            yield differ(
-                "cases_inspected", given, "no cases that were inspected", held[0] if held else words, sure=True
-            )
+    if given is not None and not evidence:
+        printed = ({each.value, each.numerator, each.denominator} for each in find_numbers(source.text))
+        if not any(given in numbers for numbers in printed):
             return
-        ends = [span.end for span in find(str(given), words)]
-        some = next((found for end in ends if (found := _SOME.match(words, end))), None)
-        if some:
+    if read.cases_inspected is not None:
+        if given != read.cases_inspected:
+            words = read.evidence or str(read.cases_inspected)
+            yield differ("cases_inspected", given, read.cases_inspected, words, sure=given is not None)
+    elif given is not None and evidence:
+        held = _HELD.search(evidence)
+        ends = (span.end for span in find(str(given), evidence))
+        some = next((found for end in ends if (found := _SOME.match(evidence, end))), None)
+        if held or not _LOOKED.search(evidence):
+            words = held[0] if held else evidence
+            yield differ("cases_inspected", given, "no cases that were inspected", words, sure=True)
+        elif some:
             yield differ("cases_inspected", given, "some of the cases alone", some[0], sure=True)
-
-
-def _prints(text: str, cases: int) -> bool:
-    return any(cases in {number.value, number.numerator, number.denominator} for number in find_numbers(text))
 
 
 def find_recommendation_differences(given: Recommendations, source: SourceReading) -> Iterator[Difference]:
@@ -110,27 +94,25 @@ def find_recommendation_differences(given: Recommendations, source: SourceReadin
     if given.total != read.total:
         yield differ("total", given.total, read.total, words, sure=given.total is not None)
     for name, count in given.by_addressee.items():
-        alike = [other for other in read.by_addressee if _alike(name, other)]
-        if alike and count not in {read.by_addressee[other] for other in alike}:
-            yield differ(
-                "by_addressee", f"{name}: {count}", f"{alike[0]}: {read.by_addressee[alike[0]]}", words, sure=True
-            )
+        told = f"{name}: {count}"
+        alike = {other: found for other, found in read.by_addressee.items() if _may_be_one(name, other)}
+        shown = [f"{other}: {found}" for other, found in (alike or read.by_addressee).items()]
+        if alike and count not in alike.values():
+            yield differ("by_addressee", told, shown[0], words, sure=True)
         elif not alike and read.by_addressee:
-            shown = ", ".join(f"{other}: {count}" for other, count in read.by_addressee.items())
-            yield differ("by_addressee", f"{name}: {count}", shown, words, sure=not _own(name) <= _words(source.text))
+            yield differ("by_addressee", told, ", ".join(shown), words, sure=not _own(name) <= _words(source.text))
 
 
-def _alike(one: str, other: str) -> bool:
+def _may_be_one(one: str, other: str) -> bool:
     """Whether two names may be of one body: a word of their own in common, or none at all and the same kind."""
     mine, theirs = _own(one), _own(other)
-    return bool(mine & theirs) if mine and theirs else _words(one) & _words(other) - {"the", "of", "and"} != set()
+    return bool(mine & theirs) if mine and theirs else bool(_words(one) & _words(other) - {"the", "of", "and"})
 
 
 def _own(name: str) -> set[str]:
     """The words of a name that tell which body it is."""
     words = _words(re.sub(r"\(.*?\)", "", name))
-    own = words - _KINDS
-    return own or (words & _POINTS)
+    return words - _KINDS or words & _POINTS
 
 
 def _words(text: str) -> set[str]:
