@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from briefing.extract import extract
 from briefing.extract.results import FoundFigure
+from tests.corpus.score import read_documents
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SHARED: Final = ROOT.parent / "shared"
@@ -45,6 +46,7 @@ def figures_of(text: str) -> list[str]:
 
 
 def read_corpus() -> list[tuple[str, str]]:
-    """Name and text of the practice documents and of the five sources. Empty where the corpus is missing."""
+    """Name and text of the invented documents, and where they are at hand of the practice documents and sources."""
     paths = [*sorted((CORPUS / "dev" / "texts").glob("*.txt")), *sorted(SOURCES.glob("*.txt"))]
-    return [(path.stem[:3], path.read_text("utf-8")) for path in paths]
+    invented = [(document.name, document.text) for document in read_documents()]
+    return [*invented, *((path.stem[:3], path.read_text("utf-8")) for path in paths)]

@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.extract import extract
+from tests.corpus.score import read_documents
 from tests.extract.making import CORPUS, SOURCES, read_corpus
 
 TITLE = "Northshire PDU\n\n"
@@ -103,6 +104,11 @@ def test_a_short_text_is_not_decided() -> None:
 
     assert not found.paraphrased
     assert any("not how the field speaks" in warning.message for warning in found.warnings)
+
+
+def test_no_invented_document_is_a_machines_rewording() -> None:
+    """What reporters and inspectors write, and a person's rewording, bear no signs of a machine."""
+    assert [document.name for document in read_documents() if extract(document.text).paraphrased] == []
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the sources are not at hand")

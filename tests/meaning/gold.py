@@ -1,4 +1,4 @@
-"""Truthful fields, figure by figure: of the invented texts here, and of ../shared/corpus where it is there."""
+"""Truthful fields, figure by figure: of invented texts here and in tests/corpus, and of ../shared where it is there."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from briefing.model import Figure, Inspection, Quotation, Recommendations, Share
 from briefing.model.locate import Span, find, locate, locate_pieces
 from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage
 from tests import northshire
+from tests.corpus.score import read_documents
 from tests.meaning.making import BAD, GOOD, PLAIN, figure, rating
 
 HERE: Final = Path(__file__).parent
@@ -86,16 +87,37 @@ def _read_block(kind: str, block: str) -> Truth:
 
 
 def read_corpus(kind: str) -> list[Truth]:
-    """The texts of `dev`, `real` or `seeds`. Never quote the former two."""
+    """The texts of tests/corpus (`invented`), or of `dev`, `real` or `seeds`. Never quote the latter three."""
+    if kind == "invented":
+        return [_read_gold(kind, each.name, _translate(each.gold), each.text) for each in read_documents()]
     texts = SHARED / "sources" if kind == "seeds" else CORPUS / kind / "texts"
     return [
-        _read_gold(kind, path.stem, json.loads(path.read_text(encoding="utf-8")), texts / f"{path.stem}.txt")
+        _read_gold(
+            kind,
+            path.stem,
+            json.loads(path.read_text(encoding="utf-8")),
+            (texts / f"{path.stem}.txt").read_text("utf-8"),
+        )
         for path in sorted((CORPUS / kind / "gold").glob("*.json"))
     ]
 
 
-def _read_gold(kind: str, name: str, gold: dict[str, Any], path: Path) -> Truth:
-    text = path.read_text(encoding="utf-8")
+def _translate(gold: dict[str, Any]) -> dict[str, Any]:
+    """The gold of tests/corpus, with the keys of ../shared/corpus."""
+    inspection, recommendations = gold["inspection"], gold["recommendations"] or {"total": None, "by_addressee": {}}
+    return {
+        "inspection": inspection
+        | {"region_or_body": inspection["body"], "programme": inspection["programme"] or Programme.OTHER.value},
+        "contestable": inspection.get("contestable"),
+        "figures": [each | {"quote": each["evidence"], "value_percent": each["percent"]} for each in gold["figures"]],
+        "ratings": gold["ratings"],
+        "quotes": gold["quotations"],
+        "recommendations_total": recommendations["total"],
+        "recommendations_by_addressee": recommendations["by_addressee"],
+    }
+
+
+def _read_gold(kind: str, name: str, gold: dict[str, Any], text: str) -> Truth:
     given, arguable = gold["inspection"], set(gold.get("contestable") or ())
     ratings = gold.get("ratings") or [{"of": "overall", "rating": given["overall_rating"]}]
     recommended = gold.get("recommendations_total")

@@ -143,6 +143,7 @@ def _print(title: str, counts: Tally) -> None:
 def main() -> None:
     """Print both tables for each set of texts, and for all of them."""
     sets = {name: read_invented(name) for name in ("first.txt", "second.txt", "third.txt", "fourth.txt")}
+    sets["invented"] = read_corpus("invented")
     sets |= {kind: read_corpus(kind) for kind in ("seeds", "dev", "real") if CORPUS.is_dir()}
     for name, truths in sets.items():
         told, lied = tally(truths)

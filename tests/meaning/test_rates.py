@@ -45,6 +45,18 @@ def test_size_of_the_invented_texts() -> None:
 
 
 @pytest.mark.slow
+def test_rates_on_the_invented_documents() -> None:
+    """On hard documents one true figure in ten gives a problem at the most; of turned polarities 95 in 100 do."""
+    told, lied = tally(read_corpus("invented"))
+
+    assert share(told, "figure") <= 0.1
+    assert share(told, "rating") <= 0.1
+    assert share(lied, "polarity: turned") >= 0.95
+    assert share(lied, "rating: a standard’s as overall") >= 0.7
+    assert share(lied, "speaker: a stranger") == 1
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the practice texts are not at hand")
 def test_rates_on_the_practice_texts() -> None:
     """Of the true figures three in a hundred give a problem at the most; of turned polarities at least 95 do."""

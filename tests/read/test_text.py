@@ -13,6 +13,7 @@ from briefing.read.joining import join_lines
 from tests.read.conftest import Reader
 
 Refuse = Callable[[str, str | bytes], str]
+CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "texts"
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "sources"
 
 
@@ -22,11 +23,11 @@ def test_plain_text_is_kept_as_it_is(read: Reader, text: str) -> None:
     assert read("a.txt", text).text == text
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared sources lie beside the project, not in it")
-def test_shared_sources_are_kept_as_they_are() -> None:
-    """The five documents have the text that their gold spans count in."""
-    paths = sorted(SHARED.glob("*.txt"))
+def test_documents_are_kept_as_they_are() -> None:
+    """The invented documents, and the five sources where they are at hand, have the text that their gold counts in."""
+    paths = sorted([*CORPUS.glob("*.txt"), *SHARED.glob("*.txt")])
 
+    assert len(paths) >= 23
     assert [read_source(path).text for path in paths] == [path.read_text(encoding="utf-8") for path in paths]
 
 
