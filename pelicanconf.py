@@ -11,7 +11,6 @@ _ROOT = Path(__file__).parent
 sys.path.insert(0, str(_ROOT))  # the command `pelican` looks for modules beside itself; `python -m pelican` looks here
 
 from briefing import site  # noqa: E402  # only now can it be found
-from briefing.model.groups import order_in_list  # noqa: E402
 from briefing.site import find_today  # noqa: E402
 
 SITENAME = site.SITE_NAME
@@ -66,72 +65,15 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.do", "jinja2.ext.loopcontrols"],
 }
 
-PLUGINS = [
-    "plugins.briefings",
-    "plugins.figures",
-    "plugins.proof",
-    "plugins.charts",
-    "plugins.evidence",
-    "plugins.corrections",
-    "plugins.linked",
-    "plugins.data",
-    "plugins.shelves",
-    "plugins.feeds",
-    "plugins.sitemap",
-    "plugins.glossary",
-]
+PLUGINS = ["plugins.reader", "plugins.writer"]
 CHART_STORE = str(_ROOT / ".cache" / "charts")
 
+# What Pelican must know: where links between files lead. The pages themselves are listed in briefing/pages, and what
+# Pelican would write beside them has no place.
 ARTICLE_URL = "briefings/{slug}/"
-ARTICLE_SAVE_AS = "briefings/{slug}/index.html"
 PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = "{slug}/index.html"
-DRAFT_URL = DRAFT_SAVE_AS = ""
-DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = ""
-AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = ""
-CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = ""
-TAG_SAVE_AS = TAGS_SAVE_AS = ""
+ARTICLE_SAVE_AS = PAGE_SAVE_AS = DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
+AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORY_SAVE_AS = CATEGORIES_SAVE_AS = TAG_SAVE_AS = TAGS_SAVE_AS = ""
 ARCHIVES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
-DIRECT_TEMPLATES = [
-    "index",
-    "briefings",
-    "corrections",
-    "404",
-    "styles",
-    "scripts",
-    "robots",
-    "manifest",
-    "filters",
-    "explore",
-    "finder",
-    "search",
-    "catalogue",
-]
-BRIEFINGS_SAVE_AS = "briefings/index.html"
-CORRECTIONS_SAVE_AS = "corrections/index.html"
-STYLES_SAVE_AS = "theme/site.css"
-FILTERS_SAVE_AS = "theme/briefings.js"
-EXPLORE_SAVE_AS = "theme/compare.js"
-FINDER_SAVE_AS = "theme/search.js"
-SEARCH_SAVE_AS = "search/index.html"
-CATALOGUE_SAVE_AS = "briefings/list.json"
-SCRIPTS_SAVE_AS = "theme/site.js"
-ROBOTS_SAVE_AS = "robots.txt"
-MANIFEST_SAVE_AS = "site.webmanifest"
-PAGINATED_TEMPLATES = {"briefings": 20}
-PAGINATION_PATTERNS = (
-    (1, "briefings/", "briefings/index.html"),
-    (2, "briefings/page/{number}/", "briefings/page/{number}/index.html"),
-)
-NEWEST_ON_HOME = 6
-
-FEED_ALL_ATOM = FEED_ALL_RSS = None
-CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = None
-TAG_FEED_ATOM = TAG_FEED_RSS = None
-AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-TRANSLATION_FEED_ATOM = TRANSLATION_FEED_RSS = None
-
-
-def ARTICLE_ORDER_BY(article: Any) -> tuple[int, int, str]:  # noqa: N802  Pelican's name
-    """Newest first."""
-    return order_in_list(article.briefing)
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None

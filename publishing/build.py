@@ -27,10 +27,9 @@ from briefing.site import find_today
 from publishing.child import run_in_child
 from publishing.headers import HEADERS, say_headers
 from publishing.make import make_site
-from publishing.names import is_index
+from publishing.names import is_index, list_own
 from publishing.place import Place, check_strangers, hold
 from publishing.progress import Steps
-from publishing.promised import has_search, list_promised
 from publishing.search_index import make_engine
 from publishing.sums import read_sums, write_sums
 from publishing.swap import publish, settle
@@ -150,7 +149,7 @@ def _make(report: Report, content: Path, place: Place, day: date, steps: Steps, 
     checksum in it would tell. What a drawing says is held by the audit; of its pixels, only drawing them anew tells
     what they show.
     """
-    new, promised = place.prepare(), list_promised(report.content)
+    new, promised = place.prepare(), _list_promised(report.content)
     with TemporaryDirectory(prefix="charts-") if anew else nullcontext(CHART_STORE) as store:
         with steps.step("charts") as step:
             step.tell(_draw(report.content, Store(folder=Path(store))))
@@ -158,7 +157,7 @@ def _make(report: Report, content: Path, place: Place, day: date, steps: Steps, 
             with step.follow(len(promised), lambda: _count_files(new)) as look:
                 make_site(report, new, Path(store), look=look)
             step.tell(say_count(_count_files(new), "file"))
-    if has_search(report.content):
+    if report.content.site.searched:
         with steps.step("search") as step:
             step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
     with steps.step("audit") as step:
@@ -175,7 +174,7 @@ def _draw(content: Content, store: Store) -> str:
     Raises:
         BuildError: One cannot be drawn.
     """
-    orders = list(dict.fromkeys(content.plan.list_orders()))  # two pages may show one drawing
+    orders = list(dict.fromkeys(content.site.list_orders()))  # two pages may show one drawing
     try:
         # In a child: a process that is forked after V8 has started in it hangs, and Pelican's will be forked from here.
         drawn = run_in_child(lambda: store.draw_all(orders, os.cpu_count() or 1))
@@ -217,6 +216,11 @@ def check_site(site: Path, content: Path, day: date) -> None:
         more = [f"and {len(strays) - _MOST_STRAYS} more"] if len(strays) > _MOST_STRAYS else []
         said = [*strays[:_MOST_STRAYS], *more, *ran.stderr.splitlines()[-1:]]
         raise BuildError("\n".join([*said, f"{say_count(len(strays), 'stray')} in the built site"]))
+
+
+def _list_promised(content: Content) -> frozenset[str]:
+    """Every file that a site of this content has, as seen from its folder."""
+    return frozenset(each.file for each in content.site.files) | list_own(searched=content.site.searched)
 
 
 def _count_files(folder: Path) -> int:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from publishing.headers import HEADERS
+
 MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
 SUMS: Final = "SHA256SUMS"
@@ -22,3 +24,9 @@ _MADE: Final = re.compile(
 def is_index(name: str) -> bool:
     """Whether a file is a part of the search's index, whose name is made from what is in it."""
     return _MADE.fullmatch(name) is not None
+
+
+def list_own(*, searched: bool) -> frozenset[str]:
+    """The files that publishing adds to those of the pages. searched: whether the site has a search."""
+    engine = (FRAGMENTS, *(f"{FOLDER}/{name}" for name in ENGINE)) if searched else ()
+    return frozenset((MARK, SUMS, HEADERS, *engine))

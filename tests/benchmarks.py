@@ -131,7 +131,7 @@ def _measure_charts() -> Iterator[str]:
 
 def _measure_warm_charts(built: float) -> str:
     """How much of a build whose drawings are kept goes to reading them. built: its seconds."""
-    orders = read_content([ROOT / "content"], ROOT, Edition(day=find_today())).plan.list_orders()
+    orders = read_content([ROOT / "content"], ROOT, Edition(day=find_today())).site.list_orders()
     store = Store(folder=CHART_STORE)
 
     def read() -> None:

@@ -108,7 +108,7 @@ def test_colours_stand_in_tokens() -> None:
 def test_every_style_sheet_is_served() -> None:
     """Every style sheet of the theme is part of the one that pages load."""
     folder = ROOT / "theme" / "static"
-    served = (ROOT / "theme" / "templates" / "styles.html").read_text(encoding="utf-8")
+    served = (ROOT / "theme" / "templates" / "files" / "site.css").read_text(encoding="utf-8")
 
     assert sorted(re.findall(r'"(css/[\w./-]+)"', served)) == sorted(
         path.relative_to(folder).as_posix() for path in (folder / "css").rglob("*.css")

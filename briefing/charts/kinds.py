@@ -9,7 +9,7 @@ from typing import Final
 from briefing.charts.chart import Chart, Group, Row
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
-from briefing.model.groups import Placed, order_of
+from briefing.model.questions import BriefingFigure, order_of
 from briefing.model.wording import (
     first_sentence,
     is_rated,
@@ -46,7 +46,7 @@ class Asked:
         most: Rows that a chart of several inspections has at the most.
     """
 
-    placed: tuple[Placed, ...]
+    placed: tuple[BriefingFigure, ...]
     briefing: Briefing | None = None
     sentence: str | None = None
     measure: Measure | None = None
@@ -55,7 +55,7 @@ class Asked:
     narrowed: bool = False
     most: int = 40
 
-    def choose(self) -> tuple[Placed, ...]:
+    def choose(self) -> tuple[BriefingFigure, ...]:
         """The figures of the measure and the stage.
 
         Raises:
@@ -90,11 +90,11 @@ def make_chart(kind: ChartKind, asked: Asked) -> Chart:
 # What the kinds share
 
 
-def _stage_of(placed: Placed) -> Stage:
+def _stage_of(placed: BriefingFigure) -> Stage:
     return placed.figure.stage or Stage.OVERALL
 
 
-def make_row(placed: Placed) -> Row:
+def make_row(placed: BriefingFigure) -> Row:
     """A figure as a row: what was judged, of what, and how much."""
     figure = placed.figure
     derived = say_derived(figure)
@@ -113,11 +113,11 @@ def make_row(placed: Placed) -> Row:
     )
 
 
-def _sort_by_meaning(placed: Iterable[Placed]) -> list[Placed]:
+def _sort_by_meaning(placed: Iterable[BriefingFigure]) -> list[BriefingFigure]:
     """Figures by polarity, then by what was judged, then by stage, the whole first; else as they came."""
     polarities, measures, stages = list(Polarity), list(Measure), [Stage.OVERALL, *_STAGES]
 
-    def meaning(each: Placed) -> tuple[int, int, int]:
+    def meaning(each: BriefingFigure) -> tuple[int, int, int]:
         figure = each.figure
         return polarities.index(figure.polarity), measures.index(figure.measure), stages.index(_stage_of(each))
 
@@ -190,7 +190,7 @@ def _make_stages(asked: Asked) -> Chart:
     )
 
 
-def _make_stage_rows(stage: Stage, measures: Iterable[Measure], chosen: list[Placed]) -> Iterable[Row]:
+def _make_stage_rows(stage: Stage, measures: Iterable[Measure], chosen: list[BriefingFigure]) -> Iterable[Row]:
     """What there is of each measure at a stage, and else the place of what was not published."""
     for measure in measures:
         label = MEASURE_NAMES[measure]
@@ -231,12 +231,12 @@ def _make_gap(asked: Asked) -> Chart:
     )
 
 
-def _find_ends(asked: Asked) -> list[Placed]:
+def _find_ends(asked: Asked) -> list[BriefingFigure]:
     """The one figure of each end, at the first stage that has both."""
     chosen = [each for each in asked.choose() if each.figure.polarity is Polarity.SUFFICIENT]
     stages = [asked.stage] if asked.stage else [Stage.OVERALL, *_STAGES]
 
-    def find(measure: Measure, *at: Stage) -> list[Placed]:
+    def find(measure: Measure, *at: Stage) -> list[BriefingFigure]:
         return [each for each in chosen if each.figure.measure is measure and _stage_of(each) in at]
 
     both = (ends for stage in stages if all(ends := [find(measure, stage) for measure in _ENDS]))
@@ -329,7 +329,7 @@ _LEEWAY: Final = {
 _BELOW: Final = frozenset({Qualifier.ALMOST, Qualifier.FEWER_THAN})
 
 
-def _programme_of(placed: Placed) -> Programme:
+def _programme_of(placed: BriefingFigure) -> Programme:
     return placed.briefing.inspection.programme
 
 
@@ -364,9 +364,9 @@ def _make_compare(asked: Asked) -> Chart:
     )
 
 
-def _cut(chosen: list[Placed], rows: int) -> list[Placed]:
+def _cut(chosen: list[BriefingFigure], rows: int) -> list[BriefingFigure]:
     """As many as a chart can show: up to the same number of each programme, of the newest inspections."""
-    found: dict[Programme, list[Placed]] = {}
+    found: dict[Programme, list[BriefingFigure]] = {}
     for each in sorted(chosen, key=lambda each: order_of(each.briefing)):
         found.setdefault(_programme_of(each), []).append(each)
     most = rows
@@ -376,7 +376,7 @@ def _cut(chosen: list[Placed], rows: int) -> list[Placed]:
     return [each for each in chosen if id(each) in kept]
 
 
-def _make_compared_row(placed: Placed, *, own: bool) -> Row:
+def _make_compared_row(placed: BriefingFigure, *, own: bool) -> Row:
     """A figure by its inspection. own: whether the chart stands on that one's page."""
     figure, inspection = placed.figure, placed.briefing.inspection
     here = "this inspection; " if own else ""
@@ -387,7 +387,7 @@ def _make_compared_row(placed: Placed, *, own: bool) -> Row:
     return replace(make_row(placed), label=f"{inspection.body}, {inspection.year}", note=note)
 
 
-def _say_finding(shown: list[Placed]) -> str:
+def _say_finding(shown: list[BriefingFigure]) -> str:
     """In how many inspections at least half of the work was good enough. Empty where the shares do not tell."""
     reached = [_reaches_half(each.figure) for each in shown]
     if None in reached or len({each.briefing.slug for each in shown}) < len(shown):

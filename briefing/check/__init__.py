@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.check.content import (
-    SITE_ADDRESSES,
     Content,
     Folder,
     Track,
@@ -28,7 +27,6 @@ from briefing.proof.sources import Library
 from briefing.terms import Status
 
 __all__ = [
-    "SITE_ADDRESSES",
     "Content",
     "Folder",
     "Published",

@@ -7,7 +7,7 @@ from briefing.check.known import Known
 from briefing.errors import nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure
 from briefing.numbers import Number, find_numbers
-from briefing.pages.plan import find_chart_error
+from briefing.pages.charts import find_chart_error
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault
 from briefing.prose import CHART_OPTIONS, ChartPlace, Image, read_chart
 from briefing.terms import ChartKind, Measure, Stage

@@ -10,22 +10,13 @@ from typing import Any, Final, Protocol, TypeVar
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import Briefing, Edition
-from briefing.model.groups import order_in_list
-from briefing.pages.plan import GALLERY, Plan, make_plan
-from briefing.pages.shelf import Kind
+from briefing.pages.all_pages import SITE_ADDRESSES, Site, plan_site
+from briefing.pages.charts import GALLERY
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
 from briefing.proof.facts import LOCK_NAME, is_withdrawn
 from briefing.terms import INVENTED, ChartKind
 
-SITE_ADDRESSES: Final = frozenset(
-    [
-        *"briefings charts compare corrections data drafts feeds gallery pagefind questions".split(),
-        *"recommendations search theme".split(),
-        *Kind,
-    ]
-)
-"""First parts of addresses that are the site's own: no page may be called so."""
 _HOMES: Final = ("briefings", "pages")
 _SOURCES: Final = "sources"
 """The folder of a content folder's own source documents, which is neither checked nor published."""
@@ -90,14 +81,9 @@ class Content:
         return tuple(document.content for document in self.briefings if document.content and document.content.published)
 
     @cached_property
-    def plan(self) -> Plan:
-        """The charts of the site.
-
-        Raises:
-            ChartError: One cannot be made; `check` finds that first.
-        """
-        slugs = {page.content.slug for page in self.pages if page.content}
-        return make_plan(sorted(self.published, key=order_in_list), gallery=GALLERY in slugs)
+    def site(self) -> Site:
+        """The pages and files of its site."""
+        return plan_site(self.published, (page.content for page in self.pages if page.content), self.withdrawn)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model.groups import slug_of
+from briefing.model.questions import slug_of
 from briefing.prose import Markup, Piece
 
 _HEAD: Final = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)

@@ -12,8 +12,9 @@ from briefing.charts.letters import BOLD, REGULAR, read_width
 from briefing.charts.make import make
 from briefing.check import Content, read_content
 from briefing.model import Briefing, Edition, Figure
-from briefing.model.groups import Placed
-from briefing.pages.plan import GALLERY, Plan, Planned, list_placed
+from briefing.model.questions import BriefingFigure
+from briefing.pages.all_pages import Site
+from briefing.pages.charts import GALLERY, PageChart, list_charted
 from briefing.terms import ChartKind
 from tests.charts.shown import show_card
 from tests.northshire import briefing, inspection
@@ -23,10 +24,10 @@ SLACK: Final = 1.0
 """Pixels by which words may be wider than they were measured."""
 
 
-def place(figures: dict[str, Figure], **changes: Any) -> tuple[Placed, ...]:
+def place(figures: dict[str, Figure], **changes: Any) -> tuple[BriefingFigure, ...]:
     """Figures of a briefing. changes: of its inspection, and its slug."""
     slug = changes.pop("slug", "northshire")
-    return list_placed(briefing(slug=slug, figures=figures, inspection=inspection(**changes)))
+    return list_charted(briefing(slug=slug, figures=figures, inspection=inspection(**changes)))
 
 
 def chart_of(kind: ChartKind, figures: dict[str, Figure], **options: Any) -> Chart:
@@ -101,9 +102,9 @@ def gallery() -> Content:
     return read_content([ROOT / "tests" / GALLERY], ROOT, Edition(day=DAY))
 
 
-def gallery_plan() -> Plan:
-    """The charts of the gallery."""
-    return gallery().plan
+def gallery_site() -> Site:
+    """The gallery's pages."""
+    return gallery().site
 
 
 def gallery_briefings() -> dict[str, Briefing]:
@@ -113,11 +114,10 @@ def gallery_briefings() -> dict[str, Briefing]:
 
 def read_card(slug: str) -> Shown:
     """What a card of the gallery must say."""
-    return show_card(gallery_plan().cards[slug], gallery_plan(), slug)
+    return show_card(gallery_site().cards[slug], gallery_site(), slug)
 
 
-def read_planned(name: str) -> Planned:
+def read_planned(name: str) -> PageChart:
     """A chart of the gallery."""
-    planned = gallery_plan().find(f"{GALLERY}/#{name}")
-    assert planned, name
-    return planned
+    (found,) = (each for each in gallery_site().by_address[f"{GALLERY}/"].charts if each.name == name)
+    return found

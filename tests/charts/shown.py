@@ -2,10 +2,11 @@
 
 from auditing.drawings import Row, Shown
 from briefing.charts import Order
-from briefing.pages.plan import Plan, Planned
+from briefing.pages.all_pages import Site
+from briefing.pages.charts import PageChart
 
 
-def show(planned: Planned) -> Shown:
+def show(planned: PageChart) -> Shown:
     """What the page of a chart says of it."""
     rows = tuple(
         Row(row.figure or "", group.head, row.label, row.value, row.note)
@@ -24,9 +25,9 @@ def show(planned: Planned) -> Shown:
     )
 
 
-def show_card(order: Order, plan: Plan, slug: str) -> Shown:
+def show_card(order: Order, site: Site, slug: str) -> Shown:
     """What a card must say: of the first chart of its briefing that has figures of it alone."""
-    page = plan.of_page(f"briefings/{slug}/")
+    page = site.by_address[f"briefings/{slug}/"].charts
     charts = [show(each) for each in page if each.chart.kind not in {"recommendations", "compare"}]
     kind, rows = (charts[0].kind, charts[0].rows) if charts else ("", ())
     title, (_, source) = order.title, order.lines

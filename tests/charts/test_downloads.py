@@ -15,9 +15,9 @@ from auditing.drawings import find_file_faults
 from briefing.charts import Drawn, Form
 from briefing.charts.draw import render
 from briefing.charts.make import make
+from briefing.pages.all_pages import write_chart_csv
 from briefing.site import SITE_NAME
-from plugins.charts import write_chart_csv
-from tests.charts.making import find_overflow, gallery_briefings, gallery_plan, read_card, read_planned
+from tests.charts.making import find_overflow, gallery_briefings, gallery_site, read_card, read_planned
 
 CHARTS: Final = (
     "bounds-only-shares",
@@ -126,7 +126,7 @@ def test_table_has_every_row(name: str) -> None:
 
 def test_cards_are_of_the_size_that_networks_ask_for() -> None:
     """A card is 1200 by 630 pixels, says its briefing's title and source, and leaves out what has no room."""
-    for slug, order in gallery_plan().cards.items():
+    for slug, order in gallery_site().cards.items():
         (card,) = make([order])
         words = squeeze("".join(ElementTree.fromstring(card.svg).itertext()))
 
@@ -139,7 +139,7 @@ def test_cards_are_of_the_size_that_networks_ask_for() -> None:
 @pytest.mark.parametrize(("title", "source"), [(9, 9), (60, 40), (400, 60), (1500, 700), (4000, 9)])
 def test_cards_hold_all_their_words(title: int, source: int, charts: int) -> None:
     """However long a title and a source are, all their words stand on the card, apart from each other."""
-    card = gallery_plan().cards["weak-work"]
+    card = gallery_site().cards["weak-work"]
     words = "Most work with people on probation in Northshire was not good enough. " * 60
     order = replace(
         card, title=words[:title].strip(), lines=(SITE_NAME, words[:source].strip()), charts=card.charts[:charts]

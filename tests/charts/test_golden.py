@@ -13,7 +13,7 @@ import pytest
 
 from briefing.charts import Drawn, Form, Order
 from briefing.charts.make import make
-from tests.charts.making import gallery_plan, read_planned
+from tests.charts.making import gallery_site, read_planned
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,7 @@ def drawn() -> dict[tuple[str, Form], Drawn]:
     orders: dict[tuple[str, Form], Order] = {
         (name, form): read_planned(name).order(form) for name in CHARTS for form in FORMS
     }
-    orders[CARD, Form.CARD] = gallery_plan().cards[CARD]
+    orders[CARD, Form.CARD] = gallery_site().cards[CARD]
     return dict(zip(orders, make(list(orders.values())), strict=True))
 
 

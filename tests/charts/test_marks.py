@@ -22,7 +22,7 @@ from briefing.charts import Drawn, Form
 from briefing.charts.make import make
 from briefing.model import Share, find_interval
 from briefing.site import SITE_NAME
-from tests.charts.making import gallery_briefings, gallery_plan, read_card, read_chunks, read_planned, write_chunk
+from tests.charts.making import gallery_briefings, gallery_site, read_card, read_chunks, read_planned, write_chunk
 from tests.charts.shown import show
 
 pytestmark = pytest.mark.slow
@@ -81,7 +81,7 @@ def drawn() -> dict[tuple[str, Form], Drawn]:
     """The charts, on a narrow page and on a sheet, and the card of one."""
     names = [(name, form) for name in CHARTS for form in (Form.NARROW, Form.SHEET)]
     orders = {(name, form): read_planned(name).order(form) for name, form in names}
-    orders["weak-work", Form.CARD] = gallery_plan().cards["weak-work"]
+    orders["weak-work", Form.CARD] = gallery_site().cards["weak-work"]
     return dict(zip(orders, make(list(orders.values())), strict=True))
 
 

@@ -17,9 +17,9 @@ from briefing.charts.chart import OPEN
 from briefing.charts.make import make
 from briefing.errors import ChartError
 from briefing.model import Briefing, Figure, Share
-from briefing.pages.plan import Planned, list_placed
+from briefing.pages.all_pages import write_chart_csv
+from briefing.pages.charts import PageChart, list_charted
 from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
-from plugins.charts import write_chart_csv
 from tests.charts.making import find_overflow
 from tests.charts.shown import show
 from tests.core.strategies import IDS, QUICK, briefings, figures
@@ -56,35 +56,35 @@ _OTHER_POLARITY = {
 PAGE = '<svg viewBox="0 0 {0.width} {0.height}" role="img" aria-label="{1}"><g aria-hidden="true">{0.inner}</g></svg>'
 
 
-def plan(kind: ChartKind, chart: Chart, asked: Asked) -> Planned:
+def plan(kind: ChartKind, chart: Chart, asked: Asked) -> PageChart:
     """A chart on the page of its briefing."""
     assert asked.briefing
     by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
-    return Planned(
+    return PageChart(
         page=f"briefings/{asked.briefing.slug}/",
         name=kind,
         chart=chart,
-        placed=tuple(by_address[address] for address in chart.figures if address in by_address),
+        figures=tuple(by_address[address] for address in chart.figures if address in by_address),
         briefing=asked.briefing,
         source="Source: Northshire Gazette.",
         address="https://site.example/#chart",
     )
 
 
-def plan_all(asked: Asked) -> Iterator[Planned]:
+def plan_all(asked: Asked) -> Iterator[PageChart]:
     """The charts of every kind that can be made of what is asked; any other is refused with a reason."""
     for kind in ChartKind:
         with suppress(ChartError):
             yield plan(kind, make_chart(kind, asked), asked)
 
 
-def by_slug(planned: Planned) -> dict[str, Briefing]:
+def by_slug(planned: PageChart) -> dict[str, Briefing]:
     """The briefings that a chart shows figures of, by slug."""
-    shown = [each.briefing for each in planned.placed] + ([planned.briefing] if planned.briefing else [])
+    shown = [each.briefing for each in planned.figures] + ([planned.briefing] if planned.briefing else [])
     return {each.slug: each for each in shown}
 
 
-def assert_drawn_well(planned: list[Planned]) -> None:
+def assert_drawn_well(planned: list[PageChart]) -> None:
     """All of these are drawn on a page as the audit of a site wants it, and nothing reaches out of them."""
     orders = [(each, each.order(form)) for each in planned for form in (Form.NARROW, Form.WIDE)]
     for (each, _), drawn in zip(orders, make([order for _, order in orders]), strict=True):
@@ -99,7 +99,7 @@ def test_any_figures(figures: dict[str, Figure], options: dict[str, object]) -> 
     """Any figures are drawn at their places in their words, in every kind that takes them, within the drawing."""
     one = briefing(figures=figures)
 
-    assert_drawn_well(list(plan_all(Asked(placed=list_placed(one), briefing=one, **options))))  # type: ignore[arg-type]
+    assert_drawn_well(list(plan_all(Asked(placed=list_charted(one), briefing=one, **options))))  # type: ignore[arg-type]
 
 
 def change_share(share: Share) -> Share:
@@ -118,9 +118,9 @@ def change_share(share: Share) -> Share:
 def test_drawing_of_another_value_is_a_fault(figures: dict[str, Figure], data: st.DataObject) -> None:
     """Where a figure has another value, bound or polarity than is drawn, its marks are a fault, words aside."""
     one = briefing(figures=figures)
-    planned = list(plan_all(Asked(placed=list_placed(one), briefing=one)))
+    planned = list(plan_all(Asked(placed=list_charted(one), briefing=one)))
     for each, drawn in zip(planned, make([each.order(Form.NARROW) for each in planned]), strict=True):
-        name = data.draw(st.sampled_from([placed.name for placed in each.placed] or [""]))
+        name = data.draw(st.sampled_from([shown.name for shown in each.figures] or [""]))
         if not name:
             continue
         figure = figures[name]
@@ -142,7 +142,7 @@ def test_drawing_of_another_value_is_a_fault(figures: dict[str, Figure], data: s
 def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
     """What a reader may download says the same as the page."""
     one = briefing(figures=figures)
-    planned = list(plan_all(Asked(placed=list_placed(one), briefing=one)))
+    planned = list(plan_all(Asked(placed=list_charted(one), briefing=one)))
     for each, drawn in zip(planned, make([each.order(Form.SHEET) for each in planned]), strict=True):
         assert list(find_file_faults(drawn.svg, show(each), by_slug(each))) == []
         assert list(find_spec_faults(drawn.spec, show(each), by_slug(each))) == []
@@ -152,7 +152,7 @@ def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
 @given(st.lists(briefings(), min_size=1, max_size=4, unique_by=lambda one: one.slug))
 def test_any_briefings_beside_one_another(found: list[Briefing]) -> None:
     """Any inspections are compared programme by programme, each figure once."""
-    placed = tuple(each for one in found for each in list_placed(one))
+    placed = tuple(each for one in found for each in list_charted(one))
     planned = [each for each in plan_all(Asked(placed=placed, briefing=found[0])) if each.chart.kind == "compare"]
     for each in planned:
         programmes = [
@@ -171,7 +171,7 @@ def test_any_briefings_beside_one_another(found: list[Briefing]) -> None:
 def test_words_and_table_say_what_is_drawn(figures: dict[str, Figure]) -> None:
     """The written alternative says every value with its bound, and the table to download has every figure."""
     one = briefing(figures=figures)
-    for each in plan_all(Asked(placed=list_placed(one), briefing=one)):
+    for each in plan_all(Asked(placed=list_charted(one), briefing=one)):
         said = each.chart.description
         rows = [row for row in each.chart.rows if row.figure]
         assert [row.value for row in rows if row.value not in said] == []

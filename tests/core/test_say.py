@@ -9,7 +9,7 @@ import pytest
 from briefing.charts import Asked, make_chart
 from briefing.model import Share
 from briefing.model.wording import read_meaning, say_derived, say_sentence
-from briefing.pages.plan import list_placed
+from briefing.pages.charts import list_charted
 from briefing.terms import ChartKind, Polarity
 from tests.northshire import briefing, counted
 
@@ -24,7 +24,7 @@ def test_no_count_of_a_few_cases_is_worked_out(polarity: Polarity) -> None:
         for filled in range(cases + 1):
             figure = counted(share=Share(numerator=filled, denominator=cases), polarity=polarity)
             one = briefing(figures={"a": figure})
-            asked = Asked(placed=list_placed(one), briefing=one)
+            asked = Asked(placed=list_charted(one), briefing=one)
             said = [
                 *filter(None, map(str, astuple(read_meaning(figure, 84)))),
                 say_sentence(figure),

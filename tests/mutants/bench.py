@@ -180,7 +180,7 @@ def _draw(content: Path, store: Path) -> None:
     from briefing.check import read_content
 
     read = read_content([content], content.parent, Edition(day=DAY))
-    Store(folder=store).draw_all(read.plan.list_orders())
+    Store(folder=store).draw_all(read.site.list_orders())
 
 
 @contextmanager

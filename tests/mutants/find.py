@@ -18,11 +18,11 @@ _TRUSTED: Final = tuple(
     )
 )
 """What the audit may know: the values, the words of the content, where they stand; and what that rests on."""
-_WORDED: Final = tuple(f"briefing/{name}" for name in ("model/groups.py", "model/wording.py", "proof/bind.py"))
+_WORDED: Final = tuple(f"briefing/{name}" for name in ("model/questions.py", "model/wording.py", "proof/bind.py"))
 """What lies among these and prints, or works out what is printed: the audit may not know it."""
 _SILENT: Final = (
     *("publishing/", "pelicanconf.py", "briefing/charts/store.py", "briefing/charts/letters.py", "briefing/check/"),
-    *(f"theme/templates/{name}.html" for name in ("styles", "scripts", "filters", "explore", "finder")),
+    *(f"theme/templates/files/{name}" for name in ("site.css", "site.js", "briefings.js", "compare.js", "search.js")),
 )
 """What prints no word: settings, what keeps drawings, the widths of letters, what looks for problems; scripts."""
 _PLACES: Final = tuple(
@@ -32,7 +32,7 @@ _PLACES: Final = tuple(
 _OF_PLACES: Final = frozenset({"number", "index", "part", "sum", "comparison", "order"})
 _MOVES: Final = re.compile(r"[\w.]+ [-+*/]= ")
 """A statement that counts on: `y += 6`."""
-_NO_CONTENT: Final = frozenset({"canvas.py", "columns.py", "orders.py"})
+_NO_CONTENT: Final = frozenset({"canvas.py", "tables.py", "orders.py"})
 """Files whose classes hold nothing of a briefing: where marks lie, what a table is, what is drawn in which form."""
 
 
@@ -49,7 +49,7 @@ def find_mutants(run: Mapping[str, Sequence[int]]) -> Iterator[Mutant]:
 
 def _read_fields() -> Fields:
     """What the code that prints is annotated with, the model first."""
-    files = [*sorted(_CORE.glob("model/*.py")), *sorted(_CORE.rglob("*.py")), *sorted(ROOT.glob("plugins/*/*.py"))]
+    files = [*sorted(_CORE.glob("model/*.py")), *sorted(_CORE.rglob("*.py")), *sorted(ROOT.glob("plugins/*.py"))]
     return read_fields(files, _NO_CONTENT)
 
 

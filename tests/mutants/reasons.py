@@ -29,8 +29,14 @@ REASONS: Final = (
     Reason("swap", r"theme/.*", rf"{_MARKED}[^{{}}]*{_MARKED}", ".*", "each part says by its mark what it is"),
     Reason("sorting", ".*", ".*", ".*", "an order that says something is held; this one is the theme’s"),
     Reason(".*", ".*", ".*", r".*/card\.(?:svg|png)", "a card shows as much as has room, and that is held"),
-    Reason(".*", r"briefing/glossary\.py", ".*", ".*", "words that lead to the glossary lead there rightly, or do not"),
-    Reason("mapping", r"briefing/shelf/shelves\.py", ".*", ".*", "a sentence over a list, without a number"),
+    Reason(
+        ".*",
+        r"briefing/pages/glossary\.py",
+        ".*",
+        ".*",
+        "words that lead to the glossary lead there rightly, or do not",
+    ),
+    Reason("mapping", r"briefing/pages/listings\.py", ".*", ".*", "a sentence over a list, without a number"),
 )
 
 

@@ -9,11 +9,11 @@ from tests.mutants.mutant import Mutant
 
 _ROOMS: Final = {
     "briefing/charts/": "charts",
-    "briefing/data/": "data",
+    "briefing/pages/table": "data",
     "briefing/": "words and lists",
     "plugins/": "plugins",
     "theme/templates/macros/": "macros",
-    "theme/templates/feeds/": "feeds",
+    "theme/templates/files/": "files",
     "theme/templates/": "pages",
 }
 """By how the path begins, the longest first."""

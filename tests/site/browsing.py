@@ -27,7 +27,7 @@ def kind_of(address: str) -> str:
     """The kind of the page of an address: pages of one kind are made from one template."""
     parts = address.strip("/").split("/")
     if parts[0] in KINDS:
-        return "shelves" if len(parts) == 1 else "shelf"
+        return "listings" if len(parts) == 1 else "listing"
     if "page" in parts:
         return f"{parts[0]}/page"
     if parts[-1] == "evidence":

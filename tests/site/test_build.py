@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.check import SITE_ADDRESSES
+from briefing.pages.all_pages import SITE_ADDRESSES
 from briefing.site import EPOCH, find_epoch
 from tests.site.northshire import (
     DRAFT_WORD,
@@ -216,11 +216,11 @@ def test_link_to_a_draft_is_refused(standing: Path, tmp_path: Path) -> None:
     ("file", "old", "new", "told"),
     [
         pytest.param("pelicanconf.py", "FEED_ALL_ATOM =", 'FEED_ALL_ATOM = "feed.xml"\nX =', "WARNING", id="warning"),
-        pytest.param("theme/templates/article.html", "briefing.summary", "briefing.sumary", "sumary", id="undefined"),
+        pytest.param("theme/templates/article.html", "briefing.title", "briefing.titel", "titel", id="undefined"),
         pytest.param("theme/templates/base.html", "</body>", "{% if %}</body>", "base.html", id="template syntax"),
         pytest.param("theme/templates/macros/card.html", "<h{{", "{{ 1 / 0 }}<h{{", "ZeroDivisionError", id="template"),
-        pytest.param("plugins/figures/__init__.py", "def _equip", "import absent\ndef _equip", "absent", id="plugin"),
-        pytest.param("plugins/glossary/__init__.py", "def register", "def registered", "glossary", id="unregistered"),
+        pytest.param("plugins/theme.py", "def read_pieces", "import absent\ndef read_pieces", "absent", id="plugin"),
+        pytest.param("plugins/writer.py", "def register", "def registered", "writer", id="unregistered"),
         pytest.param("pelicanconf.py", 'PAGE_PATHS = ["pages"]', "PAGE_PATHS = []", "about/index.html", id="missing"),
         pytest.param("pelicanconf.py", '/img"]', '/img", "templates/partials"]', "theme/footer.html", id="surplus"),
     ],

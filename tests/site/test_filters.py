@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefing.check import read_content
-from briefing.pages.filters import list_facets, make_catalogue
+from briefing.pages.filters import list_filters, list_for_filters
 from tests import northshire
-from tests.core.test_related import make
+from tests.core.test_questions import make
 from tests.site.browsing import visit
 from tests.site.holding import find_strays
 from tests.site.sites import Site
@@ -112,7 +112,7 @@ def test_list_of_the_filters_is_held_word_by_word(real_site: Site) -> None:
         return bool(find_strays(real_site, name, text))
 
     rows = json.loads(made)
-    assert [row["slug"] for row in rows] == [row["slug"] for row in make_catalogue(content.published)]
+    assert [row["slug"] for row in rows] == [row["slug"] for row in list_for_filters(content.published)]
     assert not is_caught(made)
     assert all(is_caught(json.dumps([row | {key: "49"} for row in rows])) for key in rows[0])
     assert is_caught(json.dumps(rows[1:]))
@@ -121,7 +121,7 @@ def test_list_of_the_filters_is_held_word_by_word(real_site: Site) -> None:
 def test_facets_count_briefings() -> None:
     """A filter has the values that some briefing has, in the order of their vocabulary, and counts the briefings."""
     rated = make("rated", 2025, ratings=(northshire.rating(),))
-    found = {facet.key: facet.choices for facet in list_facets([rated, make("bare", figures={}), make("other")])}
+    found = {each.key: each.choices for each in list_filters([rated, make("bare", figures={}), make("other")])}
 
     assert [(each.slug, each.count) for each in found["year"]] == [("2026", 2), ("2025", 1)]
     assert [(each.words, each.count) for each in found["rating"]] == [

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from plugins.figures import link_to_words
+from plugins.theme import link_to_words
 from tests.site.serve import serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from briefing.check import read_content
 from briefing.model import Edition
-from briefing.pages.plan import GALLERY
+from briefing.pages.charts import GALLERY
 from briefing.terms import ChartKind, Polarity, Qualifier
 from tests.site.browsing import OPEN, WIDTHS, read_faults, resize, visit
 from tests.site.serve import serve
@@ -44,7 +44,7 @@ def gallery_address(gallery: Site) -> Iterator[str]:
 
 def test_gallery_shows_every_hard_case() -> None:
     """The gallery draws every kind, bound and polarity, one row and forty, 0%, 100%, 200 cases, and what is missing."""
-    planned = read_content([CONTENT], ROOT, Edition(day=DAY)).plan.of_page(PAGE[1:])
+    planned = read_content([CONTENT], ROOT, Edition(day=DAY)).site.by_address[PAGE[1:]].charts
     rows = [row for each in planned for row in each.chart.rows]
 
     assert {each.chart.kind for each in planned} >= {kind.value for kind in ChartKind}

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from briefing.model.wording import say_address
-from plugins.figures import link_to_words, mark_count, mark_words, read_first_piece, read_said
+from plugins.theme import link_to_words, mark_count, mark_words, read_first_piece, read_said
 from tests.site.sites import Site, by_id, find_all, has_class, read_words
 
 ADDRESS = "https://gazette.example/northshire"

@@ -191,10 +191,10 @@ def test_other_pages_tell_it_in_one_line(served: Served) -> None:
         ("theme/templates/article.html", "{% if %}", "this template cannot be filled in"),
         ("theme/templates/article.html", "{{ nothing.here }}", "&#39;nothing&#39; is undefined"),
         ("theme/templates/base.html", None, "base.html"),
-        ("plugins/corrections/__init__.py", "raise ValueError('so it is')", "ValueError: so it is"),
-        ("plugins/corrections/__init__.py", ")(", "this is no Python"),
+        ("plugins/writer.py", "raise ValueError('so it is')", "ValueError: so it is"),
+        ("plugins/writer.py", ")(", "this is no Python"),
         (
-            "plugins/corrections/__init__.py",
+            "plugins/writer.py",
             "def register() -> None:\n    raise ValueError('late')\n",
             "ValueError: late",
         ),

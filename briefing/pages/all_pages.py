@@ -1,0 +1,514 @@
+"""Every page and file of the site, each declared once.
+
+Pelican writes from this list; the map, the search, the index, the menu, the way to a page and the count of what was
+built read it. A new kind of page is declared here, and has a template; the audit works out its own list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Any, Final
+
+from briefing.charts import Drawn, Form, Order, Store
+from briefing.document import Page
+from briefing.model import Briefing
+from briefing.model.questions import BriefingFigure, Question
+from briefing.pages.charts import (
+    COMPARE,
+    GALLERY,
+    PageChart,
+    chart_all,
+    chart_briefing,
+    chart_compared,
+    chart_gallery,
+    chart_home,
+    chart_question,
+    list_charted,
+    order_card,
+)
+from briefing.pages.describe import make_csvw, make_package
+from briefing.pages.feeds import FEED_ENDINGS, FEED_NAME, find_updated, make_feed
+from briefing.pages.filters import Filter, list_filters
+from briefing.pages.index import IndexEntry
+from briefing.pages.listings import (
+    BRIEFINGS_A_PAGE,
+    FIGURES_A_PAGE,
+    GROUPINGS,
+    Groups,
+    Listing,
+    ListingKind,
+    list_recommendation_pages,
+    make_groups,
+    paginate,
+)
+from briefing.pages.table_files import list_rows, write_csv, write_json, write_rows
+from briefing.pages.tables import (
+    CORRECTIONS,
+    FIGURES,
+    RECOMMENDATIONS,
+    TABLES,
+    BriefingCorrection,
+    Table,
+    list_corrections,
+)
+from briefing.prose import read_plain
+from briefing.site import SITE_NAME
+from briefing.terms import MEASURE_MEANS, STAGE_MEANS
+
+STATIC_FILES: Final = (
+    "theme/icon.svg",
+    "theme/icon-180.png",
+    "theme/icon-192.png",
+    "theme/icon-512.png",
+    "theme/icon-maskable-512.png",
+    "theme/atkinson-hyperlegible-next-2.001-400.woff2",
+    "theme/atkinson-hyperlegible-next-2.001-600.woff2",
+    "theme/atkinson-hyperlegible-next-2.001-OFL.txt",
+)
+"""Files that Pelican copies from the theme as they are."""
+_TEMPLATE_FILES: Final = (
+    "theme/site.css",
+    "theme/site.js",
+    "theme/briefings.js",
+    "theme/compare.js",
+    "theme/search.js",
+    "briefings/list.json",
+    "sitemap.xml",
+    "robots.txt",
+    "site.webmanifest",
+)
+"""Files that a template of their own name makes."""
+_TEMPLATES: Final = {"method": "method.html", "glossary": "glossary.html", GALLERY: "gallery.html"}
+"""Templates of pages of Markdown that the theme completes, by slug."""
+_MENU: Final = {"method": 4, "about": 5}
+"""Where pages of Markdown stand in the menu, by slug."""
+_BRIEFINGS: Final = (("Briefings", "briefings/"),)
+"""The way to what stands below the list of all briefings."""
+_ABOUT: Final = "about this site"
+"""What the index calls pages that are of no briefings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFile:
+    """A file of the site.
+
+    Attributes:
+        file: Its path, as seen from the folder of the site.
+        template: The template of the theme that makes it. Empty: none does.
+        context: What the template shows, beside what all templates know.
+        make: What it holds, by the store of drawings. None: a template makes it, or it is copied from the theme.
+    """
+
+    file: str
+    template: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    make: Callable[[Store], str | bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage(SiteFile):
+    """A page of the site.
+
+    Attributes:
+        title: Its title, plain; that of the site is added.
+        description: What it holds, in a sentence or two, for search engines.
+        name: What the way to it, the menu and the index call it. Empty: no way leads to it.
+        trail: Name and address of each page above it, without the home page.
+        charts: Those that stand on it.
+        in_map: Whether search engines are told of it.
+        changed: The day on which it last changed, as far as a single briefing says. None elsewhere.
+        searched: Whether the search finds it.
+        menu: Its place in the menu, counted from 1. 0: it is not there.
+        note: What kind of thing the index calls it. Empty: it is not there.
+        index_name: What the index calls it where that is not its name.
+    """
+
+    title: str
+    description: str
+    name: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    charts: tuple[PageChart, ...] = ()
+    in_map: bool = True
+    changed: date | None = None
+    searched: bool = False
+    menu: int = 0
+    note: str = ""
+    index_name: str = ""
+
+    @property
+    def address(self) -> str:
+        """Its address, as seen from the site."""
+        return self.file.removesuffix("index.html")
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """Name and address of each page on the way to it, from the home page to itself."""
+        return (("Home", ""), *self.trail, (self.name, self.address))
+
+    @property
+    def compared(self) -> tuple[BriefingFigure, ...]:
+        """The figures of all its charts, in their order."""
+        return tuple(chain.from_iterable(chart.figures for chart in self.charts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """All that is on a site.
+
+    Attributes:
+        briefings: Newest first.
+        written: Its pages of Markdown, in the order of their slugs.
+        withdrawn: Briefings that were on the site, whose corrections alone still are.
+    """
+
+    briefings: tuple[Briefing, ...]
+    written: tuple[Page, ...] = ()
+    withdrawn: tuple[Briefing, ...] = ()
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The briefings, put together in every way."""
+        return make_groups(self.briefings)
+
+    @cached_property
+    def corrections(self) -> tuple[BriefingCorrection, ...]:
+        """All corrections, newest first; of one day, in the order of the slugs, the later of one briefing first."""
+        found = list(list_corrections((*self.briefings, *self.withdrawn)))
+        found.sort(key=lambda each: (-each.correction.date.toordinal(), each.briefing.slug, -each.at))
+        return tuple(found)
+
+    @cached_property
+    def pages(self) -> tuple[SitePage, ...]:
+        """Every page.
+
+        Raises:
+            ChartError: A chart cannot be made; `check` finds that first.
+        """
+        pages = [*_list_own_pages(self), *_list_listings(self.groups), *_list_briefings(self)]
+        charts = {page.address: page.charts for page in pages}
+        homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
+        hung = tuple(chart_gallery(chain.from_iterable(charts[home] for home in homes)))
+        return (*pages, *(_make_written(page, hung) for page in self.written))
+
+    @cached_property
+    def files(self) -> tuple[SiteFile, ...]:
+        """Every page and every other file."""
+        return (*self.pages, *_list_files(self))
+
+    @cached_property
+    def by_address(self) -> dict[str, SitePage]:
+        """Every page by its address."""
+        return {page.address: page for page in self.pages}
+
+    @property
+    def charts(self) -> Iterator[PageChart]:
+        """All charts, page by page."""
+        return chain.from_iterable(page.charts for page in self.pages)
+
+    @cached_property
+    def cards(self) -> dict[str, Order]:
+        """What each briefing's card is ordered as, by slug."""
+        return {
+            each.slug: order_card(each, self.by_address[f"briefings/{each.slug}/"].charts) for each in self.briefings
+        }
+
+    @cached_property
+    def menu(self) -> list[SitePage]:
+        """The pages in the menu, in their order. Every page shows it."""
+        return sorted((page for page in self.pages if page.menu), key=lambda page: page.menu)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """What briefings can be filtered by. Every page of the list of all briefings shows it."""
+        return list_filters(self.briefings)
+
+    @property
+    def mapped(self) -> list[SitePage]:
+        """The pages that search engines are told of, folder by folder."""
+        return sorted((page for page in self.pages if page.in_map), key=lambda page: page.file.split("/"))
+
+    @property
+    def entries(self) -> Iterator[IndexEntry]:
+        """What stands in the index A to Z."""
+        for page in self.pages:
+            if page.note:
+                yield IndexEntry(words=page.index_name or page.name, note=page.note, address=page.address)
+
+    @property
+    def searched(self) -> bool:
+        """Whether there is anything to search."""
+        return any(page.searched for page in self.pages)
+
+    def list_orders(self) -> list[Order]:
+        """Everything that is drawn."""
+        forms = (Form.NARROW, Form.WIDE, Form.SHEET)
+        return [*(chart.order(form) for chart in self.charts for form in forms), *self.cards.values()]
+
+
+def plan_site(briefings: Iterable[Briefing], written: Iterable[Page] = (), withdrawn: Iterable[Briefing] = ()) -> Site:
+    """The site of some published briefings and pages of Markdown, in whatever order they are given."""
+    return Site(
+        # Of one day, the newest inspection comes first.
+        briefings=tuple(sorted(briefings, key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))),
+        written=tuple(sorted(written, key=lambda each: each.slug)),
+        withdrawn=tuple(sorted(withdrawn, key=lambda each: each.slug)),
+    )
+
+
+def _list_own_pages(site: Site) -> Iterator[SitePage]:
+    """The pages that there is one of."""
+    yield SitePage(
+        file="index.html",
+        template="index.html",
+        title=f"{SITE_NAME}: what inspectors found in probation",
+        description="Short briefings on inspections of probation services in England and Wales. Every number leads to "
+        "the words that it came from.",
+        charts=chart_home(site.groups),
+    )
+    for part in paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE):
+        yield SitePage(
+            file=f"{part.address}index.html",
+            template="briefings.html",
+            title=f"All briefings{part.suffix}",
+            description="All briefings on inspections of probation services, newest first.",
+            name="Briefings",
+            menu=1 if part.number == 1 else 0,
+            context={"part": part},
+        )
+    yield SitePage(
+        file=f"{COMPARE}index.html",
+        template="compare.html",
+        title="Compare inspections",
+        description="How much work was good enough, inspection by inspection: keeping people safe, desistance, and "
+        "whatever else several inspections judged.",
+        name="Compare inspections",
+        charts=chart_all(site.groups),
+        note=_ABOUT,
+    )
+    yield SitePage(
+        file="corrections/index.html",
+        template="corrections.html",
+        title="Corrections",
+        description="Every published number, rating and quotation that was changed or withdrawn, with the reason.",
+        name="Corrections",
+        note=_ABOUT,
+    )
+    yield SitePage(
+        file="data/index.html",
+        template="data.html",
+        title="Data",
+        description="Every figure, recommendation and correction of this site to download, with the words of the "
+        "source, each column explained.",
+        name="Data",
+        note=_ABOUT,
+        context={"tables": TABLES},
+    )
+    yield SitePage(
+        file="search/index.html",
+        template="search.html",
+        title="Search",
+        description="Search all briefings, the words of their evidence, and the pages of this site; or find your way "
+        "by an index A to Z.",
+        name="Search",
+        menu=6,
+    )
+    yield SitePage(
+        file="404.html",
+        template="404.html",
+        title="Page not found",
+        description="There is no page at this address.",
+        in_map=False,
+    )
+
+
+def _list_listings(groups: Groups) -> Iterator[SitePage]:
+    """The pages that show briefings together."""
+    for kind, listings in groups.listings.items():
+        grouping = GROUPINGS[kind]
+        yield SitePage(
+            file=f"{kind}/index.html",
+            template="listings.html",
+            title=grouping.name,
+            description=grouping.means,
+            name=grouping.name,
+            trail=_BRIEFINGS,
+            menu=2 if kind is ListingKind.PLACES else 0,
+            context={"kind": kind, "grouping": grouping, "listings": listings.values()},
+        )
+        yield from chain.from_iterable(map(_list_listing, listings.values()))
+    says = "What inspectors judge in each case, and what they found: by what is judged and at which stage of the work."
+    yield SitePage(
+        file="questions/index.html",
+        template="questions.html",
+        title="Questions that inspectors ask",
+        description=says,
+        name="Questions",
+        trail=_BRIEFINGS,
+        menu=3,
+        context={"questions": groups.questions},
+    )
+    yield from chain.from_iterable(_list_question(groups, question) for question in groups.questions)
+    programmes = groups.listings[ListingKind.PROGRAMMES].values()
+    for part in list_recommendation_pages(chain.from_iterable(each.briefings for each in programmes)):
+        yield SitePage(
+            file=f"{part.address}index.html",
+            template="recommendations.html",
+            title=f"Recommendations, by addressee{part.suffix}",
+            description="How many recommendations each inspection made, and to whom, as far as its source says.",
+            name="Recommendations",
+            index_name="Recommendations, by addressee",
+            trail=_BRIEFINGS,
+            note=_ABOUT if part.number == 1 else "",
+            context={"part": part},
+        )
+
+
+def _list_listing(listing: Listing) -> Iterator[SitePage]:
+    """The pages of one listing. Charts stand where they say more than the list does."""
+    grouping = GROUPINGS[listing.kind]
+    charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
+    for part in listing.list_pages():
+        figures = chain.from_iterable(map(list_charted, part.items)) if charted else ()
+        yield SitePage(
+            file=f"{part.address}index.html",
+            template="listing.html",
+            title=f"{listing.title}{part.suffix}",
+            description=listing.means,
+            name=listing.words,
+            trail=(*_BRIEFINGS, (grouping.name, f"{listing.kind}/")),
+            charts=chart_compared(part.address, figures),
+            note=grouping.note if part.number == 1 else "",
+            context={"listing": listing, "part": part},
+        )
+
+
+def _list_question(groups: Groups, question: Question) -> Iterator[SitePage]:
+    """The pages of one question."""
+    for part in paginate(f"questions/{question.slug}/", groups.questions[question], FIGURES_A_PAGE):
+        yield SitePage(
+            file=f"{part.address}index.html",
+            template="question.html",
+            title=f"{question.words}: what inspectors found{part.suffix}",
+            description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
+            name=question.words,
+            trail=(*_BRIEFINGS, ("Questions", "questions/")),
+            charts=chart_question(part.address, question, part.items),
+            note="question" if part.number == 1 else "",
+            context={"question": question, "part": part},
+        )
+
+
+def _list_briefings(site: Site) -> Iterator[SitePage]:
+    """The page of each briefing, and its evidence page."""
+    for briefing in site.briefings:
+        address, title, summary = (
+            f"briefings/{briefing.slug}/",
+            read_plain(briefing.title),
+            read_plain(briefing.summary),
+        )
+        yield SitePage(
+            file=f"{address}index.html",
+            template="article.html",
+            title=title,
+            description=summary,
+            name=f"{briefing.inspection.body}, {briefing.inspection.year}",
+            trail=_BRIEFINGS,
+            charts=chart_briefing(address, briefing, site.groups),
+            changed=find_updated(briefing),
+            searched=True,
+            context={"briefing": briefing},
+        )
+        yield SitePage(
+            file=f"{address}evidence/index.html",
+            template="evidence-page.html",
+            title=f"Evidence: {title}",
+            description=f"Every number of the briefing with the words that it came from. {summary}",
+            name="Evidence sheet",
+            trail=(*_BRIEFINGS, ("The briefing", address)),
+            changed=find_updated(briefing),
+            context={"briefing": briefing},
+        )
+
+
+def _make_written(page: Page, hung: tuple[PageChart, ...]) -> SitePage:
+    """A page of Markdown. hung: the charts of the gallery, which is for us and told to nobody."""
+    gallery = page.slug == GALLERY
+    return SitePage(
+        file=f"{page.slug}/index.html",
+        template=_TEMPLATES.get(page.slug, "page.html"),
+        title=page.title,
+        description=page.summary,
+        name=page.title,
+        charts=hung if gallery else (),
+        in_map=not gallery,
+        searched=not gallery,
+        menu=_MENU.get(page.slug, 0),
+        note="" if gallery else _ABOUT,
+        context={"page": page},
+    )
+
+
+def _list_files(site: Site) -> Iterator[SiteFile]:
+    """The files that are no page."""
+    yield from (SiteFile(file=name) for name in STATIC_FILES)
+    for name in _TEMPLATE_FILES:
+        yield SiteFile(file=name, template=f"files/{name.rpartition('/')[2]}")
+    feed = make_feed(site.briefings)
+    for ending in FEED_ENDINGS:
+        yield SiteFile(file=f"{FEED_NAME}.{ending}", template=f"files/feed.{ending}", context={"feed": feed})
+    yield SiteFile(file="data/datapackage.json", make=lambda _: write_json(make_package()))
+    for table in TABLES:
+        # The table of corrections alone tells of what was taken back.
+        rows = (*site.briefings, *site.withdrawn) if table is CORRECTIONS else site.briefings
+        yield from _list_table_files("data/", table, rows)
+        yield _make_csvw_file(table)
+    for briefing in site.briefings:
+        yield from _list_table_files(f"briefings/{briefing.slug}/", FIGURES, (briefing,))
+        yield from _list_drawn_files(f"briefings/{briefing.slug}/card", site.cards[briefing.slug])
+    for chart in site.charts:
+        yield from _list_drawn_files(chart.files, chart.order(Form.SHEET))
+        yield from _list_chart_data(chart)
+
+
+def _list_table_files(folder: str, table: Table, briefings: tuple[Briefing, ...]) -> Iterator[SiteFile]:
+    name = f"{folder}{table.name}"
+    yield SiteFile(file=f"{name}.csv", make=lambda _: write_csv(table, briefings))
+    yield SiteFile(file=f"{name}.json", make=lambda _: write_json({table.name: list(list_rows(table, briefings))}))
+
+
+def _make_csvw_file(table: Table) -> SiteFile:
+    return SiteFile(file=f"data/{table.name}.csv-metadata.json", make=lambda _: write_json(make_csvw(table)))
+
+
+def _list_drawn_files(name: str, order: Order) -> Iterator[SiteFile]:
+    """A drawing as files: for the web, for everyone, and, but for cards, for tools that draw it anew."""
+    yield SiteFile(file=f"{name}.svg", make=lambda store: _draw(store, order).svg)
+    yield SiteFile(file=f"{name}.png", make=lambda store: _draw(store, order).png)
+    if order.form is not Form.CARD:
+        yield SiteFile(file=f"{name}.vl.json", make=lambda store: _draw(store, order).spec)
+
+
+@lru_cache(maxsize=1)  # the files of one drawing are written one after another
+def _draw(store: Store, order: Order) -> Drawn:
+    return store.draw(order)
+
+
+def _list_chart_data(chart: PageChart) -> Iterator[SiteFile]:
+    yield SiteFile(file=f"{chart.files}.csv", make=lambda _: write_chart_csv(chart))
+
+
+def write_chart_csv(chart: PageChart) -> str:
+    """The figures of a chart, or the recommendations that it counts, as CSV."""
+    if chart.figures:
+        return write_rows(FIGURES, chart.figures)
+    return write_csv(RECOMMENDATIONS, [chart.briefing] if chart.briefing else [])
+
+
+SITE_ADDRESSES: Final = frozenset(
+    # What an empty site has, and what one has that is not empty; /charts/ and /drafts/ were taken once.
+    [name.partition("/")[0] for name in (each.file for each in plan_site(()).files) if "/" in name]
+    + ["charts", "drafts", "gallery", "pagefind"]
+)
+"""First parts of addresses that are the site's own: no page may be called so."""

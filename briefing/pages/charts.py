@@ -1,0 +1,266 @@
+"""The charts of each page: which stand there, under what names, with what sources beside them; and the cards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing.charts import Asked, Chart, Form, Order, make_chart
+from briefing.errors import ChartError
+from briefing.model import Briefing
+from briefing.model.questions import BriefingFigure, Question, find_question, slug_of, with_briefing
+from briefing.model.wording import say_date
+from briefing.pages.listings import Groups, ListingKind, find_neighbours, list_newest
+from briefing.prose import ChartPlace, read_plain, read_prose
+from briefing.site import SITE_ADDRESS, SITE_NAME
+from briefing.terms import INVENTED, STANDING_NAMES, ChartKind, Measure, Place, Stage
+
+COMPARE: Final = "compare/"
+GALLERY: Final = "gallery"
+"""The slug of the page on which every chart of a site of invented examples stands once more."""
+STANDING_MEASURES: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+"""What the home page shows of where things stand, and what is compared wherever there is room for little."""
+_MOST_AT_HOME: Final = 6
+_MOST_COMPARED: Final = 60
+"""Rows a measure on the page that compares inspections, which holds all measures."""
+_MOST_BESIDE: Final = 8
+_BESIDE: Final = "beside-"
+"""How the names of charts of neighbours begin."""
+_FEWEST_STAGED: Final = 3
+"""Figures at stages from which on a page shows them stage by stage without being asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageChart:
+    """A chart and where it stands.
+
+    Attributes:
+        page: The address of its page, "briefings/<slug>/". Empty: the home page.
+        name: Its name on the page, a part of addresses: "shares", "shares-2".
+        chart: What it shows.
+        figures: The figures of its rows. Empty for a chart of recommendations.
+        briefing: The one whose page it stands on. None on a page about several.
+        sentence: What it shows, in the author's words. None where it stands there by default.
+        number: Which chart of the prose it is, counted from 0. None where the author did not ask for it.
+        source: Who published its figures, and what standing that has.
+        address: Where it stands, for those who see it elsewhere.
+    """
+
+    page: str
+    name: str
+    chart: Chart
+    figures: tuple[BriefingFigure, ...]
+    briefing: Briefing | None = None
+    sentence: str | None = None
+    number: int | None = None
+    source: str
+    address: str
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"chart-{self.name}"
+
+    @property
+    def by_figure(self) -> dict[str, BriefingFigure]:
+        """Its figures by their addresses."""
+        return {f"{each.briefing.slug}/{each.name}": each for each in self.figures}
+
+    @property
+    def label(self) -> str:
+        """What the image is called."""
+        return self.sentence or self.chart.title
+
+    @property
+    def files(self) -> str:
+        """The addresses of its files, without their endings, as seen from the root."""
+        return f"{self.page}charts/{self.name}"
+
+    @property
+    def beside(self) -> bool:
+        """Whether it shows the neighbours of a briefing, beside it."""
+        return self.name.startswith(_BESIDE)
+
+    def order(self, form: Form) -> Order:
+        """The drawing of it in a form."""
+        lines = (self.source, self.address) if form is Form.SHEET else ("", "")
+        return Order(form=form, charts=(self.chart,), lines=lines)
+
+
+def list_charted(briefing: Briefing) -> tuple[BriefingFigure, ...]:
+    """The figures of a briefing that a chart may show, in its order."""
+    return with_briefing(briefing, briefing.charted)
+
+
+def find_chart_error(place: ChartPlace, briefing: Briefing) -> ChartError | None:
+    """Why a chart that an author asks for cannot be made. None where it can."""
+    try:
+        make_chart(ChartKind(place.kind), _read_place(place, briefing))
+    except ChartError as error:
+        return error
+    return None
+
+
+def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
+    """What an author's chart asks for. Its words are known ones; `check` holds that."""
+    charted = {each.name: each for each in list_charted(briefing)}
+    return Asked(
+        placed=tuple(charted[name] for name in place.figures or charted if name in charted),
+        briefing=briefing,
+        sentence=place.sentence or None,
+        measure=Measure(place.measure) if place.measure else None,
+        stage=Stage(place.stage) if place.stage else None,
+    )
+
+
+def chart_home(groups: Groups) -> tuple[PageChart, ...]:
+    """Where things stand: what the newest inspection of each programme found."""
+    return chart_compared("", list_newest(groups, STANDING_MEASURES), most=_MOST_AT_HOME)
+
+
+def chart_all(groups: Groups) -> tuple[PageChart, ...]:
+    """Every measure that is compared: the standing ones, and each other that several inspections give shares of."""
+    found: dict[Measure, set[str]] = {}
+    for question, answers in groups.questions.items():
+        found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers)
+    others = (measure for measure, slugs in found.items() if len(slugs) > 1 and measure not in STANDING_MEASURES)
+    answers = tuple(each for found in groups.questions.values() for each in found)
+    return chart_compared(COMPARE, answers, (*STANDING_MEASURES, *others), _MOST_COMPARED)
+
+
+def chart_compared(
+    page: str,
+    figures: Iterable[BriefingFigure],
+    measures: tuple[Measure, ...] = STANDING_MEASURES,
+    most: int = 40,
+) -> tuple[PageChart, ...]:
+    """What is compared across inspections, a chart a measure. most: rows of a chart."""
+    answers: dict[Measure, list[BriefingFigure]] = {}
+    for each in figures:
+        if _can_answer(each):
+            answers.setdefault(each.figure.measure, []).append(each)
+    return tuple(
+        _make(
+            page,
+            slug_of(measure),
+            ChartKind.COMPARE,
+            Asked(placed=tuple(answers[measure]), measure=measure, narrowed=page == COMPARE, most=most),
+        )
+        for measure in measures
+        if measure in answers
+    )
+
+
+def chart_question(page: str, question: Question, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:
+    """What inspections found on a question."""
+    answers = tuple(each for each in figures if _can_answer(each))
+    asked = Asked(placed=answers, measure=question.measure, stage=question.stage)
+    return (_make(page, "compare", ChartKind.COMPARE, asked),) if answers else ()
+
+
+def chart_briefing(page: str, briefing: Briefing, groups: Groups) -> tuple[PageChart, ...]:
+    """The charts that the author placed, or the default ones; recommendations; and the neighbours of a briefing."""
+    charts = []
+    places = [piece for piece in read_prose(briefing.body).pieces if isinstance(piece, ChartPlace)]
+    counts: dict[str, int] = {}
+    for place in places or _list_default(list_charted(briefing)):
+        counts[place.kind] = counts.get(place.kind, 0) + 1
+        name = place.kind if counts[place.kind] == 1 else f"{place.kind}-{counts[place.kind]}"
+        chart = _make(page, name, ChartKind(place.kind), _read_place(place, briefing))
+        charts.append(replace(chart, number=place.number) if places else chart)
+    given = briefing.recommendations
+    settled = given is not None and given.total is not None and bool(given.by_addressee)
+    if settled and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
+        asked = Asked(placed=(), briefing=briefing)
+        charts.append(_make(page, "recommendations", ChartKind.RECOMMENDATIONS, asked))
+    return (*charts, *_chart_beside(page, briefing, groups))
+
+
+def _list_default(charted: tuple[BriefingFigure, ...]) -> Iterator[ChartPlace]:
+    """The charts of a briefing whose author placed none."""
+    if charted:
+        yield ChartPlace(kind=ChartKind.SHARES, sentence="")
+    staged = [each.figure for each in charted if each.figure.stage not in {None, Stage.OVERALL}]
+    if len([each for each in staged if each.measure in STANDING_MEASURES]) >= _FEWEST_STAGED:
+        yield ChartPlace(kind=ChartKind.STAGES, sentence="")
+
+
+def _chart_beside(page: str, briefing: Briefing, groups: Groups) -> Iterator[PageChart]:
+    """What stands nearest, where it answers what the briefing answers: its place, programme, the whole service."""
+    near = find_neighbours(briefing, groups)
+    national = groups.listings[ListingKind.PLACES].get(slug_of(Place.ENGLAND_AND_WALES))
+    candidates = (near.earlier, near.later, *near.place, *near.programme, *(national.briefings[:3] if national else ()))
+    others = [each for each in dict.fromkeys(candidates) if each and each.slug != briefing.slug]
+    for measure in STANDING_MEASURES:
+        mine = [each for each in list_charted(briefing) if _can_answer(each) and each.figure.measure is measure]
+        theirs = [
+            each
+            for other in others
+            for each in list_charted(other)
+            if _can_answer(each) and each.figure.measure is measure
+        ]
+        if mine and theirs:
+            figures = (*mine, *theirs[: _MOST_BESIDE - len(mine)])
+            asked = Asked(placed=figures, briefing=briefing, measure=measure)
+            yield _make(page, f"{_BESIDE}{slug_of(measure)}", ChartKind.COMPARE, asked)
+
+
+def chart_gallery(charts: Iterable[PageChart]) -> Iterator[PageChart]:
+    """Charts of other pages as they stand in the gallery, under names that no other one there has."""
+    for chart in charts:
+        if not chart.beside:
+            name = f"{chart.page.rstrip('/').rpartition('/')[2]}-{chart.name}"
+            address = f"{SITE_ADDRESS}/{GALLERY}/#chart-{name}"
+            yield replace(chart, page=f"{GALLERY}/", name=name, address=address)
+
+
+def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
+    chart = make_chart(kind, asked)
+    by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
+    shown = tuple(by_address[address] for address in chart.figures if address in by_address)
+    briefings = {each.briefing.slug: each.briefing for each in shown}
+    if asked.briefing:
+        briefings.setdefault(asked.briefing.slug, asked.briefing)
+    return PageChart(
+        page=page,
+        name=name,
+        chart=chart,
+        figures=shown,
+        briefing=asked.briefing,
+        sentence=asked.sentence,
+        source=say_sources(tuple(briefings.values())),
+        address=f"{SITE_ADDRESS}/{page}#chart-{name}",
+    )
+
+
+def _can_answer(each: BriefingFigure) -> bool:
+    """Whether a figure answers a question, in a chart: one whose words are not held is in none."""
+    return each.briefing.source.held and find_question(each.figure) is not None
+
+
+def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
+    """The card of a briefing: its title, and the first chart of its page as far as there is room."""
+    first = next((each.chart for each in charts if each.chart.kind not in {"recommendations", "compare"}), None)
+    return Order(
+        form=Form.CARD,
+        charts=tuple(_shorten(first)) if first else (),
+        title=read_plain(briefing.title),
+        lines=(SITE_NAME, f"{say_sources((briefing,))} Independent of HM Inspectorate of Probation."),
+    )
+
+
+def _shorten(chart: Chart) -> Iterator[Chart]:
+    """A chart with all its rows, and with fewer and fewer of them."""
+    yield chart
+    first = chart.groups[0]
+    for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
+        yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))
+
+
+def say_sources(briefings: tuple[Briefing, ...]) -> str:
+    """Who published the figures, when, and the standing of that; several in a row. What is invented is called so."""
+    sources = dict.fromkeys(
+        f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"
+        for each in briefings
+    )
+    invented = " Invented example." if any(INVENTED.intersection(each.inspection.places) for each in briefings) else ""
+    return f"Source{'s' * (len(sources) > 1)}: {'; '.join(sources)}.{invented}"

@@ -1,0 +1,362 @@
+"""Listing pages: briefings put together by place, programme and so on, figures by question, and recommendations.
+
+Everything is grouped once for all briefings; nothing here looks at all of them for each of them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, Generic, TypeVar
+
+from briefing.model import Briefing
+from briefing.model.questions import (
+    BriefingFigure,
+    Question,
+    group_by_question,
+    order_of,
+    programme_order_of,
+    slug_of,
+    with_briefing,
+)
+from briefing.terms import (
+    PROGRAMME_MEANS,
+    PROGRAMME_NAMES,
+    STANDING_MEANS,
+    STANDING_NAMES,
+    Measure,
+    Place,
+    Rating,
+)
+
+BRIEFINGS_A_PAGE: Final = 20
+FIGURES_A_PAGE: Final = 50
+_Item = TypeVar("_Item")
+_Value = TypeVar("_Value", bound=str)
+
+
+class ListingKind(StrEnum):
+    """What briefings are put together by; the first part of the address."""
+
+    PLACES = "places"
+    PROGRAMMES = "programmes"
+    TOPICS = "topics"
+    YEARS = "years"
+    RATINGS = "ratings"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """One thing that briefings are put together by, and can be filtered by.
+
+    Attributes:
+        name: What the page of all its listings is called.
+        means: What that page says of them.
+        values: What a briefing has of it.
+        names: The words of each value by its slug, in their order. Empty: as the newest briefing spells it, by slug.
+        title: The heading of a listing, from the words of its value.
+        says: What a listing holds, likewise.
+        note: What a listing is called in the index A to Z. Empty: it is not there.
+    """
+
+    name: str
+    means: str
+    values: Callable[[Briefing], Iterable[str]]
+    names: Mapping[str, str]
+    title: Callable[[str], str]
+    says: Callable[[str], str]
+    note: str
+
+
+def _just(attribute: str) -> Callable[[Briefing], tuple[str]]:
+    """What reads a single value of a briefing."""
+    read = attrgetter(attribute)
+    return lambda briefing: (str(read(briefing)),)
+
+
+def _list_overall(briefing: Briefing) -> list[str]:
+    return [each.rating for each in briefing.ratings if each.overall]
+
+
+def _by_slug(names: Mapping[_Value, str]) -> dict[str, str]:
+    return {slug_of(value): words for value, words in names.items()}
+
+
+def _explain(names: Mapping[_Value, str], meanings: Mapping[_Value, str]) -> Callable[[str], str]:
+    """What gives the meaning of a value by its name."""
+    return {names[value]: meaning for value, meaning in meanings.items()}.__getitem__
+
+
+def _title_source(words: str) -> str:
+    return f"Source: {words[0].lower()}{words[1:]}"
+
+
+GROUPINGS: Final = {
+    ListingKind.PLACES: Grouping(
+        name="Places",
+        means="The probation regions of England, and Wales. An inspection of the national service stands under "
+        "England and Wales.",
+        values=attrgetter("inspection.places"),
+        names=_by_slug(dict(zip(Place, Place, strict=True))),
+        title="{}: what inspectors found".format,
+        says="Briefings on inspections of probation in {}, with their figures.".format,
+        note="place",
+    ),
+    ListingKind.PROGRAMMES: Grouping(
+        name="Programmes",
+        means="Series of inspections, each with its own method. Their figures are never drawn as a single series.",
+        values=_just("inspection.programme"),
+        names=_by_slug(PROGRAMME_NAMES),
+        title=str,
+        says=_explain(PROGRAMME_NAMES, PROGRAMME_MEANS),
+        note="programme",
+    ),
+    ListingKind.TOPICS: Grouping(
+        name="Topics",
+        means="What briefings are about, in the words of their authors.",
+        values=attrgetter("tags"),
+        names={},
+        title="Topic: {}".format,
+        says="Briefings whose authors name the topic “{}”".format,
+        note="topic",
+    ),
+    ListingKind.YEARS: Grouping(
+        name="Years",
+        means="The years in which the reports of the inspections were published.",
+        values=_just("inspection.year"),
+        names={},
+        title="Inspections reported in {}".format,
+        says="Briefings on inspections whose reports were published in {}.".format,
+        note="",
+    ),
+    ListingKind.RATINGS: Grouping(
+        name="Overall ratings",
+        means="The inspectorate’s ratings of whole services. Many inspections give none.",
+        values=_list_overall,
+        names=_by_slug(dict(zip(Rating, Rating, strict=True))),
+        title="Rated {} overall".format,
+        says="Services that the inspectorate rated {} as a whole.".format,
+        note="overall rating",
+    ),
+    ListingKind.SOURCES: Grouping(
+        name="Sources by standing",
+        means="What briefings rest on. Only an official document is the inspectorate’s own text.",
+        values=_just("source.standing"),
+        names=_by_slug(STANDING_NAMES),
+        title=_title_source,
+        says=_explain(STANDING_NAMES, STANDING_MEANS),
+        note="",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(Generic[_Item]):
+    """One page of a list that may be long.
+
+    Attributes:
+        base: The address of the first page, as seen from the site.
+        number: Which page it is, counted from 1.
+        pages: Of how many.
+        items: What is on it.
+    """
+
+    base: str
+    number: int
+    pages: int
+    items: tuple[_Item, ...]
+
+    @property
+    def address(self) -> str:
+        """Its own address."""
+        return self.address_of(self.number)
+
+    def address_of(self, number: int) -> str:
+        """The address of another page of the list."""
+        return self.base if number == 1 else f"{self.base}page/{number}/"
+
+    @property
+    def suffix(self) -> str:
+        """What it adds to the title of the first page."""
+        return "" if self.number == 1 else f", page {self.number}"
+
+
+def paginate(base: str, items: Sequence[_Item], size: int) -> Iterator[ListPage[_Item]]:
+    """The pages of a list, so many items on each. An empty list has a page too."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        found = tuple(items[(number - 1) * size : number * size])
+        yield ListPage(base=base, number=number, pages=pages, items=found)
+
+
+def list_runs(items: Iterable[_Item], attribute: str) -> Iterator[tuple[Any, list[_Item]]]:
+    """Things that lie in order, parted where an attribute changes, such as "inspection.programme"."""
+    for key, found in groupby(items, key=attrgetter(attribute)):
+        yield key, list(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Briefings that stand together.
+
+    Attributes:
+        kind: What they are put together by.
+        slug: The second part of the address.
+        words: What it is called, as a link names it.
+        briefings: Newest inspection first.
+    """
+
+    kind: ListingKind
+    slug: str
+    words: str
+    briefings: tuple[Briefing, ...]
+
+    @property
+    def address(self) -> str:
+        """Its address, as seen from the site."""
+        return f"{self.kind}/{self.slug}/"
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return GROUPINGS[self.kind].title(self.words)
+
+    @property
+    def means(self) -> str:
+        """What it holds, in a sentence or two."""
+        return GROUPINGS[self.kind].says(self.words)
+
+    def list_pages(self) -> Iterator[ListPage[Briefing]]:
+        """Its pages: programmes stand apart, newest inspection first in each."""
+        return paginate(self.address, sorted(self.briefings, key=programme_order_of), BRIEFINGS_A_PAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """All briefings as they stand together.
+
+    Attributes:
+        listings: By kind, then by slug, in the order of a list of links.
+        questions: Each question that was answered, with its figures, programme by programme.
+    """
+
+    listings: Mapping[ListingKind, Mapping[str, Listing]]
+    questions: Mapping[Question, tuple[BriefingFigure, ...]]
+
+
+def make_groups(briefings: Iterable[Briefing]) -> Groups:
+    """All briefings, put together in every way, once."""
+    ordered = sorted(briefings, key=order_of)
+    listings = {kind: _list_groups(kind, ordered) for kind in ListingKind}
+    return Groups(listings=listings, questions=group_by_question(ordered))
+
+
+def _list_groups(kind: ListingKind, ordered: Iterable[Briefing]) -> dict[str, Listing]:
+    grouping = GROUPINGS[kind]
+    found: dict[str, dict[str, Briefing]] = {}
+    spelt: dict[str, str] = {}
+    for briefing in ordered:
+        for value in grouping.values(briefing):
+            slug = slug_of(value)  # “Gŵyl” and “gwyl” are one topic, and a briefing may have both
+            spelt.setdefault(slug, value)
+            found.setdefault(slug, {})[briefing.slug] = briefing
+    newest_first = kind is ListingKind.YEARS
+    known = grouping.names or {slug: spelt[slug] for slug in sorted(spelt, reverse=newest_first)}
+    return {
+        slug: Listing(kind=kind, slug=slug, words=words, briefings=tuple(found[slug].values()))
+        for slug, words in known.items()
+        if slug in found
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The briefings that stand nearest to one.
+
+    Attributes:
+        earlier: Of its first place and the nearest year before its own. None where there is none.
+        later: Likewise, of the nearest year after it.
+        place: Others of its first place, nearest first, without `earlier` and `later`.
+        programme: Others of its programme, nearest first, without all of these.
+    """
+
+    earlier: Briefing | None
+    later: Briefing | None
+    place: tuple[Briefing, ...]
+    programme: tuple[Briefing, ...]
+
+
+def find_neighbours(briefing: Briefing, groups: Groups, most: int = 3) -> Neighbours:
+    """What stands nearest to a briefing: `most` of its place and `most` of its programme, at the most."""
+    place = groups.listings[ListingKind.PLACES][slug_of(briefing.inspection.places[0])].briefings
+    programme = groups.listings[ListingKind.PROGRAMMES][slug_of(briefing.inspection.programme)].briefings
+    # Newest first: those of its own year lie between `later` and `earlier`.
+    year = -briefing.inspection.year
+    after = bisect_left(place, year, key=lambda each: -each.inspection.year)
+    before = bisect_right(place, year, key=lambda each: -each.inspection.year)
+    earlier, later = next(iter(place[before : before + 1]), None), place[after - 1] if after else None
+    taken = {briefing.slug, *(each.slug for each in (earlier, later) if each)}
+    near = _find_near(briefing, place, taken, most)
+    alike = _find_near(briefing, programme, taken | {each.slug for each in near}, most)
+    return Neighbours(earlier=earlier, later=later, place=near, programme=alike)
+
+
+def _find_near(briefing: Briefing, among: tuple[Briefing, ...], taken: set[str], most: int) -> tuple[Briefing, ...]:
+    """The nearest to a briefing among some that lie in order, on both sides of it in turn, without those taken."""
+    at, reach = bisect_left(among, order_of(briefing), key=order_of), most + len(taken)
+    near = sorted(range(max(0, at - reach), min(len(among), at + reach + 1)), key=lambda other: abs(other - at))
+    return tuple(among[other] for other in near if among[other].slug not in taken)[:most]
+
+
+def list_newest(groups: Groups, measures: Iterable[Measure]) -> tuple[BriefingFigure, ...]:
+    """What the newest inspection of each programme found on these measures, programme by programme."""
+    wanted, found = frozenset(measures), list[BriefingFigure]()
+    for listing in groups.listings[ListingKind.PROGRAMMES].values():
+        for briefing in listing.briefings:
+            findings = [each for each in with_briefing(briefing, briefing.findings) if each.figure.measure in wanted]
+            if findings:
+                found += findings
+                break
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseeRow:
+    """What an inspection recommended to an addressee.
+
+    Attributes:
+        briefing: Its briefing, which has recommendations.
+        addressee: To whom. Empty where the source names nobody.
+        at: Its place among the addressees of the briefing. None where nobody is named.
+        count: How many recommendations. None where nobody is named.
+    """
+
+    briefing: Briefing
+    addressee: str = ""
+    at: int | None = None
+    count: int | None = None
+
+    @property
+    def slug(self) -> str:
+        """The addressee, however it is spelt."""
+        return slug_of(self.addressee)
+
+
+def list_addressees(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
+    """The addressees of each briefing in turn; a briefing that names nobody has one row without."""
+    for briefing in briefings:
+        if briefing.recommendations is not None:
+            named = briefing.recommendations.by_addressee.items()
+            for at, (addressee, count) in enumerate(named):
+                yield AddresseeRow(briefing=briefing, addressee=addressee, at=at, count=count)
+            if not named:
+                yield AddresseeRow(briefing=briefing)
+
+
+def list_recommendation_pages(briefings: Iterable[Briefing]) -> Iterator[ListPage[AddresseeRow]]:
+    """The pages of all recommendations, by addressee; those to nobody named come last."""
+    found = sorted(list_addressees(sorted(briefings, key=order_of)), key=lambda each: (not each.addressee, each.slug))
+    return paginate("recommendations/", found, FIGURES_A_PAGE)

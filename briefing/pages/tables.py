@@ -1,0 +1,507 @@
+"""The tables of the data: figures, recommendations and corrections, each column declared once for every form."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from operator import attrgetter
+from typing import Any, Final
+
+from briefing.model import Briefing, Correction, find_interval
+from briefing.model.questions import BriefingFigure, with_briefing
+from briefing.pages.listings import AddresseeRow, list_addressees
+from briefing.proof.facts import address_of, is_withdrawn, names
+from briefing.site import SITE_ADDRESS
+
+CellValue = str | int | Decimal | tuple[str, ...] | None
+"""What a cell holds. None is empty; a tuple is a list."""
+
+
+class ColumnType(Enum):
+    """What a column holds, as the two standards for describing tables name it: Data Package, and CSV on the Web.
+
+    Then whether several values stand in a cell; without it, a text and a list would be one type.
+    """
+
+    TEXT = "string", "string", False
+    LIST = "string", "string", True
+    COUNT = "integer", "nonNegativeInteger", False
+    NUMBER = "number", "decimal", False
+    YEAR = "year", "gYear", False
+    DAY = "date", "date", False
+    ADDRESS = "string", "anyURI", False
+
+    @property
+    def package(self) -> str:
+        """The type in a data package."""
+        return self.value[0]
+
+    @property
+    def csvw(self) -> str:
+        """The type in CSV on the Web."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: As the head of the column.
+        title: For people.
+        says: What it holds, and what an empty cell means, in sentences without numbers.
+        read: The value in a row.
+        type: What its cells are.
+        required: Whether no cell is empty.
+        derived: Whether it is worked out by us, and stands in no source.
+    """
+
+    name: str
+    title: str
+    says: str
+    read: Callable[[Any], CellValue]
+    type: ColumnType = ColumnType.TEXT
+    required: bool = False
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of the data.
+
+    Attributes:
+        name: Of its file, without the ending.
+        title: For people.
+        says: What a row is.
+        columns: In their order.
+        list_rows: The rows of some briefings, in the order of the briefings.
+    """
+
+    name: str
+    title: str
+    says: str
+    columns: tuple[Column, ...]
+    list_rows: Callable[[Iterable[Briefing]], Iterator[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingCorrection:
+    """A correction, its briefing, and its place among the briefing's corrections, counted from 0."""
+
+    briefing: Briefing
+    at: int
+    correction: Correction
+
+
+def list_corrections(briefings: Iterable[Briefing]) -> Iterator[BriefingCorrection]:
+    """The corrections of each briefing in turn."""
+    for briefing in briefings:
+        for at, correction in enumerate(briefing.corrections):
+            yield BriefingCorrection(briefing=briefing, at=at, correction=correction)
+
+
+def _list_figures(briefings: Iterable[Briefing]) -> Iterator[BriefingFigure]:
+    for briefing in briefings:
+        yield from with_briefing(briefing, briefing.figures)
+
+
+def _say(attribute: str) -> Callable[[Any], str | None]:
+    """What reads a part of a row for machines, such as a day; None where there is none."""
+    read = attrgetter(attribute)
+    return lambda row: None if read(row) is None else str(read(row))
+
+
+def _address_of_figure(row: BriefingFigure) -> str:
+    return f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#{row.name}"
+
+
+def _address_of_recommendations(row: AddresseeRow) -> str:
+    return f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#recommendations"
+
+
+def _address_of_correction(row: BriefingCorrection) -> str | None:
+    address = f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#section-corrections"
+    return None if is_withdrawn(row.briefing) else address
+
+
+def _find_corrected(row: BriefingFigure) -> str | None:
+    days = [each.date for each in row.briefing.corrections if names(each.what, f"figure {row.name}")]
+    return str(max(days)) if days else None
+
+
+def _derive_percent(row: BriefingFigure) -> Decimal | None:
+    share = row.figure.share
+    return share.rounded_percent() if share.counted and share.percent is None else None
+
+
+def _derive_low(row: BriefingFigure) -> CellValue:
+    interval = find_interval(row.figure.share)
+    return interval[0] if interval else None
+
+
+def _derive_high(row: BriefingFigure) -> CellValue:
+    interval = find_interval(row.figure.share)
+    return interval[1] if interval else None
+
+
+def _find_addressee(row: AddresseeRow) -> str | None:
+    return row.addressee or None
+
+
+def _list_possible(row: AddresseeRow) -> tuple[str, ...]:
+    given = row.briefing.recommendations
+    return tuple(map(str, given.possible)) if given else ()
+
+
+# What was inspected; the first column names the briefing.
+_BRIEFING: Final = Column(
+    "briefing",
+    "Briefing",
+    "The last part of the address of its briefing. It never changes.",
+    attrgetter("briefing.slug"),
+    required=True,
+)
+_INSPECTION: Final = (
+    Column(
+        "body",
+        "Inspected",
+        "What was inspected, as the inspectorate names it.",
+        attrgetter("briefing.inspection.body"),
+        required=True,
+    ),
+    Column(
+        "places",
+        "Places",
+        "The probation regions that it lies in, or England and Wales; several are parted by a semicolon.",
+        attrgetter("briefing.inspection.places"),
+        ColumnType.LIST,
+        required=True,
+    ),
+    Column(
+        "programme",
+        "Programme",
+        "The series of inspections. Figures of different programmes are no single series: never draw a line "
+        "through them.",
+        attrgetter("briefing.inspection.programme.value"),
+        required=True,
+    ),
+    Column(
+        "year",
+        "Year of the report",
+        "The year in which the inspectorate reported.",
+        attrgetter("briefing.inspection.year"),
+        ColumnType.YEAR,
+        required=True,
+    ),
+)
+# What the briefing rests on.
+_SOURCE: Final = (
+    Column(
+        "source_title",
+        "Title of the source",
+        "The document that the briefing rests on.",
+        attrgetter("briefing.source.title"),
+        required=True,
+    ),
+    Column(
+        "source_publisher",
+        "Publisher of the source",
+        "Who published that document.",
+        attrgetter("briefing.source.publisher"),
+        required=True,
+    ),
+    Column(
+        "source_address",
+        "Address of the source",
+        "Where it stands on the web.",
+        attrgetter("briefing.source.url"),
+        ColumnType.ADDRESS,
+        required=True,
+    ),
+    Column(
+        "source_published",
+        "Source published",
+        "When it was published, as far as that is known: a day, a month or a year alone.",
+        _say("briefing.source.published"),
+        required=True,
+    ),
+    Column(
+        "source_standing",
+        "Standing of the source",
+        "“official”: the inspectorate’s own text. “report”: a news report. “paraphrase”: a copy that a machine "
+        "has reworded; its words are not the inspectorate’s.",
+        attrgetter("briefing.source.standing.value"),
+        required=True,
+    ),
+    Column(
+        "source_official",
+        "Address of the inspectorate’s document",
+        "Empty where it is not known.",
+        attrgetter("briefing.source.official"),
+        ColumnType.ADDRESS,
+    ),
+    Column(
+        "source_checksum",
+        "Checksum of the source",
+        "Of the document that we read, so that anyone who has it can tell whether it is the same. Empty where it "
+        "was read on its page and is not held: then nothing here was held against its words.",
+        attrgetter("briefing.source.sha256"),
+    ),
+    Column(
+        "checked",
+        "Checked",
+        "The day on which the author of the briefing checked every figure against the source.",
+        _say("briefing.checked"),
+        ColumnType.DAY,
+    ),
+    Column(
+        "checked_by",
+        "Checked by",
+        "Who checked it, parted by a semicolon; several make it double-checked. Empty where nobody is named.",
+        attrgetter("briefing.checked_by"),
+        ColumnType.LIST,
+    ),
+)
+FIGURES: Final = Table(
+    name="figures",
+    title="Figures",
+    says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
+    list_rows=_list_figures,
+    columns=(
+        _BRIEFING,
+        Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),
+        Column(
+            "address",
+            "Address",
+            "Where the figure stands on this site, with its evidence.",
+            _address_of_figure,
+            ColumnType.ADDRESS,
+            required=True,
+        ),
+        *_INSPECTION,
+        Column(
+            "cases_inspected",
+            "Cases inspected",
+            "Of the whole inspection. It is no denominator. Empty where the source does not say.",
+            attrgetter("briefing.inspection.cases_inspected"),
+            ColumnType.COUNT,
+        ),
+        Column("measure", "Measure", "What was judged.", attrgetter("figure.measure.value"), required=True),
+        Column(
+            "stage",
+            "Stage",
+            "The stage of the work that was judged. Empty where the source names none.",
+            attrgetter("figure.stage"),
+        ),
+        Column(
+            "polarity",
+            "Polarity",
+            "“sufficient”: the share counts work that was good enough. “insufficient”: it counts work that was not. "
+            "“neutral”: it judges no work. Never mix them.",
+            attrgetter("figure.polarity.value"),
+            required=True,
+        ),
+        Column(
+            "population",
+            "Population",
+            "What the share is a share of, in words.",
+            attrgetter("figure.population"),
+            required=True,
+        ),
+        Column(
+            "when",
+            "Other year",
+            "The year that the figure is of, where that is not the year of this inspection. A row with a value here, "
+            "or in the next column, is no finding of this inspection: the source gives it to compare with. Else empty.",
+            attrgetter("figure.when"),
+            ColumnType.YEAR,
+        ),
+        Column(
+            "where",
+            "Other place",
+            "The place that the figure is of, where that is not the place of this inspection. Else empty.",
+            attrgetter("figure.where"),
+        ),
+        Column(
+            "printed",
+            "Printed",
+            "The number as the source prints it, letter for letter.",
+            attrgetter("figure.printed"),
+            required=True,
+        ),
+        Column(
+            "qualifier",
+            "Qualifier",
+            "How the printed number stands to the true value: “exact”, “about”, “almost”, “just over”, “fewer than”, "
+            "“more than”, “at least” or “up to”. Where it is a bound, the columns of numbers hold the bound and not "
+            "the share: never use them without this column.",
+            attrgetter("figure.qualifier.value"),
+            required=True,
+        ),
+        Column(
+            "percent",
+            "Per cent",
+            "The percentage, or what the printed fraction comes to. Empty where the source prints counts alone.",
+            attrgetter("figure.share.percent"),
+            ColumnType.NUMBER,
+        ),
+        Column(
+            "numerator",
+            "Numerator",
+            "The counted cases. Empty where the source prints no counts.",
+            attrgetter("figure.share.numerator"),
+            ColumnType.COUNT,
+        ),
+        Column(
+            "denominator",
+            "Denominator",
+            "Out of how many cases: the relevant ones, often fewer than the cases inspected. Empty where the source "
+            "prints no counts; we never work it out.",
+            attrgetter("figure.share.denominator"),
+            ColumnType.COUNT,
+        ),
+        Column(
+            "derived_percent",
+            "Per cent, worked out by us",
+            "What the counts come to, rounded to a whole number, with decimals where that would say none or all and "
+            "it is not. Empty where a percentage is printed, or no counts are.",
+            _derive_percent,
+            ColumnType.NUMBER,
+            derived=True,
+        ),
+        Column(
+            "derived_low",
+            "Lower end of the interval, worked out by us",
+            "Wilson’s interval at the usual level, in whole per cent, supposing that the cases were a random sample. "
+            "Empty where no counts are printed.",
+            _derive_low,
+            ColumnType.NUMBER,
+            derived=True,
+        ),
+        Column(
+            "derived_high",
+            "Upper end of the interval, worked out by us",
+            "As the lower end.",
+            _derive_high,
+            ColumnType.NUMBER,
+            derived=True,
+        ),
+        Column(
+            "evidence",
+            "Evidence",
+            "The words of the source that state the figure, letter for letter. They belong to its publisher.",
+            attrgetter("figure.evidence"),
+            required=True,
+        ),
+        Column(
+            "page",
+            "Page",
+            "The page of the source on which they stand. Empty where it has no pages.",
+            attrgetter("figure.page"),
+            ColumnType.COUNT,
+        ),
+        Column(
+            "read_as",
+            "Read so because",
+            "Why the author reads these words so, where our program reads them otherwise. Else empty.",
+            attrgetter("figure.read_as"),
+        ),
+        Column(
+            "corrected",
+            "Corrected",
+            "The day of the newest correction of this figure. Empty where there is none.",
+            _find_corrected,
+            ColumnType.DAY,
+        ),
+        *_SOURCE,
+    ),
+)
+RECOMMENDATIONS: Final = Table(
+    name="recommendations",
+    title="Recommendations",
+    says="A row is an addressee of an inspection’s recommendations. Where the source names nobody, a single row "
+    "gives the total.",
+    list_rows=list_addressees,
+    columns=(
+        _BRIEFING,
+        Column(
+            "address",
+            "Address",
+            "Where the recommendations stand on this site, with their evidence.",
+            _address_of_recommendations,
+            ColumnType.ADDRESS,
+            required=True,
+        ),
+        *_INSPECTION,
+        Column(
+            "addressee",
+            "Addressee",
+            "Who should act. Empty where the source does not say.",
+            _find_addressee,
+        ),
+        Column(
+            "recommendations",
+            "Recommendations to the addressee",
+            "How many are for that addressee. Empty where the source does not say.",
+            attrgetter("count"),
+            ColumnType.COUNT,
+        ),
+        Column(
+            "total",
+            "Recommendations in all",
+            "Of the whole inspection; the same in each of its rows, so do not add it up. Empty where the source "
+            "does not settle it.",
+            attrgetter("briefing.recommendations.total"),
+            ColumnType.COUNT,
+        ),
+        Column(
+            "possible",
+            "Possible totals",
+            "The totals that the source could mean, where it does not settle it; parted by a semicolon.",
+            _list_possible,
+            ColumnType.LIST,
+        ),
+        Column(
+            "unclear",
+            "Why the total is unclear",
+            "Empty where it is settled.",
+            attrgetter("briefing.recommendations.unclear"),
+        ),
+        Column(
+            "evidence",
+            "Evidence",
+            "The words of the source, letter for letter, in pieces parted by a semicolon.",
+            attrgetter("briefing.recommendations.evidence"),
+            ColumnType.LIST,
+        ),
+        Column(
+            "read_as",
+            "Read so because",
+            "Why the author reads these words so, where our program reads them otherwise. Else empty.",
+            attrgetter("briefing.recommendations.read_as"),
+        ),
+        *_SOURCE,
+    ),
+)
+CORRECTIONS: Final = Table(
+    name="corrections",
+    title="Corrections",
+    says="A row is a published value that was changed or withdrawn. Withdrawn values stand here alone.",
+    list_rows=list_corrections,
+    columns=(
+        _BRIEFING,
+        Column(
+            "address",
+            "Address",
+            "Where the correction stands on this site. Empty where the whole briefing was withdrawn.",
+            _address_of_correction,
+            ColumnType.ADDRESS,
+        ),
+        Column("date", "Date", "The day of the correction.", _say("correction.date"), ColumnType.DAY, required=True),
+        Column("what", "What", "What was corrected.", attrgetter("correction.what"), required=True),
+        Column("old", "Before", "As it was published.", attrgetter("correction.old"), required=True),
+        Column("new", "Now", "As it is. Empty where it was withdrawn.", attrgetter("correction.new")),
+        Column("why", "Why", "The reason.", attrgetter("correction.why"), required=True),
+    ),
+)
+TABLES: Final = (FIGURES, RECOMMENDATIONS, CORRECTIONS)

@@ -1,0 +1,206 @@
+"""What templates may call: filters that part prose, mark evidence and write values, and what pages stand among."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from briefing import prose, terms
+from briefing.check import Report
+from briefing.files import ROOT
+from briefing.model import Briefing, Figure, wording
+from briefing.model.questions import find_question, group_by_stage, list_questions, slug_of, with_briefing
+from briefing.numbers import find_numbers, read_number
+from briefing.pages.citations import say_message, say_whole_address, write_bibtex, write_ris
+from briefing.pages.describe import describe_data, describe_report, describe_trail, say_column
+from briefing.pages.evidence import list_uses, say_places
+from briefing.pages.feeds import find_updated, make_id
+from briefing.pages.filters import describe_compared, list_compared_filters, list_for_filters
+from briefing.pages.gaps import list_gaps
+from briefing.pages.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
+from briefing.pages.index import list_index
+from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
+from briefing.proof import LEDGER_NAME, How, Proof, list_evidence, prove, read_ledger
+from briefing.proof.sources import folders_at_hand, read_library
+from briefing.prose import Piece, list_headings, part_html, read_plain
+
+
+def read_pieces(made: str) -> list[Piece]:
+    """The pieces of a body's clean HTML."""
+    return list(part_html(made))
+
+
+def read_line(text: str, briefing: Briefing) -> list[Piece]:
+    """The pieces of a title or a summary."""
+    return list(prose.read_line(text, briefing.inspection.cases_inspected).pieces)
+
+
+def link_to_words(address: str, words: str) -> str:
+    """The address of a page, at these words: a text fragment, which browsers scroll to and mark.
+
+    All words are given, so that a page on which one of them has changed is not taken for it. Dash, comma and ampersand
+    have a meaning in a text fragment; they are encoded.
+    """
+    fragment = quote(" ".join(words.split()), safe="").replace("-", "%2D")
+    return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
+
+
+def link_to_page(address: str, page: int) -> str:
+    """The address of a PDF, at a page."""
+    return f"{address.partition('#')[0]}#page={page}"
+
+
+def is_pdf(address: str) -> bool:
+    """Whether an address seems to be that of a PDF, in which browsers find no text fragment."""
+    return urlsplit(address).path.casefold().endswith(".pdf")
+
+
+def read_value(figure: Figure) -> str:
+    """The value for machines: "49", "66.7", or "49/80"."""
+    share = figure.share
+    return f"{share.numerator}/{share.denominator}" if share.counted else f"{share.percent}"
+
+
+def find_figure(briefing: Briefing, name: str) -> Figure | None:
+    """The figure of an id; None for the ids that are the site's own, such as `cases-inspected`."""
+    return briefing.figures.get(name)
+
+
+def read_said(words: str) -> str:
+    """The number that words say, for machines; empty where they say none or several."""
+    number = read_number(unescape(re.sub(r"<[^>]*>", "", words)))
+    return "" if number is None else f"{float(number.value):g}" if number.value.denominator != 1 else str(number.value)
+
+
+def mark_count(words: str, count: int) -> tuple[str, str, str]:
+    """Words in three parts: before the count, the count, and after it."""
+    for number in find_numbers(words):
+        if number.value == count:
+            return words[: number.start], words[number.start : number.end], words[number.end :]
+    return words, "", ""
+
+
+def mark_words(words: str, marked: str) -> tuple[str, str, str]:
+    """Words in three parts: before the marked ones, they, and after them."""
+    found = re.search(re.escape(marked), words, re.IGNORECASE)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
+
+
+def read_first_piece(words: str) -> str:
+    """The words before the first ellipsis, or behind it where they begin with one."""
+    return next((piece.strip() for piece in re.split(r"\[?(?:…|\.{3})\]?", words) if piece.strip()), words)
+
+
+def list_findings(briefing: Briefing) -> tuple[Any, ...]:
+    """The findings of a briefing, each with the briefing."""
+    return with_briefing(briefing, briefing.findings)
+
+
+def mark_glossary_terms(pieces: Iterable[Piece], glossary: Any) -> list[Piece | TermUse]:
+    """The pieces of a briefing, its terms taken out. glossary: Pelican's page, None where there is none."""
+    return list(mark_terms(pieces, list_terms(glossary.content) if glossary else ()))
+
+
+def list_term_heads(pieces: Iterable[Piece]) -> list[Piece | TermHead]:
+    """The pieces of the glossary, the words that it explains taken out."""
+    return list(part_glossary(pieces))
+
+
+def make_whole(made: str, base: str) -> str:
+    """Clean HTML for a place outside its page: fragments become whole addresses, ids go."""
+    return re.sub(r' id="[^"]*"', "", re.sub(r'(?<= href=")(?=#)', lambda _: base, made))
+
+
+def make_proof_of(settings: dict[str, Any]) -> Callable[[Briefing], Proof]:
+    """What tells how a briefing is held: as `check` found, or as is found now under plain `pelican`.
+
+    What was found for the first time just now is held since the day of the site.
+    """
+    report: Report | None = settings["REPORT"]
+    content, day = Path(settings["PATH"]), date.fromisoformat(settings["DAY"])
+    known: dict[str, Proof] = {}
+    if report is None:
+        ledger = read_ledger(content / LEDGER_NAME, content / LEDGER_NAME)
+        library = read_library(folders_at_hand(ROOT, content))
+    else:
+        for document in reversed(report.content.briefings):  # of two with one slug the first is shown
+            if document.content:
+                known[document.content.slug] = _date(report.proofs[document.path], day)
+
+    def proof_of(briefing: Briefing) -> Proof:
+        if briefing.slug not in known:
+            sha256 = briefing.source.sha256
+            proof = prove(list_evidence(briefing), sha256, library.read_text(sha256), ledger)
+            known[briefing.slug] = _date(proof, day)
+        return known[briefing.slug]
+
+    return proof_of
+
+
+def _date(proof: Proof, day: date) -> Proof:
+    """A proof all of whose pieces that were held just now have a day."""
+    if proof.how is not How.NOW:
+        return proof
+    return replace(proof, pieces=tuple(replace(piece, day=piece.day or day) for piece in proof.pieces))
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "address": wording.say_address,
+    "at_page": link_to_page,
+    "at_words": link_to_words,
+    "bibtex": write_bibtex,
+    "by_stage": group_by_stage,
+    "compared": describe_compared,
+    "feed_id": make_id,
+    "feed_updated": find_updated,
+    "findings": list_findings,
+    "first_piece": read_first_piece,
+    "gaps": list_gaps,
+    "headings": list_headings,
+    "is_pdf": is_pdf,
+    "line": read_line,
+    "linked_report": describe_report,
+    "linked_trail": describe_trail,
+    "mark_count": mark_count,
+    "mark_printed": wording.mark_printed,
+    "mark_words": mark_words,
+    "message": say_message,
+    "pieces": read_pieces,
+    "plain": read_plain,
+    "questions": list_questions,
+    "read_meaning": wording.read_meaning,
+    "ris": write_ris,
+    "runs": list_runs,
+    "said": read_said,
+    "say_checkers": wording.say_checkers,
+    "say_column": say_column,
+    "say_date": wording.say_date,
+    "say_derived": wording.say_derived,
+    "say_measure": wording.say_measure,
+    "say_places": say_places,
+    "say_polarity": wording.say_polarity,
+    "say_value": wording.say_value,
+    "sentence": wording.finish_sentence,
+    "slug": slug_of,
+    "term_heads": list_term_heads,
+    "terms": mark_glossary_terms,
+    "uses": list_uses,
+    "value": read_value,
+    "whole": make_whole,
+    "whole_address": say_whole_address,
+}
+GLOBALS: Final[dict[str, Any]] = {
+    "find_figure": find_figure,
+    "find_neighbours": find_neighbours,
+    "find_question": find_question,
+    "groupings": GROUPINGS,
+    "linked_data": describe_data,
+    "list_compared_filters": list_compared_filters,
+    "list_for_filters": list_for_filters,
+    "list_index": list_index,
+    "terms": terms,
+}

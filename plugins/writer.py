@@ -1,0 +1,87 @@
+"""Writes the site with Pelican: every page and file of the one list, and nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from briefing.charts import Drawing, Form, Store
+from briefing.check import Report
+from briefing.pages.all_pages import SitePage, plan_site
+from briefing.pages.charts import PageChart
+from briefing.proof.facts import is_withdrawn
+from plugins.theme import FILTERS, GLOBALS, make_proof_of
+
+_WITHDRAWN: Final = "withdrawn_briefings"
+
+
+class SiteGenerator(Generator):
+    """Every page and file, once Pelican has read all content."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them all."""
+        articles, pages = self.context["articles"], self.context["pages"]
+        store = Store(folder=Path(self.settings["CHART_STORE"]))
+        site = plan_site(
+            (article.briefing for article in articles),
+            (page.written for page in pages),
+            self.context.get(_WITHDRAWN, ()),
+        )
+        report: Report | None = self.settings["REPORT"]
+        if report and report.content.site == site:  # but for the preview, which leaves out what cannot be shown
+            site = report.content.site
+
+        def draw_chart(chart: PageChart, form: str) -> Drawing:
+            """The drawing of a chart for a page."""
+            return store.draw(chart.order(Form(form))).drawing
+
+        self.env.globals.update(
+            GLOBALS,
+            site=site,
+            # Pelican's own objects, whose content is HTML in which links between files are addresses.
+            article_of={article.slug: article for article in articles},
+            page_of={page.slug: page for page in pages},
+            draw_chart=draw_chart,
+            proof_of=make_proof_of(self.settings),
+        )
+        for each in site.files:
+            if each.template:
+                writer.write_file(
+                    each.file,
+                    self.env.get_template(each.template),
+                    self.context,
+                    relative_urls=self.settings["RELATIVE_URLS"] and isinstance(each, SitePage),
+                    here=each,
+                    **each.context,
+                )
+            elif each.make:
+                made = each.make(store)
+                path = Path(self.output_path) / each.file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(made.encode() if isinstance(made, str) else made)
+
+
+def _equip(generator: Generator) -> None:
+    """Give a generator's templates our filters. Pelican's own ones write nothing, and compile some all the same."""
+    generator.env.filters.update(FILTERS)
+
+
+def _note_withdrawn(generator: Generator, metadata: dict[str, Any]) -> None:
+    """Keep a briefing whose corrections alone are shown. It is no article of Pelican's: it is met here alone."""
+    briefing = metadata.get("briefing")
+    if briefing and is_withdrawn(briefing):
+        generator.context.setdefault(_WITHDRAWN, []).append(briefing)
+
+
+def _add_generator(_: Any) -> Iterator[type[Generator]]:
+    yield SiteGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(_equip)
+    signals.article_generator_context.connect(_note_withdrawn)
+    signals.get_generators.connect(_add_generator)

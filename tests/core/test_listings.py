@@ -1,0 +1,149 @@
+"""The listing pages: where they are, what they are called, what is on each."""
+
+from briefing.model.questions import slug_of
+from briefing.pages.all_pages import plan_site
+from briefing.pages.listings import (
+    BRIEFINGS_A_PAGE,
+    FIGURES_A_PAGE,
+    ListingKind,
+    list_newest,
+    list_recommendation_pages,
+    list_runs,
+    make_groups,
+)
+from briefing.terms import Measure, Place, Programme
+from tests import northshire
+from tests.core.test_questions import make
+
+
+def test_long_listings_are_in_pages() -> None:
+    """A listing has twenty briefings a page, and every briefing stands on just one of them."""
+    briefings = [make(f"b-{at}", 2000 + at % 20) for at in range(2 * BRIEFINGS_A_PAGE + 1)]
+    site = plan_site(briefings)
+    (place,) = site.groups.listings[ListingKind.PLACES].values()
+    places = list(place.list_pages())
+
+    assert [(each.number, each.pages, each.address) for each in places] == [
+        (1, 3, "places/northshire/"),
+        (2, 3, "places/northshire/page/2/"),
+        (3, 3, "places/northshire/page/3/"),
+    ]
+    assert sorted(each.slug for page in places for each in page.items) == sorted(each.slug for each in briefings)
+    assert site.by_address["places/northshire/page/2/"].title == "Northshire: what inspectors found, page 2"
+
+
+def test_programmes_stand_apart_in_every_listing() -> None:
+    """In a listing, briefings of one programme stand together, and each section holds one programme alone."""
+    given = [Programme.THEMATIC, Programme.REGIONAL, Programme.THEMATIC, Programme.REGIONAL]
+    briefings = [make(f"b-{at}", 2020 + at, programme=each) for at, each in enumerate(given)]
+    (place,) = make_groups(briefings).listings[ListingKind.PLACES].values()
+    (page,) = place.list_pages()
+
+    assert [(key, [each.slug for each in run]) for key, run in list_runs(page.items, "inspection.programme")] == [
+        (Programme.REGIONAL, ["b-3", "b-1"]),
+        (Programme.THEMATIC, ["b-2", "b-0"]),
+    ]
+
+
+def test_a_programme_is_parted_by_years() -> None:
+    """The page of a programme has a section a year, newest first."""
+    briefings = [make("a", 2024), make("b", 2026), make("c", 2024)]
+    (programme,) = make_groups(briefings).listings[ListingKind.PROGRAMMES].values()
+    (page,) = programme.list_pages()
+
+    assert [(key, [each.slug for each in run]) for key, run in list_runs(page.items, "inspection.year")] == [
+        (2026, ["b"]),
+        (2024, ["a", "c"]),
+    ]
+
+
+def test_figures_of_a_question_are_in_pages_and_programmes_apart() -> None:
+    """A question has fifty figures a page, and its sections hold one programme each."""
+    given = [Programme.REGIONAL, Programme.THEMATIC] * (FIGURES_A_PAGE // 2 + 1)
+    briefings = [make(f"b-{at}", programme=each) for at, each in enumerate(given)]
+    pages = [each for each in plan_site(briefings).pages if each.template == "question.html"]
+    first = pages[0].context["part"].items
+
+    assert [(each.address, len(each.context["part"].items)) for each in pages] == [
+        ("questions/public-protection-overall/", FIGURES_A_PAGE),
+        ("questions/public-protection-overall/page/2/", 2),
+    ]
+    assert [programme for programme, _ in list_runs(first, "briefing.inspection.programme")] == [
+        Programme.REGIONAL,
+        Programme.THEMATIC,
+    ]
+
+
+def test_recommendations_stand_by_addressee() -> None:
+    """Each addressee has its inspections, newest first; what was asked of nobody named comes last."""
+    named = northshire.recommendations()
+    nobody = northshire.recommendations(total=None, unclear="it does not say", by_addressee={}, evidence=())
+    (page,) = list_recommendation_pages(
+        [
+            make("old", 2020, recommendations=named),
+            make("new", recommendations=named),
+            make("bare", recommendations=nobody),
+            make("none"),
+        ]
+    )
+    parts = [rows for _, rows in list_runs(page.items, "slug")]
+    found = [(rows[0].addressee, [(each.briefing.slug, each.count) for each in rows]) for rows in parts]
+
+    assert found == [
+        ("HM Prison and Probation Service", [("new", 2), ("old", 2)]),
+        ("Northshire region", [("new", 3), ("old", 3)]),
+        ("", [("bare", None)]),
+    ]
+
+
+def test_newest_of_each_programme() -> None:
+    """Where things stand is what the newest inspection of each programme found on the measures that are asked for."""
+    oversight = {"oversight": northshire.counted()}
+    briefings = [
+        make("new-without", 2026, figures=oversight),
+        make("new", 2025),
+        make("old", 2024),
+        make("thematic", 2020, programme=Programme.THEMATIC),
+    ]
+    found = list_newest(make_groups(briefings), (Measure.PUBLIC_PROTECTION,))
+
+    assert [(each.briefing.slug, each.name) for each in found] == [
+        ("new", "keeping-people-safe"),
+        ("thematic", "keeping-people-safe"),
+    ]
+
+
+def test_every_listing_has_a_name_and_a_meaning() -> None:
+    """Whatever briefings are put together by, the page says what it holds; addresses are unique."""
+    rated = make("rated", places=(Place.WALES,), ratings=(northshire.rating(),), tags=("risk assessment",))
+    site = plan_site([rated])
+    found = [listing for listings in site.groups.listings.values() for listing in listings.values()]
+    files = [each.file for each in site.files]
+
+    assert [(each.address, each.title) for each in found] == [
+        ("places/wales/", "Wales: what inspectors found"),
+        ("programmes/dynamic-public-protection/", "Dynamic inspection of public protection"),
+        ("topics/risk-assessment/", "Topic: risk assessment"),
+        ("years/2026/", "Inspections reported in 2026"),
+        ("ratings/requires-improvement/", "Rated Requires improvement overall"),
+        ("sources/report/", "Source: news report"),
+    ]
+    assert all(each.means for each in found)
+    assert len(set(files)) == len(files)
+
+
+def test_a_site_without_briefings_has_its_lists() -> None:
+    """Where nothing is published, the lists of lists are there, and a page of recommendations without any."""
+    pages = plan_site([]).by_address
+    lists = {*ListingKind, "questions", "recommendations"}
+
+    assert pages["recommendations/"].context["part"].items == ()
+    assert {address.partition("/")[0] for address, page in pages.items() if page.trail} == lists
+
+
+def test_a_topic_with_a_long_name_has_one_address() -> None:
+    """The page of a topic stands where the links of its briefings lead, however long the tag."""
+    tag = "a topic whose name is far too long to be a part of an address, and goes on and on and on"
+    (topic,) = make_groups([make("one", tags=(tag,))]).listings[ListingKind.TOPICS].values()
+
+    assert topic.slug == slug_of(tag)
