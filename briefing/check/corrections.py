@@ -17,8 +17,8 @@ from briefing.proof.facts import (
     CORRECTION,
     LOCK_NAME,
     Change,
-    Entry,
     Fact,
+    LockedFact,
     address_of,
     find_changes,
     names,
@@ -46,7 +46,7 @@ def check_corrections(content: Content, published: Published) -> Iterator[Proble
     yield from _Comparison(published, lock.entries, lock.entries, documents).find_problems()
     if committed:
         known = {(entry.slug, entry.fact) for entry in lock.entries}
-        more = [Entry(slug, fact, 1) for slug, fact, _ in committed.entries if (slug, fact) not in known]
+        more = [LockedFact(slug, fact, 1) for slug, fact, _ in committed.entries if (slug, fact) not in known]
         yield from _Comparison(published, more, committed.entries, documents).find_problems()
 
 
@@ -67,13 +67,13 @@ class _Comparison:
     def __init__(
         self,
         published: Published,
-        entries: Iterable[Entry],
-        told: Iterable[Entry],
+        entries: Iterable[LockedFact],
+        told: Iterable[LockedFact],
         documents: Sequence[Document[Briefing]],
     ) -> None:
         self.published = published
         self.documents = documents
-        self.entries: dict[str, list[Entry]] = {}
+        self.entries: dict[str, list[LockedFact]] = {}
         for entry in entries:
             self.entries.setdefault(entry.slug, []).append(entry)
         self.told = {(entry.slug, entry.fact.value) for entry in told if entry.fact.key == CORRECTION}
@@ -109,7 +109,7 @@ class _Comparison:
         """Whether a briefing that is no draft has no slug that could be read: it may be the one; that is reported."""
         return any(each.read("slug") is None and each.read("status") is not Status.DRAFT for each in self.documents)
 
-    def _compare(self, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+    def _compare(self, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """A published briefing, against what was published of it."""
         briefing = document.content
         assert briefing is not None  # the caller saw to it
@@ -123,7 +123,7 @@ class _Comparison:
         for change in find_changes([entry.fact for entry in entries], read_facts(briefing), fresh):
             yield self._tell_change(change, document, briefing)
 
-    def _find_dropped(self, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+    def _find_dropped(self, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """Corrections that were published and no longer stand."""
         stand = {write_correction(each) for each in _corrections(document)}
         for entry in entries:
@@ -156,7 +156,7 @@ class _Comparison:
         said = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in parts.items())
         return f"- {{date: {self.published.today}, {said}}}"
 
-    def _find_withdrawn(self, slug: str, entries: list[Entry], document: Document[Briefing]) -> Iterator[Problem]:
+    def _find_withdrawn(self, slug: str, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """A briefing that is a draft again, or that has got a day to come."""
         if document.content is None:
             message = f"{address_of(slug)} was published, and its draft cannot be read"
@@ -173,7 +173,7 @@ class _Comparison:
             hint = f"{back}, or {self._paste(document, BRIEFING, address_of(slug), None)}"
             yield document.problem(key, message, hint)
 
-    def _find_lost(self, slug: str, entries: list[Entry]) -> Iterator[Problem]:
+    def _find_lost(self, slug: str, entries: list[LockedFact]) -> Iterator[Problem]:
         """A briefing of which there is no file, or none of its slug."""
         if (yield from self._find_move(slug, entries)):
             return
@@ -188,7 +188,7 @@ class _Comparison:
         line = min(entry.line for entry in entries)
         yield Problem(path=self.published.lock.path, line=line, column=1, message=message, hint=hint)
 
-    def _find_move(self, slug: str, entries: list[Entry]) -> Any:
+    def _find_move(self, slug: str, entries: list[LockedFact]) -> Any:
         """Yields what is wrong with the correction that tells of a whole briefing; returns whether there is one."""
         told = [each for each in self.moves if _slug_of(each[2].old) == slug]
         for document, at, correction in told[:1]:
@@ -203,7 +203,7 @@ class _Comparison:
                 yield from self._compare(entries, target)
         return bool(told)
 
-    def _find_renamed(self, entries: list[Entry]) -> Document[Briefing] | None:
+    def _find_renamed(self, entries: list[LockedFact]) -> Document[Briefing] | None:
         """The published briefing of another slug that says at least half of it. None where there is none."""
         was = {entry.fact for entry in entries} - {Fact(BRIEFING, address_of(entries[0].slug))}
         others = [

@@ -8,15 +8,20 @@ record, `proof.lock`. `Proof` says of each piece how it is held: just now, by th
 from briefing.proof.evidence import Evidence, EvidenceKind, find_places, list_evidence
 from briefing.proof.ledger import (
     LEDGER_NAME,
+    Held,
+    How,
     Ledger,
     Line,
+    Proof,
     find_differences,
+    hold_by_record,
+    hold_now,
     parse_ledger,
+    prove,
     read_ledger,
     update_ledger,
     write_ledger,
 )
-from briefing.proof.proof import Held, How, Proof, hold_by_record, hold_now, prove
 
 __all__ = [
     "LEDGER_NAME",

@@ -1,48 +1,47 @@
 """`proof.lock`: the record of evidence that once was held against its source.
 
-One piece of evidence a line, sorted, each line whole in itself: a checksum of the rest, the sha256 of the source, what
-the words are evidence of, the words, the fields that were read from them, the reason to read them so, where they stand
-in the source, the day on which they were first held, and the version of the reader. Two spaces part them; words,
-fields and reason are JSON. So a merge can take the lines of both branches, in any order.
+One piece of evidence a line: the sha256 of the source, what the words are evidence of, the words, the fields that were
+read from them, the reason to read them so, where they stand in the source, the day on which they were first held, and
+the version of the reader. Words, fields and reason are JSON.
 
-It is a record and no seal: whoever can write the file can write anything into it. Who has the source proves anew.
+It is a record and no seal: whoever can write the file can write anything into it. Who has the source proves anew: a
+`Proof` says of each piece how it is held, just now, by the record, or not at all.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from briefing.errors import Problem
-from briefing.files import open_regular
+from briefing.errors import EvidenceError, Problem
 from briefing.model.locate import Span, fold
-from briefing.proof.evidence import Evidence, EvidenceKind
+from briefing.proof.evidence import Evidence, EvidenceKind, find_places
+from briefing.proof.locks import LockForm
 
 LEDGER_NAME: Final = "proof.lock"
 """The file, at the top of a content folder."""
 _VERSION: Final = 1
-_HEAD: Final = (
-    f"# Evidence that was held against its source, one piece a line. Version {_VERSION} of this form.",
-    "# `check` writes this file where the sources are at hand; nobody else does. See docs/proof.md.",
-)
-_END: Final = "# The end. A record without this line was cut."
 _ANY_HEAD: Final = re.compile(r"# Evidence that was held .* Version (\d+) of this form\.")
-_MARK: Final = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-_CHECKSUM: Final = 8
-_PLACES: Final = re.compile(r"-|\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*")
-_MOST: Final = 20
-"""Problems of one record that are reported."""
-_LARGEST: Final = 200_000_000
-"""Bytes of a record, at the most: a line of 500 for each of twenty pieces of twenty thousand briefings."""
-_RESTORE: Final = (
-    "take the file back as it was committed: git restore proof.lock, in the content folder; or delete the line, and "
-    "run `check` where its source is at hand"
+_FORM: Final = LockForm(
+    what="the record of evidence",
+    short="record",
+    writer="`check`",
+    head=(
+        f"# Evidence that was held against its source, one piece a line. Version {_VERSION} of this form.",
+        "# `check` writes this file where the sources are at hand; nobody else does. See docs/proof.md.",
+    ),
+    end="# The end. A record without this line was cut.",
+    parts=8,
+    largest=200_000_000,  # a line of 500 bytes for each of twenty pieces of twenty thousand briefings
+    restore="take the file back as it was committed: git restore proof.lock, in the content folder; or delete the "
+    "line, and run `check` where its source is at hand",
 )
+_PLACES: Final = re.compile(r"-|\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9})*")
 Key = tuple[str, str, str, tuple[tuple[str, str], ...], str | None]
 
 
@@ -168,22 +167,14 @@ def update_ledger(
 
 def write_ledger(lines: Iterable[Line]) -> str:
     """The text of a record of these lines."""
-    written = sorted({_write(line) for line in lines})
-    return "".join(f"{line}\n" for line in (*_HEAD, *(f"{_sum(line)}  {line}" for line in written), _END))
-
-
-def _write(line: Line) -> str:
-    places = ",".join(f"{start}-{end}" for start, end in line.places) or "-"
-    parts = (_dump(line.words), _dump(dict(line.fields)), _dump(line.read_as))
-    return "  ".join((line.sha256, line.kind, *parts, places, line.day.isoformat(), str(line.reader)))
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _sum(line: str) -> str:
-    return hashlib.sha256(line.encode()).hexdigest()[:_CHECKSUM]
+    return _FORM.write(
+        (
+            *(line.sha256, line.kind),
+            *(json.dumps(each, ensure_ascii=False) for each in (line.words, dict(line.fields), line.read_as)),
+            *(",".join(f"{start}-{end}" for start, end in line.places) or "-", f"{line.day}", f"{line.reader}"),
+        )
+        for line in lines
+    )
 
 
 def read_ledger(path: Path, shown: Path) -> Ledger:
@@ -193,68 +184,37 @@ def read_ledger(path: Path, shown: Path) -> Ledger:
         path: The file.
         shown: The path as problems print it.
     """
-    if not path.exists() and not path.is_symlink():
-        return Ledger(path=shown)
-    try:
-        with open_regular(path) as file:
-            raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        return _refuse(shown, f"the record of evidence cannot be read: {error.strerror}", _RESTORE)
-    if len(raw) > _LARGEST:
-        return _refuse(shown, f"the record of evidence is larger than {_LARGEST:,} bytes", _RESTORE)
-    return parse_ledger(raw.decode("utf-8", errors="replace"), shown)
-
-
-def _refuse(shown: Path, message: str, hint: str, line: int = 1) -> Ledger:
-    return Ledger(path=shown, text="", problems=(Problem(path=shown, line=line, column=1, message=message, hint=hint),))
+    text = _FORM.read(path, shown)
+    if isinstance(text, Problem):
+        return Ledger(path=shown, text="", problems=(text,))
+    return Ledger(path=shown) if text is None else parse_ledger(text, shown)
 
 
 def parse_ledger(text: str, shown: Path) -> Ledger:
     """The record of a text."""
-    lines: dict[Key, Line] = {}
-    problems: list[Problem] = []
-    ended = False
     for at, written in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), start=1):
-        ended |= written == _END
-        if not written.strip() or written in {*_HEAD, _END}:
-            continue
         if (head := _ANY_HEAD.fullmatch(written)) and int(head[1]) != _VERSION:
             hint = "use the version of this program that wrote it, or delete the file and run `check` with all sources"
-            return _refuse(shown, f"this record has version {head[1]} of its form, not {_VERSION}", hint, at)
-        read = _read_line(written)
-        if isinstance(read, Line):
-            known = lines.get(read.key)
-            lines[read.key] = read if known is None or read.day < known.day else known
-        elif len(problems) < _MOST:
-            problems.append(Problem(path=shown, line=at, column=1, message=read[0], hint=read[1]))
-    if not ended and len(problems) < _MOST:
-        problems.append(Problem(path=shown, line=at, column=1, message="the end of the record is gone", hint=_RESTORE))
-    return Ledger(path=shown, lines=lines, problems=tuple(problems), text=text)
+            message = f"this record has version {head[1]} of its form, not {_VERSION}"
+            return Ledger(path=shown, text="", problems=(_FORM.problem(shown, at, message, hint),))
+    found, problems = _FORM.parse(text, shown, _parse_line)
+    lines: dict[Key, Line] = {}
+    for _, line in found:
+        known = lines.get(line.key)
+        lines[line.key] = line if known is None or line.day < known.day else known
+    return Ledger(path=shown, lines=lines, problems=problems, text=text)
 
 
-def _read_line(written: str) -> Line | tuple[str, str]:
-    """A line, or what is wrong with it and what to do."""
-    if _MARK.match(written):
-        hint = "keep the lines of both sides, in any order, and delete the lines of signs; the next `check` sorts them"
-        return "a merge left its mark here", hint
-    given, _, rest = written.partition("  ")
-    if not re.fullmatch(r"[0-9a-f]{8}", given) or len(rest.split("  ")) != 8:
-        return "this is no line of the record", _RESTORE
-    if given != _sum(rest):
-        return "this line is not as `check` wrote it: its checksum is that of another one", _RESTORE
-    try:
-        return _parse(*rest.split("  "))
-    except (ValueError, TypeError, RecursionError):  # a broken date, number or JSON
-        return "this is no line of the record", _RESTORE
-
-
-def _parse(  # noqa: PLR0913, PLR0917  # all parts of a line
+def _parse_line(  # noqa: PLR0913, PLR0917  # all parts of a line
     sha256: str, kind: str, words: str, fields: str, read_as: str, places: str, day: str, reader: str
 ) -> Line:
     """The line of these parts. Raises ValueError or TypeError where one of them is none."""
     said, read, reason = json.loads(words), json.loads(fields), json.loads(read_as)
-    texts = [said, *read.keys(), *read.values(), *([] if reason is None else [reason])] if _is_group(read) else [None]
-    if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not _PLACES.fullmatch(places) or not _are_texts(texts):
+    if not isinstance(read, dict) or not all(
+        isinstance(each, str) for each in (said, *read.values(), "" if reason is None else reason)
+    ):
+        raise TypeError
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not _PLACES.fullmatch(places):
         raise ValueError
     spans = [] if places == "-" else [span.split("-") for span in places.split(",")]
     return Line(
@@ -269,9 +229,112 @@ def _parse(  # noqa: PLR0913, PLR0917  # all parts of a line
     )
 
 
-def _is_group(value: Any) -> bool:
-    return isinstance(value, dict)
+class How(StrEnum):
+    """How a piece of evidence is held."""
+
+    NOW = "now"
+    """It was found in the source itself, just now."""
+    RECORD = "record"
+    """The source is not at hand; the record says that it was found there once."""
+    NOT = "not"
+    """Neither, or nobody holds the source."""
 
 
-def _are_texts(values: Iterable[Any]) -> bool:
-    return all(isinstance(value, str) for value in values)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A piece of evidence, and how it is held.
+
+    Attributes:
+        evidence: The piece.
+        how: How it is held.
+        day: Of its first holding, as the record has it. None where it has no line.
+        places: Where it stands in the source. Empty where it was not found just now.
+    """
+
+    evidence: Evidence
+    how: How
+    day: date | None = None
+    places: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """All evidence of a briefing, and how each piece of it is held.
+
+    Attributes:
+        sha256: Of the source. None where nobody holds it.
+        pieces: In the order of `list_evidence`.
+    """
+
+    sha256: str | None
+    pieces: tuple[Held, ...] = ()
+
+    def find(self, key: str) -> Held | None:
+        """The piece of a dotted key, or the newest of the pieces of a group of it: "figures.planning", "said.0"."""
+        return self._newest.get(key.removesuffix(".evidence").removesuffix(".text"))
+
+    @cached_property
+    def _newest(self) -> dict[str, Held]:
+        """The piece of each group that was held last; one that is not held comes before all."""
+        newest: dict[str, Held] = {}
+        for piece in self.pieces:
+            group = piece.evidence.key.partition(".evidence")[0].removesuffix(".text")
+            known = newest.get(group)
+            if known is None or _lateness(piece) > _lateness(known):
+                newest[group] = piece
+        return newest
+
+    @property
+    def how(self) -> How:
+        """How the briefing is held: as its weakest piece is."""
+        found = {piece.how for piece in self.pieces}
+        return next((how for how in (How.NOT, How.RECORD) if how in found), How.NOW)
+
+    @property
+    def day(self) -> date | None:
+        """The day since which all of it is held, as the record has it. None where a piece has no line."""
+        days = [piece.day for piece in self.pieces]
+        return None if None in days else max((day for day in days if day), default=None)
+
+
+def _lateness(piece: Held) -> tuple[bool, bool, date]:
+    return piece.how is How.NOT, piece.day is None, piece.day or date.min
+
+
+def prove(evidence: Iterable[Evidence], sha256: str | None, text: str | None, ledger: Ledger) -> Proof:
+    """How evidence is held: found in its source, all of it, just now; else by the record.
+
+    Args:
+        evidence: All of a briefing.
+        sha256: Of its source. None where nobody holds it.
+        text: Of its source. None where it is not at hand, or cannot be read.
+        ledger: The record.
+    """
+    evidence = tuple(evidence)
+    if text is None or sha256 is None:
+        return hold_by_record(evidence, sha256, ledger)
+    try:
+        return hold_now([(each, find_places(each, text)) for each in evidence], sha256, ledger)
+    except EvidenceError:  # `check` tells which words do not stand there
+        return hold_by_record(evidence, sha256, ledger)
+
+
+def hold_now(found: Iterable[tuple[Evidence, tuple[Span, ...]]], sha256: str | None, ledger: Ledger) -> Proof:
+    """The proof of evidence that was found in its source just now, each piece with its places."""
+    pieces = []
+    for evidence, places in found:
+        line = ledger.find(sha256, evidence)
+        pieces.append(Held(evidence=evidence, how=How.NOW, day=line.day if line else None, places=places))
+    return Proof(sha256=sha256, pieces=tuple(pieces))
+
+
+def hold_by_record(evidence: Iterable[Evidence], sha256: str | None, ledger: Ledger) -> Proof:
+    """The proof of evidence whose source is not at hand."""
+    found = [(each, ledger.find(sha256, each)) for each in evidence]
+    return Proof(
+        sha256=sha256,
+        pieces=tuple(
+            Held(evidence=each, how=How.RECORD if line else How.NOT, day=line.day if line else None)
+            for each, line in found
+        ),
+    )

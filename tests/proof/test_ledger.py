@@ -181,7 +181,7 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
 
 def test_huge_record_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record beyond all reason is not read whole."""
-    monkeypatch.setattr(ledger, "_LARGEST", 100)
+    monkeypatch.setattr(ledger, "_FORM", replace(ledger._FORM, largest=100))
     (tmp_path / LEDGER_NAME).write_text(hold(EVIDENCE), encoding="utf-8")
 
     (problem,) = read_ledger(tmp_path / LEDGER_NAME, SHOWN).problems
