@@ -2,9 +2,9 @@
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 
@@ -54,16 +54,6 @@ class Mistake:
         where = f"{self.path}:{self.line}:{self.column}: " if self.path else ""
         return f"{where}{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
 
-    def write(self) -> dict[str, Any]:
-        """Plain data, which `read_mistake` reads."""
-        return asdict(self)
-
-
-def read_mistake(written: dict[str, Any]) -> Mistake:
-    """The mistake that `write` wrote."""
-    rows = tuple(Row(**row) for row in written["rows"])
-    return Mistake(**{**written, "rows": rows})
-
 
 def list_mistakes(problems: Iterable[Problem], root: Path) -> list[Mistake]:
     """Problems with the lines at which they stand."""
@@ -98,7 +88,7 @@ def explain_error(error: BaseException, root: Path) -> Mistake:
     else:
         message, hint = f"the program stopped here: {type(error).__name__}: {error}", "the pages stay as they were"
     return Mistake(
-        path=_show(path, root) if path else "",
+        path=show_path(path, root) if path else "",
         line=line,
         column=column,
         message=on_one_line(message)[:500],
@@ -121,7 +111,8 @@ def _is_ours(path: Path, root: Path) -> bool:
     return path.is_relative_to(root) and not path.relative_to(root).parts[0].startswith(".")
 
 
-def _show(path: Path, root: Path) -> str:
+def show_path(path: Path, root: Path) -> str:
+    """A path as the author knows it: from the folder of the project where it lies there."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 

@@ -15,12 +15,11 @@ from briefing.errors import BuildError
 from briefing.files import ROOT
 from briefing.proof.sources import folders_at_hand
 from briefing.site import find_today
-from publishing.mistakes import Mistake
+from publishing.mistakes import Mistake, show_path
 from publishing.serve.server import open_server
-from publishing.serve.session import Session, State, Wish, count
-from publishing.serve.templates import keep
+from publishing.serve.session import Session, State
 from publishing.serve.watch import watch_files
-from publishing.serve.worker import Made
+from publishing.serve.worker import Preview
 
 CODE: Final = ("auditing", "briefing", "plugins", "publishing", "pelicanconf.py")
 """What a worker has loaded before it is asked: where it changes, the one that waits is of no use."""
@@ -31,22 +30,30 @@ _MOST: Final = 20
 def serve(content: Path, port: int, day: date | None = None) -> None:
     """Serve the site of a content folder, drafts and all, until Ctrl-C.
 
+    Args:
+        content: The folder of briefings/ and pages/.
+        port: Where to serve; the next one that is free where it is taken.
+        day: That of the site. None: today, whichever day that is at each change.
+
     Raises:
         BuildError: There is no such folder, or no port.
     """
     if not content.is_dir():
         raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
-    keep()
     with _until_stopped():
         server = open_server(port)
-        folder = ROOT / ".cache" / "serve" / str(server.port)
+        folder = ROOT / ".cache" / "serve" / str(server.server_port)
         folder.mkdir(parents=True, exist_ok=True)
-        session = Session(Wish(content=content, folder=folder, day=day))
-        ended = Event()
+        session, ended, due = Session(content, folder), Event(), Event()
+        server.show(session)
         try:
-            _say(f"{server.address}/ shows {_shorten(content)}, drafts too; Ctrl-C ends it")
-            server.show(session)
-            _follow(session, ended)
+            _say(f"{server.address}/ shows {show_path(content, ROOT)}, drafts too; Ctrl-C ends it")
+            Thread(target=_watch, args=(session, due, ended), daemon=True).start()
+            while True:
+                due.clear()
+                _make(session, day or find_today())
+                while not due.wait(timeout=3600):  # with a timeout Ctrl-C is heard
+                    pass
         finally:
             ended.set()
             session.end()
@@ -70,26 +77,10 @@ def _until_stopped() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _follow(session: Session, ended: Event) -> None:
-    """Make the site now and at each change."""
-    due = Event()
-    due.set()
-    session.make_ready()
-    Thread(target=_watch, args=(session, due, ended), daemon=True).start()
-    while True:
-        if not due.wait(timeout=3600):
-            continue
-        due.clear()
-        before = session.state
-        made = session.make(session.wish.day or find_today())
-        if made is not None:
-            _say_made(before, session.state, made)
-
-
 def _watch(session: Session, due: Event, ended: Event) -> None:
     """Note every change; the one who makes sites takes note of it when it can."""
     code = [ROOT / name for name in CODE]
-    folders = [session.wish.content, ROOT / "theme", *code, *folders_at_hand(ROOT)]
+    folders = [session.content, ROOT / "theme", *code, *folders_at_hand(ROOT)]
     for changes in watch_files(folders, ended):
         if any(path.is_relative_to(each) for path in changes for each in code):
             session.outdated = True
@@ -97,31 +88,37 @@ def _watch(session: Session, due: Event, ended: Event) -> None:
         session.hurry()
 
 
-def _say_made(before: State, after: State, made: Made) -> None:
-    """Say what became of it, and what is wrong where that is news."""
-    problems, hints = count(after.mistakes)
+def _make(session: Session, day: date) -> None:
+    """Make the site, and say what became of it. A terminal shows meanwhile that it is being made."""
+    before = session.state
+    if sys.stdout.isatty():
+        _say(f"{time.strftime('%H:%M:%S')} being made …", end="\r")
+    made = session.make(day)
+    if made is not None:
+        _say_made(before, session.state, made)
+
+
+def _say_made(before: State, after: State, made: Preview) -> None:
+    """Say whether a site was made, how many problems there are, and what is wrong where that is news."""
+    news = [mistake for mistake in after.mistakes if mistake not in before.mistakes]
+    for mistake in news[:_MOST]:
+        _say_mistake(mistake)
+    if len(news) > _MOST:
+        _say(f"and {len(news) - _MOST} more")
+    problems, hints = after.problems, len(after.mistakes) - after.problems
     said = "made" if made.whole else "could not be made; the pages stay as they were"
     wrong = f"{problems} problem{'s' * (problems != 1)}" if problems else "no problems"
     more = f", {hints} hint{'s' * (hints != 1)}" if hints else ""
-    if after.mistakes != before.mistakes:
-        _say_mistakes([mistake for mistake in after.mistakes if mistake not in before.mistakes])
     _say(f"{time.strftime('%H:%M:%S')} {said} ({made.seconds:.1f} s): {wrong}{more}")
 
 
-def _say_mistakes(mistakes: list[Mistake]) -> None:
-    for mistake in mistakes[:_MOST]:
-        _say(f"{mistake}")
-        for row in mistake.rows:
-            if row.caret is not None:
-                _say(f"  {row.number} | {row.text}\n  {' ' * len(str(row.number))} | {row.caret}^")
-    if len(mistakes) > _MOST:
-        _say(f"and {len(mistakes) - _MOST} more")
+def _say_mistake(mistake: Mistake) -> None:
+    _say(f"{mistake}")
+    for row in mistake.rows:
+        if row.caret is not None:
+            _say(f"  {row.number} | {row.text}\n  {' ' * len(str(row.number))} | {row.caret}^")
 
 
-def _shorten(path: Path) -> str:
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
-
-
-def _say(words: str) -> None:
+def _say(words: str, end: str = "\n") -> None:
     with suppress(OSError, ValueError):  # nobody reads it any more
-        print(words.encode("utf-8", "backslashreplace").decode("utf-8"), file=sys.stdout, flush=True)
+        print(words.encode("utf-8", "backslashreplace").decode("utf-8"), end=end, flush=True)

@@ -1,8 +1,10 @@
-"""The server: files of the site that stands, with the banner, the mistakes and the reload script put into each page."""
+"""The server: files of the site that stands, and in each page the banner, the mistakes and the reload script."""
 
 import errno
+import hashlib
 import json
 import re
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,14 +12,18 @@ from threading import Thread
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from briefing.errors import BuildError
 from briefing.files import ROOT
-from publishing.serve.session import Session, State, count, find_own, read_marks
-from publishing.serve.templates import fill, read_asset
+from publishing.mistakes import show_path
+from publishing.serve.session import Session, State
 
 HOST: Final = "127.0.0.1"
 OWN: Final = "/-/"
 """What begins so is the preview's own, and no page of the site."""
+_FOLDER: Final = ROOT / "theme" / "preview"
+_ASSETS: Final = ("preview.css", "preview.js")
 _PORTS: Final = 50
 """Ports that are tried, one after another."""
 _PAUSE: Final = 15.0
@@ -44,24 +50,29 @@ _HEAD: Final = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY: Final = re.compile(rb"<body[^>]*>", re.IGNORECASE)
 
 
-class Server:
+class Server(ThreadingHTTPServer):
     """A server on a port of this machine alone. It shows what its session holds."""
 
-    def __init__(self, inner: "_Inner") -> None:
-        self._inner = inner
-        self.port: int = inner.server_port
-        self.address = f"http://{HOST}:{self.port}"
+    daemon_threads = True
+    session: Session
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a slash at the end."""
+        return f"http://{HOST}:{self.server_port}"
 
     def show(self, session: Session) -> None:
         """Begin to answer."""
-        self._inner.session = session
-        Thread(target=self._inner.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+        self.session = session
+        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
 
     def end(self) -> None:
         """Stop answering."""
-        if self._inner.session:
-            self._inner.shutdown()
-        self._inner.server_close()
+        self.shutdown()
+        self.server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that went away is no error, and the others are answered where they arise."""
 
 
 def open_server(port: int) -> Server:
@@ -72,33 +83,24 @@ def open_server(port: int) -> Server:
     """
     if not 0 <= port <= 65535:
         raise BuildError(f"there is no port {port}; choose one from 1024 to 65535")
+    _read_own()
     for at in range(port, min(port + _PORTS, 65536)):
         try:
-            server = Server(_Inner((HOST, at), _Handler))
+            server = Server((HOST, at), _Handler)
         except OSError as error:
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise BuildError(f"port {at} cannot be opened: {error.strerror}") from None
             continue
         if at != port:
-            print(f"port {port} is taken; this is {at}", flush=True)
+            print(f"port {port} is taken; this is {server.server_port}", flush=True)
         return server
     raise BuildError(f"no port from {port} on is free; name another one: --port N")
-
-
-class _Inner(ThreadingHTTPServer):
-    """The server of the standard library, with the session."""
-
-    daemon_threads = True
-    session: Session | None = None
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser that went away is no error, and the others are answered where they arise."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
 
-    server: _Inner
+    server: Server
     protocol_version = "HTTP/1.1"
     server_version = "InspectionBriefings"
     sys_version = ""
@@ -109,8 +111,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:  # the library's name
         """Answer."""
+        host = self.headers.get("Host") or ""
+        parts = urlsplit(self.path)
+        address = unquote(parts.path, errors="replace")
         try:
-            self._answer()
+            if (host.rpartition(":")[0] or host) not in _HOSTS:  # a page of another site, by a trick of names
+                self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this is served to this machine alone\n", ".txt")
+            elif address.startswith(OWN):
+                self._answer_own(address.removeprefix(OWN), parse_qs(parts.query).get("page", ["/"])[0])
+            else:
+                self._answer(self.server.session.state, address, parts.query)
         except (ConnectionError, TimeoutError):
             self.close_connection = True
         except Exception as error:  # the next request is answered all the same
@@ -118,48 +128,29 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815
 
-    def _answer(self) -> None:
-        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host") or ""
-        if host not in _HOSTS:  # a page of another site that has this address by a trick of names
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this is served to this machine alone\n", ".txt")
-            return
-        parts = urlsplit(self.path)
-        address = unquote(parts.path, errors="replace")
-        if address.startswith(OWN):
-            self._answer_own(address.removeprefix(OWN), parse_qs(parts.query))
-            return
-        session = self.server.session
-        assert session is not None  # it is there before the first request
-        self._answer_page(session.state, address, parts.query)
-
-    def _answer_page(self, state: State, address: str, query: str) -> None:
+    def _answer(self, state: State, address: str, query: str) -> None:
         """A file of the site; for a folder its index; else the page that says there is none."""
         path = find_file(state.site, address)
-        if path is None and address.rstrip("/") + "/" in state.moved:
-            self._redirect(state.moved[address.rstrip("/") + "/"])
+        if path is None and (moved := state.moved.get(f"{address.rstrip('/')}/")):
+            self._redirect(moved, "")
         elif path is not None and path.is_dir():
-            self._redirect(f"{address}/{'?' + query if query else ''}")
+            self._redirect(f"/{address.strip('/')}/", query)
         elif path is None and "." in address.rpartition("/")[2] and not address.endswith(".html"):
             self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", ".txt")
+        elif path is None or path.suffix == ".html":
+            status = HTTPStatus.NOT_FOUND if path is None and state.site else HTTPStatus.OK
+            self._send(status, write_page(state, address), ".html")
         else:
-            found = path is not None
-            status = HTTPStatus.OK if found or state.site is None else HTTPStatus.NOT_FOUND
-            made = _read(path) if path else read_missing(state)
-            if path is None or path.suffix == ".html":
-                made = dress(state, address, made, found=found)
-            self._send(status, made, path.suffix if path else ".html")
+            self._send(HTTPStatus.OK, _read(path), path.suffix)
 
-    def _answer_own(self, name: str, asked: dict[str, list[str]]) -> None:
+    def _answer_own(self, name: str, page: str) -> None:
         session = self.server.session
-        assert session is not None
-        page = asked.get("page", ["/"])[0]
         if name == "events":
             self._stream(session, page)
         elif name == "box":
-            box = fill_box(session.state, page, found=find_file(session.state.site, page) is not None)
-            self._send(HTTPStatus.OK, box.encode(), ".html")
-        elif made := read_asset(name):
-            self._send(HTTPStatus.OK, made, Path(name).suffix)
+            self._send(HTTPStatus.OK, write_box(session.state, page).encode(), ".html")
+        elif name in _ASSETS:
+            self._send(HTTPStatus.OK, _read_own()[name], Path(name).suffix)
         else:
             self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", ".txt")
 
@@ -174,17 +165,16 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         self.wfile.write(b"retry: 1000\n\n")
-        seen, told = -1, ""
+        seen, told = None, ""
         while (state := session.wait_for(seen, _PAUSE)) is not None:
-            news = "" if state.version == seen else json.dumps(find_marks(state, page), sort_keys=True)
-            self.wfile.write(f"data: {news}\n\n".encode() if news and news != told else b": here\n\n")
+            news = told if state is seen else json.dumps(find_marks(state, page) | {"making": state.making})
+            self.wfile.write(f"data: {news}\n\n".encode() if news != told else b": here\n\n")
             self.wfile.flush()
-            seen, told = state.version, news or told
+            seen, told = state, news
 
-    def _redirect(self, to: str) -> None:
+    def _redirect(self, to: str, query: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        path, _, query = to.partition("?")
-        self.send_header("Location", quote("/" + path.lstrip("/")) + (f"?{query}" if query else ""))
+        self.send_header("Location", quote(to) + (f"?{query}" if query else ""))
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -217,6 +207,51 @@ def find_file(site: Path | None, address: str) -> Path | None:
         return None
 
 
+def write_page(state: State, address: str) -> bytes:
+    """The page at an address, or the one that says there is none, with what the preview adds."""
+    head = _fill("head", own=OWN, page=address, marks=json.dumps(find_marks(state, address))).encode()
+    made = _HEAD.sub(lambda end: head + end[0], _read_page(state, address), count=1)
+    return _BODY.sub(lambda begin: begin[0] + write_box(state, address).encode(), made, count=1)
+
+
+def find_marks(state: State, address: str) -> dict[str, str]:
+    """What the page at an address is made of, so that a browser knows whether its own is still the same."""
+    style, script = ((_read(state.site / "theme" / name) if state.site else b"") for name in ("site.css", "site.js"))
+    moved = state.moved.get(f"{address.rstrip('/')}/", "") if find_file(state.site, address) is None else ""
+    parts = {"page": moved.encode() + _read_page(state, address) + script, "style": style}
+    parts["box"] = write_box(state, address).encode()
+    return {name: hashlib.sha256(part).hexdigest()[:16] for name, part in parts.items()}
+
+
+def write_box(state: State, address: str) -> str:
+    """The banner and the mistakes of a page: its own first."""
+    own = {show_path(Path(file), ROOT) for file, known in state.addresses.items() if address.startswith(known)}
+    return _fill(
+        "box",
+        unpublished=next((until for at, until in state.unpublished.items() if address.startswith(at)), ""),
+        stale=any(address.startswith(at) for at in state.stale),
+        here=[each for each in state.mistakes if each.path in own],
+        elsewhere=[each for each in state.mistakes if each.path not in own],
+        problems=state.problems,
+        hints=len(state.mistakes) - state.problems,
+        found=find_file(state.site, address) is not None,
+        drafts=json.dumps(sorted(state.unpublished)),
+    )
+
+
+def _read_page(state: State, address: str) -> bytes:
+    """The page at an address; where there is none, the site's own word for that, or ours."""
+    if (path := find_file(state.site, address)) and path.is_file():
+        return _read(path)
+    if state.site is None:
+        return _fill("empty", waiting=state.version == 0, source="").encode()
+    for file, known in state.addresses.items():
+        if address.startswith(known) and find_file(state.site, known) is None:
+            return _fill("empty", waiting=False, source=show_path(Path(file), ROOT)).encode()
+    missing = find_file(state.site, "/404.html")
+    return _read(missing) if missing else _fill("empty", waiting=False, source="").encode()
+
+
 def _read(path: Path) -> bytes:
     """The bytes of a file of the site; of one that has just gone, none."""
     try:
@@ -225,50 +260,19 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def read_missing(state: State) -> bytes:
-    """The page for an address without one: the site's own, or ours where there is no site."""
-    path = state.site / "404.html" if state.site else None
-    if path is not None and path.is_file():
-        return path.read_bytes()
-    return fill("empty", waiting=state.version == 0).encode()
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(_FOLDER), auto_reload=False, autoescape=True, undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
 
 
-def dress(state: State, address: str, made: bytes, *, found: bool) -> bytes:
-    """A page with what the preview adds: its style and script, the banner, and the mistakes."""
-    box = fill_box(state, address, found=found)
-    head = fill("head", own=OWN, page=address, marks=json.dumps(read_marks(state, made, box), sort_keys=True))
-    made = _HEAD.sub(lambda end: head.encode() + end[0], made, count=1)
-    return _BODY.sub(lambda begin: begin[0] + box.encode(), made, count=1)
+@cache
+def _read_own() -> dict[str, bytes]:
+    """The preview's own style sheet and script. Templates are kept too: all of it stands where the theme is gone."""
+    for path in _FOLDER.glob("*.html"):
+        _TEMPLATES.get_template(path.name)
+    return {name: (_FOLDER / name).read_bytes() for name in _ASSETS}
 
 
-def find_marks(state: State, address: str) -> dict[str, str]:
-    """What the page at an address is made of."""
-    path = find_file(state.site, address)
-    found = path is not None
-    moved = address not in {"", "/"} and not found and address.rstrip("/") + "/" in state.moved
-    made = _read(path) if path and path.is_file() else b"moved" if moved else read_missing(state)
-    return read_marks(state, made, fill_box(state, address, found=found))
-
-
-def fill_box(state: State, address: str, *, found: bool) -> str:
-    """The banner and the mistakes of a page: its own first."""
-    own = {_shorten(file) for file in find_own(state, address) if address != "/"}
-    here = [each for each in state.mistakes if each.path in own]
-    elsewhere = [each for each in state.mistakes if each.path not in own]
-    problems, hints = count(state.mistakes)
-    return fill(
-        "box",
-        unpublished=next((until for at, until in state.unpublished.items() if address.startswith(at)), ""),
-        stale=any(address.startswith(at) for at in state.stale),
-        here=here,
-        elsewhere=elsewhere,
-        problems=problems,
-        hints=hints,
-        found=found,
-        drafts=json.dumps(sorted(state.unpublished)),
-    )
-
-
-def _shorten(file: str) -> str:
-    path = Path(file)
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else file
+def _fill(name: str, **values: Any) -> str:
+    return _TEMPLATES.get_template(f"{name}.html").render(**values)

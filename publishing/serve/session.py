@@ -1,28 +1,25 @@
 """What stands and what is wrong, from one save to the next."""
 
-import hashlib
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition, Timer
 from typing import Final
 
 from briefing.files import ROOT
-from publishing.mistakes import Mistake, read_mistake
-from publishing.serve.worker import Made, Task
+from publishing.mistakes import Mistake
+from publishing.serve.worker import Preview
 
-_ASSETS: Final = ("theme/site.js",)
-"""Files without which a page is another one."""
-_STYLE: Final = "theme/site.css"
 PATIENCE: Final = 20.0
 """Seconds that a site may take where a newer save waits for it. Each that is let go gives the next twice as long."""
 
@@ -32,7 +29,8 @@ class State:
     """What the browser is shown at one moment.
 
     Attributes:
-        version: Counts the states.
+        version: Counts the sites that were tried.
+        making: Whether another one is being made.
         site: The folder of the site. None before the first one is made.
         mistakes: Those of the last try, the ones that stop a page first.
         addresses: The address of each file of the content.
@@ -42,6 +40,7 @@ class State:
     """
 
     version: int = 0
+    making: bool = False
     site: Path | None = None
     mistakes: tuple[Mistake, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -49,73 +48,86 @@ class State:
     moved: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
 
+    @property
+    def problems(self) -> int:
+        """How many of the mistakes are problems, and no hints."""
+        return sum(not mistake.minor for mistake in self.mistakes)
+
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What is to be served: the content, as on which day, and the folder in which sites are made."""
+class Worker:
+    """A worker at work, and the line on which it is asked and answers."""
 
-    content: Path
-    folder: Path
-    day: date | None = None
+    process: "subprocess.Popen[bytes]"
+    line: Connection
+
+    def kill(self) -> None:
+        """Kill it and what it forked; it is not waited for."""
+        with suppress(OSError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def start_worker() -> Worker:
+    """Start a worker, which loads everything and waits."""
+    ours, its = Pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "publishing.serve.worker", str(its.fileno())],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=[its.fileno()],
+        start_new_session=True,  # Ctrl-C is for the server, which ends it
+    )
+    its.close()
+    return Worker(process=process, line=ours)
 
 
 class Session:
-    """Makes sites, one after another, and holds the state that the server shows."""
+    """Makes sites of a content in a folder, one after another, and holds the state that the server shows."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
-        self.changed = Condition()
-        self.state = State(site=_find_last(wish.folder))
-        self.ended = False
+    def __init__(self, content: Path, folder: Path) -> None:
+        self.content = content
+        self.state = State(site=_find_last(folder))
         self.outdated = False
         """Whether the code changed, so that a worker which waits has old one."""
-        self._worker: subprocess.Popen[str] | None = None
+        self._folder = folder
+        self._changed = Condition()
+        self._ended = False
+        self._worker: Worker | None = None
         self._began: float | None = None
+        self._was_let_go = False
         self._patience = PATIENCE
 
-    def make_ready(self) -> None:
-        """Start a worker, which loads everything and waits for the next save; one that waits already is ended."""
-        self._end_worker()
-        words = [sys.executable, "-m", "publishing.serve.worker"]
-        self.outdated = False
-        self._worker = subprocess.Popen(
-            words,
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,  # Ctrl-C is for the server, which ends it
-        )
-
-    def make(self, today: date) -> Made | None:
+    def make(self, today: date) -> Preview | None:
         """Make a site of what is there now, and show it. Never raises for what the content or the code holds.
 
         None where it was let go for a newer save, which the next one is made of: nothing is shown of it.
         """
         version = self.state.version + 1
-        self._began = time.monotonic()
-        site = self.wish.folder / f"site-{version}"
-        made = self._run(Task(content=str(self.wish.content), output=str(site), day=str(today), told=f"{site}.json"))
-        let_go, self._began = self._began is None, None
-        if let_go and not made.whole:
+        site = self._folder / f"site-{version}"
+        self._began, self._was_let_go = time.monotonic(), False
+        self._show(replace(self.state, making=True))
+        preview = self._ask(site, today)
+        let_go = self._was_let_go and not preview.whole
+        self._began = None
+        if let_go:
             self._patience *= 2
             self._end_worker()
-            self._clear(keep={self.state.site})
-            return None
-        self._patience = PATIENCE
-        state = _settle(self.state, made, site, version)
-        with self.changed:
-            self.state = state
-            self.changed.notify_all()
-        self._clear(keep={state.site, self.state.site})
-        return made
+            self._show(replace(self.state, making=False))
+        else:
+            self._patience = PATIENCE
+            self._show(_settle(self.state, preview, site, version))
+        for path in self._folder.glob("site-*"):
+            if path != self.state.site:
+                shutil.rmtree(path, ignore_errors=True)
+        return None if let_go else preview
 
-    def wait_for(self, seen: int, most: float) -> State | None:
+    def wait_for(self, seen: State | None, most: float) -> State | None:
         """The state once it is another one than was seen, or after so many seconds; None where all has ended."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.ended or self.state.version != seen, timeout=most)
-            return None if self.ended else self.state
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or self.state is not seen, timeout=most)
+            return None if self._ended else self.state
 
     def hurry(self) -> None:
         """Let go of a site that takes too long: there is a newer save, and this one may never come to its end.
@@ -127,115 +139,87 @@ class Session:
             timer.daemon = True
             timer.start()
 
-    def _let_go(self, began: float) -> None:
-        worker = self._worker
-        if worker is not None and self._began == began and not self.ended:
-            self._began = None
-            _kill(worker)
-
     def end(self) -> None:
         """End everything that was started."""
-        with self.changed:
-            self.ended = True
-            self.changed.notify_all()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
         self._end_worker()
 
-    def _run(self, task: Task) -> Made:
-        """Let the worker do a task."""
+    def _show(self, state: State) -> None:
+        with self._changed:
+            self.state = state
+            self._changed.notify_all()
+
+    def _ask(self, site: Path, today: date) -> Preview:
+        """Let the worker make a site."""
         try:
-            if self._worker is None or self._worker.poll() is not None or self.outdated:
-                self.make_ready()
-            worker = self._worker
-            assert worker is not None  # it was made ready
-            assert worker.stdin is not None  # it was given them
-            assert worker.stdout is not None
-            worker.stdin.write(f"{json.dumps(asdict(task))}\n")
-            worker.stdin.flush()
-            worker.stdout.readline()
-            return Made(**json.loads(Path(task.told).read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+            if self._worker is None or self._worker.process.poll() is not None or self.outdated:
+                self._end_worker()
+                self.outdated = False
+                self._worker = start_worker()
+            self._worker.line.send((self.content, site, today))
+            preview: Preview = self._worker.line.recv()
+        except Exception:  # it ended, or what it sends is of other code than this
             message = "the program that makes the site ended without a word"
-            return Made(mistakes=[Mistake(path="", message=message, hint="save once more to try again").write()])
+            return Preview(mistakes=[Mistake(path="", message=message, hint="save once more to try again")])
+        return preview
+
+    def _let_go(self, began: float) -> None:
+        if self._worker is not None and self._began == began and not self._ended:
+            self._was_let_go = True
+            self._worker.kill()
 
     def _end_worker(self) -> None:
-        """End the worker and what it forked."""
         worker, self._worker = self._worker, None
-        if worker is None:
-            return
-        _kill(worker)
-        worker.wait()
-        for pipe in (worker.stdin, worker.stdout):
-            with suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]  # it was given both
-
-    def _clear(self, keep: set[Path | None]) -> None:
-        """Delete the sites before this one."""
-        for path in self.wish.folder.glob("site-*"):
-            if path.is_dir() and path not in keep:
-                shutil.rmtree(path, ignore_errors=True)
-            elif path.suffix == ".json":
-                path.unlink(missing_ok=True)
-
-
-def _kill(worker: subprocess.Popen[str]) -> None:
-    """Kill a worker and what it forked."""
-    with suppress(OSError):
-        os.killpg(worker.pid, signal.SIGKILL) if hasattr(os, "killpg") else worker.kill()
+        if worker is not None:
+            worker.kill()
+            worker.process.wait()
+            worker.line.close()
 
 
 def _find_last(folder: Path) -> Path | None:
-    """The site that was made last, so that there is something to read at once."""
+    """The site that was made last, so that there is something to read at once; the others are deleted."""
     sites = [path for path in folder.glob("site-*") if (path / "index.html").is_file()]
     last = max(sites, key=lambda path: path.stat().st_mtime, default=None)
     for path in folder.glob("site-*"):
         if path != last:
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+            shutil.rmtree(path, ignore_errors=True)
     return last.rename(folder / "site-0") if last else None
 
 
-def _settle(before: State, made: Made, site: Path, version: int) -> State:
+def _settle(before: State, preview: Preview, site: Path, version: int) -> State:
     """The state after a try: the new site with what it lacks taken from the one before, or that one as it was."""
-    mistakes = tuple(sorted(map(read_mistake, made.mistakes), key=lambda each: (each.minor, bool(each.path))))
-    if not made.whole:
-        shutil.rmtree(site, ignore_errors=True)
-        return State(
-            version=version,
-            site=before.site,
-            mistakes=mistakes,
-            addresses={**before.addresses, **made.addresses},
-            unpublished={**before.unpublished, **made.unpublished},
-            moved=_find_moved(before, {**before.addresses, **made.addresses}),
-            stale=frozenset({"/"}),
-        )
-    addresses = {file: address for file, address in before.addresses.items() if Path(file).is_file()} | made.addresses
-    lacking = [address for address in addresses.values() if not (site / address.strip("/")).is_dir()]
-    stale = [_place(name) for name in made.unwritten if _take_over(before.site, site, name)]
-    stale += [address for address in lacking if _take_over(before.site, site, address.strip("/"))]
+    mistakes = tuple(sorted(preview.mistakes, key=lambda each: (each.minor, bool(each.path))))
+    if not preview.whole:
+        addresses = {**before.addresses, **preview.addresses}
+        unpublished: Mapping[str, str] = {**before.unpublished, **preview.unpublished}
+        stale, site_shown = ["/"] if before.site else [], before.site
+    else:
+        there = {file: address for file, address in before.addresses.items() if Path(file).is_file()}
+        addresses, unpublished, site_shown = there | preview.addresses, preview.unpublished, site
+        stale = [f"/{name.removesuffix('index.html')}" for name in _take_over(before.site, site, preview.unwritten)]
+        lacking = [each.strip("/") for each in addresses.values() if not (site / each.strip("/")).is_dir()]
+        stale += [f"/{name}/" for name in _take_over(before.site, site, lacking)]
     return State(
         version=version,
-        site=site,
+        site=site_shown,
         mistakes=mistakes,
         addresses=addresses,
-        unpublished=made.unpublished,
+        unpublished=unpublished,
         moved=_find_moved(before, addresses),
         stale=frozenset(stale),
     )
 
 
-def _place(name: str) -> str:
-    return "/" + name.removesuffix("index.html")
-
-
-def _take_over(old: Path | None, new: Path, name: str) -> bool:
-    """Take a file or folder that the new site lacks from the one before."""
-    if old is None or not (old / name).exists() or (new / name).exists():
-        return False
-    (new / name).parent.mkdir(parents=True, exist_ok=True)
-    if (old / name).is_dir():
-        shutil.copytree(old / name, new / name)
-    else:
-        shutil.copy(old / name, new / name)
-    return True
+def _take_over(old: Path | None, new: Path, names: list[str]) -> list[str]:
+    """Take files and folders that the new site lacks from the one before; those that were there."""
+    taken = [name for name in names if old and (old / name).exists() and not (new / name).exists()]
+    for name in taken:
+        assert old is not None  # else nothing is taken
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (old / name).is_dir() else shutil.copy)(old / name, new / name)
+    return taken
 
 
 def _find_moved(before: State, addresses: Mapping[str, str]) -> dict[str, str]:
@@ -243,32 +227,3 @@ def _find_moved(before: State, addresses: Mapping[str, str]) -> dict[str, str]:
     moved = {old: addresses[file] for file, old in before.addresses.items() if addresses.get(file, old) != old}
     known = {old: moved.get(new, new) for old, new in before.moved.items()} | moved
     return {old: new for old, new in known.items() if old not in addresses.values()}
-
-
-def read_marks(state: State, made: bytes, box: str) -> dict[str, str]:
-    """What a page is made of, so that a browser knows whether its own is still the same: page, style and box."""
-    assets = b"".join(_read(state.site, name) for name in _ASSETS)
-    return {"page": _sum(made, assets), "style": _sum(_read(state.site, _STYLE)), "box": _sum(box.encode())}
-
-
-def _read(site: Path | None, name: str) -> bytes:
-    try:
-        return (site / name).read_bytes() if site else b""
-    except OSError:
-        return b""
-
-
-def _sum(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
-
-
-def find_own(state: State, address: str) -> list[str]:
-    """The files of the content that an address shows."""
-    return [file for file, known in state.addresses.items() if address.startswith(known)]
-
-
-def count(mistakes: Iterable[Mistake]) -> tuple[int, int]:
-    """How many problems and how many hints."""
-    found = list(mistakes)
-    minor = sum(mistake.minor for mistake in found)
-    return len(found) - minor, minor

@@ -1,6 +1,7 @@
 """The preview: what an author sees at each save, and that nothing ends it but Ctrl-C."""
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -11,8 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from pathlib import Path
-from subprocess import PIPE
 from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publishing.serve.session import Session, State, Wish
+from publishing.serve.session import Session, State, Worker
 from tests.proving import prove
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.sites import DAY, Site, copy_project
@@ -175,6 +176,33 @@ def test_the_file_the_line_and_the_way_out(served: Served) -> None:
     assert "  2 | title: Northshire:" in served.said
 
 
+def test_a_page_that_is_not_there_yet(served: Served) -> None:
+    """Where the file of a new briefing lacks something, its address says of which file there is no page, and why."""
+    new = GOOD.replace('slug: "northshire"', 'slug: "fresh"').replace("summary:", "sumary:")
+    served.page.with_name("fresh.md").write_text(new, encoding="utf-8")
+    wait(lambda: "There is no page of <code>content/briefings/fresh.md</code> yet" in served.read("/briefings/fresh/"))
+
+    assert "“sumary”" in served.read("/briefings/fresh/")
+    assert served.ask("/briefings/fresh/").status == 404
+    assert "There is no page at this address" in served.read("/briefings/nowhere/")
+
+
+def test_a_browser_is_told_that_a_site_is_being_made(served: Served) -> None:
+    """From a save until its site is shown, the stream that a page follows says that one is being made."""
+    parts = urlsplit(served.address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=LONGEST)
+    connection.request("GET", "/-/events?page=/")
+    stream = connection.getresponse()
+    told: list[bool] = []
+    served.page.write_text(GOOD.replace("Work kept", "At last work kept"), encoding="utf-8")
+    while told[-2:] != [True, False]:
+        line = stream.readline().decode()
+        told += [json.loads(line[6:])["making"]] if line.startswith("data: ") else []
+    connection.close()
+
+    assert "At last work kept" in served.read()
+
+
 def test_other_pages_tell_it_in_one_line(served: Served) -> None:
     """A page that is not at fault says that there is a mistake elsewhere, closed."""
     served.page.write_text(f"{GOOD}\nIn 55% of cases.\n", encoding="utf-8")
@@ -230,9 +258,11 @@ def test_what_takes_for_ever_is_let_go(tmp_path: Path) -> None:
 
     Nothing is shown of it, and the next one may take twice as long: who saves again and again sees a site at last.
     """
-    session = Session(Wish(content=Path("content"), folder=tmp_path))
-    with subprocess.Popen(["sleep", "60"], start_new_session=True, text=True, stdin=PIPE, stdout=PIPE) as slow:
-        session._worker = slow  # what hangs here would be a plugin
+    session = Session(Path("content"), tmp_path)
+    line, its = Pipe()
+    with subprocess.Popen(["sleep", "60"], start_new_session=True, pass_fds=[its.fileno()]) as slow:
+        its.close()
+        session._worker = Worker(process=slow, line=line)  # what hangs here would be a plugin
         made: list[object] = []
         making = Thread(target=lambda: made.append(session.make(DAY)))
         session.state = State(site=None)

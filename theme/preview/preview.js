@@ -39,9 +39,14 @@
     markDrafts();
   };
 
+  const making = document.createElement("p");
+  making.className = "preview-making";
+  making.setAttribute("role", "status");
+
   const follow = (event) => {
     const before = marks;
     marks = JSON.parse(event.data);
+    making.textContent = marks.making ? "Being made anew …" : "";
     if (marks.page !== before.page) {
       location.reload();
       return;
@@ -64,6 +69,7 @@
   document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
   window.addEventListener("pagehide", rest);
   window.addEventListener("pageshow", () => document.hidden || listen());
+  document.body.append(making);
   markDrafts();
   if (!document.hidden) listen();
 })();
