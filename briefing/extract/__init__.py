@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefing.extract.figures import find_figures
 from briefing.extract.inspection import find_inspection, is_local
-from briefing.extract.other_inspectorates import find_foreign
+from briefing.extract.other_inspectorates import find_other_inspectorate
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
@@ -20,9 +20,11 @@ def extract(text: str) -> Extraction:
     """Everything that a text states. Spans count its characters."""
     sentences = part_sentences(text)
     ratings = list(find_ratings(text, sentences))
-    signs, foreign = find_signs(text), find_foreign(text)
+    signs, foreign = find_signs(text), find_other_inspectorate(text)
+    # Ratings and figures help to tell the programme, and the programme what a figure without a subject is about.
     paraphrased = is_paraphrase(text, signs)
     inspection = find_inspection(text, sentences, ratings, foreign=foreign is not None)
+    # A dynamic inspection is about public protection: a share that names nothing else is of it.
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
     figures = tuple(find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None))
     recommendations = find_recommendations(sentences)

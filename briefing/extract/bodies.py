@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from briefing.extract.sentences import Sentence
+from briefing.numbers.patterns import pattern
 from briefing.terms import INVENTED, Place, Programme
 
 _WORD: Final = r"[A-Z][\w’'-]*+"
@@ -25,70 +26,146 @@ class _Kind(NamedTuple):
         bonus: How much the kind weighs over bare names.
     """
 
-    triggers: tuple[str, ...]
+    triggers: list[str]
     pattern: re.Pattern[str]
     form: str
     programme: Programme
     bonus: int
 
 
-def _kind(triggers: str, pattern: str, form: str, programme: Programme, bonus: int) -> _Kind:
-    return _Kind(tuple(triggers.split("|")), re.compile(pattern), form, programme, bonus)
-
-
 _KINDS: Final = (
-    _kind(
-        "CRC|ommunity",
-        rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
+    _Kind(
+        "CRC|ommunity".split("|"),
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
+            "Northshire Community Rehabilitation Company",
+            "the Northshire CRC",
+            no="a community rehabilitation company",
+            flags=0,
+        ),
         "{} Community Rehabilitation Company",
         Programme.CRC,
         12,
     ),
-    _kind("PDU", rf"(?P<name>{_NAME})\s+PDUs?\b", "{} PDU", Programme.PDU, 8),
-    _kind(
-        "nit",
-        rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)",
+    _Kind(
+        "PDU".split("|"),
+        pattern(rf"(?P<name>{_NAME})\s+PDUs?\b", "East and West Northshire PDUs", no="two PDUs", flags=0),
         "{} PDU",
         Programme.PDU,
         8,
     ),
-    _kind("HM", rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})", "{}", Programme.OTHER, 1),
-    _kind("ivision", rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "{} Division", Programme.OTHER, 8),
-    _kind(
-        "Midlands|East|West|South|London|Wales|Kent|York|Manch",
-        rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision"
-        r"|and\s+Northumberland))",
+    _Kind(
+        "nit".split("|"),
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)",
+            "Northshire Probation Delivery Unit",
+            "the Northshire unit",
+            no="a probation delivery unit",
+            flags=0,
+        ),
+        "{} PDU",
+        Programme.PDU,
+        8,
+    ),
+    _Kind(
+        "HM".split("|"),
+        pattern(
+            rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})",
+            "HMP Northshire",
+            no="the prison",
+            flags=0,
+        ),
+        "{}",
+        Programme.OTHER,
+        1,
+    ),
+    _Kind(
+        "ivision".split("|"),
+        pattern(rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "the Northshire Division", no="this division", flags=0),
+        "{} Division",
+        Programme.OTHER,
+        8,
+    ),
+    _Kind(
+        "Midlands|East|West|South|London|Wales|Kent|York|Manch".split("|"),
+        pattern(
+            rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision"
+            r"|and\s+Northumberland))",
+            "inspected in Greater Manchester",
+            no="Greater Manchester Police",
+            flags=0,
+        ),
         "{}",
         Programme.REGIONAL,
         4,
     ),
-    _kind("region", rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b", "{}", Programme.REGIONAL, 6),
-    _kind(
-        "robation",
-        rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})",
+    _Kind(
+        "region".split("|"),
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b",
+            "the Northshire probation region",
+            no="the region",
+            flags=0,
+        ),
+        "{}",
+        Programme.REGIONAL,
+        6,
+    ),
+    _Kind(
+        "robation".split("|"),
+        pattern(
+            rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})",
+            "Probation services in the Northshire",
+            no="probation in Northshire",
+            flags=0,
+        ),
         "{}",
         Programme.REGIONAL,
         3,
     ),
-    _kind(
-        "rated|which|0|1|2|3|4|5|6|7|8|9",
-        rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only"
-        r"|about|almost|over)?\s*\d))",
+    _Kind(
+        "rated|which|0|1|2|3|4|5|6|7|8|9".split("|"),
+        pattern(
+            rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only"
+            r"|about|almost|over)?\s*\d))",
+            "In Northshire, rated",
+            "across Northshire just 49",
+            no="in Northshire the plans",
+            flags=0,
+        ),
         "{} PDU",
         Programme.PDU,
         2,
     ),
-    _kind(":", rf"\A(?P<name>{_NAME}):", "{}", Programme.OTHER, 0),
-    _kind("robation", rf"(?P<name>{_NAME})\s+[Pp]robation\b", "{}", Programme.REGIONAL, 0),
-    _kind(
-        "area|space|zone|district|locality",
-        rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b",
+    _Kind(
+        ":".split("|"),
+        pattern(rf"\A(?P<name>{_NAME}):", "Northshire: the findings", no="at northshire: the findings", flags=0),
+        "{}",
+        Programme.OTHER,
+        0,
+    ),
+    _Kind(
+        "robation".split("|"),
+        pattern(rf"(?P<name>{_NAME})\s+[Pp]robation\b", "Northshire Probation", no="on probation", flags=0),
+        "{}",
+        Programme.REGIONAL,
+        0,
+    ),
+    _Kind(
+        "area|space|zone|district|locality".split("|"),
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b",
+            "the Northshire area",
+            no="the area",
+            flags=0,
+        ),
         "{}",
         Programme.OTHER,
         0,
     ),
 )
-_ANY_NAME: Final = re.compile(rf"(?P<name>{_NAME})")
+_ANY_NAME: Final = pattern(rf"(?P<name>{_NAME})", "work in North and East Northshire is", no="in the north", flags=0)
+# Words in capitals that begin or end a sentence’s words beside a name: "In Northshire", "Northshire Police’s".
 _NO_NAMES: Final = frozenset(
     "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And "
     "But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None "
@@ -115,10 +192,14 @@ _NO_NAMES: Final = frozenset(
     "First Second Among By-election Statutory Electronic Homicide Contact Access Support Care Quality Commission "
     "Constabulary Today Yesterday Overall".split()
 )
+# "Northshire and Southshire" is one name, "and Southshire" is none.
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&"})
-_NATION: Final = re.compile(r"\bEngland\s+and\s+Wales\b")
+_WORDED: Final = pattern(r"[A-Z]\w", "Northshire", no="north", flags=0)
+# Every report names the nations; they are no body that one is about.
+_NATION: Final = pattern(r"\bEngland\s+and\s+Wales\b", "across England and Wales", no="across England", flags=0)
 _MOST_SENTENCES: Final = 80
 """Of a long text the beginning tells what it is about."""
+# The title counts six times, the three sentences behind it three times.
 _WEIGHTS: Final = (6, 3, 3, 3)
 
 
@@ -144,6 +225,7 @@ def find_body(sentences: list[Sentence]) -> Body | None:
                     tally[rank, name] += weight
     if not tally:
         return None
+    # Of names with equal tallies the earlier kind, then the earlier letter: the same text gives the same body.
     rank, name = min(tally, key=lambda key: (-tally[key] - _KINDS[key[0]].bonus, key))
     # The longest name that holds this one: "East of England" for "England".
     wider = [other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)]
@@ -172,4 +254,4 @@ def _clean(name: str) -> str | None:
     while words and (words[-1].strip(",’'") in _NO_NAMES or words[-1] in _LINKS):
         words = words[:-1]
     left = " ".join(words).strip(" ,’'").removesuffix("’s").removesuffix("'s")
-    return left if re.match(r"[A-Z]\w", left) else None
+    return left if _WORDED.match(left) else None

@@ -4,38 +4,60 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.extract.clauses import count_own_words, has_verb
+from briefing.extract.clauses import count_other_words, has_verb
 from briefing.extract.meaning import Context, Meaning, read_context, read_head, read_meanings
 from briefing.extract.measures import find_measures
 from briefing.extract.population import names_people_at_work
 from briefing.extract.sentences import Sentence, part_cells
 from briefing.extract.shares import FoundShare
 from briefing.extract.stages import find_stages
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import Measure, Polarity
 
-_ANAPHORA: Final = re.compile(
-    r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage|public\s+prot"
-    r"|keeping)"
-    r"|(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage|rest|remaining"
-    r"|same|equivalent|corresponding)\b"
-    r"|(?:it|this|that|they|these|those)\b|what\s+(?:came|was|they|it)\b|of\s+(?:these|those|them)\b|another\b"
-    r"|a\s+further\b|where\b"
-    r"|(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing)\s*[:,–]"
-    r"|(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b|(?:\w+\s+){0,4}of\s+(?:them|these"
-    r"|those)\b",
-    re.I,
+_ANAPHORA: Final = either(
+    (
+        (
+            r"(?:for|on|at|during|in)\s+(?:the\s+)?(?:assess|planning|implement|deliver|review|desist|engage"
+            r"|public\s+prot|keeping)",
+            "For planning, it was",
+        ),
+        (
+            r"(?:the|its|their)\s+(?:lowest|highest|best|worst|figures?|share|results?|proportion|percentage"
+            r"|rest|remaining|same|equivalent|corresponding)\b",
+            "The figure was",
+        ),
+        (r"(?:it|this|that|they|these|those)\b", "It was"),
+        (r"what\s+(?:came|was|they|it)\b", "What came next"),
+        (r"of\s+(?:these|those|them)\b", "Of these"),
+        (r"another\b", "Another"),
+        (r"a\s+further\b", "A further"),
+        (r"where\b", "Where"),
+        (r"(?:assessment|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing)\s*[:,–]", "Planning:"),
+        (r"(?:at|in)\s+[A-Z]\w+,?\s+(?:it|the\s+(?:figure|share|result|proportion))\b", "In Northshire, the figure"),
+        (r"(?:\w+\s+){0,4}of\s+(?:them|these|those)\b", "Nine of them"),
+    ),
+    no="Northshire was",
 )
-_PRONOUN: Final = re.compile(r"(?:it|they|this|these)\b", re.I)
+_PRONOUN: Final = pattern(r"(?:it|they|this|these)\b", "They were poor", no="Plans were poor")
+# "Implementation and delivery: keeping people safe" is a label, a headline of twelve words is news.
 _LONGEST_LABEL: Final = 10
+# A heading with more words of its own says something of what it names.
 _MOST_OWN_WORDS: Final = 2
 _LONGEST_RUN_IN: Final = 5
-_LABELLED: Final = re.compile(
+# A row that lost its cells: a label, a sign and a share.
+_LABELLED: Final = pattern(
     r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than"
     r"|more\s+than|at\s+least|up\s+to|[<>~])\s*)*"
     r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent|pc)|\d+\s+(?:out\s+of|of)\s+\d+|\w+\s+(?:out\s+of|in)\s+(?:every\s+)?\w+"
     r"|(?:one|two|three|four|a)[\s-](?:half|thirds?|quarters?|fifths?)|half)"
     r"(?:\s*\(\d[^()]{0,30}\))?\s*",
-    re.I | re.S,
+    "…Planning: 49%…",
+    "…Planning – just over half (52%)…",
+    no="…Planning was good enough in 49% of cases…",
+    flags=re.I | re.S,
+)
+_PERCENT_AT_END: Final = pattern(
+    r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", "Planning | 49%", "Planning | 49", no="Stage | Share", flags=0
 )
 _LONGEST_ROW: Final = 300
 
@@ -141,7 +163,7 @@ def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
     one = len({cue.measure for cue in cues}) <= 1 and bool(cues or stages)
     told = [(cue[0], cue[1]) for cue in (*cues, *stages)]
     short = len(words.split()) <= _LONGEST_LABEL
-    return one and short and count_own_words(words, 0, len(words), told) <= most
+    return one and short and count_other_words(words, 0, len(words), told) <= most
 
 
 def is_row(sentence: Sentence, *, first: bool) -> bool:
@@ -159,7 +181,8 @@ class Columns:
 
     def enter(self, sentence: Sentence, *, row: bool) -> None:
         """Keep the heads where a table begins; forget them where prose does."""
-        if sentence.row and not re.search(r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", sentence.text):
+        # The first row without a number holds the heads of the columns.
+        if sentence.row and not _PERCENT_AT_END.search(sentence.text):
             self._heads = [read_head(sentence.text[start:end]) for start, end in part_cells(sentence.text)]
         elif not row and not sentence.heading:
             self._heads = []
@@ -167,6 +190,7 @@ class Columns:
     def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Meaning]:
         """The meaning of each share of a row, from its label, the head of its column, and the heading above."""
         cells = part_cells(sentence.text)
+        # A label and its share without cells is read as a sentence that leaves out its verb.
         if len(cells) < 2:
             return read_meanings(replace(sentence, row=True), shares, context)
         label = sentence.text[slice(*cells[0])]

@@ -1,6 +1,5 @@
 """The figures of a text: its shares, each with its meaning and its evidence."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
@@ -12,24 +11,35 @@ from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import find_shares
 from briefing.model import LONGEST_QUOTATION
+from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|twentieth)s?\b"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
     r"|\w{3,5}ty)\b[\w\s’'-]{0,40}?\b(?:in|of)\b",
-    re.I,
+    "49 per cent",
+    "half of the plans",
+    "three in ten cases",
+    "forty of eighty",
+    no="one officer left",
 )
 """What a sentence holds that states a share."""
-_BREAK: Final = re.compile(r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()")
-_WORD: Final = re.compile(r"\S+")
+_BREAK: Final = pattern(
+    r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()",
+    "planning was poor; and",
+    "reviewing (31 per cent)",
+    no="planning was poor",
+    flags=0,
+)
+_WORD: Final = pattern(r"\S+", "49%", no=" ", flags=0)
 _REACH: Final = 300
 """Characters on either side of a sentence, as many as 40 words have."""
 _WIDER: Final = (14, 25, LONGEST_QUOTATION)
 """Words of evidence that reaches beyond its sentence."""
 _Span = tuple[int, int]
-_LETTERS: Final = re.compile(r"\w+")
+_LETTERS: Final = pattern(r"\w+", "49%", no="%", flags=0)
 _KEY: Final = 3
 
 
@@ -48,6 +58,7 @@ def find_figures(
     index: _WordIndex | None = None
     around, columns, others = Surroundings(topic), Columns(), OthersFindings(foreign)
     for at, sentence in enumerate(sentences):
+        # A heading states no figure: it repeats one of the text, or is a headline’s rounding.
         row = is_row(sentence, first=at == 0)
         columns.enter(sentence, row=row)
         others.enter(sentence.text)
@@ -58,15 +69,15 @@ def find_figures(
             around.skip(sentence)
             continue
         context = around.enter(sentence)
-        read = columns.read if row else read_meanings
-        meanings = read(sentence, shares, context)
+        meanings = (columns.read if row else read_meanings)(sentence, shares, context)
         around.leave(sentence, meanings)
+        # Only a text with figures pays for the index.
         index = index or _WordIndex(text)
         for share, read_meaning in zip(shares, meanings, strict=True):
-            meaning = others.correct(read_meaning)
-            start, end = sentence.start + share.number.start, sentence.start + share.number.end
-            whole = sentence.start + share.first, sentence.start + share.last
-            evidence = _quote_around(text, index, (sentence.start, sentence.end), whole)
+            meaning, offset = others.correct(read_meaning), sentence.start
+            start, end = offset + share.number.start, offset + share.number.end
+            whole = offset + share.first, offset + share.last
+            evidence = _quote_around(text, index, (offset, sentence.end), whole)
             for stage in meaning.stages or (None,):
                 yield FoundFigure(
                     start=start,
@@ -145,7 +156,9 @@ def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
     """As many words before and behind the share as their number allows."""
     before = list(_WORD.finditer(text, within[0], share[0]))
     behind = list(_WORD.finditer(text, share[1], within[1]))
+    # Two words stay free, for signs that stand apart and count as words.
     room = max(0, most - len(text[share[0] : share[1]].split()) - 2)
+    # Half of the room before the share, and what the words behind it leave over.
     keep = min(len(before), max(room // 2, room - len(behind)))
     rest = min(len(behind), room - keep)
     start = before[-keep].start() if keep else share[0]

@@ -8,82 +8,167 @@ from briefing.extract.bodies import Body, find_bare_name, find_body
 from briefing.extract.results import FoundInspection, FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import Programme
 
-_YOUTH: Final = re.compile(r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b", re.I)
-_ABOUT_US: Final = re.compile(
-    r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+and\s+Wales\b"
-    r"|\b(?:and|or)\s+youth\s+(?:justice|offending)\b|\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b",
-    re.I,
+_YOUTH: Final = pattern(
+    r"(?<!probation\sand\s)\byouth\s+(?:justice|offending)\b",
+    "Northshire Youth Justice Service",
+    no="the inspectorate of probation and youth offending",
+)
+# What every newspaper says of the inspectorate is not what this report is about.
+_ABOUT_US: Final = either(
+    (
+        (
+            r"\byouth\s+(?:justice|offending)\s+(?:services|teams|work)?[^.\n]{0,40}\b(?:across|in)\s+England\s+"
+            r"and\s+Wales\b",
+            "inspects youth justice services across England and Wales",
+        ),
+        (r"\b(?:and|or)\s+youth\s+(?:justice|offending)\b", "probation and youth offending"),
+        (r"\byouth\s+(?:justice|offending)\s+(?:services\s+)?and\b", "youth justice and probation"),
+    ),
+    no="Northshire youth justice service",
 )
 _BEGINNING: Final = 600
 _TITLE: Final = 300
-_THEMATIC: Final = re.compile(r"\bthematic\b|\bjoint\s+(?:thematic\s+)?inspection\b", re.I)
-_NATIONAL: Final = re.compile(
-    r"\bnational\s+(?:inspection|arrangements)\b|\b(?:nationwide|national)\s+preparations\b"
-    r"|\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b",
-    re.I,
+_THEMATIC: Final = pattern(
+    r"\bthematic\b|\bjoint\s+(?:thematic\s+)?inspection\b",
+    "A thematic inspection of court work",
+    "a joint inspection",
+    no="An inspection of Northshire",
 )
-_DYNAMIC: Final = re.compile(
-    r"\bdynamic\s+(?:inspection|programme)|\bpublic\s+protection\s+(?:review|inspection)"
-    r"|\binspected\s+on\s+public\s+protection\b|\breview\s+in\s+a\s+new\s+programme\b"
-    r"|\bpublic\s+protection\s+(?:measures|practice|work|arrangements)\b.{0,80}\b(?:reviewed|inspected|examined"
-    r"|region)\b",
-    re.I | re.S,
+_NATIONAL: Final = either(
+    (
+        (r"\bnational\s+(?:inspection|arrangements)\b", "A national inspection"),
+        (r"\b(?:nationwide|national)\s+preparations\b", "national preparations"),
+        (r"\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b", "An inspection of HMPPS"),
+    ),
+    no="the national average",
 )
-_SAFE: Final = re.compile(
-    r"\bkeep(?:ing|s)?\s+people\s+safe\b|\bprotects?\s+the\s+public\b|\bpublic\s+protection\b", re.I
+_DYNAMIC: Final = either(
+    (
+        (r"\bdynamic\s+(?:inspection|programme)", "a dynamic inspection"),
+        (r"\bpublic\s+protection\s+(?:review|inspection)", "a public protection review"),
+        (r"\binspected\s+on\s+public\s+protection\b", "inspected on public protection"),
+        (r"\breview\s+in\s+a\s+new\s+programme\b", "the first review in a new programme"),
+        (
+            r"\bpublic\s+protection\s+(?:measures|practice|work|arrangements)\b.{0,80}\b(?:reviewed|inspected"
+            r"|examined|region)\b",
+            "public protection work in the region",
+        ),
+    ),
+    no="public protection was poor",
+    flags=re.I | re.S,
 )
-_BULLETIN: Final = re.compile(r"\b(?:bulletin|annual\s+report|research\s+and\s+analysis)\b", re.I)
-_SUBJECT: Final = re.compile(
-    r"\bdomestic\s+abuse\b|\bsexual\s+offend|\bserious\s+further\s+offences\b|\bintegrated\s+offender\b", re.I
+_SAFE: Final = pattern(
+    r"\bkeep(?:ing|s)?\s+people\s+safe\b|\bprotects?\s+the\s+public\b|\bpublic\s+protection\b",
+    "keeping people safe",
+    "protects the public",
+    no="keeping records",
 )
-_UNITS: Final = re.compile(
+_BULLETIN: Final = pattern(
+    r"\b(?:bulletin|annual\s+report|research\s+and\s+analysis)\b",
+    "Annual report 2026",
+    "Research and analysis bulletin",
+    no="A report on Northshire",
+)
+_SUBJECT: Final = either(
+    (
+        (r"\bdomestic\s+abuse\b", "domestic abuse"),
+        (r"\bsexual\s+offend", "people convicted of sexual offending"),
+        (r"\bserious\s+further\s+offences\b", "serious further offences"),
+        (r"\bintegrated\s+offender\b", "integrated offender management"),
+    ),
+    no="planning",
+)
+_UNITS: Final = pattern(
     r"\bPDUs?\b|\b[Pp]robation\s+[Dd]elivery\s+[Uu]nits?\b|\b(?:the|this|a|both|two|three|six)\s+(?:\w+\s+)?units?\b"
-    r"|\bunits\b"
+    r"|\bunits\b",
+    "Northshire PDU",
+    "both units",
+    no="the region",
+    flags=0,
 )
-_UNITS_RATED: Final = re.compile(
-    r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b", re.I
+_UNITS_RATED: Final = pattern(
+    r"\bunits\b[^.\n]{0,60}\brat|\b(?:two|three|four|five|six|both)\s+(?:\w+\s+){0,2}units\b",
+    "the units were both rated ‘Inadequate’",
+    "three units",
+    no="the unit was rated",
 )
-_NATIONS: Final = re.compile(r"\ball\s+(?:twelve|12)\s+regions\b|\bEngland\s+and\s+Wales\b")
-_OVERALL: Final = re.compile(r"\boverall\b", re.I)
-_PROBATION: Final = re.compile(r"\bprobation\b", re.I)
-_ANNUAL: Final = re.compile(r"\bannual\s+report\b", re.I)
+_NATIONS: Final = pattern(
+    r"\ball\s+(?:twelve|12)\s+regions\b|\bEngland\s+and\s+Wales\b",
+    "all twelve regions",
+    "England and Wales",
+    no="England",
+    flags=0,
+)
+_OVERALL: Final = pattern(r"\boverall\b", "an overall rating", no="a rating")
+_PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
+_ANNUAL: Final = pattern(r"\bannual\s+report\b", "Annual report 2026", no="the report")
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
     r"|seen|drawn|selected)"
 )
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+files)"
-_CASES_AFTER: Final = re.compile(
+_CASES_AFTER: Final = pattern(
     rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
     rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
-    re.I,
+    "… cases were inspected",
+    "… cases from three units were examined",
+    no="… cases were poor",
 )
-_CASES_OF: Final = re.compile(
-    rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}", re.I
+_CASES_OF: Final = pattern(
+    rf"\s+(?:\w+\s+)?cases\s+(?:that\s+(?:we|they|inspectors)\s+|we\s+|they\s+)?(?:\w+\s+)?{_LOOKED}",
+    "… cases that we inspected",
+    no="… cases were poor",
 )
-_CASES_BEFORE: Final = re.compile(
+_CASES_BEFORE: Final = pattern(
     rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength"
     r"|basis)\s+of"
     r"|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross"
     r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
-    re.I,
+    "Inspectors read …",
+    "a sample of …",
+    "based on …",
+    no="fewer than …",
 )
-_CASES_NOUN: Final = re.compile(
+_CASES_NOUN: Final = pattern(
     rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed"
     r"|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b",
-    re.I,
+    "… cases",
+    "… relevant files",
+    "… of their cases",
+    no=("… victim cases", "… cases where it was needed"),
 )
-_WEAK_BEFORE: Final = re.compile(r"(?:\bin|\bacross|\bof)\s+(?:the\s+|all\s+)?\Z", re.I)
-_WHOLE_SAMPLE: Final = re.compile(
-    r"\s+(?:\w+\s+)?cases\s+(?:from|inspected|examined|read|across)\b|\s+cases,?\s*\Z", re.I
+# "In 84 cases" may be the sample or a part of it.
+_WEAK_BEFORE: Final = pattern(
+    r"(?:\bin|\bacross|\bof)\s+(?:the\s+|all\s+)?\Z", "in the …", "across all …", no="inspected …"
 )
-_SPECIAL: Final = re.compile(
-    r"\s+(?:resettlement|victim|court|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s", re.I
+_WHOLE_SAMPLE: Final = pattern(
+    r"\s+(?:\w+\s+)?cases\s+(?:from|inspected|examined|read|across)\b|\s+cases,?\s*\Z",
+    "… cases inspected",
+    "… cases,",
+    no="… cases where",
 )
-_EACH: Final = re.compile(r"\s+(?:\w+\s+){0,2}?cases\s+(?:each|per|a\s+head|on\s+average|for\s+(?:each|every))\b", re.I)
-_AVERAGE: Final = re.compile(
-    r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z", re.I
+# Cases of another kind are counted apart from those that were judged.
+_SPECIAL: Final = pattern(
+    r"\s+(?:resettlement|victim|court|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s",
+    "… resettlement cases",
+    "… court reports",
+    no="… cases",
+)
+# A workload counts cases, too, and inspects none.
+_EACH: Final = pattern(
+    r"\s+(?:\w+\s+){0,2}?cases\s+(?:each|per|a\s+head|on\s+average|for\s+(?:each|every))\b",
+    "… cases each",
+    "… cases on average",
+    no="… cases inspected",
+)
+_AVERAGE: Final = pattern(
+    r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z",
+    "The average officer supervises …",
+    "caseloads of …",
+    no="Inspectors read …",
 )
 _MOST_WORDS: Final = 25
 _MOST_NUMBERS: Final = 30
@@ -98,6 +183,7 @@ def find_inspection(
     # An overall rating that is called so goes before one that is not; two different ones are none.
     overall = [rating for rating in ratings if rating.of == "overall" and rating.printed is None]
     called = {rating.rating for rating in overall if _OVERALL.search(rating.evidence)}
+    # A text that gives two overall ratings is about two bodies.
     different = called if len(called) == 1 else {rating.rating for rating in overall}
     return FoundInspection(
         body=body.name if body else None,
@@ -169,6 +255,7 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
     weak: tuple[int, str] | None = None
     for sentence in sentences:
         text = sentence.text
+        # Most sentences count no cases: the grammar of numbers is spared on them.
         if "case" not in text and "assignment" not in text and "file" not in text:
             continue
         for number in islice(find_numbers(text), _MOST_NUMBERS):

@@ -6,11 +6,10 @@ is about, in this order; and only where the clause says nothing else of its own.
 measure is `other`: a share is never put on a chart by a guess.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from briefing.extract.clauses import Clause, count_own_words, has_verb, part_clauses
+from briefing.extract.clauses import Clause, count_other_words, has_verb, part_clauses
 from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures, is_description
 from briefing.extract.polarity import OPPOSITE, Outcome, find_outcomes
 from briefing.extract.population import (
@@ -23,40 +22,87 @@ from briefing.extract.population import (
 )
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
-from briefing.extract.stages import StageCue, find_stages, mask_looks, names_every_stage
-from briefing.numbers.patterns import blank
+from briefing.extract.stages import StageCue, blank_inspectors_work, find_stages, names_every_stage
+from briefing.numbers.patterns import blank, pattern
 from briefing.terms import Measure, Polarity, Stage
 
 _COMMA: Final = 40
 """Characters by which a comma between a cue and its share makes the cue more distant."""
-_SHARE_OF: Final = re.compile(r"%|\b(?:percentages?|per\s?cent|shares?|proportions?|how\s+many)\b", re.I)
+_SHARE_OF: Final = pattern(
+    r"%|\b(?:percentages?|per\s?cent|shares?|proportions?|how\s+many)\b",
+    "the percentage of plans that were poor",
+    "%",
+    no="plans were poor",
+)
 _FEW: Final = 2
-_SAFE_WORDS: Final = re.compile(
+_SAFE_WORDS: Final = pattern(
     r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*"
     r"|kept)\b",
-    re.I,
+    "keeping people safe",
+    "manage the risk",
+    no="the risk of harm",
 )
-_SUMMARY: Final = re.compile(r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z", re.I)
-_SET_APART: Final = re.compile(r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–—])\s*\Z", re.I)
-_COUNTED_THINGS: Final = re.compile(r"\bstandards\b", re.I)
-_COUNTED_STAGE: Final = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(assessments|plans|reviews)\b", 0)
+_SUMMARY: Final = pattern(
+    r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z",
+    "the work was poor",
+    "of serious concern",
+    no="the work was poor in",
+)
+_SET_APART: Final = pattern(
+    r"(?:,\s+(?:at|with)(?:\s+(?:just|only))?|[:(–—])\s*\Z",
+    "Planning was poor, at just …",
+    "Poor work: …",
+    no="Planning was poor in …",
+)
+_COUNTED_THINGS: Final = pattern(r"\bstandards\b", "four of the ten standards were rated ‘Good’", no="the cases")
+_COUNTED_STAGE: Final = pattern(
+    r"\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(assessments|plans|reviews)\b",
+    "… of assessments",
+    "… of the initial plans",
+    no="… of cases",
+    flags=0,
+)
 _STAGES: Final = {"assessments": Stage.ASSESSMENT, "plans": Stage.PLANNING, "reviews": Stage.REVIEWING}
 _FAR: Final = 30
 """Characters from a stage to a share, beyond which words that name every stage go before it."""
-_SUBJECTLESS: Final = re.compile(
+_SUBJECTLESS: Final = pattern(
     r"[\s,;–—]*(?:and|but|or|yet)\s+(?:\w+ly\s+|also\s+|only\s+|just\s+)?(?:was|were|did|had|has|is|are|fell|rose|kept"
     r"|met|(?!need|relat|inspect|requir)\w{2,}ed)\s",
-    re.I,
+    ", but was good enough in 31",
+    " and met the standard in 31",
+    no="planning was poor",
 )
-_MANAGED: Final = re.compile(
-    r"\b(?:assess\w*|identif\w*|analys\w*)\s+(?:\w+\s+){0,3}?(?:and|n?or)\s+(?:to\s+)?manag\w+", re.I
+_MANAGED: Final = pattern(
+    r"\b(?:assess\w*|identif\w*|analys\w*)\s+(?:\w+\s+){0,3}?(?:and|n?or)\s+(?:to\s+)?manag\w+",
+    "assess and manage the risk",
+    "identified and managed",
+    no="assess the risk",
 )
-_APPOSED: Final = re.compile(r",\s+at\s+(?:just\s+|only\s+)?\Z", re.I)
-_SUBJECT: Final = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?")
-_ACTING: Final = re.compile(r"(?:keep|keeps|kept|maintain|protect(?:s|ed)?|hold|held)\s", re.I)
-_PRONOUN: Final = re.compile(r"\b(?:it|its|this|that|these|those|them|they|their)\b", re.I)
-_RATED: Final = re.compile(r"[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b|\brated\b", re.I)
-_SURVEY: Final = re.compile(r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b", re.I)
+_APPOSED: Final = pattern(r",\s+at\s+(?:just\s+|only\s+)?\Z", "Reviewing, at just …", no="Reviewing, in …")
+_SUBJECT: Final = pattern(
+    r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?", "… and …", "…, whereas …", no="… in planning …", flags=0
+)
+_ACTING: Final = pattern(
+    r"(?:keep|keeps|kept|maintain|protect(?:s|ed)?|hold|held)\s",
+    "kept people safe",
+    "protects the public",
+    no="the safety of the public",
+)
+_PRONOUN: Final = pattern(
+    r"\b(?:it|its|this|that|these|those|them|they|their)\b", "they did so", "in its cases", no="planning was poor"
+)
+_RATED: Final = pattern(
+    r"[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b|\brated\b",
+    "were ‘Good’",
+    "was rated",
+    no="were inspected",
+)
+_SURVEY: Final = pattern(
+    r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b",
+    "the staff survey",
+    "four in five of our members",
+    no="the sample",
+)
 _FACTS: Final = frozenset({Measure.INFORMATION, Measure.MANAGEMENT_OVERSIGHT, Measure.VICTIMS})
 
 
@@ -155,7 +201,7 @@ def _read_clause(words: str, text: str, share: FoundShare, clause: Clause) -> _C
         polarity = Polarity.NEUTRAL
     elif outcome and apart and _SUMMARY.search(text[: outcome.end]):
         polarity = Polarity.NEUTRAL  # "the work was poor: 38 per cent" does not say what the share counts
-    count = count_own_words(text, start, end, [*named, *((one.start, one.end) for one in outcomes)])
+    count = count_other_words(text, start, end, [*named, *((one.start, one.end) for one in outcomes)])
     verbless = not has_verb(text, start, end, named)
     return _ClauseMeaning(
         meaning=Meaning(
@@ -231,7 +277,7 @@ def _read_stages(
 
 def read_head(words: str) -> Meaning:
     """What the head of a column or a heading names."""
-    text = mask_looks(words)
+    text = blank_inspectors_work(words)
     cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
     outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
     return Meaning(
@@ -275,7 +321,7 @@ class _Place(NamedTuple):
 
 def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Meaning]:
     """The meaning of each share of a sentence, what its clause leaves out carried over."""
-    text = mask_looks(sentence.text)
+    text = blank_inspectors_work(sentence.text)
     clauses = part_clauses(sentence.text, shares)
     read = [_read_clause(sentence.text, text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
     found: list[Meaning] = []

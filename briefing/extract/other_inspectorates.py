@@ -1,66 +1,82 @@
 """Other inspectorates: whose document a text is, and which of its sentences speak of another's findings."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.extract.meaning import Meaning
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import Measure
 
-_OTHERS: Final = (
+_FINDERS: Final = (
     (
         "HM Inspectorate of Prisons",
-        r"\bInspectorate\s+of\s+Prisons\b|\b(?:Chief\s+)?Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b"
-        r"|\bprisons?\s+(?:inspectors?|inspectorate|watchdog)\b",
+        pattern(
+            r"\bInspectorate\s+of\s+Prisons\b|\b(?:Chief\s+)?Inspector\s+of\s+Prisons\b|\bHMI\s+Prisons\b"
+            r"|\bprisons?\s+(?:inspectors?|inspectorate|watchdog)\b",
+            "HM Inspectorate of Prisons",
+            "the prison watchdog",
+            "prisons inspectors",
+            no="prison staff",
+        ),
     ),
-    ("Ofsted", r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b"),
-    ("the Care Quality Commission", r"\bCare\s+Quality\s+Commission\b|\bCQC\b"),
+    ("Ofsted", pattern(r"\bOfsted\b|\bOffice\s+for\s+Standards\s+in\s+Education\b", "Ofsted", no="officers")),
+    (
+        "the Care Quality Commission",
+        pattern(
+            r"\bCare\s+Quality\s+Commission\b|\bCQC\b", "the Care Quality Commission", "the CQC", no="quality of care"
+        ),
+    ),
     (
         "HM Inspectorate of Constabulary",
-        r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b"
-        r"|\bpolice\s+(?:inspectors\s+found|inspectorate|watchdog)\b",
+        pattern(
+            r"\bHMICFRS\b|\bInspectorate\s+of\s+Constabulary\b|\bInspector\s+of\s+Constabulary\b"
+            r"|\bpolice\s+(?:inspectors\s+found|inspectorate|watchdog)\b",
+            "HMICFRS",
+            "police inspectors found",
+            no="the police",
+        ),
     ),
-    ("the Care Inspectorate", r"\bCare\s+Inspectorate\b"),
-    ("Estyn", r"\bEstyn\b"),
-    ("the Crown Prosecution Service Inspectorate", r"\bHMCPSI\b"),
-    ("Education Scotland", r"\bEducation\s+Scotland\b"),
-    ("Healthcare Inspectorate Wales", r"\bHealthcare\s+Inspectorate\b"),
+    ("the Care Inspectorate", pattern(r"\bCare\s+Inspectorate\b", "the Care Inspectorate", no="care homes")),
+    ("Estyn", pattern(r"\bEstyn\b", "Estyn", no="Wales")),
+    ("the Crown Prosecution Service Inspectorate", pattern(r"\bHMCPSI\b", "HMCPSI", no="HMPPS")),
+    ("Education Scotland", pattern(r"\bEducation\s+Scotland\b", "Education Scotland", no="Scotland")),
+    (
+        "Healthcare Inspectorate Wales",
+        pattern(r"\bHealthcare\s+Inspectorate\b", "Healthcare Inspectorate Wales", no="healthcare"),
+    ),
 )
-_FINDERS: Final = tuple((name, re.compile(pattern, re.I)) for name, pattern in _OTHERS)
-_ANY: Final = re.compile("|".join(pattern for _, pattern in _OTHERS), re.I)
+"""Their names, and how a text calls them."""
 _TRIGGERS: Final = (
-    "Prisons",
-    "rison inspect",
-    "rison watch",
-    "risons inspect",
-    "Ofsted",
-    "OFSTED",
-    "Office for Standards",
-    "Care Quality",
-    "CQC",
-    "HMICFRS",
-    "onstabulary",
-    "olice inspect",
-    "olice watch",
-    "Care Inspectorate",
-    "Estyn",
-    "HMCPSI",
-    "Education Scotland",
-    "Healthcare Inspectorate",
-)
-_OURS: Final = re.compile(
-    r"\bInspectorate\s+of\s+Probation\b|\bHMI\s+Probation\b|\bInspector\s+of\s+Probation\b|\bprobation\s+(?:inspect\w+"
-    r"|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b"
-    r"|\bCRCs?\b|\bCommunity\s+Rehabilitation\b|\bPDUs?\b|\byouth\s+(?:justice|offending)\b|\bpe(?:ople"
-    r"|rson)\s+on\s+probation\b|\bprobation\b",
-    re.I,
+    "Prisons|rison inspect|rison watch|risons inspect|Ofsted|OFSTED|Office for Standards|Care Quality|CQC|"
+    "HMICFRS|onstabulary|olice inspect|olice watch|Care Inspectorate|Estyn|HMCPSI|Education Scotland|"
+    "Healthcare Inspectorate"
+).split("|")
+"""Pieces of these names: where none stands in a text, no search is worth its time."""
+_OURS: Final = either(
+    (
+        (r"\bInspectorate\s+of\s+Probation\b", "the Inspectorate of Probation"),
+        (r"\bHMI\s+Probation\b", "HMI Probation"),
+        (r"\bInspector\s+of\s+Probation\b", "His Majesty’s Chief Inspector of Probation"),
+        (
+            r"\bprobation\s+(?:inspect\w+|service|services|region|regions|delivery\s+unit|unit|officers?|watchdog|work)\b",
+            "a probation region",
+        ),
+        (r"\bCRCs?\b", "two CRCs"),
+        (r"\bCommunity\s+Rehabilitation\b", "Northshire Community Rehabilitation Company"),
+        (r"\bPDUs?\b", "Northshire PDU"),
+        (r"\byouth\s+(?:justice|offending)\b", "youth justice"),
+        (r"\bpe(?:ople|rson)\s+on\s+probation\b", "people on probation"),
+        (r"\bprobation\b", "on probation"),
+    ),
+    no="prison inspectors",
 )
 
 
-def find_foreign(text: str) -> str | None:
+def find_other_inspectorate(text: str) -> str | None:
     """The other inspectorate whose document a text seems to be. None where it is about probation."""
     if not _names_another(text):
         return None
+    # A joint report names both. It is another’s where it names that one more often, or as often and first.
     ours = len(_OURS.findall(text))
     most, name = max((len(finder.findall(text)), name) for name, finder in _FINDERS)
     return name if most > ours or (most and most >= ours and not _OURS.search(text, 0, 200)) else None
@@ -68,7 +84,8 @@ def find_foreign(text: str) -> str | None:
 
 def _names_another(text: str) -> bool:
     """Whether the words name another inspectorate. The names are sought where a piece of one stands."""
-    return any(trigger in text for trigger in _TRIGGERS) and bool(_ANY.search(text))
+    # A search for pieces costs less than one for patterns, and most texts hold none.
+    return any(trigger in text for trigger in _TRIGGERS) and any(finder.search(text) for _, finder in _FINDERS)
 
 
 @dataclass(slots=True)

@@ -1,12 +1,60 @@
 """How the work came out: the words that say whether a share met the standard."""
 
-import re
 from typing import Final, NamedTuple
 
-from briefing.numbers.patterns import blank, lower
+from briefing.numbers.patterns import blank, either, lower, pattern
 from briefing.terms import Polarity
 
-_GOOD: Final = (
+_UNTURNED: Final = either(
+    (
+        (
+            r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell"
+            r"|mov|better|worse|surpris|alone|all\b|the\s+only|for\s+want|far)\w*",
+            "the share had not changed",
+        ),
+        (r"\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at|far\s+behind)\w*", "not all plans were poor"),
+        (r"\bwhether\s+or\s+not\b", "whether or not it was"),
+        (r"\b(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()", "too few plans (29 per cent)"),
+        (
+            r"\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+"
+            r"(?:that|when|for)\b",
+            "it is not good enough that",
+        ),
+        (
+            r"\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b",
+            "it is unacceptable that",
+        ),
+    ),
+    no="was not good enough",
+    flags=0,
+)
+# What should have been done was not done, and "where it was needed" says of which cases.
+_UNREAL: Final = either(
+    (
+        (
+            r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to"
+            r"|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)",
+            "oversight should have been recorded",
+        ),
+        (
+            r"\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed"
+            r"|required|relevant|appropriate|necessary)\b",
+            "where it was needed",
+        ),
+        (r"\bwhere\s+one\s+was\b", "where one was"),
+        (r"\bthat\s+needed\b", "that needed"),
+        (r"\b(?:better|worse)\s+than\b", "better than"),
+        (
+            r"\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed"
+            r"|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen)\b",
+            "the cases we reviewed",
+        ),
+    ),
+    no="oversight was recorded",
+    flags=0,
+)
+# All patterns here search a text in lower case: that is faster than to ignore case.
+_GOOD_WORDS: Final = pattern(
     r"\b(?:sufficient(?:ly)?|enough|effective(?:ly)?|satisfactor(?:y|ily)|adequate(?:ly)?|ample|amply"
     r"|successful(?:ly)?|succeed(?:ed|s)?|acceptabl[ey]|appropriate(?:ly)?|correct(?:ly)?"
     r"|proper(?:ly)?|pass(?:ed|es)?|met|evident|available|thorough(?:ly)?|strong(?:ly)?|positive|reasonabl[ey]"
@@ -14,9 +62,15 @@ _GOOD: Final = (
     r"|outstanding|up\s+to\s+(?:scratch|standard|the\s+mark)|made\s+the\s+(?:grade|mark)|(?:reach(?:ed|ing)"
     r"|attain(?:ed|ing)|achiev(?:ed|ing)|meet(?:s|ing)?)\s+(?:the|our|that|this)\s+(?:\w+\s+)?(?:standard|mark"
     r"|threshold|level)|robust(?:ly)?|(?:managed|achieved|reached|attained)(?=\s+(?:just\s+|only\s+)?\d)|analytical"
-    r"|manageable|yes)\b"
+    r"|manageable|yes)\b",
+    "planning was sufficient",
+    "reached the standard",
+    "on time",
+    no=("insufficient", "well-being"),
+    flags=0,
 )
-_BAD: Final = (
+# "Too few" is bad; "too few plans (29 per cent)" is blanked out below, for its number says so already.
+_BAD_WORDS: Final = pattern(
     r"\b(?:insufficient(?:ly)?|inadequate(?:ly)?|ineffective(?:ly)?|unsatisfactor(?:y|ily)|unacceptabl[ey]"
     r"|inappropriate(?:ly)?|poor(?:ly|er)?|weak(?:ly)?|missing|missed|absent|unrequested|overlooked|omitted|ignored"
     r"|neglected|underestimated|late|too\s+late"
@@ -24,9 +78,15 @@ _BAD: Final = (
     r"|expected\s+)?(?:standard|threshold|par|mark)|(?:fell|falls?|fall(?:en|ing)?)\s+(?:\w+\s+)?short|unsafe"
     r"|incomplete|superficial|wrong(?:ly)?|incorrect(?:ly)?"
     r"|let\s+down|unmanaged|unchecked|unaddressed|unclear|misjudged|gaps?|concern(?:s|ing)?|delay(?:s|ed)?|problems?"
-    r"|inconsistent(?:ly)?|stood\s+down|cancelled|left\s+out|not\s+enough)\b|[‘“'\"]requires?\s+improvement\b"
+    r"|inconsistent(?:ly)?|stood\s+down|cancelled|left\s+out|not\s+enough)\b|[‘“'\"]requires?\s+improvement\b",
+    "insufficient",
+    "fell short",
+    "rated ‘requires improvement’",
+    no="sufficient",
+    flags=0,
 )
-_DONE: Final = (
+# What was done is no judgement: it counts as sufficient only where nothing judges.
+_DONE_WORDS: Final = pattern(
     r"\b(?:took\s+(?:place|account|into|full)|take\s+account|taken|tak(?:e|ing)\s+(?:account|into)|made(?!\s+up)|make"
     r"|asked|request(?:ed)?|sought|obtained|contact(?:ed)?|consulted|shared|share|exchanged|drew\s+on|draw\s+on|used"
     r"|use|support(?:ed|s)?|contribut(?:ed|es?)|address(?:ed|es)?|set\s+out|sets\s+out"
@@ -37,41 +97,35 @@ _DONE: Final = (
     r"|recogni[sz]e|looked\s+at|weighed"
     r"|responded|respond|focus(?:s?ed|s?es)?|engag(?:ed|es)|involved|invited|told|informed|seen|see|found|explor(?:ed"
     r"|es)|covered|covers?|said|say|checked|check|reflect(?:ed|s)?|explain(?:ed|s)?|plan(?:ned)?\s+for|kept|keeps?"
-    r"|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b"
+    r"|protect(?:ed|s)|reduc(?:ed|es)|updated|signed|agreed|resolved|respected|achieved)\b",
+    "checks were requested",
+    "took account of",
+    no="made up",
+    flags=0,
 )
-_NOT: Final = (
-    r"\b(?:not|nothing|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely|seldom)\b(?!\s+(?:only|just"
-    r"|merely"
-    r"|simply|less|fewer|more|better|worse)\b)|\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)"
-    r"|n[’']t\b"
-    r"|\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without|absence\s+of"
-    r"|instead\s+of|unable\s+to|struggl\w+\s+to|neglect(?:ed|ing)?\s+to)\b|\bfail(?:ed|s|ings?|ures?)?\b"
-    r"|\blittle\s+or\s+no\b"
+_NOT_WORDS: Final = either(
+    (
+        (
+            r"\b(?:not|nothing|never|neither|nobody|none|nor|hardly|scarcely|cannot|nowhere|rarely"
+            r"|seldom)\b(?!\s+(?:only|just|merely|simply|less|fewer|more|better|worse)\b)",
+            "planning was not",
+        ),
+        (r"\bno\b(?!\s+(?:more|fewer|less|better|worse|doubt|longer|change)\b)", "no plan"),
+        (r"n[’']t\b", "didn’t"),
+        (
+            r"\b(?:fail(?:ed|s|ing)?\s+(?:to|in)|failures?\s+to|lack(?:ed|s|ing)?|without|went\s+without"
+            r"|absence\s+of|instead\s+of|unable\s+to|struggl\w+\s+to|neglect(?:ed|ing)?\s+to)\b",
+            "failed to record",
+        ),
+        (r"\bfail(?:ed|s|ings?|ures?)?\b", "a failure"),
+        (r"\blittle\s+or\s+no\b", "little or no"),
+    ),
+    no=("not only", "no more than half"),
+    flags=0,
 )
-_UNTURNED: Final = re.compile(
-    r"\b(?:did|do|does|had|has|have|was|were|is|are)\s+not\s+(?:yet\s+)?(?:chang|improv|ris|fall|fell|mov|better|worse"
-    r"|surpris|alone|all\b|the\s+only|for\s+want|far)\w*|\bnot\s+(?:surprising|all|every|the\s+same|yet\s+at"
-    r"|far\s+behind)\w*|\bwhether\s+or\s+not\b"
-    # What the number says too: "too few plans (29 per cent) were good enough"
-    r"|\b(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
-    r"|\b(?:is|was|it[’']s)(?:\s+simply)?(?:n[’']t|\s+not)\s+(?:good\s+enough|acceptable|right|enough)\s+(?:that|when"
-    r"|for)\b|\b(?:unacceptable|concerning|poor|wrong|concern|problem|worrying)\s+(?:that|when)\b"
-)
-_UNREAL: Final = re.compile(
-    r"\b(?:should|ought\s+to|could|would|must|needed\s+to|need\s+to|supposed\s+to|required\s+to"
-    r"|expected\s+to)\s+(?:not\s+)?(?:have\s+)?(?:been\s+|be\s+|had\s+)?(?:\w+)"
-    r"|\bwhere\s+(?:it\s+was\s+|they\s+were\s+|this\s+was\s+|one\s+was\s+)?(?:present|available|needed|required"
-    r"|relevant|appropriate|necessary)\b|\bwhere\s+one\s+was\b|\bthat\s+needed\b|\b(?:better|worse)\s+than\b"
-    r"|\bcases?\s+(?:that\s+were\s+|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed"
-    r"|examined|analysed|read|sampled|looked\s+at|saw|seen)\b"
-)
-_GOOD_WORDS: Final = re.compile(_GOOD)
-_BAD_WORDS: Final = re.compile(_BAD)
-_DONE_WORDS: Final = re.compile(_DONE)
-_NOT_WORDS: Final = re.compile(_NOT)
-_RATED_GOOD: Final = re.compile(r"[‘“'\"](?:good|outstanding)[,.]?[’”'\"]|\brated\s+(?:good|outstanding)\b")
-_PARTED: Final = re.compile(r"[,;:]")
+_PARTED: Final = pattern(r"[,;:]", "not done, and", no="not done", flags=0)
 _REACH: Final = 70
+# "Not enough was done to keep people safe": six words; across a comma a denial reaches nothing.
 _REACHED_WORDS: Final = 6
 OPPOSITE: Final = {
     Polarity.SUFFICIENT: Polarity.INSUFFICIENT,
@@ -111,6 +165,7 @@ def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Out
             bare = denial[0].startswith(("not", "n’t", "n't"))
             found.append(Outcome(*denial.span(), Polarity.INSUFFICIENT, True, bare))
             continue
+        # A denial turns the first word that judges: "did not sufficiently consider" is one failure.
         turned = next((at for at in reached if found[at].strong), reached[0])
         one = found[turned]
         found[turned] = one._replace(start=denial.start(), polarity=OPPOSITE[one.polarity], strong=True)
@@ -123,5 +178,6 @@ def find_outcomes(text: str, start: int = 0, end: int | None = None) -> list[Out
 def _reaches(text: str, denial: int, cue: Outcome) -> bool:
     """Whether a denial reaches a cue: a few words before it, in the same clause. What failed is denied only at once."""
     between = text[denial : cue.start]
+    # "Not insufficient" is rare: only what stands right behind a denial is turned from bad to good.
     most = _REACHED_WORDS if cue.polarity is Polarity.SUFFICIENT else 1
     return 0 <= cue.start - denial <= _REACH and len(between.split()) <= most and not _PARTED.search(between)

@@ -1,34 +1,49 @@
 """What a share is a share of: the words behind the number."""
 
-import re
 from typing import Final
 
 from briefing.extract.shares import FoundShare
+from briefing.numbers.patterns import pattern
 
-_AT_WORK: Final = re.compile(
+_AT_WORK: Final = pattern(
     r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders"
     r"|respondents|posts?|positions|teams?|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
-    re.I,
+    "half of the practitioners",
+    "the vacant posts",
+    no="half of the cases",
 )
-_OTHER_THINGS: Final = re.compile(
+# A share of services, prisoners or incidents is no share of supervised cases.
+_OTHER_THINGS: Final = pattern(
     r"\b(?:services|standards|categories|ratings?|people\s+living|people\s+on\s+probation|population|residents"
     r"|court\s+cases|out-of-court|disposals|offences|children\s+(?:given|sentenced|supervised|on)"
     r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending"
     r"|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men"
     r"|young\s+people|offenders|adults|appointments"
     r"|national|caseload|homes|inspections|themes|placements|tags|reoffenders|orders|licences)\b",
-    re.I,
+    "40 per cent of services",
+    "people living in Northshire",
+    no="40 per cent of assessments",
 )
-_PERPETRATORS: Final = re.compile(r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b", re.I)
-_OPINION: Final = re.compile(
+_PERPETRATORS: Final = pattern(
+    r"\bare,?\s+(?:or\s+have\s+been,?\s+)?perpetrators\b",
+    "a third of people on probation are, or have been, perpetrators of domestic abuse",
+    no="a third of cases hold perpetrators",
+)
+_OPINION: Final = pattern(
     r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?"
     r"|described?|reported(?!\s+(?:on|in)\b)|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed"
     r"|called)\b)",
-    re.I,
+    "… of officers said they had too many cases",
+    "… felt supported",
+    no=("… were reported on time", "… of cases were poor"),
 )
-_FRONTED: Final = re.compile(
-    r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z", re.I
+_FRONTED: Final = pattern(
+    r"(?:\A|[;:.,–]\s+|\b(?:and|but)\s+)(?:of|among(?:st)?)\s+(?:the\s+|all\s+|those\s+)?([^,.;:]{3,80}),\s*\Z",
+    "Of the staff who answered, …",
+    "But among officers, …",
+    no="In the cases inspected, …",
 )
+# Words at which what is counted ends: "49 per cent of relevant cases | were".
 _STOPS: Final = frozenset(
     "was were is are be been being had has have did do does said say says felt told lacked showed show met passed "
     "failed contained gave paid went took "
@@ -37,18 +52,35 @@ _STOPS: Final = frozenset(
     "across during after before only just also still not never received made identified having called thought "
     "reported posed fell rose respectively".split()
 )
-_CASE_WORDS: Final = re.compile(
-    r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b", re.I
+_CASE_WORDS: Final = pattern(
+    r"\b(?:cases|assignments|instances|circumstances|situations|files|assessments|plans|reviews)\b",
+    "relevant cases",
+    "the plans",
+    no="people on probation",
 )
-_INSIDE: Final = re.compile(r"\bin\s+\Z", re.I)
-_CASES: Final = re.compile(r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b", re.I)
+_INSIDE: Final = pattern(r"\bin\s+\Z", "Practitioners did so in …", no="Practitioners in half of …")
+_CASES: Final = pattern(
+    r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b",
+    "… of practitioners",
+    "… cases",
+    no="… practitioners had done so",
+)
 _DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})
+# "49 per cent of the cases we inspected": who looked is not counted.
 _LOOKERS: Final = frozenset({"we", "they", "it", "inspectors", "he", "she", "being"})
 _MOST: Final = 8
 _LONGEST_CLAUSE: Final = 12
-_WITHIN: Final = re.compile(r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", 0)
-_COUNTED: Final = re.compile(r"\)?\s*(?:of\s+)?([^,;.:()?!|–—]*)", 0)
-_CLAUSE_END: Final = re.compile(r"[,;.]|\b(?:due|because|as|but|and)\b", 0)
+_WITHIN: Final = pattern(
+    r"\bof\s+(?:the\s+)?([^,;()]+?)\s*[(,]", "half of the cases, 50 per cent", no="half (50 per cent)", flags=0
+)
+_COUNTED: Final = pattern(r"\)?\s*(?:of\s+)?([^,;.:()?!|–—]*)", "… of relevant cases, and", "… cases", flags=0)
+_CLAUSE_END: Final = pattern(
+    r"[,;.]|\b(?:due|because|as|but|and)\b",
+    "there because staff left",
+    "present, and",
+    no="oversight should have been present",
+    flags=0,
+)
 
 
 def read_population(text: str, share: FoundShare, end: int) -> str | None:
@@ -57,6 +89,7 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
     words = within[1].split() if within else _words_behind(text[share.last : end]) or _read_fronted(text, share)
     if _INSIDE.search(text, 0, share.first) and not _CASES.match(text, share.last) and _AT_WORK.search(" ".join(words)):
         return None  # "in 49 per cent, practitioners had …" counts no practitioners
+    # "49 of the 80 relevant cases": what is counted stands behind the number.
     numbered = max((at for at, word in enumerate(words) if word[:1].isdigit()), default=-1)
     words = words[numbered + 1 :]
     words = words[1:] if words and words[0].casefold() in _DETERMINERS else words

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.extract.results import FoundQuotation
+from briefing.numbers.patterns import pattern
 
 SAYS: Final = (
     r"(?:said|says|say|saying|added|adds|adding|told|tells|commented|comments|explained|explains|continued|continues"
@@ -15,32 +16,56 @@ SAYS: Final = (
     r"|highlighted|agreed|pointed\s+out|called)"
 )
 """Verbs of saying, as a pattern."""
+# Words of a quotation: three with "he said" beside them, six that stand as a sentence, ten within one.
 _FEWEST_SAID: Final = 3
 _FEWEST_ALONE: Final = 6
 _FEWEST_INSIDE: Final = 10
+# Characters before a quotation in which its speaker may be named.
 _BLOCK: Final = 420
-_GOES_ON: Final = re.compile(rf"\s*{SAYS}\b")
-_WHOLE: Final = re.compile(r"[A-Z0-9…]")
-_BODY: Final = re.compile(r"\b(?:inspectorate|inspectors?|findings?|report)\b", re.I)
+_GOES_ON: Final = pattern(
+    rf"\s*{SAYS}\b", "… said the chief inspector", "… added Martin Example", no="… The report says", flags=0
+)
+_WHOLE: Final = pattern(r"[A-Z0-9…]", "…Too little was done", no="…too little", flags=0)
+_BODY: Final = pattern(
+    r"\b(?:inspectorate|inspectors?|findings?|report)\b", "The report says:", no="A union official says:"
+)
 _SOUGHT: Final = 700
 _FAR: Final = 4000
 _SIGNS: Final = " “”\"'‘’,."
-_QUOTED_END: Final = re.compile(r"(?<=[.!?”\"])\s+|\n", 0)
-_LINE: Final = re.compile(r"[^\n]+")
-_DOUBLE: Final = re.compile(r"[“”\"]")
-_SINGLE_OPEN: Final = re.compile(r"(?:(?<=[\s:(])|\A|(?<=\n))[‘'](?=[A-Z])")
-_SINGLE_CLOSE: Final = re.compile(r"(?<=[,.!?…])[’'](?=[\s,.;)]|\Z)")
+_QUOTED_END: Final = pattern(r"(?<=[.!?”\"])\s+|\n", "She left. He stayed", no="She left and stayed", flags=0)
+_LINE: Final = pattern(r"[^\n]+", "one line\nand another", flags=0)
+_DOUBLE: Final = pattern(r"[“”\"]", "“a real concern”", no="‘a real concern’", flags=0)
+_SINGLE_OPEN: Final = pattern(
+    r"(?:(?<=[\s:(])|\A|(?<=\n))[‘'](?=[A-Z])",
+    "She said: ‘The region must",
+    no=("the inspectors’ report", "rated ‘good’"),
+    flags=0,
+)
+_SINGLE_CLOSE: Final = pattern(
+    r"(?<=[,.!?…])[’'](?=[\s,.;)]|\Z)", "must do better.’ He left", no="the people’s needs", flags=0
+)
 _FEWEST_SINGLE: Final = 4
-_VERB: Final = re.compile(rf"\b{SAYS}\b", re.I)
-_SPOKES: Final = re.compile(
+_VERB: Final = pattern(rf"\b{SAYS}\b", "she said", "he went on", no="she left")
+_SPOKES: Final = pattern(
     rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+((?:[\w’'&-]+\s+){{0,6}}?(?:spokes(?:man|woman|person)|representative)(?:\s+(?:for"
-    rf"|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))"
+    rf"|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))",
+    "A spokesperson for the Ministry of Justice, said",
+    "the union representative said",
+    no="A minister said",
+    flags=0,
 )
 _WORD: Final = r"[A-Z][\w’'-]*\w"
 _INITIALS: Final = r"(?:\b(?:[A-Z]\.\s*)+)?"
-_NAMES: Final = re.compile(rf"{_INITIALS}{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*")
+_NAMES: Final = pattern(
+    rf"{_INITIALS}{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*",
+    "Martin Example said",
+    "said J. Example",
+    no="the chief inspector",
+    flags=0,
+)
 _TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Baron Judge Rev".split())
 _BY_FIRST_NAME: Final = frozenset({"Sir", "Dame"})
+# Words in capitals before a name that are no part of it: "Chief Inspector Martin Example".
 _ROLES: Final = _TITLES | frozenset(
     "Chief Inspector Inspectors HM His Her Majesty’s Majesty's Councillor Cllr MP MS MSP AM Labour Conservative Tory "
     "Liberal Democrat Green Reform Plaid Cymru Shadow Justice Prisons Prison Probation "
@@ -49,6 +74,7 @@ _ROLES: Final = _TITLES | frozenset(
     "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent "
     "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its".split()
 )
+# A name that holds one of these is a body’s, and no person’s.
 _BODIES: Final = frozenset(
     "Service Services Ministry Council Inspectorate Company Union University College Police Prison Probation PDU CRC "
     "Region Hall Office Trust League Group Association Committee Board Government Department "
@@ -56,10 +82,34 @@ _BODIES: Final = frozenset(
     "Foundation Institute Charity Society Times Post News Gazette Express BBC Sodexo Parliament Crime Justice Report "
     "Inspectors".split()
 )
-_PRONOUN: Final = re.compile(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", re.I)
-_INSPECTORATE: Final = re.compile(r"\b(?:inspectors?|inspectorate|watchdog|report|review|findings?|document)\b", re.I)
-_SENTENCE_END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?]\s+|\n")
-_LEADING: Final = re.compile(r"[\s,;:–—\"”“’‘']*")
+_PRONOUN: Final = pattern(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", "she added", "But he …", no="Example said")
+_INSPECTORATE: Final = pattern(
+    r"\b(?:inspectors?|inspectorate|watchdog|report|review|findings?|document)\b",
+    "The inspectorate said",
+    "the watchdog",
+    no="the union",
+)
+_CHIEF: Final = pattern(r"\bChief\s+Inspector\b", "Chief Inspector of Probation", no="the inspectors")
+_MARK: Final = pattern(r"[“\"]", "he said, “and", no="he said", flags=0)
+_MEANWHILE: Final = pattern(
+    rf"\b(?:as|while|when|after|during|before)\b|{SAYS}",
+    "the minister as the report came out",
+    "Example while visiting",
+    no="the minister",
+    flags=0,
+)
+_PART: Final = pattern(r"[,;:]\s*", "the minister, who", no="the minister", flags=0)
+_ARTICLE: Final = pattern(
+    r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Bb]ut|[Aa]nd)\s+", "The probation officer", no="probation officer", flags=0
+)
+_SENTENCE_END: Final = pattern(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?]\s+|\n",
+    "It failed. Martin Example said",
+    no=("Mr. Example said", "J. Example said"),
+    flags=0,
+)
+_LEADING: Final = pattern(r"[\s,;:–—\"”“’‘']*", "…,” …", flags=0)
+# "A probation officer in the north of the region" is a role; more words are a clause.
 _LONGEST_ROLE: Final = 7
 PRONOUN: Final = "?"
 """What stands for a speaker whom only a pronoun names."""
@@ -194,6 +244,7 @@ def _find_double(text: str, start: int, end: int) -> Iterator[Run]:
     marks = list(_DOUBLE.finditer(text, start, end))
     left = sum(mark[0] == "”" for mark in marks)
     for mark in marks:
+        # How many closing marks are still to come says whether an opening one is a quotation in the quotation.
         left -= mark[0] == "”"
         if opened < 0:
             if mark[0] != "”":
@@ -231,6 +282,7 @@ def _read_before(text: str) -> str | None:
     """
     last = _SENTENCE_END.split(text.rstrip())[-1]
     verbs = list(_VERB.finditer(last))
+    # "Speaking after the report, Martin Example said": "said" goes before "speaking".
     whole = [verb for verb in verbs if not verb[0].casefold().endswith("ing")]
     for verb in reversed(whole or verbs):
         speaker = _read_subject(last[: verb.start()]) or _find_person(last[verb.end() :])
@@ -242,12 +294,12 @@ def _read_before(text: str) -> str | None:
 def _read_after(text: str) -> str | None:
     """The speaker whom the words behind a quotation name; see `_read_before`."""
     words = _SENTENCE_END.split(_LEADING.sub("", text, count=1), maxsplit=1)[0]
-    words = re.split(r"[“\"]", words)[0]
+    words = _MARK.split(words)[0]
     verb = _VERB.search(words[:160])
     if verb is None:
         return None
     if verb.start() == 0:
-        return _read_subject(re.split(rf"\b(?:as|while|when|after|during|before)\b|{SAYS}", words[verb.end() :])[0])
+        return _read_subject(_MEANWHILE.split(words[verb.end() :])[0])
     return _read_subject(words[: verb.start()]) if words[0].isupper() or _PRONOUN.match(words) else None
 
 
@@ -279,6 +331,7 @@ def _find_person(words: str) -> str | None:
     """The first person whom the words name, by two names or by title and name."""
     for found in _NAMES.finditer(words):
         name = found[0].split()
+        # "Martin Example’s report said" names a report.
         if name[-1].endswith(("’s", "'s")) and words[found.end() :].strip():
             continue
         titled = [at for at, word in enumerate(name) if word in _TITLES]
@@ -295,8 +348,10 @@ def _find_person(words: str) -> str | None:
 
 def _find_role(words: str) -> str | None:
     """A body, a lone surname or a role that the words name: "the inspectorate", "Jones", "probation officer"."""
-    last = re.split(r"[,;:]\s*", words.strip(" ,"))[0].strip()
-    if _INSPECTORATE.search(last) and not re.search(r"\bChief\s+Inspector\b", last, re.I):
+    last = _PART.split(words.strip(" ,"))[0].strip()
+    if _INSPECTORATE.search(last) and not _CHIEF.search(last):
         return "the inspectorate"
-    plain = re.sub(r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Bb]ut|[Aa]nd)\s+", "", last).rstrip(".")
-    return plain if plain and len(plain.split()) <= _LONGEST_ROLE and re.match(r"[A-Za-z]", plain) else None
+    plain = _ARTICLE.sub("", last).rstrip(".")
+    return (
+        plain if plain and len(plain.split()) <= _LONGEST_ROLE and plain[0].isascii() and plain[0].isalpha() else None
+    )

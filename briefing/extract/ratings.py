@@ -7,12 +7,15 @@ from typing import Final
 
 from briefing.extract.results import FoundRating
 from briefing.extract.sentences import Sentence
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import NEAR_RATINGS, Rating
 
 _WORD: Final = r"outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate"
 _WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"
-_QUOTED: Final = re.compile(rf"[‘“'\"](?P<word>{_WORD}|{_WRONG})[,.]?[’”'\"]", re.I)
-_RATED: Final = re.compile(
+_QUOTED: Final = pattern(
+    rf"[‘“'\"](?P<word>{_WORD}|{_WRONG})[,.]?[’”'\"]", "‘Good’", "“Requires improvement.”", "'insufficient'", no="good"
+)
+_RATED: Final = pattern(
     r"(?:\b(?:rat(?:ed|ing|ings|es)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed"
     r"|labelled|branded|remains?|was|is|as|now)\s+|(?:rating|grade|\b(?:overall|leadership|staffing|services"
     r"|assessment|planning|delivery|reviewing|work|outcomes?))\s*[:|–-]\s*|\|\s*)"
@@ -20,36 +23,63 @@ _RATED: Final = re.compile(
     rf"|score|grade|still|again|now|just)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at"
     r"|progress|start|news|to\s+see|reports?|value|relation\w*|about|and\s+sufficient|evidence|range|use|partner\w*"
     r"|team|level))",
-    re.I,
+    "rated as good",
+    "Staffing: Inadequate",
+    "given a rating of requires improvement",
+    no=("was good enough", "a good team"),
 )
-_SUBJECT_RATES: Final = re.compile(r"\b(?P<word>requires\s+improvement)\b", re.I)
+_SUBJECT_RATES: Final = pattern(
+    r"\b(?P<word>requires\s+improvement)\b", "Northshire requires improvement", no="requires work"
+)
 _MOST_WORDS: Final = 20
 """Ratings of a sentence."""
 _CUES: Final = ("inadequate", "outstanding", "improvement", "good", "satisfactory", "insufficient", "poor", "excellent")
-_HYPOTHETICAL: Final = re.compile(
+# "It hopes to be rated ‘Good’" gives no rating.
+_HYPOTHETICAL: Final = pattern(
     r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to"
     r"|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
-    re.I,
+    "It hopes to be …",
+    "would have been …",
+    no="It was …",
 )
-_DENIED: Final = re.compile(r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z", re.I)
+_DENIED: Final = pattern(
+    r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z",
+    "None was …",
+    "not one unit …",
+    no="not only …",
+)
 _NUMBER: Final = (
     r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one"
     r"|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
 )
-_MANY: Final = re.compile(
-    rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas|ratings|PDUs"
-    rf"|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z"
-    rf"|\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z|\b(?:and|with"
-    rf"|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z",
-    re.I,
+# "Three services were ‘Good’" counts ratings; "both units were ‘Good’" gives one.
+_MANY: Final = either(
+    (
+        (
+            rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas"
+            rf"|ratings|PDUs|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z",
+            "three of the standards were …",
+        ),
+        (
+            rf"\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z",
+            "two were rated ‘…",
+        ),
+        (rf"\b(?:and|with|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z", "and one as ‘…"),
+    ),
+    no="the unit was …",
 )
-_ALL: Final = re.compile(
+_ALL: Final = pattern(
     r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?"
     r"|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
     r"|services),\s+\1\s+[‘“'\"]?\Z",
-    re.I,
+    "all units were …",
+    "two units, two …",
+    no="three of the units …",
 )
-_PARTS: Final = re.compile(r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", re.I)
+_PARTS: Final = pattern(
+    r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", "parts of the work were …", no="the work was …"
+)
+# What a rating may be of, other than the whole.
 _STANDARDS: Final = (
     r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+(?:work|contact)|(?:work|contact)\s+with\s+victims"
     r"|leadership|staffing"
@@ -63,39 +93,68 @@ _STANDARDS: Final = (
     r"|(?<!probation\s)(?<!justice\s)(?<!offending\s)(?<!the\s)(?<!three\s)(?<!two\s)(?<!both\s)(?<!these\s)(?<!of\s)(?<!children’s\s)(?<!children's\s)services(?!\s+(?:in"
     r"|for|across|have|has))|protecting\s+[\w\s]+?people"
 )
-_STANDARD: Final = re.compile(rf"\b(?P<of>{_STANDARDS})\b", re.I)
-_FOR_STANDARD: Final = re.compile(
+_STANDARD: Final = pattern(
+    rf"\b(?P<of>{_STANDARDS})\b",
+    "leadership",
+    "the quality of victim work",
+    "implementation and delivery",
+    no=("the delivery unit", "the three services"),
+)
+_FOR_STANDARD: Final = pattern(
     r"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+"
     rf"|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b",
-    re.I,
+    "…’ for leadership",
+    "…’ rating for its unpaid work",
+    no="…’ in 2025",
 )
-_OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
-_OVERALL_BEHIND: Final = re.compile(r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)", re.S | re.I)
+_OVERALL: Final = pattern(r"\boverall\b|\bas\s+a\s+whole\b", "overall", "as a whole", no="leadership")
+_OVERALL_BEHIND: Final = pattern(
+    r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)",
+    "…’ overall",
+    "…’, its overall rating",
+    no="…’ for staffing",
+    flags=re.S | re.I,
+)
+# Ratings of an earlier inspection, which reports recall.
 _THEN: Final = (
     r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?"
     r"|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded"
     r"|improved|risen|moved)\s+from|had\s+been|once)"
 )
-_BACK_THEN: Final = re.compile(
-    rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z", re.I
+_BACK_THEN: Final = pattern(
+    rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z",
+    "previously rated …",
+    "up from …",
+    no="now rated …",
 )
-_THEN_BEHIND: Final = re.compile(
+_THEN_BEHIND: Final = pattern(
     r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before"
     r"|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)"
     r"|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
-    re.I,
+    "…’ in 2023",
+    "…’ two years ago",
+    no="…’ for staffing",
 )
-_IN_YEAR: Final = re.compile(r"\bin\s+(?:19|20)\d\d", 0)
-_HAD_BEEN: Final = re.compile(r"\b(?:having|had)\s+been\b", 0)
-_RATES: Final = re.compile(r"\b(?:rat|grad|scor|mark)\w*\b", re.I)
-_ASPECT: Final = re.compile(r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", re.I)
-_RATED_WRONG: Final = re.compile(
-    rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]", re.I
+_IN_YEAR: Final = pattern(r"\bin\s+(?:19|20)\d\d", "in 2025", no="in spring", flags=0)
+_HAD_BEEN: Final = pattern(r"\b(?:having|had)\s+been\b", "had been rated", no="was rated", flags=0)
+_RATES: Final = pattern(r"\b(?:rat|grad|scor|mark)\w*\b", "was graded", "a mark of", no="was found")
+_ASPECT: Final = pattern(
+    r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", "four aspects", "each standard", no="the unit"
 )
-_QUALITY_OF: Final = re.compile(r"^(?:quality\s+of\s+)?(?:the\s+)?", re.I)
-_JOINED: Final = re.compile(r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?")
-_TURN: Final = re.compile(
-    r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b", re.I
+_RATED_WRONG: Final = pattern(
+    rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]",
+    "It was rated ‘satisfactory’",
+    no="It was rated ‘Good’",
+)
+_QUALITY_OF: Final = pattern(r"^(?:quality\s+of\s+)?(?:the\s+)?", "quality of the work")
+_JOINED: Final = pattern(
+    r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?", "…’ or ‘…", no="…’ for staffing and ‘…", flags=0
+)
+_TURN: Final = pattern(
+    r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b",
+    "staffing was good, but leadership",
+    "; ",
+    no="staffing and leadership",
 )
 
 
@@ -105,6 +164,7 @@ def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
         plain = sentence.text.lower()
         if not any(cue in plain for cue in _CUES):
             continue
+        # "‘Good’ or ‘Outstanding’": where the first is none, what is joined to it is none either.
         behind, found = 0, None
         for start, end, word in islice(_find_words(sentence.text), _MOST_WORDS):
             if not (behind and found is None and _JOINED.fullmatch(sentence.text, behind, start)):
@@ -142,6 +202,7 @@ def _read(sentence: Sentence, start: int, end: int, word: str, behind: int) -> F
     rating = official or NEAR_RATINGS.get(said)
     if rating is None or not _is_given(words, start, end):
         return None
+    # "Staffing was ‘Good’, but leadership ‘Inadequate’": each has its subject in its own clause.
     clause = _TURN.split(words[behind:start])[-1]
     of = _read_subject(words, clause, start, end)
     if of is None or (official is None and not _RATES.search(words[:start])):

@@ -1,6 +1,5 @@
 """Recommendations: how many, and to whom."""
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -8,63 +7,114 @@ from typing import Final
 from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
+from briefing.numbers.patterns import pattern
 
-_NOUN: Final = re.compile(r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", re.I)
-_NOUNED: Final = re.compile(
-    r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b", re.I
+_NOUN: Final = pattern(
+    r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", "seven recommendations", "a proposal", no="seven findings"
 )
-HMPPS: Final = re.compile(
+_NOUNED: Final = pattern(
+    r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b",
+    "… recommendations",
+    "… new suggestions",
+    no="… of the recommendations",
+)
+HMPPS: Final = pattern(
     r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service"
-    r"|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b"
+    r"|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b",
+    "to HMPPS",
+    "HM Prison and Probation Service",
+    no="the prison service",
+    flags=0,
 )
-_MOJ: Final = re.compile(r"\b(?:the\s+)?(?:Ministry\s+of\s+Justice|MoJ)\b")
-_DIRECTED: Final = re.compile(
+_MOJ: Final = pattern(
+    r"\b(?:the\s+)?(?:Ministry\s+of\s+Justice|MoJ)\b", "the Ministry of Justice", "MoJ", no="the ministry", flags=0
+)
+_DIRECTED: Final = pattern(
     r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to"
-    r"|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?"
+    r"|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?",
+    "four to the region",
+    "directed at HMPPS",
+    "lie with the board",
+    no="four recommendations",
+    flags=0,
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = pattern(
     r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division"
-    r"|company|area|service))?"
+    r"|company|area|service))?",
+    "Northshire PDU",
+    "Northshire and Southshire region",
+    no="the region",
+    flags=0,
 )
+# "Northshire" is the Northshire region, "Northshire Council" is called so.
 _KINDS: Final = tuple("PDU CRC Office Board Service Police Council Government England Wales Region State".split())
 """Last words of names that need no “region” behind them."""
-_PLAIN: Final = re.compile(
+_PLAIN: Final = pattern(
     r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+"
     r"|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority"
-    r"|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b"
+    r"|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b",
+    "region",
+    "probation service",
+    "six units",
+    no="two more",
+    flags=0,
 )
+# "To the region. They": what begins the next sentence is no addressee.
 _NOT_TO: Final = frozenset(
     "The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split()
 )
-_OTHER_BODY: Final = re.compile(
+_OTHER_BODY: Final = pattern(
     r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+"
     r"|Inspectorate\s+of\s+Prisons)\b",
-    re.I,
+    "the Commission recommends",
+    "prison inspectors made",
+    no="the Police and Crime Commissioner",
 )
-_ONE_OF_THEM: Final = re.compile(r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)", 0)
-_PAST: Final = re.compile(
+_ONE_OF_THEM: Final = pattern(
+    r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)",
+    "… recommendation",
+    "… to HMPPS",
+    no="… could say",
+    flags=0,
+)
+_PAST: Final = pattern(
     r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19"
     r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
-    re.I,
+    "the previous inspection",
+    "in 2023",
+    "two years ago",
+    no="this inspection",
 )
-_ANSWERED: Final = re.compile(
+_ANSWERED: Final = pattern(
     r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled"
     r"|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b",
-    re.I,
+    "All were accepted",
+    "put into practice",
+    no="Inspectors recommended",
 )
-_MADE: Final = re.compile(
+_MADE: Final = pattern(
     r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have"
     r"|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?"
     r"|puts?\s+forward|are|were|brings?|all)\b",
-    re.I,
+    "Inspectors made seven",
+    "The report contains",
+    no="Read seven",
 )
-_FOLLOWS: Final = re.compile(
+_FOLLOWS: Final = pattern(
     r"(?:\w+\s+)?(?:\w+)\s+(?:of\s+(?:them|these|those|which)|others?|more|further|are|were|is|was|go|concern|refer"
-    r"|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b"
+    r"|fall)\b|The\s+(?:other|remaining|rest|final)\b|A\s+further\b|Of\s+(?:these|those|them)\b",
+    "Four of them",
+    "The other two",
+    "A further three",
+    no="Staff",
+    flags=0,
 )
-_PARTED: Final = re.compile(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", re.I)
-_REST: Final = re.compile(r"\bthe\s+(?:rest|remainder|others)\b", re.I)
-_AND_MORE: Final = re.compile(r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", re.I)
+# "Four of the seven recommendations": the second number is the whole of the first.
+_PARTED: Final = pattern(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", "… of the …", "… of its …", no="… and …")
+_REST: Final = pattern(r"\bthe\s+(?:rest|remainder|others)\b", "the rest are for HMPPS", no="the first")
+_AND_MORE: Final = pattern(
+    r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", "also made two", "a further two", no="made two"
+)
 _UNCLEAR: Final = (
     "the text gives a number, then tells of others “also” made; it does not say whether the first holds these"
 )
@@ -153,6 +203,7 @@ def _is_count(words: str, number: Number) -> bool:
 
 def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bool:
     """Add what a sentence counts. Returns whether it counted anything."""
+    # "Seven recommendations, four of them to the region and three to HMPPS": a total and its parts.
     first = counts[0]
     used = False
     if tally.total is None and first.nouned and _MADE.search(words):
@@ -168,6 +219,7 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
                 tally.addressed_total = True
     for count in counts:
         if count.addressee and (spoken or used or tally.total is not None or tally.addressed):
+            # "It also made two to HMPPS": whether the total holds these, the text may not say.
             more = bool(_AND_MORE.search(words)) and not used
             if more and tally.addressed_total and count.addressee not in tally.addressed:
                 tally.total = (tally.total or 0) + count.value
@@ -175,6 +227,7 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
                 tally.also = tally.also or more
             tally.addressed[count.addressee] = count.value
             used = True
+    # "The rest are for HMPPS": what the others leave of the total.
     rest = _REST.search(words)
     if rest and tally.total is not None and (to := find_addressee(words[rest.end() :])):
         tally.addressed[to] = tally.total - sum(tally.addressed.values())
@@ -183,17 +236,17 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
 
 def find_addressee(clause: str) -> str | None:
     """To whom a clause says that recommendations were made: the first whom "to", "for" or the like points at."""
-    for told in _DIRECTED.finditer(clause):
-        if HMPPS.match(clause, told.end()):
+    for directed in _DIRECTED.finditer(clause):
+        if HMPPS.match(clause, directed.end()):
             return "HM Prison and Probation Service"
-        if _MOJ.match(clause, told.end()):
+        if _MOJ.match(clause, directed.end()):
             return "Ministry of Justice"
-        named = _NAMED.match(clause, told.end())
+        named = _NAMED.match(clause, directed.end())
         if named and named[1].split()[0] not in _NOT_TO:
             name = named[1].strip(" ,")
             if named[2]:
                 return f"{name} {named[2]}"
             return name if name.endswith(_KINDS) else f"{name} region"
-        if plain := _PLAIN.match(clause, told.end()):
+        if plain := _PLAIN.match(clause, directed.end()):
             return plain[1]
     return None

@@ -1,21 +1,50 @@
 """A text in paragraphs and sentences, each with its span; headings, entries of lists and rows of tables told apart."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefing.numbers.patterns import pattern
+
+# A full stop behind one of these ends no sentence.
 _TITLES: Final = frozenset(
     "mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp cllr".split()
 )
-_END: Final = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|[.!?…:][\"”’')\]]*\s*\Z")
-_ENDED: Final = re.compile(r"[.!?…][\"”’')\]]*\Z")
-_BULLET: Final = re.compile(r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|\d{1,2})[.)])\s+")
-_LAST_WORD: Final = re.compile(r"[A-Za-z.]+\Z")
-_CELLS: Final = re.compile(r"\||\t|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])")
+_END: Final = pattern(
+    r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|[.!?…:][\"”’')\]]*\s*\Z",
+    "It failed. The region",
+    "Four cases:",
+    no=("It was 49.5 per cent", "e.g. in planning"),
+    flags=0,
+)
+_ENDED: Final = pattern(r"[.!?…][\"”’')\]]*\Z", "It failed.”", no="Key findings", flags=0)
+_BULLET: Final = pattern(
+    r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|\d{1,2})[.)])\s+",
+    "• planning",
+    "1. planning",
+    "(b) planning",
+    no="planning",
+    flags=0,
+)
+_LINE: Final = pattern(r"[^\n]*\n?", "a line\nand another", flags=0)
+_LAST_WORD: Final = pattern(r"[A-Za-z.]+\Z", "Mr…", "e.g…", no="49…", flags=0)
+# Cells are parted by a sign, a tab, or by spaces before a number; two spaces between words are a slip.
+_CELLS: Final = pattern(
+    r"\||\t|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])",
+    "Planning | 49%",
+    "Planning	49%",
+    "Planning   49%",
+    no="Planning 49%",
+    flags=0,
+)
 _LONGEST: Final = 1500
 """Characters of a sentence. A longer run of words is none; it is cut, so that no search takes long."""
-_LINK: Final = re.compile(r"\b(?:as|of|the|in|and|to|by|for|with|was|were|that|than|or|at|an?)\Z")
+_LINK: Final = pattern(
+    r"\b(?:as|of|the|in|and|to|by|for|with|was|were|that|than|or|at|an?)\Z",
+    "keeping people safe in the",
+    no="keeping people safe",
+    flags=0,
+)
 """Words that no line ends with, but one that was broken."""
 _CLOSERS: Final = "\"”’') "
 
@@ -111,7 +140,7 @@ def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Lines, joined where one goes on in the next: it has no end, and the next begins in lower case."""
     start: int | None = None
     end = 0
-    for match in re.finditer(r"[^\n]*\n?", text):
+    for match in _LINE.finditer(text):
         line = match[0].strip()
         first = match.start() + match[0].index(line[0]) if line else match.start()
         # A line goes on with the sentence that stands open before it.

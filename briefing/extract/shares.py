@@ -1,6 +1,5 @@
 """Which numbers of a sentence are shares of something counted, each once; and which only look so, such as targets."""
 
-import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,125 +8,202 @@ from typing import Final
 
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import Qualifier
 
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
+# "Almost two thirds (64 per cent, 41 of 64)": counts say most, fractions least.
 _EXACTNESS: Final = {NumberKind.FRACTION: 0, NumberKind.PROPORTION: 1, NumberKind.PERCENT: 2, NumberKind.COUNTS: 3}
 _NEAR: Final = 12
 """Per cent by which two tellings of one share may differ: "less than half (49 per cent)", "one in three (28%)"."""
+# A bracket further away tells of something else.
 _FEW_WORDS: Final = 12
 _MOST_NUMBERS: Final = 30
 """Numbers of a sentence. A line with more is a table that lost its cells: nothing says of what each is a share."""
 _CASES: Final = r"(?:\w+\s+){0,3}?(?:cases|assessments|plans|reviews|assignments|instances|files)"
-_OUT_OF: Final = re.compile(rf"\s+{_CASES}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b", re.I)
-_OF_THE: Final = re.compile(
-    rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z"
+_OUT_OF: Final = pattern(
+    rf"\s+{_CASES}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b",
+    "… cases out of 40",
+    "… plans of the 28",
+    no="… cases were good enough",
 )
-_DID: Final = re.compile(
-    r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b", re.I
+_OF_THE: Final = pattern(
+    rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z",
+    "Of the 28 cases inspected in spring, …",
+    "of these forty plans, only …",
+    no="In the 28 cases inspected, …",
+    flags=0,
+)
+_DID: Final = pattern(
+    r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b",
+    "… were sufficient",
+    "… of them met the standard",
+    no="… officers",
 )
 _RATED: Final = r"[‘“'\"]?(?:outstanding|good|requires?\s+improvement|inadequate)\b"
-_RATED_BEHIND: Final = re.compile(rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", re.I)
-_RATED_BEFORE: Final = re.compile(rf"{_RATED}[’”'\"]?,?\s+(?:and\s+|with\s+|but\s+)?(?:\w+\s+)?\Z", re.I)
-_BRACKET: Final = re.compile(r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|just\s+)?\Z")
-_NESTED: Final = re.compile(r"[;(]\s*\S", 0)
-_BESIDE: Final = re.compile(
+_RATED_BEHIND: Final = pattern(
+    rf"\s+(?:(?:were|was|as)\s+)?{_RATED}", "… were ‘Good’", "… as Outstanding", no="… were inspected"
+)
+_RATED_BEFORE: Final = pattern(
+    rf"{_RATED}[’”'\"]?,?\s+(?:and\s+|with\s+|but\s+)?(?:\w+\s+)?\Z",
+    "were rated ‘Good’ and …",
+    "‘Good’, with only …",
+    no="‘Good’ in 2025 and in …",
+)
+_BRACKET: Final = pattern(
+    r"[(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.,?\s+|just\s+)?\Z",
+    "almost two thirds (…",
+    "less than half – or …",
+    no="almost two thirds of …",
+    flags=0,
+)
+_NESTED: Final = pattern(r"[;(]\s*\S", "(31 of 64; the rest", no="31 of 64", flags=0)
+_BESIDE: Final = pattern(
     r"(?:\s+of\s+(?:\w+\s+){1,4}\w+|\s+(?:\w+\s+){0,2}(?:cases|assessments|plans|reviews|files))?,\s+(?:or\s+"
-    r"|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+"
+    r"|that\s+is\s+|in\s+other\s+words,?\s+)?|\s+or\s+",
+    "… of the cases, …",
+    "… or …",
+    no="… and …",
+    flags=0,
 )
-_POINTS: Final = re.compile(r"\s*(?:possible\s+|available\s+|inspection\s+)?(?:points?|marks?)\b|\s+on\s+offer\b", re.I)
-_SCORED: Final = re.compile(
+_POINTS: Final = pattern(
+    r"\s*(?:possible\s+|available\s+|inspection\s+)?(?:points?|marks?)\b|\s+on\s+offer\b",
+    "… points",
+    "… available marks",
+    no="… cases",
+)
+_SCORED: Final = pattern(
     r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z",
-    re.I,
+    "It scored a total of …",
+    "points: …",
+    no="In planning, …",
 )
+# The points that a unit could get from 2021 to 2023.
 _POINTS_OF_ALL: Final = frozenset({27})
 """The points that a unit could get from 2021 to 2023."""
-_COUNTED: Final = re.compile(
+_COUNTED: Final = pattern(
     r"\s+(?:\w+\s+){0,2}(?:cases|people|assessments|instances|circumstances|assignments|plans|reports|staff|officers"
     r"|practitioners|services"
     r"|reviews|victims|children|women|posts|standards|units|PDUs|regions|files|situations)\b",
-    re.I,
+    "… cases",
+    "… plans",
+    no="… points",
 )
-_AIM: Final = (
+# A target is what should be; a share is what was found.
+_TARGET: Final = pattern(
     r"\b(?:targets?|aim(?:s|ed|ing)?\s+(?:to|for|is|was|of)|goals?\s+(?:of|is|was)|thresholds?|benchmarks?|ambitions?"
     r"|hop(?:es?|ed|ing)\s+(?:to|for|that)"
     r"|wants?\s+(?:to|at)|wanted\s+to|pledg\w+|promis\w+|intends?\s+to|plans?\s+to\s+(?:\w+\s+){0,3}(?:to|by)"
     r"|(?:must|needs?\s+to|has\s+to|have\s+to|should|required\s+to|expected\s+to|supposed\s+to|ought\s+to)\s+"
     r"(?:\w+\s+)?(?:reach|achieve|attain|meet|score|hit|exceed)\b"
     r"|objectives?\s+(?:of|is|was)|expectations?\s+(?:of|is|was)|(?:pass|minimum)\s+(?:mark|standard|level)"
-    r"|to\s+be\s+rated|would\s+need|set\s+at)\b"
+    r"|to\s+be\s+rated|would\s+need|set\s+at)\b",
+    "the target is 90 per cent",
+    "it must reach",
+    "plans to cut waits to",
+    no="plans were good enough",
 )
-_TARGET: Final = re.compile(_AIM, re.I)
-_OFF_TARGET: Final = re.compile(
+_OFF_TARGET: Final = pattern(
     r"\b(?:against|below|short\s+of|missed|missing|under|compared\s+with|above|met|beat|beating"
     r"|exceeded)\s+(?:\w+\s+){0,3}(?:target|threshold|benchmark|goal)s?\s*(?:,|:|with|at)",
-    re.I,
+    "against a national target, with",
+    "missed its target:",
+    no="the target of 90 per cent",
 )
-_TURN: Final = re.compile(
+_TURN: Final = pattern(
     r",\s+(?:but|and|while|although|yet|with|it)\s+|;\s*|\bbut\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\s+with\b",
-    re.I,
+    "the target is 90, but 49 was reached",
+    "; ",
+    no="the target was 90",
 )
-_DENIAL: Final = re.compile(
+# What somebody disputes is not stated: "the union rejects the claim that half".
+_DENIAL: Final = pattern(
     r"\b(?:rejects?|rejected|den(?:y|ies|ied)|disputes?|disputed|refutes?|refuted|(?:did|do|does)\s+not\s+accept"
     r"|(?:don|didn|doesn)[’']t\s+accept|challenges?\s+the\s+(?:claim|figure)"
     r"|untrue|not\s+true|no\s+truth|wrong\s+to\s+(?:say|claim|suggest)|incorrect(?:ly)?\s+(?:\w+\s+){0,2}(?:that|to)"
     r"|not\s+(?:the|a)\s+(?:case|fact)\s+that|never\s+said|false\s+(?:to|that|claim)"
     r"|(?:we|he|she|they|spokes\w+|minister|union|company)\s+did\s+not\s+say|nonsense|a\s+myth)\b",
-    re.I,
+    "The union rejects the claim",
+    "it is not true that half",
+    no="half of the plans were wrong",
 )
 _MORE: Final = (
     r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
     r"|surge|slump|swing)"
 )
-_CHANGE_BEFORE: Final = re.compile(
+_CHANGE_BEFORE: Final = pattern(
     r"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z"
     rf"|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
-    re.I,
+    "up by …",
+    "a sharp rise of …",
+    no="made up …",
 )
-_FROM: Final = re.compile(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", re.I)
-_CHANGE_AFTER: Final = re.compile(
-    rf"\s*(?:percentage|per\s+centage)?[\s-]*points?\b|\s+(?:\w+\s+)?(?:{_MORE}|pay\s+rise)s?\b|\s+(?:more|fewer|less"
-    r"|higher|lower|up|down)\s+(?:\w+\s+)?(?:than|on|since|in\s+\d|over\s+the)\b|\s+(?:more|fewer)\s+\w+\s*(?:[.,;]"
-    r"|\Z)",
-    re.I,
+_FROM: Final = pattern(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", "from just …", "to …", no="up by …")
+_CHANGE_AFTER: Final = either(
+    (
+        (r"\s*(?:percentage|per\s+centage)?[\s-]*points?\b", "… percentage points"),
+        (rf"\s+(?:\w+\s+)?(?:{_MORE}|pay\s+rise)s?\b", "… pay rise"),
+        (
+            r"\s+(?:more|fewer|less|higher|lower|up|down)\s+(?:\w+\s+)?(?:than|on|since|in\s+\d|over\s+the)\b",
+            "… more than last year",
+        ),
+        (r"\s+(?:more|fewer)\s+\w+\s*(?:[.,;]|\Z)", "… fewer officers."),
+    ),
+    no="… of cases",
 )
-_BY_VERB: Final = re.compile(
+# "Rose by 10 per cent" is a change; "rose to 10 per cent" is a share.
+_BY_VERB: Final = pattern(
     r"\b(?:r[oi]se[ns]?|rising|increas\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|declin\w+|gr[eo]wn?|growing|cut|reduc\w+"
     r"|improv\w+"
     r"|worsen\w+|expand\w+|shr[aiu]nk\w*|jump\w*|climb\w*|went\s+(?:up|down)|up|down|soar\w*|slump\w*|lowered"
     r"|raised?)\b[^.;]{0,40}\bby\s+(?:\w+\s+){0,3}\Z",
-    re.I,
+    "Referrals rose by almost …",
+    "cut waits by …",
+    no=("done by …", "rose to …"),
 )
-_CHANGED_TO: Final = re.compile(r"\s+(?:to|from)\b", re.I)
-_ASKED: Final = re.compile(r"\b(?:recommendations?|suggestions?|proposals?)\b", re.I)
-_ORDINAL_AFTER: Final = re.compile(
+_ASKED: Final = pattern(
+    r"\b(?:recommendations?|suggestions?|proposals?)\b", "a third of the recommendations", no="a third of the cases"
+)
+_ORDINAL_AFTER: Final = pattern(
     r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed"
     r"|failed|lacked|not|the|this|these|it|they|we|there|no|nobody|a|an|people"
     r"|received|got|came|made|showed|contained|could|would|reported|remained|still|also|only|who|that|in|at|on|by|than"
     r"|and|but|or|when|for|because|while"
     r"|fell|rose|did|were|required|needed|supported|addressed|considered|rated|thought|believed|described|find|say"
     r"|feel|think|empty|unfilled|vacant)\b)",
-    re.I,
+    "… of cases",
+    "… were poor",
+    "…, and",
+    no="… visit",
 )
-_NATION: Final = re.compile(
+# In a report on Northshire the national average is background.
+_NATION: Final = pattern(
     r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)"
     r"|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
     r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across"
     r"|of)\s+England\s+and\s+Wales)\b",
-    re.I,
+    "nationally, it was 44 per cent",
+    "across England and Wales",
+    no="across the region",
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = pattern(
     r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands"
     r"|stood\s+at)\s+\Z",
-    re.I,
+    "Nationally, the figure is …",
+    no="In Northshire, the figure is …",
 )
-_CRIME: Final = re.compile(
+_CRIME: Final = pattern(
     r"\s+of\s+(?:all\s+|recorded\s+"
     r"|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
-    re.I,
+    "… of all crimes",
+    "… of the population",
+    no="… of cases",
 )
-_CLAUSE: Final = re.compile(
-    r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b", re.I
+_CLAUSE: Final = pattern(
+    r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b",
+    "31 per cent, but nationally 44",
+    "compared with",
+    no="31 per cent of cases",
 )
 
 
@@ -154,97 +230,126 @@ class FoundShare:
     denominator: int | None = None
 
 
-_CASES_BEHIND: Final = re.compile(r"\b(?:cases|of\s+the)\b", 0)
-_POINTS_BEHIND: Final = re.compile(r"\s*(?:percentage\s+)?points?\b", re.I)
-_ONE_OF: Final = re.compile(r"one\s+of\b", 0)
-_ORDINAL: Final = re.compile(r"an?\s(?![\s\S]*(?:half|quarter))", 0)
+_CASES_BEHIND: Final = pattern(r"\b(?:cases|of\s+the)\b", "2 of the 27 cases", no="2 out of 27", flags=0)
+_POINTS_BEHIND: Final = pattern(r"\s*(?:percentage\s+)?points?\b", "… percentage points", no="… per cent")
+_ONE_OF: Final = pattern(r"one\s+of\b", "one of the", no="one in three", flags=0)
+_ORDINAL: Final = pattern(
+    r"an?\s(?![\s\S]*(?:half|quarter))", "a third", "a tenth", no=("a half", "a quarter"), flags=0
+)
 _EXCLUSIONS: Final = (
     # It tells of the others: "all but a third".
     (
         "before the phrase",
         None,
-        re.compile(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", re.I),
+        pattern(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", "all but …", no="all of …"),
     ),
     # Of a life, and of nobody inspected.
     (
         "behind the number",
         None,
-        re.compile(r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b", re.I),
+        pattern(
+            r"\s+(?:of\s+)?\w+\s+(?:will|can\s+expect)\b[^.;]{0,60}\blife(?:time)?\b",
+            "… women will be hurt in their lifetime",
+            no="… women were hurt",
+        ),
     ),
     # Targets.
     (
         "behind the phrase",
         None,
-        re.compile(
+        pattern(
             r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
             r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
-            re.I,
+            "… target",
+            "… that was expected",
+            no="… of cases",
         ),
     ),
     (
         "before the number",
         None,
-        re.compile(
-            r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z", re.I
+        pattern(
+            r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z",
+            "the target of …",
+            "a goal for all of …",
+            no="planning in …",
         ),
     ),
     (
         "before the phrase",
         None,
-        re.compile(
+        pattern(
             r"\b(?:must|should|needs?\s+to|has\s+to|have\s+to|ought\s+to|will|would|to|wants?|wanted)\s+(?:(?:be"
             r"|stand)(?:\s+(?:at|above|over))?|have|fill|see|cover|complete|get\s+to)\s+\Z|\bwant(?:s|ed)?\s+\Z",
-            re.I,
+            "It should be …",
+            "must cover …",
+            no="It was …",
         ),
     ),
     # Ages.
-    ("before the number", None, re.compile(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", re.I)),
+    (
+        "before the number",
+        None,
+        pattern(r"\b(?:aged|ages?|years?\s+old)\s+(?:\w+\s+){0,2}\Z", "aged under …", no="under …"),
+    ),
     # Ordinals and idioms: "the first half", "a third way".
     (
         "before the number",
         NumberKind.FRACTION,
-        re.compile(
+        pattern(
             r"\b(?:first|second|latter|other|and\s+an?|and\s+one|next|last|better|time\s+and|per|each|every|financial|final"
             r"|early)\s+\Z",
-            re.I,
+            "the second …",
+            "per …",
+            no="a …",
         ),
     ),
     (
         "behind the number",
         NumberKind.FRACTION,
-        re.compile(
+        pattern(
             r"[\s-]*(?:an?\s+)?(?:way\b|hour|day|year|term|month|week|time\b|century|decade|dozen|mile|million|billion|truths?"
             r"|hearted|hours?\b|of\s+the\s+(?:year|month|century|decade|day|season))"
             r"|\s+of\s+(?:an\s+hour|an?\s+(?:century|year|decade|mile|million|billion)|(?:19|20)\d\d)|\s+(?:term|marathon"
             r"|inspector|chief|man|woman|party)\b",
-            re.I,
+            "… hour",
+            "… of an hour",
+            "… term",
+            no="… of cases",
         ),
     ),
     # Workloads in per cent of what is allowed.
     (
         "before the number",
         NumberKind.PERCENT,
-        re.compile(
+        pattern(
             r"\b(?:work\s?loads?|capacity|case\s?loads?|tool)\s+(?:\w+\s+){0,3}?(?:above|over|of|at|under|below|exceed\w*"
             r"|beyond)\s+\Z",
-            re.I,
+            "workloads at …",
+            "a capacity above …",
+            no="in …",
         ),
     ),
     # Shares of money.
     (
         "behind the number",
         None,
-        re.compile(
+        pattern(
             r"\s+of\s+(?:its|the|their|all|that|our|his)?\s*(?:\w+\s+){0,2}(?:income|budgets?|funding|spending|spend|revenue"
             r"|costs?|turnover\b|money|profits?|price|value|bill)\b",
-            re.I,
+            "… of its budget",
+            "… of the turnover",
+            no="… of its cases",
         ),
     ),
     (
         "before the phrase",
         None,
-        re.compile(
-            r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z", re.I
+        pattern(
+            r"[£€$]\s?[\d.,]+\s*(?:million|billion|bn|m|k)?,?\s+(?:or|\(|that\s+is,?)\s*(?:\w+\s+){0,2}\Z",
+            "£2 million, or …",
+            "£40 (…",
+            no="£2 million in …",
         ),
     ),
 )

@@ -4,44 +4,118 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from briefing.numbers.patterns import blank, lower
+from briefing.numbers.patterns import blank, either, lower, pattern
 from briefing.terms import Stage
 
-_STAGES: Final[Mapping[Stage, str]] = {
-    Stage.ASSESSMENT: (
-        r"\bassess(?:ed|ing|ments?|es)?\b|\banalys(?:ed|ing|is|es|e)\b|\bevaluat\w+|\bapprais\w+|\bweigh(?:ed"
-        r"|ing)\s+up\b|\bunderestimated\b"
+# What reports call each stage, paraphrases among it: "scheduling" is planning, "supply" delivery.
+_FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
+    Stage.ASSESSMENT: either(
+        (
+            (r"\bassess(?:ed|ing|ments?|es)?\b", "the assessment"),
+            (r"\banalys(?:ed|ing|is|es|e)\b", "analysed"),
+            (r"\bevaluat\w+", "evaluated"),
+            (r"\bapprais\w+", "appraised"),
+            (r"\bweigh(?:ed|ing)\s+up\b", "weighed up"),
+            (r"\bunderestimated\b", "underestimated"),
+        ),
+        flags=0,
     ),
-    Stage.PLANNING: r"\bplanning\b|\bplanned\b|\bplans?\b|\bpreparations?\b(?!\s+for\s+the)|\bscheduling\b",
-    Stage.DELIVERY: (
-        r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?|\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?"
-        r"|plans?|organisations?|outcomes?|targets?))|\bsupply\s+of\b|\bsupply\b"
-        r"|\bhome\s+visits?\b|\bvisited\s+(?:at\s+home|the\s+home)\b|\barrangements\s+for\s+handling\b|\bexecution\b"
+    Stage.PLANNING: either(
+        (
+            (r"\bplanning\b", "planning"),
+            (r"\bplanned\b", "planned"),
+            (r"\bplans?\b", "plans"),
+            (r"\bpreparations?\b(?!\s+for\s+the)", "preparations"),
+            (r"\bscheduling\b", "scheduling"),
+        ),
+        flags=0,
     ),
-    Stage.REVIEWING: r"\breviewing\b|\breviewed\b|\breviews?\b|\breassess\w*|\bre-?examin\w+",
+    Stage.DELIVERY: either(
+        (
+            (r"\bimplement\w*(?:\s*(?:,|and|&)\s*(?:the\s+)?deliver(?:y|ed|ing))?", "implementation and delivery"),
+            (r"\bdeliver(?:y|ed|ing|s)?\b(?!\s+(?:units?|plans?|organisations?|outcomes?|targets?))", "delivery"),
+            (r"\bsupply\s+of\b", "supply of services"),
+            (r"\bsupply\b", "supply"),
+            (r"\bhome\s+visits?\b", "a home visit"),
+            (r"\bvisited\s+(?:at\s+home|the\s+home)\b", "visited at home"),
+            (r"\barrangements\s+for\s+handling\b", "arrangements for handling"),
+            (r"\bexecution\b", "execution"),
+        ),
+        flags=0,
+    ),
+    Stage.REVIEWING: either(
+        (
+            (r"\breviewing\b", "reviewing"),
+            (r"\breviewed\b", "reviewed"),
+            (r"\breviews?\b", "reviews"),
+            (r"\breassess\w*", "reassessed"),
+            (r"\bre-?examin\w+", "re-examined"),
+        ),
+        flags=0,
+    ),
 }
-_FINDERS: Final = {stage: re.compile(pattern) for stage, pattern in _STAGES.items()}
-_EVERY: Final = re.compile(r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b")
-_LOOKED_AT: Final = re.compile(
-    r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+|we\s+|they\s+"
-    r"|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at)\b"
-    r"|\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed|examined"
-    r"|inspected|judged)\b"
-    r"|\b(?:inspectors?|inspectorate|watchdog|report|team|we|they)\s+(?:also\s+)?(?:said|says?|found|reported|noted|saw"
-    r"|concluded|warned)\b"
-    r"|\bdelivery\s+units?\b|\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic"
-    r"|independent)\s+(?:inspection\s+|thematic\s+)?review\b|\b(?:it|they|he|she|who|which|and|leaders|government"
-    r"|ministers?|service|company|region|unit|hmpps|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b"
-    r"|\b(?:dynamic\s+)?(?:inspections?"
-    r"|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+protection(?:\s+(?:measures|work|practice"
-    r"|arrangements))?\b|\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit"
-    r"|staff|measures\s+ha)\w*\b|\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b"
-    r"|\bserious\s+further\s+offence\s+reviews?\b"
-    # What is left out: "on every part of supervision apart from initial assessment"
-    r"|\b(?:apart\s+from|except(?:\s+for|ing)?|other\s+than|excluding|save\s+for)\s+(?:the\s+|initial\s+)*"
-    r"(?:assessments?|planning|plans?|delivery|implementation|reviewing|reviews?)\b"
+_EVERY: Final = pattern(
+    r"\b(?:each|every|all|four|whole)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:stages?|sample)\b",
+    "at every stage",
+    "across all four stages",
+    "in the whole sample",
+    no="at this stage",
+    flags=0,
 )
-_JOINT: Final = re.compile(r"[\s,]*(?:(?:and|or|both|at|in|for|on|during|the|to|&)[\s,]+)*")
+# Inspectors assess and review, too: that is no stage of anybody’s case.
+_LOOKED_AT: Final = either(
+    (
+        (
+            r"\b(?:cases?|sample|assignments?|instances|circumstances|situations|files)\s+(?:that\s+were\s+"
+            r"|we\s+|they\s+|that\s+(?:we|they|inspectors)\s+)?(?:inspected|reviewed|assessed|examined|analysed"
+            r"|read|sampled|looked\s+at)\b",
+            "the cases we reviewed",
+        ),
+        (
+            r"\b(?:inspectors?|inspectorate|team|we|they)\s+(?:had\s+|have\s+)?(?:reviewed|assessed|analysed"
+            r"|examined|inspected|judged)\b",
+            "inspectors reviewed 84 cases",
+        ),
+        (
+            r"\b(?:inspectors?|inspectorate|watchdog|report|team|we|they)\s+(?:also\s+)?(?:said|says?|found"
+            r"|reported|noted|saw|concluded|warned)\b",
+            "the report found that",
+        ),
+        (r"\bdelivery\s+units?\b", "northshire probation delivery unit"),
+        (
+            r"\b(?:this|the|a|an|third|fourth|annual|our|new|latest|thematic|independent)\s+(?:inspection\s+"
+            r"|thematic\s+)?review\b",
+            "this review",
+        ),
+        (
+            r"\b(?:it|they|he|she|who|which|and|leaders|government|ministers?|service|company|region|unit|hmpps"
+            r"|also|now|has|have|had|with|no|are|were)\s+plans?\s+to\b",
+            "the region plans to recruit",
+        ),
+        (
+            r"\b(?:dynamic\s+)?(?:inspections?|reviews?)\s+of\s+(?:the\s+)?(?:adequacy\s+of\s+)?public\s+"
+            r"protection(?:\s+(?:measures|work|practice|arrangements))?\b",
+            "dynamic inspections of public protection",
+        ),
+        (
+            r"\bpublic\s+protection\s+(?:inspections?|reviews?|programme|training|teams?|leads?|board|unit|staff"
+            r"|measures\s+ha)\w*\b",
+            "public protection teams",
+        ),
+        (r"\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b", "the region’s action plan"),
+        (r"\bserious\s+further\s+offence\s+reviews?\b", "serious further offence reviews"),
+        (
+            r"\b(?:apart\s+from|except(?:\s+for|ing)?|other\s+than|excluding|save\s+for)\s+(?:the\s+|initial\s+"
+            r")*(?:assessments?|planning|plans?|delivery|implementation|reviewing|reviews?)\b",
+            "apart from initial assessment",
+        ),
+    ),
+    no=("49 per cent of reviews", "plans were good enough"),
+    flags=0,
+)
+_JOINT: Final = pattern(
+    r"[\s,]*(?:(?:and|or|both|at|in|for|on|during|the|to|&)[\s,]+)*", "… and …", "… or at …", no="… of …", flags=0
+)
 
 
 class StageCue(NamedTuple):
@@ -52,7 +126,7 @@ class StageCue(NamedTuple):
     stages: tuple[Stage, ...]
 
 
-def mask_looks(text: str) -> str:
+def blank_inspectors_work(text: str) -> str:
     """The text with what the inspectors themselves did blanked out, places unchanged."""
     return blank(text, _LOOKED_AT, lowered=lower(text))
 
@@ -60,7 +134,8 @@ def mask_looks(text: str) -> str:
 def find_stages(text: str, start: int = 0, end: int | None = None) -> list[StageCue]:
     """The stages that are named between two places, those that belong together as one."""
     end = len(text) if end is None else end
-    plain = lower(mask_looks(text[start:end]))
+    plain = lower(blank_inspectors_work(text[start:end]))
+    # "Planning and reviewing" is one cue with two stages.
     hits = sorted((*hit.span(), stage) for stage, finder in _FINDERS.items() for hit in finder.finditer(plain))
     found: list[StageCue] = []
     for first, last, stage in hits:

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
+from briefing.numbers.patterns import pattern
+
 UNREADABLE: Final = Fraction(10**30)
 """The value of what is a number and yet none that a briefing could hold, such as "49x"."""
+# A longer run of digits is no number of cases, and slow to work out.
 _LONGEST: Final = 30
 
 _UNITS: Final = (
@@ -46,6 +49,7 @@ _THOUSAND: Final = (
     rf"|(?:(?:{_UNDER_THOUSAND}|a)\s+)?(?:million|billion)"
 )
 _WORDED: Final = rf"(?:{_THOUSAND}|{_UNDER_THOUSAND})"
+# "1,748" is one number, "1,2,3" are three.
 _GROUPED: Final = r"\d{1,3}(?:,\d{3})++(?!,?\d)"
 _SCALED: Final = rf"(?:{_SIGN}|\s+(?:thousand|million|billion)\b|(?:k|m|bn)\b)"
 _DIGITS: Final = rf"(?:(?:{_GROUPED}|\d++(?!,\d))(?:\.\d++)?|(?<![\w.])\.\d++){_SCALED}?"
@@ -61,7 +65,12 @@ PART: Final = (
 
 STARTS: Final = any_of({*_WORDS, *_TIMES, *_SCALES, *VAGUE, "a", "an", "half", "halves"} - {"k", "m", "bn"})
 """The words with which an amount or a fraction begins."""
-_TOKEN: Final = re.compile(rf"\.?\d[\d,]*(?:\.\d+)?|[a-z]+|{_SIGN}")
+_VALUES: Final = (
+    {word: Fraction(value) for word, value in _WORDS.items()}
+    | {part: Fraction(1, whole) for part, whole in PARTS.items()}
+    | SIGNS
+)
+_TOKEN: Final = pattern(rf"\.?\d[\d,]*(?:\.\d+)?|[a-z]+|{_SIGN}", "1,748", "forty", "½", ".5", no="– ", flags=0)
 
 
 def fold(words: str) -> str:
@@ -83,19 +92,10 @@ def read_amount(words: str) -> Fraction:
             total, group = total + (group or Fraction(1)) * _SCALES[token], Fraction(0)
         elif token in _TIMES:
             group = (group or Fraction(1)) * _TIMES[token]
+        elif token in _VALUES:
+            group += _VALUES[token]
+        elif token[-1].isdecimal():
+            group += Fraction(token.replace(",", "")) if len(token) <= _LONGEST else UNREADABLE
         elif token not in {"a", "and"}:
-            group += _read_token(token)
+            raise ValueError(f"“{token}” is no amount")
     return total + group
-
-
-def _read_token(token: str) -> Fraction:
-    """The value of a word, of digits, or of the sign of a fraction."""
-    if token in _WORDS:
-        return Fraction(_WORDS[token])
-    if token in PARTS:
-        return Fraction(1, PARTS[token])
-    if token in SIGNS:
-        return SIGNS[token]
-    if not token[-1].isdecimal():
-        raise ValueError(f"“{token}” is no amount")
-    return Fraction(token.replace(",", "")) if len(token) <= _LONGEST else UNREADABLE

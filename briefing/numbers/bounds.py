@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.numbers.amounts import AMOUNT, any_of, fold
+from briefing.numbers.patterns import pattern
 from briefing.terms import Qualifier
 
 
@@ -78,39 +79,59 @@ _BY_ENDING: Final = {
     "-odd": Qualifier.ABOUT,
     "-ish": Qualifier.ABOUT,
 }
+_BY_WORDS_BEHIND: Final = _BY_BEHIND | _BY_AND | _BY_ENDING
+# "Under the 50 per cent", "over a third".
 _FILLERS: Final = ("the", "a", "those", "these")
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = pattern(
     r"\b(?:(?:only|well|far|even|much|still|considerably|significantly|substantially)\s+)?"
     rf"(?P<phrase>{any_of(_BY_PHRASE)})"
     rf"\s+(?:(?:{any_of(_FILLERS)})\s+)?[“\"‘']?\Z",
-    re.IGNORECASE,
+    "just under …",
+    "no more than the …",
+    "well over “…",
+    no="over half of …",
 )
-_SIGNED: Final = re.compile(rf"[{''.join(_BY_SIGN)}]\s?\Z")
-_DENIED: Final = re.compile(
-    r"(?:\b(?:not|never|minus)|n['’]t)\s+(?:even\s+|the\s+)?\Z|(?<![\w)%½])[-−–]\Z", re.IGNORECASE
+_SIGNED: Final = pattern(rf"[{''.join(_BY_SIGN)}]\s?\Z", "<…", "≥ …", no="- …", flags=0)
+_DENIED: Final = pattern(
+    r"(?:\b(?:not|never|minus)|n['’]t)\s+(?:even\s+|the\s+)?\Z|(?<![\w)%½])[-−–]\Z",
+    "not …",
+    "wasn’t even …",
+    "−…",
+    no="not all of …",
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = pattern(
     r"\b(?:r[oi]se[ns]?|rising|increas(?:e|es|ed|ing)|f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)"
     r"|declin(?:e|es|ed|ing)|gr[eo]wn?|growing|soared|shrank|shrunk|reduced|reducing|improved|worsened|up|down|cut)\s+by\s+\Z"
     r"|\b(?:rose|fell|dropped|decreased|declined|grew|soared|shrank|jumped)\s+\Z"
     r"|\b(?:increase|decrease|rise|fall|drop|reduction|growth|decline|jump|cut)s?\s+of\s+\Z"
     r"|\b(?:twice|thrice|double|triple|treble)\s+(?:the\s+)?\Z|(?<!\w)\+\Z",
-    re.IGNORECASE,
+    "fell by …",
+    "a rise of …",
+    "twice the …",
+    no="rose to …",
 )
-_CHANGING: Final = re.compile(
+_CHANGING: Final = pattern(
     r"\s+(?:more|fewer|less|higher|lower|greater|smaller|better|worse|increases?|decreases?|rises?|falls?|drops?|reductions?"
     r"|growth|declines?|jumps?|cuts?)\b",
-    re.IGNORECASE,
+    "… more officers",
+    "… increase",
+    no="… of cases",
 )
+# "49 or more than half": the bound belongs to what follows.
 _STOP: Final = rf"(?!\s+(?:than|an?|the|half|{AMOUNT})\b)"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = pattern(
     rf",?\s+(?P<phrase>{any_of(_BY_BEHIND)})\b{_STOP}"
     rf"|\s+(?P<and>{any_of(_BY_AND)})\b(?=\s*(?:[.,;:)]|\Z)|\s+(?:of|for|are|is)\b)"
     r"|(?P<ending>\+(?!\w)|-(?:plus|odd|ish)\b)",
-    re.IGNORECASE,
+    "… or more",
+    "… and over.",
+    "…+",
+    "…-odd",
+    no=("… or more than", "…+1"),
 )
 _LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE) | set(_FILLERS)
+# No phrase is longer; to search further back would cost time in long texts.
 _WINDOW: Final = 64
 _DEEPEST: Final = 3
 
@@ -135,43 +156,28 @@ class Bound(NamedTuple):
 
 def read_bound(text: str, start: int, end: int, *, share: bool) -> Bound:
     """What the words around the number from `start` to `end` make of it. `share`: whether it could change one."""
-    qualifier, first = _read_before(text, start)
-    behind, last = _read_behind(text, end)
+    qualifier, first, last = Qualifier.EXACT, start, end
+    for _ in range(_DEEPEST):  # the outermost of several counts: "no more than about"
+        window = max(0, first - _WINDOW)
+        before = text[window:first]
+        words = before.rstrip("“\"‘'").rsplit(None, 1)
+        if signed := _SIGNED.search(before):
+            qualifier, first = _BY_SIGN[signed[0][0]], window + signed.start()
+        elif not words or fold(words[-1].lstrip("“\"‘'([")) not in _LAST_WORDS:
+            break  # the pattern is slow, and most words end no phrase
+        elif said := _BEFORE.search(before):
+            found = _BY_PHRASE[fold(said["phrase"])]
+            qualifier, first = qualifier if found is Qualifier.EXACT else found, window + said.start()
+        else:
+            break
+    if behind := _BEHIND.match(text, end):
+        last = behind.end()
+        qualifier = _BY_WORDS_BEHIND[fold(behind["phrase"] or behind["and"] or behind["ending"])]
     first, denied = _reach(_DENIED, text, first)
     first, changed = _reach(_CHANGED, text, first) if share else (first, False)
     if share and (changing := _CHANGING.match(text, last)):
         last, changed = changing.end(), True
-    return Bound(behind or qualifier, first, last, denied, changed)
-
-
-def _read_before(text: str, start: int) -> tuple[Qualifier, int]:
-    """The bound before a number, and where its phrase begins; the outermost of several: "no more than about"."""
-    qualifier = Qualifier.EXACT
-    for _ in range(_DEEPEST):
-        window = max(0, start - _WINDOW)
-        before = text[window:start]
-        if signed := _SIGNED.search(before):
-            qualifier, start = _BY_SIGN[signed[0][0]], window + signed.start()
-        elif _last_word(before) in _LAST_WORDS and (said := _BEFORE.search(before)):
-            found = _BY_PHRASE[fold(said["phrase"])]
-            qualifier, start = qualifier if found is Qualifier.EXACT else found, window + said.start()
-        else:
-            break
-    return qualifier, start
-
-
-def _last_word(text: str) -> str:
-    words = text.rstrip("“\"‘'").rsplit(None, 1)
-    return fold(words[-1].lstrip("“\"‘'([")) if words else ""
-
-
-def _read_behind(text: str, end: int) -> tuple[Qualifier | None, int]:
-    """The bound behind a number, or None, and where its phrase ends."""
-    behind = _BEHIND.match(text, end)
-    if behind is None:
-        return None, end
-    said = fold(behind["phrase"] or behind["and"] or behind["ending"])
-    return (_BY_BEHIND | _BY_AND | _BY_ENDING)[said], behind.end()
+    return Bound(qualifier, first, last, denied, changed)
 
 
 def _reach(pattern: re.Pattern[str], text: str, start: int) -> tuple[int, bool]:

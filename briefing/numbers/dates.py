@@ -18,6 +18,7 @@ _OF_THOSE: Final = r"of\s+(?:them|these|those|which|whom)\b"
 _NOUN: Final = rf"(?:of\s+(?:the|all|its|their|our)\s+)?(?:[^\W\d_]{{1,20}}\s+)?(?:{_COUNTABLE})\b"
 _COUNTED: Final = rf"(?:{_SHARED}|{_OF_THOSE}|{_NOUN})"
 """What stands behind a count, and not behind a year."""
+# "Fewer than 2000" counts, "in 2000" does not.
 _COUNTING: Final = "".join(
     rf"(?<!\b{words}\s)"
     for words in "fewer than,less than,more than,nearly,almost,some,at least,exactly,total of,another".split(",")
@@ -36,7 +37,9 @@ _DATE: Final = (
     rf"|\b{_FOUR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-|\s*{_COUNTED})"
     rf"|\b{_FOUR}\s?[/–-]\s?(?:{_FOUR}|\d\d)\b(?!\s*{_SHARED})|\b{_FOUR}\s+to\s+{_FOUR}\b(?!\s*{_COUNTED})"
 )
+# "2024" and "the 2020s", but not "£2024" and not "2024 cases".
 _YEAR: Final = rf"(?<![£$€.,/-]){_COUNTING}\b{_FOUR}s?\b(?![.,/]\d)(?!-\d)(?!\s*{_COUNTED})"
+# "The 21st", "twenty-first".
 _ORDINAL: Final = (
     r"\b\d++(?:st|nd|rd|th)\b"
     r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
@@ -55,6 +58,7 @@ _NOT_A_PART: Final = (
     rf"|\b(?:first|second|other|latter|last)\s+half\s+of\s+(?:{_MONTH}|{_FOUR}\b|(?:the|this|that|last|its|our)\s+(?:year|decade|century"
     r"|period|report|document|text|page|chapter|article|bulletin|story|sentence|order|day|week|month|summer|winter)\b)"
 )
+# "Covid-19", "OGL-3.0", "Y2024".
 _NAME: Final = (
     r"(?<![\w-])(?-i:[A-Z]+\d[A-Za-z\d]*+|(?:[A-Z]{2,}|Covid)-\d++)(?:[.-]\d++)*+(?!\w)"
     r"(?!\s*(?:[%％﹪٪]|per[\s-]?cent|pct?\b|out\s+of\b|of\s+(?:the\s+)?\d))"

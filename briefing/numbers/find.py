@@ -22,6 +22,7 @@ from briefing.numbers.amounts import (
 )
 from briefing.numbers.bounds import read_bound
 from briefing.numbers.dates import PER_CENT, SKIPPED, SKIPPED_STARTS
+from briefing.numbers.patterns import pattern
 from briefing.terms import Qualifier
 
 
@@ -75,10 +76,11 @@ class Number:
     @property
     def decimals(self) -> int:
         """How many digits stand behind its decimal point."""
-        found = re.search(r"\.(\d+)", self.surface)
+        found = _DECIMALS.search(self.surface)
         return len(found[1]) if found else 0
 
 
+# Digits in circles, Roman numerals of one character: numbers, and none that a reader should have to work out.
 _ODD: Final = (
     r"[²³¹\u2070\u2074-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u324f"
     r"\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]+"
@@ -87,23 +89,38 @@ _OF: Final = r"\s+(?:out\s+of|of|in)(?:\s+(?:a\s+total\s+of|all\s+the|all|the|ev
 _SIGN: Final = f"[{''.join(SIGNS)}]"
 _LISTED: Final = rf"(?:{AMOUNT},\s+){{0,5}}{AMOUNT},?\s+(?:and|or)\s+{AMOUNT}{PER_CENT}"
 """What stands behind a percentage that leaves its unit to the last of a list: "38, 44 and 40 per cent"."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = pattern(
     rf"(?P<skip>{SKIPPED})|{PART}|(?P<run>{RUN})"
     rf"|(?P<amount>{AMOUNT})"
     rf"(?:(?P<low_cent>{PER_CENT})?(?:(?P<dash>[-–—])|\s+(?P<joint>to|and|or)\s+)(?={AMOUNT}{PER_CENT})"
     rf"|(?P<list>),\s+(?={_LISTED})"
     rf"|(?P<cent>{PER_CENT})|(?P<of>{_OF})(?P<whole>{AMOUNT})(?!{PER_CENT}))?"
     rf"|(?P<sign>{_SIGN})|\b(?P<vague>{any_of(VAGUE)})\b|(?P<odd>{_ODD})",
-    re.IGNORECASE,
+    "49 per cent",
+    "49 out of 80",
+    "two thirds",
+    "between 40 and 50%",
+    "½",
+    no="cases",
 )
-_START: Final = re.compile(
+_START: Final = pattern(
     rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)"
-    rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))"
+    rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))",
+    "49",
+    "forty-nine",
+    "an eighth",
+    ".5",
+    no="cases were poor",
+    flags=0,
 )
+_DECIMALS: Final = pattern(r"\.(\d+)", "18.5 per cent", no="18 per cent", flags=0)
+_PIECE: Final = pattern(r"\d+", "1,2,3", no="one, two", flags=0)
+# "12 in 2024" is no share of 2024.
 _FIRST_YEAR: Final = 1000
-_GLUED: Final = re.compile(r"[\w%％‰‱]+")
-_BETWEEN: Final = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+# "49x" is no 49.
+_GLUED: Final = pattern(r"[\w%％‰‱]+", "49x", no=" ", flags=0)
+_BETWEEN: Final = pattern(r"\bbetween\s+\Z", "between …", no="from …")
+_FROM: Final = pattern(r"\bfrom\s+(?:\w+\s+){0,2}\Z", "from just …", no="between …")
 
 
 def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
@@ -118,7 +135,8 @@ def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
         if match is None or match["skip"]:
             continue
         if match["run"]:
-            yield from (_read(text, *piece.span(), NumberKind.COUNT, piece[0]) for piece in _pieces(text, match))
+            for piece in _PIECE.finditer(text, *match.span()):
+                yield _build(text, *piece.span(), NumberKind.COUNT, read_amount(piece[0]))
             continue
         number = _read_match(text, match)
         ranged = bool(match["dash"] or match["joint"])
@@ -143,10 +161,6 @@ def is_bare_one(number: Number) -> bool:
     return fold(number.surface) == "one"
 
 
-def _pieces(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
-    return re.compile(r"\d+").finditer(text, match.start(), match.end())
-
-
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """Whether two percentages are the ends of one range: "40-50%", "between 40 and 50%", but not "from 40 to 50%"."""
     if match["dash"]:
@@ -164,17 +178,22 @@ def _bounded(number: Number, qualifier: Qualifier) -> Number:
 def _read_match(text: str, match: re.Match[str]) -> Number:
     """The number of one match."""
     start, end = match.span()
-    if match["dash"] or match["joint"] or match["list"] is not None:
-        return _read(
-            text, start, match.end("low_cent" if match["low_cent"] else "amount"), NumberKind.PERCENT, match["amount"]
-        )
     if match["whole"]:
         return _read_counts(text, match)
     if match["amount"]:
-        return _read(text, start, end, NumberKind.PERCENT if match["cent"] else NumberKind.COUNT, match["amount"])
+        share = match["cent"]
+        if match["dash"] or match["joint"] or match["list"] is not None:
+            # The first of "40 to 50%" and of "38, 44 and 40 per cent": its unit stands behind the last.
+            share, end = True, match.end("low_cent" if match["low_cent"] else "amount")
+        kind = NumberKind.PERCENT if share else NumberKind.COUNT
+        return _build(text, start, end, kind, read_amount(match["amount"]))
     if match["large"] or match["vague"] or match["odd"]:
         return _build(text, start, end, NumberKind.COUNT, UNREADABLE)
-    return _build(text, start, end, NumberKind.FRACTION, _read_fraction(match))
+    value = SIGNS[match["sign"]] if match["sign"] else Fraction(1, 2)
+    if match["parts"]:
+        times = fold(match["times"])
+        value = (Fraction(1) if times in {"a", "an"} else read_amount(times)) / PARTS[fold(match["parts"])]
+    return _build(text, start, end, NumberKind.FRACTION, 100 * value)
 
 
 def _read_counts(text: str, match: re.Match[str]) -> Number:
@@ -183,26 +202,12 @@ def _read_counts(text: str, match: re.Match[str]) -> Number:
     inside = not {"in", "every"}.isdisjoint(fold(match["of"]).split())
     known = whole > 0 and whole.denominator == 1 and whole != UNREADABLE
     if not known or part > whole or (inside and whole >= _FIRST_YEAR):
-        return _read(text, match.start(), match.end("amount"), NumberKind.COUNT, match["amount"])
+        return _build(text, match.start(), match.end("amount"), NumberKind.COUNT, part)
     share = 100 * part / whole
     if inside or part.denominator != 1:
         return _build(text, *match.span(), NumberKind.PROPORTION, share)
     number = _build(text, *match.span(), NumberKind.COUNTS, share)
     return replace(number, numerator=int(part), denominator=int(whole)) if number.kind is NumberKind.COUNTS else number
-
-
-def _read_fraction(match: re.Match[str]) -> Fraction:
-    """The value of a fraction in words or of one sign, in per cent."""
-    if match["sign"]:
-        return 100 * SIGNS[match["sign"]]
-    if match["half"]:
-        return Fraction(50)
-    times = fold(match["times"])
-    return 100 * (Fraction(1) if times in {"a", "an"} else read_amount(times)) / PARTS[fold(match["parts"])]
-
-
-def _read(text: str, start: int, end: int, kind: NumberKind, amount: str) -> Number:
-    return _build(text, start, end, kind, read_amount(amount))
 
 
 def _build(text: str, start: int, end: int, kind: NumberKind, value: Fraction) -> Number:

@@ -40,24 +40,19 @@ def pattern(
 
 
 def either(
-    rows: Iterable[tuple[str, str]],
-    frame: str = "{}",
-    *,
-    no: str | tuple[str, ...] = (),
-    flags: int = re.IGNORECASE,
+    rows: Iterable[tuple[str, str]], *, no: str | tuple[str, ...] = (), flags: int = re.IGNORECASE
 ) -> re.Pattern[str]:
-    r"""One pattern from a table of alternatives, each with its example.
+    """One pattern from a table of alternatives, each with its example.
 
     Args:
         rows: Regular expressions, the one that goes first tried first, each with a sentence in which it stands.
-        frame: What stands around them all, such as r"\b(?:{})\b".
         no: As for `pattern`.
         flags: Likewise.
     """
     table = tuple(rows)
-    EXAMPLES.extend(Example(frame.replace("{}", alternative), flags, (example,), ()) for alternative, example in table)
+    EXAMPLES.extend(Example(alternative, flags, (example,), ()) for alternative, example in table)
     alternatives = "|".join(alternative for alternative, _ in table)
-    return pattern(frame.replace("{}", alternatives), *(example for _, example in table), no=no, flags=flags)
+    return pattern(alternatives, *(example for _, example in table), no=no, flags=flags)
 
 
 def lower(text: str) -> str:

@@ -4,13 +4,13 @@ No digit of the main content is lost: the number words of the document before an
 is an error. What is no document gets a SourceError, quickly and in bounded memory. Nothing is fetched.
 """
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
 from briefing.errors import SourceError
+from briefing.numbers.patterns import pattern
 from briefing.read.files import LARGEST, read_bytes
 from briefing.read.metadata import SourceText
 
@@ -28,7 +28,13 @@ _READERS: Final = {
 READABLE: Final = frozenset(_READERS)
 """Endings of the documents that can be read."""
 # Whatever would break a message's one line or turn the terminal's direction of writing.
-_UNPRINTABLE: Final = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e]")
+_UNPRINTABLE: Final = pattern(
+    r"[^\S ]|[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e]",
+    "a\nb.pdf",
+    "a\u202eb.pdf",
+    no="a b.pdf",
+    flags=0,
+)
 
 __all__ = ["LARGEST", "READABLE", "READER", "SourceText", "read_source"]
 

@@ -1,16 +1,19 @@
 """The bytes of a file, and the text that they are."""
 
 import codecs
-import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from briefing.errors import SourceError
 from briefing.files import NO_FILE, open_regular
+from briefing.numbers.patterns import pattern
 
 LARGEST: Final = 20_000_000
 """Bytes of a document, at the most; and of the text in a document that holds it compressed."""
+# A byte order mark says the encoding, whatever else does.
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What is no text is named for what it is, so that the author need not guess.
 _KINDS: Final = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive, such as a .docx",
@@ -20,7 +23,9 @@ _KINDS: Final = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
 }
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NO_NAME: Final = pattern(r"[^\w-]", "utf 8", no="utf-8", flags=0)
+_MISREAD: Final = pattern("[ÃÂâ][\x80-\xbf€-™]", "Â£40", no="£40", flags=0)
+_CONTROL: Final = pattern(r"[\x00-\x08\x0e-\x1f]", "ab", no="a	b\n", flags=0)
 _PAGE_ENCODINGS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8"} | dict.fromkeys(
     ("windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1"), "cp1252"
 )
@@ -80,9 +85,8 @@ def read_page_text(data: bytes, declared: str | None) -> str:
     """
     encoding = _PAGE_ENCODINGS.get((declared or "utf-8").strip().casefold())
     if encoding is None:
-        raise SourceError(
-            f"declares the encoding “{_short(declared or '')}”, which is not read; save the page as UTF-8"
-        )
+        shown = _NO_NAME.sub("?", declared or "")[:40]
+        raise SourceError(f"declares the encoding “{shown}”, which is not read; save the page as UTF-8")
     return clean(_decode(data, encoding))
 
 
@@ -108,21 +112,14 @@ def _decode(data: bytes, encoding: str) -> str:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(mark)
+    # UTF-16 without its mark, or a program.
     if b"\0" in data and not mark:
         raise SourceError("holds null bytes, so it is no text; save the document as text")
-    hint = "; it may be Windows-1252" if not mark and encoding == "utf-8" and _may_be_windows(data) else ""
+    hint = ""
+    if not mark and encoding == "utf-8":
+        with suppress(UnicodeDecodeError):
+            # Two characters such as "Ã©" are UTF-8 that somebody read as Windows-1252, and no Windows-1252.
+            hint = "" if _MISREAD.search(data.decode("cp1252")) else "; it may be Windows-1252"
     raise SourceError(
         f"byte {at} is no {encoding.upper().replace('CP', 'Windows-')}{hint}; save the document as UTF-8"
     ) from None
-
-
-def _may_be_windows(data: bytes) -> bool:
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    return not re.search("[ÃÂâ][\x80-\xbf€-™]", text)
-
-
-def _short(words: str) -> str:
-    return re.sub(r"[^\w-]", "?", words)[:40]

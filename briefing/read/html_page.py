@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from briefing.errors import SourceError
+from briefing.numbers.patterns import pattern
 from briefing.read.files import check_size, read_page_text
 from briefing.read.html_tree import INLINE, Parts, name, parse, walk
-from briefing.read.joining import Break, Flow, see
+from briefing.read.joining import Break, TextBuilder, normalise_spaces
 from briefing.read.losses import check_kept
 from briefing.read.metadata import SourceText, find_licence, find_published, find_title, part_licence, read_date
 
@@ -22,19 +23,40 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 _LARGEST: Final = 5_000_000
-_DECLARED: Final = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
-    re.IGNORECASE,
+_DECLARED: Final = pattern(
+    r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
+    '<meta charset="utf-8">',
+    '<?xml version="1.0" encoding="utf-8"?>',
+    no="<b>charset=utf-8",
+    flags=re.IGNORECASE | re.ASCII,
 )
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|canvas|iframe|object|audio|video|select|button|textarea|title|dialog)\b"
     r".*?(?:</\1\s*>|\Z)",
-    re.IGNORECASE | re.DOTALL,
+    "<!-- 49 -->",
+    "<script>x = 49</script>",
+    no="<b>49</b>",
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_TAG: Final = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>?|<[!?][^>]*+>?""")
-_TO_TOP: Final = re.compile(r"[ ]*(?:\(\s*Back to top\s*\)|^Back to top)[ ]*$", re.IGNORECASE | re.MULTILINE)
+# The raw words come without a tree: what the parser drops, these still find.
+_TAG: Final = pattern(
+    r"""</?([a-zA-Z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>?|<[!?][^>]*+>?""",
+    '<b title="3 > 2">',
+    "<!doctype html>",
+    no="2 < 3",
+    flags=0,
+)
+# A link that stands behind each heading of a long page is no part of it.
+_TO_TOP: Final = pattern(
+    r"[ ]*(?:\(\s*Back to top\s*\)|^Back to top)[ ]*$",
+    "Findings (Back to top)",
+    "Back to top",
+    no="Go back to top of the table",
+    flags=re.IGNORECASE | re.MULTILINE,
+)
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+# Names under which pages state their day, in the order in which they are believed.
 _PUBLISHED: Final = (
     "article:published_time",
     "og:article:published_time",
@@ -48,11 +70,23 @@ _PUBLISHED: Final = (
     "pubdate",
     "date",
 )
+_WORDED: Final = pattern(r"\w", "1", no="↩", flags=0)
+_MARK: Final = pattern(r"\W*(?:\d{1,3}|\w)\W*", "…[12]…", "…a…", no="…12 cases…", flags=0)
+_SITE_NAME: Final = pattern(
+    r"\s+[|–—-]\s+(?=[^|–—]{1,60}$)", "Northshire: 3 in 10 | The Gazette", no="Northshire-on-Sea", flags=0
+)
+_WEB_ADDRESS: Final = pattern(
+    r"https?://[^\s/?#\[\]@]+(?:[/?#]\S*)?",
+    "…https://northshire.example/1…",
+    no=("…ftp://northshire.example…", "…https://a@northshire.example…"),
+    flags=0,
+)
 _TIMES: Final = (
     "time.published-date, time.entry-date, time[itemprop=datePublished], time[pubdate], article header time, "
     "main time, article time"
 )
 _INSPECTORATE: Final = "hmiprobation.justiceinspectorates.gov.uk"
+_DEEPEST_LAYOUT: Final = 3
 _ENOUGH: Final = 100_000
 """Characters of a block of linked data that are looked at."""
 
@@ -74,8 +108,8 @@ def read(data: bytes) -> SourceText:
     Raises:
         SourceError: It is no text, has no main content, is built to stall, or reading it would lose a number.
     """
-    declared = _DECLARED.search(data[:4096])
-    page = read_page_text(data, (declared[1] or declared[2]).decode("ascii") if declared else None)
+    declared = _DECLARED.search(data[:4096].decode("latin-1"))
+    page = read_page_text(data, declared[1] or declared[2] if declared else None)
     check_size(page, _LARGEST)
     tree = parse(page)
     if tree.body is None:
@@ -86,17 +120,14 @@ def read(data: bytes) -> SourceText:
     check_kept(_raw_text(page), (text, block, reading.left_out.text))
     if not text.strip():
         raise SourceError("holds no text outside its navigation; save the page again, or its text alone")
-    return _source_text(text, facts, reading.heading, find_licence(f"{block} {reading.left_out.text}"))
-
-
-def _source_text(text: str, facts: PageFacts, heading: str | None, licence: object) -> SourceText:
+    licensed = facts.licensed or find_licence(f"{block} {reading.left_out.text}")
     return SourceText(
         text=text,
-        title=heading or facts.title or find_title(text),
+        title=reading.heading or facts.title or find_title(text),
         publisher=facts.publisher,
         published=facts.published or find_published(text),
         url=facts.url,
-        licence="OGL-3.0" if licence or facts.licensed else None,
+        licence="OGL-3.0" if licensed else None,
     )
 
 
@@ -110,7 +141,7 @@ class _Reading:
     """
 
     def __init__(self, body: "LexborNode") -> None:
-        self.kept, self.left_out = Flow(), Flow()
+        self.kept, self.left_out = TextBuilder(), TextBuilder()
         self.heading: str | None = None
         self._parts = Parts(body)
         self._region = self._parts.region.mem_id
@@ -130,8 +161,11 @@ class _Reading:
     def _begin(self, node: "LexborNode") -> None:
         tag = name(node)
         self._inside = self._inside or node.mem_id == self._region
-        if tag == "table" and _is_layout(node, self._open["table"]):
-            tag = "div"
+        if tag == "table":
+            # A table that holds headings or tables places parts of the page, and holds no data.
+            within_it = node.css("table, h1, h2")[:2] if self._open["table"] < _DEEPEST_LAYOUT else []
+            if node.attributes.get("role") == "presentation" or any(part.mem_id != node.mem_id for part in within_it):
+                tag = "div"
         self._part(tag)
         within = (self._inside and not self._whole) or bool(self._open["article"] or self._open["main"])
         if self._closed:
@@ -142,7 +176,8 @@ class _Reading:
         self._path.append(tag)
         self._open[tag] += 1
         if tag == "h1" and not self._closed and self.heading is None:
-            self.heading = _TO_TOP.sub("", see(node.text(deep=True)).strip()[:300]) or None
+            self.heading = _TO_TOP.sub("", normalise_spaces(node.text(deep=True)).strip()[:300]) or None
+        # In a row of a table, the entries of a list are parted by ";" and bear no bullet.
         if tag == "li" and self._is_kept and not self._in_row:
             self.kept.mark("- ")
 
@@ -188,13 +223,6 @@ class _Reading:
         self.left_out.part(Break.PARAGRAPH)
 
 
-def _is_layout(table: "LexborNode", outer: int) -> bool:
-    """Whether a table places parts of the page and holds no data."""
-    if table.attributes.get("role") == "presentation":
-        return True
-    return outer < 3 and any(node.mem_id != table.mem_id for node in table.css("table, h1, h2")[:2])
-
-
 def _is_note_mark(node: "LexborNode") -> bool:
     """Whether it is the mark of a footnote, a raised number that links within the page, or the arrow back to it."""
     if name(node) not in {"sup", "a"}:
@@ -204,85 +232,58 @@ def _is_note_mark(node: "LexborNode") -> bool:
     if link is None or not (link.attributes.get("href") or "").startswith("#"):
         return False
     words = node.text(deep=True).strip()
-    return not re.search(r"\w", words) or (raised and re.fullmatch(r"\W*(?:\d{1,3}|\w)\W*", words) is not None)
+    return not _WORDED.search(words) or (raised and _MARK.fullmatch(words) is not None)
 
 
 def _raw_text(page: str) -> str:
     """The words of a page by a plain route: patterns over its characters, no tree."""
     body = _UNSEEN.sub(" ", page)
-    return see(
+    return normalise_spaces(
         html.unescape(_TAG.sub(lambda tag: "" if (tag[1] or "").casefold() in INLINE - {"sup", "sub"} else " ", body))
     )
 
 
 def read_facts(tree: "LexborHTMLParser") -> PageFacts:
     """What the page says of itself."""
-    known = _read_meta(tree)
-    url = _address(_attribute(tree, "link[rel=canonical]", "href")) or _address(known.get("og:url"))
+    known: dict[str, str] = {}
+    for node in tree.css("meta[content]")[:300]:
+        key = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
+        words = normalise_spaces(node.attributes.get("content") or "").strip()
+        if key and words:
+            known.setdefault(key.casefold(), words[:500])
+    link, title = tree.css_first("link[rel=canonical]"), tree.css_first("title")
+    url = _address((link.attributes.get("href") or "").strip() if link else None) or _address(known.get("og:url"))
     publisher = known.get("og:site_name") or known.get("dcterms.publisher")
     if url and urlsplit(url).hostname == _INSPECTORATE:
         publisher = "HM Inspectorate of Probation"
+    # "Northshire: 3 in 10 | The Gazette": the name of the site is no part of the title.
+    words = normalise_spaces(title.text(deep=True)).strip()[:300] if title else ""
+    stated = [known[key] for key in _PUBLISHED if key in known]
+    stated += _read_linked_data(tree)
+    stated += [node.attributes.get("datetime") or node.text(deep=True)[:100] for node in tree.css(_TIMES)[:3]]
     return PageFacts(
-        title=known.get("og:title") or _title(tree),
+        title=known.get("og:title") or _SITE_NAME.split(words)[0] or None,
         publisher=publisher,
-        published=_find_published(tree, known),
+        published=next((date for words in stated if (date := read_date(words))), None),
         url=url,
         licensed=any(find_licence(link.attributes.get("href") or "") for link in tree.css("[rel=license]")[:10]),
     )
 
 
-def _read_meta(tree: "LexborHTMLParser") -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.css("meta[content]")[:300]:
-        key = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
-        words = see(node.attributes.get("content") or "").strip()
-        if key and words:
-            found.setdefault(key.casefold(), words[:500])
-    return found
-
-
-def _title(tree: "LexborHTMLParser") -> str | None:
-    node = tree.css_first("title")
-    words = see(node.text(deep=True)).strip()[:300] if node else ""
-    return re.split(r"\s+[|–—-]\s+(?=[^|–—]{1,60}$)", words)[0] or None
-
-
-def _attribute(tree: "LexborHTMLParser", selector: str, attribute: str) -> str | None:
-    node = tree.css_first(selector)
-    return (node.attributes.get(attribute) or "").strip() or None if node else None
-
-
 def _address(words: str | None) -> str | None:
     """The words where they are an address of the web, else None."""
-    return (
-        words if words and len(words) <= 2000 and re.fullmatch(r"https?://[^\s/?#\[\]@]+(?:[/?#]\S*)?", words) else None
-    )
-
-
-def _find_published(tree: "LexborHTMLParser", known: dict[str, str]) -> str | None:
-    stated = [known[key] for key in _PUBLISHED if key in known]
-    stated += _read_linked_data(tree)
-    stated += [node.attributes.get("datetime") or node.text(deep=True)[:100] for node in tree.css(_TIMES)[:3]]
-    return next((date for words in stated if (date := read_date(words))), None)
+    return words if words and len(words) <= 2000 and _WEB_ADDRESS.fullmatch(words) else None
 
 
 def _read_linked_data(tree: "LexborHTMLParser") -> Iterator[str]:
+    """The days of publication at the top of linked data, or in its graph."""
     for node in tree.css("script")[:50]:
-        if node.attributes.get("type") != "application/ld+json":
-            continue
-        words = node.text(deep=True)
+        words = node.text(deep=True) if node.attributes.get("type") == "application/ld+json" else ""
         try:
-            value = json.loads(words) if len(words) <= _ENOUGH else None
+            value = json.loads(words) if 0 < len(words) <= _ENOUGH else None
         except (ValueError, RecursionError):
             continue
-        yield from _dates_in(value)
-
-
-def _dates_in(value: object) -> list[str]:
-    """The days of publication at the top of linked data, or in its graph."""
-    if isinstance(value, list):
-        entries = value
-    else:
         graph = value.get("@graph") if isinstance(value, dict) else None
-        entries = [value, *graph] if isinstance(graph, list) else [value]
-    return [str(entry["datePublished"]) for entry in entries if isinstance(entry, dict) and "datePublished" in entry]
+        entries = value if isinstance(value, list) else [value, *graph] if isinstance(graph, list) else [value]
+        dated = (entry for entry in entries if isinstance(entry, dict) and "datePublished" in entry)
+        yield from (str(entry["datePublished"]) for entry in dated)

@@ -1,12 +1,12 @@
 """HTML as a tree, and its parts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing.errors import SourceError
+from briefing.numbers.patterns import pattern
 from briefing.read.losses import find_number_words
 
 if TYPE_CHECKING:
@@ -19,15 +19,22 @@ INLINE: Final = frozenset(
     samp small span strike strong sub sup time tt u var wbr""".split()
 )
 """Elements that part no words. Every other one does."""
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)""")
-_FORMATTING: Final = re.compile(
-    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
+_TAG: Final = pattern(
+    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)""", '<nav class="x">', "</nav>", no="2 < 3", flags=0
+)
+_FORMATTING: Final = pattern(
+    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])",
+    "<b>",
+    "</b >",
+    "<strong class=x>",
+    no=("<body>", "<br>"),
 )
 _UNCOUNTED: Final = frozenset(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot
     option optgroup rp rt colgroup caption html head body path use circle rect line""".split()
 )
 """Elements that hold nothing, or that the next of their kind closes."""
+# Bounds that no page of text comes near.
 _DEEPEST: Final = 500
 _MOST_TAGS: Final = 200_000
 _MOST_OUTERMOST: Final = 50
@@ -40,19 +47,27 @@ UNSEEN: Final = frozenset(
 """Elements without words of the page's own."""
 _FURNITURE: Final = frozenset({"nav", "menu", "search"})
 _ROLES: Final = frozenset("banner contentinfo dialog alertdialog".split())
-_NAMES: Final = re.compile(
+_NAMES: Final = pattern(
     r"(?:^|[\s_-])(?:breadcrumbs?|cookies?|cookie-?(?:banner|notice|consent)|skip-?link|jump-link|back-to-top|table-of-contents|pagination"
     r"|comments-area|comment-?list|disqus_thread|site-(?:header|footer)|hale-print-only|hale-print-button|information-banner|emergency-banner"
-    r"|document-summary__link|info-banner|hale-article-nav)(?=$|[\s_-])"
+    r"|document-summary__link|info-banner|hale-article-nav)(?=$|[\s_-])",
+    "site-header",
+    "page cookie-banner",
+    no="header-of-the-table",
+    flags=0,
 )
 """Names of parts that are never what a page is about."""
-_DOUBTFUL: Final = re.compile(
+_DOUBTFUL: Final = pattern(
     r"(?:^|[\s_-])(?:related|share|sharing|social|newsletter|sign-?up|subscribe|promo|promotion|advert|advertisement|ads?|sponsored|sidebar|widget"
-    r"|comments?|respond|tags|most-?read|trending|popular|outbrain|taboola|teasers?|visually-hidden|sr-only|screen-reader-text)(?=$|[\s_-])"
+    r"|comments?|respond|tags|most-?read|trending|popular|outbrain|taboola|teasers?|visually-hidden|sr-only|screen-reader-text)(?=$|[\s_-])",
+    "share buttons",
+    "post-comments",
+    no="shares-of-cases",
+    flags=0,
 )
 """Names of parts that are left out where they hold no number of their own."""
 _DOUBTFUL_TAGS: Final = frozenset({"aside", "footer", "header", "form"})
-_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN: Final = pattern(r"display\s*:\s*none", "display: none", no="display: block")
 
 
 def parse(page: str) -> "LexborHTMLParser":
@@ -63,7 +78,20 @@ def parse(page: str) -> "LexborHTMLParser":
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    _guard(page)
+    unclosed: Counter[str] = Counter()
+    deep = attributes = outermost = 0
+    for tags, tag in enumerate(_TAG.finditer(page)):
+        element = tag[2].casefold()
+        outermost += element in {"html", "body"}
+        attributes += sum(map(tag[3].count, " \n\t/\f")) ** 2
+        if not tag[1] and element not in _UNCOUNTED:
+            unclosed[element] += 1
+            deep += 1
+        elif tag[1] and unclosed[element]:
+            unclosed[element] -= 1
+            deep -= 1
+        if deep > _DEEPEST or tags > _MOST_TAGS or outermost > _MOST_OUTERMOST or attributes > _MOST_ATTRIBUTES:
+            raise SourceError("is nested too deeply, or holds too many tags, for a page of text; save its text alone")
     # The parser opens unclosed formatting elements again in every paragraph, a million times over in a hostile
     # page. Under another name they are elements like any other.
     return LexborHTMLParser(_FORMATTING.sub(r"<\1x-\2", page))
@@ -93,24 +121,6 @@ def _children(node: "LexborNode") -> "list[LexborNode]":
             found.append(child)
         child = child.next
     return found
-
-
-def _guard(page: str) -> None:
-    """Refuse what costs the parser or this reader more than a page of text does."""
-    unclosed: Counter[str] = Counter()
-    deep = attributes = outermost = 0
-    for tags, tag in enumerate(_TAG.finditer(page)):
-        element = tag[2].casefold()
-        outermost += element in {"html", "body"}
-        attributes += sum(map(tag[3].count, " \n\t/\f")) ** 2
-        if not tag[1] and element not in _UNCOUNTED:
-            unclosed[element] += 1
-            deep += 1
-        elif tag[1] and unclosed[element]:
-            unclosed[element] -= 1
-            deep -= 1
-        if deep > _DEEPEST or tags > _MOST_TAGS or outermost > _MOST_OUTERMOST or attributes > _MOST_ATTRIBUTES:
-            raise SourceError("is nested too deeply, or holds too many tags, for a page of text; save its text alone")
 
 
 @dataclass(slots=True)
@@ -153,6 +163,7 @@ class Parts:
         outer = tag in {"header", "footer"} and not within
         if tag in _FURNITURE or role in {"navigation", "search"}:
             return True
+        # A part by such a name may hold most of the page; then the name is wrong.
         if hidden or outer or role in _ROLES or _NAMES.search(called):
             return 2 * weight.plain < self._whole or not weight.plain
         doubtful = tag in _DOUBTFUL_TAGS or bool(_DOUBTFUL.search(called))
@@ -160,6 +171,7 @@ class Parts:
 
     def _find_region(self, body: "LexborNode") -> "LexborNode":
         """The main part, or the one article in it, where nothing beside that article holds a number."""
+        # Some pages have several main parts, or empty ones.
         mains = [node for node in body.css("main, [role=main]")[:20] if self._weights[node.mem_id].plain]
         main = max(mains, key=lambda node: self._weights[node.mem_id].plain, default=body)
         articles = sorted(main.css("article")[:200], key=lambda node: self._weights[node.mem_id].plain, reverse=True)
@@ -167,6 +179,7 @@ class Parts:
             return main
         first, whole = self._weights[articles[0].mem_id], self._weights[main.mem_id]
         rest = max((self._weights[node.mem_id].plain for node in articles[1:]), default=0)
+        # An article beside others of its length is one of a list, and the list is what the page is about.
         ahead = 2 * rest <= first.plain
         alone = main is body or first.numbers == whole.numbers
         return articles[0] if ahead and alone and 2 * first.plain >= whole.plain else main
@@ -179,8 +192,13 @@ def _weigh(body: "LexborNode") -> dict[int, Weight]:
     links = unseen = 0
     for node, ends in walk(body):
         if node.is_text_node:
-            if not unseen:
-                _add_words(above[-1], node.text_content or "", linked=bool(links))
+            text = node.text_content or ""
+            words = len(text.split())
+            if words and links and not unseen:
+                above[-1].linked += words
+            elif words and not unseen:
+                above[-1].plain += words
+                above[-1].numbers += find_number_words(text).total()
             continue
         step = -1 if ends else 1
         links += step * (name(node) == "a")
@@ -192,12 +210,3 @@ def _weigh(body: "LexborNode") -> dict[int, Weight]:
             weights[node.mem_id] = Weight()
             above.append(weights[node.mem_id])
     return weights
-
-
-def _add_words(weight: Weight, text: str, *, linked: bool) -> None:
-    words = len(text.split())
-    if linked:
-        weight.linked += words
-    elif words:
-        weight.plain += words
-        weight.numbers += find_number_words(text).total()

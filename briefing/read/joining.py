@@ -1,12 +1,14 @@
 """Pieces and lines of text joined to one."""
 
-import re
 from collections.abc import Set
 from enum import IntEnum
 from typing import Final
 
-_SPACE: Final = re.compile(r"\s+")
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+from briefing.numbers.patterns import pattern
+
+_SPACE: Final = pattern(r"\s+", "49 \n per cent", no="49", flags=0)
+# Soft hyphens, joiners and marks without width: they would part a number that a search looks for.
+_UNSEEN: Final = pattern("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "over­sight", no="over-sight", flags=0)
 _NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
@@ -19,8 +21,9 @@ _JOINED: Final = frozenset(
     {"co", "ex", "in", "inter", "mid", "off", "on", "out", "over", "post", "pre", "pro", "re", "sub", "multi", "anti"}
 )
 """Of these, the ones that as often open a word of one piece: "over-/sight", "re-/ported", "in-/spection"."""
-_END: Final = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad\u2010]$")
-_START: Final = re.compile(r"[^\W_]+")
+_END: Final = pattern(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad\u2010]$", "of over-", no="of over", flags=0)
+_HYPHENED: Final = pattern(r"[^\W_]+(?:-[^\W_]+)*", "over-sight", no="–", flags=0)
+_START: Final = pattern(r"[^\W_]+", "sight was", no="– ", flags=0)
 
 
 class Break(IntEnum):
@@ -44,7 +47,7 @@ _WRITTEN: Final = {
 }
 
 
-class Flow:
+class TextBuilder:
     """A text in the making. White space runs become one space; characters that nobody sees are left out."""
 
     def __init__(self) -> None:
@@ -54,13 +57,14 @@ class Flow:
 
     def add(self, words: str) -> None:
         """Add words. White space at their ends parts them from their neighbours."""
-        words = see(words)
+        words = normalise_spaces(words)
         core = words.strip(" ")
         if words[:1] == " ":
             self.part(Break.SPACE)
         if not core:
             return
         if self._pieces:
+            # "Planning.; 49%" reads worse than "Planning. 49%".
             joint = Break.SPACE if self._break is Break.INNER and self._pieces[-1][-1] in ".,;:!?" else self._break
             self._pieces.append(_WRITTEN[joint])
         self._pieces.append(self._mark + core)
@@ -80,7 +84,7 @@ class Flow:
         return "".join(self._pieces)
 
 
-def see(words: str) -> str:
+def normalise_spaces(words: str) -> str:
     """The words as they are seen: one space for any white space, nothing for what has no width."""
     return _SPACE.sub(" ", _UNSEEN.sub("", words))
 
@@ -97,23 +101,18 @@ def join_lines(line: str, following: str, words: Set[str]) -> str:
     if not end or not start:
         return f"{line}{'' if line.endswith(('/', '—')) else ' '}{following}" if line else following
     left, right = end[1], start[0]
-    stem = line[: end.start()] + left
-    return (
-        f"{stem}-{following}" if _keeps_hyphen(left, right, words, soft=line[-1] == "\u00ad") else f"{stem}{following}"
-    )
-
-
-def _keeps_hyphen(left: str, right: str, words: Set[str], *, soft: bool) -> bool:
     first, second = left.casefold(), right.casefold()
-    if any(letter.isdigit() for letter in (left[-1], right[0])) or "-" in first or first in _NUMBERS:
-        return True
-    if f"{first}{second}" in words:
-        return False
-    if f"{first}-{second}" in words or (right[0].isupper() and not left.isupper()):
-        return True
-    return not soft and first in _FIRST - _JOINED
+    if left[-1].isdigit() or right[0].isdigit() or "-" in first or first in _NUMBERS:
+        hyphen = True  # "18-/month", "twenty-/five"
+    elif f"{first}{second}" in words:
+        hyphen = False
+    elif f"{first}-{second}" in words or (right[0].isupper() and not left.isupper()):
+        hyphen = True
+    else:
+        hyphen = line[-1] != "\u00ad" and first in _FIRST - _JOINED
+    return f"{line[: end.start()]}{left}{'-' if hyphen else ''}{following}"
 
 
 def find_words(text: str) -> set[str]:
     """The words of a text in lower case, whole and hyphenated."""
-    return {found[0].casefold() for found in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text)}
+    return {found[0].casefold() for found in _HYPHENED.finditer(text)}

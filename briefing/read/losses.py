@@ -1,19 +1,20 @@
 """Whether reading a document lost a number."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from briefing.errors import SourceError
+from briefing.numbers.patterns import pattern
 
 _WORDS: Final = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half third
     thirds quarter quarters fifth fifths sixth seventh eighth ninth tenth tenths""".split()
 )
-_DIGITS: Final = re.compile(r"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_DIGITS: Final = pattern(r"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]", "49", "CO₂", "½", no="forty-nine", flags=0)
+_LETTERS: Final = pattern(r"[^\W\d_]+", "forty-nine", no="49", flags=0)
+# A raised or lowered digit counts as the digit it is: readers raise the marks of notes.
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
 
@@ -34,6 +35,7 @@ def check_kept(before: str, after: Iterable[str]) -> None:
     Raises:
         SourceError: A number of `before` stands in none of them.
     """
+    # Counted, not listed: a number that stands twice must be found twice.
     lost = find_number_words(before)
     for text in after:
         lost.subtract(find_number_words(text))

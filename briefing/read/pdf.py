@@ -1,22 +1,38 @@
 """PDF: paragraphs in reading order, with the offset of each page."""
 
-import re
 from collections.abc import Sequence
 from itertools import count, pairwise
 from statistics import median
 from typing import Final
 
 from briefing.errors import SourceError
-from briefing.read.joining import find_words, join_lines, see
+from briefing.numbers.patterns import pattern
+from briefing.read.joining import find_words, join_lines, normalise_spaces
 from briefing.read.losses import check_kept
 from briefing.read.metadata import SourceText, find_licence, find_published
 from briefing.read.pdf_layout import Row, drop_margins, order
-from briefing.read.pdf_pages import PdfPage, read_pages
+from briefing.read.pdf_pages import read_pages
 
-_ITEM: Final = re.compile(r"(?:[•●▪◦■·]|[–—-] |\(?(?:\d{1,2}|[a-z])[.)] )")
-_ENDED: Final = re.compile(r"[.!?:;][”’\"')]*\d{0,2}$")
-_PARTED: Final = re.compile("([^\\W\\d_])(?:[-\u00ad\u2010]\\s*\n|[\x02\ufffe])\\s*(?=[^\\W\\d_])")
-_UNKNOWN: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+_ITEM: Final = pattern(
+    r"(?:[•●▪◦■·]|[–—-] |\(?(?:\d{1,2}|[a-z])[.)] )",
+    "…• planning",
+    "…– planning",
+    "…(a) planning",
+    no="…planning",
+    flags=0,
+)
+# The mark of a note may stand behind the full stop: "failed.12".
+_ENDED: Final = pattern(
+    r"[.!?:;][”’\"')]*\d{0,2}$", "It failed.", "It failed.”", "It failed.12", no="It failed", flags=0
+)
+_PARTED: Final = pattern(
+    "([^\\W\\d_])(?:[-\u00ad\u2010]\\s*\n|[\x02\ufffe])\\s*(?=[^\\W\\d_])",
+    "over-\nsight",
+    "over￾sight",
+    no=("18-\n24", "over-sight"),
+    flags=0,
+)
+_UNKNOWN: Final = pattern("[\ufffd\ue000-\uf8ff]", "", no="planning", flags=0)
 _SYMBOLS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf02d": "–"}
 """Bullets as the font Symbol has them."""
 
@@ -28,13 +44,20 @@ def read(data: bytes) -> SourceText:
         SourceError: It is no PDF, damaged, locked, holds only pictures, or reading it would lose a number.
     """
     pages = read_pages(data)
-    _check_letters(pages)
+    letters = "".join(piece.text for page in pages for piece in page.pieces)
+    for sign in _SYMBOLS:
+        letters = letters.replace(sign, "")
+    if not letters:
+        raise SourceError("holds pictures of pages and no text; put it through text recognition first")
+    if 20 * len(_UNKNOWN.findall(letters)) > len(letters):
+        raise SourceError("hides which letters its font draws; put it through text recognition first")
     pieces, dropped = drop_margins(pages)
     blocks = count()
     rows = [list(order(page, blocks)) for page in pieces]
     text, starts = _write(rows)
+    # The library’s own order of the letters is the other route: nothing of ours touches it.
     before = _PARTED.sub(r"\1", "\n".join(page.raw for page in pages).replace("\r", ""))
-    check_kept(see(before), (text, "\n".join(dropped)))
+    check_kept(normalise_spaces(before), (text, "\n".join(dropped)))
     return SourceText(
         text=text,
         title=_find_title(rows),
@@ -44,20 +67,17 @@ def read(data: bytes) -> SourceText:
     )
 
 
-def _check_letters(pages: Sequence[PdfPage]) -> None:
-    letters = "".join(piece.text for page in pages for piece in page.pieces)
-    for sign in _SYMBOLS:
-        letters = letters.replace(sign, "")
-    if not letters:
-        raise SourceError("holds pictures of pages and no text; put it through text recognition first")
-    if 20 * len(_UNKNOWN.findall(letters)) > len(letters):
-        raise SourceError("hides which letters its font draws; put it through text recognition first")
-
-
 def _write(pages: Sequence[Sequence[Row]]) -> tuple[str, list[int]]:
     """The text of all rows, and the offset at which each page begins."""
     words = find_words("\n".join(row.text for rows in pages for row in rows))
-    pitch = _find_pitch(pages)
+    # The usual distance of a line from the next, in heights of its letters.
+    pitches = [
+        (above.top - below.top) / max(above.size, 1)
+        for rows in pages
+        for above, below in pairwise(rows)
+        if above.block == below.block and above.cells == below.cells == 1 and above.top > below.top
+    ]
+    pitch = median(pitches) if pitches else 1.2
     done: list[str] = []
     length, current = 0, ""
     starts: list[int] = []
@@ -66,7 +86,7 @@ def _write(pages: Sequence[Sequence[Row]]) -> tuple[str, list[int]]:
         first = True
         for row in rows:
             joint = _find_joint(last, row, pitch) if last else ""
-            text = _say(row)
+            text = _row_text(row)
             if joint == " ":
                 current = join_lines(current, text, words)
             else:
@@ -81,35 +101,25 @@ def _write(pages: Sequence[Sequence[Row]]) -> tuple[str, list[int]]:
     return "".join([*done, current]), starts
 
 
-def _say(row: Row) -> str:
+def _row_text(row: Row) -> str:
     text = row.text
     for sign, bullet in _SYMBOLS.items():
         text = text.replace(sign, bullet)
-    return see(text).strip()
-
-
-def _find_pitch(pages: Sequence[Sequence[Row]]) -> float:
-    """The usual distance of a line from the next, in heights of its letters."""
-    pitches = [
-        (above.top - below.top) / max(above.size, 1)
-        for rows in pages
-        for above, below in pairwise(rows)
-        if above.block == below.block and above.cells == below.cells == 1 and above.top > below.top
-    ]
-    return median(pitches) if pitches else 1.2
+    return normalise_spaces(text).strip()
 
 
 def _find_joint(above: Row, row: Row, pitch: float) -> str:
     """What stands between two rows: a space inside a paragraph, a line end in a list or table, else a blank line."""
     if above.cells > 1 and row.cells > 1:
         return "\n"
-    if _ITEM.match(_say(row)) and (above.block != row.block or not _is_far(above, row, 2 * pitch)):
-        return "\n" if _ITEM.match(_say(above)) or above.block == row.block else "\n\n"
+    if _ITEM.match(_row_text(row)) and (above.block != row.block or not _is_far(above, row, 2 * pitch)):
+        return "\n" if _ITEM.match(_row_text(above)) or above.block == row.block else "\n\n"
     if above.cells > 1 or row.cells > 1 or abs(above.size - row.size) > 0.08 * max(above.size, row.size):
         return "\n\n"
     ended = bool(_ENDED.search(above.text))
     if above.block != row.block:
         return " " if not ended and row.text[:1].islower() else "\n\n"
+    # A line that ends far from its column’s edge ends its paragraph; in one that is set ragged, less surely.
     missing = (above.edge - above.right) / max(above.edge - above.left, 1)
     if _is_far(above, row, 1.35 * pitch) or (not row.text[:1].islower() and missing > (0.12 if ended else 0.35)):
         return "\n\n"
@@ -125,8 +135,9 @@ def _find_title(pages: Sequence[Sequence[Row]]) -> str | None:
     rows = [row for row in pages[0] if len(row.text) > 3] if pages else []
     if len(rows) < 2:
         return None
+    # A first page without letters larger than the text has no title.
     largest = max(row.size for row in rows)
     if largest < 1.15 * median(row.size for rows in pages for row in rows):
         return None
-    title = " ".join(_say(row) for row in rows if row.size > 0.95 * largest)
+    title = " ".join(_row_text(row) for row in rows if row.size > 0.95 * largest)
     return title if len(title) <= 300 else None

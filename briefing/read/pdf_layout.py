@@ -1,23 +1,25 @@
 """The rows of a page of a PDF in the order of reading, without running heads and feet."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby, pairwise
 from typing import Final
 
+from briefing.numbers.patterns import pattern
 from briefing.read.pdf_pages import PdfPage, Piece
 
 _FEWEST: Final = 4
 """Lines that a column has at least."""
 _SHORTEST: Final = 16
 """Letters that the lines of a column have on average at least; the cells of a table have fewer."""
-_BULLET: Final = re.compile(r"(?:[•●▪◦■–—·*-]|\(?(?:\d{1,2}|[a-z])[.)])")
+_BULLET: Final = pattern(r"(?:[•●▪◦■–—·*-]|\(?(?:\d{1,2}|[a-z])[.)])", "…•…", "…1.…", "…(b)…", no="…49…", flags=0)
 _WIDE: Final = 1.6
 _ZONE: Final = 0.12
 """The part of the page's height, at its head and at its foot, in which they stand."""
-_NUMBERED: Final = re.compile(r"page\s+(\d+)(?:\s+of\s+\d+)?", re.IGNORECASE)
+_LETTERED: Final = pattern(r"[^\W\d_]{2}", "Northshire, 3", no="3 | 4", flags=0)
+_NUMBER: Final = pattern(r"\d{1,4}", "Page 3", no="Page three", flags=0)
+_NUMBERED: Final = pattern(r"page\s+(\d+)(?:\s+of\s+\d+)?", "…Page 3 of 10…", no="…3…")
 _NEAR: Final = 20.0
 """Points by which the place of a running line may differ from page to page."""
 _Key = tuple[str, int, int]
@@ -52,8 +54,18 @@ def order(pieces: Sequence[Piece], blocks: "count[int]") -> Iterator[Row]:
     if gutter is None:
         yield from make_rows(pieces, next(blocks))
         return
+    # What crosses the gutter stands across both columns, and so do the rows of a table: three short pieces and more,
+    # or two that stand beside such a row.
     lines = _group(pieces)
-    for across, band in groupby(zip(lines, _find_across(lines, gutter), strict=True), key=lambda pair: pair[1]):
+    longest = [max(len(piece.text) for piece in line) for line in lines]
+    sure = [
+        any(piece.left < gutter < piece.right for piece in line) or (len(line) > 2 and most < 25)
+        for line, most in zip(lines, longest, strict=True)
+    ]
+    likely = [known or (len(line) == 2 and most < 20) for known, line, most in zip(sure, lines, longest, strict=True)]
+    beside = [False, *likely, False]
+    crossing = [sure[at] or (likely[at] and (beside[at] or beside[at + 2])) for at in range(len(lines))]
+    for across, band in groupby(zip(lines, crossing, strict=True), key=lambda pair: pair[1]):
         here = [piece for line, _ in band for piece in line]
         if across:
             yield from make_rows(here, next(blocks))
@@ -64,21 +76,6 @@ def order(pieces: Sequence[Piece], blocks: "count[int]") -> Iterator[Row]:
         ):
             if side:
                 yield from order(side, blocks)
-
-
-def _find_across(lines: Sequence[list[Piece]], gutter: float) -> list[bool]:
-    """Which lines stand across both columns: what crosses the gutter, and the rows of a table."""
-    sure = [
-        any(piece.left < gutter < piece.right for piece in line)
-        or (len(line) > 2 and max(len(piece.text) for piece in line) < 25)
-        for line in lines
-    ]
-    short = [
-        sure_ or (len(line) == 2 and max(len(piece.text) for piece in line) < 20)
-        for line, sure_ in zip(lines, sure, strict=True)
-    ]
-    beside = [False, *short, False]
-    return [sure[at] or (short[at] and (beside[at] or beside[at + 2])) for at in range(len(lines))]
 
 
 def _group(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -141,22 +138,18 @@ def _find_gutter(pieces: Sequence[Piece]) -> float | None:
         (sum(piece.left < place < piece.right for piece in pieces), abs(place - left - width / 2), place)
         for place in places
     ]
+    # The five best places: the fewest crossings, then the nearest to the middle.
     for crossing, _, place in sorted(crossed)[:5]:
-        if _is_gutter(pieces, place, crossing):
+        sides = [piece for piece in pieces if piece.right <= place], [piece for piece in pieces if piece.left >= place]
+        few = min(map(len, sides)) < _FEWEST or crossing > len(sides[0]) + len(sides[1])
+        if few or any(sum(len(piece.text) for piece in side) < _SHORTEST * len(side) for side in sides):
+            continue
+        tops = [max(piece.top for piece in side) for side in sides]
+        feet = [min(piece.bottom for piece in side) for side in sides]
+        shared = min(tops) - max(feet)
+        if shared > 0.4 * min(top - foot for top, foot in zip(tops, feet, strict=True)):
             return place
     return None
-
-
-def _is_gutter(pieces: Sequence[Piece], place: float, crossing: int) -> bool:
-    sides = [piece for piece in pieces if piece.right <= place], [piece for piece in pieces if piece.left >= place]
-    if min(map(len, sides)) < _FEWEST or crossing > len(sides[0]) + len(sides[1]):
-        return False
-    if any(sum(len(piece.text) for piece in side) < _SHORTEST * len(side) for side in sides):
-        return False
-    tops = [max(piece.top for piece in side) for side in sides]
-    feet = [min(piece.bottom for piece in side) for side in sides]
-    shared = min(tops) - max(feet)
-    return shared > 0.4 * min(top - foot for top, foot in zip(tops, feet, strict=True))
 
 
 def drop_margins(pages: Sequence[PdfPage]) -> tuple[list[list[Piece]], list[str]]:
@@ -171,17 +164,18 @@ def drop_margins(pages: Sequence[PdfPage]) -> tuple[list[list[Piece]], list[str]
         for row, _ in found:
             for key in _make_keys(row, at):
                 places[key].add(at)
+    # On a third of the pages in a short document, on three in a long one: chapters have heads of their own.
     enough = max(2, (len(pages) + 2) // 3 if len(pages) < 10 else 3)
     kept: list[list[Piece]] = []
     dropped: list[str] = []
     for at, (page, found) in enumerate(zip(pages, lines, strict=True)):
-        running = [
-            (row, pieces)
-            for row, pieces in found
-            if any(len(places[key]) >= enough for key in _make_keys(row, at)) or _is_numbered(row, at)
-        ]
-        dropped += [row.text for row, _ in running]
-        gone = {id(piece) for _, pieces in running for piece in pieces}
+        gone: set[int] = set()
+        for row, pieces in found:
+            numbered = _NUMBERED.fullmatch(row.text)  # "Page 3 of 10", on the third page
+            counts = numbered is not None and int(numbered[1]) == at + 1
+            if counts or any(len(places[key]) >= enough for key in _make_keys(row, at)):
+                dropped.append(row.text)
+                gone |= {id(piece) for piece in pieces}
         kept.append([piece for piece in page.pieces if id(piece) not in gone])
     return kept, dropped
 
@@ -195,6 +189,7 @@ def _find_lines(page: PdfPage) -> list[tuple[Row, list[Piece]]]:
         pieces = [
             piece for piece in zone if row.bottom - 0.5 <= piece.middle <= row.top + 0.5 and piece.text in row.text
         ]
+        # A row that shares letters with one outside the zone is no running line.
         if sum(len(piece.text) for piece in pieces) <= len(row.text):
             found.append((row, pieces))
     return found
@@ -204,13 +199,7 @@ def _make_keys(row: Row, at: int) -> Iterator[_Key]:
     """What a line has in common with the same line on other pages: itself, or itself but for a number that counts."""
     height = round((row.top + row.bottom) / 2 / _NEAR)
     for near in (height, height + 1):
-        if re.search(r"[^\W\d_]{2}", row.text):
+        if _LETTERED.search(row.text):
             yield row.text, 0, near
-        for number in re.finditer(r"\d{1,4}", row.text):
+        for number in _NUMBER.finditer(row.text):
             yield f"{row.text[: number.start()]}#{row.text[number.end() :]}", int(number[0]) - at, near
-
-
-def _is_numbered(row: Row, at: int) -> bool:
-    """Whether it is "Page 3 of 10", on the third page."""
-    found = _NUMBERED.fullmatch(row.text)
-    return found is not None and int(found[1]) == at + 1

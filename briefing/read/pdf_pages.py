@@ -17,6 +17,7 @@ _LARGEST_INFLATED: Final = 500_000_000
 """Bytes that the streams of a PDF may inflate to: a report full of pictures does not reach it."""
 _HYPHEN: Final = 2
 """What the library has for a hyphen at the end of a line, line end included."""
+# Pictures are streams, too; a bomb hides in one of them.
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _WIDE: Final = 1.6
 """A gap of so many letter heights parts two pieces: it is a gutter or lies between the cells of a table."""
@@ -120,6 +121,7 @@ def _read_letters(page: "PdfTextPage") -> Iterator[_Letter]:
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
+        # Letters beyond the first plane come as two halves.
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
@@ -135,6 +137,7 @@ def _read_letters(page: "PdfTextPage") -> Iterator[_Letter]:
                 rect.top,
                 abs(rect.top - rect.bottom),
             )
+            # The library says of this hyphen that it ends its line.
             if code == _HYPHEN:
                 yield _Letter("\n", 0, 0, 0, 0, 0)
 
@@ -169,27 +172,21 @@ def _make_piece(run: list[_Letter]) -> Iterator[Piece]:
 
 
 def _check_streams(data: bytes) -> None:
-    """Refuse a PDF whose streams inflate to what no document holds."""
+    """Refuse a PDF whose streams inflate to what no document holds. What they inflate to is thrown away at once."""
     total = 0
     for start in _STREAM.finditer(data):
         head = data[start.end() : start.end() + 2]
         if len(head) < 2 or head[0] & 0x0F != 8 or (head[0] * 256 + head[1]) % 31:
-            continue
-        for length in _inflate(data, start.end()):
-            total += length
+            continue  # these two bytes begin no zlib stream
+        inflating = zlib.decompressobj()
+        at, rest = start.end(), b""
+        while not inflating.eof and (rest or at < len(data)):
+            if not rest:
+                rest, at = data[at : at + 65_536], at + 65_536
+            try:
+                total += len(inflating.decompress(rest, 1_000_000))
+            except zlib.error:
+                break
             if total > _LARGEST_INFLATED:
                 raise SourceError(f"inflates to more than {_LARGEST_INFLATED:,} bytes; save the document again")
-
-
-def _inflate(data: bytes, at: int) -> Iterator[int]:
-    """Bytes that a stream inflates to, part by part, each thrown away."""
-    inflating = zlib.decompressobj()
-    rest = b""
-    while not inflating.eof and (rest or at < len(data)):
-        if not rest:
-            rest, at = data[at : at + 65_536], at + 65_536
-        try:
-            yield len(inflating.decompress(rest, 1_000_000))
-        except zlib.error:
-            return
-        rest = inflating.unconsumed_tail
+            rest = inflating.unconsumed_tail
