@@ -56,6 +56,13 @@ class Document(Generic[Content]):
         line, column = self.places.get(key, (1, 1))
         return Problem(path=self.path, line=line, column=column, message=message, hint=hint, severity=severity)
 
+    def body_problem(
+        self, place: tuple[int, int], message: str, hint: str | None = None, severity: Severity = Severity.PROBLEM
+    ) -> Problem:
+        """A problem at a line and a column of the body, both counted from 1."""
+        line, column = self.body_line + place[0] - 1, place[1]
+        return Problem(path=self.path, line=line, column=column, message=message, hint=hint, severity=severity)
+
     def read(self, key: str) -> Any:
         """The value of a top-level key. None where it is missing or broken."""
         value = self.keys.get(key)

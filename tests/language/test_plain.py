@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from briefing.check import Content, check
-from briefing.check.language.plain import LONGEST, MOST_YEARS, measure_years
+from briefing.check.language.readability import LONGEST, MOST_YEARS, measure_years
 from briefing.document import read_text
 from briefing.errors import Problem
 from briefing.proof.sources import Library

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.check.language.clauses import part_clauses
-from briefing.check.language.context import Context, Finding
-from briefing.check.language.sentences import Sentence
+from briefing.check.language.sentences import Context, Finding, Sentence
 from briefing.extract.recommendations import HMPPS, find_addressee
 from briefing.model import RECOMMENDATIONS_ID
 from briefing.numbers import read_number
@@ -50,7 +49,7 @@ def find_addressee_faults(sentence: Sentence, context: Context) -> Iterator[Find
             continue
         words = " ".join(sentence.shown[clause.bound.start : clause.bound.end].split())
         hint = "give each its own number of recommendations"
-        yield Finding(clause.bound.start, words, Fault(f"“{words}” recommendations are said to be {told}", hint))
+        yield Finding(clause.bound.start, Fault(f"“{words}” recommendations are said to be {told}", hint))
 
 
 def _mark_names(text: str, given: list[str]) -> tuple[str, dict[int, str]]:

@@ -4,21 +4,19 @@ The figure holds each of these. What it holds nothing of is left alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.check.language.clauses import Clause, part_clauses
-from briefing.check.language.context import Context, Finding
-from briefing.check.language.contrary import find_contrary
-from briefing.check.language.polarity import OTHER, Judged, read_judged
-from briefing.check.language.sentences import BoundNumber, SaidSpan, Sentence
+from briefing.check.language.polarity import OTHER, Judged, find_contrary, read_judged
+from briefing.check.language.sentences import BoundNumber, Context, Finding, SaidSpan, Sentence
 from briefing.check.meaning.scope import own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.polarity import find_outcomes
 from briefing.extract.stages import find_stages
-from briefing.model import CASES_ID, Figure, Inspection
+from briefing.model import CASES_ID, Figure, Inspection, Source
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
 from briefing.terms import Measure, Place, Polarity, Stage
@@ -113,17 +111,8 @@ _MORE: Final = re.compile(
     r"\b(?P<word>(?:an?\s+)?(?:further|additional)|another|the\s+(?:remaining|other|rest\s+of\s+the)|remaining)\s+\Z",
     re.IGNORECASE,
 )
-_KINDS: Final = {
-    "measure": re.compile("|".join(_MEASURES.values()), re.IGNORECASE),
-    "stage": re.compile(rf"\b(?:{_STAGE})\b", re.IGNORECASE),
-    "year": re.compile(_YEAR, re.IGNORECASE),
-    "place": re.compile(_PLACE, re.IGNORECASE),
-    "population": re.compile(_COUNTED, re.IGNORECASE),
-    "group": re.compile(_GROUP, re.IGNORECASE),
-}
 _OUTRIGHT: Final = re.compile(_STAGE_OUTRIGHT, re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|says?|felt|feel|thought|think|told|believed|found|rated)\b", re.IGNORECASE)
-"""What people think of their work judges none: “[70%] said that their workloads were not acceptable”."""
 _NAMED_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER: Final = re.compile(r"\b(?:last|previous|earlier|before|ago|former(?:ly)?|then|first)\b", re.IGNORECASE)
 _NATIONAL: Final = re.compile(r"\bnation|\bcountry\b|\bEngland\b|\belsewhere\b", re.IGNORECASE)
@@ -143,32 +132,14 @@ _AROUND: Final = 400
 """Characters around words that are said in which their clause stands."""
 
 
-class _Claim(NamedTuple):
-    """One thing that a clause says of its number: what, and the words that say it, with their place."""
-
-    value: str
-    start: int
-    words: str
-
-
-class _Own(NamedTuple):
-    """What a clause may say of its words: the values, and how a message says what they are of."""
-
-    values: frozenset[str]
-    says: str
-
-    def allows(self, claims: Iterable[_Claim], clause: str) -> bool:
-        """Whether one of the claims is its own, or the clause has its name in other words: “Northshire’s plans”."""
-        told = " ".join(clause.split())
-        return any(claim.value in self.values for claim in claims) or any(value in told for value in self.values)
-
-
 class _Ground(NamedTuple):
     """What the words of a clause are bound to: a figure, or words of the source.
 
     Attributes:
         name: As a message names it.
         told: The words of the source, and those for what was counted.
+        inspection: What is inspected. None where it could not be read.
+        source: Likewise.
         measures: What was judged. Empty where it may be anything.
         stages: The stages that were judged.
         staged: Whether a clause may name no other stage.
@@ -179,19 +150,50 @@ class _Ground(NamedTuple):
 
     name: str
     told: str
-    measures: frozenset[Measure]
-    stages: frozenset[Stage]
-    staged: bool
+    inspection: Inspection | None
+    source: Source | None
+    measures: frozenset[Measure] = frozenset()
+    stages: frozenset[Stage] = frozenset()
+    staged: bool = False
     others: frozenset[Measure] = frozenset()
     when: int | None = None
     where: str | None = None
 
 
-def _ground_of(name: str, figure: Figure, context: Context) -> _Ground:
+def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """What a sentence says of its figures that they are not."""
+    rests = list(_REST.finditer(sentence.words))
+    text, words = sentence.text, sentence.words
+    for span in rests:
+        blank = " " * len(span[0])
+        text, words = (f"{each[: span.start()]}{blank}{each[span.end() :]}" for each in (text, words))
+    for clause in part_clauses(text, sentence.bound):
+        name, start = clause.bound.figure, clause.bound.start
+        if figure := context.figures.get(name):
+            rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
+            judged = read_judged(words, clause.judged, clause.end)
+            yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
+            if not judged and not rest:
+                yield from find_contrary(words, clause.judged, clause.end, name, figure)
+            yield from _find_addition(sentence.text, start, name, figure)
+            yield from _find_unplaced(sentence, clause.bound, figure)
+        if "respectively" not in text and (ground := _read_ground(name, figure, context)):
+            yield from _find_wrong_names(sentence, clause, ground)
+
+
+def _read_ground(name: str, figure: Figure | None, context: Context) -> _Ground | None:
+    """What a bound number is of. None where it is not known."""
+    about = context.inspection, context.source
+    if figure is None:
+        if name != CASES_ID or context.inspection is None:
+            return None
+        # The number of the cases inspected is of the inspection, and of nothing that was judged.
+        return _Ground("the cases inspected", f"{context.inspection.evidence or ''} cases inspected", *about)
     beside = (other for other in context.figures.values() if find(other.evidence, figure.evidence))
     return _Ground(
-        name=f"the figure “{name}”",
-        told=f"{figure.evidence}\n{figure.population}",
+        f"the figure “{name}”",
+        f"{figure.evidence}\n{figure.population}",
+        *about,
         measures=frozenset() if figure.measure is Measure.OTHER else frozenset([figure.measure]),
         stages=frozenset([figure.stage] if figure.stage else []),
         staged=True,
@@ -201,53 +203,9 @@ def _ground_of(name: str, figure: Figure, context: Context) -> _Ground:
     )
 
 
-def _read_cases_ground(name: str, context: Context) -> _Ground | None:
-    """What the number of the cases inspected is of: of the inspection, and nothing that was judged."""
-    if name != CASES_ID or context.inspection is None:
-        return None
-    told = f"{context.inspection.evidence or ''} cases inspected"
-    return _Ground("the cases inspected", told, frozenset(), frozenset(), staged=False)
-
-
-def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
-    """What a sentence says of its figures that they are not."""
-    rests = list(_REST.finditer(sentence.words))
-    text, words = (_blank(each, rests) for each in (sentence.text, sentence.words))
-    for clause in part_clauses(text, sentence.bound):
-        name, start = clause.bound.figure, clause.bound.start
-        if figure := context.figures.get(name):
-            rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
-            judged = read_judged(words, clause.judged, clause.end)
-            yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
-            if not judged and not rest:
-                yield from _find_contrary(words, clause, name, figure)
-            yield from _find_addition(sentence.text, start, name, figure)
-            yield from _find_unplaced(sentence, clause.bound, figure)
-        ground = _ground_of(name, figure, context) if figure else _read_cases_ground(name, context)
-        if ground and "respectively" not in text:
-            yield from _find_wrong_names(sentence, clause, ground, context)
-
-
 def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context) -> Iterator[Finding]:
     """What a sentence says of words that are said, and the words of the source do not."""
-    near, clause = _cut_around(sentence, said)
-    judged, told = read_judged(near.words, clause.judged, clause.end), read_judged(said.evidence)
-    ground = _Ground(
-        name="words of the source",
-        told=said.evidence,
-        measures=frozenset(cue.measure for cue in find_measures(said.evidence)),
-        stages=frozenset(stage for cue in find_stages(said.evidence) for stage in cue.stages),
-        staged=bool(find_stages(said.evidence)),
-    )
-    found = list(_find_wrong_names(near, clause, ground, context))
-    if judged and told and judged.outright and told.outright and judged.polarity is not told.polarity:
-        message = f"“{judged.words}” says the opposite of the words that it is bound to: “{told.words}”"
-        found.insert(0, Finding(judged.start, judged.words, Fault(message, "say what the source says")))
-    yield from (finding._replace(start=finding.start + near.start - sentence.start) for finding in found)
-
-
-def _cut_around(sentence: Sentence, said: SaidSpan) -> tuple[Sentence, Clause]:
-    """What stands around words that are said, as a sentence in which they are blanked by #, and their clause in it."""
+    # What stands around them is read as a sentence in which they are blanked by #, as a bound number is.
     start, end = max(0, said.start - _AROUND), said.end + _AROUND
     blank = "#" * (said.end - said.start)
     text, words = (each[start : said.start] + blank + each[said.end : end] for each in (sentence.text, sentence.words))
@@ -255,13 +213,23 @@ def _cut_around(sentence: Sentence, said: SaidSpan) -> tuple[Sentence, Clause]:
     inside = [BoundNumber(a - start, b - start, name) for a, b, name in sentence.bound if start <= a and b <= end]
     denied = None if sentence.denied_from is None else sentence.denied_from - start
     near = replace(sentence, text=text, words=words, start=sentence.start + start, denied_from=denied)
-    return near, next(each for each in part_clauses(text, sorted([*inside, here])) if each.bound == here)
-
-
-def _blank(text: str, spans: Iterable[re.Match[str]]) -> str:
-    for span in spans:
-        text = text[: span.start()] + " " * len(span[0]) + text[span.end() :]
-    return text
+    clause = next(each for each in part_clauses(text, sorted([*inside, here])) if each.bound == here)
+    judged, told = read_judged(words, clause.judged, clause.end), read_judged(said.evidence)
+    stages = find_stages(said.evidence)
+    ground = _Ground(
+        "words of the source",
+        said.evidence,
+        context.inspection,
+        context.source,
+        measures=frozenset(cue.measure for cue in find_measures(said.evidence)),
+        stages=frozenset(stage for cue in stages for stage in cue.stages),
+        staged=bool(stages),
+    )
+    if judged and told and judged.outright and told.outright and judged.polarity is not told.polarity:
+        message = f"“{judged.words}” says the opposite of the words that it is bound to: “{told.words}”"
+        yield Finding(start + judged.start, Fault(message, "say what the source says"))
+    for found in _find_wrong_names(near, clause, ground):
+        yield Finding(start + found.start, found.fault)
 
 
 def _find_wrong_outcome(
@@ -282,23 +250,16 @@ def _find_wrong_outcome(
         judged = Judged(OTHER[polarity], rest.start(rest.lastgroup or 0), words, outright=True)
     if judged is None or judged.polarity is figure.polarity:
         return
-    if figure.polarity is Polarity.NEUTRAL and (
-        not judged.outright or _SAID.search(clause) or read_judged(figure.evidence)
-    ):
+    neutral = figure.polarity is Polarity.NEUTRAL
+    # What people think of their work judges none: “[70%] said that their workloads were not acceptable”.
+    if neutral and (not judged.outright or _SAID.search(clause) or read_judged(figure.evidence)):
         return
     bad = Polarity.INSUFFICIENT in {each.polarity for each in find_outcomes(clause)}
     if bad and judged.polarity is Polarity.SUFFICIENT and not judged.outright:
         return
-    says = "turns round" if rest else "judges" if figure.polarity is Polarity.NEUTRAL else "says the opposite of"
+    says = "turns round" if rest else "judges" if neutral else "says the opposite of"
     message = f"“{judged.words}” {says} the figure “{name}”, which {_COUNTS[figure.polarity]}"
-    yield Finding(judged.start, judged.words, Fault(message, "say what the figure counts, or link to another one"))
-
-
-def _find_contrary(words: str, clause: Clause, name: str, figure: Figure) -> Iterator[Finding]:
-    """What a second look at a clause finds against its figure."""
-    for start, said, why in find_contrary(words, clause.judged, clause.end, name, figure):
-        hint = f'say what the figure counts, or give your reason: [{said}](plain: "why it says so")'
-        yield Finding(start, said, Fault(f"“{said}” says the opposite: {why}", hint))
+    yield Finding(judged.start, Fault(message, "say what the figure counts, or link to another one"))
 
 
 def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator[Finding]:
@@ -308,125 +269,131 @@ def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator
     if more and more["word"].split()[-1].casefold() not in figure.evidence.casefold():
         words = " ".join(more["word"].split())
         message = f"“{words}” makes the figure “{name}” a part beside others, and its evidence does not"
-        yield Finding(near + more.start(), words, Fault(message, "state the figure by itself"))
-
-
-def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground, context: Context) -> Iterator[Finding]:
-    """A measure, a stage, a year, a place or a population that is another one than that of what is bound."""
-    words = sentence.text[clause.start : clause.end]
-    for kind, pattern in _KINDS.items():
-        general = kind == "stage" and ground.stages <= {Stage.OVERALL}
-        found = _find_claims(_OUTRIGHT if general else pattern, words)
-        claims = [claim for claim in found if not sentence.is_denied_near(clause.start + claim.start)]
-        own = _read_own(kind, ground, context, words) if claims else None
-        if own and not own.allows(claims, words):
-            claim = claims[0]
-            hint = f'name its own {kind}, or give your reason: [{claim.words}](plain: "why it is named")'
-            fault = Fault(f"“{claim.words}” is stated of {ground.name}, which {own.says}", hint)
-            yield Finding(clause.start + claim.start, claim.words, fault)
-
-
-@lru_cache(maxsize=64)  # the numbers of a row share one clause
-def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[_Claim, ...]:
-    """What a clause says of one kind; places count from its beginning."""
-    claims = []
-    for found in pattern.finditer(clause):
-        group, words = next((group, words) for group, words in found.groupdict().items() if words)
-        claims.append(_Claim(_read_value(group, words), found.start(group), words))
-    return tuple(claims)
-
-
-def _read_value(group: str, words: str) -> str:
-    """What a claim says: the year or the place in its words, else what its part of the pattern is named for."""
-    if group in {"YEAR", "INSPECTED", "GROUP", "WHO", "IN", "PLACE", "NAMED"}:
-        return " ".join(words.split())
-    return group.removeprefix("AT_")
-
-
-def _read_own(  # noqa: PLR0911  # one a kind
-    kind: str, ground: _Ground, context: Context, clause: str
-) -> _Own | None:
-    """What a clause may say of what is bound. None where anything may be said."""
-    if kind == "measure":
-        named = _list_measures(clause)
-        if not ground.measures or named & ground.measures:
-            return None
-        values = {*ground.measures, *(cue.measure for cue in find_measures(ground.told))} - ground.others
-        says = f"is of the measure {' or '.join(sorted(ground.measures))}"
-        return _Own(frozenset(value.name for value in values), says)
-    if kind == "stage":
-        says = f"is of the stage {' or '.join(sorted(ground.stages))}" if ground.stages else "names no stage"
-        return _Own(frozenset(stage.name for stage in ground.stages), says) if ground.staged else None
-    if kind == "group":
-        told = frozenset(
-            each for each in re.findall(rf"\b(?:{_WHO})\b", clause, re.IGNORECASE) if _is_told(each, ground.told)
-        )
-        return _Own(told, f"is of “{ground.told.splitlines()[-1][:80]}”")
-    if kind == "population":
-        counted = {found.lastgroup or "" for found in _NOUNS.finditer(ground.told)}
-        nouns = dict.fromkeys(found[0].casefold() for found in _NOUNS.finditer(ground.told))
-        return _Own(frozenset(counted), f"counts {' or '.join(nouns)}") if counted else None
-    if context.inspection is None:
-        return None
-    return (
-        _read_year(ground, context, context.inspection)
-        if kind == "year"
-        else _read_place(ground, context, context.inspection, clause)
-    )
-
-
-def _is_told(group: str, told: str) -> bool:
-    """Whether the words of the source name a group, in the plural or not: “women”, “a woman”."""
-    stem = re.sub(r"(?:en|s|ren)\Z", "", group.casefold())
-    return stem in told.casefold() or (stem.endswith("m") and f"{stem}an" in told.casefold())
-
-
-@lru_cache(maxsize=64)  # as above
-def _list_measures(clause: str) -> frozenset[Measure]:
-    """Every measure that a clause names."""
-    return frozenset(cue.measure for cue in find_measures(clause))
-
-
-def _read_year(ground: _Ground, context: Context, inspection: Inspection) -> _Own:
-    """The years that a clause may name: its own, and those that the words of the source name."""
-    own = ground.when or inspection.year
-    published = [context.source.published.year] if context.source and not ground.when else []
-    named = [int(year) for year in _NAMED_YEAR.findall(ground.told)]
-    before = bool(ground.when or _EARLIER.search(ground.told) or any(year < inspection.year for year in named))
-    known = {str(year) for year in (own, *published, *named)} | ({"EARLIER", "AGO"} if before else set())
-    return _Own(frozenset(known), f"is of {own}")
-
-
-def _read_place(ground: _Ground, context: Context, inspection: Inspection, clause: str) -> _Own:
-    """The places that a clause may name: its own, and those that the words of the source name."""
-    own = ground.where or f"{inspection.body} {' '.join(inspection.places)}"
-    known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")}
-    source = context.source
-    around = own_words(f"{own} {ground.told} {source.title if source else ''}")
-    named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"].finditer(clause)} - {"", *Place}
-    known |= {name for name in named if own_words(name) & around or (source and name == source.publisher)}
-    national = Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}")
-    return _Own(frozenset(known | ({"NATION"} if national else set())), f"is of {ground.where or inspection.body}")
+        yield Finding(near + more.start(), Fault(message, "state the figure by itself"))
 
 
 def _find_unplaced(sentence: Sentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:
     """A figure of another year or place, where its sentence does not say of which."""
-    shown, words = sentence.shown, " ".join(sentence.shown[number.start : number.end].split())
-    missing = [
-        *([str(figure.when)] if figure.when and not _names_year(figure.when, shown) else []),
-        *([figure.where] if figure.where and not _names_place(figure.where, shown) else []),
-    ]
+    shown, missing = sentence.shown, []
+    # An earlier year is named: “in 2022”, “2021/22”; or told of: “last time”.
+    year = figure.when
+    if year and not re.search(rf"\b{year}\b|/{year % 100:02}\b", shown) and not _EARLIER.search(shown):
+        missing.append(str(year))
+    # A place is named by a word of its name; both nations also as “nationally”, “in the country”.
+    if where := figure.where:
+        named = any(word in shown.casefold() for word in re.findall(r"\w{4,}", where.casefold()))
+        if not named and not (_NATIONAL.search(where) and _NATIONAL.search(shown)):
+            missing.append(where)
     if missing:
+        words = " ".join(shown[number.start : number.end].split())
         message = f"“{words}” is of {' and '.join(missing)}, and the sentence does not say so"
-        yield Finding(number.start, words, Fault(message, f"say it in the same sentence: in {missing[0]}"))
+        yield Finding(number.start, Fault(message, f"say it in the same sentence: in {missing[0]}"))
 
 
-def _names_year(year: int, text: str) -> bool:
-    """Whether a text names a year, or says that it tells of an earlier one: “in 2022”, “2021/22”, “last time”."""
-    return bool(re.search(rf"\b{year}\b|/{year % 100:02}\b", text) or _EARLIER.search(text))
+def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground) -> Iterator[Finding]:
+    """A measure, a stage, a year, a place or a population that is another one than that of what is bound."""
+    words = sentence.text[clause.start : clause.end]
+    told = " ".join(words.split())
+    for kind, (pattern, read_own) in _KINDS.items():
+        general = kind == "stage" and ground.stages <= {Stage.OVERALL}
+        claims = [
+            (value, start, said)
+            for value, start, said in _find_claims(_OUTRIGHT if general else pattern, words)
+            if not sentence.is_denied_near(clause.start + start)
+        ]
+        own = read_own(ground, words) if claims else None
+        # A clause may have its own name in other words too: “Northshire’s plans”.
+        if own is None or any(value in own[0] for value, _, _ in claims) or any(value in told for value in own[0]):
+            continue
+        _, start, said = claims[0]
+        hint = f'name its own {kind}, or give your reason: [{said}](plain: "why it is named")'
+        yield Finding(clause.start + start, Fault(f"“{said}” is stated of {ground.name}, which {own[1]}", hint))
 
 
-def _names_place(where: str, text: str) -> bool:
-    """Whether a text names a place, by a word of its name; both nations also as “nationally”, “in the country”."""
-    national = _NATIONAL.search(where) and _NATIONAL.search(text)
-    return bool(national) or any(word in text.casefold() for word in re.findall(r"\w{4,}", where.casefold()))
+@lru_cache(maxsize=64)  # the numbers of a row share one clause
+def _find_claims(pattern: re.Pattern[str], clause: str) -> tuple[tuple[str, int, str], ...]:
+    """What a clause says of one kind: the value, where its words begin in the clause, and they.
+
+    The value is the year, the place or the group in its words, else what its part of the pattern is named for.
+    """
+    claims = []
+    for found in pattern.finditer(clause):
+        group, words = next((group, words) for group, words in found.groupdict().items() if words)
+        verbatim = group in {"YEAR", "INSPECTED", "GROUP", "WHO", "IN", "PLACE", "NAMED"}
+        claims.append((" ".join(words.split()) if verbatim else group.removeprefix("AT_"), found.start(group), words))
+    return tuple(claims)
+
+
+# What a clause may say of what is bound, for each kind: the values, and how a message says what they are of. None where
+# anything may be said.
+_Own = tuple[Collection[str], str] | None
+
+
+def _read_measures(ground: _Ground, clause: str) -> _Own:
+    if not ground.measures or not ground.measures.isdisjoint(_list_measures(clause)):
+        return None
+    values = {*ground.measures, *_list_measures(ground.told)} - ground.others
+    return {value.name for value in values}, f"is of the measure {' or '.join(sorted(ground.measures))}"
+
+
+@lru_cache(maxsize=64)  # as above
+def _list_measures(clause: str) -> frozenset[Measure]:
+    return frozenset(cue.measure for cue in find_measures(clause))
+
+
+def _read_stages(ground: _Ground, clause: str) -> _Own:
+    says = f"is of the stage {' or '.join(sorted(ground.stages))}" if ground.stages else "names no stage"
+    return ({stage.name for stage in ground.stages}, says) if ground.staged else None
+
+
+def _read_years(ground: _Ground, clause: str) -> _Own:
+    """The years that a clause may name: its own, and those that the words of the source name."""
+    if ground.inspection is None:
+        return None
+    own = ground.when or ground.inspection.year
+    published = [ground.source.published.year] if ground.source and not ground.when else []
+    named = [int(year) for year in _NAMED_YEAR.findall(ground.told)]
+    before = ground.when or _EARLIER.search(ground.told) or any(year < ground.inspection.year for year in named)
+    return {*map(str, (own, *published, *named)), *(["EARLIER", "AGO"] if before else [])}, f"is of {own}"
+
+
+def _read_places(ground: _Ground, clause: str) -> _Own:
+    """The places that a clause may name: its own, and those that the words of the source name."""
+    if ground.inspection is None:
+        return None
+    own = ground.where or f"{ground.inspection.body} {' '.join(ground.inspection.places)}"
+    known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")}
+    source = ground.source
+    around = own_words(f"{own} {ground.told} {source.title if source else ''}")
+    named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Place}
+    known |= {name for name in named if own_words(name) & around or (source and name == source.publisher)}
+    if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}"):
+        known.add("NATION")
+    return known, f"is of {ground.where or ground.inspection.body}"
+
+
+def _read_populations(ground: _Ground, clause: str) -> _Own:
+    found = list(_NOUNS.finditer(ground.told))
+    nouns = dict.fromkeys(each[0].casefold() for each in found)
+    return ({each.lastgroup or "" for each in found}, f"counts {' or '.join(nouns)}") if found else None
+
+
+def _read_groups(ground: _Ground, clause: str) -> _Own:
+    """The groups that a clause may name: those that the words of the source name, in the plural or not: “a woman”."""
+    told = ground.told.casefold()
+    own = []
+    for group in re.findall(rf"\b(?:{_WHO})\b", clause, re.IGNORECASE):
+        stem = re.sub(r"(?:en|s|ren)\Z", "", group.casefold())
+        if stem in told or (stem.endswith("m") and f"{stem}an" in told):
+            own.append(group)
+    return own, f"is of “{ground.told.splitlines()[-1][:80]}”"
+
+
+_KINDS: Final[Mapping[str, tuple[re.Pattern[str], Callable[[_Ground, str], _Own]]]] = {
+    "measure": (re.compile("|".join(_MEASURES.values()), re.IGNORECASE), _read_measures),
+    "stage": (re.compile(rf"\b(?:{_STAGE})\b", re.IGNORECASE), _read_stages),
+    "year": (re.compile(_YEAR, re.IGNORECASE), _read_years),
+    "place": (re.compile(_PLACE, re.IGNORECASE), _read_places),
+    "population": (re.compile(_COUNTED, re.IGNORECASE), _read_populations),
+    "group": (re.compile(_GROUP, re.IGNORECASE), _read_groups),
+}

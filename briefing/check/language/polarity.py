@@ -1,9 +1,20 @@
-"""Whether a clause says that the work was good enough, or that it was not."""
+"""Whether a clause says that the work was good enough, or that it was not.
+
+`read_judged` knows the words that judge outright. Where none of them stands in a clause, `find_contrary` looks again:
+it knows more words, and so trusts them only where all of them point one way, and where they are against the figure.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
+from briefing.check.language.sentences import Finding
+from briefing.check.meaning.polarity import read_one_sided
+from briefing.extract.polarity import find_outcomes
+from briefing.model import Figure
+from briefing.proof.bind import Fault
 from briefing.terms import Polarity
 
 _GOOD: Final = (
@@ -159,3 +170,56 @@ def _reaches(text: str, denial: re.Match[str], word: int, *, most: int) -> bool:
     verbs = _VERB.findall(between)
     subject = _SUBJECT.fullmatch(denial[0]) and not _VERB.search(_WHICH.split(text[: denial.start()])[-1])
     return len(between.split()) <= most and bool(not verbs or (subject and len(verbs) == 1 and verbs[0].isalpha()))
+
+
+_PREFIXED: Final = re.compile(r"\b(?P<turn>un|in|im|non-?)?(?P<stem>[a-z]{4,})\b", re.IGNORECASE)
+_SHORTEST: Final = 5
+"""Letters of a word that a prefix may turn, at the least: “inform” is no denial of “form”."""
+_CANNOT: Final = re.compile(
+    # “could not manage”, “struggled to manage”, “too much to manage”
+    r"\b(?:not|never|no|nobody|none|cannot|\w+n[’']t|hardly|barely|scarcely|unable|struggl\w+|fail\w*|without|beyond"
+    r"|more\s+than|too\s+\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def find_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[Finding]:
+    """What the clause between two places says against its figure, or against the words of the source."""
+    for at, words, why in islice(_list_contrary(text, start, end, name, figure), 1):
+        hint = f'say what the figure counts, or give your reason: [{words}](plain: "why it says so")'
+        yield Finding(at, Fault(f"“{words}” says the opposite: {why}", hint))
+
+
+def _list_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[tuple[int, str, str]]:
+    """Words that are against the figure: where, they, and why."""
+    told = read_one_sided(text, start, end)
+    outcomes = {outcome.polarity for outcome in find_outcomes(text[start:end])}
+    if figure.polarity is Polarity.NEUTRAL:
+        # “they were coping” of staff whose “workloads were unmanageable”
+        source = read_one_sided(figure.evidence, 0, len(figure.evidence))
+        if told and source and told.strong and source.strong and told.polarity is not source.polarity:
+            yield told.start, told.words, f"the evidence of the figure “{name}” says “{source.words}”"
+    elif told and told.polarity is not figure.polarity and figure.polarity not in outcomes:
+        # “a manager gave the guidance that was called for” of cases without oversight: what failed is always told by a
+        # word that denies or blames
+        counts = "was good enough" if figure.polarity is Polarity.SUFFICIENT else "was not good enough"
+        if told.strong or figure.polarity is Polarity.INSUFFICIENT:
+            yield told.start, told.words, f"the figure “{name}” counts what {counts}"
+    # “could manage” of workloads that “were unmanageable”; not “could not manage”, and not “told their managers”
+    said = list(_PREFIXED.finditer(text, start, end))
+    plain = {_cut(word[0]) for word in said}
+    for other in _PREFIXED.finditer(figure.evidence):
+        for word in said if _cut(other[0]) not in plain else ():
+            if (_turns(word, other) or _turns(other, word)) and not _CANNOT.search(text, start, word.start()):
+                yield word.start(), word[0], f"the evidence of the figure “{name}” says “{other[0]}”"
+
+
+def _turns(turned: re.Match[str], plain: re.Match[str]) -> bool:
+    """Whether a word is another one with a prefix that denies."""
+    stem = _cut(plain[0])
+    return bool(turned["turn"]) and _cut(turned["stem"]) == stem and len(stem) >= _SHORTEST
+
+
+def _cut(word: str) -> str:
+    """A word without its ending: “manag” of “manageable” and “managed”, “manager” of “managers”."""
+    return re.sub(r"(?:e?able|ably|ible|ibly|ely|ly|ed|ing|es|e|s)\Z", "", word.casefold())

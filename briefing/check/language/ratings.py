@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from itertools import islice
+from typing import Final
 
-from briefing.check.language.context import Context, Finding
-from briefing.check.language.sentences import Sentence
+from briefing.check.language.sentences import Context, Finding, Sentence
 from briefing.check.meaning.ratings import STANDARD, names_standard
 from briefing.model import StandardRating
 from briefing.proof.bind import Fault
@@ -43,35 +43,13 @@ _GIVEN_TO: Final = tuple(
 )
 
 
-class Rated(NamedTuple):
-    """A rating that a sentence states, and where."""
-
-    start: int
-    words: str
-
-
 def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
     """The ratings of a sentence that the briefing does not give."""
-    ratings = context.ratings
-    if ratings is None:
+    if context.ratings is None:
         return
-    own = {rating.rating for rating in ratings}
-    printed = {rating.printed.casefold() for rating in ratings if rating.printed}
     text = context.read_words(sentence)
-    yield from _find_others(text, ratings, sentence)
-    for rated in _find_rated(text):
-        if fault := _find_fault(rated, own, printed, sentence):
-            yield Finding(rated.start, rated.words, fault)
-            return
-    for match in _OVERALL.finditer(text):
-        word = "before" if match["before"] else "behind"
-        rated = Rated(match.start(word), match[word])
-        overall = next((rating.rating for rating in ratings if rating.overall), None)
-        if not sentence.is_denied(match.start()) and _read(rated.words) is not overall:
-            known = f"the overall rating is {overall}" if overall else "the briefing gives no overall rating"
-            fault = Fault(f"“{rated.words}” is not the overall rating; {known}", _hint(rated))
-            yield Finding(rated.start, rated.words, fault)
-            return
+    yield from _find_others(text, context.ratings, sentence)
+    yield from islice(_find_strange(text, context.ratings, sentence), 1)
 
 
 def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: Sentence) -> Iterator[Finding]:
@@ -82,23 +60,35 @@ def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: Sente
         if not found["rating"][0].isupper() and "rated" not in found[0].casefold():
             continue  # “good” as a word of praise
         if of and not sentence.is_denied(found.start()) and not any(names_standard(each, what) for each in of):
-            words = " ".join(what.split())
-            fault = Fault(
-                f"“{words}” was not rated {rating}; so was: {', '.join(of)}", "give the rating to what it is of"
-            )
-            yield Finding(found.start("what"), words, fault)
+            message = f"“{' '.join(what.split())}” was not rated {rating}; so was: {', '.join(of)}"
+            yield Finding(found.start("what"), Fault(message, "give the rating to what it is of"))
 
 
-def _find_rated(text: str) -> list[Rated]:
-    """Every rating that a sentence states: with a capital, or after words such as “rated”."""
-    found = {}
-    for match in _RATED.finditer(text):
-        word = next(name for name in ("word", "of", "before") if match[name])
-        found[match.start(word)] = match[word]
-    for match in _CAPITAL.finditer(text):
-        if not _is_first_word(text, match):
-            found.setdefault(match.start(), match[0])
-    return [Rated(start, words) for start, words in sorted(found.items())]
+def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: Sentence) -> Iterator[Finding]:
+    """Ratings that are none of the briefing's, or not the overall one."""
+    own = {rating.rating for rating in ratings}
+    printed = {rating.printed.casefold() for rating in ratings if rating.printed}
+    given = f"its ratings are: {', '.join(sorted(own))}" if own else "it gives no rating"
+    # A rating is stated with a capital, or behind words such as “rated”.
+    rated = {each.start(each.lastgroup or 0): each[each.lastgroup or 0] for each in _RATED.finditer(text)}
+    for each in _CAPITAL.finditer(text):
+        if not _is_first_word(text, each):
+            rated.setdefault(each.start(), each[0])
+    for start, words in sorted(rated.items()):
+        rating = _read(words)
+        if rating in own or sentence.is_denied(start):
+            continue
+        if rating is not None:
+            yield Finding(start, Fault(f"“{words}” is not a rating of this briefing; {given}", _say_cure(words)))
+        elif words.casefold() not in printed:
+            yield Finding(start, Fault(f"“{words}” is no rating of the inspectorate", f"one of: {', '.join(Rating)}"))
+    overall = next((rating.rating for rating in ratings if rating.overall), None)
+    known = f"the overall rating is {overall}" if overall else "the briefing gives no overall rating"
+    for each in _OVERALL.finditer(text):
+        words = each["before"] or each["behind"]
+        if not sentence.is_denied(each.start()) and _read(words) is not overall:
+            fault = Fault(f"“{words}” is not the overall rating; {known}", _say_cure(words))
+            yield Finding(each.start("before" if each["before"] else "behind"), fault)
 
 
 def _is_first_word(text: str, match: re.Match[str]) -> bool:
@@ -107,23 +97,11 @@ def _is_first_word(text: str, match: re.Match[str]) -> bool:
     return begins and (match[0] == "Good" or not (_NAMED.match(text, match.end()) or match[0].startswith("Requires")))
 
 
-def _find_fault(rated: Rated, own: set[Rating], printed: set[str], sentence: Sentence) -> Fault | None:
-    rating = _read(rated.words)
-    if rating in own or sentence.is_denied(rated.start):
-        return None
-    if rating is None:
-        if rated.words.casefold() in printed:
-            return None
-        return Fault(f"“{rated.words}” is no rating of the inspectorate", f"one of: {', '.join(Rating)}")
-    given = f"its ratings are: {', '.join(sorted(own))}" if own else "it gives no rating"
-    return Fault(f"“{rated.words}” is not a rating of this briefing; {given}", _hint(rated))
-
-
 def _read(words: str) -> Rating | None:
     said = " ".join(words.split()).casefold()
     return next((rating for rating in Rating if rating.value.casefold() == said), None)
 
 
-def _hint(rated: Rated) -> str:
-    words = " ".join(rated.words.split())
-    return f'add it to `ratings:` with its evidence, or bind it to words of the source: [{words}](said: "…")'
+def _say_cure(words: str) -> str:
+    said = " ".join(words.split())
+    return f'add it to `ratings:` with its evidence, or bind it to words of the source: [{said}](said: "…")'

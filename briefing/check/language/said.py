@@ -1,18 +1,16 @@
-"""Words that count and are bound to nothing; and words that are bound to words of a source, held against these."""
+"""Words that are bound to words of a source, or quoted, held against these; and words that count, bound to nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
 from briefing.check.language.claims import find_said_claim_faults
-from briefing.check.language.context import Context, Finding
-from briefing.check.language.counting import Counted, find_claimed
-from briefing.check.language.sentences import SaidSpan, Sentence
-from briefing.check.language.sorts import CHANGES, VAGUE, Sort, Word, find_words
-from briefing.model import Figure
+from briefing.check.language.counting import CHANGES, VAGUE, Counted, Sort, find_claimed, find_words
+from briefing.check.language.sentences import Context, Finding, Sentence
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
+from briefing.prose import BREAK
 from briefing.terms import Qualifier
 
 _BESIDE: Final = re.compile(
@@ -28,10 +26,8 @@ _SHARES: Final[dict[Sort, tuple[Fraction, Fraction]]] = {
     Sort.HARDLY_ANY: (Fraction(0), Fraction(15)),
     Sort.NONE: (Fraction(0), Fraction(0)),
 }
-
-
 _COMPARED: Final = frozenset(
-    {*CHANGES, Sort.HIGHEST, Sort.LOWEST, Sort.BEST, Sort.WORST, Sort.TIMES_UP, Sort.TIMES_DOWN}
+    [*CHANGES, Sort.HIGHEST, Sort.LOWEST, Sort.BEST, Sort.WORST, Sort.TIMES_UP, Sort.TIMES_DOWN]
 )
 """What the evidence of a figure in the same sentence carries: “down from 35%, the lowest share of any region”."""
 
@@ -41,25 +37,28 @@ def find_unbound_faults(sentence: Sentence, context: Context) -> Iterator[Findin
     if context.paged:
         return
     figures = [context.figures[each.figure] for each in sentence.bound if each.figure in context.figures]
+    carried = {word.sort for figure in figures for word in find_words(figure.evidence) if not word.denied} & _COMPARED
     for each in find_claimed(sentence.words):
-        if each.sort in VAGUE or _is_carried(each, sentence, context):
-            continue
-        evidence = [word for figure in figures for word in find_words(figure.evidence) if not word.denied]
-        if each.sort in _COMPARED and any(each.sort == word.sort for word in evidence):
+        if each.sort in VAGUE or each.sort in carried or _is_carried(each, sentence, context):
             continue
         if each.sort is Sort.ROMAN:
-            fault = Fault(
-                f"“{each.words}” is a number in Roman numerals", "write it in digits, as a link to its figure"
-            )
+            message = f"“{each.words}” is a number in Roman numerals"
+            yield Finding(each.start, Fault(message, "write it in digits, as a link to its figure"))
         else:
             message = f"“{each.words}” counts cases, people or services, and is bound to nothing"
-            fault = Fault(message, f"{context.say_cure(each.words)}; or leave it out")
-        yield Finding(each.start, each.words, fault)
+            yield Finding(each.start, Fault(message, f"{context.say_cure(each.words)}; or leave it out"))
 
 
-def find_vague(sentence: Sentence) -> Counted | None:
-    """The first word of a sentence that counts and says too little to be held: “some”, “many”, “several”, “few”."""
-    return next((each for each in find_claimed(sentence.words) if each.sort in VAGUE), None)
+def find_vague(sentences: Iterable[Sentence], text: str) -> Iterator[Finding]:
+    """Hints at words that count and say too little to be held, “some”, “many”, one a paragraph."""
+    told = set()
+    for sentence in sentences:
+        vague = next((each for each in find_claimed(sentence.words) if each.sort in VAGUE), None)
+        paragraph = text.rfind(BREAK, 0, sentence.start + vague.start) if vague else None
+        if vague and paragraph not in told:
+            told.add(paragraph)
+            hint = "say it with a figure, bind it to words of the source, or leave it out"
+            yield Finding(sentence.start + vague.start, Fault(f"“{vague.words}” does not say how many", hint))
 
 
 def _is_carried(counted: Counted, sentence: Sentence, context: Context) -> bool:
@@ -68,55 +67,65 @@ def _is_carried(counted: Counted, sentence: Sentence, context: Context) -> bool:
     for number in sentence.bound:
         figure = context.figures.get(number.figure)
         if figure and _BESIDE.fullmatch(sentence.words, counted.end, number.start):
-            least, most = _read_range(figure)
+            least = most = figure.share.value  # in per cent
+            if figure.qualifier in {Qualifier.FEWER_THAN, Qualifier.UP_TO, Qualifier.ALMOST}:
+                least = Fraction(0)
+            elif figure.qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.JUST_OVER}:
+                most = Fraction(100)
             return low <= least and most <= high
     return False
 
 
-def _read_range(figure: Figure) -> tuple[Fraction, Fraction]:
-    """Between what a figure lies, in per cent."""
-    value = figure.share.value
-    if figure.qualifier in {Qualifier.FEWER_THAN, Qualifier.UP_TO, Qualifier.ALMOST}:
-        return Fraction(0), value
-    if figure.qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.JUST_OVER}:
-        return value, Fraction(100)
-    return value, value
-
-
 def find_said_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
     """Words that are bound to words of the source which do not bear them out."""
-    told = list(find_words(sentence.shown)) if sentence.said else []
+    all_told = list(find_words(sentence.shown)) if sentence.said else []
     for said in sentence.said:
         words = " ".join(sentence.shown[said.start : said.end].split())
         if not said.evidence or not re.search(r"\w", words) or re.search(r"\d", words):
             continue  # reported where links are checked
-        if fault := _find_evidence_fault(said, words, told):
-            yield Finding(said.start, words, fault)
+        told = [word for word in all_told if word.start < said.end and word.end > said.start]
+        # The evidence has a word of the same sort, denied where the prose denies it.
+        known = {(word.sort, word.denied) for word in find_words(said.evidence)}
+        missing = [word for word in told if (word.sort, word.denied) not in known]
+        changed = any(word.sort in CHANGES for word in told)
+        if not told and not find(words.casefold(), said.evidence.casefold()):
+            message = f"“{words}” neither counts, compares nor rates, and does not stand in its evidence"
+            yield Finding(said.start, Fault(message, "link the words that count, or take the link out"))
+        elif missing and not (changed and len(missing) < len(told)):
+            evidence = said.evidence.split()
+            shown = " ".join(evidence[:12]) + (" …" if len(evidence) > 12 else "")
+            message = f"“{words}” is not borne out by its evidence, “{shown}”"
+            hint = "quote the words of the source that say so, or say what they say"
+            yield Finding(said.start, Fault(message, hint))
         else:
             yield from find_said_claim_faults(sentence, said, context)
 
 
-def _find_evidence_fault(said: SaidSpan, words: str, all_told: list[Word]) -> Fault | None:
-    own = [word for word in all_told if word.start < said.end and word.end > said.start]
-    if not own:
-        if find(words.casefold(), said.evidence.casefold()):
-            return None
-        message = f"“{words}” neither counts, compares nor rates, and does not stand in its evidence"
-        return Fault(message, "link the words that count, or take the link out")
-    told = list(find_words(said.evidence))
-    missing = [word for word in own if not _is_told(word, told)]
-    changed = [word for word in own if word.sort in CHANGES]
-    if not missing or (changed and len(missing) < len(own)):
-        return None
-    message = f"“{words}” is not borne out by its evidence, “{_shorten(said.evidence)}”"
-    return Fault(message, "quote the words of the source that say so, or say what they say")
+_QUOTED: Final = re.compile(
+    # “We did all that we could,” also where its end or beginning stands in another sentence; not “Through the Gate”’s ’
+    r"“(?P<curly>[^“”]+)(?:”|\Z)|\A(?P<rest>[^“”]+)”|(?<!\w)\"(?P<straight>[^\"]+)\"(?!\w)"
+    r"|(?<!\w)‘(?P<single>[^‘’]+(?:’\w[^‘’]*)*)’(?!\w)"
+)
+_FEWEST: Final = 3
+"""Words that a quotation has; fewer are a term, or a word that is only named."""
 
 
-def _is_told(word: Word, told: list[Word]) -> bool:
-    """Whether the evidence has a word of the same sort, denied where the prose denies it."""
-    return any(each.sort == word.sort and each.denied == word.denied for each in told)
-
-
-def _shorten(words: str) -> str:
-    told = words.split()
-    return " ".join(told) if len(told) <= 12 else f"{' '.join(told[:12])} …"
+def find_quoted_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """Words in quotation marks that no evidence and no quotation of the briefing holds."""
+    if context.held is None:
+        return
+    for found in _QUOTED.finditer(sentence.shown):
+        kind = found.lastgroup or ""
+        start, end = found.span(kind)
+        words = found[kind].strip(" .,;:!?…–—")
+        bound = not re.search(r"\w", sentence.text[start:end].replace("_", " "))  # what is said or plain answers itself
+        code = re.search(r"</?\w", words)  # <i class="x">: nobody speaks so
+        if len(re.findall(r"\w[\w’'-]*", words)) < _FEWEST or bound or code:
+            continue
+        if not find(words.casefold(), context.held):
+            shown = " ".join(words.split()[:12])
+            fault = Fault(
+                f"“{shown}” stands in quotation marks, and in no words of the source that the briefing holds",
+                f'give it in `quotations:`, bind it to the source: [{shown}](said: "…"), or take the marks away',
+            )
+            yield Finding(start + found[kind].index(words), fault)

@@ -1,13 +1,16 @@
-"""The sentences of prose, and what in them is bound, plain, or negated."""
+"""The sentences of prose, what in them is bound, plain, or negated, and what they are held against."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from briefing.model import Figure
+from briefing.document import Document
+from briefing.document.fields import NOTHING
+from briefing.model import Briefing, Figure, Inspection, Recommendations, Source, StandardRating
 from briefing.numbers import find_numbers
-from briefing.proof.bind import find_words_fault
+from briefing.proof import list_evidence
+from briefing.proof.bind import Fault, find_words_fault
 from briefing.prose import Bound, ChartPlace, Plain, Prose, Said
 
 _END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#@_])")
@@ -63,6 +66,65 @@ class Sentence:
         """The same, in its own part of the sentence: not “having it was not enough: at planning it was …”."""
         part = max(self.text.rfind(sign, 0, at) for sign in ":;–—")
         return _NO.search(self.text, part + 1, at) is not None
+
+
+class Finding(NamedTuple):
+    """What is wrong, and where the words at fault begin."""
+
+    start: int
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a briefing says in its front matter. A page says nothing of it.
+
+    Attributes:
+        figures: By id; those that could not be read are left out.
+        inspection: None where it could not be read.
+        source: Likewise.
+        recommendations: None where there are none, or they could not be read.
+        ratings: None where it is not known what they are, and for a page.
+        held: All words of the source that the briefing gives, in small letters. None where they could not all be read.
+        paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
+    """
+
+    figures: Mapping[str, Figure]
+    inspection: Inspection | None = None
+    source: Source | None = None
+    recommendations: Recommendations | None = None
+    ratings: tuple[StandardRating, ...] | None = None
+    held: str | None = None
+    paged: bool = False
+
+    def read_words(self, sentence: Sentence) -> str:
+        """The words that a sentence must answer for: in a briefing those too that are called plain."""
+        return sentence.text if self.paged else sentence.words
+
+    def say_cure(self, words: str) -> str:
+        """What to do with words that nothing bears out."""
+        if self.paged:
+            return f'give your reason: [{words}](plain: "why it holds")'
+        return f'bind it to words of the source: [{words}](said: "…")'
+
+
+def read_context(document: Document[Any]) -> Context:
+    """What a file says in its front matter, as far as it could be read."""
+    rated = "inspection" in document.keys and document.keys.get("ratings") is not NOTHING
+    held = None
+    if isinstance(briefing := document.content, Briefing):
+        # The words of the source, and the names that are not ours.
+        named = (briefing.source.title, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
+        held = "\n".join((*(piece.words for piece in list_evidence(briefing)), *named)).casefold()
+    return Context(
+        held=held,
+        figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
+        inspection=document.read("inspection"),
+        source=document.read("source"),
+        recommendations=document.read("recommendations"),
+        ratings=tuple(document.read("ratings") or ()) if rated else None,
+        paged=document.file.parent.name == "pages",
+    )
 
 
 def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[Sentence]:

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing.check.language.context import Finding
-from briefing.check.language.sentences import Sentence
+from briefing.check.language.sentences import Finding, Sentence
 from briefing.proof.bind import Fault
 
 MOST_YEARS: Final = 10
@@ -45,38 +44,28 @@ def find_hard(sentences: Iterable[Sentence], text: str, lines: str) -> Iterator[
         text: The body.
         lines: Title and summary, which may spell an abbreviation out too.
     """
-    parted = []
-    for each in sentences:
-        words = list(_WORD.finditer(each.shown))
-        if words:
-            parted.append((each.start + words[0].start(), [word[0] for word in words]))
-    yield from _find_long(parted)
-    yield from _find_years([words for _, words in parted], parted)
-    yield from _find_abbreviations(text, f"{lines}\n{text}")
-
-
-def _find_long(parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
+    matches = ((each.start, list(_WORD.finditer(each.shown))) for each in sentences)
+    parted = [(start + words[0].start(), [word[0] for word in words]) for start, words in matches if words]
     for start, words in parted:
         if len(words) > LONGEST:
             message = f"this sentence has {len(words)} words"
-            yield Finding(start, words[0], Fault(message, "part it in two: up to twenty-five words are easy to read"))
-
-
-def _find_years(sentences: Sequence[Sequence[str]], parted: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Finding]:
-    whole = [words for words in sentences if len(words) > 2]  # headings and labels are no sentences
-    if sum(map(len, whole)) < _LEAST or (years := measure_years(whole)) <= MOST_YEARS:
-        return
-    start, longest = max(parted, key=lambda each: len(each[1]))
-    first = " ".join(longest[:6])
-    message = f"the prose takes about {years:.0f} years of school to read; “{first} …” has {len(longest)} words"
-    yield Finding(start, longest[0], Fault(message, f"shorter sentences, everyday words: {MOST_YEARS} years or fewer"))
+            yield Finding(start, Fault(message, "part it in two: up to twenty-five words are easy to read"))
+    whole = [words for _, words in parted if len(words) > 2]  # headings and labels are no sentences
+    if sum(map(len, whole)) >= _LEAST and (years := measure_years(whole)) > MOST_YEARS:
+        start, longest = max(parted, key=lambda each: len(each[1]))
+        first = " ".join(longest[:6])
+        message = f"the prose takes about {years:.0f} years of school to read; “{first} …” has {len(longest)} words"
+        yield Finding(start, Fault(message, f"shorter sentences, everyday words: {MOST_YEARS} years or fewer"))
+    yield from _find_abbreviations(text, f"{lines}\n{text}")
 
 
 def _find_abbreviations(whole: str, text: str) -> Iterator[Finding]:
     """Abbreviations at their first use of which the words stand nowhere."""
     met = set[str]()
     plain = {word for word in _WORD.findall(text) if not word.isupper()}
-    initials = _read_initials(text)
+    # The first letters of each name of several words: “HM Prison and Probation Service” gives HMPPS.
+    names = (re.findall(r"[A-Z][\w’]*", name[0]) for name in _NAME.finditer(text))
+    initials = ["".join(word if word in _EVERYDAY else word[0] for word in words) for words in names]
     for found in _ABBREVIATION.finditer(whole):
         short = found[1]
         if short in met or short in _EVERYDAY or _ROMAN.fullmatch(short):
@@ -84,14 +73,8 @@ def _find_abbreviations(whole: str, text: str) -> Iterator[Finding]:
         met.add(short)
         emphasised = short.casefold() in plain
         if not (emphasised or any(short in name for name in initials) or _is_explained(short, text)):
-            message = f"“{short}” is never spelled out"
-            yield Finding(found.start(), found[0], Fault(message, f"at its first use write its words, then ({short})"))
-
-
-def _read_initials(text: str) -> list[str]:
-    """The first letters of each name of several words: “HM Prison and Probation Service” gives HMPPS."""
-    names = (re.findall(r"[A-Z][\w’]*", name[0]) for name in _NAME.finditer(text))
-    return ["".join(word if word in _EVERYDAY else word[0] for word in words) for words in names]
+            hint = f"at its first use write its words, then ({short})"
+            yield Finding(found.start(), Fault(f"“{short}” is never spelled out", hint))
 
 
 def _is_explained(short: str, text: str) -> bool:
