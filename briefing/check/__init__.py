@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.check.bound import Known, read_known
 from briefing.check.content import (
     Content,
     Folder,
@@ -12,14 +13,11 @@ from briefing.check.content import (
     find_folders,
     read_content,
 )
-from briefing.check.corrections import check_corrections
+from briefing.check.corrections import Published, check_corrections, read_published
 from briefing.check.front import check_front
-from briefing.check.known import Known, read_known
 from briefing.check.language import check_language
-from briefing.check.letters import check_letters
 from briefing.check.links import Files
 from briefing.check.proof import check_proof
-from briefing.check.published import Published, read_published
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.proof import How, Proof
@@ -86,25 +84,13 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     files = Files(content)
     day = content.edition.day if content.edition else None
     for document in track(content.briefings):
-        problems |= {
-            *document.problems,
-            *check_front(document, day),
-            *check_words(document, read_known(document), files),
-        }
-        problems |= {*check_letters(document), *check_language(document)}
+        problems |= {*document.problems, *check_front(document, day)}
+        problems |= {*check_words(document, read_known(document), files), *check_language(document)}
         proof, unproved = check_proof(document, library, content.find_ledger(document))
         problems |= {*unproved}
         if proof:
             proofs[document.path] = proof
     for page in content.pages:
-        problems |= {
-            *page.problems,
-            *check_words(page, Known(paged=True), files),
-            *check_letters(page),
-            *check_language(page),
-        }
-    return Report(found=tuple(sorted(problems, key=_order)), content=content, proofs=proofs, unaccounted=unaccounted)
-
-
-def _order(problem: Problem) -> tuple[str, int, int, str]:
-    return str(problem.path), problem.line, problem.column, problem.message
+        problems |= {*page.problems, *check_words(page, Known(paged=True), files), *check_language(page)}
+    found = sorted(problems, key=lambda each: (str(each.path), each.line, each.column, each.message))
+    return Report(found=tuple(found), content=content, proofs=proofs, unaccounted=unaccounted)

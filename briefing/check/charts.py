@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.check.known import Known
+from briefing.check.bound import Known
 from briefing.errors import nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Figure
 from briefing.numbers import Number, find_numbers

@@ -3,12 +3,13 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.check.content import Content
-from briefing.check.published import Published
+from briefing.check.content import Content, find_folders, show_path
 from briefing.document import Document
 from briefing.errors import Problem
 from briefing.model import Briefing, Correction
@@ -18,17 +19,66 @@ from briefing.proof.facts import (
     LOCK_NAME,
     Change,
     Fact,
+    Lock,
     LockedFact,
     address_of,
     find_changes,
     names,
+    parse_lock,
     place_fact,
+    read_committed,
     read_facts,
+    read_lock,
     write_correction,
 )
 from briefing.terms import Status
 
 _SHORT: Final = 160
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What was published from a content folder until now.
+
+    Attributes:
+        folder: The content folder, without links in its path.
+        lock: Its lock.
+        committed: The lock as git remembers it. None where git knows of none.
+        commit: The commit that holds it.
+        whole: Whether all files of the folder are checked, so that one that is missing is gone.
+        today: The date of entries that are to be pasted.
+    """
+
+    folder: Path
+    lock: Lock
+    committed: Lock | None = None
+    commit: str = ""
+    whole: bool
+    today: date
+
+
+def read_published(paths: Iterable[Path], root: Path, today: date) -> list[Published]:
+    """What was published from the content folders in which these files and folders lie.
+
+    Args:
+        paths: Content folders, folders in them, or files.
+        root: Problems print paths as seen from here.
+        today: The date of entries that are to be pasted.
+    """
+    published = []
+    for real, (folder, whole) in find_folders(paths).items():
+        shown, committed = show_path(folder / LOCK_NAME, root), read_committed(real)
+        published.append(
+            Published(
+                folder=real,
+                lock=read_lock(folder / LOCK_NAME, shown),
+                committed=parse_lock(committed.text, shown) if committed else None,
+                commit=committed.commit if committed else "",
+                whole=whole,
+                today=today,
+            )
+        )
+    return published
 
 
 def check_corrections(content: Content, published: Published) -> Iterator[Problem]:

@@ -53,14 +53,13 @@ class Document(Generic[Content]):
         """A problem at the value of a dotted key, or of the nearest key above it."""
         while key and key not in self.places:
             key = key.rpartition(".")[0]
-        line, column = self.places.get(key, (1, 1))
-        return Problem(path=self.path, line=line, column=column, message=message, hint=hint, severity=severity)
+        return self.problem_at(self.places.get(key, (1, 1)), message, hint, severity)
 
-    def body_problem(
+    def problem_at(
         self, place: tuple[int, int], message: str, hint: str | None = None, severity: Severity = Severity.PROBLEM
     ) -> Problem:
-        """A problem at a line and a column of the body, both counted from 1."""
-        line, column = self.body_line + place[0] - 1, place[1]
+        """A problem at a line and a column."""
+        line, column = place
         return Problem(path=self.path, line=line, column=column, message=message, hint=hint, severity=severity)
 
     def read(self, key: str) -> Any:

@@ -59,10 +59,10 @@ class Prose:
         """Everything that `check` reads, block by block, each with its place."""
         return tuple(found for block in self._blocks for found in block.list_nodes())
 
-    def find_place(self, at: int, node: Node | None = None) -> tuple[int, int]:
-        """Line and column in the Markdown, counted from 1, of a place, or of the node that is there."""
+    def find_place(self, at: int, node: Node | None = None, first_line: int = 1) -> tuple[int, int]:
+        """Line and column in the file of a place, or of the node that is there; the Markdown begins on `first_line`."""
         found = self.find_source(at, node)
-        return self._source.count("\n", 0, found) + 1, found - self._source.rfind("\n", 0, found)
+        return self._source.count("\n", 0, found) + first_line, found - self._source.rfind("\n", 0, found)
 
     def find_source(self, at: int, node: Node | None = None) -> int:
         """The same, in characters."""

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.check import Content
-from briefing.check.known import read_known
+from briefing.check.bound import read_known
 from briefing.check.links import Files
 from briefing.check.words import check_words
 from briefing.document import read_text

@@ -53,7 +53,8 @@ def check_language(document: Document[Any]) -> Iterator[Problem]:
         hints = islice(chain(vague, find_hard(sentences, prose.text, "\n".join(lines.values()))), _MOST_HINTS)
         found = [(each, Severity.PROBLEM) for each in faults] + [(each, Severity.HINT) for each in hints]
         for (start, fault), severity in found:
-            yield document.body_problem(prose.find_place(start), fault.message, fault.hint, severity)
+            place = prose.find_place(start, first_line=document.body_line)
+            yield document.problem_at(place, fault.message, fault.hint, severity)
 
 
 def _find_faults(sentences: Iterable[Sentence], context: Context) -> Iterator[Finding]:
