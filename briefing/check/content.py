@@ -142,20 +142,18 @@ def find_folders(paths: Iterable[Path]) -> dict[Path, tuple[Path, bool]]:
     """The content folders of files and folders, by their paths without links, and whether all of each is meant."""
     folders: dict[Path, tuple[Path, bool]] = {}
     for path in paths:
-        folder, whole = _find_folder(path)
-        if folder is not None:
-            real = Path(os.path.realpath(folder))
-            folders[real] = folder, whole or folders.get(real, (folder, False))[1]
+        whole = path.is_dir() and path.name not in _HOMES
+        if whole:
+            folder = path
+        elif path.is_dir() or path.name in _LOCKS:
+            folder = path.parent
+        elif path.parent.name in _HOMES:
+            folder = path.parent.parent
+        else:
+            continue
+        real = Path(os.path.realpath(folder))
+        folders[real] = folder, whole or folders.get(real, (folder, False))[1]
     return folders
-
-
-def _find_folder(path: Path) -> tuple[Path | None, bool]:
-    """The content folder of a path, and whether the path is all of it."""
-    if path.is_dir() and path.name not in _HOMES:
-        return path, True
-    if path.is_dir() or path.name in _LOCKS:
-        return path.parent, False
-    return (path.parent.parent, False) if path.parent.name in _HOMES else (None, False)
 
 
 def show_path(path: Path, root: Path) -> Path:
@@ -174,40 +172,33 @@ def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
     else:
         for file in sorted(path.rglob("*")):
             parts = file.relative_to(path).parts
-            hidden = any(part.startswith(".") for part in parts)
             if not (file.is_file() or file.is_dir() or file.is_symlink()):
                 yield file, Fault("this is a pipe, a socket or a device, and no file", "delete it")
-            elif hidden and _is_hidden_briefing(path, file):
-                yield file, Fault("a file whose name begins with a dot is never published", "name it without the dot")
-            elif not hidden and not _is_folder(file) and not _is_lock(path, file) and not _is_source(path, file):
+            elif any(part.startswith(".") for part in parts):
+                # Not what an editor or a Mac leaves beside a briefing
+                left = file.suffix != ".md" or file.name.startswith((".#", "._"))
+                if (parts[0] in _HOMES or path.name in _HOMES) and not left and file.is_file():
+                    message = "a file whose name begins with a dot is never published"
+                    yield file, Fault(message, "name it without the dot")
+            elif not _is_left_alone(path, file):
                 yield file, _find_place_fault(path, file)
 
 
-def _is_hidden_briefing(content: Path, file: Path) -> bool:
-    """Whether a hidden file would else be published: not what an editor or a Mac leaves beside one."""
-    home = file.relative_to(content).parts[0] in _HOMES or content.name in _HOMES
-    return home and file.suffix == ".md" and not file.name.startswith((".#", "._")) and file.is_file()
-
-
-def _is_folder(file: Path) -> bool:
-    return file.is_dir() and not file.is_symlink() and file.suffix != ".md"
-
-
-def _is_lock(content: Path, file: Path) -> bool:
-    """Whether it is the lock of published values or the record of evidence, which `check` reads apart."""
-    return file.parent == content and file.name in _LOCKS and content.name not in _HOMES and not file.is_symlink()
-
-
-def _is_source(content: Path, file: Path) -> bool:
-    """Whether it is a source document that the content folder carries; a link may lead anywhere, and is none."""
-    own = file.is_relative_to(content / _SOURCES) and content.name not in _HOMES
-    return own and not file.is_symlink()
+def _is_left_alone(content: Path, file: Path) -> bool:
+    """Whether a file is a folder, a lock, or a source of the content folder's own; a link may lead anywhere."""
+    if file.is_symlink():
+        return False
+    own = content.name not in _HOMES
+    lock = file.parent == content and file.name in _LOCKS
+    return (file.is_dir() and file.suffix != ".md") or (own and (lock or file.is_relative_to(content / _SOURCES)))
 
 
 def _find_place_fault(content: Path, file: Path) -> Fault | None:
     """What is wrong with where a file of a content folder is."""
-    if file.is_symlink() and (fault := _find_link_fault(content, file)):
-        return fault
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(content)):
+        return Fault("this link leads out of the content folder", "put the file itself here")
+    if file.is_symlink() and file.is_file():
+        return Fault("this link leads to a file that stands here already", "delete it")
     if not file.is_file():
         return Fault("this is no file that can be read", "delete it")
     message = "this file is neither a briefing nor a page, and would not be published"
@@ -227,13 +218,6 @@ def _find_kind_fault(file: Path, otherwise: Fault) -> Fault | None:
     return None if file.suffix == ".md" else otherwise
 
 
-def _find_link_fault(content: Path, file: Path) -> Fault | None:
-    whole = Path(os.path.realpath(content))
-    if not Path(os.path.realpath(file)).is_relative_to(whole):
-        return Fault("this link leads out of the content folder", "put the file itself here")
-    return Fault("this link leads to a file that stands here already", "delete it") if file.is_file() else None
-
-
 def find_duplicates(content: Content) -> Iterator[Problem]:
     """Briefings of one slug, pages of one slug, and pages that take an address of the site."""
     for documents in (content.briefings, content.pages):
@@ -245,15 +229,10 @@ def find_duplicates(content: Content) -> Iterator[Problem]:
                 yield document.problem("slug", message, "choose another one")
             elif slug is not None:
                 first[slug] = document
+    invented = all(INVENTED.issuperset(briefing.inspection.places) for briefing in content.published)
     for page in content.pages:
         slug = page.read("slug")
-        if slug == GALLERY and all(_is_invented(briefing) for briefing in content.published):
-            continue
-        if slug == GALLERY:
+        if slug == GALLERY and not invented:
             yield page.problem("slug", "/gallery/ is for invented examples alone", "choose another slug")
-        elif slug in SITE_ADDRESSES:
+        elif slug in SITE_ADDRESSES and slug != GALLERY:
             yield page.problem("slug", f"/{slug}/ is the site’s own address", "choose another slug")
-
-
-def _is_invented(briefing: Briefing) -> bool:
-    return INVENTED.issuperset(briefing.inspection.places)

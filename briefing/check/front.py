@@ -8,65 +8,59 @@ from typing import Any, Final
 from briefing.document import Document
 from briefing.document.fields import NOTHING, name_at, name_group
 from briefing.errors import Problem, Severity
-from briefing.model import Briefing, Figure
+from briefing.model import Briefing
 from briefing.numbers import NumberKind, find_numbers
-from briefing.proof.bind import (
-    Fault,
-    find_cases_fault,
-    find_printed_fault,
-    find_recommendations_fault,
-    find_unprinted,
-)
+from briefing.proof.bind import find_cases_fault, find_printed_fault, find_recommendations_fault, find_unprinted
 from briefing.terms import Status
 
 _FAR: Final = 100
 """Characters behind a text in which a sign # is looked for."""
+_CUT: Final = re.compile(r"[^'\"|>\[{].*?\s(#[^\s#].*)")
+"""A text of which # has cut off the rest: "Work in #1 region"."""
+_NAMES: Final = re.compile(r"tags(?:\..*)?|inspection\.body|figures\..*\.where|ratings\..*\.of|quotations\..*\.speaker")
+_SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
+"""A sign behind a name that was copied with it: "Chief Inspector."; but "Smith Jr." and "Example Ltd." end so."""
 
 
 def check_front(document: Document[Briefing], day: date | None = None) -> Iterator[Problem]:
     """The numbers of a briefing's front matter, and what its author says of having read it. day: that of the site."""
+    yield from _check_numbers(document)
+    for key in ("inspection", "recommendations"):
+        yield from _check_reading(document, key, document.read(key))
     for name, figure in (document.read("figures") or {}).items():
         if figure is not NOTHING:
-            yield from _check_figure(document, name, figure)
-    recommendations = document.read("recommendations")
-    if recommendations and (fault := find_recommendations_fault(recommendations)):
-        yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)
-    if recommendations and recommendations.unclear:
+            yield from _check_reading(document, f"figures.{name}", figure)
+    for group in ("ratings", "quotations"):
+        for at, each in enumerate(document.read(group) or ()):
+            yield from _check_reading(document, f"{group}.{at}", each)
+    source = document.read("source")
+    for key, done in (("checked", document.read("checked")), ("source.accessed", source and source.accessed)):
+        if day is not None and done and done > day:
+            message = f"{key}: {done} is still to come: the site is of {day}"
+            yield document.problem(key, message, "write the day on which you did it")
+    for key, words in document.texts.items():
+        yield from _check_text(document, key, words)
+
+
+def _check_numbers(document: Document[Briefing]) -> Iterator[Problem]:
+    """Numbers of the front matter that their own evidence does not print so."""
+    for name, figure in (document.read("figures") or {}).items():
+        if figure is not NOTHING and (fault := find_printed_fault(figure)):
+            yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
+    if recommendations := document.read("recommendations"):
+        if fault := find_recommendations_fault(recommendations):
+            yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)
         printed = find_numbers("; ".join([*recommendations.evidence, *map(str, recommendations.possible)]))
-        if fault := find_unprinted(recommendations.unclear, printed, "reason"):
+        unclear = recommendations.unclear
+        if unclear and (fault := find_unprinted(unclear, printed, "reason")):
             yield document.problem("recommendations.unclear", f"recommendations: {fault.message}", fault.hint)
     inspection = document.read("inspection")
-    if (
-        inspection
-        and inspection.evidence
-        and (fault := find_cases_fault(inspection.cases_inspected, inspection.evidence))
-    ):
+    evidence = inspection.evidence if inspection else None
+    if evidence and (fault := find_cases_fault(inspection.cases_inspected, evidence)):
         yield document.problem("inspection.evidence", f"inspection: {fault.message}", fault.hint)
-    for key, part in _list_read(document):
-        yield from _check_read(document, key, part)
-    if day is not None:
-        yield from _check_days(document, day)
-    yield from _check_names(document)
-    yield from _check_tags(document)
-    yield from _check_cut(document)
 
 
-def _check_figure(document: Document[Briefing], name: str, figure: Figure) -> Iterator[Problem]:
-    if fault := find_printed_fault(figure):
-        yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
-
-
-def _list_read(document: Document[Briefing]) -> Iterator[tuple[str, Any]]:
-    """All that was read from the source, as far as it can be read here, each by its dotted key."""
-    for key in ("inspection", "recommendations"):
-        yield key, document.read(key)
-    for name, figure in (document.read("figures") or {}).items():
-        yield f"figures.{name}", None if figure is NOTHING else figure
-    for group in ("ratings", "quotations"):
-        yield from ((f"{group}.{at}", each) for at, each in enumerate(document.read(group) or ()))
-
-
-def _check_read(document: Document[Briefing], key: str, part: Any) -> Iterator[Problem]:
+def _check_reading(document: Document[Briefing], key: str, part: Any) -> Iterator[Problem]:
     """Whether somebody has confirmed what was read, and whether the reason for reading it so brings no number in."""
     if part is None:
         return
@@ -79,64 +73,23 @@ def _check_read(document: Document[Briefing], key: str, part: Any) -> Iterator[P
         yield document.problem(f"{key}.read_as", name_at(key, fault.message), fault.hint)
 
 
-def _check_days(document: Document[Briefing], day: date) -> Iterator[Problem]:
-    """Days on which something was done that are still to come."""
-    source = document.read("source")
-    days = {"checked": document.read("checked"), "source.accessed": source and source.accessed}
-    for key, done in days.items():
-        if done and done > day:
-            message = f"{key}: {done} is still to come: the site is of {day}"
-            yield document.problem(key, message, "write the day on which you did it")
-
-
-_SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
-"""A sign behind a name that was copied with it: "Chief Inspector."; but "Smith Jr." and "Example Ltd." end so."""
-
-
-def _check_names(document: Document[Briefing]) -> Iterator[Problem]:
-    """Shares in names: the page prints them, and they are bound to nothing. Signs that were copied with a name."""
-    for key, words in document.texts.items():
-        if _is_name(key) and (fault := _find_name_fault(words)):
-            group = key if key.startswith("tags.") else name_group(key)
-            yield document.problem(key, name_at(group, fault.message), fault.hint)
-
-
-def _check_tags(document: Document[Briefing]) -> Iterator[Problem]:
-    """Hints at topics that are parted by other signs than commas: they are one."""
-    for key, words in document.texts.items():
-        if key.startswith("tags") and (sign := re.search(r"[;|]", words)):
-            message = f"“{words[:60]}” is one topic"
-            yield document.problem(key, message, f"part topics by commas, not by `{sign[0]}`", Severity.HINT)
-
-
-def _check_cut(document: Document[Briefing]) -> Iterator[Problem]:
-    """Texts of which a sign # has cut off the rest: YAML takes it for a comment."""
-    lines = document.head.split("\n")
-    for key, (line, column) in document.places.items():
-        if key not in document.texts:
-            continue
-        written = lines[line - 2][column - 1 : column + len(document.texts[key]) + _FAR]
-        if cut := re.match(r"[^'\"|>\[{].*?\s(#[^\s#].*)", written):
+def _check_text(document: Document[Briefing], key: str, words: str) -> Iterator[Problem]:
+    """Shares in names, which the page prints and nothing binds; signs that were copied; and what YAML cuts off."""
+    if _NAMES.fullmatch(key):
+        group = key if key.startswith("tags.") else name_group(key)
+        share = next((number for number in find_numbers(words) if number.kind is not NumberKind.COUNT), None)
+        if share:
+            message = name_at(group, f"the number “{share.surface}” is bound to no figure")
+            yield document.problem(key, message, "leave it out; shares belong to figures")
+        elif sign := _SIGN_BEHIND.search(words):
+            message = name_at(group, f"“{words[-60:]}” ends with the sign “{sign[0]}”")
+            yield document.problem(key, message, "leave the sign out")
+    if key.startswith("tags") and (sign := re.search(r"[;|]", words)):
+        hint = f"part topics by commas, not by `{sign[0]}`"
+        yield document.problem(key, f"“{words[:60]}” is one topic", hint, Severity.HINT)
+    if key in document.places:
+        line, column = document.places[key]
+        written = document.head.split("\n")[line - 2][column - 1 : column + len(words) + _FAR]
+        if cut := _CUT.match(written):
             message = f"“{cut[1][:60]}” is left out: behind a blank, # begins a comment"
             yield document.problem(key, message, "put the whole value in quotation marks")
-
-
-def _is_name(key: str) -> bool:
-    parts = key.split(".")
-    return parts[0] == "tags" or (parts[0], parts[-1]) in {
-        ("inspection", "body"),
-        ("figures", "where"),
-        ("ratings", "of"),
-        ("quotations", "speaker"),
-    }
-
-
-def _find_name_fault(words: str) -> Fault | None:
-    for number in find_numbers(words):
-        if number.kind is not NumberKind.COUNT:
-            return Fault(
-                f"the number “{number.surface}” is bound to no figure", "leave it out; shares belong to figures"
-            )
-    if sign := _SIGN_BEHIND.search(words):
-        return Fault(f"“{words[-60:]}” ends with the sign “{sign[0]}”", "leave the sign out")
-    return None

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,88 +35,60 @@ class Files:
         known: list[Document[Any]] = [*content.briefings, *content.pages]
         self._documents = {_normal(document.file): document for document in known}
         self._edition = content.edition
-        self._headings: dict[Path, set[str]] = {}
 
     def read(self, file: Path) -> Document[Any] | None:
         """The document of a file of ours. None where there is none."""
-        if file not in self._documents and file.parent.name in {"briefings", "pages"} and _is_file(file):
-            self._documents[file] = (
-                read_page(file) if file.parent.name == "pages" else read_briefing(file, edition=self._edition)
-            )
+        if file not in self._documents and file.parent.name in {"briefings", "pages"}:
+            with suppress(OSError, ValueError):  # a name that no file can have
+                if file.is_file():
+                    page = file.parent.name == "pages"
+                    self._documents[file] = read_page(file) if page else read_briefing(file, edition=self._edition)
         return self._documents.get(file)
-
-    def read_headings(self, document: Document[Any]) -> set[str]:
-        """The ids of a file's headings."""
-        file = _normal(document.file)
-        if file not in self._headings:
-            try:
-                self._headings[file] = {heading.id for _, heading in read_prose(document.body).headings}
-            except ProseError:  # reported where the file itself is checked
-                self._headings[file] = set()
-        return self._headings[file]
 
     def find_fault(self, link: Link, document: Document[Any]) -> Fault | None:
         """What is wrong with a link that binds no number."""
-        if not link.target:
+        target = link.target
+        if not target:
             message = f"the address of the link “{link.words[:80]}” is not allowed"
             return Fault(message, f"link to https://…, to a heading, or to a file such as {_EXAMPLE}")
-        if link.target == TODO:
+        if target == TODO:
             return Fault(f"“{link.words[:200]}” is still to be done", "write it here, and take the mark out")
-        if fault := _find_words_fault(link, link.target):
+        if fault := _find_words_fault(link, target):
             return fault
-        if is_heading(link.target):
-            return _find_heading_fault(link.target, self.read_headings(document))
-        return None if is_elsewhere(link.target) else self._find_file_fault(link.target, document)
+        if is_heading(target):
+            return _find_heading_fault(target, document)
+        return None if is_elsewhere(target) else self._find_file_fault(target, document)
 
     def _find_file_fault(self, target: str, document: Document[Any]) -> Fault | None:
         name, _, fragment = target.partition("#")
         shown = target[:80]
         file = _normal(document.file.parent / name)
-        to = (
-            self.read(file)
-            if name.endswith(".md") and file.parent.parent == _normal(document.file).parent.parent
-            else None
-        )
+        ours = name.endswith(".md") and file.parent.parent == _normal(document.file).parent.parent
+        to = self.read(file) if ours else None
         if to is None:
             hint = f"link to a file as seen from this one, for example {_EXAMPLE}"
+            # “{filename}/pages/method.md”, as Pelican writes it
             if pelican := re.fullmatch(r"(?:\{\w+\}|\|\w+\|)/?((?:briefings|pages)/[^#]+\.md)", name):
                 hint = f"link to the file as seen from this one: ../{pelican[1]}"
             return Fault(f"the link “{shown}” leads nowhere", hint)
-        if _is_draft(to) and not _is_draft(document):
+        draft = document.read("status") is Status.DRAFT
+        if to.read("status") is Status.DRAFT and not draft:
             message = f"the link “{shown}” leads to a draft, which is not on the site"
             return Fault(message, "publish it first, or take the link out")
-        if (day := _find_later_day(to, document)) is not None:
-            message = f"the link “{shown}” leads to a briefing that is held back until {day}"
-            return Fault(message, f"date this one {day} or later, or take the link out")
-        if not fragment:
-            return None
-        if not fragment.startswith(HEADING_PREFIX):
+        if isinstance(to.content, Briefing) and to.content.held and not draft:
+            # One that is held back itself may lead to what is on the site by then.
+            own = document.content
+            if (own.date if isinstance(own, Briefing) and own.held else date.min) < (day := to.content.date):
+                message = f"the link “{shown}” leads to a briefing that is held back until {day}"
+                return Fault(message, f"date this one {day} or later, or take the link out")
+        if fragment and not fragment.startswith(HEADING_PREFIX):
             message = f"the link “{shown}” leads to a figure of another file"
             return Fault(message, "link to the file, or to a heading of it")
-        return _find_heading_fault(f"#{fragment}", self.read_headings(to))
-
-
-def _is_file(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
+        return _find_heading_fault(f"#{fragment}", to) if fragment else None
 
 
 def _normal(file: Path) -> Path:
     return Path(os.path.normpath(file.absolute()))
-
-
-def _is_draft(document: Document[Any]) -> bool:
-    return document.read("status") is Status.DRAFT
-
-
-def _find_later_day(to: Document[Any], document: Document[Any]) -> date | None:
-    """The day of a briefing that is still held back when the one that links to it is on the site; else None."""
-    if not isinstance(to.content, Briefing) or not to.content.held or _is_draft(document):
-        return None
-    own = document.content.date if isinstance(document.content, Briefing) and document.content.held else date.min
-    return to.content.date if own < to.content.date else None
 
 
 def _find_words_fault(link: Link, target: str) -> Fault | None:
@@ -129,7 +102,10 @@ def _find_words_fault(link: Link, target: str) -> Fault | None:
     return None
 
 
-def _find_heading_fault(target: str, headings: set[str]) -> Fault | None:
+def _find_heading_fault(target: str, document: Document[Any]) -> Fault | None:
+    headings: set[str] = set()
+    with suppress(ProseError):  # reported where the file itself is checked
+        headings = {heading.id for _, heading in read_prose(document.body).headings}
     if target[1:] in headings:
         return None
     meant = nearest(target[1:], sorted(headings))

@@ -1,7 +1,7 @@
 """The words of a briefing, held against its source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from briefing.check.meaning import check_meaning
@@ -9,7 +9,7 @@ from briefing.document import Document
 from briefing.document.fields import name_at
 from briefing.errors import EvidenceError, Problem, Severity, SourceError
 from briefing.model import Briefing
-from briefing.model.locate import Span, locate, locate_pieces
+from briefing.model.locate import locate, locate_pieces
 from briefing.numbers import find_numbers
 from briefing.proof import How, Ledger, Proof, find_differences, list_evidence, prove
 from briefing.proof.bind import find_cut
@@ -54,21 +54,17 @@ def _check_record(document: Document[Briefing], proof: Proof, ledger: Ledger) ->
             place, hint = piece.evidence.key, "run `check` where the source is at hand; it records what it holds"
         else:
             differences = find_differences(line, piece.evidence)
-            message = f"proof.lock knows these words, but with {_say_differences(differences)}"
+            # “polarity “sufficient”, not “insufficient””
+            said = []
+            for name, (was, now) in differences.items():
+                before = f"{name} “{was}”" if was is not None else f"no {name}"
+                said.append(f"{before}, not “{now}”" if was is not None and now is not None else before)
+            message = f"proof.lock knows these words, but with {'; '.join(said)}"
             place = f"{key}.{next(iter(differences))}"
             hint = "put it back, or run `check` where the source is at hand; it records what it holds"
-        said = document.said.get(key)
-        named = f"“{said.words}”: {message}" if said else name_at(key, message)
+        bound = document.said.get(key)
+        named = f"“{bound.words}”: {message}" if bound else name_at(key, message)
         yield document.problem(place, named, hint, severity)
-
-
-def _say_differences(differences: Mapping[str, tuple[str | None, str | None]]) -> str:
-    """What was held, and what stands there now: "polarity “sufficient”, not “insufficient”"."""
-    said = []
-    for name, (was, now) in differences.items():
-        before = f"{name} “{was}”" if was is not None else f"no {name}"
-        said.append(f"{before}, not “{now}”" if was is not None and now is not None else before)
-    return "; ".join(said)
 
 
 def find_source(document: Document[Briefing], library: Library) -> SourceDocument | None:
@@ -98,50 +94,36 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
         return
     for key, words in document.texts.items():
         if _EVIDENCE.fullmatch(key):
-            yield from _prove_evidence(document, key, words, text)
+            group, _, name = key.removesuffix(".evidence").partition(".")
+            shown = f"figure “{name}”" if group == "figures" else "evidence"
+            yield from _prove_words(document, key, shown, words, text)
         elif found := _QUOTED.fullmatch(key):
-            yield from _prove_quotation(document, key, int(found[1]), words, text)
+            speaker = document.texts.get(f"quotations.{found[1]}.speaker", "")
+            shown = f"quotation of {speaker}" if speaker else "quotation"
+            yield from _prove_words(document, key, shown, words, text, quoted=True)
     for key, said in document.said.items():
-        if said.evidence:
-            yield from _prove_evidence(document, key, said.evidence, text)
-    yield from _prove_cases(document, text)
+        if words := said.evidence:
+            yield from _prove_words(document, key, f"“{said.words}”", words, text)
+    inspection = document.read("inspection")
+    if inspection and inspection.cases_inspected is not None and inspection.evidence is None:
+        # No evidence is given for the number of cases inspected: the source must print it somewhere.
+        cases = inspection.cases_inspected
+        if not any(cases in {number.value, number.numerator, number.denominator} for number in find_numbers(text)):
+            message = f"inspection: the source nowhere says “{cases}”"
+            yield document.problem("inspection.cases_inspected", message, "write null where the source does not say")
     yield from check_meaning(document, text)
 
 
-def _prove_evidence(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
-    group, _, name = key.removesuffix(".evidence").partition(".")
-    said = document.said.get(key)
-    shown = f"figure “{name}”" if group == "figures" else f"“{said.words}”" if said else "evidence"
-    try:
-        yield from _find_cuts(document, key, shown, [locate(words, text)], text)
-    except EvidenceError as error:
-        yield document.problem(key, f"{shown}: {error}", error.hint)
-
-
-def _prove_quotation(document: Document[Briefing], key: str, at: int, words: str, text: str) -> Iterator[Problem]:
-    speaker = document.texts.get(f"quotations.{at}.speaker", "")
-    shown = f"quotation of {speaker}" if speaker else "quotation"
-    try:
-        yield from _find_cuts(document, key, shown, locate_pieces(words, text), text)
-    except EvidenceError as error:
-        yield document.problem(key, f"{shown}: {error}", error.hint)
-
-
-def _find_cuts(
-    document: Document[Briefing], key: str, shown: str, spans: list[Span] | tuple[Span, ...], text: str
+def _prove_words(
+    document: Document[Briefing], key: str, shown: str, words: str, text: str, *, quoted: bool = False
 ) -> Iterator[Problem]:
-    """Numbers of the source through which quoted words cut, or whose bound they leave out."""
-    for phrase in filter(None, (find_cut(span, text) for span in spans)):
+    """Words that do not stand in their source, or cut through a number there, or leave out its bound."""
+    try:
+        spans = locate_pieces(words, text) if quoted else [locate(words, text)]
+        cuts = [phrase for span in spans if (phrase := find_cut(span, text))]
+    except EvidenceError as error:
+        yield document.problem(key, f"{shown}: {error}", error.hint)
+        return
+    for phrase in cuts:
         message = f"{shown}: the source says “{phrase}”, of which only a part is quoted"
         yield document.problem(key, message, "quote it whole")
-
-
-def _prove_cases(document: Document[Briefing], text: str) -> Iterator[Problem]:
-    """The number of cases inspected, where no evidence is given for it: the source must print it somewhere."""
-    inspection = document.read("inspection")
-    if inspection is None or inspection.cases_inspected is None or inspection.evidence is not None:
-        return
-    cases = inspection.cases_inspected
-    if not any(cases in {number.value, number.numerator, number.denominator} for number in find_numbers(text)):
-        message = f"inspection: the source nowhere says “{cases}”"
-        yield document.problem("inspection.cases_inspected", message, "write null where the source does not say")
