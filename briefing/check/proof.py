@@ -100,7 +100,7 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
         elif found := _QUOTED.fullmatch(key):
             speaker = document.texts.get(f"quotations.{found[1]}.speaker", "")
             shown = f"quotation of {speaker}" if speaker else "quotation"
-            yield from _prove_words(document, key, shown, words, text, quoted=True)
+            yield from _prove_words(document, key, shown, words, text)
     for key, said in document.said.items():
         if words := said.evidence:
             yield from _prove_words(document, key, f"“{said.words}”", words, text)
@@ -114,12 +114,10 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
     yield from check_meaning(document, text)
 
 
-def _prove_words(
-    document: Document[Briefing], key: str, shown: str, words: str, text: str, *, quoted: bool = False
-) -> Iterator[Problem]:
+def _prove_words(document: Document[Briefing], key: str, shown: str, words: str, text: str) -> Iterator[Problem]:
     """Words that do not stand in their source, or cut through a number there, or leave out its bound."""
     try:
-        spans = locate_pieces(words, text) if quoted else [locate(words, text)]
+        spans = locate_pieces(words, text) if _QUOTED.fullmatch(key) else [locate(words, text)]
         cuts = [phrase for span in spans if (phrase := find_cut(span, text))]
     except EvidenceError as error:
         yield document.problem(key, f"{shown}: {error}", error.hint)

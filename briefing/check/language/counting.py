@@ -204,108 +204,73 @@ def _multiply(sort: Sort, triggers: str, words: str) -> tuple[tuple[Sort, str, s
     )
 
 
+# fmt: off
 _PATTERNS: Final = (
     # Each with the sentences that it was made for, and those that it must leave alone. Before the pattern stand letters
     # of which a text holds some wherever it matches: others are not searched. `w`: the words that are meant.
     # “most of the plans were late”; not “the most serious cases”, “at most”, “most of all”
     (Sort.MOST, "most", rf"(?<!\bthe\s)(?<!\bat\s)(?<!\ba\s)(?P<w>\bmost)\s+(?:{_OF})?{_COUNTED}"),
     # “most were late”, “most of them had not been checked”; not “what mattered most was”, “most are for the region”
-    (
-        Sort.MOST,
-        "most",
-        rf"{_BEGINS}(?P<w>most)(?:\s+of\s+(?:them|these|those))?\s+(?:were|had|did|said|felt|lacked|received)\b(?!\s+for)",
-    ),
+    (Sort.MOST, "most",
+     rf"{_BEGINS}(?P<w>most)(?:\s+of\s+(?:them|these|those))?\s+(?:were|had|did|said|felt|lacked|received)\b(?!\s+for)"),
     # “most never opened it”; “the majority of reviews”, “a large majority were”; not “a majority verdict”
     (Sort.MOST, "most", rf"{_BEGINS}(?P<w>most)\s+(?:never|rarely|often|still|simply)\s"),
     (Sort.MOST, "majority", rf"(?P<w>\b(?:the|an?|its)\s+(?:[\w-]+\s+)?majority),?\s+(?:{_OF}{_COUNTED}|{_DID})"),
     # “the bulk of the caseload”, “the lion’s share of cases”; not “the larger part of the report”
     (Sort.MOST, "lion", rf"(?P<w>\bthe\s+lion[’']s\s+share)\s+{_OF}{_COUNTED}"),
-    (
-        Sort.MOST,
-        "bulk greater larger major",
-        rf"(?P<w>\bthe\s+(?:(?:\w+\s+)?bulk|(?:greater|larger|major)\s+(?:part|share|number)))\s+{_OF}{_COUNTED}",
-    ),
+    (Sort.MOST, "bulk greater larger major",
+     rf"(?P<w>\bthe\s+(?:(?:\w+\s+)?bulk|(?:greater|larger|major)\s+(?:part|share|number)))\s+{_OF}{_COUNTED}"),
     # “plans were, for the most part, late”; not “for the most part the report speaks of leaders”
     (Sort.MOST, "most", rf"\b{_MANY}\b[^.;:]{{0,30}}?(?P<w>\bfor\s+the\s+most\s+part)\b"),
     (Sort.MOST, "often", r"(?P<w>\bmore\s+often\s+than\s+not)\b"),
     # “a large proportion of cases”, “a growing share of staff”; not “a small part of the report”
     (Sort.LARGE, "proportion share part percentage", rf"(?P<w>\b(?:an?|the)\s+{_GROWING}\s+{_PART})\s+{_OF}{_COUNTED}"),
-    (
-        Sort.SMALL,
-        "proportion share part percentage",
-        rf"(?P<w>\b(?:an?|the)\s+(?:small|smaller|low|lower|tiny|falling)\s+{_PART})\s+{_OF}{_COUNTED}",
-    ),
+    (Sort.SMALL, "proportion share part percentage",
+     rf"(?P<w>\b(?:an?|the)\s+(?:small|smaller|low|lower|tiny|falling)\s+{_PART})\s+{_OF}{_COUNTED}"),
     # “only a fraction of cases”; not “a fraction too late”
     (Sort.SMALL, "fraction", rf"(?P<w>\ba\s+(?:\w+\s+)?fraction)\s+{_OF}{_COUNTED}"),
     # “half and half”, “split evenly”; “half” alone is a number, and bound as one
-    (
-        Sort.HALF,
-        "half split divided",
-        r"(?P<w>\b(?:half\s+and\s+half|(?:split|divided)\s+(?:evenly|equally)|(?:evenly|equally)\s+split))\b",
-    ),
+    (Sort.HALF, "half split divided",
+     r"(?P<w>\b(?:half\s+and\s+half|(?:split|divided)\s+(?:evenly|equally)|(?:evenly|equally)\s+split))\b"),
     # “a minority of plans”; not “minority ethnic staff”
     (Sort.MINORITY, "minority", rf"(?P<w>\b(?:the|an?)\s+(?:[\w-]+\s+)?minority)\s+(?:{_OF}{_COUNTED}|{_DID})"),
     # “a handful of cases”; not “a handful of keys”
     (Sort.HARDLY_ANY, "handful", rf"(?P<w>\ba\s+(?:\w+\s+)?handful)\s+{_OF}{_COUNTED}"),
     # “hardly any plans”, “hardly a single plan”, “almost none of the cases”, “next to no officers”
-    (
-        Sort.HARDLY_ANY,
-        "hardly scarcely barely",
-        rf"(?P<w>\b(?:hardly|scarcely|barely)\s+(?:any|a\s+single|a|one))\s+(?:{_OF})?{_EACH}",
-    ),
-    (
-        Sort.HARDLY_ANY,
-        "almost nearly virtually practically about next",
-        rf"(?P<w>\b(?:{ALMOST}|next\s+to)\s+no)\s+{_EACH}",
-    ),
+    (Sort.HARDLY_ANY, "hardly scarcely barely",
+     rf"(?P<w>\b(?:hardly|scarcely|barely)\s+(?:any|a\s+single|a|one))\s+(?:{_OF})?{_EACH}"),
+    (Sort.HARDLY_ANY, "almost nearly virtually practically about next",
+     rf"(?P<w>\b(?:{ALMOST}|next\s+to)\s+no)\s+{_EACH}"),
     (Sort.HARDLY_ANY, "none", rf"(?P<w>\b{ALMOST}\s+none)\s+(?:{_OF}{_COUNTED}|{_DID})"),
     # “nearly all cases”, “almost every plan”, “all but a few of the plans”, “the vast majority of victims”
     (Sort.NEARLY_ALL, "all", rf"(?P<w>\b{ALMOST}\s+all)\s+(?:{_OF}|the\s+)?{_COUNTED}"),
     (Sort.NEARLY_ALL, "every", rf"(?P<w>\b{ALMOST}\s+every)\s+{_EACH}"),
     (Sort.NEARLY_ALL, "all", rf"(?P<w>\ball\s+but\s+(?:a\s+few|a\s+handful|one|two|some))\s+(?:{_OF})?{_COUNTED}"),
-    (
-        Sort.NEARLY_ALL,
-        "majority",
-        rf"(?P<w>\bthe\s+(?:vast|great|overwhelming|huge)\s+majority)\s+(?:{_OF}{_COUNTED}|{_DID})",
-    ),
+    (Sort.NEARLY_ALL, "majority",
+     rf"(?P<w>\bthe\s+(?:vast|great|overwhelming|huge)\s+majority)\s+(?:{_OF}{_COUNTED}|{_DID})"),
     # “all of the plans”, “in all cases”; not “of all cases”, “above all”, “all the same”, “all too often plans”
-    (
-        Sort.ALL,
-        "all",
-        rf"(?<!\bof\s)(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\ball)\s+(?!too\b|along\b|about\b|over\b)(?:{_OF}|(?:the|these|those|its)\s+)?{_COUNTED}",
-    ),
+    (Sort.ALL, "all",
+     rf"(?<!\bof\s)(?<!ly\s)(?<!most\s)(?<!bout\s)(?P<w>\ball)\s+(?!too\b|along\b|about\b|over\b)(?:{_OF}|(?:the|these|those|its)\s+)?{_COUNTED}"),
     # “each of the regions”; not “each member of staff held”
     (Sort.ALL, "each", rf"(?P<w>\beach)\s+of\s+(?:the|these|those|its|their)\s+{_COUNTED}"),
     # “every case”, “every one of the plans”; not “every effort”, “at every stage”
-    (
-        Sort.ALL,
-        "every",
-        rf"(?<!ly\s)(?<!most\s)(?<!bout\s)(?<!one\sin\s)(?P<w>\bevery)\s+(?:(?:last\s+|single\s+)?one\s+{_OF})?{_EACH}",
-    ),
+    (Sort.ALL, "every",
+     rf"(?<!ly\s)(?<!most\s)(?<!bout\s)(?<!one\sin\s)(?P<w>\bevery)\s+(?:(?:last\s+|single\s+)?one\s+{_OF})?{_EACH}"),
     # “victims had all been asked”, “the plans were all late”; not “it was all but certain”
-    (
-        Sort.ALL,
-        "all",
-        rf"\b{_MANY}\b[^.;:#]{{0,40}}?\b(?:had|have|were|are)\s+(?P<w>all)\b(?!\s+(?:but|the|this|of|in|day|year|they|that|it|we|he|she)\b)",
-    ),
+    (Sort.ALL, "all",
+     rf"\b{_MANY}\b[^.;:#]{{0,40}}?\b(?:had|have|were|are)\s+(?P<w>all)\b(?!\s+(?:but|the|this|of|in|day|year|they|that|it|we|he|she)\b)"),
     # “everyone on probation”, “everybody in the team”, “without exception”
     (Sort.ALL, "every", r"(?P<w>\bevery(?:one|body))\s+(?:on|in|at|under|who|was|were|had|said)\b"),
     (Sort.ALL, "exception", r"(?P<w>\bwithout\s+exception)\b"),
     # “plans were universally poor”, “staff to a man”
-    (
-        Sort.ALL,
-        "universally uniformly",
-        rf"\b(?:{_MANY}|{_MASS})\b[^.;:#]{{0,30}}?(?P<w>\b(?:universally|uniformly))\b",
-    ),
+    (Sort.ALL, "universally uniformly",
+     rf"\b(?:{_MANY}|{_MASS})\b[^.;:#]{{0,30}}?(?P<w>\b(?:universally|uniformly))\b"),
     (Sort.ALL, "to a", rf"\b{_MANY}\s+(?P<w>to\s+a\s+(?:man|woman|person))\b"),
     # “few, if any, checks”
     (Sort.HARDLY_ANY, "few", rf"(?P<w>\bfew,?\s+if\s+any),?\s+(?:{_OF})?{_COUNTED}"),
     # “no plan was good enough”, “in no case”; not “there was no plan”, “no share of cases”, “no case for a rule”
-    (
-        Sort.NONE,
-        "no",
-        rf"{_BEGINS}(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}(?=\s+(?:{_PAST}|[\w-]+ed\b|(?:came|went|left|took|made|gave|saw|knew|held|kept)\b))",
-    ),
+    (Sort.NONE, "no",
+     rf"{_BEGINS}(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}(?=\s+(?:{_PAST}|[\w-]+ed\b|(?:came|went|left|took|made|gave|saw|knew|held|kept)\b))"),
     (Sort.NONE, "no", rf"\b(?:in|for)\s+(?P<w>no)\s+(?!wonder|doubt|surprise|matter|sooner){_EACH}"),
     # “none of the plans”, “none of them had”; not “none of this is new”
     (Sort.NONE, "none", rf"(?<!most\s)(?<!ly\s)(?P<w>\bnone)\s+(?:{_OF}{_COUNTED}|of\s+(?:them|these|those)\s+{_DID})"),
@@ -320,20 +285,14 @@ _PATTERNS: Final = (
     # “not one plan”, “not a single officer”
     (Sort.NONE, "not", rf"(?P<w>\bnot\s+(?:one|a\s+single))\s+(?:{_OF})?{_EACH}"),
     # “nobody on probation”, “no one in the team”; not “nobody knows”
-    (
-        Sort.NONE,
-        "no",
-        r"(?P<w>\bno(?:body|\s+one))\s+(?:on\s+probation|on\s+the\s+staff|in\s+(?:the|its|their)\s+\w+)\b",
-    ),
+    (Sort.NONE, "no",
+     r"(?P<w>\bno(?:body|\s+one))\s+(?:on\s+probation|on\s+the\s+staff|in\s+(?:the|its|their)\s+\w+)\b"),
     # “the number of cases doubled”, “trebled caseloads”; not “double-checked”, “they doubled back”
     *_multiply(Sort.TIMES_UP, "doubl trebl tripl quadrupl", r"(?:doubl|trebl|tripl|quadrupl)(?:ed|ing|es)"),
     *_multiply(Sort.TIMES_DOWN, "halv", r"halv(?:ed|ing|es)"),
     # “twice as many officers”, “double the number”; not “they met twice a week”, “twice the size”
-    (
-        Sort.TIMES_UP,
-        "twice",
-        rf"(?P<w>\btwice)\s+(?:as\s+(?:many|much|likely|high)|what|that|the\s+(?:\w+\s+)?{_NUMBERED})\b",
-    ),
+    (Sort.TIMES_UP, "twice",
+     rf"(?P<w>\btwice)\s+(?:as\s+(?:many|much|likely|high)|what|that|the\s+(?:\w+\s+)?{_NUMBERED})\b"),
     (Sort.TIMES_UP, "double", rf"(?P<w>\bdouble)\s+(?:the|that|what)\s+(?:{_NUMBERED}|it|they)\b"),
     # “more people than ever”, “fewer officers than before”, “more officers left than joined”; not “more than that”
     (Sort.MORE, "more", rf"(?P<w>\bmore)\s+{_COUNTED}{_THAN}"),
@@ -352,25 +311,17 @@ _PATTERNS: Final = (
     (Sort.LOWEST, "fewest least", rf"(?P<w>\bthe\s+(?:fewest|least))\s+(?:{_MANY}|{_MASS})\b"),
     # “XLIX per cent”, “IX of X cases”, “XII cases”; not “Part IV of the Act”, “Category C prisoners”
     (Sort.ROMAN, "", rf"{_NAMED}\b(?P<w>(?-i:{_ROMAN}))\b(?=\s*(?:%|per[\s-]?cent\b))"),
-    (
-        Sort.ROMAN,
-        "",
-        rf"{_NAMED}\b(?P<w>(?-i:{_ROMAN})\s+(?:out\s+of|of|in)\s+(?:the\s+|every\s+)?(?:(?-i:{_ROMAN})\b|\d+))",
-    ),
+    (Sort.ROMAN, "",
+     rf"{_NAMED}\b(?P<w>(?-i:{_ROMAN})\s+(?:out\s+of|of|in)\s+(?:the\s+|every\s+)?(?:(?-i:{_ROMAN})\b|\d+))"),
     (Sort.ROMAN, "", rf"{_NAMED}\b(?P<w>(?-i:(?![ICDML]\b){_ROMAN}))\b(?=\s+{_BETWEEN}{_MANY}\b)"),
     # “some cases”, “many of the plans”, “few plans”; not “some time”, “how many cases”, “a few words”
-    (
-        Sort.MANY,
-        "many numerous countless",
-        rf"(?<!\bas\s)(?<!\bhow\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bnot\s)(?P<w>\b(?:many|numerous|countless))\s+(?:{_OF})?{_COUNTED}",
-    ),
+    (Sort.MANY, "many numerous countless",
+     rf"(?<!\bas\s)(?<!\bhow\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bnot\s)(?P<w>\b(?:many|numerous|countless))\s+(?:{_OF})?{_COUNTED}"),
     (Sort.SOME, "some several few", rf"(?P<w>\b(?:some|several|a\s+few))\s+(?:{_OF})?{_BETWEEN}{_MANY}\b"),
-    (
-        Sort.FEW,
-        "few",
-        rf"(?<!\ba\s)(?<!\bas\s)(?<!\btoo\s)(?<!\bso\s)(?P<w>\b(?:very\s+)?few)\s+(?:{_OF})?{_COUNTED}",
-    ),
+    (Sort.FEW, "few",
+     rf"(?<!\ba\s)(?<!\bas\s)(?<!\btoo\s)(?<!\bso\s)(?P<w>\b(?:very\s+)?few)\s+(?:{_OF})?{_COUNTED}"),
 )
+# fmt: on
 _FINDERS: Final = tuple(
     (sort, tuple(triggers.split()), re.compile(pattern, re.IGNORECASE)) for sort, triggers, pattern in _PATTERNS
 )
