@@ -1,7 +1,7 @@
 """What templates may call: filters that part prose, mark evidence and write values, and what pages stand among."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -21,17 +21,12 @@ from briefing.pages.evidence import list_uses, say_places
 from briefing.pages.feeds import find_updated, make_id
 from briefing.pages.filters import describe_compared, list_compared_filters, list_for_filters
 from briefing.pages.gaps import list_gaps
-from briefing.pages.glossary import TermHead, TermUse, list_terms, mark_terms, part_glossary
+from briefing.pages.glossary import mark_terms, part_glossary
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
 from briefing.proof import LEDGER_NAME, How, Proof, list_evidence, prove, read_ledger
 from briefing.proof.sources import folders_at_hand, read_library
 from briefing.prose import Piece, list_headings, part_html, read_plain
-
-
-def read_pieces(made: str) -> list[Piece]:
-    """The pieces of a body's clean HTML."""
-    return list(part_html(made))
 
 
 def read_line(text: str, briefing: Briefing) -> list[Piece]:
@@ -65,13 +60,9 @@ def read_value(figure: Figure) -> str:
     return f"{share.numerator}/{share.denominator}" if share.counted else f"{share.percent}"
 
 
-def find_figure(briefing: Briefing, name: str) -> Figure | None:
-    """The figure of an id; None for the ids that are the site's own, such as `cases-inspected`."""
-    return briefing.figures.get(name)
-
-
 def read_said(words: str) -> str:
     """The number that words say, for machines; empty where they say none or several."""
+    # “<strong>three</strong> in ten” is 0.3, “a third” 1/3; “between 40 and 50” is no single number.
     number = read_number(unescape(re.sub(r"<[^>]*>", "", words)))
     return "" if number is None else f"{float(number.value):g}" if number.value.denominator != 1 else str(number.value)
 
@@ -87,31 +78,19 @@ def mark_count(words: str, count: int) -> tuple[str, str, str]:
 def mark_words(words: str, marked: str) -> tuple[str, str, str]:
     """Words in three parts: before the marked ones, they, and after them."""
     found = re.search(re.escape(marked), words, re.IGNORECASE)
+    # A source may print “REQUIRES IMPROVEMENT” for the rating “Requires improvement”.
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
 
 
 def read_first_piece(words: str) -> str:
     """The words before the first ellipsis, or behind it where they begin with one."""
+    # “… it was [...] not good enough”: browsers find no words across what was left out.
     return next((piece.strip() for piece in re.split(r"\[?(?:…|\.{3})\]?", words) if piece.strip()), words)
-
-
-def list_findings(briefing: Briefing) -> tuple[Any, ...]:
-    """The findings of a briefing, each with the briefing."""
-    return with_briefing(briefing, briefing.findings)
-
-
-def mark_glossary_terms(pieces: Iterable[Piece], glossary: Any) -> list[Piece | TermUse]:
-    """The pieces of a briefing, its terms taken out. glossary: Pelican's page, None where there is none."""
-    return list(mark_terms(pieces, list_terms(glossary.content) if glossary else ()))
-
-
-def list_term_heads(pieces: Iterable[Piece]) -> list[Piece | TermHead]:
-    """The pieces of the glossary, the words that it explains taken out."""
-    return list(part_glossary(pieces))
 
 
 def make_whole(made: str, base: str) -> str:
     """Clean HTML for a place outside its page: fragments become whole addresses, ids go."""
+    # <a href="#oversight"> becomes <a href="https://…/briefings/northshire/#oversight">.
     return re.sub(r' id="[^"]*"', "", re.sub(r'(?<= href=")(?=#)', lambda _: base, made))
 
 
@@ -157,7 +136,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "compared": describe_compared,
     "feed_id": make_id,
     "feed_updated": find_updated,
-    "findings": list_findings,
     "first_piece": read_first_piece,
     "gaps": list_gaps,
     "headings": list_headings,
@@ -169,7 +147,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "mark_printed": wording.mark_printed,
     "mark_words": mark_words,
     "message": say_message,
-    "pieces": read_pieces,
+    "pieces": part_html,
     "plain": read_plain,
     "questions": list_questions,
     "read_meaning": wording.read_meaning,
@@ -186,15 +164,14 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "say_value": wording.say_value,
     "sentence": wording.finish_sentence,
     "slug": slug_of,
-    "term_heads": list_term_heads,
-    "terms": mark_glossary_terms,
+    "term_heads": part_glossary,
+    "terms": mark_terms,
     "uses": list_uses,
     "value": read_value,
     "whole": make_whole,
     "whole_address": say_whole_address,
 }
 GLOBALS: Final[dict[str, Any]] = {
-    "find_figure": find_figure,
     "find_neighbours": find_neighbours,
     "find_question": find_question,
     "groupings": GROUPINGS,
@@ -203,4 +180,5 @@ GLOBALS: Final[dict[str, Any]] = {
     "list_for_filters": list_for_filters,
     "list_index": list_index,
     "terms": terms,
+    "with_briefing": with_briefing,
 }

@@ -12,6 +12,7 @@ from briefing.charts import Drawing, Form, Store
 from briefing.check import Report
 from briefing.pages.all_pages import SitePage, plan_site
 from briefing.pages.charts import PageChart
+from briefing.pages.glossary import list_terms
 from briefing.proof.facts import is_withdrawn
 from plugins.theme import FILTERS, GLOBALS, make_proof_of
 
@@ -44,15 +45,18 @@ class SiteGenerator(Generator):
             # Pelican's own objects, whose content is HTML in which links between files are addresses.
             article_of={article.slug: article for article in articles},
             page_of={page.slug: page for page in pages},
+            glossary_terms=next((list_terms(page.content) for page in pages if page.slug == "glossary"), ()),
             draw_chart=draw_chart,
             proof_of=make_proof_of(self.settings),
         )
         for each in site.files:
+            # What has neither is copied from the theme, by Pelican's own settings.
             if each.template:
                 writer.write_file(
                     each.file,
                     self.env.get_template(each.template),
                     self.context,
+                    # A feed is read elsewhere, so its addresses are whole; pages work in any folder.
                     relative_urls=self.settings["RELATIVE_URLS"] and isinstance(each, SitePage),
                     here=each,
                     **each.context,

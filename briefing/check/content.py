@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol, TypeVar
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import Briefing, Edition
-from briefing.pages.all_pages import SITE_ADDRESSES, Site, plan_site
+from briefing.pages.all_pages import SITE_ADDRESSES, SitePlan, plan_site
 from briefing.pages.charts import GALLERY
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
@@ -81,7 +81,7 @@ class Content:
         return tuple(document.content for document in self.briefings if document.content and document.content.published)
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> SitePlan:
         """The pages and files of its site."""
         return plan_site(self.published, (page.content for page in self.pages if page.content), self.withdrawn)
 

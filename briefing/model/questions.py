@@ -25,10 +25,12 @@ def slug_of(words: str) -> str:
     Words that are cut, hold no letter of these, or are a name that systems keep, end in a few signs of their hash. What
     has this form already is left as it is.
     """
+    # “Gŵyl yr Hâf” is gwyl-yr-haf, “children's” childrens; “people’s” loses its sign as it becomes ASCII.
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     if slug and len(slug) <= _LONGEST and not is_kept(slug):
         return slug
+    # Of two long topics that begin alike, of “…” and of “con”, which Windows keeps, each has an address of its own.
     mark = sha256(words.casefold().encode()).hexdigest()[:8]
     return f"{slug[: _LONGEST - len(mark) - 1].strip('-')}-{mark}".strip("-")
 
@@ -72,6 +74,7 @@ def with_briefing(briefing: Briefing, figures: Mapping[str, Figure]) -> tuple[Br
 
 def order_of(briefing: Briefing) -> tuple[int, int, int, str]:
     """Where a briefing stands among others: newest inspection first, then the newest source, then the newest page."""
+    # “November 2026” and “2026” alone count from their first day.
     published = briefing.source.published.first_day().toordinal()
     return -briefing.inspection.year, -published, -briefing.date.toordinal(), briefing.slug
 
@@ -86,6 +89,7 @@ def find_question(figure: Figure) -> Question | None:
 
     A figure of another year or place answers none: it is no finding.
     """
+    # “down from 35% in 2022”, “a third of officers”, “84% of posts were filled”
     if figure.comparator or figure.polarity is Polarity.NEUTRAL or figure.measure in _NO_QUESTION:
         return None
     return Question(measure=figure.measure, stage=figure.stage or Stage.OVERALL)

@@ -43,7 +43,7 @@ from briefing.pages.listings import (
     make_groups,
     paginate,
 )
-from briefing.pages.table_files import list_rows, write_csv, write_json, write_rows
+from briefing.pages.table_files import write_csv, write_data, write_json, write_rows
 from briefing.pages.tables import (
     CORRECTIONS,
     FIGURES,
@@ -154,7 +154,7 @@ class SitePage(SiteFile):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site:
+class SitePlan:
     """All that is on a site.
 
     Attributes:
@@ -189,6 +189,7 @@ class Site:
         pages = [*_list_own_pages(self), *_list_listings(self.groups), *_list_briefings(self)]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
+        # The gallery shows what compares, then the charts of each briefing.
         hung = tuple(chart_gallery(chain.from_iterable(charts[home] for home in homes)))
         return (*pages, *(_make_written(page, hung) for page in self.written))
 
@@ -247,9 +248,11 @@ class Site:
         return [*(chart.order(form) for chart in self.charts for form in forms), *self.cards.values()]
 
 
-def plan_site(briefings: Iterable[Briefing], written: Iterable[Page] = (), withdrawn: Iterable[Briefing] = ()) -> Site:
+def plan_site(
+    briefings: Iterable[Briefing], written: Iterable[Page] = (), withdrawn: Iterable[Briefing] = ()
+) -> SitePlan:
     """The site of some published briefings and pages of Markdown, in whatever order they are given."""
-    return Site(
+    return SitePlan(
         # Of one day, the newest inspection comes first.
         briefings=tuple(sorted(briefings, key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))),
         written=tuple(sorted(written, key=lambda each: each.slug)),
@@ -257,7 +260,7 @@ def plan_site(briefings: Iterable[Briefing], written: Iterable[Page] = (), withd
     )
 
 
-def _list_own_pages(site: Site) -> Iterator[SitePage]:
+def _list_own_pages(site: SitePlan) -> Iterator[SitePage]:
     """The pages that there is one of."""
     yield SitePage(
         file="index.html",
@@ -400,8 +403,9 @@ def _list_question(groups: Groups, question: Question) -> Iterator[SitePage]:
         )
 
 
-def _list_briefings(site: Site) -> Iterator[SitePage]:
+def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
     """The page of each briefing, and its evidence page."""
+    # Titles hold links to figures; a head and a way to a page hold words.
     for briefing in site.briefings:
         address, title, summary = (
             f"briefings/{briefing.slug}/",
@@ -450,36 +454,38 @@ def _make_written(page: Page, hung: tuple[PageChart, ...]) -> SitePage:
     )
 
 
-def _list_files(site: Site) -> Iterator[SiteFile]:
+def _list_files(site: SitePlan) -> Iterator[SiteFile]:
     """The files that are no page."""
     yield from (SiteFile(file=name) for name in STATIC_FILES)
+    # theme/site.css is made by files/site.css of the theme, which puts the parts together.
     for name in _TEMPLATE_FILES:
         yield SiteFile(file=name, template=f"files/{name.rpartition('/')[2]}")
     feed = make_feed(site.briefings)
     for ending in FEED_ENDINGS:
         yield SiteFile(file=f"{FEED_NAME}.{ending}", template=f"files/feed.{ending}", context={"feed": feed})
-    yield SiteFile(file="data/datapackage.json", make=lambda _: write_json(make_package()))
+    yield SiteFile(file="data/datapackage.json", make=_without_store(write_data, make_package()))
     for table in TABLES:
         # The table of corrections alone tells of what was taken back.
         rows = (*site.briefings, *site.withdrawn) if table is CORRECTIONS else site.briefings
         yield from _list_table_files("data/", table, rows)
-        yield _make_csvw_file(table)
+        described = _without_store(write_data, make_csvw(table))
+        yield SiteFile(file=f"data/{table.name}.csv-metadata.json", make=described)
     for briefing in site.briefings:
         yield from _list_table_files(f"briefings/{briefing.slug}/", FIGURES, (briefing,))
         yield from _list_drawn_files(f"briefings/{briefing.slug}/card", site.cards[briefing.slug])
     for chart in site.charts:
         yield from _list_drawn_files(chart.files, chart.order(Form.SHEET))
-        yield from _list_chart_data(chart)
+        yield SiteFile(file=f"{chart.files}.csv", make=_without_store(write_chart_csv, chart))
 
 
 def _list_table_files(folder: str, table: Table, briefings: tuple[Briefing, ...]) -> Iterator[SiteFile]:
-    name = f"{folder}{table.name}"
-    yield SiteFile(file=f"{name}.csv", make=lambda _: write_csv(table, briefings))
-    yield SiteFile(file=f"{name}.json", make=lambda _: write_json({table.name: list(list_rows(table, briefings))}))
+    for ending, write in (("csv", write_csv), ("json", write_json)):
+        yield SiteFile(file=f"{folder}{table.name}.{ending}", make=_without_store(write, table, briefings))
 
 
-def _make_csvw_file(table: Table) -> SiteFile:
-    return SiteFile(file=f"data/{table.name}.csv-metadata.json", make=lambda _: write_json(make_csvw(table)))
+def _without_store(write: Callable[..., str], *what: Any) -> Callable[[Store], str]:
+    """What writes a file that is no drawing, when it is asked to and not before."""
+    return lambda _: write(*what)
 
 
 def _list_drawn_files(name: str, order: Order) -> Iterator[SiteFile]:
@@ -490,13 +496,9 @@ def _list_drawn_files(name: str, order: Order) -> Iterator[SiteFile]:
         yield SiteFile(file=f"{name}.vl.json", make=lambda store: _draw(store, order).spec)
 
 
-@lru_cache(maxsize=1)  # the files of one drawing are written one after another
+@lru_cache(maxsize=1)  # the files of one drawing are written one after another, and all drawings would fill the memory
 def _draw(store: Store, order: Order) -> Drawn:
     return store.draw(order)
-
-
-def _list_chart_data(chart: PageChart) -> Iterator[SiteFile]:
-    yield SiteFile(file=f"{chart.files}.csv", make=lambda _: write_chart_csv(chart))
 
 
 def write_chart_csv(chart: PageChart) -> str:

@@ -102,6 +102,7 @@ def find_chart_error(place: ChartPlace, briefing: Briefing) -> ChartError | None
 
 def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
     """What an author's chart asks for. Its words are known ones; `check` holds that."""
+    # `chart:shares?figures=a,b` shows these in this order, `chart:shares` all that can be drawn.
     charted = {each.name: each for each in list_charted(briefing)}
     return Asked(
         placed=tuple(charted[name] for name in place.figures or charted if name in charted),
@@ -122,6 +123,7 @@ def chart_all(groups: Groups) -> tuple[PageChart, ...]:
     found: dict[Measure, set[str]] = {}
     for question, answers in groups.questions.items():
         found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers)
+    # Two figures of one inspection compare nothing.
     others = (measure for measure, slugs in found.items() if len(slugs) > 1 and measure not in STANDING_MEASURES)
     answers = tuple(each for found in groups.questions.values() for each in found)
     return chart_compared(COMPARE, answers, (*STANDING_MEASURES, *others), _MOST_COMPARED)
@@ -161,12 +163,13 @@ def chart_briefing(page: str, briefing: Briefing, groups: Groups) -> tuple[PageC
     """The charts that the author placed, or the default ones; recommendations; and the neighbours of a briefing."""
     charts = []
     places = [piece for piece in read_prose(briefing.body).pieces if isinstance(piece, ChartPlace)]
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {}  # two charts of shares are charts/shares and charts/shares-2
     for place in places or _list_default(list_charted(briefing)):
         counts[place.kind] = counts.get(place.kind, 0) + 1
         name = place.kind if counts[place.kind] == 1 else f"{place.kind}-{counts[place.kind]}"
         chart = _make(page, name, ChartKind(place.kind), _read_place(place, briefing))
         charts.append(replace(chart, number=place.number) if places else chart)
+    # A total that the source leaves open, “ten or fourteen”, is no length of a bar.
     given = briefing.recommendations
     settled = given is not None and given.total is not None and bool(given.by_addressee)
     if settled and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
@@ -186,6 +189,7 @@ def _list_default(charted: tuple[BriefingFigure, ...]) -> Iterator[ChartPlace]:
 
 def _chart_beside(page: str, briefing: Briefing, groups: Groups) -> Iterator[PageChart]:
     """What stands nearest, where it answers what the briefing answers: its place, programme, the whole service."""
+    # The nearest come first, for there is room for few.
     near = find_neighbours(briefing, groups)
     national = groups.listings[ListingKind.PLACES].get(slug_of(Place.ENGLAND_AND_WALES))
     candidates = (near.earlier, near.later, *near.place, *near.programme, *(national.briefings[:3] if national else ()))
@@ -251,6 +255,7 @@ def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
 def _shorten(chart: Chart) -> Iterator[Chart]:
     """A chart with all its rows, and with fewer and fewer of them."""
     yield chart
+    # Of several groups, the first alone is the next shorter chart.
     first = chart.groups[0]
     for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
         yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))

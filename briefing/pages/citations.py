@@ -9,6 +9,7 @@ from briefing.proof.facts import address_of
 from briefing.prose import read_plain
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
+# Signs that mean something to TeX: “49%” would begin a comment.
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -40,6 +41,7 @@ def write_bibtex(briefing: Briefing) -> str:
 
 def write_ris(briefing: Briefing) -> str:
     """The briefing as a record of RIS, which most managers of references read."""
+    # ELEC is a web page, ER ends a record; its lines have two blanks before the hyphen.
     rows = {
         "TY": "ELEC",
         "AU": SITE_NAME,

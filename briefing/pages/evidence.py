@@ -45,6 +45,7 @@ def say_places(uses: Iterable[Use], name: str) -> str:
 def _read_uses(prose: Prose, where: str) -> Iterator[Use]:
     headings = [(at, " ".join(heading.words.split())) for at, heading in prose.headings if heading.level > 1]
     for start, piece in prose.parts:
+        # A number stands under the last heading before it; the title of the page is none.
         while headings and headings[0][0] <= start:
             where = headings.pop(0)[1]
         if isinstance(piece, Bound):

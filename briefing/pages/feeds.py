@@ -30,6 +30,7 @@ class Feed:
 
 def make_feed(briefings: Iterable[Briefing]) -> Feed:
     """The feed of all briefings: those that changed last, first; so an old one that is corrected comes back."""
+    # Of one day, the newest briefing first, then by slug: the order never hangs on that of files.
     newest = sorted(briefings, key=lambda each: (-find_updated(each).toordinal(), -each.date.toordinal(), each.slug))
     return Feed(
         briefings=tuple(newest[:MOST_ENTRIES]),

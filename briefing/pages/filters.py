@@ -52,6 +52,7 @@ def describe_compared(compared: BriefingFigure) -> dict[str, str]:
 
 
 def _count_all(items: tuple[_Item, ...], filters: Mapping[str, _Filter[_Item]]) -> tuple[Filter, ...]:
+    # A choice that nothing has is left out: it would lead to an empty list.
     found = []
     for key, (words, read, names) in filters.items():
         counts = Counter(value for item in items for value in read(item))
@@ -75,6 +76,7 @@ def list_for_filters(briefings: Iterable[Briefing]) -> list[dict[str, Any]]:
             "facts": f"{'; '.join(inspection.places)}. {STANDING_NAMES[briefing.source.standing]}. "
             f"Briefing of {say_date(briefing.date)}.",
             "date": str(briefing.date),
+            # Scripts make the card of this, and must say as the page does that Northshire does not exist.
             "invented": not INVENTED.isdisjoint(inspection.places),
         }
         found.append(card | {key: read(briefing) for key, (_, read, _) in _OF_BRIEFINGS.items()})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from briefing.model import Briefing
 from briefing.terms import Measure, Polarity
 
+# “an average of 40 cases an officer” is of no cases.
 _OF_STAFF = frozenset({Measure.WORKLOAD})
 
 
@@ -22,6 +23,7 @@ def _find_counts(briefing: Briefing) -> Iterator[tuple[str, str]]:
         for figure in briefing.findings.values()
         if figure.polarity is not Polarity.NEUTRAL and figure.measure not in _OF_STAFF
     ]
+    # “three in ten” says no count, “41 out of 60” does.
     bare = [figure for figure in judged if not figure.share.counted]
     if bare:
         key, of = ("bases", "the") if len(bare) == len(judged) else ("some-bases", "some of the")

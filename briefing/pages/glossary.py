@@ -9,8 +9,11 @@ from typing import Final
 from briefing.model.questions import slug_of
 from briefing.prose import Markup, Piece
 
+# <dt>Probation delivery unit (PDU)</dt>
 _HEAD: Final = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)
+# “Probation delivery unit (PDU)” has two names.
 _SHORT: Final = re.compile(r"^(?P<whole>.*?)\s*\((?P<short>[A-Z]{2,})\)$")
+# <a href="…">, </a>
 _TAG: Final = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _CLOSED: Final = frozenset("a code dt h1 h2 h3 h4 h5 h6 pre".split())
 """Elements in which no word becomes a link."""
@@ -72,6 +75,7 @@ def mark_terms(pieces: Iterable[Piece], terms: Sequence[Term]) -> Iterator[Piece
     if not names:
         yield from pieces
         return
+    # The longest first: “risk assessment” before “risk”. “PDUs” and “licences” name terms too; “cut-off” is no “cut”.
     longest = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_write_pattern, longest))})(?:e?s)?(?![\w-])", re.IGNORECASE)
     marker = _Marker(names=names, pattern=pattern)
@@ -111,6 +115,7 @@ class _Marker:
         key = _key(words)
         name = next((each for each in (key, key.removesuffix("s"), key.removesuffix("es")) if each in self._names), "")
         slug = self._names.get(name)
+        # “it” is no “IT”; “PDUs” is “PDU”.
         if slug is None or slug in self._met or (name.isupper() and not words.isupper() and not words[:-1].isupper()):
             return None
         self._met.add(slug)
@@ -131,4 +136,5 @@ def _key(words: str) -> str:
 
 
 def _write_pattern(name: str) -> str:
+    # A line of the HTML may end between two words; “R&D” stands there as “R&amp;D”.
     return r"\s+".join(re.escape(html.escape(part, quote=False)) for part in name.split())

@@ -24,6 +24,7 @@ def list_index(entries: Iterable[IndexEntry]) -> tuple[tuple[str, tuple[IndexEnt
 
     def key(entry: IndexEntry) -> tuple[bool, str]:
         plain = "".join(each for each in unicodedata.normalize("NFKD", entry.words) if not unicodedata.combining(each))
+        # “‘Good’ cases” stands under G.
         plain = plain.casefold().lstrip("‘’“”'\"(")
         return plain[:1].isalpha(), plain
 

@@ -186,7 +186,7 @@ class ListPage(Generic[_Item]):
 
 def paginate(base: str, items: Sequence[_Item], size: int) -> Iterator[ListPage[_Item]]:
     """The pages of a list, so many items on each. An empty list has a page too."""
-    pages = max(1, -(-len(items) // size))
+    pages = max(1, -(-len(items) // size))  # rounded up
     for number in range(1, pages + 1):
         found = tuple(items[(number - 1) * size : number * size])
         yield ListPage(base=base, number=number, pages=pages, items=found)
@@ -256,7 +256,7 @@ def make_groups(briefings: Iterable[Briefing]) -> Groups:
 
 def _list_groups(kind: ListingKind, ordered: Iterable[Briefing]) -> dict[str, Listing]:
     grouping = GROUPINGS[kind]
-    found: dict[str, dict[str, Briefing]] = {}
+    found: dict[str, dict[str, Briefing]] = {}  # by slug of the value, then by that of the briefing
     spelt: dict[str, str] = {}
     for briefing in ordered:
         for value in grouping.values(briefing):
@@ -293,7 +293,7 @@ def find_neighbours(briefing: Briefing, groups: Groups, most: int = 3) -> Neighb
     """What stands nearest to a briefing: `most` of its place and `most` of its programme, at the most."""
     place = groups.listings[ListingKind.PLACES][slug_of(briefing.inspection.places[0])].briefings
     programme = groups.listings[ListingKind.PROGRAMMES][slug_of(briefing.inspection.programme)].briefings
-    # Newest first: those of its own year lie between `later` and `earlier`.
+    # Newest first: those of its own year lie between `later` and `earlier`, and none is walked through.
     year = -briefing.inspection.year
     after = bisect_left(place, year, key=lambda each: -each.inspection.year)
     before = bisect_right(place, year, key=lambda each: -each.inspection.year)
@@ -306,6 +306,7 @@ def find_neighbours(briefing: Briefing, groups: Groups, most: int = 3) -> Neighb
 
 def _find_near(briefing: Briefing, among: tuple[Briefing, ...], taken: set[str], most: int) -> tuple[Briefing, ...]:
     """The nearest to a briefing among some that lie in order, on both sides of it in turn, without those taken."""
+    # As many on each side as are wanted, and room for those that are taken: never all of a long list.
     at, reach = bisect_left(among, order_of(briefing), key=order_of), most + len(taken)
     near = sorted(range(max(0, at - reach), min(len(among), at + reach + 1)), key=lambda other: abs(other - at))
     return tuple(among[other] for other in near if among[other].slug not in taken)[:most]
@@ -314,6 +315,7 @@ def _find_near(briefing: Briefing, among: tuple[Briefing, ...], taken: set[str],
 def list_newest(groups: Groups, measures: Iterable[Measure]) -> tuple[BriefingFigure, ...]:
     """What the newest inspection of each programme found on these measures, programme by programme."""
     wanted, found = frozenset(measures), list[BriefingFigure]()
+    # Each programme once, up to its first inspection that judged one of them.
     for listing in groups.listings[ListingKind.PROGRAMMES].values():
         for briefing in listing.briefings:
             findings = [each for each in with_briefing(briefing, briefing.findings) if each.figure.measure in wanted]

@@ -32,9 +32,14 @@ def write_rows(table: Table, rows: Iterable[Any]) -> str:
     return text.getvalue()
 
 
-def write_json(said: Any) -> str:
+def write_json(table: Table, briefings: Iterable[Briefing]) -> str:
+    """A table as JSON: under its name, an object a row, by slug."""
+    return write_data({table.name: list(list_rows(table, briefings))})
+
+
+def write_data(data: Any) -> str:
     """Data as the text of a JSON file."""
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def list_rows(table: Table, briefings: Iterable[Briefing]) -> Iterator[dict[str, JsonValue]]:
@@ -49,6 +54,7 @@ def guard_cell(text: str) -> str:
 
 
 def _to_csv(value: CellValue) -> str:
+    # A list is one cell, "Wales; West Midlands"; what is not there is an empty one.
     if isinstance(value, tuple):
         value = "; ".join(value)
     return guard_cell(value) if isinstance(value, str) else "" if value is None else f"{value}"
@@ -58,5 +64,6 @@ def _to_json(value: CellValue) -> JsonValue:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Decimal):
+        # 49 and 66.7: a reader of JSON knows no decimals, and 49.0 would say more than was printed.
         return int(value) if value == value.to_integral_value() else float(value)
     return value

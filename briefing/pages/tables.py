@@ -125,12 +125,14 @@ def _address_of_correction(row: BriefingCorrection) -> str | None:
 
 
 def _find_corrected(row: BriefingFigure) -> str | None:
+    # A correction names “figure oversight”, “figures.oversight” or “oversight” alone.
     days = [each.date for each in row.briefing.corrections if names(each.what, f"figure {row.name}")]
     return str(max(days)) if days else None
 
 
 def _derive_percent(row: BriefingFigure) -> Decimal | None:
     share = row.figure.share
+    # 41 of 60 comes to 68%; where 68% is printed too, it is no work of ours.
     return share.rounded_percent() if share.counted and share.percent is None else None
 
 

@@ -13,7 +13,7 @@ from briefing.charts.make import make
 from briefing.check import Content, read_content
 from briefing.model import Briefing, Edition, Figure
 from briefing.model.questions import BriefingFigure
-from briefing.pages.all_pages import Site
+from briefing.pages.all_pages import SitePlan
 from briefing.pages.charts import GALLERY, PageChart, list_charted
 from briefing.terms import ChartKind
 from tests.charts.shown import show_card
@@ -102,7 +102,7 @@ def gallery() -> Content:
     return read_content([ROOT / "tests" / GALLERY], ROOT, Edition(day=DAY))
 
 
-def gallery_site() -> Site:
+def gallery_site() -> SitePlan:
     """The gallery's pages."""
     return gallery().site
 

@@ -2,7 +2,7 @@
 
 from auditing.drawings import Row, Shown
 from briefing.charts import Order
-from briefing.pages.all_pages import Site
+from briefing.pages.all_pages import SitePlan
 from briefing.pages.charts import PageChart
 
 
@@ -25,7 +25,7 @@ def show(planned: PageChart) -> Shown:
     )
 
 
-def show_card(order: Order, site: Site, slug: str) -> Shown:
+def show_card(order: Order, site: SitePlan, slug: str) -> Shown:
     """What a card must say: of the first chart of its briefing that has figures of it alone."""
     page = site.by_address[f"briefings/{slug}/"].charts
     charts = [show(each) for each in page if each.chart.kind not in {"recommendations", "compare"}]
