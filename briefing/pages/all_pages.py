@@ -5,7 +5,7 @@ built read it. A new kind of page is declared here, and has a template; the audi
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -36,9 +36,11 @@ from briefing.pages.listings import (
     BRIEFINGS_A_PAGE,
     FIGURES_A_PAGE,
     GROUPINGS,
+    Grouping,
     Groups,
     Listing,
     ListingKind,
+    ListPage,
     list_recommendation_pages,
     make_groups,
     paginate,
@@ -186,7 +188,7 @@ class SitePlan:
         Raises:
             ChartError: A chart cannot be made; `check` finds that first.
         """
-        pages = [*_list_own_pages(self), *_list_listings(self.groups), *_list_briefings(self)]
+        pages = [*_list_own_pages(self.groups), *_list_listings(self), *_list_briefings(self)]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
         # The gallery shows what compares, then the charts of each briefing.
@@ -260,45 +262,32 @@ def plan_site(
     )
 
 
-def _list_own_pages(site: SitePlan) -> Iterator[SitePage]:
-    """The pages that there is one of."""
-    yield SitePage(
+_OWN_PAGES: Final = (
+    SitePage(
         file="index.html",
         template="index.html",
         title=f"{SITE_NAME}: what inspectors found in probation",
         description="Short briefings on inspections of probation services in England and Wales. Every number leads to "
         "the words that it came from.",
-        charts=chart_home(site.groups),
-    )
-    for part in paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE):
-        yield SitePage(
-            file=f"{part.address}index.html",
-            template="briefings.html",
-            title=f"All briefings{part.suffix}",
-            description="All briefings on inspections of probation services, newest first.",
-            name="Briefings",
-            menu=1 if part.number == 1 else 0,
-            context={"part": part},
-        )
-    yield SitePage(
+    ),
+    SitePage(
         file=f"{COMPARE}index.html",
         template="compare.html",
         title="Compare inspections",
         description="How much work was good enough, inspection by inspection: keeping people safe, desistance, and "
         "whatever else several inspections judged.",
         name="Compare inspections",
-        charts=chart_all(site.groups),
         note=_ABOUT,
-    )
-    yield SitePage(
+    ),
+    SitePage(
         file="corrections/index.html",
         template="corrections.html",
         title="Corrections",
         description="Every published number, rating and quotation that was changed or withdrawn, with the reason.",
         name="Corrections",
         note=_ABOUT,
-    )
-    yield SitePage(
+    ),
+    SitePage(
         file="data/index.html",
         template="data.html",
         title="Data",
@@ -307,8 +296,18 @@ def _list_own_pages(site: SitePlan) -> Iterator[SitePage]:
         name="Data",
         note=_ABOUT,
         context={"tables": TABLES},
-    )
-    yield SitePage(
+    ),
+    SitePage(
+        file="questions/index.html",
+        template="questions.html",
+        title="Questions that inspectors ask",
+        description="What inspectors judge in each case, and what they found: by what is judged and at which stage of "
+        "the work.",
+        name="Questions",
+        trail=_BRIEFINGS,
+        menu=3,
+    ),
+    SitePage(
         file="search/index.html",
         template="search.html",
         title="Search",
@@ -316,19 +315,55 @@ def _list_own_pages(site: SitePlan) -> Iterator[SitePage]:
         "by an index A to Z.",
         name="Search",
         menu=6,
-    )
-    yield SitePage(
+    ),
+    SitePage(
         file="404.html",
         template="404.html",
         title="Page not found",
         description="There is no page at this address.",
         in_map=False,
-    )
+    ),
+)
+"""The pages that there is one of."""
+_ALL_BRIEFINGS: Final = SitePage(
+    file="briefings/index.html",
+    template="briefings.html",
+    title="All briefings",
+    description="All briefings on inspections of probation services, newest first.",
+    name="Briefings",
+    menu=1,
+)
+_RECOMMENDATIONS: Final = SitePage(
+    file="recommendations/index.html",
+    template="recommendations.html",
+    title="Recommendations, by addressee",
+    description="How many recommendations each inspection made, and to whom, as far as its source says.",
+    name="Recommendations",
+    index_name="Recommendations, by addressee",
+    trail=_BRIEFINGS,
+    note=_ABOUT,
+)
 
 
-def _list_listings(groups: Groups) -> Iterator[SitePage]:
+def _list_own_pages(groups: Groups) -> Iterator[SitePage]:
+    """The pages that there is one of, with their charts."""
+    charts = {"": chart_home(groups), COMPARE: chart_all(groups)}
+    for page in _OWN_PAGES:
+        yield replace(page, charts=charts.get(page.address, ()))
+
+
+def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage]:
+    """The pages of a list that may be long. page: the first one, which alone is in the menu and the index."""
+    for part in parts:
+        numbered = replace(page, file=f"{part.address}index.html", context={**page.context, "part": part})
+        yield numbered if part.number == 1 else replace(numbered, title=f"{page.title}{part.suffix}", menu=0, note="")
+
+
+def _list_listings(site: SitePlan) -> Iterator[SitePage]:
     """The pages that show briefings together."""
-    for kind, listings in groups.listings.items():
+    yield from _number(_ALL_BRIEFINGS, paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE))
+    yield from _number(_RECOMMENDATIONS, list_recommendation_pages(site.briefings))
+    for kind, listings in site.groups.listings.items():
         grouping = GROUPINGS[kind]
         yield SitePage(
             file=f"{kind}/index.html",
@@ -340,67 +375,45 @@ def _list_listings(groups: Groups) -> Iterator[SitePage]:
             menu=2 if kind is ListingKind.PLACES else 0,
             context={"kind": kind, "grouping": grouping, "listings": listings.values()},
         )
-        yield from chain.from_iterable(map(_list_listing, listings.values()))
-    says = "What inspectors judge in each case, and what they found: by what is judged and at which stage of the work."
-    yield SitePage(
-        file="questions/index.html",
-        template="questions.html",
-        title="Questions that inspectors ask",
-        description=says,
-        name="Questions",
-        trail=_BRIEFINGS,
-        menu=3,
-        context={"questions": groups.questions},
-    )
-    yield from chain.from_iterable(_list_question(groups, question) for question in groups.questions)
-    programmes = groups.listings[ListingKind.PROGRAMMES].values()
-    for part in list_recommendation_pages(chain.from_iterable(each.briefings for each in programmes)):
-        yield SitePage(
-            file=f"{part.address}index.html",
-            template="recommendations.html",
-            title=f"Recommendations, by addressee{part.suffix}",
-            description="How many recommendations each inspection made, and to whom, as far as its source says.",
-            name="Recommendations",
-            index_name="Recommendations, by addressee",
-            trail=_BRIEFINGS,
-            note=_ABOUT if part.number == 1 else "",
-            context={"part": part},
-        )
+        for listing in listings.values():
+            yield from _list_listing(listing, grouping)
+    for question, figures in site.groups.questions.items():
+        yield from _list_question(question, figures)
 
 
-def _list_listing(listing: Listing) -> Iterator[SitePage]:
+def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
     """The pages of one listing. Charts stand where they say more than the list does."""
-    grouping = GROUPINGS[listing.kind]
     charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
-    for part in listing.list_pages():
-        figures = chain.from_iterable(map(list_charted, part.items)) if charted else ()
-        yield SitePage(
-            file=f"{part.address}index.html",
-            template="listing.html",
-            title=f"{listing.title}{part.suffix}",
-            description=listing.means,
-            name=listing.words,
-            trail=(*_BRIEFINGS, (grouping.name, f"{listing.kind}/")),
-            charts=chart_compared(part.address, figures),
-            note=grouping.note if part.number == 1 else "",
-            context={"listing": listing, "part": part},
-        )
+    page = SitePage(
+        file=f"{listing.address}index.html",
+        template="listing.html",
+        title=listing.title,
+        description=listing.means,
+        name=listing.words,
+        trail=(*_BRIEFINGS, (grouping.name, f"{listing.kind}/")),
+        note=grouping.note,
+        context={"listing": listing},
+    )
+    for each in _number(page, listing.list_pages()):
+        figures = chain.from_iterable(map(list_charted, each.context["part"].items)) if charted else ()
+        yield replace(each, charts=chart_compared(each.address, figures))
 
 
-def _list_question(groups: Groups, question: Question) -> Iterator[SitePage]:
+def _list_question(question: Question, figures: tuple[BriefingFigure, ...]) -> Iterator[SitePage]:
     """The pages of one question."""
-    for part in paginate(f"questions/{question.slug}/", groups.questions[question], FIGURES_A_PAGE):
-        yield SitePage(
-            file=f"{part.address}index.html",
-            template="question.html",
-            title=f"{question.words}: what inspectors found{part.suffix}",
-            description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
-            name=question.words,
-            trail=(*_BRIEFINGS, ("Questions", "questions/")),
-            charts=chart_question(part.address, question, part.items),
-            note="question" if part.number == 1 else "",
-            context={"question": question, "part": part},
-        )
+    address = f"questions/{question.slug}/"
+    page = SitePage(
+        file=f"{address}index.html",
+        template="question.html",
+        title=f"{question.words}: what inspectors found",
+        description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
+        name=question.words,
+        trail=(*_BRIEFINGS, ("Questions", "questions/")),
+        note="question",
+        context={"question": question},
+    )
+    for each in _number(page, paginate(address, figures, FIGURES_A_PAGE)):
+        yield replace(each, charts=chart_question(each.address, question, each.context["part"].items))
 
 
 def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
