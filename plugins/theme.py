@@ -15,9 +15,9 @@ from briefing.files import ROOT
 from briefing.model import Briefing, Figure, wording
 from briefing.model.questions import find_question, group_by_stage, list_questions, slug_of, with_briefing
 from briefing.numbers import find_numbers, read_number
-from briefing.pages.citations import say_message, say_whole_address, write_bibtex, write_ris
-from briefing.pages.describe import describe_data, describe_report, describe_trail, say_column
-from briefing.pages.evidence import list_uses, say_places
+from briefing.pages.citations import make_address, make_mail_link, write_bibtex, write_ris
+from briefing.pages.describe import describe_column, describe_data, describe_report, describe_trail
+from briefing.pages.evidence import list_uses, name_places
 from briefing.pages.feeds import find_updated, make_id
 from briefing.pages.filters import describe_compared, list_compared_filters, list_for_filters
 from briefing.pages.gaps import list_gaps
@@ -146,7 +146,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "mark_count": mark_count,
     "mark_printed": wording.mark_printed,
     "mark_words": mark_words,
-    "message": say_message,
+    "mail_link": make_mail_link,
     "pieces": part_html,
     "plain": read_plain,
     "questions": list_questions,
@@ -155,11 +155,11 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "runs": list_runs,
     "said": read_said,
     "say_checkers": wording.say_checkers,
-    "say_column": say_column,
+    "describe_column": describe_column,
     "say_date": wording.say_date,
     "say_derived": wording.say_derived,
     "say_measure": wording.say_measure,
-    "say_places": say_places,
+    "name_places": name_places,
     "say_polarity": wording.say_polarity,
     "say_value": wording.say_value,
     "sentence": wording.finish_sentence,
@@ -169,7 +169,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "uses": list_uses,
     "value": read_value,
     "whole": make_whole,
-    "whole_address": say_whole_address,
+    "whole_address": make_address,
 }
 GLOBALS: Final[dict[str, Any]] = {
     "find_neighbours": find_neighbours,

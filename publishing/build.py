@@ -27,7 +27,7 @@ from briefing.site import find_today
 from publishing.child import run_in_child
 from publishing.headers import HEADERS, say_headers
 from publishing.make import make_site
-from publishing.names import is_index, list_own
+from publishing.names import is_index, list_build_files
 from publishing.place import Place, check_strangers, hold
 from publishing.progress import Steps
 from publishing.search_index import make_engine
@@ -220,7 +220,7 @@ def check_site(site: Path, content: Path, day: date) -> None:
 
 def _list_promised(content: Content) -> frozenset[str]:
     """Every file that a site of this content has, as seen from its folder."""
-    return frozenset(each.file for each in content.site.files) | list_own(searched=content.site.searched)
+    return frozenset(each.file for each in content.site.files) | list_build_files(searched=content.site.searched)
 
 
 def _count_files(folder: Path) -> int:

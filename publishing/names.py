@@ -26,7 +26,7 @@ def is_index(name: str) -> bool:
     return _MADE.fullmatch(name) is not None
 
 
-def list_own(*, searched: bool) -> frozenset[str]:
+def list_build_files(*, searched: bool) -> frozenset[str]:
     """The files that publishing adds to those of the pages. searched: whether the site has a search."""
     engine = (FRAGMENTS, *(f"{FOLDER}/{name}" for name in ENGINE)) if searched else ()
     return frozenset((MARK, SUMS, HEADERS, *engine))

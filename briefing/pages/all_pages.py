@@ -188,7 +188,7 @@ class SitePlan:
         Raises:
             ChartError: A chart cannot be made; `check` finds that first.
         """
-        pages = [*_list_own_pages(self.groups), *_list_listings(self), *_list_briefings(self)]
+        pages = [*_list_single_pages(self.groups), *_list_listings(self), *_list_briefings(self)]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
         # The gallery shows what compares, then the charts of each briefing.
@@ -262,7 +262,7 @@ def plan_site(
     )
 
 
-_OWN_PAGES: Final = (
+_SINGLE_PAGES: Final = (
     SitePage(
         file="index.html",
         template="index.html",
@@ -345,10 +345,10 @@ _RECOMMENDATIONS: Final = SitePage(
 )
 
 
-def _list_own_pages(groups: Groups) -> Iterator[SitePage]:
+def _list_single_pages(groups: Groups) -> Iterator[SitePage]:
     """The pages that there is one of, with their charts."""
     charts = {"": chart_home(groups), COMPARE: chart_all(groups)}
-    for page in _OWN_PAGES:
+    for page in _SINGLE_PAGES:
         yield replace(page, charts=charts.get(page.address, ()))
 
 

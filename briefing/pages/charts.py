@@ -231,7 +231,7 @@ def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
         figures=shown,
         briefing=asked.briefing,
         sentence=asked.sentence,
-        source=say_sources(tuple(briefings.values())),
+        source=name_sources(tuple(briefings.values())),
         address=f"{SITE_ADDRESS}/{page}#chart-{name}",
     )
 
@@ -248,7 +248,7 @@ def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
         form=Form.CARD,
         charts=tuple(_shorten(first)) if first else (),
         title=read_plain(briefing.title),
-        lines=(SITE_NAME, f"{say_sources((briefing,))} Independent of HM Inspectorate of Probation."),
+        lines=(SITE_NAME, f"{name_sources((briefing,))} Independent of HM Inspectorate of Probation."),
     )
 
 
@@ -261,7 +261,7 @@ def _shorten(chart: Chart) -> Iterator[Chart]:
         yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))
 
 
-def say_sources(briefings: tuple[Briefing, ...]) -> str:
+def name_sources(briefings: tuple[Briefing, ...]) -> str:
     """Who published the figures, when, and the standing of that; several in a row. What is invented is called so."""
     sources = dict.fromkeys(
         f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"

@@ -18,7 +18,7 @@ _SPECIAL: Final = {
 }
 
 
-def say_whole_address(briefing: Briefing) -> str:
+def make_address(briefing: Briefing) -> str:
     """The address of a briefing, as one copies it."""
     return f"{SITE_ADDRESS}{address_of(briefing.slug)}"
 
@@ -32,7 +32,7 @@ def write_bibtex(briefing: Briefing) -> str:
         "year": str(briefing.date.year),
         "month": str(briefing.date.month),
         "day": str(briefing.date.day),
-        "url": say_whole_address(briefing),
+        "url": make_address(briefing),
         "note": checked,
     }
     lines = [f"  {key} = {{{value}}}," for key, value in keys.items() if value]
@@ -49,16 +49,16 @@ def write_ris(briefing: Briefing) -> str:
         "PY": str(briefing.date.year),
         "DA": f"{briefing.date:%Y/%m/%d}",
         "PB": SITE_NAME,
-        "UR": say_whole_address(briefing),
+        "UR": make_address(briefing),
         "ER": "",
     }
     return "\n".join(f"{key}  - {value}".rstrip() for key, value in rows.items())
 
 
-def say_message(briefing: Briefing) -> str:
+def make_mail_link(briefing: Briefing) -> str:
     """The address that opens a message with the briefing's title and address in it, to whom one likes."""
     title = read_plain(briefing.title)
-    return f"mailto:?subject={quote(title, safe='')}&body={quote(f'{title} {say_whole_address(briefing)}', safe='')}"
+    return f"mailto:?subject={quote(title, safe='')}&body={quote(f'{title} {make_address(briefing)}', safe='')}"
 
 
 def _escape(words: str) -> str:

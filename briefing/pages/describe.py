@@ -21,7 +21,7 @@ _SAYS: Final = (
 _PUBLISHER: Final = {"@type": "Organization", "name": SITE_NAME, "url": f"{SITE_ADDRESS}/"}
 
 
-def say_column(column: Column) -> str:
+def describe_column(column: Column) -> str:
     """What a column holds; a derived one is called so."""
     return f"Worked out by us; it stands in no source. {column.says}" if column.derived else column.says
 
@@ -62,7 +62,7 @@ def _describe_field(column: Column) -> Described:
     field: Described = {
         "name": column.name,
         "title": column.title,
-        "description": say_column(column),
+        "description": describe_column(column),
         "type": column.type.package,
     }
     if column.type is ColumnType.ADDRESS:
@@ -87,7 +87,7 @@ def make_csvw(table: Table) -> Described:
                     "name": column.name,
                     "titles": column.name,
                     "dc:title": column.title,
-                    "dc:description": say_column(column),
+                    "dc:description": describe_column(column),
                     "datatype": column.type.csvw,
                     "required": column.required,
                     # A separator in a column of single values would part its words wherever they hold a semicolon.
