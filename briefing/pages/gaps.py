@@ -1,53 +1,26 @@
 """What the source of a briefing leaves open, in sentences without numbers."""
 
-from collections.abc import Iterator
-
 from briefing.model import Briefing
 from briefing.terms import Measure, Polarity
-
-# “an average of 40 cases an officer” is of no cases.
-_OF_STAFF = frozenset({Measure.WORKLOAD})
 
 
 def list_gaps(briefing: Briefing) -> dict[str, str]:
     """What a reader may look for in vain, since the source does not say it: each by what it is, in a sentence."""
-    finders = (_find_counts, _find_ratings, _find_recommendations, _find_date)
-    return dict(pair for find in finders for pair in find(briefing))
-
-
-def _find_counts(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    if briefing.inspection.cases_inspected is None:
-        yield "cases", "How many cases were inspected."
-    judged = [
-        figure
-        for figure in briefing.findings.values()
-        if figure.polarity is not Polarity.NEUTRAL and figure.measure not in _OF_STAFF
-    ]
+    given, findings = briefing.recommendations, briefing.findings.values()
+    # “an average of 40 cases an officer” is of no cases.
+    of_cases = [each for each in findings if each.measure is not Measure.WORKLOAD]
+    judged = [each for each in of_cases if each.polarity is not Polarity.NEUTRAL]
     # “three in ten” says no count, “41 out of 60” does.
-    bare = [figure for figure in judged if not figure.share.counted]
-    if bare:
-        key, of = ("bases", "the") if len(bare) == len(judged) else ("some-bases", "some of the")
-        yield key, f"How many cases {of} shares are of."
-    if not briefing.findings:
-        yield "share", "In what share of cases the work was good enough."
-
-
-def _find_ratings(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    if not any(rating.overall for rating in briefing.ratings):
-        yield "rating", "An overall rating."
-
-
-def _find_recommendations(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    asked = briefing.recommendations
-    if asked is None:
-        yield "recommendations", "Whether the inspectorate recommended anything."
-        return
-    if asked.total is None:
-        yield "total", "How many recommendations were made in all."
-    if not asked.by_addressee:
-        yield "addressees", "To whom recommendations were made."
-
-
-def _find_date(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    if briefing.source.published.day is None:
-        yield "date", "On which day it was published."
+    bare = [each for each in judged if not each.share.counted]
+    gaps = (
+        ("cases", briefing.inspection.cases_inspected is None, "How many cases were inspected."),
+        ("bases", 0 < len(bare) == len(judged), "How many cases the shares are of."),
+        ("some-bases", 0 < len(bare) < len(judged), "How many cases some of the shares are of."),
+        ("share", not findings, "In what share of cases the work was good enough."),
+        ("rating", not any(rating.overall for rating in briefing.ratings), "An overall rating."),
+        ("recommendations", given is None, "Whether the inspectorate recommended anything."),
+        ("total", given is not None and given.total is None, "How many recommendations were made in all."),
+        ("addressees", given is not None and not given.by_addressee, "To whom recommendations were made."),
+        ("date", briefing.source.published.day is None, "On which day it was published."),
+    )
+    return {key: words for key, is_open, words in gaps if is_open}
