@@ -1,4 +1,11 @@
-"""Figures, ratings, recommendations and quotations of a text, each with its span."""
+"""Figures, ratings, recommendations and quotations of a text, each with its span.
+
+A text is parted into `sentences`; in each the `shares` are found, and the `clauses` that speak of them. What a share
+says is its `meaning`: the words for `measures`, `stages`, `polarity` and `population`, and what is carried over from
+the `context`. `figures` puts them together, with their evidence. The rest of a report is read by `inspection` and
+`bodies`, `ratings`, `recommendations` and `quotations`; `other_inspectorates` and `warnings` say what to distrust.
+All of it comes out as the values of `results`.
+"""
 
 from dataclasses import replace
 

@@ -161,7 +161,7 @@ _BY_VERB: Final = pattern(
     "cut waits by …",
     no=("done by …", "rose to …"),
 )
-_ASKED: Final = pattern(
+_RECOMMENDED: Final = pattern(
     r"\b(?:recommendations?|suggestions?|proposals?)\b", "a third of the recommendations", no="a third of the cases"
 )
 _ORDINAL_AFTER: Final = pattern(
@@ -458,12 +458,12 @@ def is_excluded(text: str, number: Number, *, local: bool) -> bool:
         "behind the phrase": number.phrase_end,
     }
     for place, kind, words in _EXCLUSIONS:
-        find = words.search if place.startswith("before") else words.match
-        span = (0, places[place]) if place.startswith("before") else (places[place],)
-        if kind in {None, number.kind} and find(text, *span):
-            return True
-    before, phrase, behind = text[: number.start], text[: number.phrase_start], number.phrase_end
-    clause = _TURN.split(before[max(before.rfind(sign) for sign in ";:") + 1 :])[-1]
+        if kind in {None, number.kind}:
+            at, before = places[place], place.startswith("before")
+            if words.search(text, 0, at) if before else words.match(text, at):
+                return True
+    words_before, phrase, behind = text[: number.start], text[: number.phrase_start], number.phrase_end
+    clause = _TURN.split(words_before[max(words_before.rfind(sign) for sign in ";:") + 1 :])[-1]
     if _TARGET.search(clause) and not _OFF_TARGET.search(clause):
         return True
     # "From 40 per cent to 49" tells two shares; "to 9 points" alone is a change still.
@@ -481,7 +481,7 @@ def _is_score_or_idiom(text: str, number: Number) -> bool:
         if scored or (number.denominator in _POINTS_OF_ALL and not _CASES_BEHIND.search(behind)):
             return True
     around = text[max(0, number.start - 60) : number.end + 60]
-    if _ONE_OF.match(words) or (number.kind is not NumberKind.PERCENT and _ASKED.search(around)):
+    if _ONE_OF.match(words) or (number.kind is not NumberKind.PERCENT and _RECOMMENDED.search(around)):
         return True
     # "A third" is an ordinal before a noun, "a third inspection", and a share before anything else.
     ordinal = number.kind is NumberKind.FRACTION and _ORDINAL.match(words)
