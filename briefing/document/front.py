@@ -169,6 +169,11 @@ def compose(head: str) -> Any:
         raise YAMLError(_UNREADABLE) from error  # ruamel stumbles over what is no YAML
 
 
+def load(head: str) -> Any:
+    """Front matter as plain data. Raises YAMLError, or ValueError where a value is none of its kind."""
+    return YAML(typ="safe", pure=True).load(head)
+
+
 def _compose_fast(head: str) -> Node | None:
     """The nodes as libyaml reads them.
 

@@ -1,15 +1,18 @@
 """A draft, brought into a folder of briefings: a new file, a merge into one that a person changed, or a proposal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from briefing.document import read_text
+from briefing.document.fields import NOTHING
 from briefing.draft.figures import read_figures
-from briefing.draft.job import Draft, Outcome
+from briefing.draft.job import Draft, Job, Outcome
 from briefing.draft.merge import merge
 from briefing.draft.store import Generated, Store
 from briefing.errors import BriefingError
+from briefing.files import read_whole
 
 # "status: published", and "Status: 'Published'"
 _PUBLISHED: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
@@ -24,6 +27,23 @@ class Applied:
     path: Path
     said: str
     lines: tuple[str, ...] = ()
+
+
+def recall(store: Store, job: Job) -> Job:
+    """The job with what was drafted from its document before, and the figures of it that a person took out."""
+    generated = store.find_generated(Path(job.path), job.sha256)
+    path = store.find_briefing(generated, job.sha256)
+    if generated is None or path is None:
+        return replace(job, earlier=generated.text if generated else None)
+    mine = read_text(read_whole(path), path).keys.get("figures", {})
+    kept = {} if mine is NOTHING else mine
+    stated = {(each.printed, each.evidence) for each in kept.values() if each is not NOTHING}
+    dropped = {
+        name
+        for name, figure in read_figures(generated.text).items()
+        if name not in kept and (figure.printed, figure.evidence) not in stated
+    }
+    return replace(job, earlier=generated.text, dropped=frozenset() if mine is NOTHING else frozenset(dropped))
 
 
 def apply(store: Store, outcome: Outcome) -> Applied:

@@ -227,8 +227,8 @@ def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
         findings, lambda figure: not figure.share.counted and figure.polarity is not Polarity.NEUTRAL
     )
     if uncounted:
-        shares = "these are shares" if several else "this is a share"
-        yield f"{begin(document)} does not say how many cases {shares} of: {uncounted}. So we give no count."
+        these = "these shares" if several else "this share"
+        yield f"{begin(document)} prints no counts for {these}: {uncounted}. So we give none."
     if findings.cases is None:
         yield f"{begin(document)} does not say how many cases were inspected, or not in words that we could show."
     elif uncounted:

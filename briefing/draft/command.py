@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.draft.apply import apply
+from briefing.draft.apply import apply, recall
 from briefing.draft.job import Job, Outcome
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file, draft_files
@@ -123,9 +123,8 @@ def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -
     )
 
     def make(path: Path) -> Job:
-        earlier = store.find_generated(path)
         place = path.absolute() if options.cluster else path  # a worker stands in a folder of its own
-        return replace(job, path=str(place), earlier=earlier.text if earlier else None)
+        return recall(store, replace(job, path=str(place)))
 
     return map(make, documents)
 
@@ -133,8 +132,8 @@ def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -
 def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool]:
     """Bring one outcome into the folder; what was found and what to look at, and whether that went well."""
     job = outcome.job
-    if outcome.draft and job.earlier is None and (known := store.find_generated(Path(job.path), job.sha256)):
-        outcome = draft_file(replace(job, earlier=known.text))  # the document was moved or renamed
+    if outcome.draft and job.earlier is None and (known := recall(store, job)).earlier:
+        outcome = draft_file(known)  # the document was moved or renamed
     if outcome.draft is None:
         return [f"{job.path}: failed: {outcome.error}"], False
     try:
@@ -200,8 +199,10 @@ def _draft_on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:
     try:
         import distributed
     except ImportError:
-        install = f"{sys.executable} -m pip install distributed"
-        raise BriefingError(f"--cluster needs Dask, which is not installed here; install it: {install}") from None
+        raise BriefingError(
+            "--cluster needs Dask, which is not installed here; `python3 run.py draft` installs it, "
+            "and so does: python3 -m pip install -r requirements-cluster.lock"
+        ) from None
     connect: Any = distributed.Client  # it has no types
     try:
         client = connect(address, timeout=PATIENCE, set_as_default=False)

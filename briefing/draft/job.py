@@ -21,6 +21,7 @@ class Job:
         published: Likewise.
         standing: Likewise.
         earlier: The text that was drafted from this document before; its slug, date and figure ids stay.
+        dropped: Ids of its figures that a person took out of the briefing; the prose is written without them.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Job:
     published: PartialDate | None = None
     standing: Standing | None = None
     earlier: str | None = None
+    dropped: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

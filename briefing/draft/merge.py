@@ -8,20 +8,18 @@ number and its evidence, or a single key: the person's value stays, and the new 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from briefing.document import BRIEFING
 from briefing.document.fields import fold_key
-from briefing.document.front import part, unify
+from briefing.document.front import find_gaps, load, part, unify
 from briefing.document.rewrite import change
 from briefing.document.write import write_tree
-from briefing.draft.merge_prose import MARKS, merge_prose
+from briefing.draft.merge_prose import MARKS, Merged, merge_prose
 from briefing.draft.write import LOOK
 from briefing.errors import BriefingError
 
@@ -52,23 +50,8 @@ _TOGETHER: Final = {
 }
 """Keys that only make sense together, by their group."""
 # "  # publisher: TODO who published the document (--publisher)"
-_TODO: Final = re.compile(r"^(  )?# (\w+): TODO ")
+_TODO: Final = re.compile(r" *# \w+: TODO ")
 _COMMENT: Final = re.compile(r"(?:^|\s)(#\s.*)$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """A merged file.
-
-    Attributes:
-        text: The whole file.
-        changes: What the source brought in, a line each: new, changed, removed.
-        conflicts: What both changed, a line each.
-    """
-
-    text: str
-    changes: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
 
 
 def merge(mine: str, base: str, theirs: str) -> Merged:
@@ -113,7 +96,7 @@ def _part(text: str) -> tuple[str, str]:
 def _read_keys(head: str) -> Group:
     """Front matter as plain data, its keys spelt as the format spells them."""
     try:
-        keys = YAML(typ="safe", pure=True).load(head)
+        keys = load(head)
     except (YAMLError, ValueError):
         raise BriefingError("its front matter is no YAML; `check` says where. Mend that first") from None
     if not isinstance(keys, dict):
@@ -297,15 +280,15 @@ def _rewrite(head: str, old: Group, new: Group) -> str:
     if _read_keys(written) != new:  # a form that cannot be changed in place, such as an alias
         written = write_tree(new)
     lost = Counter(_COMMENT.findall(head)) - Counter(_COMMENT.findall(written))
-    kept = [comment for comment in lost.elements() if not _is_ours(f"  {comment}") and not _is_ours(comment)]
-    return written + "".join(f"{comment}\n" for comment in kept)
+    return written + "".join(f"{comment}\n" for comment in lost.elements() if not _is_ours(comment))
 
 
 def _merge_comments(head: str, base: str, theirs: str, keys: Group) -> str:
     """The front matter without comments of gaps that are filled, and with what is newly to be looked at."""
     old, new = ([line for line in text.splitlines() if _is_ours(line)] for text in (base, theirs))
     gone = {line for line in old if line not in new}
-    lines = [line for line in head.splitlines() if line not in gone and not _is_filled(line, keys)]
+    filled = {at for gap, (at, _) in find_gaps(head, 0).items() if _holds(keys, gap)}
+    lines = [line for at, line in enumerate(head.splitlines()) if line not in gone and at not in filled]
     fresh = [line for line in new if line.startswith(LOOK) and line not in old and line not in lines]
     at = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     return "".join(f"{line}\n" for line in [*lines[:at], *fresh, *lines[at:]])
@@ -316,10 +299,7 @@ def _is_ours(line: str) -> bool:
     return line.startswith(LOOK) or bool(_TODO.match(line))
 
 
-def _is_filled(line: str, keys: Group) -> bool:
-    """Whether a line is the comment of a gap that has a value by now."""
-    gap = _TODO.match(line)
-    if gap is None or not gap[1]:
-        return gap is not None and gap[2] in keys
-    groups = [group for group in (keys.get("inspection"), keys.get("source")) if isinstance(group, dict)]
-    return any(gap[2] in group for group in groups)
+def _holds(keys: Group, dotted: str) -> bool:
+    """Whether front matter holds a key, "title" or "source.title"."""
+    group, _, name = dotted.rpartition(".")
+    return name in ((keys.get(group) or {}) if group else keys)

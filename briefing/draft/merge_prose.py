@@ -14,6 +14,7 @@ YOURS: Final = "[Two versions. Yours:](conflict-yours)"
 DRAFTED: Final = "[The version that was drafted now:](conflict-drafted)"
 ENDS: Final = "[Keep one of the two, and take out these three marks.](conflict-ends)"
 MARKS: Final = (YOURS, DRAFTED, ENDS)
+# "- An entry", "2. Another"
 _ENTRY: Final = re.compile(r"(?:[-*+]|\d+[.)])\s")
 _CODE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 
@@ -31,65 +32,60 @@ class Unit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergedProse:
-    """Merged prose, and lines that say what was brought in and where both changed a place."""
+class Merged:
+    """A merged text.
+
+    Attributes:
+        text: It.
+        changes: What the source brought in, a line each: new, changed, removed.
+        conflicts: What both changed, a line each.
+    """
 
     text: str
     changes: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
 
 
-def merge_prose(mine: str, base: str, theirs: str) -> MergedProse:
+def merge_prose(mine: str, base: str, theirs: str) -> Merged:
     """The person's prose with what differs between the last and the new version."""
     yours, old, new = part(mine), part(base), part(theirs)
     if _words(old) == _words(new) or _words(yours) == _words(new):
-        return MergedProse(text=mine)
+        return Merged(text=mine)
     merged: list[Unit] = []
     conflicts: list[str] = []
     changed = False
     for m, b, t in _regions(yours, old, new):
         settled = _settle(m, b, t)
         if settled is None:
-            conflicts.append(f"prose: you changed “{_head(m or b)}”, and so did the source")
-            merged += [Unit(YOURS), *_loose(m), Unit(DRAFTED), *_loose(t), Unit(ENDS)]
+            words = (m or b)[0].words.split()
+            head = " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+            conflicts.append(f"prose: you changed “{head}”, and so did the source")
+            merged += [Unit(YOURS), *m, Unit(DRAFTED), *t, Unit(ENDS)]
         else:
             changed = changed or _words(settled) != _words(m)
             merged += settled
     changes = ("prose: sentences were brought up to the source",) if changed else ()
     text = join(merged) if changed or conflicts else mine
-    return MergedProse(text=text, changes=changes, conflicts=tuple(conflicts))
+    return Merged(text=text, changes=changes, conflicts=tuple(conflicts))
 
 
 def part(text: str) -> list[Unit]:
-    """The units of prose, in their order."""
+    """The units of prose, in their order; a block of code is whole, with its empty lines."""
     units: list[Unit] = []
-    for block in _blocks(text):
-        entries = _part_list(block) if _ENTRY.match(block) else [block]
-        units += [Unit(entry, tight=at > 0) for at, entry in enumerate(entries)]
-    return units
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """Blocks parted by empty lines; one of code is whole."""
     waiting = ""
     for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")):
         waiting = f"{waiting}\n\n{block}" if waiting else block
         if len(_CODE.findall(waiting)) % 2 == 0:
-            if waiting.strip():
-                yield waiting.rstrip()
+            units += _part_block(waiting)
             waiting = ""
-    if waiting.strip():
-        yield waiting.rstrip()
+    return [*units, *_part_block(waiting)]
 
 
-def _part_list(block: str) -> list[str]:
-    entries: list[str] = []
-    for line in block.split("\n"):
-        if _ENTRY.match(line) or not entries:
-            entries.append(line)
-        else:
-            entries[-1] += f"\n{line}"
-    return entries
+def _part_block(block: str) -> Iterator[Unit]:
+    """A paragraph, or the entries of a list."""
+    if block.strip():
+        entries = re.split(rf"\n(?={_ENTRY.pattern})", block.rstrip()) if _ENTRY.match(block) else [block.rstrip()]
+        yield from (Unit(entry, tight=at > 0) for at, entry in enumerate(entries))
 
 
 def join(units: Sequence[Unit]) -> str:
@@ -101,17 +97,8 @@ def join(units: Sequence[Unit]) -> str:
     return text + "\n"
 
 
-def _loose(units: Sequence[Unit]) -> list[Unit]:
-    return [Unit(unit.text, tight=unit.tight and at > 0) for at, unit in enumerate(units)]
-
-
 def _words(units: Sequence[Unit]) -> list[str]:
     return [unit.words for unit in units]
-
-
-def _head(units: Sequence[Unit]) -> str:
-    words = units[0].words.split() if units else []
-    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
 def _regions(

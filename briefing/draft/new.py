@@ -11,11 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-
 from briefing.document import BRIEFING
 from briefing.document.fields import Field, FieldKind, Named, OneOf, Record, Several
-from briefing.document.front import part
+from briefing.document.front import load, part
 from briefing.document.write import write_tree
 from briefing.draft.apply import set_slug
 from briefing.draft.figures import read_figures
@@ -125,7 +123,7 @@ def write_new(store: Store, title: str, slug: str, today: date, outcome: Outcome
     drafted = set_slug(outcome.draft.text, slug)
     parts = part(drafted)
     assert parts is not None  # `draft` writes fences
-    values: dict[str, Any] = YAML(typ="safe", pure=True).load(parts.head)
+    values: dict[str, Any] = load(parts.head)
     values["title"] = _link_numbers(title, read_figures(drafted))
     # What `draft` says above its keys stays: what to look at. What is to be done is said anew, beside each key.
     above = [line.removeprefix("# ") for line in parts.head.splitlines() if re.match("# (?!.*: TODO )", line)]

@@ -81,12 +81,8 @@ def _join_pieces(words: str, text: str) -> str:
     rest = [token for token in words.split() if token != "…"]
     pieces = []
     while rest:
-        # How many words stand in the text as they follow here; if so many do, fewer do too.
-        low, high = 1, len(rest)
-        while low < high:
-            middle = (low + high + 1) // 2
-            low, high = (middle, high) if find(" ".join(rest[:middle]), text) else (low, middle - 1)
-        pieces.append(" ".join(rest[:low]))
-        rest = rest[low:]
+        whole = (" ".join(rest[:count]) for count in range(len(rest), 1, -1))
+        pieces.append(next((words for words in whole if find(words, text)), rest[0]))
+        rest = rest[len(pieces[-1].split()) :]
     # “Work was poor,” she said, “and late.” ends its first piece with a comma that the ellipsis makes needless.
     return " … ".join([*(piece.removesuffix(",") for piece in pieces[:-1]), *pieces[-1:]])

@@ -108,5 +108,6 @@ def write_slug(findings: Findings, name: str) -> str:
     if body := findings.body:
         for long, short in _ABBREVIATIONS:
             body = re.sub(long, short, body, flags=re.IGNORECASE)
-        return make_slug(body, f"{kind} {year}")
+        told = kind in body.casefold()  # "youth-justice-services-2026" says enough
+        return make_slug(body, year if told else f"{kind} {year}")
     return make_slug(findings.title or kind or Path(name).stem, year)

@@ -6,15 +6,13 @@ comment stands in its place; `check` names the missing key with line and hint, a
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from ruamel.yaml import YAML
-
 from briefing.document import read_text, write_briefing
-from briefing.document.front import part
+from briefing.document.front import load, part
 from briefing.draft.body import write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
@@ -24,7 +22,7 @@ from briefing.draft.title import can_be_titled, list_tags, write_slug, write_sum
 from briefing.errors import BriefingError
 from briefing.extract import extract
 from briefing.extract.results import Extraction
-from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
+from briefing.model import CONTROL, Briefing, Figure, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
 from briefing.read import SourceText, read_source
 from briefing.terms import Place, Standing, Status
@@ -56,6 +54,8 @@ def draft_files(jobs: Iterable[Job]) -> list[Outcome]:
 def draft_file(job: Job) -> Outcome:
     """The outcome of one job, which is the same in whatever process or machine it runs."""
     path = Path(job.path)
+    if re.search(r"(?:^|/)https?:/", job.path):
+        return Outcome(job=job, error="this is an address: save the page, and give its file and --url")
     try:
         with path.open("rb") as file:
             job = _recall(replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest()))
@@ -74,7 +74,7 @@ def _recall(job: Job) -> Job:
     parts = part(job.earlier or "")
     if parts is None:
         return job
-    said: dict[str, Any] = YAML(typ="safe", pure=True).load(parts.head)["source"]
+    said: dict[str, Any] = load(parts.head)["source"]
     same = said.get("sha256") == job.sha256 and said.get("accessed")
     return replace(
         job,
@@ -88,8 +88,10 @@ def _recall(job: Job) -> Job:
 
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
-    findings = read_findings(source, found, job)
-    briefing = _make_briefing(findings, job)
+    everything = read_findings(source, found, job)
+    told = {name: figure for name, figure in everything.figures.items() if name not in job.dropped}
+    findings = replace(everything, figures=told)
+    briefing = _make_briefing(findings, everything.figures, job)
     titled = can_be_titled(findings)
     known = {
         "title": titled,
@@ -121,8 +123,8 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     return Draft(slug=briefing.slug, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
 
 
-def _make_briefing(findings: Findings, job: Job) -> Briefing:
-    """The briefing, with stand-ins where a gap is; they do not reach the file."""
+def _make_briefing(findings: Findings, figures: Mapping[str, Figure], job: Job) -> Briefing:
+    """The briefing of all figures, its prose of some; with stand-ins where a gap is, which do not reach the file."""
     earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
     slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
     return Briefing(
@@ -152,7 +154,7 @@ def _make_briefing(findings: Findings, job: Job) -> Briefing:
             licence=findings.licence,
             sha256=job.sha256,
         ),
-        figures=findings.figures,
+        figures=figures,
         recommendations=findings.recommendations,
         quotations=findings.quotations,
         body=write_body(findings),

@@ -8,7 +8,7 @@ from briefing.charts import Asked, Chart, Form, Order, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing
 from briefing.model.questions import BriefingFigure, Question, find_question, slug_of, with_briefing
-from briefing.model.wording import say_date
+from briefing.model.wording import plural, say_date
 from briefing.pages.listings import Groups, ListingKind, find_neighbours, list_newest
 from briefing.prose import ChartPlace, read_plain, read_prose
 from briefing.site import SITE_ADDRESS, SITE_NAME
@@ -268,4 +268,4 @@ def name_sources(briefings: tuple[Briefing, ...]) -> str:
         for each in briefings
     )
     invented = " Invented example." if any(INVENTED.intersection(each.inspection.places) for each in briefings) else ""
-    return f"Source{'s' * (len(sources) > 1)}: {'; '.join(sources)}.{invented}"
+    return f"{plural(len(sources), 'Source')}: {'; '.join(sources)}.{invented}"

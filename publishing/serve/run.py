@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.errors import BuildError
 from briefing.files import ROOT
+from briefing.model.wording import say_count
 from briefing.proof.sources import folders_at_hand
 from briefing.site import find_today
 from publishing.mistakes import Mistake, show_path
@@ -107,8 +108,8 @@ def _say_made(before: State, after: State, made: Preview) -> None:
         _say(f"and {len(news) - _MOST} more")
     problems, hints = after.problems, len(after.mistakes) - after.problems
     said = "made" if made.whole else "could not be made; the pages stay as they were"
-    wrong = f"{problems} problem{'s' * (problems != 1)}" if problems else "no problems"
-    more = f", {hints} hint{'s' * (hints != 1)}" if hints else ""
+    wrong = say_count(problems, "problem") if problems else "no problems"
+    more = f", {say_count(hints, 'hint')}" if hints else ""
     _say(f"{time.strftime('%H:%M:%S')} {said} ({made.seconds:.1f} s): {wrong}{more}")
 
 

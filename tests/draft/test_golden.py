@@ -6,9 +6,10 @@ import pytest
 
 from briefing.draft import Job, draft
 from briefing.extract import extract
+from briefing.extract.results import Extraction
 from briefing.read import SourceText
-from briefing.terms import Standing
-from tests.draft.making import DAY, given, is_missing, problems, say_missing, unmarked
+from briefing.terms import Programme, Standing
+from tests.draft.making import DAY, given, inspection, is_missing, make_draft, problems, say_missing, unmarked
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/input.txt"))
@@ -69,3 +70,10 @@ def test_drafting_is_repeatable(case: Path) -> None:
 
     assert made == again.text
     assert f"date: {DAY}" in made
+
+
+def test_slug_says_nothing_twice() -> None:
+    """The kind of inspection is left out of an address where the body's name tells it."""
+    found = Extraction(inspection=inspection(body="Northshire youth justice service", programme=Programme.YOUTH))
+
+    assert make_draft("Nothing.", found).slug == "northshire-youth-justice-service-2026"

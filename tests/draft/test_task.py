@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -141,6 +142,29 @@ def test_life_of_a_draft(sources: Path, output: Path, said: list[str]) -> None:
     assert any("31 of 48 became 33 of 48" in line for line in said)
     assert run(output, said, document) == 0
     assert path.read_text(encoding="utf-8") == merged
+
+
+def test_figure_that_a_person_took_out(sources: Path, output: Path, said: list[str]) -> None:
+    """A figure that a person deleted stays out, and the next draft takes it out of the prose and the chart too."""
+    document, gone = sources / "every-stage.txt", "keeping-people-safe-planning"
+    run(output, said, document, url="https://gazette.example/a")
+    [path] = output.glob("*.md")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(rf"  {gone}:\n(?:    .*\n)+", "", text), encoding="utf-8")
+
+    assert f"(#{gone})" in path.read_text(encoding="utf-8")
+    assert run(output, said, document, url="https://gazette.example/a") == 0
+    mended = path.read_text(encoding="utf-8")
+    assert gone not in mended
+    assert unmarked(list(check(read_content([output], output), read_library([sources])).problems)) == []
+    assert run(output, said, document, url="https://gazette.example/a") == 0
+    assert path.read_text(encoding="utf-8") == mended
+
+
+def test_address_in_the_place_of_a_file(output: Path, said: list[str]) -> None:
+    """An address is no file: the message says to save the page."""
+    assert run(output, said, Path("https://gazette.example/northshire")) == 1
+    assert "failed: this is an address: save the page, and give its file" in said[0]
 
 
 def test_published_briefing_is_never_changed(sources: Path, output: Path, said: list[str]) -> None:
