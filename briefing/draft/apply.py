@@ -10,7 +10,7 @@ from briefing.document.fields import NOTHING
 from briefing.draft.figures import read_figures
 from briefing.draft.job import Draft, Job, Outcome
 from briefing.draft.merge import merge
-from briefing.draft.store import Generated, Store
+from briefing.draft.store import Store
 from briefing.errors import BriefingError
 from briefing.files import read_whole
 
@@ -58,12 +58,17 @@ def apply(store: Store, outcome: Outcome) -> Applied:
     document, sha256 = Path(outcome.job.path), outcome.job.sha256
     generated = store.find_generated(document, sha256)
     path = store.find_briefing(generated, sha256)
-    if path is None:
-        return _begin(store, draft, document, generated)
+    if path is None:  # a new file; where one was drafted before and is gone, it is written anew
+        slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(draft.slug)
+        text = set_slug(draft.text, slug)
+        path = store.folder / f"{slug}.md"
+        store.write(path, text, slug, before=None)
+        store.keep(slug, text, document)
+        return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
     mine = path.read_bytes().decode("utf-8-sig", "strict").replace("\r\n", "\n")
     if generated is None:
         return _compare(store, draft, document, path, mine)
-    _refuse_another(generated, draft, path)
+    _refuse_another(generated.text, draft.text, path)
     if draft.text == generated.text:
         return Applied(path=path, said="nothing new; left as it is")
     merged = merge(mine, generated.text, draft.text)
@@ -77,16 +82,6 @@ def apply(store: Store, outcome: Outcome) -> Applied:
         store.write(path, merged.text, generated.slug, before=mine)
     store.keep(generated.slug, draft.text, document)
     return Applied(path=path, said="brought up to the source; your words stay", lines=lines)
-
-
-def _begin(store: Store, draft: Draft, document: Path, generated: Generated | None) -> Applied:
-    """A new file. Where one was drafted before and is gone, it is written anew."""
-    slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(draft.slug)
-    text = set_slug(draft.text, slug)
-    path = store.folder / f"{slug}.md"
-    store.write(path, text, slug, before=None)
-    store.keep(slug, text, document)
-    return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
 
 
 def set_slug(text: str, slug: str) -> str:
@@ -112,12 +107,12 @@ def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) 
     return Applied(path=path, said=said, lines=tuple(lines))
 
 
-def _refuse_another(generated: Generated, draft: Draft, path: Path) -> None:
-    """Refuse a document of another inspection that took the place of the first."""
-    bodies = [found[1] if (found := _BODY.search(text)) else "" for text in (generated.text, draft.text)]
-    old, new = ({figure.evidence for figure in read_figures(text).values()} for text in (generated.text, draft.text))
-    if bodies[0] != bodies[1] and all(bodies) and not old & new:
+def _refuse_another(old: str, new: str, path: Path) -> None:
+    """Raise BriefingError where a document of another inspection took the place of the first."""
+    before, now = (found[1] if (found := _BODY.search(text)) else "" for text in (old, new))
+    known, stated = ({figure.evidence for figure in read_figures(text).values()} for text in (old, new))
+    if before and now and before != now and not known & stated:
         raise BriefingError(
-            f"it is about {bodies[1]}, but {path} was drafted from a document of this name about {bodies[0]}; "
+            f"it is about {now}, but {path} was drafted from a document of this name about {before}; "
             "give the new document a name of its own"
         )

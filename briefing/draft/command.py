@@ -179,19 +179,18 @@ def _draft_in_processes(jobs: Iterator[Job], processes: int) -> Iterator[Outcome
         for future, chunk in _work_ahead(jobs, submit, AHEAD * processes):
             try:
                 yield from future.result()
+                continue
             except BrokenProcessPool:
-                yield from map(_draft_alone, chunk)
+                pass
+            for job in chunk:  # each in a process of its own: one of them is the killer
+                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                    try:
+                        yield alone.submit(draft_file, job).result()
+                    except BrokenProcessPool:
+                        died = "the process that read it died; the document may need too much memory"
+                        yield Outcome(job=job, error=died)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _draft_alone(job: Job) -> Outcome:
-    """The outcome of a job in a process of its own, which says so where that dies."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        try:
-            return alone.submit(draft_file, job).result()
-        except BrokenProcessPool:
-            return Outcome(job=job, error="the process that read it died; the document may need too much memory")
 
 
 def _draft_on_cluster(jobs: Iterator[Job], address: str) -> Iterator[Outcome]:

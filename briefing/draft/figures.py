@@ -47,36 +47,34 @@ def make_figures(
     """
     figures = []
     for share in found:
+        counted = share.denominator is not None
         try:
-            figures.append(_make_figure(share, text))
+            figure = Figure(
+                printed=one_line(share.surface),
+                share=Share(
+                    percent=None if counted else share.percent,
+                    numerator=share.numerator,
+                    denominator=share.denominator,
+                ),
+                qualifier=share.qualifier,
+                population=one_line(share.population),
+                measure=share.measure,
+                stage=share.stage,
+                polarity=share.polarity,
+                evidence=one_line(share.evidence),
+                drafted=True,
+            )
+            fault = find_printed_fault(figure)
+            if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
+                figure = replace(figure, population="those counted")
+                fault = find_printed_fault(figure)
+            if fault:
+                raise ModelError(fault.message)
+            check_evidence(figure.evidence, text)
+            figures.append(figure)
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
     return _name_figures(figures, earlier)
-
-
-def _make_figure(found: FoundFigure, text: str) -> Figure:
-    counted = found.denominator is not None
-    figure = Figure(
-        printed=one_line(found.surface),
-        share=Share(
-            percent=None if counted else found.percent, numerator=found.numerator, denominator=found.denominator
-        ),
-        qualifier=found.qualifier,
-        population=one_line(found.population),
-        measure=found.measure,
-        stage=found.stage,
-        polarity=found.polarity,
-        evidence=one_line(found.evidence),
-        drafted=True,
-    )
-    fault = find_printed_fault(figure)
-    if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
-        figure = replace(figure, population="those counted")
-        fault = find_printed_fault(figure)
-    if fault:
-        raise ModelError(fault.message)
-    check_evidence(figure.evidence, text)
-    return figure
 
 
 def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[str, Figure]:

@@ -13,7 +13,7 @@ from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number, one_line
 from briefing.draft.quotations import make_quotations
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.results import Extraction, FoundInspection, FoundRating, FoundRecommendations, Warned
+from briefing.extract.results import Extraction, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.read import SourceText
@@ -69,8 +69,13 @@ class Findings:
 def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     """The findings of a document, each held against its text; what cannot be printed is named in `looks`."""
     text = source.text
-    standing = job.standing or _find_standing(source, found, job)
-    looks = [*_find_doubts(found, job), *_say_warnings(found.warnings, text)]
+    # What the text and its address settle by themselves; else a person has to say.
+    address = urlsplit(job.url or source.url or "")
+    host = address.hostname or ""
+    official = _OFFICIAL_HOST.search(host) or (_SHARED_HOST.search(host) and address.path.startswith("/hmiprobation"))
+    read = Standing.PARAPHRASE if found.paraphrased else Standing.OFFICIAL if official else None
+    standing = job.standing or read
+    looks = list(_find_doubts(found, job, text))
     figures = make_figures(found.figures, text, read_figures(job.earlier), looks)
     ratings = _make_ratings(found.ratings, text, standing, looks)
     recommendations = _make_recommendations(found.recommendations, text, looks)
@@ -102,29 +107,16 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     )
 
 
-def _find_standing(source: SourceText, found: Extraction, job: Job) -> Standing | None:
-    """What the text and its address settle by themselves; None where a person has to say."""
-    if found.paraphrased:
-        return Standing.PARAPHRASE
-    address = urlsplit(job.url or source.url or "")
-    host = address.hostname or ""
-    folder = _SHARED_HOST.search(host) and address.path.startswith("/hmiprobation")
-    return Standing.OFFICIAL if _OFFICIAL_HOST.search(host) or folder else None
-
-
-def _find_doubts(found: Extraction, job: Job) -> Iterator[str]:
+def _find_doubts(found: Extraction, job: Job, text: str) -> Iterator[str]:
+    """What the document may be, and what extraction warns of, with its lines; of many of one kind the first few."""
     if found.foreign and not any(found.foreign in warned.message for warned in found.warnings):
         yield f"this seems to come from {found.foreign}, not from HM Inspectorate of Probation: is a briefing wanted?"
     if found.paraphrased and not any("rewording" in warned.message for warned in found.warnings):
         yield "this bears the signs of a machine’s paraphrase: its numbers may be used, its words are nobody’s"
     if found.paraphrased and job.standing not in {None, Standing.PARAPHRASE}:
         yield f"the standing “{job.standing}” was given although the text seems to be paraphrased; look again"
-
-
-def _say_warnings(warnings: Iterable[Warned], text: str) -> Iterator[str]:
-    """The warnings with their lines; of many of one kind the first few."""
     kinds: Counter[str] = Counter()
-    for warned in warnings:
+    for warned in found.warnings:
         kind = re.sub(r"“[^”]*”|\d+", "", warned.message)
         kinds[kind] += 1
         if kinds[kind] <= _MOST_OF_A_KIND:

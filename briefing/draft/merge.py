@@ -76,7 +76,12 @@ def merge(mine: str, base: str, theirs: str) -> Merged:
     merger = _KeyMerger()
     merged = merger.merge(keys, _rename_figures(old, renamed), _rename_figures(new, renamed), "")
     prose = merge_prose(body, _rename_links(base_body, renamed), _rename_links(their_body, renamed))
-    written = head if merged == keys else _rewrite(head, keys, merged)
+    written = head if merged == keys else change(head, BRIEFING, keys, merged)
+    if _read_keys(written) != merged:  # a form that cannot be changed in place, such as an alias
+        written = write_tree(merged)
+    # A comment that stood at what was taken out stands at the end.
+    lost = Counter(_COMMENT.findall(head)) - Counter(_COMMENT.findall(written))
+    written += "".join(f"{comment}\n" for comment in lost.elements() if not _is_ours(comment))
     text = f"---\n{_merge_comments(written, base_head, their_head, merged)}---\n{prose.text}"
     return Merged(
         text=theirs if mine == base else text,
@@ -120,7 +125,10 @@ def _holds_conflict(value: Any) -> bool:
 
 def _find_renamed(mine: Group, base: Group, theirs: Group) -> dict[str, str]:
     """The person's id of each drafted figure that stands in the file under another id: the words are the same."""
-    ours, old, new = map(_read_stated, (mine, base, theirs))
+    ours, old, new = (
+        {name: (each.get("printed"), each.get("evidence")) for name, each in figures.items() if isinstance(each, dict)}
+        for figures in (_group(keys, "figures") for keys in (mine, base, theirs))
+    )
     free = {name: stated for name, stated in ours.items() if name not in old and name not in new}
     renamed: dict[str, str] = {}
     for name, stated in [*old.items(), *new.items()]:
@@ -131,11 +139,10 @@ def _find_renamed(mine: Group, base: Group, theirs: Group) -> dict[str, str]:
     return renamed
 
 
-def _read_stated(keys: Group) -> dict[str, tuple[Any, Any]]:
-    """The words that state each figure."""
-    figures = keys.get("figures")
-    named = figures.items() if isinstance(figures, dict) else ()
-    return {name: (each.get("printed"), each.get("evidence")) for name, each in named if isinstance(each, dict)}
+def _group(keys: Group, name: str) -> Group:
+    """A group of front matter; empty where there is none, or something else stands in its place."""
+    group = keys.get(name)
+    return group if isinstance(group, dict) else {}
 
 
 def _rename_figures(keys: Group, renamed: Mapping[str, str]) -> Group:
@@ -274,20 +281,12 @@ def _brief(value: Any) -> str:
     return words if len(words) <= 70 else words[:69].rstrip() + "…"
 
 
-def _rewrite(head: str, old: Group, new: Group) -> str:
-    """The person's front matter with other values; a comment that stood at what was taken out stands at its end."""
-    written = change(head, BRIEFING, old, new)
-    if _read_keys(written) != new:  # a form that cannot be changed in place, such as an alias
-        written = write_tree(new)
-    lost = Counter(_COMMENT.findall(head)) - Counter(_COMMENT.findall(written))
-    return written + "".join(f"{comment}\n" for comment in lost.elements() if not _is_ours(comment))
-
-
 def _merge_comments(head: str, base: str, theirs: str, keys: Group) -> str:
     """The front matter without comments of gaps that are filled, and with what is newly to be looked at."""
     old, new = ([line for line in text.splitlines() if _is_ours(line)] for text in (base, theirs))
     gone = {line for line in old if line not in new}
-    filled = {at for gap, (at, _) in find_gaps(head, 0).items() if _holds(keys, gap)}
+    gaps = {at: gap.rpartition(".") for gap, (at, _) in find_gaps(head, 0).items()}
+    filled = {at for at, (group, _, name) in gaps.items() if name in (_group(keys, group) if group else keys)}
     lines = [line for at, line in enumerate(head.splitlines()) if line not in gone and at not in filled]
     fresh = [line for line in new if line.startswith(LOOK) and line not in old and line not in lines]
     at = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
@@ -297,9 +296,3 @@ def _merge_comments(head: str, base: str, theirs: str, keys: Group) -> str:
 def _is_ours(line: str) -> bool:
     """Whether a comment is one that `draft` writes."""
     return line.startswith(LOOK) or bool(_TODO.match(line))
-
-
-def _holds(keys: Group, dotted: str) -> bool:
-    """Whether front matter holds a key, "title" or "source.title"."""
-    group, _, name = dotted.rpartition(".")
-    return name in ((keys.get(group) or {}) if group else keys)

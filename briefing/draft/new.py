@@ -202,8 +202,11 @@ def _explain_keys(record: Record, values: Mapping[str, Any], indent: str = "") -
         elif isinstance(spec.kind, Record):
             lines = (*_comment(begin(spec.means)), f"{name}:", *_explain_keys(spec.kind, values[name], _INDENT))
         else:
+            entry = _entry(spec.kind)
+            entries = [f"# {_INDENT}{line}" for line in _outline_entry(spec.kind, entry)] if entry else []
+            entries[:0] = ["# Each of them:"] if entries else []
             value = write_tree({name: values[name]}).splitlines()
-            lines = (*_comment(begin(spec.describe())), *_list_words(spec), *_outline_entries(spec.kind), *value)
+            lines = (*_comment(begin(spec.describe())), *_list_words(spec), *entries, *value)
         yield from (f"{indent}{line}" for line in lines)
 
 
@@ -229,13 +232,6 @@ def _outline_entry(kind: FieldKind, entry: Record) -> Iterator[str]:
     elif isinstance(kind, Several):
         lines = (f"{_INDENT if at else '- '}{line}" for at, line in enumerate(lines))
     yield from lines
-
-
-def _outline_entries(kind: FieldKind) -> Iterator[str]:
-    """The outline of one entry, above a list or a group of such."""
-    if entry := _entry(kind):
-        yield "# Each of them:"
-        yield from (f"# {_INDENT}{line}" for line in _outline_entry(kind, entry))
 
 
 def _entry(kind: FieldKind) -> Record | None:

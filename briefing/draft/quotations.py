@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from briefing.draft.evidence import check_quotation
+from briefing.draft.evidence import check_cut
 from briefing.draft.markdown import begin, one_line
 from briefing.draft.sentences import say_number
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import FoundQuotation
 from briefing.model import LONGEST_QUOTATION, Quotation
-from briefing.model.locate import find
+from briefing.model.locate import find, locate_pieces
 from briefing.model.wording import plural
 
 MOST_OF_ONE: Final = 2
@@ -46,8 +46,12 @@ def make_quotations(found: Iterable[FoundQuotation], text: str, looks: list[str]
         else:
             around = text[max(0, quotation.start - 40) : quotation.end + 40]
             said = shorten(quotation.text, around).removesuffix(",")
+            name = speaker.partition(",")[0].split()
             try:
-                check_quotation(one_line(speaker), said, text)
+                for span in locate_pieces(said, text):
+                    check_cut(span, text)
+                if name and name[-1].casefold() not in text.casefold():
+                    raise ModelError("the source does not name the speaker")
                 kept.append(Quotation(speaker=begin(one_line(speaker)), text=said, drafted=True))
                 by_speaker[speaker] += 1
             except (EvidenceError, ModelError):

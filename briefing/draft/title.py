@@ -44,11 +44,6 @@ def find_lead(findings: Findings) -> tuple[str, Figure] | None:
     return min(judged, key=lambda named: (order.index(named[1].measure), is_staged(named[1])), default=None)
 
 
-def can_be_titled(findings: Findings) -> bool:
-    """Whether the findings are enough for a title and a summary; else a person has to write them."""
-    return bool(findings.figures or findings.ratings) and not findings.foreign
-
-
 def write_title(findings: Findings) -> str:
     """One line, the finding first; its numbers are links."""
     if lead := find_lead(findings):
@@ -91,12 +86,6 @@ def write_summary(findings: Findings) -> str:
     if findings.standing is Standing.PARAPHRASE:
         sentences.append("We know the text through a copy that a machine reworded.")
     return " ".join(sentences or [f"What inspectors found{where}."])
-
-
-def list_tags(findings: Findings) -> tuple[str, ...]:
-    """The measures of the figures, as topics."""
-    measures = dict.fromkeys(figure.measure for _, figure in findings.in_order)
-    return tuple(measure.value for measure in measures if measure is not Measure.OTHER)
 
 
 def write_slug(findings: Findings, name: str) -> str:

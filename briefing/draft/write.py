@@ -18,14 +18,14 @@ from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
 from briefing.draft.markdown import one_line
 from briefing.draft.sentences import with_article
-from briefing.draft.title import can_be_titled, list_tags, write_slug, write_summary, write_title
+from briefing.draft.title import write_slug, write_summary, write_title
 from briefing.errors import BriefingError
 from briefing.extract import extract
 from briefing.extract.results import Extraction
 from briefing.model import CONTROL, Briefing, Figure, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
 from briefing.read import SourceText, read_source
-from briefing.terms import Place, Standing, Status
+from briefing.terms import Measure, Place, Standing, Status
 
 TODOS: Final = {
     "title": "one line, the finding first",
@@ -58,7 +58,17 @@ def draft_file(job: Job) -> Outcome:
         return Outcome(job=job, error="this is an address: save the page, and give its file and --url")
     try:
         with path.open("rb") as file:
-            job = _recall(replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest()))
+            job = replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+        if parts := part(job.earlier or ""):  # what a person said of the document before, and does not say now
+            said: dict[str, Any] = {key: value for key, value in load(parts.head)["source"].items() if value}
+            job = replace(
+                job,
+                accessed=said.get("accessed", job.accessed) if said.get("sha256") == job.sha256 else job.accessed,
+                publisher=job.publisher or said.get("publisher"),
+                url=job.url or said.get("url"),
+                published=job.published or (PartialDate.parse(str(said["published"])) if "published" in said else None),
+                standing=job.standing or (Standing(said["standing"]) if "standing" in said else None),
+            )
         source = read_source(path)
         return Outcome(job=job, draft=draft(source, extract(source.text), job))
     except BriefingError as error:
@@ -69,30 +79,13 @@ def draft_file(job: Job) -> Outcome:
         return Outcome(job=job, error=f"a fault of this program: {type(error).__name__}: {error}")
 
 
-def _recall(job: Job) -> Job:
-    """The job with what a person said of the document when it was drafted before, and does not say now."""
-    parts = part(job.earlier or "")
-    if parts is None:
-        return job
-    said: dict[str, Any] = load(parts.head)["source"]
-    same = said.get("sha256") == job.sha256 and said.get("accessed")
-    return replace(
-        job,
-        accessed=said["accessed"] if same else job.accessed,
-        publisher=job.publisher or said.get("publisher"),
-        url=job.url or said.get("url"),
-        published=job.published or (PartialDate.parse(str(said["published"])) if said.get("published") else None),
-        standing=job.standing or (Standing(said["standing"]) if said.get("standing") else None),
-    )
-
-
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
     everything = read_findings(source, found, job)
     told = {name: figure for name, figure in everything.figures.items() if name not in job.dropped}
     findings = replace(everything, figures=told)
     briefing = _make_briefing(findings, everything.figures, job)
-    titled = can_be_titled(findings)
+    titled = (findings.figures or findings.ratings) and not findings.foreign
     known = {
         "title": titled,
         "summary": titled,
@@ -127,13 +120,14 @@ def _make_briefing(findings: Findings, figures: Mapping[str, Figure], job: Job) 
     """The briefing of all figures, its prose of some; with stand-ins where a gap is, which do not reach the file."""
     earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
     slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
+    topics = dict.fromkeys(figure.measure for _, figure in findings.in_order)
     return Briefing(
         title=write_title(findings),
         slug=slug or write_slug(findings, job.name),
         date=day or job.accessed.replace(),  # a copy: YAML would write one object twice as an alias
         status=Status.DRAFT,
         summary=write_summary(findings),
-        tags=list_tags(findings),
+        tags=tuple(measure.value for measure in topics if measure is not Measure.OTHER),
         inspection=Inspection(
             body=findings.body or _STAND_IN,
             places=findings.places or (Place.ENGLAND_AND_WALES,),

@@ -110,27 +110,26 @@ def _find_places(figure: Figure, evidence: Span, source: SourceReading) -> Itera
     for span in find(figure.printed, words) or find(figure.printed.lower(), words.lower()):
         start, end = evidence.start + span.start, evidence.start + span.end
         sentence = source.find_sentence(Span(start, end))
-        numbers = list(find_numbers(sentence.text)) if sentence else []
-        for number in numbers:
-            if sentence and number.start + sentence.start < end and number.end + sentence.start > start:
-                yield _make_place(source, sentence, number, numbers)
-                break
-
-
-def _make_place(source: SourceReading, sentence: Sentence, number: Number, numbers: list[Number]) -> _Place:
-    same, others = [], []
-    for other in numbers:
-        apart = max(number.start, other.start) - min(number.end, other.end)
-        kinds = {number.kind, other.kind} - {NumberKind.COUNT}
-        # "almost two-thirds (64%)": one share, told in two ways
-        again = len(kinds) == 2 and apart < 80 and abs(number.value - other.value) <= _NEAR
-        if other is number or again:
-            same.append((sentence.start + other.start, sentence.start + other.end))
-        elif other.kind is not NumberKind.COUNT:
-            others.append((other.phrase_start, other.phrase_end))
-    found = [one for one in source.found.figures if any(one.start < end and one.end > start for start, end in same)]
-    clause = find_clause(sentence.text, number.phrase_start, number.phrase_end, others)
-    return _Place(source, sentence, number, others, found, clause)
+        if sentence is None:
+            continue
+        low, high = start - sentence.start, end - sentence.start
+        numbers = list(find_numbers(sentence.text))
+        number = next((each for each in numbers if each.start < high and each.end > low), None)
+        if number is None:
+            continue
+        same, others = [], []
+        for other in numbers:
+            apart = max(number.start, other.start) - min(number.end, other.end)
+            kinds = {number.kind, other.kind} - {NumberKind.COUNT}
+            # "almost two-thirds (64%)": one share, told in two ways
+            again = len(kinds) == 2 and apart < 80 and abs(number.value - other.value) <= _NEAR
+            if other is number or again:
+                same.append((sentence.start + other.start, sentence.start + other.end))
+            elif other.kind is not NumberKind.COUNT:
+                others.append((other.phrase_start, other.phrase_end))
+        found = [one for one in source.found.figures if any(one.start < b and one.end > a for a, b in same)]
+        clause = find_clause(sentence.text, number.phrase_start, number.phrase_end, others)
+        yield _Place(source, sentence, number, others, found, clause)
 
 
 def _check_place(figure: Figure, place: _Place, inspection: Inspection | None) -> Iterator[Difference]:

@@ -91,11 +91,7 @@ class SourceReading:
 
     def _index(self, at: int) -> int:
         """Which sentence begins at a place of the text, or is the last one to begin before it; -1 where none does."""
-        return bisect_right(self._starts, at) - 1
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+        return bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
 
 
 @lru_cache(maxsize=_KEPT)
