@@ -130,7 +130,7 @@ def _write_chart(findings: Findings) -> str:
 def _write_findings(findings: Findings, document: str) -> Iterator[str]:
     opening = [] if findings.foreign else [PROGRAMMES.get(findings.programme, "")]
     if findings.cases is not None:
-        opening.append(say_cases(findings.cases, f" {in_body(findings.body)}" if findings.body else ""))
+        opening.append(say_cases(findings.cases, in_body(findings.body)))
     opening += [
         f"Inspectors rated the work {rating.rating} overall."
         if rating.overall

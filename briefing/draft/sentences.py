@@ -150,13 +150,15 @@ def say_cases(cases: int, where: str) -> str:
     return f"Inspectors looked at [{cases:,}](#cases-inspected) {plural(cases, 'case')}{where}."
 
 
-def in_body(body: str) -> str:
-    """Where an inspection took place: "in the West Midlands", "at Northshire probation delivery unit (PDU)"."""
+def in_body(body: str | None) -> str:
+    """Where an inspection was: " in the West Midlands", " at Northshire PDU", spelt out. Empty where nobody said."""
+    if not body:
+        return ""
     spelt = safe(body)
     for short, long in _SPELT_OUT.items():
         if spelt.endswith(short):
             spelt = spelt.removesuffix(short) + long
-    return f"{'at' if _AT.search(body) else 'in'} {with_article(spelt)}"
+    return f" {'at' if _AT.search(body) else 'in'} {with_article(spelt)}"
 
 
 def with_article(name: str) -> str:

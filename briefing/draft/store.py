@@ -15,6 +15,7 @@ from briefing.draft.names import make_unique
 from briefing.files import read_whole, write_whole
 
 FOLDER: Final = ".drafts"
+# "# from: sources/northshire.txt", "  sha256: 9f86…", "slug: northshire-2026": read from files that may be no YAML
 _FROM: Final = re.compile(r"# from: (?P<document>.*)\n")
 _SHA256: Final = re.compile(r"^  sha256: ['\"]?([0-9a-fA-F]{64})\b", re.MULTILINE)
 _SLUG: Final = re.compile(r"^slug: ['\"]?([a-z0-9-]+)", re.MULTILINE | re.IGNORECASE)
@@ -35,8 +36,7 @@ class Store:
     Attributes:
         folder: It.
         root: Documents are named as seen from here.
-        by_document: Slugs of what was generated, by the document's name.
-        generated_sha256: The same, by the document's sha256.
+        generated: Slugs of what was generated, by the document's name, and by its sha256.
         by_sha256: Briefings, by the sha256 of the document they rest on.
         slugs: Those that are taken, by briefings.
         drafts: The folder of what was generated.
@@ -44,8 +44,7 @@ class Store:
 
     folder: Path
     root: Path
-    by_document: dict[str, str] = field(default_factory=dict)
-    generated_sha256: dict[str, str] = field(default_factory=dict)
+    generated: dict[str, str] = field(default_factory=dict)
     by_sha256: dict[str, Path] = field(default_factory=dict)
     slugs: dict[str, Path] = field(default_factory=dict)
     drafts: Path = field(init=False)
@@ -66,9 +65,9 @@ class Store:
 
     def _note_generated(self, slug: str, text: str) -> None:
         if document := _FROM.match(text):
-            self.by_document[document["document"]] = slug
+            self.generated[document["document"]] = slug
         if sha256 := _SHA256.search(text):
-            self.generated_sha256[sha256[1]] = slug
+            self.generated[sha256[1]] = slug
 
     def name(self, document: Path) -> str:
         """A document's name: its path in the project, else its file name and a mark of its folder."""
@@ -79,7 +78,7 @@ class Store:
 
     def find_generated(self, document: Path, sha256: str = "") -> Generated | None:
         """What was last generated from a document, known by its name, else by its bytes."""
-        slug = self.by_document.get(self.name(document)) or self.generated_sha256.get(sha256)
+        slug = self.generated.get(self.name(document)) or self.generated.get(sha256)
         if slug is None:
             return None
         text = read_whole(self.drafts / f"{slug}.generated")
@@ -100,7 +99,7 @@ class Store:
 
     def free_slug(self, slug: str) -> str:
         """The slug, or the first one like it that no briefing has."""
-        return make_unique(slug, {known.casefold() for known in (*self.slugs, *self.by_document.values())})
+        return make_unique(slug, {known.casefold() for known in (*self.slugs, *self.generated.values())})
 
     def write(self, path: Path, text: str, slug: str, *, before: str | None) -> None:
         """Write a briefing; before: what it held when it was read, None for a new one.

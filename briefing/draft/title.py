@@ -66,7 +66,7 @@ def _say_rating(rating: StandardRating) -> str:
 def write_summary(findings: Findings) -> str:
     """One to three sentences; numbers are links."""
     sentences = []
-    where = f" {in_body(findings.body)}" if findings.body else ""
+    where = in_body(findings.body)
     if findings.cases is not None:
         sentences.append(say_cases(findings.cases, where))
     lead = find_lead(findings)

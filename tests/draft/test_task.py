@@ -329,7 +329,8 @@ def test_cluster_that_is_not_there(
 
 
 def test_dask_is_not_installed(sources: Path, output: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Dask, --cluster says what to install."""
+    """Without Dask, --cluster says what to install, and from which file, which is there."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(BriefingError, match="needs Dask"):
+    assert (ROOT / "requirements-cluster.lock").is_file()
+    with pytest.raises(BriefingError, match=r"needs Dask.*pip install -r requirements-cluster\.lock"):
         run(output, said, sources, cluster="tcp://127.0.0.1:8786")
