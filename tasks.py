@@ -299,8 +299,8 @@ def bench(_: Context) -> None:
 
 @task
 def schema(_: Context) -> None:
-    """Write anew what editors know of the format: schemas and snippets; needed after a change of the format alone."""
-    from briefing.document.editors import make_files
+    """Write anew what is made from the format: schemas, snippets, tables of the guide; needed where it changed."""
+    from briefing.document.schema import make_files
 
     for path, text in make_files().items():
         (ROOT / path).parent.mkdir(exist_ok=True)

@@ -77,6 +77,12 @@ class FieldKind:
     form: ClassVar[str] = ""
     """How it is written, for whoever writes it; empty where its name says all."""
 
+    @property
+    def record(self) -> "Record | None":
+        """The group that it is, or holds any number of. None where it is plain."""
+        within = self.of if isinstance(self, Named | Several) else self
+        return within if isinstance(within, Record) else None
+
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """The value of a node, or NOTHING where it was reported."""
         raise NotImplementedError
@@ -463,6 +469,7 @@ class Field:
         shown: Whether it is written although nothing is known: null says so, even where it must stand there.
         default: What is read where it does not stand, or where null does.
         offered: Whether whoever begins a briefing is told of it. Else a program writes it, or asks for it.
+        note: What the guide says of it beside that, as Markdown.
     """
 
     kind: FieldKind
@@ -471,6 +478,7 @@ class Field:
     shown: bool = False
     default: Any = None
     offered: bool = True
+    note: str = ""
 
     def describe(self, more: str = "") -> str:
         """What it is for, and how it is written: "the year of the report (in digits)". more: what else to say."""

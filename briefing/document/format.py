@@ -86,12 +86,12 @@ class Page:
         check_text(self.summary, "summary")
 
 
-def _must(kind: FieldKind, means: str) -> Field:
-    return Field(kind=kind, means=means, required=True)
+def _must(kind: FieldKind, means: str, note: str = "", *, shown: bool = False) -> Field:
+    return Field(kind=kind, means=means, required=True, note=note, shown=shown)
 
 
-def _may(kind: FieldKind, means: str, default: Any = None, *, shown: bool = False) -> Field:
-    return Field(kind=kind, means=means, default=default, shown=shown)
+def _may(kind: FieldKind, means: str, default: Any = None, note: str = "", *, shown: bool = False) -> Field:
+    return Field(kind=kind, means=means, default=default, note=note, shown=shown)
 
 
 _READ: Final = {
@@ -99,12 +99,15 @@ _READ: Final = {
         kind=Text("a reason", check_reason),
         means="why you read the words so, where `check` reads otherwise",
         offered=False,
+        note="on a figure, a rating, a quotation, the recommendations or the inspection, in fifteen letters and more. "
+        "The page shows it",
     ),
     "drafted": Field(
         kind=Flag(),
         means="written by the program, confirmed by nobody yet",
         default=False,
         offered=False,
+        note="there likewise: read it beside the source, then take the line away. A published briefing holds none",
     ),
 }
 """The last keys of whatever is read from a source."""
@@ -137,10 +140,22 @@ FIGURE: Final = Record(
     "a figure",
     _build_figure,
     {
-        "printed": _must(Text("the number words of the source"), "the number words, verbatim"),
-        "percent": _may(Percent(), "the share in per cent, where the source states one; a third is 33.3"),
+        "printed": _must(
+            Text("the number words of the source"),
+            "the number words, verbatim",
+            "without their bound: `a third`, `49 out of 80`",
+        ),
+        "percent": _may(
+            Percent(),
+            "the share in per cent, where the source states one; a third is 33.3",
+            note="“three in ten” is a proportion and counts nothing: give `percent: 30`",
+        ),
         "numerator": _may(Whole(), "how many of them, where the source prints it"),
-        "denominator": _may(Whole(limits=_FROM_ONE), "of how many, where the source prints it"),
+        "denominator": _may(
+            Whole(limits=_FROM_ONE),
+            "of how many, where the source prints it",
+            note="never worked out: only “30 of 100” has counts",
+        ),
         "qualifier": _may(
             OneOf("qualifier", Qualifier, NEAR_QUALIFIERS),
             "the bound before the number; exact where there is none",
@@ -152,7 +167,9 @@ FIGURE: Final = Record(
         "polarity": _must(
             OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard, failed it, or neither"
         ),
-        "evidence": _must(_EVIDENCE, "the verbatim words of the source around the number, at most 40"),
+        "evidence": _must(
+            _EVIDENCE, "the verbatim words of the source around the number, at most 40", "they stand there exactly once"
+        ),
         "page": _may(Whole("a page number", limits=_FROM_ONE), "the page of a PDF on which it stands"),
         "when": _may(
             Whole("a year", check_year, (YEARS[0], YEARS[-1])),
@@ -176,7 +193,10 @@ INSPECTION: Final = Record(
         "programme": _must(OneOf("programme", Programme, NEAR_PROGRAMMES), "the series of inspections"),
         "year": _must(Whole("a year", check_year, (YEARS[0], YEARS[-1])), "the year of the report"),
         "cases_inspected": _may(
-            Whole(limits=_FROM_ONE), "the number of cases inspected, or null where the source does not say", shown=True
+            Whole(limits=_FROM_ONE),
+            "the number of cases inspected, or null where the source does not say",
+            note="its id is `#cases-inspected`",
+            shown=True,
         ),
         "evidence": _may(_EVIDENCE, "the words that say how many cases were inspected"),
         **_READ,
@@ -191,7 +211,9 @@ RATING: Final = Record(
             OneOf("rating", Rating, NEAR_RATINGS, "“{}” is no rating of the inspectorate"),
             "one of the four official words",
         ),
-        "printed": _may(Text("a word of the source"), "the word that a paraphrased source prints instead"),
+        "printed": _may(
+            Text("a word of the source"), "the word that a paraphrased source prints instead", note="only there"
+        ),
         "evidence": _must(_EVIDENCE, "the verbatim words that give the rating"),
         **_READ,
     },
@@ -205,14 +227,18 @@ SOURCE: Final = Record(
         "url": _must(_ADDRESS, "where it stands, https://…"),
         "published": _must(DayInPart(), "when it was published, as far as known"),
         "accessed": _must(Day(), "the day on which it was read"),
-        "standing": _must(OneOf("standing", Standing, NEAR_STANDINGS), "how near it is to the inspectorate’s words"),
+        "standing": _must(
+            OneOf("standing", Standing, NEAR_STANDINGS),
+            "how near it is to the inspectorate’s words",
+            "a `report` is a news report, a `paraphrase` a machine’s rewording",
+        ),
         "licence": _may(OneOf("licence", Licence), "OGL-3.0, or null", shown=True),
         "official": _may(_ADDRESS, "the address of the inspectorate’s own document"),
         "paraphrase_of": _may(_ADDRESS, "the address of the text that a paraphrase copies"),
-        "sha256": Field(
-            kind=_SHA256,
-            means="its sha256, as sha256sum prints it; null for an official document that was read and is not held",
-            required=True,
+        "sha256": _must(
+            _SHA256,
+            "its sha256, as sha256sum prints it; null for an official document that was read and is not held",
+            "the words of one that is not held are proved by nobody, the page says so, and no chart shows them",
             shown=True,
         ),
     },
@@ -223,9 +249,11 @@ RECOMMENDATIONS: Final = Record(
     {
         "total": _may(Whole(), "how many there are, or null where the source does not settle it", shown=True),
         "unclear": _may(Text("a reason"), "why the source does not settle the total"),
-        "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", ()),
+        "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", (), "`[10, 14]`"),
         "by_addressee": _may(Named(Whole(), "addressees"), "how many to whom", {}),
-        "evidence": _may(Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", ()),
+        "evidence": _may(
+            Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", (), "one text or a list"
+        ),
         **_READ,
     },
 )
@@ -234,7 +262,9 @@ QUOTATION: Final = Record(
     Quotation,
     {
         "speaker": _must(Text("a name"), "who said it"),
-        "text": _must(Text("the words", pattern=_FEW_WORDS), "the words, verbatim"),
+        "text": _must(
+            Text("the words", pattern=_FEW_WORDS), "the words, verbatim", "at most 40, `…` where words were left out"
+        ),
         **_READ,
     },
 )
@@ -274,22 +304,40 @@ BRIEFING: Final = Record(
     Briefing,
     {
         "title": _must(Text("a title"), "the title, with the finding first; its numbers are links to figures"),
-        "slug": _must(_SLUG, "the last part of the address, in lower case, with hyphens"),
-        "date": _must(Day(), "the day of the briefing"),
+        "slug": _must(
+            _SLUG, "the last part of the address, in lower case, with hyphens", "at most 80 characters, each slug once"
+        ),
+        "date": _must(
+            Day(),
+            "the day of the briefing",
+            "until then it is held back, and the first build from then on publishes it",
+        ),
         "status": _must(OneOf("status", Status, _NEAR_STATUS), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences; their numbers are links to figures"),
         "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
         "checked": _may(Day(), "the day on which you held every figure against the source; needed to publish"),
         "checked_by": _may(
-            Several(Text("a name"), "a list of names"), "who did, by name; two make it double-checked", ()
+            Several(Text("a name"), "a list of names"),
+            "who did, by name; two make it double-checked",
+            (),
+            "a name, or a list: `[A. Editor, B. Editor]`",
         ),
-        "inspection": _must(INSPECTION, "what was inspected"),
-        "ratings": _may(Several(RATING, "a list of ratings"), "ratings, where there are any", ()),
-        "source": _must(SOURCE, "the document that the briefing rests on"),
-        "figures": _may(Named(FIGURE, "figures", check_figure_id, FIGURE_ID), "the figures, each under its id", {}),
+        "inspection": _must(INSPECTION, "what was inspected", "the keys below, indented by two blanks"),
+        "ratings": _may(
+            Several(RATING, "a list of ratings"), "ratings, where there are any", (), "a list; none is normal"
+        ),
+        "source": _must(SOURCE, "the document that the briefing rests on", "the keys below, likewise"),
+        "figures": _may(
+            Named(FIGURE, "figures", check_figure_id, FIGURE_ID),
+            "the figures, each under its id",
+            {},
+            "of lower-case letters, digits and hyphens; their keys are below",
+        ),
         "recommendations": _may(RECOMMENDATIONS, "how many recommendations were made, and to whom"),
-        "quotations": _may(Several(QUOTATION, "a list of quotations"), "what people said", ()),
-        "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), shown=True),
+        "quotations": _may(
+            Several(QUOTATION, "a list of quotations"), "what people said", (), "a list; never from a paraphrase"
+        ),
+        "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), "a list", shown=True),
     },
     answers=_ELSEWHERE,
 )

@@ -15,9 +15,8 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from briefing.document import BRIEFING, PAGE, read_page_text, read_text, write_briefing
-from briefing.document.editors import SNIPPETS, make_files, make_snippets
 from briefing.document.fields import Named, Record, Several
-from briefing.document.schema import BEYOND, make_schemas
+from briefing.document.schema import BEYOND, SNIPPETS, make_files, make_schemas, make_snippets
 from briefing.document.write import write_tree
 from briefing.errors import Problem, Severity
 from briefing.model import Briefing
