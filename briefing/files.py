@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import Final
@@ -64,14 +65,25 @@ def write_whole(path: Path, text: str, *, before: object = _ANYTHING) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
+        if path.exists():
+            mode = path.stat().st_mode & 0o777
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            mode = 0o666 & ~mask  # what the person's mask leaves
+        Path(name).chmod(mode)
         if before is None:
             _place_new(Path(name), path)
         elif before is not _ANYTHING and (not path.is_file() or read_whole(path) != before):
             raise BriefingError(f"{path} was changed while it was being drafted; nothing was written. Draft again")
         else:
             Path(name).replace(path)
-        _sync(path.parent)
+        with suppress(OSError):  # bring the folder's entries to the disk, where the system can
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
     finally:
         Path(name).unlink(missing_ok=True)
 
@@ -85,26 +97,3 @@ def _place_new(temporary: Path, path: Path) -> None:
         if path.exists():
             raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
         temporary.replace(path)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file; of a new one, what the person's mask leaves."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _sync(folder: Path) -> None:
-    """Bring a folder's entries to the disk, where the system can."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)

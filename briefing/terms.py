@@ -4,6 +4,7 @@ The words are those of HM Inspectorate of Probation's own pages. The names of th
 are general knowledge of the inspectorate's work; no page was read that confirms them, and the method page says so.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -219,7 +220,7 @@ RATING_BANDS: Final = (
 """From which percentage of sufficient cases, and up to which, a key question is rated so. In use since 2018; general
 knowledge of the inspection manual, not confirmed by a page that was read."""
 
-NEAR_PROGRAMMES: Final = {
+_NEAR_PROGRAMMES: Final = {
     **dict.fromkeys(("region", "core", "core inspection", "regional inspection"), Programme.REGIONAL),
     **dict.fromkeys(("probation delivery unit", "delivery unit", "local"), Programme.PDU),
     **dict.fromkeys(("england and wales", "national inspection"), Programme.NATIONAL),
@@ -230,13 +231,13 @@ NEAR_PROGRAMMES: Final = {
     **dict.fromkeys(("research", "bulletin", "annual report"), Programme.OTHER),
 }
 """Words that people use for a programme, and the one that was most likely meant."""
-NEAR_STANDINGS: Final = {
+_NEAR_STANDINGS: Final = {
     **dict.fromkeys(("inspectorate", "hmip", "primary", "original", "government"), Standing.OFFICIAL),
     **dict.fromkeys(("news", "newspaper", "press", "media", "article", "blog", "news report"), Standing.REPORT),
     **dict.fromkeys(("copy", "reworded", "rewritten", "ai", "machine", "summary"), Standing.PARAPHRASE),
 }
 """Words that people use for the standing of a source, likewise."""
-NEAR_PLACES: Final = {
+_NEAR_PLACES: Final = {
     **dict.fromkeys(("england", "england & wales", "national", "uk", "great britain", "all"), Place.ENGLAND_AND_WALES),
     **dict.fromkeys(("manchester",), Place.GREATER_MANCHESTER),
     **dict.fromkeys(("kent", "surrey", "sussex", "kss"), Place.KENT_SURREY_SUSSEX),
@@ -259,7 +260,7 @@ NEAR_RATINGS: Final = {
 }
 """Words that copies and other inspectorates use, and the rating that was most likely meant."""
 
-NEAR_MEASURES: Final = {
+_NEAR_MEASURES: Final = {
     "protecting the public": Measure.PUBLIC_PROTECTION,
     "keeping people safe": Measure.PUBLIC_PROTECTION,
     "risk of harm": Measure.PUBLIC_PROTECTION,
@@ -275,7 +276,7 @@ NEAR_MEASURES: Final = {
     "caseload": Measure.WORKLOAD,
 }
 """Words that people use for a measure, and the one that was most likely meant."""
-NEAR_STAGES: Final = {
+_NEAR_STAGES: Final = {
     "implementation": Stage.DELIVERY,
     "delivery": Stage.DELIVERY,
     "implementing": Stage.DELIVERY,
@@ -285,7 +286,7 @@ NEAR_STAGES: Final = {
     "all": Stage.OVERALL,
 }
 """Words that people use for a stage, likewise."""
-NEAR_POLARITIES: Final = {
+_NEAR_POLARITIES: Final = {
     **dict.fromkeys(("yes", "true", "good", "positive", "met", "+", "good enough"), Polarity.SUFFICIENT),
     **dict.fromkeys(
         ("no", "false", "bad", "poor", "negative", "not met", "-", "not good enough"), Polarity.INSUFFICIENT
@@ -293,7 +294,7 @@ NEAR_POLARITIES: Final = {
     **dict.fromkeys(("neither", "none", "n/a"), Polarity.NEUTRAL),
 }
 """Words that people use for a polarity, likewise."""
-NEAR_QUALIFIERS: Final = {
+_NEAR_QUALIFIERS: Final = {
     **dict.fromkeys(("=", "precisely"), Qualifier.EXACT),
     **dict.fromkeys(("~", "around", "approximately", "roughly", "some"), Qualifier.ABOUT),
     **dict.fromkeys(("nearly", "just under", "close to"), Qualifier.ALMOST),
@@ -304,3 +305,19 @@ NEAR_QUALIFIERS: Final = {
     **dict.fromkeys(("<=", "≤", "no more than", "at most", "maximum"), Qualifier.UP_TO),
 }
 """Words and signs that people use for a bound, likewise."""
+_NEAR_STATUSES: Final = {
+    **dict.fromkeys(("hidden", "skip"), Status.DRAFT),  # Pelican’s words
+    **dict.fromkeys(("live", "public"), Status.PUBLISHED),
+}
+NEAR: Final[Mapping[type[StrEnum], Mapping[str, StrEnum]]] = {
+    Measure: _NEAR_MEASURES,
+    Place: _NEAR_PLACES,
+    Polarity: _NEAR_POLARITIES,
+    Programme: _NEAR_PROGRAMMES,
+    Qualifier: _NEAR_QUALIFIERS,
+    Rating: NEAR_RATINGS,
+    Stage: _NEAR_STAGES,
+    Standing: _NEAR_STANDINGS,
+    Status: _NEAR_STATUSES,
+}
+"""Words that people use instead of those of a vocabulary, in lower case, and the one that was most likely meant."""

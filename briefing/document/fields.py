@@ -15,6 +15,7 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, Seq
 
 from briefing.errors import ModelError, nearest
 from briefing.model import LARGEST_COUNT, LONGEST_TEXT, PartialDate, check_day, check_text, find_length_fault
+from briefing.terms import NEAR
 
 NOTHING: Final = object()
 """What a kind reads from a value that is none of its kind. It was reported."""
@@ -191,6 +192,8 @@ class _Written(FieldKind):
     """What its text matches."""
     wrong: ClassVar[str]
     """What a text that does not is not, for messages."""
+    hint: ClassVar[str]
+    """What to write instead, where no more can be said."""
     check: Callable[[Any, str], object] = staticmethod(_accept)
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
@@ -214,7 +217,7 @@ class _Written(FieldKind):
 
     def find_hint(self, written: str) -> str:
         """What to write instead of a text that is no such value."""
-        raise NotImplementedError
+        return self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ class Whole(_Written):
     form: ClassVar[str] = "in digits"
     pattern: ClassVar[str] = r"-?[0-9]{1,9}"
     wrong: ClassVar[str] = "whole number"
+    hint: ClassVar[str] = "write it in digits, without commas"
 
     def convert(self, written: str) -> int:
         """The number."""
@@ -246,7 +250,7 @@ class Whole(_Written):
             return "where the source does not say, write null or leave the key out"
         if re.fullmatch(r"[0-9]{4} ?[/–-] ?[0-9]{2,4}", written):  # 2021/22
             return f"write one year, for example {written[:4]}"
-        return "write it in digits, without commas"
+        return self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,14 +261,11 @@ class Flag(_Written):
     form: ClassVar[str] = "true, or left out"
     pattern: ClassVar[str] = r"[Tt]rue|TRUE|[Ff]alse|FALSE"
     wrong: ClassVar[str] = "mark"
+    hint: ClassVar[str] = "write `true`, or take the whole line away"
 
     def convert(self, written: str) -> bool:
         """Whether it is set."""
         return written.casefold() == "true"
-
-    def find_hint(self, written: str) -> str:
-        """The same for all."""
-        return "write `true`, or take the whole line away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +276,7 @@ class Percent(_Written):
     form: ClassVar[str] = "without its sign"
     pattern: ClassVar[str] = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?"
     wrong: ClassVar[str] = "percentage"
+    hint: ClassVar[str] = "write the number alone, for example 49 or 33.3"
 
     def convert(self, written: str) -> Decimal:
         """The percentage."""
@@ -284,7 +286,7 @@ class Percent(_Written):
         """The number without its sign or “per cent”."""
         if found := re.fullmatch(rf"({self.pattern}) ?(?:%|per ?cent)", written):
             return f"write the number alone: {found[1]}"
-        return "write the number alone, for example 49 or 33.3"
+        return self.hint
 
     def write(self, value: Decimal) -> int | float:
         """The number as YAML writes it."""
@@ -300,6 +302,7 @@ class Day(_Written):
     form: ClassVar[str] = "YYYY-MM-DD"
     pattern: ClassVar[str] = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     wrong: ClassVar[str] = "day of the calendar"
+    hint: ClassVar[str] = "write YYYY-MM-DD"
 
     def convert(self, written: str) -> date:
         """The day."""
@@ -316,7 +319,7 @@ class Day(_Written):
                 break
         if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", written):
             return "write YYYY-MM-DD, which cannot be read in two ways"
-        return "write YYYY-MM-DD"
+        return self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,14 +330,11 @@ class DayInPart(_Written):
     form: ClassVar[str] = "YYYY-MM-DD, YYYY-MM or YYYY"
     pattern: ClassVar[str] = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
     wrong: ClassVar[str] = "date"
+    hint: ClassVar[str] = "write YYYY-MM-DD, YYYY-MM or YYYY"
 
     def convert(self, written: str) -> PartialDate:
         """The date."""
         return PartialDate(**dict(zip(("year", "month", "day"), map(int, written.split("-")), strict=False)))
-
-    def find_hint(self, written: str) -> str:
-        """The same for all."""
-        return f"write {self.form}"
 
     def write(self, value: PartialDate) -> int | str | date:
         """The date as YAML writes it."""
@@ -350,13 +350,11 @@ class OneOf(FieldKind):
     Attributes:
         what: What the word is.
         vocabulary: The words.
-        near: Other words, in lower case, and the one that was likely meant.
         wrong: What a word outside the vocabulary is called, with `{}` for the word.
     """
 
     what: str
     vocabulary: type[StrEnum]
-    near: Mapping[str, StrEnum] = field(default_factory=dict)
     wrong: str = "“{}” is no {what}"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
@@ -378,7 +376,7 @@ class OneOf(FieldKind):
         # “the Wales region” holds one word of the vocabulary: that is meant
         inside = [word for word in words if re.search(rf"\b{re.escape(word)}\b", written, re.IGNORECASE)]
         alone = inside[0] if len(inside) == 1 else None
-        meant = self.near.get(written.casefold()) or nearest(written, words) or alone
+        meant = NEAR.get(self.vocabulary, {}).get(written.casefold()) or nearest(written, words) or alone
         return f"did you mean “{meant}”? The known ones are: {known}" if meant else f"one of: {known}"
 
     def write(self, value: StrEnum) -> str:

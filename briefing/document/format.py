@@ -43,14 +43,6 @@ from briefing.model import (
     check_year,
 )
 from briefing.terms import (
-    NEAR_MEASURES,
-    NEAR_PLACES,
-    NEAR_POLARITIES,
-    NEAR_PROGRAMMES,
-    NEAR_QUALIFIERS,
-    NEAR_RATINGS,
-    NEAR_STAGES,
-    NEAR_STANDINGS,
     Licence,
     Measure,
     Place,
@@ -157,16 +149,14 @@ FIGURE: Final = Record(
             note="never worked out: only “30 of 100” has counts",
         ),
         "qualifier": _may(
-            OneOf("qualifier", Qualifier, NEAR_QUALIFIERS),
+            OneOf("qualifier", Qualifier),
             "the bound before the number; exact where there is none",
             Qualifier.EXACT,
         ),
         "population": _must(Text("what was counted"), "what was counted, in words"),
-        "measure": _must(OneOf("measure", Measure, NEAR_MEASURES), "what was judged"),
-        "stage": _may(OneOf("stage", Stage, NEAR_STAGES), "the stage that was judged, where the source names one"),
-        "polarity": _must(
-            OneOf("polarity", Polarity, NEAR_POLARITIES), "whether the share met the standard, failed it, or neither"
-        ),
+        "measure": _must(OneOf("measure", Measure), "what was judged"),
+        "stage": _may(OneOf("stage", Stage), "the stage that was judged, where the source names one"),
+        "polarity": _must(OneOf("polarity", Polarity), "whether the share met the standard, failed it, or neither"),
         "evidence": _must(
             _EVIDENCE, "the verbatim words of the source around the number, at most 40", "they stand there exactly once"
         ),
@@ -187,10 +177,10 @@ INSPECTION: Final = Record(
     {
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
         "places": _must(
-            Several(OneOf("place", Place, NEAR_PLACES), "a list of places"),
+            Several(OneOf("place", Place), "a list of places"),
             "the probation regions it lies in, or England and Wales",
         ),
-        "programme": _must(OneOf("programme", Programme, NEAR_PROGRAMMES), "the series of inspections"),
+        "programme": _must(OneOf("programme", Programme), "the series of inspections"),
         "year": _must(Whole("a year", check_year, (YEARS[0], YEARS[-1])), "the year of the report"),
         "cases_inspected": _may(
             Whole(limits=_FROM_ONE),
@@ -208,7 +198,7 @@ RATING: Final = Record(
     {
         "of": _must(Text("`overall`, or the name of a standard"), "what was rated"),
         "rating": _must(
-            OneOf("rating", Rating, NEAR_RATINGS, "“{}” is no rating of the inspectorate"),
+            OneOf("rating", Rating, "“{}” is no rating of the inspectorate"),
             "one of the four official words",
         ),
         "printed": _may(
@@ -228,7 +218,7 @@ SOURCE: Final = Record(
         "published": _must(DayInPart(), "when it was published, as far as known"),
         "accessed": _must(Day(), "the day on which it was read"),
         "standing": _must(
-            OneOf("standing", Standing, NEAR_STANDINGS),
+            OneOf("standing", Standing),
             "how near it is to the inspectorate’s words",
             "a `report` is a news report, a `paraphrase` a machine’s rewording",
         ),
@@ -279,12 +269,6 @@ CORRECTION: Final = Record(
         "why": _must(Text("a reason"), "why it changed"),
     },
 )
-_NEAR_STATUS: Final = {
-    "hidden": Status.DRAFT,
-    "skip": Status.DRAFT,
-    "live": Status.PUBLISHED,
-    "public": Status.PUBLISHED,
-}
 _ELSEWHERE: Final = {
     "category": "name topics in `tags`; what was inspected stands in `inspection`",
     "keywords": "name topics in `tags`",
@@ -312,7 +296,7 @@ BRIEFING: Final = Record(
             "the day of the briefing",
             "until then it is held back, and the first build from then on publishes it",
         ),
-        "status": _must(OneOf("status", Status, _NEAR_STATUS), "draft or published"),
+        "status": _must(OneOf("status", Status), "draft or published"),
         "summary": _must(Text("a summary"), "one or two sentences; their numbers are links to figures"),
         "tags": _may(Several(Text("a tag"), "a list of tags", commas=True), "the topics it is listed under", ()),
         "checked": _may(Day(), "the day on which you held every figure against the source; needed to publish"),

@@ -3,12 +3,9 @@
 Every invariant is held where the value is built. A ModelError names the key at fault as front matter spells it.
 """
 
-from briefing.model.briefing import Briefing, Correction, read_words
-from briefing.model.edition import Edition
+from briefing.model.briefing import Briefing, Correction, Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
-from briefing.model.letters import OddWord, find_odd_words
-from briefing.model.said import SaidWords, find_said, read_said
 from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
 from briefing.model.text import (
@@ -22,6 +19,8 @@ from briefing.model.text import (
     SHORTEST_REASON,
     SLUG,
     YEARS,
+    OddWord,
+    SaidWords,
     check_address,
     check_day,
     check_evidence,
@@ -32,8 +31,11 @@ from briefing.model.text import (
     check_text,
     check_year,
     find_length_fault,
+    find_odd_words,
+    find_said,
     is_kept,
     name_character,
+    read_said,
 )
 
 __all__ = [
@@ -78,6 +80,5 @@ __all__ = [
     "name_character",
     "read_percent",
     "read_said",
-    "read_words",
     "rounds_to",
 ]

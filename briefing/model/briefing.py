@@ -2,16 +2,24 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from briefing.errors import ModelError
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
-from briefing.model.said import SaidWords, read_said
 from briefing.model.source import Source
-from briefing.model.text import CONTROL, check_day, check_figure_id, check_slug, check_text, name_character
+from briefing.model.text import (
+    CONTROL,
+    SaidWords,
+    check_day,
+    check_figure_id,
+    check_slug,
+    check_text,
+    name_character,
+    read_said,
+)
 from briefing.terms import Standing, Status
 
 
@@ -179,20 +187,19 @@ class Briefing:
                 )
 
 
-def read_words(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """All evidence of a briefing: where it stands in front matter, as a dotted key, and its words.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a site is made for.
 
-    Words that prose is bound to stand there: "said.0" is the first of it.
+    Attributes:
+        day: The day of the site. What is dated later is held back.
+        drafts: Whether drafts and what is held back are shown too: to their author, never on a built site.
     """
-    if briefing.inspection.evidence is not None:
-        yield "inspection.evidence", briefing.inspection.evidence
-    for at, rating in enumerate(briefing.ratings):
-        yield f"ratings.{at}.evidence", rating.evidence
-    for name, figure in briefing.figures.items():
-        yield f"figures.{name}.evidence", figure.evidence
-    if briefing.recommendations is not None:
-        pieces = briefing.recommendations.evidence
-        for at, words in enumerate(pieces):
-            yield "recommendations.evidence" if len(pieces) == 1 else f"recommendations.evidence.{at}", words
-    for at, said in enumerate(briefing.said):
-        yield f"said.{at}", said.evidence
+
+    day: datetime.date
+    drafts: bool = False
+
+    def settle(self, briefing: Briefing) -> Briefing:
+        """The briefing, knowing whether it is on the site."""
+        shown = self.drafts or (briefing.status is Status.PUBLISHED and briefing.date <= self.day)
+        return briefing if shown == briefing.published else replace(briefing, shown=shown)

@@ -66,6 +66,11 @@ class Figure:
             )
 
     @property
+    def bound(self) -> str:
+        """Its bound with a blank behind it, "fewer than "; empty where the number is exact."""
+        return "" if self.qualifier is Qualifier.EXACT else f"{self.qualifier} "
+
+    @property
     def comparator(self) -> bool:
         """Whether it is of another year or place: what a finding is compared with, and no finding itself."""
         return self.when is not None or self.where is not None

@@ -39,6 +39,7 @@ def _pattern(words: str) -> str:
             return f"[{_DOUBLE}]"
         return f"[{_SINGLE}]" if token in _SINGLE else re.escape(token)
 
+    # “8” does not stand in “18”, nor in “0.8”; “late” not in “later”
     before = r"(?<!\w)(?<!\d[.,])" if words[0].isdecimal() else r"(?<!\w)" if words[0].isalnum() else ""
     behind = r"(?!\w)(?![.,]\d)" if words[-1].isdecimal() else r"(?!\w)" if words[-1].isalnum() else ""
     return before + "".join(part(token) for token in _TOKEN.findall(words)) + behind
@@ -55,16 +56,11 @@ def find(words: str, text: str) -> list[Span]:
     words = words.strip()
     if not words:
         return []
-    if CONTROL.search(text):
-        return _find_between_hidden(words, text)
+    if CONTROL.search(text):  # the soft hyphens of a PDF
+        seen, shown = _show(text)
+        found = re.finditer(_pattern(words), shown)
+        return [Span(seen[match.start()], seen[match.end() - 1] + 1) for match in found]
     return [Span(*match.span()) for match in re.finditer(_pattern(words), text)]
-
-
-def _find_between_hidden(words: str, text: str) -> list[Span]:
-    """The places in a text that holds invisible characters, such as the soft hyphens of a PDF."""
-    seen, shown = _show(text)
-    found = re.finditer(_pattern(words), shown)
-    return [Span(seen[match.start()], seen[match.end() - 1] + 1) for match in found]
 
 
 @lru_cache(maxsize=2)
@@ -105,17 +101,16 @@ def locate_pieces(words: str, text: str) -> tuple[Span, ...]:
         places = find(piece, text)
         if not places:
             raise EvidenceError(_missing(piece), found=0, hint=_where_they_part(piece, text))
-        ways = [(*way, next_span) for way in ways if (next_span := _next(places, way[-1].end))]
+        further = []
+        for way in ways:  # the first place behind the piece before, and not far from it
+            at = bisect_left(places, Span(way[-1].end, way[-1].end))
+            if at < len(places) and places[at].start - way[-1].end <= _FARTHEST:
+                further.append((*way, places[at]))
+        ways = further
         if not ways:
             hint = "an ellipsis stands for words left out of one statement; make two quotations"
             raise EvidenceError(f"{_missing(piece)} shortly behind the words before it", found=0, hint=hint)
     return ways[0]
-
-
-def _next(places: list[Span], start: int) -> Span | None:
-    """The first of the places shortly behind a start. None where there is none."""
-    at = bisect_left(places, Span(start, start))
-    return places[at] if at < len(places) and places[at].start - start <= _FARTHEST else None
 
 
 def _missing(piece: str) -> str:
@@ -126,9 +121,11 @@ def _missing(piece: str) -> str:
 
 def _find_edge_hint(words: str, text: str) -> str | None:
     """What to do with words that would stand there but for signs at their ends, or for capital letters; else None."""
+    # “‘the work was poor’” of a source that prints no quotation marks
     bare = words.strip(f"{_DOUBLE}{_SINGLE} \n")
     if bare and bare != words.strip() and find(bare, text):
         return "take the quotation marks around them away"
+    # “the work was poor.” of a source that goes on “, and late”
     bare = bare.strip(".,;:!?… ")
     if bare and bare != words.strip() and find(bare, text):
         return "take the sign at their end away: the source goes on"

@@ -52,8 +52,14 @@ class Share:
                 "a figure needs its percent, or its numerator and denominator",
                 hint="copy them as the source prints them",
             )
-        if self.percent is not None:
-            _check_percent(self.percent)
+        percent = self.percent
+        if percent is not None:
+            if not percent.is_finite() or not 0 <= percent <= 100:
+                hint = "a share lies between 0 and 100 per cent"
+                raise ShareError(f"{percent}% is no share", field="percent", hint=hint)
+            if _exponent(percent) < -MOST_DECIMALS:  # 33.33333
+                hint = f"at most {MOST_DECIMALS} decimals, as the source prints it"
+                raise ShareError(f"{percent}% is more exact than any source", field="percent", hint=hint)
         if self.numerator is None and self.denominator is None:
             return
         if self.numerator is None:
@@ -97,11 +103,8 @@ class Share:
 
     def rounded_percent(self) -> Decimal:
         """The share in whole per cent; with a decimal or more where whole ones would say none or all, and it is not."""
-        whole = (decimals for decimals in count() if self._is_fair(self.derived_percent(decimals)))
-        return self.derived_percent(next(whole))
-
-    def _is_fair(self, rounded: Decimal) -> bool:
-        return self.value in {0, 100} or 0 < rounded < 100
+        rounded = map(self.derived_percent, count())  # 3 of 1000 are 0.3%, not 0%
+        return next(each for each in rounded if self.value in {0, 100} or 0 < each < 100)
 
     def derived_percent(self, decimals: int) -> Decimal:
         """The share in per cent, rounded to so many decimals, halves up."""
@@ -130,14 +133,6 @@ def find_interval(share: Share) -> tuple[int, int] | None:
     low = sum(half * n < part and miss(half) >= 0 for half in halves)
     high = 100 - sum(half * n > part and miss(half) > 0 for half in halves)
     return low, high
-
-
-def _check_percent(percent: Decimal) -> None:
-    if not percent.is_finite() or not 0 <= percent <= 100:
-        raise ShareError(f"{percent}% is no share", field="percent", hint="a share lies between 0 and 100 per cent")
-    if _exponent(percent) < -MOST_DECIMALS:
-        hint = f"at most {MOST_DECIMALS} decimals, as the source prints it"
-        raise ShareError(f"{percent}% is more exact than any source", field="percent", hint=hint)
 
 
 def _alone(given: str, missing: str) -> ShareError:

@@ -1,9 +1,15 @@
-"""What every text of a briefing holds to: something visible, nothing hidden, and no more than may be quoted."""
+"""What every text of a briefing holds to: something visible, nothing hidden, and no more than may be quoted.
+
+Words of prose that are bound to words of the source are found here too: `[most](said: "most of the plans were late")`;
+and letters that look like others, so that a word is not what it seems: “Nоrthshire” with a Cyrillic о.
+"""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from briefing.errors import ModelError
@@ -39,6 +45,32 @@ FIGURE_ID: Final = (
     rf"(?=.{{1,{_LONGEST_SLUG}}}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
 )
 """What a figure's id matches, for editors."""
+_LINK: Final = re.compile(
+    # “[most](said: "most of the plans")”, over lines too; not “\[most](said: …)”, which is no link
+    r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\(\s*said:\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\)"
+)
+_CODE: Final = re.compile(r"(?s)```.*?```|`[^`\n]*`")
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0489])*")
+_LOOKALIKES: Final = frozenset("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν")
+"""Cyrillic and Greek letters that print as Latin ones do."""
+_PHONETIC: Final = (range(0x0250, 0x02B0), range(0x1D00, 0x1DC0), range(0x2C60, 0x2C80), range(0xA720, 0xA800))
+"""Latin letters of no language’s spelling here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words of prose, and the verbatim words of the source that they are bound to; both on one line, without markup."""
+
+    words: str
+    evidence: str
+
+
+class OddWord(NamedTuple):
+    """A word with a letter that only looks like another: where it begins, it, and the letter."""
+
+    start: int
+    word: str
+    letter: str
 
 
 def check_text(text: str, name: str) -> None:
@@ -190,3 +222,43 @@ def check_figure_id(name: str) -> None:
         raise ModelError(f"“{name[:100]}” is no figure id", field="figures", hint=hint)
     if name in {CASES_ID, RECOMMENDATIONS_ID} or name.startswith(_OWN_PREFIXES):
         raise ModelError(f"the id “{name}” is the site’s own", field="figures", hint="choose another id")
+
+
+def find_said(text: str) -> Iterator[tuple[int, SaidWords]]:
+    """The bound words of a Markdown text, in its order, each with its place in it."""
+    plain = _CODE.sub(lambda code: " " * len(code[0]), text)
+    for found in _LINK.finditer(plain):
+        words = re.sub(r"[*_`\\]", "", found["words"])
+        evidence = found["double"] or found["single"] or ""
+        yield found.start(), SaidWords(" ".join(words.split()), " ".join(evidence.split()))
+
+
+def read_said(text: str) -> Iterator[SaidWords]:
+    """The bound words of a Markdown text, in its order. `check` refuses those that it finds and this does not."""
+    yield from (said for _, said in find_said(text))
+
+
+def find_odd_words(text: str) -> Iterator[OddWord]:
+    """The words of a text that mix letters of two scripts, or have letters that stand in for those of the alphabet.
+
+    Words of another script pass: “Пробация”. So do letters with accents: “Gŵyl”.
+    """
+    if text.isascii():
+        return
+    for found in _WORD.finditer(text):
+        if not found[0].isascii() and (letter := _find_odd_letter(found[0])):
+            yield OddWord(found.start(), found[0], letter)
+
+
+def _find_odd_letter(word: str) -> str | None:
+    scripts = {letter: unicodedata.name(letter, "?").split()[0] for letter in unicodedata.normalize("NFC", word)}
+    latin = "LATIN" in scripts.values()
+    for letter, script in scripts.items():
+        if letter.isascii() or unicodedata.category(letter)[0] == "N":  # “Ⅷ”, “½” are told as numbers
+            continue
+        stands_in = unicodedata.normalize("NFKC", letter) != letter  # “ｍｏｓｔ”, “𝐦𝐨𝐬𝐭”, “oﬃce”
+        mark = unicodedata.category(letter).startswith("M")
+        other = script in {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"}
+        if stands_in or mark or (latin and other) or any(ord(letter) in each for each in _PHONETIC):
+            return letter
+    return word[0] if _LOOKALIKES.issuperset(word) else None

@@ -31,13 +31,12 @@ def say_date(day: date | PartialDate) -> str:
 
 def say_value(figure: Figure) -> str:
     """The printed value with its bound: "49%", "49 of 80", "fewer than two-thirds"."""
-    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
     share = figure.share
     if share.counted:
-        return f"{bound}{share.numerator} of {share.denominator}"
+        return f"{figure.bound}{share.numerator} of {share.denominator}"
     digits = any(sign.isdigit() for sign in figure.printed)
     assert share.percent is not None  # a share has counts or a percentage
-    return bound + (f"{read_percent(share.percent)}%" if digits else " ".join(figure.printed.casefold().split()))
+    return figure.bound + (f"{read_percent(share.percent)}%" if digits else " ".join(figure.printed.casefold().split()))
 
 
 def say_derived(figure: Figure) -> str | None:
@@ -92,15 +91,8 @@ def say_polarity(polarity: Polarity) -> str:
     return _POLARITY_SAYS[polarity]
 
 
-def say_sentence(figure: Figure) -> str:
-    """The figure as one line: what was judged, how much, of what, and whether that was good enough."""
-    derived = say_derived(figure)
-    value = say_value(figure) + (f" ({derived})" if derived else "")
-    return f"{say_measure(figure)}. {_POLARITY_SAYS[figure.polarity]}: {value}, of {figure.population}."
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
+class WorkedOut:
     """What a figure's value comes to, piece by piece, worked out by us. A piece is None where nothing is to be said.
 
     Attributes:
@@ -120,12 +112,12 @@ class Meaning:
     interval: str | None
 
 
-def read_meaning(figure: Figure, cases: int | None) -> Meaning:
+def read_meaning(figure: Figure, cases: int | None) -> WorkedOut:
     """What a figure's value comes to. cases: how many were inspected; None where the source does not say."""
     share = figure.share
     counted = share.counted and share.percent is None
     interval = find_interval(share)
-    return Meaning(
+    return WorkedOut(
         derived=say_derived(figure) if counted else None,
         counts=f"{share.numerator} ÷ {share.denominator}" if counted else None,
         unlike=cases

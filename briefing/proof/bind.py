@@ -33,25 +33,23 @@ def say_share(share: Share) -> str:
 
 def say_figure(figure: Figure) -> str:
     """The figure in digits, with its bound: "fewer than 66.7%"."""
-    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
-    return bound + say_share(figure.share)
+    return figure.bound + say_share(figure.share)
 
 
 def say_printed(figure: Figure) -> str:
     """The printed number words with their bound: "fewer than two-thirds"."""
-    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
-    return bound + " ".join(figure.printed.casefold().split())
+    return figure.bound + " ".join(figure.printed.casefold().split())
 
 
 def find_printed_fault(figure: Figure) -> Fault | None:
     """What is wrong between the printed number words, the evidence, and what else the figure gives."""
     numbers = list(find_numbers(figure.evidence))
     spans = find(figure.printed, figure.evidence) or find(figure.printed.lower(), figure.evidence.lower())
-    if not spans:
+    if not spans:  # “8 per cent” in “18 per cent”
         message = f"“{figure.printed}” is only a part of a word or number in the evidence"
         return Fault(message, "copy the whole number as it is printed there")
     faults = [_find_span_fault(span, numbers, figure) for span in spans]
-    if None not in faults:
+    if None not in faults:  # one place that holds is enough: “49% … of which 49%”
         return faults[0]
     return _find_share_fault(numbers, figure.share) or find_unprinted(figure.population, numbers)
 
@@ -60,17 +58,17 @@ def _find_span_fault(span: Span, numbers: list[Number], figure: Figure) -> Fault
     """What is wrong with one place in the evidence where the printed words stand."""
     printed = figure.printed
     touching = [number for number in numbers if number.start < span.end and number.end > span.start]
-    if not touching:
+    if not touching:  # “most”, “several”
         hint = "copy the number words of the source: a percentage, a fraction, counts"
         return Fault(f"“{printed}” holds no number that could be a share", hint)
     for number in touching:
-        if number.start < span.start or number.end > span.end:
+        if number.start < span.start or number.end > span.end:  # “49” of “49 out of 80”
             message = f"the evidence prints “{number.surface}”, of which “{printed}” is a part"
             return Fault(message, f"write `printed: {number.surface}`")
     faults = [fault for number in touching if (fault := _find_number_fault(number, numbers, figure))]
-    if faults and len(touching) > 1:
+    if faults and len(touching) > 1:  # “49% and 31%”
         return Fault(f"“{printed}” holds more than one number", "make one figure of each")
-    if len(touching) == 1 and (span.start, span.end) != (touching[0].start, touching[0].end):
+    if len(touching) == 1 and (span.start, span.end) != (touching[0].start, touching[0].end):  # “only 49%”
         surface = touching[0].surface
         return Fault(f"“{printed}” is more than the number words “{surface}”", f"write `printed: {surface}`")
     return faults[0] if faults else None
@@ -78,7 +76,7 @@ def _find_span_fault(span: Span, numbers: list[Number], figure: Figure) -> Fault
 
 def _find_number_fault(number: Number, numbers: list[Number], figure: Figure) -> Fault | None:
     """What is wrong between one number of the evidence and the figure."""
-    if number.denied or number.changed:
+    if number.denied or number.changed:  # “fell by 10%”, “not a third”
         what = "a change, not a share" if number.changed else "denied, not stated"
         phrase = figure.evidence[number.phrase_start : number.phrase_end]
         return Fault(
@@ -89,7 +87,7 @@ def _find_number_fault(number: Number, numbers: list[Number], figure: Figure) ->
             f"the source prints “{number.surface}”, but the figure says {say_share(figure.share)}",
             _say_printed_share(number, figure.share),
         )
-    if number.qualifier is not figure.qualifier:
+    if number.qualifier is not figure.qualifier:  # “fewer than a third” beside `qualifier: exact`
         phrase = figure.evidence[number.phrase_start : number.phrase_end]
         return Fault(
             f"the evidence says “{phrase}”, which is “{number.qualifier}”, but the qualifier is “{figure.qualifier}”",
@@ -128,7 +126,7 @@ def _prints_percent(number: Number, share: Share) -> bool:
         return False
     if number.kind is NumberKind.PERCENT:
         return number.value == Fraction(share.percent)
-    worded = number.kind in {NumberKind.FRACTION, NumberKind.PROPORTION}
+    worded = number.kind in {NumberKind.FRACTION, NumberKind.PROPORTION}  # “a third” is 33.3 as well as 33
     return worded and rounds_to(number.value.numerator, 100 * number.value.denominator, share.percent)
 
 
@@ -138,7 +136,7 @@ def _prints_counts(number: Number, numbers: list[Number], share: Share) -> bool:
         return False
     if number.kind is NumberKind.COUNTS:
         return (number.numerator, number.denominator) == (share.numerator, share.denominator)
-    counts = [other for other in numbers if other.kind is NumberKind.COUNT and other is not number]
+    counts = [other for other in numbers if other.kind is NumberKind.COUNT and other is not number]  # “of 80 cases, 49”
     return (
         number.kind is NumberKind.COUNT
         and number.value == share.numerator
@@ -161,7 +159,7 @@ def find_words_fault(number: Number | None, figure: Figure) -> Fault | None:
         return Fault(f"“{number.surface}” is another value than the figure’s, {said}", hint)
     if number.qualifier is figure.qualifier:
         return None
-    if number.qualifier is Qualifier.EXACT:
+    if number.qualifier is Qualifier.EXACT:  # “a third” for “fewer than a third”
         return Fault(f"“{number.surface}” leaves out the bound of the figure, {said}", hint)
     return Fault(f"the words say “{number.qualifier}”, but the figure is {said}", hint)
 
@@ -172,7 +170,7 @@ def _says(number: Number, figure: Figure) -> bool:
         return False
     if number.kind is NumberKind.COUNTS:
         return (number.numerator, number.denominator) == (share.numerator, share.denominator)
-    if number.kind is NumberKind.PERCENT:
+    if number.kind is NumberKind.PERCENT:  # “61%” may say 49 of 80, rounded to its own decimals
         same = share.percent is not None and number.value == Fraction(share.percent)
         return same or (share.counted and abs(share.value - number.value) <= Fraction(1, 2 * 10**number.decimals))
     printed = read_number(figure.printed)
@@ -202,6 +200,7 @@ def find_recommendations_fault(recommendations: Recommendations) -> Fault | None
     total = recommendations.total
     needed = {} if total is None else {"total": total}
     for name, count in [*needed.items(), *recommendations.by_addressee.items()]:
+        # “five recommendations, three of them for the region” leaves two for whoever is the only other one
         rest = total is not None and name != "total" and total == sum(recommendations.by_addressee.values())
         others = [other for key, other in recommendations.by_addressee.items() if key != name]
         if count not in printed and not (rest and all(other in printed for other in others)):
@@ -222,6 +221,7 @@ def _read_printed(words: str) -> Iterable[int]:
             yield int(number.value)
         elif number.bare and number.numerator is not None and number.denominator is not None:
             yield from (number.numerator, number.denominator)
+    # “a single recommendation”, “one recommendation was for …”; “no recommendations”
     if re.search(r"\b(?:an?|single|sole)\s+(?:\w+\s+)?recommendation\b", words, re.IGNORECASE):
         yield 1
     if re.search(r"\b(?:no|none|not\s+any)\b", words, re.IGNORECASE):
@@ -241,7 +241,7 @@ def find_cases_fault(cases: int | None, evidence: str) -> Fault | None:
     if cases is None or cases in _read_printed(evidence):
         return None
     for number in find_numbers(evidence):
-        if number.kind is NumberKind.COUNT and number.value == cases:
+        if number.kind is NumberKind.COUNT and number.value == cases:  # “about 64 cases”
             message = f"the evidence does not say “{cases}” outright, but with a bound: “{number.qualifier}”"
             return Fault(message, "write `cases_inspected: null`, and tell of the bound in the prose")
     return Fault(f"the evidence does not say “{cases}”", "quote the words that say how many cases were inspected")
@@ -250,7 +250,7 @@ def find_cases_fault(cases: int | None, evidence: str) -> Fault | None:
 def find_unprinted(words: str, numbers: Iterable[Number], what: str = "population") -> Fault | None:
     """A number in words of the author's, such as those for what was counted, that is none of the evidence's numbers."""
     printed = {(number.kind, number.value) for number in numbers}
-    for number in find_numbers(words):
+    for number in find_numbers(words):  # “the 64 cases” beside evidence that says “cases”
         if (number.kind, number.value) not in printed:
             message = f"the {what} says “{number.surface}”, which the evidence does not"
             return Fault(message, "leave the number out, or quote the words that give it", what)
@@ -262,6 +262,6 @@ def find_cut(span: Span, text: str) -> str | None:
     start = max(0, span.start - _AROUND)
     for number in find_numbers(text[start : span.end + _AROUND]):
         first, last = number.phrase_start + start, number.phrase_end + start
-        if first < span.start < last or first < span.end < last:
+        if first < span.start < last or first < span.end < last:  # “a third” of “fewer than a third”
             return " ".join(text[first:last].split())
     return None

@@ -1,11 +1,11 @@
 """Evidence: every piece of words that a briefing takes from its source, and what it reads from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.errors import EvidenceError
-from briefing.model import Briefing, Figure, Inspection, Recommendations, StandardRating, read_percent
+from briefing.model import Briefing, read_percent
 from briefing.model.locate import Span, locate, locate_pieces
 from briefing.numbers import find_numbers
 
@@ -45,20 +45,47 @@ class Evidence:
 
 def list_evidence(briefing: Briefing) -> tuple[Evidence, ...]:
     """All evidence of a briefing: this one list is what is held, recorded and shown."""
-    return (
-        *_list_inspection(briefing.inspection),
-        *(_list_rating(at, rating) for at, rating in enumerate(briefing.ratings)),
-        *(_list_figure(name, figure) for name, figure in briefing.figures.items()),
-        *_list_recommendations(briefing.recommendations),
-        *(
-            _make(f"quotations.{at}.text", EvidenceKind.QUOTATION, each.text, {"speaker": each.speaker}, each)
-            for at, each in enumerate(briefing.quotations)
-        ),
-        *(
-            _make(f"said.{at}", EvidenceKind.SAID, each.evidence, {"words": each.words})
-            for at, each in enumerate(briefing.said)
-        ),
-    )
+    found = []
+    made = briefing.inspection
+    fields: dict[str, object] = {
+        "body": made.body,
+        "places": "; ".join(made.places),
+        "programme": made.programme,
+        "year": made.year,
+        "cases_inspected": made.cases_inspected,
+    }
+    found.append(_make("inspection.evidence", EvidenceKind.INSPECTION, made.evidence or "", fields, made))
+    for at, rating in enumerate(briefing.ratings):
+        fields = {"of": rating.of, "rating": rating.rating, "printed": rating.printed}
+        found.append(_make(f"ratings.{at}.evidence", EvidenceKind.RATING, rating.evidence, fields, rating))
+    for name, figure in briefing.figures.items():
+        percent = figure.share.percent
+        fields = {
+            "printed": figure.printed,
+            "percent": None if percent is None else read_percent(percent),
+            "numerator": figure.share.numerator,
+            "denominator": figure.share.denominator,
+            "qualifier": figure.qualifier,
+            "population": figure.population,
+            "measure": figure.measure,
+            "stage": figure.stage,
+            "polarity": figure.polarity,
+            "when": figure.when,
+            "where": figure.where,
+        }
+        found.append(_make(f"figures.{name}.evidence", EvidenceKind.FIGURE, figure.evidence, fields, figure))
+    if (asked := briefing.recommendations) is not None:
+        fields = {"total": asked.total, "possible": " or ".join(map(str, asked.possible)) or None}
+        fields |= {f"to {addressee}": count for addressee, count in asked.by_addressee.items()}
+        for at, words in enumerate(asked.evidence):
+            key = "recommendations.evidence" + (f".{at}" if len(asked.evidence) > 1 else "")
+            found.append(_make(key, EvidenceKind.RECOMMENDATIONS, words, fields, asked))
+    for at, quotation in enumerate(briefing.quotations):
+        fields = {"speaker": quotation.speaker}
+        found.append(_make(f"quotations.{at}.text", EvidenceKind.QUOTATION, quotation.text, fields, quotation))
+    for at, said in enumerate(briefing.said):
+        found.append(_make(f"said.{at}", EvidenceKind.SAID, said.evidence, {"words": said.words}))
+    return tuple(found)
 
 
 def _make(key: str, kind: EvidenceKind, words: str, fields: Mapping[str, object], read: object = None) -> Evidence:
@@ -77,50 +104,6 @@ def _make(key: str, kind: EvidenceKind, words: str, fields: Mapping[str, object]
 def flat(text: str) -> str:
     """The text with single spaces."""
     return " ".join(text.split())
-
-
-def _list_inspection(inspection: Inspection) -> Iterator[Evidence]:
-    fields = {
-        "body": inspection.body,
-        "places": "; ".join(inspection.places),
-        "programme": inspection.programme,
-        "year": inspection.year,
-        "cases_inspected": inspection.cases_inspected,
-    }
-    yield _make("inspection.evidence", EvidenceKind.INSPECTION, inspection.evidence or "", fields, inspection)
-
-
-def _list_rating(at: int, rating: StandardRating) -> Evidence:
-    fields = {"of": rating.of, "rating": rating.rating, "printed": rating.printed}
-    return _make(f"ratings.{at}.evidence", EvidenceKind.RATING, rating.evidence, fields, rating)
-
-
-def _list_figure(name: str, figure: Figure) -> Evidence:
-    share = figure.share
-    fields = {
-        "printed": figure.printed,
-        "percent": None if share.percent is None else read_percent(share.percent),
-        "numerator": share.numerator,
-        "denominator": share.denominator,
-        "qualifier": figure.qualifier,
-        "population": figure.population,
-        "measure": figure.measure,
-        "stage": figure.stage,
-        "polarity": figure.polarity,
-        "when": figure.when,
-        "where": figure.where,
-    }
-    return _make(f"figures.{name}.evidence", EvidenceKind.FIGURE, figure.evidence, fields, figure)
-
-
-def _list_recommendations(asked: Recommendations | None) -> Iterator[Evidence]:
-    if asked is None:
-        return
-    fields: dict[str, object] = {"total": asked.total, "possible": " or ".join(map(str, asked.possible)) or None}
-    fields |= {f"to {addressee}": count for addressee, count in asked.by_addressee.items()}
-    for at, words in enumerate(asked.evidence):
-        key = "recommendations.evidence" + (f".{at}" if len(asked.evidence) > 1 else "")
-        yield _make(key, EvidenceKind.RECOMMENDATIONS, words, fields, asked)
 
 
 def find_places(evidence: Evidence, text: str) -> tuple[Span, ...]:

@@ -20,8 +20,8 @@ from briefing.errors import Problem
 from briefing.model import Briefing, Correction, Figure, read_percent
 from briefing.model.locate import fold
 from briefing.numbers import read_number
+from briefing.proof.evidence import flat
 from briefing.proof.locks import LockForm
-from briefing.terms import Qualifier
 
 LOCK_NAME: Final = "facts.lock"
 """The file, at the top of a content folder."""
@@ -166,7 +166,7 @@ def read_facts(briefing: Briefing) -> tuple[Fact, ...]:
     facts = [(CORRECTION, write_correction(correction)) for correction in briefing.corrections]
     if briefing.published:
         facts += _read_values(briefing)
-    return tuple(dict.fromkeys(Fact(_flatten(key), _flatten(value)) for key, value in facts))
+    return tuple(dict.fromkeys(Fact(flat(key), flat(value)) for key, value in facts))
 
 
 def is_withdrawn(briefing: Briefing) -> bool:
@@ -187,12 +187,7 @@ def address_of(slug: str) -> str:
 def write_correction(correction: Correction) -> str:
     """A correction on one line. Its reason may be worded anew, so it is left out."""
     new = "withdrawn" if correction.new is None else correction.new
-    return _flatten(f"{correction.date} {correction.what}: {correction.old} → {new}")
-
-
-def _flatten(text: str) -> str:
-    """The text with single spaces."""
-    return " ".join(text.split())
+    return flat(f"{correction.date} {correction.what}: {correction.old} → {new}")
 
 
 def names(what: str, key: str) -> bool:
@@ -246,9 +241,8 @@ def _write_value(figure: Figure) -> str:
         words = percent
     else:
         words = figure.printed.casefold() + more
-    bound = "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
     scope = ", ".join(str(part) for part in (figure.where, figure.when) if part is not None)
-    return bound + words + (f" (in {scope})" if scope else "")
+    return figure.bound + words + (f" (in {scope})" if scope else "")
 
 
 def place_fact(key: str, briefing: Briefing) -> list[str]:
@@ -259,7 +253,7 @@ def place_fact(key: str, briefing: Briefing) -> list[str]:
         at = f"figures.{identity}"
         return [f"{at}.{part}"] if part else [f"{at}.numerator", f"{at}.percent", f"{at}.printed"]
     if group == "rating":
-        found = (str(at) for at, rating in enumerate(briefing.ratings) if _flatten(rating.of) == name)
+        found = (str(at) for at, rating in enumerate(briefing.ratings) if flat(rating.of) == name)
         return [f"ratings.{next(found, '')}.rating", "ratings"]
     if key.startswith(f"{_RECOMMENDATIONS} to "):
         return [f"recommendations.by_addressee.{key.removeprefix(f'{_RECOMMENDATIONS} to ')}"]

@@ -13,8 +13,9 @@ from ruamel.yaml.error import YAMLError
 
 from briefing.errors import SourceError
 from briefing.files import open_regular
-from briefing.model import Briefing, read_words
+from briefing.model import Briefing
 from briefing.model.locate import find
+from briefing.proof.evidence import list_evidence
 from briefing.read import READABLE, read_source
 
 VARIABLE: Final = "BRIEFING_SOURCES"
@@ -66,8 +67,7 @@ class Library:
 
     def find(self, briefing: Briefing) -> SourceDocument | None:
         """The document that a briefing rests on, changed or not. None where it is not at hand."""
-        words = [evidence for _, evidence in read_words(briefing)]
-        words += [quotation.text for quotation in briefing.quotations]
+        words = [evidence.words for evidence in list_evidence(briefing) if evidence.words]
         return self.find_by(briefing.source.sha256 or "", briefing.source.url, words)
 
     def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
@@ -114,28 +114,21 @@ def read_library(folders: Iterable[Path]) -> Library:
     documents: list[SourceDocument] = []
     by_address: dict[str, SourceDocument] = {}
     for folder in folders:
-        here = {
-            path.relative_to(folder).as_posix(): _hashed(path)
-            for path in sorted(folder.rglob("*"))
-            if _is_document(path)
-        }
+        here: dict[str, SourceDocument] = {}
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file() or path.name in _OURS or path.name.startswith("."):
+                continue
+            try:
+                with open_regular(path) as file:
+                    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                raise SourceError(f"{path} cannot be read: {error.strerror}") from None
+            here[path.relative_to(folder).as_posix()] = SourceDocument(path=path, sha256=sha256)
         documents += here.values()
         for name, address in _read_catalogue(folder / _CATALOGUE):
             if name in here:
                 by_address.setdefault(address, here[name])
     return Library(documents=tuple(documents), by_address=by_address)
-
-
-def _is_document(path: Path) -> bool:
-    return path.is_file() and path.name not in _OURS and not path.name.startswith(".")
-
-
-def _hashed(path: Path) -> SourceDocument:
-    try:
-        with open_regular(path) as file:
-            return SourceDocument(path=path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _read_catalogue(path: Path) -> list[tuple[str, str]]:

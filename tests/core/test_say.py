@@ -8,7 +8,7 @@ import pytest
 
 from briefing.charts import Asked, make_chart
 from briefing.model import Share
-from briefing.model.wording import read_meaning, say_derived, say_sentence
+from briefing.model.wording import read_meaning, say_derived
 from briefing.pages.charts import list_charted
 from briefing.terms import ChartKind, Polarity
 from tests.northshire import briefing, counted
@@ -27,7 +27,6 @@ def test_no_count_of_a_few_cases_is_worked_out(polarity: Polarity) -> None:
             asked = Asked(placed=list_charted(one), briefing=one)
             said = [
                 *filter(None, map(str, astuple(read_meaning(figure, 84)))),
-                say_sentence(figure),
                 say_derived(figure) or "",
             ]
             for kind in (ChartKind.SHARES, ChartKind.CASES):
