@@ -70,59 +70,57 @@ class _Changer:
     ) -> Iterator[_Edit]:
         spell = fold_key if isinstance(kind, Record) else str
         written = {spell(key.value): (key, value) for key, value in node.value}
-        before: str | None = None
+        at = self._line_start(node)
         for name, after in new.items():
-            if name not in written:
-                if after is not None and after != []:  # nothing is put in to say nothing
-                    yield self._insert(node, written[before] if before else None, {name: after})
+            if name in written:
+                key, value = written[name]
+                if name not in old or old[name] != after:
+                    within = kind.fields[name].kind if isinstance(kind, Record) else kind.of
+                    yield from self._change_value(within, key, value, old.get(name), after)
+                at = self._next_line(key, value)
+            elif after is not None and after != []:  # nothing is put in to say nothing
+                yield _Edit(at, at, self._write_block({name: after}, node.start_mark.column))
+        for name in old:
+            if name in new or name not in written:
                 continue
             key, value = written[name]
-            if name not in old or old[name] != after:
-                yield from self._change_value(_kind_of(kind, name), key, value, old.get(name), after)
-            before = name
-        for name in old:
-            if name not in new and name in written:
-                yield self._delete(node, *written[name])
+            start = self._line_start(key)
+            if self.head[start : key.start_mark.index].strip():  # “- of: overall”: the dash stays for the key behind it
+                following = [each for each, _ in node.value if each.start_mark.index > key.start_mark.index]
+                yield _Edit(key.start_mark.index, following[0].start_mark.index, "")
+            else:
+                yield _Edit(start, self._next_line(key, value), "")
 
     def _change_list(self, kind: Several, node: SequenceNode, old: list[Any], new: list[Any]) -> Iterator[_Edit]:
         if not _is_block(node):
             for entry, before, after in zip(node.value, old, new, strict=True):
                 yield from self._change_entry(kind.of, entry, before, after)
             return
+        indent = " " * node.start_mark.column
         matcher = SequenceMatcher(None, [repr(each) for each in old], [repr(each) for each in new], autojunk=False)
         for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
             if what == "equal":
                 continue
+            # as many as stand there are changed, the rest of the old ones go, and the rest of the new ones come
             both = min(old_to - old_from, new_to - new_from)
             for entry, before, after in zip(node.value[old_from:], old[old_from:], new[new_from:][:both], strict=False):
                 yield from self._change_entry(kind.of, entry, before, after)
             for entry in node.value[old_from + both : old_to]:
-                yield _Edit(self._line_start(entry.start_mark.index), self._line_end(find_end(self.head, entry)), "")
-            if added := new[new_from + both : new_to]:
-                yield self._add_entries(node, old_to, added)
-
-    def _add_entries(self, node: SequenceNode, before: int, added: list[Any]) -> _Edit:
-        """The edit that puts entries behind so many of a list on lines of its own."""
-        at = (
-            self._line_end(find_end(self.head, node.value[before - 1]))
-            if before
-            else self._line_start(node.start_mark.index)
-        )
-        indent = " " * node.start_mark.column
-        lines = [
-            write_tree(each).splitlines() if isinstance(each, dict) else [write_value(each, None)] for each in added
-        ]
-        words = "".join(
-            f"{indent}{'  ' if line else '- '}{words}\n" for each in lines for line, words in enumerate(each)
-        )
-        return _Edit(at, at, words)
+                yield _Edit(self._line_start(entry), self._next_line(entry), "")
+            words = ""
+            for each in new[new_from + both : new_to]:
+                lines = write_tree(each).splitlines() if isinstance(each, dict) else [write_value(each, None)]
+                words += "".join(f"{indent}{'  ' if line else '- '}{more}\n" for line, more in enumerate(lines))
+            if words:
+                at = self._next_line(node.value[old_to - 1]) if old_to else self._line_start(node)
+                yield _Edit(at, at, words)
 
     def _change_entry(self, kind: FieldKind, node: Node, old: Any, new: Any) -> Iterator[_Edit]:
         """The edits of one entry of a list."""
         if self._is_inside(node, old, new):
             yield from self.change(kind, node, old, new)
         else:
-            yield _Edit(node.start_mark.index, find_end(self.head, node), self._inline(node, new))
+            yield _Edit(node.start_mark.index, find_end(self.head, node), self._write_inline(node, new))
 
     def _change_value(self, kind: FieldKind, key: Node, value: Node, old: Any, new: Any) -> Iterator[_Edit]:
         """The edits of one value: within it where both are groups or lists, else as a whole."""
@@ -130,21 +128,19 @@ class _Changer:
             yield from self.change(kind, value, old, new)
             return
         start, end = value.start_mark.index, find_end(self.head, value)
-        inline = (
-            not _is_block(value)
-            and bool(getattr(value, "value", None))
-            and isinstance(value, MappingNode | SequenceNode)
-        )
-        block = "" if inline else self._block({"": new}, key.start_mark.column).partition("\n")[2]
         colon = self.head.index(":", key.end_mark.index) + 1
+        if isinstance(value, MappingNode | SequenceNode) and value.value and not _is_block(value):
+            block = ""  # `tags: [victims]` stays in brackets
+        else:
+            block = self._write_block({"": new}, key.start_mark.column).partition("\n")[2]
         if _is_block(value):
-            yield _Edit(self._line_end(key.end_mark.index), self._line_end(end), block)
+            yield _Edit(self._next_line(key), self._next_line(value), block)
             start = end = colon
         if not block:
-            yield _Edit(start, end, f"{'' if end > start else ' '}{self._inline(value, new)}")
+            yield _Edit(start, end, f"{'' if end > start else ' '}{self._write_inline(value, new)}")
         elif not _is_block(value):
             yield _Edit(colon if self.head[end] == "\n" else start, end, "")
-            yield _Edit(self._line_end(end), self._line_end(end), block)
+            yield _Edit(self._next_line(value), self._next_line(value), block)
 
     def _is_inside(self, node: Node, old: Any, new: Any) -> bool:
         """Whether a change can be made within the value: it is of the same form, and of one that can grow."""
@@ -154,40 +150,23 @@ class _Changer:
             return len(node.value) == len(old) and (_is_block(node) or len(old) == len(new))
         return False
 
-    def _insert(self, node: MappingNode, before: tuple[Node, Node] | None, added: dict[str, Any]) -> _Edit:
-        at = (
-            self._line_end(max(find_end(self.head, before[0]), find_end(self.head, before[1])))
-            if before
-            else self._line_start(node.start_mark.index)
-        )
-        return _Edit(at, at, self._block(added, node.start_mark.column))
-
-    def _delete(self, node: MappingNode, key: Node, value: Node) -> _Edit:
-        start = self._line_start(key.start_mark.index)
-        if self.head[start : key.start_mark.index].strip():  # behind the dash of a list
-            following = [each for each, _ in node.value if each.start_mark.index > key.start_mark.index]
-            return _Edit(key.start_mark.index, following[0].start_mark.index, "")
-        return _Edit(start, self._line_end(max(find_end(self.head, key), find_end(self.head, value))), "")
-
-    def _inline(self, node: Node, value: Any) -> str:
+    def _write_inline(self, node: Node, value: Any) -> str:
         """A value on one line, in the quotation marks of the one that it replaces."""
         return write_value(value, node.style if isinstance(node, ScalarNode) else None)
 
-    def _block(self, added: dict[str, Any], indent: int) -> str:
+    def _write_block(self, added: dict[str, Any], indent: int) -> str:
         """Keys with their values, on lines of their own."""
         return "".join(f"{' ' * indent}{line}\n" for line in write_tree(added).splitlines())
 
-    def _line_start(self, at: int) -> int:
-        return self.head.rfind("\n", 0, at) + 1
+    def _line_start(self, node: Node) -> int:
+        """Where the line begins on which a value begins."""
+        return self.head.rfind("\n", 0, node.start_mark.index) + 1
 
-    def _line_end(self, at: int) -> int:
-        return self.head.index("\n", at) + 1
+    def _next_line(self, *nodes: Node) -> int:
+        """Where the line begins that follows the last of these values."""
+        return self.head.index("\n", max(find_end(self.head, node) for node in nodes)) + 1
 
 
 def _is_block(node: Node) -> bool:
     """Whether it is a group or list on lines of its own, not in brackets."""
     return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
-
-
-def _kind_of(kind: Record | Named, name: str) -> FieldKind:
-    return kind.fields[name].kind if isinstance(kind, Record) else kind.of
