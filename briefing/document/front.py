@@ -27,6 +27,7 @@ _MOST_VALUES: Final = 10_000
 _DEEPEST: Final = 12
 """Groups and lists within one another, at the most."""
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+# “  # publisher: TODO who published it”, as drafts mark what a person has to say
 _GAP: Final = re.compile(r"([ \t]*)# ?(\w+): ?TODO\b")
 _FORM: Final = "see docs/authoring.md for its form"
 _PART: Final = "part the file into several"

@@ -149,6 +149,7 @@ class Briefing:
             raise ModelError("there are names of who checked it, but no day", field="checked_by", hint=hint)
         for name in self.checked_by:
             check_text(name, "checked_by")
+            # “A. Editor and B. Editor” is two people, who would count as one
             if several := re.search(r",|;|&|\band\b", name):
                 message = f"“{name}” seems to be several names, parted by “{several[0]}”"
                 raise ModelError(message, field="checked_by", hint="write a list: `checked_by: [A. Editor, B. Editor]`")
@@ -161,9 +162,9 @@ class Briefing:
         here = {inspection.body.casefold(), *(place.casefold() for place in inspection.places)}
         for name, figure in self.figures.items():
             year, place = figure.when, figure.where
-            if place is not None and year is None and place.casefold() in here:
+            if place is not None and year is None and place.casefold() in here:  # `where: Northshire` of Northshire
                 key, message, hint = "where", f"“{place}” is where the inspection was", "leave it out, or give its year"
-            elif year is not None and year > inspection.year:
+            elif year is not None and year > inspection.year:  # a comparator is of the past
                 message = f"{year} is after the year of the report, {inspection.year}"
                 key, hint = "when", "correct one of the two"
             elif year == inspection.year and place is None:

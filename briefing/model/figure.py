@@ -9,6 +9,7 @@ from briefing.model.share import Share
 from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_reason, check_text, check_year
 from briefing.terms import NEAR_RATINGS, Measure, Polarity, Qualifier, Rating, Stage
 
+# “not good”, “never outstanding” and “good enough” give no rating
 _NO_RATING: Final = r"(?<!\bnot\s)(?<!\bnever\s)"
 _NO_RATING_BEHIND: Final = r"(?!\s+enough\b)"
 

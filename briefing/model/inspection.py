@@ -121,6 +121,7 @@ class Recommendations:
                 hint = "a count of 0 or more"
                 raise ModelError(f"{count} recommendations to {name}", field="by_addressee", hint=hint)
             check_count(count, "by_addressee")
+        # some may be for nobody in particular: the total may be larger, and never smaller
         listed = sum(self.by_addressee.values())
         if self.total is not None and self.total < listed:
             message = f"{listed} recommendations are listed by addressee, but the total is {self.total}"

@@ -32,6 +32,7 @@ CONTROL: Final = re.compile(
     r"\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 """Characters that no file of ours holds: invisible, parting words unseen, or turning the direction of reading."""
+# “northshire-2026”; not “Northshire”, “a--b”, “-a”
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG: Final = 80
 SLUG: Final = rf"^\s*(?=[^\s]{{1,{_LONGEST_SLUG}}}\s*$)[a-z0-9]+(?:-[a-z0-9]+)*\s*$"
@@ -199,6 +200,7 @@ def check_slug(slug: str) -> None:
     if slug in _WINDOWS:
         message = f"“{slug}” is no slug: some systems keep this name for themselves"
         raise ModelError(message, field="slug", hint=f"choose another one, for example {slug}-briefing")
+    # “Northshire: 2026!” is likely to become “northshire-2026”
     near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
     hint = f"lower-case letters, digits and single hyphens, at most {_LONGEST_SLUG} characters"
     if near and not is_kept(near):
