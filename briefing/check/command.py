@@ -1,10 +1,9 @@
 """The task `check`: what can be mended is mended, and what was found is told in the form that was asked for."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 
 from briefing.check import Content, Folder, Report, check, find_folders, read_content, read_published
@@ -16,7 +15,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.files import ROOT, write_whole
 from briefing.model import Edition
 from briefing.model.wording import say_count, say_date
-from briefing.proof import LEDGER_NAME, How, Proof, update_ledger
+from briefing.proof import LEDGER_NAME, How, update_ledger
 from briefing.proof.sources import folders_at_hand, read_library
 from briefing.read import READER
 from briefing.site import find_today
@@ -44,15 +43,23 @@ def check_and_say(paths: Sequence[Path], day: date, form: Form = Form.TEXT, fix:
     Raises:
         BriefingError: A folder of sources cannot be read, or a file not be written.
     """
-    fixed = list(_fix(paths)) if fix else []
+    fixed: list[str] = []
+    if fix:
+        content = read_content(paths, ROOT)
+        for documents, record_of in ((content.briefings, BRIEFING), (content.pages, PAGE)):
+            for each in documents:
+                fixed += [f"{each.path}: fixed: {change}" for change in mend_file(each.file, record_of)]
     report = check_paths(paths, day)
     if form is Form.JSON:
-        said = write_json(report, fixed)
-    else:
-        found = write_annotations(report.found) if form is Form.GITHUB else ""
-        recorded = record(report) if form is Form.TEXT and not os.environ.get("CI") else []
-        said = "\n".join(filter(None, [*fixed, found, _say(report, brief=form is Form.GITHUB), *recorded]))
-    return said, bool(report.problems)
+        return write_json(report, fixed), bool(report.problems)
+    lines = say_problems(report.found).splitlines() if report.found else []
+    if not report.problems:
+        lines += [say_proof(report), *list_held(report.content)]
+    if form is Form.GITHUB:
+        lines = [write_annotations(report.found), *lines[-1:]]
+    elif not os.environ.get("CI"):
+        lines += record(report)
+    return "\n".join(filter(None, [*fixed, *lines])), bool(report.problems)
 
 
 def record(report: Report) -> list[str]:
@@ -91,23 +98,6 @@ def _record(report: Report, folder: Folder) -> str:
     return f"{folder.ledger.path}: {new} recorded, {gone} no longer used; commit it with the briefings"
 
 
-def _fix(paths: Sequence[Path]) -> Iterator[str]:
-    """Mend the files; what was done, a line each."""
-    content = read_content(paths, ROOT)
-    briefings = ((document.file, document.path, BRIEFING) for document in content.briefings)
-    pages = ((document.file, document.path, PAGE) for document in content.pages)
-    for file, shown, record in chain(briefings, pages):
-        yield from (f"{shown}: fixed: {change}" for change in mend_file(file, record))
-
-
-def _say(report: Report, *, brief: bool) -> str:
-    """The problems and hints, and how many there are; and what was checked, where there is no problem."""
-    lines = say_problems(report.found).splitlines() if report.found else []
-    if not report.problems:
-        lines += [say_proof(report), *list_held(report.content)]
-    return "\n".join(lines[-1:] if brief else lines)
-
-
 def check_paths(paths: Iterable[Path], day: date | None = None, track: Track = iter) -> Report:
     """All problems of content folders or files, with the sources at hand.
 
@@ -142,23 +132,21 @@ def list_held(content: Content) -> tuple[str, ...]:
 
 
 def say_proof(report: Report) -> str:
-    """How many files were checked, and how the briefings are held: just now, by the record, or not at all."""
+    """How many files were checked, and how the briefings are held: just now, by the record, or not at all.
+
+    "no problems in 5 briefings and 3 pages; 5 rest on the record of 26 November 2026, none held now"
+    """
     briefings, pages = len(report.content.briefings), len(report.content.pages)
-    checked = f"{say_count(briefings, 'briefing')} and {say_count(pages, 'page')}"
-    return f"no problems in {checked}; {_say_held(list(report.proofs.values()))}"
-
-
-def _say_held(proofs: Sequence[Proof]) -> str:
-    """How briefings are held: "5 rest on the record of 26 November 2026, none held now"."""
-    by_how = {how: [proof for proof in proofs if proof.how is how] for how in How}
+    by_how = {how: [proof for proof in report.proofs.values() if proof.how is how] for how in How}
     now, recorded, not_held = (len(by_how[how]) for how in (How.NOW, How.RECORD, How.NOT))
     days = sorted({proof.day for proof in by_how[How.RECORD] if proof.day})
     span = " to ".join(dict.fromkeys(say_date(day) for day in (days[0], days[-1]))) if days else ""
-    said = [f"{recorded} {'rests' if recorded == 1 else 'rest'} on the record of {span}"] if recorded else []
+    said = [f"no problems in {say_count(briefings, 'briefing')} and {say_count(pages, 'page')}"]
     if now or not recorded:
-        said.insert(0, f"{now} held against their source now")
-    else:
-        said[0] += ", none held now"
+        said.append(f"{now} held against their source now")
+    if recorded:
+        rest = f"{recorded} {'rests' if recorded == 1 else 'rest'} on the record of {span}"
+        said.append(rest if now else f"{rest}, none held now")
     if not_held:
         said.append(f"{not_held} not held")
     return "; ".join(said)

@@ -92,16 +92,14 @@ def check_corrections(content: Content, published: Published) -> Iterator[Proble
         message = "the lock of published values is gone"
         yield Problem(path=lock.path, line=1, column=1, message=message, hint=hint)
         return
-    documents = [each for each in content.briefings if _is_in(each.file, published.folder)]
+    documents = [
+        each for each in content.briefings if Path(os.path.realpath(each.file.parent.parent)) == published.folder
+    ]
     yield from _Comparison(published, lock.entries, lock.entries, documents).find_problems()
     if committed:
         known = {(entry.slug, entry.fact) for entry in lock.entries}
         more = [LockedFact(slug, fact, 1) for slug, fact, _ in committed.entries if (slug, fact) not in known]
         yield from _Comparison(published, more, committed.entries, documents).find_problems()
-
-
-def _is_in(file: Path, folder: Path) -> bool:
-    return Path(os.path.realpath(file.parent.parent)) == folder
 
 
 class _Comparison:
@@ -145,19 +143,17 @@ class _Comparison:
 
     def find_problems(self) -> Iterator[Problem]:
         """The problems of all briefings that were published."""
+        # A briefing that is no draft and has no slug that could be read may be the one; that is reported.
+        nameless = any(each.read("slug") is None and each.read("status") is not Status.DRAFT for each in self.documents)
         for slug, entries in self.entries.items():
             document = self.by_slug.get(slug)
             if document is None:
-                if self.published.whole and not self._has_nameless():
+                if self.published.whole and not nameless:
                     yield from self._find_lost(slug, entries)
             elif document.content is not None and document.content.published:
                 yield from self._compare(entries, document)
             elif document.read("status") is Status.DRAFT or document.content is not None:
                 yield from self._find_withdrawn(slug, entries, document)
-
-    def _has_nameless(self) -> bool:
-        """Whether a briefing that is no draft has no slug that could be read: it may be the one; that is reported."""
-        return any(each.read("slug") is None and each.read("status") is not Status.DRAFT for each in self.documents)
 
     def _compare(self, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """A published briefing, against what was published of it."""
@@ -198,13 +194,9 @@ class _Comparison:
     def _paste(self, document: Document[Briefing] | None, what: str, old: str, new: str | None) -> str:
         """The entry to paste into a file, and where. No document: the file is to be brought back."""
         deleting = " (and delete its `[]`)" if document and not _corrections(document) else ""
-        return f"write below `corrections:`{deleting} this line: {self.entry(what, old, new)}"
-
-    def entry(self, what: str, old: str, new: str | None) -> str:
-        """An entry of `corrections:`, on one line of YAML."""
         parts = {"what": what, "old": old, "new": new, "why": "say why"}
         said = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in parts.items())
-        return f"- {{date: {self.published.today}, {said}}}"
+        return f"write below `corrections:`{deleting} this line: - {{date: {self.published.today}, {said}}}"
 
     def _find_withdrawn(self, slug: str, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """A briefing that is a draft again, or that has got a day to come."""

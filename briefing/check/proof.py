@@ -93,17 +93,9 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
         yield document.problem("source", message, "see docs/authoring.md for what can be read")
         return
     for key, words in document.texts.items():
-        if _EVIDENCE.fullmatch(key):
-            group, _, name = key.removesuffix(".evidence").partition(".")
-            shown = f"figure “{name}”" if group == "figures" else "evidence"
-            yield from _prove_words(document, key, shown, words, text)
-        elif found := _QUOTED.fullmatch(key):
-            speaker = document.texts.get(f"quotations.{found[1]}.speaker", "")
-            shown = f"quotation of {speaker}" if speaker else "quotation"
-            yield from _prove_words(document, key, shown, words, text)
+        yield from _prove_words(document, key, words, text)
     for key, said in document.said.items():
-        if words := said.evidence:
-            yield from _prove_words(document, key, f"“{said.words}”", words, text)
+        yield from _prove_words(document, key, said.evidence, text)
     inspection = document.read("inspection")
     if inspection and inspection.cases_inspected is not None and inspection.evidence is None:
         # No evidence is given for the number of cases inspected: the source must print it somewhere.
@@ -114,10 +106,23 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
     yield from check_meaning(document, text)
 
 
-def _prove_words(document: Document[Briefing], key: str, shown: str, words: str, text: str) -> Iterator[Problem]:
-    """Words that do not stand in their source, or cut through a number there, or leave out its bound."""
+def _prove_words(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
+    """Words of the source that do not stand in it, or cut through a number there, or leave out its bound."""
+    group, _, name = key.removesuffix(".evidence").partition(".")
+    quoted = _QUOTED.fullmatch(key)
+    if quoted:
+        speaker = document.texts.get(f"quotations.{quoted[1]}.speaker", "")
+        shown = f"quotation of {speaker}" if speaker else "quotation"
+    elif said := document.said.get(key):
+        shown = f"“{said.words}”"
+    elif _EVIDENCE.fullmatch(key):
+        shown = f"figure “{name}”" if group == "figures" else "evidence"
+    else:
+        return
+    if not words:
+        return
     try:
-        spans = locate_pieces(words, text) if _QUOTED.fullmatch(key) else [locate(words, text)]
+        spans = locate_pieces(words, text) if quoted else [locate(words, text)]
         cuts = [phrase for span in spans if (phrase := find_cut(span, text))]
     except EvidenceError as error:
         yield document.problem(key, f"{shown}: {error}", error.hint)

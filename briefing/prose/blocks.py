@@ -99,7 +99,11 @@ class Block:
         links = [(start, self._read_link(link, numbers, start, end)) for link, start, end in self.links]
         raw = [each for each in _RAW.finditer(self.text) if not any(a <= each.start() < b for a, b in self.codes)]
         # Numbers that a link binds, or that are a part of an address, a day or the name of a footnote, are not loose.
-        taken = [(start, end) for link, start, end in self.links if _binds_words(link) or is_address(link.words)]
+        taken = [
+            (start, end)
+            for link, start, end in self.links
+            if binds(link.target) or _is_said(link) or is_address(link.words)
+        ]
         taken += [each.span() for each in raw if each.lastgroup in {"day", "footnote"}]
         loose = [
             (number.start, number)
@@ -126,30 +130,23 @@ class Block:
         if not binds(link.target):
             return link
         counted = counted or touching
-        cuts = (_cut(self.text, each, start, end, bound=link.target != "plain:") for each in counted)
+        cuts = []
+        for each in counted:  # to the words of a number its bound belongs, but not where it is called plain
+            whole = link.target != "plain:" and not each.bare
+            first, last = (each.phrase_start, each.phrase_end) if whole else (each.start, each.end)
+            cuts += [" ".join(self.text[first:last].split())] if first < start or last > end else []
         heads = " ".join(head.text for head in self.heads)
         shares = (find_share(self.text, each, numbers, heads) for each in touching)
         return LinkedNumber(
             link=link,
             number=counted[0] if len(counted) == 1 else None,
-            cut=next(filter(None, cuts), None),
+            cut=next(iter(cuts), None),
             share=next(filter(None, shares), None),
         )
 
 
 def _is_said(link: Link) -> bool:
     return link.target is not None and link.target.startswith("said:")
-
-
-def _binds_words(link: Link) -> bool:
-    return binds(link.target) or _is_said(link)
-
-
-def _cut(text: str, number: Number, start: int, end: int, *, bound: bool) -> str | None:
-    """The whole words of a number, where they reach out of its link. `bound`: its bound belongs to them."""
-    whole = bound and not number.bare
-    first, last = (number.phrase_start, number.phrase_end) if whole else (number.start, number.end)
-    return " ".join(text[first:last].split()) if first < start or last > end else None
 
 
 class HtmlReader:

@@ -56,22 +56,16 @@ def _mark_names(text: str, given: list[str]) -> tuple[str, dict[int, str]]:
     """A text in which each name of an addressee is one word, so that no “and” in it parts a clause; and where."""
     names = {}
     for name in given:
-        for found in list(_find_names(name, given).finditer(text)):
+        # It may be called by its name, by the name without its kind, and by its kind alone if no other has it.
+        ways = [re.escape(name), *([HMPPS.pattern] if HMPPS.search(name) else [])]
+        if kind := _KIND.search(name):
+            ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
+            if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
+                ways.append(rf"(?<=[Tt]he\s){kind[1]}(?!al|s)\b")
+        for found in list(re.finditer(rf"\b(?:{'|'.join(ways)})(?!\w)", text)):
             names[found.start()] = name
             text = text[: found.start()] + "N" * len(found[0]) + text[found.end() :]
     return text, names
-
-
-def _find_names(name: str, given: list[str]) -> re.Pattern[str]:
-    """What an addressee may be called: its name, the name without its kind, and its kind alone if no other has it."""
-    ways = [re.escape(name)]
-    if HMPPS.search(name):
-        ways.append(HMPPS.pattern)
-    if kind := _KIND.search(name):
-        ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
-        if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
-            ways.append(rf"(?<=[Tt]he\s){kind[1]}(?!al|s)\b")
-    return re.compile(rf"\b(?:{'|'.join(ways)})(?!\w)")
 
 
 def _is_addressed(text: str, name: int, start: int, end: int) -> bool:

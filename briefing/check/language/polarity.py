@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.check.language.sentences import Finding
-from briefing.check.meaning.polarity import read_one_sided
+from briefing.check.meaning.polarity import DENIAL, read_one_sided
 from briefing.extract.polarity import find_outcomes
 from briefing.model import Figure
 from briefing.proof.bind import Fault
@@ -53,13 +53,9 @@ _NOT_THERE: Final = (
     r"(?:missing|absent|lacking|wanting|scarce|rare|(?:not|never|rarely|seldom|nowhere)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
     r"(?:seen|found|evident|present|available|there|in\s+place|shown|given|done|made|provided|offered))"
 )
-_DENIAL: Final = (
-    # “was not good enough”, “nobody had”, “without a plan”; “lacked effective oversight”
-    r"not|never|no|none|nobody|nothing|neither|nor|cannot|\w+n[’']t|without|hardly|scarcely|barely|rarely|seldom|far\s+from"
-)
 _DENYING: Final = re.compile(r"lack|fail|without|too\s+(?:little|few)|short\s+of|absent", re.IGNORECASE)
 _WORDS: Final = re.compile(
-    rf"\b(?:(?P<bad>{_NOT_THERE}|{_BAD})|(?P<denial>{_DENIAL})|(?P<good>{_GOOD}))\b", re.IGNORECASE
+    rf"\b(?:(?P<bad>{_NOT_THERE}|{_BAD})|(?P<denial>{DENIAL}|far\s+from)|(?P<good>{_GOOD}))\b", re.IGNORECASE
 )
 _BLANK: Final = re.compile(
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|until|least|because)"
@@ -177,8 +173,7 @@ _SHORTEST: Final = 5
 """Letters of a word that a prefix may turn, at the least: “inform” is no denial of “form”."""
 _CANNOT: Final = re.compile(
     # “could not manage”, “struggled to manage”, “too much to manage”
-    r"\b(?:not|never|no|nobody|none|cannot|\w+n[’']t|hardly|barely|scarcely|unable|struggl\w+|fail\w*|without|beyond"
-    r"|more\s+than|too\s+\w+)\b",
+    rf"\b(?:{DENIAL}|unable|struggl\w+|fail\w*|beyond|more\s+than|too\s+\w+)\b",
     re.IGNORECASE,
 )
 

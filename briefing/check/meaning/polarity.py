@@ -18,16 +18,21 @@ def _any_of(words: str) -> str:
     return "|".join(phrases)
 
 
+DENIAL: Final = (
+    # "was not good enough", "nobody had", "hadn’t been made", "without a plan"
+    r"not|never|no|none|nobody|nothing|neither|nor|cannot|\w+n[’']t|without|hardly|scarcely|barely|rarely|seldom"
+)
+"""Words that deny."""
 _DENIAL: Final = (
-    # "was not good enough", "hadn’t been made", "failed to identify", "lacked a plan", "too little was done"
-    _any_of(
-        "not, never, no, none, nobody, nothing, neither, nor, nowhere, cannot, hardly, barely, scarcely, "
-        "rarely, seldom, without, fail, fails, failed, failing, failings, failure, failures, lack, lacks, "
+    # "failed to identify", "lacked a plan", "too little was done"
+    DENIAL
+    + "|"
+    + _any_of(
+        "nowhere, fail, fails, failed, failing, failings, failure, failures, lack, lacks, "
         "lacked, lacking, absence of, unable to, instead of, rather than, neglect*, omit*, too little, "
         "too few, too late, too slow, too often, too weak, too thin, too brief, struggl*, forgot*, forget*, "
         "refus*, less often, less well, less carefully"
     )
-    + r"|\w+n[’']t"
 )
 _BLAME: Final = (
     # "was insufficient", "checks were missing", "fell short", "oversight was absent", "letters went out late"
