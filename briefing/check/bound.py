@@ -11,7 +11,7 @@ from briefing.errors import ModelError, nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure, check_evidence
 from briefing.numbers import Number, NumberKind, find_numbers, read_number
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault, read_counts
-from briefing.prose import Link, LinkedNumber, SaidLink
+from briefing.prose.nodes import Link, LinkedNumber, SaidLink
 
 WHY: Final = "why it is no finding"
 """Stands in hints for the reason that an author gives."""

@@ -9,7 +9,8 @@ from briefing.model import CASES_ID, RECOMMENDATIONS_ID
 from briefing.numbers import find_numbers
 from briefing.pages.charts import find_chart_error
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault
-from briefing.prose import CHART_OPTIONS, ChartPlace, Image, read_chart
+from briefing.prose import ChartPlace
+from briefing.prose.nodes import CHART_OPTIONS, Image, read_chart
 from briefing.terms import ChartKind, Measure, Stage
 
 _SCHEME: Final = "chart:"

@@ -13,14 +13,8 @@ from briefing.errors import ProseError, nearest
 from briefing.model import Briefing
 from briefing.numbers import find_numbers
 from briefing.proof.bind import Fault
-from briefing.prose import (
-    HEADING_PREFIX,
-    Link,
-    is_address,
-    is_elsewhere,
-    is_heading,
-    read_prose,
-)
+from briefing.prose import read_prose
+from briefing.prose.nodes import HEADING_PREFIX, Link, is_address, is_elsewhere, is_heading
 from briefing.terms import Status
 
 TODO = "todo"

@@ -14,7 +14,8 @@ from briefing.model import CASES_ID, find_odd_words, name_character, read_said
 from briefing.model.wording import MONTHS
 from briefing.numbers import Number
 from briefing.proof.bind import Fault
-from briefing.prose import (
+from briefing.prose import read_line, read_prose
+from briefing.prose.nodes import (
     HEADING_PREFIX,
     Heading,
     Hidden,
@@ -26,8 +27,6 @@ from briefing.prose import (
     Odd,
     Raw,
     SaidLink,
-    read_line,
-    read_prose,
 )
 
 _VERBATIM: Final = re.compile(r"(?:.+\.)?evidence(?:\.\d+)?|quotations\.\d+\.text|source\..*|title|summary")

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from briefing.prose import CHART_OPTIONS, read_chart
+from briefing.prose.nodes import CHART_OPTIONS, read_chart
 from briefing.terms import ChartKind
 from tests.site.sites import ROOT
 

@@ -10,29 +10,9 @@ from hypothesis import strategies as st
 from auditing.prose import read_prose as read_for_audit
 from briefing.errors import ProseError
 from briefing.numbers import Number
-from briefing.prose import (
-    Bound,
-    ChartPlace,
-    Heading,
-    Hidden,
-    Image,
-    Link,
-    LinkedNumber,
-    ListStart,
-    Markup,
-    Node,
-    Odd,
-    Plain,
-    Raw,
-    bind_cases,
-    part_html,
-    read_chart,
-    read_html,
-    read_line,
-    read_plain,
-    read_prose,
-)
-from briefing.prose.convert import convert, mark_words, read_marks
+from briefing.prose import Bound, ChartPlace, Markup, Plain, part_html, read_html, read_line, read_plain, read_prose
+from briefing.prose.convert import bind_cases, convert, mark_words, read_marks
+from briefing.prose.nodes import Heading, Hidden, Image, Link, LinkedNumber, ListStart, Node, Odd, Raw, read_chart
 from tests.core.strategies import QUICK
 
 

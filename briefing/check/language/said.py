@@ -10,7 +10,7 @@ from briefing.check.language.counting import CHANGES, VAGUE, Counted, Sort, find
 from briefing.check.language.sentences import Context, Finding, Sentence
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
-from briefing.prose import BREAK
+from briefing.prose.blocks import BREAK
 from briefing.terms import Qualifier
 
 _BESIDE: Final = re.compile(
