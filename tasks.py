@@ -5,14 +5,17 @@ import re
 import shlex
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from inspect import signature
 from pathlib import Path
 from subprocess import run
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from invoke.context import Context
 from invoke.exceptions import Exit, ParseError
 from invoke.parser import Parser, ParseResult
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 from briefing.errors import BriefingError, nearest
 from briefing.files import ROOT
@@ -37,14 +40,66 @@ ICONS: Final = {
 """Icons by file: the SVG that they are drawn from, 32 units wide, and their width in pixels."""
 QUICK: Final = "not slow and not browser"
 """The tests that `test --quick` runs."""
+OPTIONS: Final = {
+    "address": "where the site is then served; it is held against the folder, file by file",
+    "against": "the folder or the address of another one; by default what the content builds",
+    "cluster": "the address of a running Dask scheduler, such as tcp://host:8786",
+    "content": "the folder of briefings/ and pages/",
+    "date": "the day of the site, YYYY-MM-DD; by default today",
+    "dry_run": "build and verify, and print the command alone",
+    "fix": "mend first what has one meaning: fences, quotation marks, order of keys, a worked-out percentage",
+    "github": "print annotations that GitHub shows beside the lines",
+    "json": "print JSON and nothing else",
+    "output": "the folder of briefings",
+    "paths": "files or folders; they may also follow as they are: check PATH …",
+    "port": "the port; where it is taken, the next one that is free",
+    "processes": "how many at once; by default as many as there are processors",
+    "published": "when: YYYY-MM-DD, YYYY-MM or YYYY",
+    "publisher": "who published the documents",
+    "quick": "only the tests that need neither a browser nor a build",
+    "slug": "the last part of the address; by default made from the title",
+    "source": "the document that the briefing rests on; what it says is filled in",
+    "standing": "official, report or paraphrase",
+    "title": "the title, with the finding first, in quotation marks",
+    "upload": "the command that uploads, with {site} for the folder; by default that of BRIEFING_UPLOAD",
+    "url": "the address of the document; of a single one",
+}
+"""What each option means, by its name, in whichever task it stands; a task may say it in words of its own."""
+_OF_A_SITE: Final = {
+    "output": "the built site",
+    "content": "the folder that it was built from",
+    "date": "the day that it was built for, YYYY-MM-DD; by default today",
+}
 
 
-@task(
-    help={
-        "content": "the folder of briefings/ and pages/",
-        "output": "the folder to publish to",
-        "date": "the day of the site, YYYY-MM-DD: briefings dated later are held back; by default today",
-    }
+@contextmanager
+def _plainly(interrupted: str) -> Iterator[None]:
+    """Tell an error of ours in its own line, and Ctrl-C in these words, where Python would print a traceback."""
+    try:
+        with end_when_asked():
+            yield
+    except BriefingError as error:
+        raise Exit(str(error), code=1) from None
+    except KeyboardInterrupt:
+        raise Exit(interrupted, code=130) from None
+
+
+def command(interrupted: str = "interrupted", **own: str) -> Callable[[Callable[..., None]], Task[Any]]:
+    """A task that tells errors plainly. own: what options of it mean, where that is not what OPTIONS says."""
+
+    def make(work: Callable[..., None]) -> Task[Any]:
+        names = list(signature(work).parameters)[1:]
+        means = {name: (OPTIONS | own)[name] for name in names}
+        made = task(_plainly(interrupted)(work), help=means, iterable=["paths"] * ("paths" in names))
+        return cast("Task[Any]", made)
+
+    return make
+
+
+@command(
+    "interrupted; the site that stands is whole",
+    output="the folder to publish to",
+    date="the day of the site, YYYY-MM-DD: briefings dated later are held back; by default today",
 )
 def build(_: Context, content: str = "content", output: str = "output", date: str = "") -> None:
     """Check everything and publish it; where anything is wrong, leave the site as it stands."""
@@ -53,16 +108,8 @@ def build(_: Context, content: str = "content", output: str = "output", date: st
 
 def _build(content: str, output: str, date: str, *, anew: bool) -> None:
     """Build, and say what was built. anew: with every drawing made anew."""
-    started = time.monotonic()
-    try:
-        with end_when_asked():
-            steps = Steps(out=sys.stdout)
-            folders = Path(content).absolute(), Path(output).absolute()
-            built = build_site(*folders, find_today(date), steps, anew=anew)
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
-    except KeyboardInterrupt:
-        raise Exit(f"interrupted; what stands in {output} is whole", code=130) from None
+    started, steps = time.monotonic(), Steps(out=sys.stdout)
+    built = build_site(Path(content).absolute(), Path(output).absolute(), find_today(date), steps, anew=anew)
     wanting = f", with {say_count(built.problems, 'problem')} that `check` names" if built.problems else ""
     left = f"; {say_count(built.drafts, 'draft')} not published{wanting}" if built.drafts else ""
     made = f"{say_count(built.briefings, 'briefing')} and {say_count(built.pages, 'page')}"
@@ -73,33 +120,15 @@ def _build(content: str, output: str, date: str, *, anew: bool) -> None:
         print(f"{content}/facts.lock was not there and is new; if it was lost, put the old one back", file=sys.stderr)
 
 
-@task(
-    help={
-        "port": "the port; where it is taken, the next one that is free",
-        "content": "the folder of briefings/ and pages/",
-        "date": "the day of the site, YYYY-MM-DD; by default today",
-    }
-)
+@command()
 def serve(_: Context, port: int = 8000, content: str = "content", date: str = "") -> None:
     """Show the site in the browser while it is written: made anew at each save, drafts and mistakes too."""
     from publishing.serve.run import serve as serve_site
 
-    try:
-        serve_site(Path(content).absolute(), port, find_today(date) if date else None)
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
+    serve_site(Path(content).absolute(), port, find_today(date) if date else None)
 
 
-@task(
-    iterable=["paths"],
-    help={
-        "paths": "files or folders; they may also follow as they are: check PATH …",
-        "date": "the day of the site, YYYY-MM-DD; by default today",
-        "fix": "mend first what has one meaning: fences, quotation marks, order of keys, a worked-out percentage",
-        "json": "print JSON and nothing else",
-        "github": "print annotations that GitHub shows beside the lines",
-    },
-)
+@command()
 def check(
     _: Context, paths: list[str], date: str = "", fix: bool = False, json: bool = False, github: bool = False
 ) -> None:
@@ -107,48 +136,23 @@ def check(
     from briefing.check.command import Form, check_and_say
 
     form = Form.JSON if json else Form.GITHUB if github else Form.TEXT
-    try:
-        said, failed = check_and_say(
-            [Path(path).absolute() for path in paths or ["content"]], find_today(date), form, fix
-        )
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
+    said, failed = check_and_say([Path(path).absolute() for path in paths or ["content"]], find_today(date), form, fix)
     print(said)
     if failed:
         raise Exit(code=1)
 
 
-@task(
-    positional=["title"],
-    help={
-        "title": "the title, with the finding first, in quotation marks",
-        "source": "the document that the briefing rests on; what it says is filled in",
-        "slug": "the last part of the address; by default made from the title",
-        "output": "the folder of briefings",
-    },
-)
+@command()
 def new(_: Context, title: str, source: str = "", slug: str = "", output: str = "content/briefings") -> None:
     """Begin a briefing: a file with every key explained, and each gap marked. Nothing is overwritten."""
     from briefing.draft.new import begin_briefing
 
-    try:
-        print(begin_briefing(title, source, slug, Path(output).absolute()))
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
+    print(begin_briefing(title, source, slug, Path(output).absolute()))
 
 
-@task(
-    iterable=["paths"],
-    help={
-        "paths": "documents, or folders of them; they may also follow as they are: draft FILE …",
-        "publisher": "who published the documents",
-        "url": "the address of the document; of a single one",
-        "published": "when: YYYY-MM-DD, YYYY-MM or YYYY",
-        "standing": "official, report or paraphrase",
-        "output": "the folder of briefings",
-        "processes": "how many at once; by default as many as there are processors",
-        "cluster": "the address of a running Dask scheduler, such as tcp://host:8786",
-    },
+@command(
+    "interrupted; what was drafted until now is whole",
+    paths="documents, or folders of them; they may also follow as they are: draft FILE …",
 )
 def draft(  # noqa: PLR0913, PLR0917  # the words of the command
     _: Context,
@@ -174,83 +178,44 @@ def draft(  # noqa: PLR0913, PLR0917  # the words of the command
         processes=processes,
         cluster=cluster,
     )
-    try:
-        failed = draft_documents(options)
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
-    except KeyboardInterrupt:
-        raise Exit("interrupted; what was drafted until now is whole", code=130) from None
-    if failed:
+    if draft_documents(options):
         raise Exit(code=1)
 
 
-@task(
-    help={
-        "output": "the built site",
-        "content": "the folder that it was built from",
-        "date": "the day that it was built for, YYYY-MM-DD; by default today",
-    }
-)
+@command(**_OF_A_SITE)
 def audit(_: Context, output: str = "output", content: str = "content", date: str = "") -> None:
     """Hold every number of the built site against the content."""
     site = Path(output).absolute()
     if not (site / "index.html").is_file():
         raise Exit(f"there is no site in {output}: run `build` first", code=1)
-    try:
-        check_site(site, Path(content).absolute(), find_today(date))
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
+    check_site(site, Path(content).absolute(), find_today(date))
     print(f"every number of {output} holds")
 
 
-@task(
-    help={
-        "output": "the built site",
-        "against": "the folder or the address of another one; by default what the content builds",
-        "content": "the folder that it was built from",
-        "date": "the day that it was built for, YYYY-MM-DD; by default today",
-    }
-)
+@command(**_OF_A_SITE)
 def verify(_: Context, output: str = "output", against: str = "", content: str = "content", date: str = "") -> None:
     """Name every file of the site that is not as it was built, or differs elsewhere."""
     from publishing.sums import find_differences
     from publishing.verify import compare_address, compare_folder, is_address
 
     site, steps = Path(output).absolute(), Steps(out=sys.stdout)
-    try:
-        found = [f"{output}/{line}" for line in find_differences(site)]
-        if found:
-            beside = "its own checksums"
-        elif not against:
-            beside = f"what {content} builds"
-            found = find_unlike(Path(content).absolute(), site, find_today(date), steps)
-        elif is_address(against):
-            beside = against
-            with steps.step("verify") as step:
-                found = list(compare_address(site, against, step))
-        else:
-            beside = against
-            found = list(compare_folder(site, Path(against).absolute()))
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
-    except KeyboardInterrupt:
-        raise Exit("interrupted", code=130) from None
+    beside = against or f"what {content} builds"
+    if found := [f"{output}/{line}" for line in find_differences(site)]:
+        beside = "its own checksums"
+    elif not against:
+        found = find_unlike(Path(content).absolute(), site, find_today(date), steps)
+    elif is_address(against):
+        with steps.step("verify") as step:
+            found = list(compare_address(site, against, step))
+    else:
+        found = list(compare_folder(site, Path(against).absolute()))
     if found:
         print("\n".join(found))
         raise Exit(f"{say_count(len(found), 'difference')} between {output} and {beside}", code=1)
     print(f"{output} is the same as {beside}, file by file")
 
 
-@task(
-    help={
-        "content": "the folder of briefings/ and pages/",
-        "output": "the folder to build to",
-        "date": "the day of the site, YYYY-MM-DD; by default today",
-        "upload": "the command that uploads, with {site} for the folder; by default that of BRIEFING_UPLOAD",
-        "address": "where the site is then served; it is held against the folder, file by file",
-        "dry-run": "build and verify, and print the command alone",
-    }
-)
+@command("interrupted; the site that stands is whole", output="the folder to build to")
 def publish(  # noqa: PLR0913, PLR0917  # the words of the command
     context: Context,
     content: str = "content",
@@ -267,25 +232,26 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
 
     site = Path(output).absolute()
     written = upload or os.environ.get(COMMAND, "")
-    try:
-        command = read_command(written, site) if written else []
+    words = read_command(written, site) if written else []
+    if address:
+        read_host(address)
+    _build(content, output, date, anew=True)  # whoever poisons the store of drawings shall not be published
+    hold_whole(site)
+    if read_host(SITE_ADDRESS).endswith(".example"):
+        print(f"its links, feeds and data say {SITE_ADDRESS}: write your own in briefing/site.py", file=sys.stderr)
+    if not words:
+        print(f"{output} is ready to upload; --upload or {COMMAND} names the command that does it")
+    elif dry_run:
+        print(f"would run: {shlex.join(words)}")
+    else:
+        upload_site(words)
+        print("uploaded")
         if address:
-            read_host(address)
-        _build(content, output, date, anew=True)  # whoever poisons the store of drawings shall not be published
-        hold_whole(site)
-        if read_host(SITE_ADDRESS).endswith(".example"):
-            print(f"its links, feeds and data say {SITE_ADDRESS}: write your own in briefing/site.py", file=sys.stderr)
-        if not command:
-            print(f"{output} is ready to upload; --upload or {COMMAND} names the command that does it")
-        elif dry_run:
-            print(f"would run: {shlex.join(command)}")
-        else:
-            upload_site(command)
-            print("uploaded")
-    except BriefingError as error:
-        raise Exit(str(error), code=1) from None
-    if command and address and not dry_run:
-        verify(context, output, address)
+            try:
+                verify(context, output, address)
+            except Exit as error:
+                again = f"the upload itself is done; to look again: invoke verify --output {output} --against {address}"
+                raise Exit(f"{error.message}\n{again}", code=1) from None
 
 
 @task
@@ -318,7 +284,7 @@ def icons(_: Context) -> None:
         (folder / name).write_bytes(made)
 
 
-@task(help={"quick": "only the tests that need neither a browser nor a build"})
+@command()
 def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not a test
     """Run everything that can fail: style, types, structure and tests, in a real browser too."""
     workers = ("-n", str(min(4, os.cpu_count() or 1)))

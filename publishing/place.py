@@ -53,8 +53,7 @@ class Place:
         Raises:
             BuildError: Something is there that no build may remove.
         """
-        if not content.is_dir():
-            raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
+        check_content(content)
         if self.output in {content.resolve(), *content.resolve().parents, root, *root.parents}:
             raise BuildError(f"{self.output} holds what the site is made from; choose another --output")
         if content.resolve() in self.output.parents:
@@ -82,6 +81,19 @@ class Place:
         for folder in (self.new, self.old):
             with suppress(OSError):
                 remove(folder)
+
+
+def check_content(content: Path) -> None:
+    """Hold a content folder to being one: of any other, a site without a briefing would be made.
+
+    Raises:
+        BuildError: It is none.
+    """
+    hint = "--content names the folder that holds briefings/ and pages/"
+    if not content.is_dir():
+        raise BuildError(f"{content} is no folder; {hint}")
+    if not any((content / name).is_dir() for name in ("briefings", "pages")):
+        raise BuildError(f"{content} holds neither briefings/ nor pages/; {hint}")
 
 
 def _check_ours(folder: Path) -> None:

@@ -11,12 +11,12 @@ from threading import Event, Thread
 from types import FrameType
 from typing import Final
 
-from briefing.errors import BuildError
 from briefing.files import ROOT
 from briefing.model.wording import say_count
 from briefing.proof.sources import folders_at_hand
 from briefing.site import find_today
 from publishing.mistakes import Mistake, show_path
+from publishing.place import check_content
 from publishing.serve.server import open_server
 from publishing.serve.session import Session, State
 from publishing.serve.watch import watch_files
@@ -39,8 +39,7 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
     Raises:
         BuildError: There is no such folder, or no port.
     """
-    if not content.is_dir():
-        raise BuildError(f"{content} is no folder; --content names the one that holds briefings/ and pages/")
+    check_content(content)
     with _until_stopped():
         server = open_server(port)
         folder = ROOT / ".cache" / "serve" / str(server.server_port)

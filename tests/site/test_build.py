@@ -293,6 +293,15 @@ def test_missing_content_is_refused(standing: Path, tmp_path: Path) -> None:
     assert "--content" in assert_refused(tmp_path / "absent", standing)
 
 
+@pytest.mark.parametrize("folder", [".", "briefings"])
+def test_folder_that_is_no_content_is_refused(standing: Path, tmp_path: Path, folder: str) -> None:
+    """A folder without briefings/ and pages/ makes no site without a briefing; what it lacks is said."""
+    write_content(tmp_path / "elsewhere" / "content", {"good": make_briefing("good")})
+    content = tmp_path / "elsewhere" / ("content/briefings" if folder == "briefings" else ".")
+
+    assert f"{content} holds neither briefings/ nor pages/; --content names" in assert_refused(content, standing)
+
+
 def test_success_replaces_the_site_and_leaves_nothing_beside(standing: Path, tmp_path: Path) -> None:
     """A good build replaces the whole site, and clears what a killed one left; pages of removed files are gone."""
     for litter in (standing.with_name("output.new"), standing.with_name("output.old")):
