@@ -4,6 +4,17 @@ It reads the content's files and the site's, and works out anew what these must 
 (`model`, `terms`, `document`), the number grammar, and how the site is called; whatever words, plans, lists or draws is
 forbidden to it by a contract in pyproject.toml. What it accepts for a polarity or a programme stands in `words.py`.
 
+    content folder ─ expected   every briefing, page, list, and each part of them by its subject
+                       │ fields   how each field of these is printed       listings   which lists there are
+                       │ prose    what a text says, piece by piece          words      what counts as a number
+    built site ───── site       file by file, each by the rule for its kind
+      pages ────────── page       read once: whose everything is, what it says that it is
+                       │ marks, links, elements   each holds by itself     head       what machines are told
+                       │ completeness, charts     nothing is missing       drawings   each mark in its place (shapes)
+                       │ consistency              like things say like things
+      other files ──── tables     the rows of the content are the rows of the file; feeds and search likewise
+    faults                      a line each: file, element, what is wrong, what stands there, what was expected
+
 Pages say whose everything on them is, and what it is:
 
     data-of="SUBJECT"      is of that, and so is everything within, as far as nothing nearer says otherwise:
@@ -31,17 +42,4 @@ element with a `data-of` of its own.
 Whatever holds a number or a rating and no mark is a fault, and so is a mark that belongs to nothing, a scope within
 that of something else, a list or a part of a briefing that is missing, a link that leads elsewhere than its words say,
 a file that no page leads to, and whatever could run, load or print anything besides.
-
-    words        what counts as a number; the words that are accepted for the vocabularies
-    prose        a short reading of Markdown
-    listings     what stands together on pages of lists, and in which order
-    expected     what each field of each subject says
-    page         a page, read: scopes, marks, links, lists
-    marks        a page, held: what marks say, where links lead
-    consistency  what is said of one thing, held to what is said of its like on all pages
-    completeness what must be on a page, and which figures its charts must show
-    drawings, shapes   drawings, held mark by mark
-    head, files  what pages and files say to machines
-    scripts      what may run, load, or print by a style sheet
-    site         the whole site, file by file
 """

@@ -14,10 +14,10 @@ from auditing.site import audit
 
 def main(output: str, content: str, day: str) -> int:
     """Audit a site; gives the status of the process."""
-    strays = audit(Path(output), Path(content), date.fromisoformat(day))
-    for stray in strays:
-        print(stray)
-    return 1 if strays else 0
+    faults = audit(Path(output), Path(content), date.fromisoformat(day))
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

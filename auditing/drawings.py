@@ -9,21 +9,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, combinations
-from math import floor, isnan, nan, sqrt
+from math import isnan, nan
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.shapes import Drawing, Mark, read_spec, read_svg
+from auditing.fields import find_ends, read_counts
+from auditing.shapes import Drawing, Shape, read_spec, read_svg
 from auditing.words import squeeze
 from briefing.model import Briefing, Figure
 from briefing.terms import Measure, Polarity, Qualifier
 
+# Pixels by which a mark may lie beside its place.
 _SLACK: Final = 0.35
-"""Pixels by which a mark may lie beside its place."""
+# Per cent of the scale that a limit leaves open where an arrow has room.
 _ARROWED: Final = 8
-"""Per cent of the scale that a limit leaves open where an arrow has room."""
 _TRACKS: Final = frozenset({"shares", "stages", "compare"})
 _BANDS: Final = {"Inadequate": (0, 50), "Requires improvement": (50, 65), "Good": (65, 80), "Outstanding": (80, 100)}
 _RATED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
@@ -88,23 +89,23 @@ class Want(NamedTuple):
 
 def find_drawing_faults(svg: LexborNode, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
     """Everything in a drawing on a page that is not what its figures and its table say."""
-    yield from _Held(read_svg(svg, alone=False), shown, briefings).find_faults(shown.label)
+    yield from _HeldDrawing(read_svg(svg, alone=False), shown, briefings).find_faults(shown.label)
 
 
-def find_file_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing], site: str = "") -> Iterator[str]:
+def find_svg_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing], site: str = "") -> Iterator[str]:
     """Likewise in the file of a drawing, or on a card, which has the name of the site and as many rows as have room."""
     svg = LexborHTMLParser(text).css_first("svg")
     if svg is None or not _FILE.fullmatch(text):
         yield "the file is no drawing"
         return
     around = {"title": shown.title, "name": site, "source": shown.source} if site else _list_around(shown)
-    yield from _Held(read_svg(svg, alone=True), shown, briefings, around).find_faults(shown.title)
+    yield from _HeldDrawing(read_svg(svg, alone=True), shown, briefings, around).find_faults(shown.title)
 
 
 def find_spec_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
     """Likewise in a chart's specification."""
     try:
-        held = _Held(read_spec(json.loads(text)), shown, briefings, _list_around(shown))
+        held = _HeldDrawing(read_spec(json.loads(text)), shown, briefings, _list_around(shown))
         yield from list(held.find_faults(shown.description))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # any value may be of any type
         yield "the file is no specification of a drawing"
@@ -132,7 +133,7 @@ def _list_around(shown: Shown) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _Held:
+class _HeldDrawing:
     """A drawing, and what it is held to. around: the words that stand around the chart, by their part."""
 
     drawing: Drawing
@@ -141,10 +142,10 @@ class _Held:
     around: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def groups(self) -> dict[str, list[Mark]]:
+    def groups(self) -> dict[str, list[Shape]]:
         """Marks by their group, from the top down; those that stand alone under no name."""
-        groups: dict[str, list[Mark]] = {"": []}
-        for mark in self.drawing.marks:
+        groups: dict[str, list[Shape]] = {"": []}
+        for mark in self.drawing.shapes:
             groups.setdefault(mark.group, []).append(mark)
         return dict(sorted(groups.items(), key=lambda each: min((mark.reach[2] for mark in each[1]), default=0)))
 
@@ -260,7 +261,7 @@ class _Held:
                 yield Want("nothing", "line", start, end, "", "line", dashed=True)
             yield from [Want("filled", "box", nan, nan, "neutral", "neutral")] * count
             return
-        colour, share, filled, cases = figure.polarity.value, _read_share(figure), *_read_counts(figure)
+        colour, share, filled, cases = figure.polarity.value, _read_share(figure), *read_counts(figure.share)
         place, point = self.at(share), ("paper", colour) if figure.qualifier in _NEAR else (colour, "paper")
         if kind == "cases":
             yield from [Want("filled", "box", nan, nan, colour, colour)] * filled
@@ -297,8 +298,8 @@ class _Held:
     def _find_sight_faults(self) -> Iterator[str]:
         """What could not be seen or read: out of the drawing, too small, covered, or torn away from its row."""
         heights: dict[tuple[str, ...], list[float]] = {}
-        groups: dict[str, list[Mark]] = {"": []}
-        for mark in self.drawing.marks:
+        groups: dict[str, list[Shape]] = {"": []}
+        for mark in self.drawing.shapes:
             left, right, top, bottom = mark.reach
             inside = -1 <= left <= right <= self.drawing.width + 1 and 0 <= top <= bottom <= self.drawing.height
             if not inside or not _is_seen(mark):
@@ -311,15 +312,7 @@ class _Held:
             yield "marks of one part are not equally large"
         spans = [mark.reach[2:] for mark in groups[""]]
         for group, marks in groups.items():
-            if any(_touch(one, other) for one, other in combinations(marks, 2)):
-                yield f"marks lie on each other: {group} {' '.join(mark.words for mark in marks)}"
-            grounds = [mark.part in _GROUND for mark in marks if mark.form != "words"]
-            levels = [
-                [mark.reach[2] if mark.part == "tick" else mark.y for mark in marks if mark.part in parts]
-                for parts in _LEVEL
-            ]
-            if grounds != sorted(grounds, reverse=True) or not all(max(ys) - min(ys) < _SLACK for ys in levels if ys):
-                yield f"marks lie under their ground, or not on one line: {group}"
+            yield from _find_overlaps(group, marks)
             if group:
                 own = sorted(mark.reach[2:] for mark in marks)
                 lows = [*accumulate((bottom for _, bottom in own), max)]
@@ -331,25 +324,25 @@ class _Held:
                 spans.append((own[0][0], lows[-1]))
 
 
-def _read_counts(figure: Figure) -> tuple[int, int]:
-    """The counts of a figure; zeros where its source prints none."""
-    return figure.share.numerator or 0, figure.share.denominator or 0
+def _find_overlaps(group: str, marks: list[Shape]) -> Iterator[str]:
+    """What covers something else within a group, or is not on one line with its like."""
+    if any(_touch(one, other) for one, other in combinations(marks, 2)):
+        yield f"marks lie on each other: {group} {' '.join(mark.words for mark in marks)}"
+    grounds = [mark.part in _GROUND for mark in marks if mark.form != "words"]
+    levels = (
+        [mark.reach[2] if mark.part == "tick" else mark.y for mark in marks if mark.part in parts] for parts in _LEVEL
+    )
+    if grounds != sorted(grounds, reverse=True) or not all(max(ys) - min(ys) < _SLACK for ys in levels if ys):
+        yield f"marks lie under their ground, or not on one line: {group}"
 
 
 def _read_share(figure: Figure) -> float:
     """The share of a figure in per cent."""
-    filled, cases = _read_counts(figure)
+    filled, cases = read_counts(figure.share)
     return 100 * filled / cases if cases else float(figure.share.percent or 0)
 
 
-def find_ends(filled: int, cases: int) -> list[int]:
-    """The ends of Wilson's interval of 95 per cent in whole per cent: the m that solve (p - m)² n = z² m (1 - m)."""
-    p, n, z2 = filled / cases, cases, 1.959964**2
-    middle, half = 2 * n * p + z2, sqrt(max(0, (2 * n * p + z2) ** 2 - 4 * (n + z2) * n * p * p))
-    return [floor(50 * (middle + side * half) / (n + z2) + 0.5) for side in (-1, 1)]
-
-
-def _is_seen(mark: Mark) -> bool:
+def _is_seen(mark: Shape) -> bool:
     """Whether it is large enough, and of a colour that is seen. Lines across are flat; all else stands."""
     left, right, top, bottom = mark.reach
     if mark.form == "words":
@@ -360,7 +353,7 @@ def _is_seen(mark: Mark) -> bool:
     return square and high and wide and 0.5 <= mark.width <= (8 if mark.form == "line" else 3)
 
 
-def _touch(one: Mark, other: Mark) -> bool:
+def _touch(one: Shape, other: Shape) -> bool:
     """Whether two marks lie on each other by more than a pixel: words on anything, shapes on one of their part."""
     parts = {
         "filled" if mark.part == "empty" else "words" if mark.form == "words" else mark.part for mark in (one, other)
@@ -370,12 +363,12 @@ def _touch(one: Mark, other: Mark) -> bool:
     return not apart and ("words" in parts or (len(parts) == 1 and "point" not in parts))
 
 
-def _join(marks: Iterable[Mark], part: str) -> str:
+def _join(marks: Iterable[Shape], part: str) -> str:
     """The words of a part, line by line."""
     return " ".join(mark.words for mark in sorted(marks, key=lambda mark: mark.reach[2]) if mark.part == part)
 
 
-def _compare(marks: list[Mark], wants: Iterable[Want], said: Mapping[str, str]) -> Iterator[str]:
+def _compare(marks: list[Shape], wants: Iterable[Want], said: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with marks: each shape, and each word on a scale, must be as one is wanted, and none be missing.
 
     said: what all other words must be, lines put together, by their part.
@@ -398,6 +391,6 @@ def _compare(marks: list[Mark], wants: Iterable[Want], said: Mapping[str, str]) 
             yield f"its {want.part} is not drawn as it must be"
 
 
-def _list_ends(mark: Mark) -> tuple[float, float]:
+def _list_ends(mark: Shape) -> tuple[float, float]:
     """From where to where a mark says something: boxes and lines by their ends, all else by its middle."""
     return mark.reach[:2] if mark.form in {"box", "line"} and mark.part != "edge" else (mark.x, mark.x)

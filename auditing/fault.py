@@ -7,7 +7,7 @@ _SHORT: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Stray:
+class Fault:
     """A number, a word or a link of the built site that does not hold.
 
     Attributes:

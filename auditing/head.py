@@ -1,49 +1,33 @@
 """What a page says to machines: its policy, title and description, its card, and its data in JSON-LD."""
 
 import json
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from auditing.files import COLUMNS, find_said_faults, read_leaves
-from auditing.listings import Listing, find_updated
-from auditing.scripts import ROOTED, resolve
+from auditing.addresses import ROOTED, resolve
+from auditing.listings import Listing, find_updated, is_about
+from auditing.page import TRAIL, Finding, Page
+from auditing.tables import COLUMNS, compare, read_leaves
 from auditing.words import asks, squeeze
 from briefing.model import Briefing
 from briefing.site import SITE_ADDRESS, SITE_NAME
-
-if TYPE_CHECKING:
-    from auditing.marks import Page
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; base-uri 'none'; form-action 'self'; manifest-src 'self'"
 )
-COMPILED: Final = "script-src 'self' 'wasm-unsafe-eval'"
-"""What the page of the search may run besides: the compiled code of its engine."""
+# What the page of the search may run besides: the compiled code of its engine.
+COMPILED: Final = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 _CARD: Final = {"og:image:type": "image/png", "og:image:width": "1200", "og:image:height": "630"}
+# What may be said in any words, without a number of its own.
 _FREE: Final = (
     r"viewport|color-scheme|referrer|robots|twitter:card|og:locale|(?:Report|Graph)\..*|BreadcrumbList\.@context"
 )
-"""What may be said in any words, without a number of its own."""
 
 
-def find_head_faults(page: "Page") -> Iterator[tuple[str, str, str]]:
+def find_head_faults(page: Page) -> Iterator[Finding]:
     """What the head of a page says, and what it should: the way to each value, what stands there, what was expected."""
-    said: dict[str, Any] = {}
-    for node, _ in page.reading.nodes:
-        given = node.attributes
-        if node.tag == "meta" and (key := given.get("name") or given.get("property") or given.get("http-equiv")):
-            said[key] = (given.get("content") or "").replace("width=device-width, initial-scale=1", "")
-        elif node.tag == "title" and node.parent and node.parent.tag == "head":
-            said["title"] = node.text(deep=True)
-        elif node.tag == "link" and given.get("rel") == "canonical":
-            said["canonical"] = given.get("href") or ""
-        elif node.tag == "link" and given.get("rel") == "stylesheet":
-            said["stylesheet"] = (resolve(given.get("href") or "", page.name) or ("",))[0]
-        elif node.tag == "script" and given.get("type") == "application/ld+json":
-            block = json.loads(node.text(deep=True))
-            said[block.get("@type", "Graph")] = block
+    said = _read_head(page)
     title, description = said.pop("title", ""), said.pop("description", "")
     if SITE_NAME not in title:
         yield "title", title, SITE_NAME
@@ -51,18 +35,31 @@ def find_head_faults(page: "Page") -> Iterator[tuple[str, str, str]]:
         if (known := _find_words_fault(page, key, words)) is not None:
             yield key, words, known
     for path, value in read_leaves(said):
-        there = (
-            resolve(str(value), page.name)
-            if str(value).startswith("https:") and value != "https://schema.org"
-            else ("", "")
-        )
-        lost = there is None or there[0] not in {*page.site.files, ""}
-        if lost and not path.startswith("Report.isBasedOn."):
-            yield path, str(value), "an address of the site"
-    expected = _list_expected(page, title, description)
-    yield from find_said_faults(
-        _squeeze_all(said), {path: _squeeze_all(each) for path, each in expected.items()}, _FREE
-    )
+        known_elsewhere = path.startswith("Report.isBasedOn.") or value == "https://schema.org"
+        if str(value).startswith("https:") and not known_elsewhere:
+            there = resolve(str(value), page.name)
+            if there is None or there[0] not in page.site.files:
+                yield path, str(value), "an address of the site"
+    yield from compare(_squeeze_all(said), _squeeze_all(_describe_head(page, title, description)), _FREE)
+
+
+def _read_head(page: Page) -> dict[str, Any]:
+    """What stands in the head of a page, by name; data in JSON-LD by what they are of."""
+    said: dict[str, Any] = {}
+    for node, _ in page.reading.nodes:
+        given, rel = node.attributes, node.attributes.get("rel")
+        if node.tag == "meta" and (key := given.get("name") or given.get("property") or given.get("http-equiv")):
+            said[key] = (given.get("content") or "").replace("width=device-width, initial-scale=1", "")
+        elif node.tag == "title" and node.parent and node.parent.tag == "head":
+            said["title"] = node.text(deep=True)
+        elif node.tag == "link" and rel == "canonical":
+            said[rel] = given.get("href") or ""
+        elif node.tag == "link" and rel == "stylesheet":
+            said[rel] = (resolve(given.get("href") or "", page.name) or ("",))[0]
+        elif node.tag == "script" and given.get("type") == "application/ld+json":
+            block = json.loads(node.text(deep=True))
+            said[block.get("@type", "Graph")] = block
+    return said
 
 
 def _squeeze_all(said: Any) -> Any:
@@ -72,54 +69,51 @@ def _squeeze_all(said: Any) -> Any:
     return squeeze(said) if isinstance(said, str) else said
 
 
-def _list_expected(page: "Page", title: str, description: str) -> dict[str, Any]:
+def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
     """What a page must say to machines: of its address, of what it is, and of the way to it."""
     address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}"
-    briefing = page.truth.briefings.get(page.home) if "/evidence/" not in page.name else None
-    policy = POLICY.replace("script-src 'self'", COMPILED) if page.name == "search/index.html" else POLICY
-    said: dict[str, Any] = {"Content-Security-Policy": policy, "stylesheet": "theme/site.css"}
+    briefing = None if page.evidence else page.expected.briefings.get(page.home)
+    said: dict[str, Any] = {"stylesheet": "theme/site.css"}
+    said["Content-Security-Policy"] = COMPILED if page.name == "search/index.html" else POLICY
     if page.name == "data/index.html":
         for at, table in enumerate(COLUMNS):
             for number, ending in enumerate(("csv", "json")):
-                file = f"{address}{table}.{ending}"
-                said[f"Graph.@graph.{at}.distribution.{number}.contentUrl"] = file
+                said[f"Graph.@graph.{at}.distribution.{number}.contentUrl"] = f"{address}{table}.{ending}"
     if page.name != ROOTED:
-        said |= {
-            "og:url": address,
-            "canonical": address,
-            "og:title": title,
-            "og:description": description,
-            "og:site_name": SITE_NAME,
-        }
-        said |= {"og:type": "article" if briefing else "website"}
+        said |= {"og:url": address, "canonical": address, "og:site_name": SITE_NAME}
+        said |= {"og:title": title, "og:description": description, "og:type": "article" if briefing else "website"}
     if briefing:
         said |= {"og:image": f"{address}card.png", "og:image:alt": title.removesuffix(f" – {SITE_NAME}"), **_CARD}
-        said |= {f"Report.{path}": value for path, value in _describe(page, briefing).items()}
-    said |= {f"BreadcrumbList.{path}": value for path, value in _list_trail(page)}
-    return said
+        said |= {f"Report.{path}": value for path, value in _describe_report(page, briefing).items()}
+    return said | {f"BreadcrumbList.{path}": value for path, value in _list_trail(page)}
 
 
-def _describe(page: "Page", briefing: Briefing) -> dict[str, Any]:
+def _describe_report(page: Page, briefing: Briefing) -> dict[str, Any]:
     """What a report says of a briefing, by the way to each value."""
-    address, source, truth = f"{SITE_ADDRESS}/briefings/{briefing.slug}/", briefing.source, page.truth
-    said: dict[str, Any] = dict.fromkeys(("@id", "url"), address) | {"@type": "Report"}
-    said |= {
-        "headline": truth.expected(briefing.slug, "title")[0],
-        "description": truth.expected(briefing.slug, "summary")[0],
+    address, source = f"{SITE_ADDRESS}/briefings/{briefing.slug}/", briefing.source
+    said: dict[str, Any] = {
+        "@id": address,
+        "url": address,
+        "@type": "Report",
+        "headline": page.expected.words(briefing.slug, "title")[0],
+        "description": page.expected.words(briefing.slug, "summary")[0],
+        "datePublished": str(briefing.date),
+        "dateModified": find_updated(briefing),
+        "isBasedOn.name": source.title,
+        "isBasedOn.url": source.url,
+        "isBasedOn.publisher.name": source.publisher,
+        "isBasedOn.datePublished": str(source.published),
     }
-    said |= {"datePublished": str(briefing.date), "dateModified": find_updated(briefing)}
-    said |= {"isBasedOn.name": source.title, "isBasedOn.url": source.url, "isBasedOn.publisher.name": source.publisher}
-    said |= {"isBasedOn.datePublished": str(source.published)}
-    said |= dict(read_leaves({"keywords": list(briefing.tags)}))
+    said |= {f"keywords.{at}": tag for at, tag in enumerate(briefing.tags)}
     said |= {f"spatialCoverage.{at}.name": str(place) for at, place in enumerate(briefing.inspection.places)}
     for at, ending in enumerate(("csv", "json") if briefing.figures else ()):
         said |= {f"hasPart.distribution.{at}.contentUrl": f"{address}figures.{ending}", "hasPart.url": address}
     return said
 
 
-def _list_trail(page: "Page") -> Iterator[tuple[str, Any]]:
+def _list_trail(page: Page) -> Iterator[tuple[str, Any]]:
     """What a trail says: the steps of the page's own, as people see them."""
-    trails = (node for node, _ in page.reading.nodes if node.tag == "nav" and node.css('li[aria-current="page"]'))
+    trails = (node for node, _ in page.reading.nodes if node.tag == "nav" and node.css(TRAIL))
     nav = next(trails, None)
     for at, step in enumerate(nav.css("li") if nav else []):
         link, way = step.css_first("a"), f"itemListElement.{at}"
@@ -130,19 +124,12 @@ def _list_trail(page: "Page") -> Iterator[tuple[str, Any]]:
         yield "@type", "BreadcrumbList"
 
 
-def _find_words_fault(page: "Page", key: str, words: str) -> str | None:
+def _find_words_fault(page: Page, key: str, words: str) -> str | None:
     """What a title or a description lacks: it tells of its page, and holds no number but of it. None where it does."""
-    found = page.truth.find(page.home)
+    found = page.expected.find(page.home)
     if isinstance(found, Listing):
         return None if is_about(words, found, page.number, named=key == "title") else found.name
-    known = squeeze("".join(page.truth.expected(page.home, key)))
+    known = squeeze("".join(page.expected.words(page.home, key)))
     rest = squeeze(words).partition(known) if known else ("", "", words)
     bare = not words.strip() or (known and not rest[1]) or asks(rest[0]) or asks(rest[2])
     return known or "words without a number" if bare else None
-
-
-def is_about(words: str, listing: Listing, number: int, *, named: bool) -> bool:
-    """Whether words hold no number but that of a list's name and of its page. named: and whether they name the list."""
-    parts = re.split(re.escape(listing.name), words, flags=re.IGNORECASE) if listing.name else [words]
-    rest = " ".join(parts) if number == 1 else re.sub(rf"\b{number}\b", "", " ".join(parts), count=1)
-    return (len(parts) > 1 or not listing.name or not named) and not asks(rest)

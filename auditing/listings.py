@@ -5,18 +5,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import product
 from typing import Any, Final, NamedTuple
 
-from auditing.words import NAMES
+from auditing.words import NAMES, asks
 from briefing.model import Briefing, Figure, is_kept
 from briefing.terms import Measure, Place, Polarity, Programme, Rating, Stage, Standing
 
 _LONGEST: Final = 60
+# The work as a whole, then its stages in the order of the work.
 STAGES: Final = (Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
-"""The work as a whole, then its stages in the order of the work."""
+# What is compared wherever there is room for little.
 STANDING: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
-"""What is compared wherever there is room for little."""
-_PROGRAMMES: Final = {programme: at for at, programme in enumerate(Programme)}
 
 
 class Listing(NamedTuple):
@@ -55,6 +55,13 @@ def slug_of(words: str) -> str:
     return f"{slug[: _LONGEST - len(mark) - 1].strip('-')}-{mark}".strip("-")
 
 
+def is_about(words: str, listing: Listing, number: int, *, named: bool) -> bool:
+    """Whether words hold no number but that of a list's name and of its page. named: and whether they name the list."""
+    parts = re.split(re.escape(listing.name), words, flags=re.IGNORECASE) if listing.name else [words]
+    rest = " ".join(parts) if number == 1 else re.sub(rf"\b{number}\b", "", " ".join(parts), count=1)
+    return (len(parts) > 1 or not listing.name or not named) and not asks(rest)
+
+
 def order_of(briefing: Briefing) -> tuple[Any, ...]:
     """Newest inspection first, then the newest source, then the newest page."""
     published = briefing.source.published.first_day().toordinal()
@@ -74,26 +81,28 @@ def is_judged(figure: Figure) -> bool:
 def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Briefing]) -> dict[str, Listing]:
     """Every listing by its address. corrected: those whose corrections are told, withdrawn ones among them."""
     ordered = sorted(briefings.values(), key=order_of)
-    by_programme = sorted(ordered, key=_programme_of)
+    by_programme = sorted(ordered, key=lambda each: list(Programme).index(each.inspection.programme))
     newest = sorted(briefings.values(), key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))
     found = {"/briefings/": Listing("", tuple(each.slug for each in newest))}
-    for kind, (read, name) in _KINDS.items():
-        groups = _group(ordered if kind == "programmes" else by_programme, read)
-        names = _name_topics(ordered) if kind == "topics" else {}
-        for key in sorted(groups, key=_ORDERS.get(kind, str)):
-            found[f"/{kind}/{slug_of(key)}/"] = Listing(names.get(key, name(key)), tuple(groups[key]))
-    judged = [
-        (each, name, figure) for each in by_programme for name, figure in each.findings.items() if is_judged(figure)
-    ]
-    for measure in sorted(Measure):
-        for stage in STAGES:
-            of = [
-                (each, name) for each, name, it in judged if (it.measure, it.stage or Stage.OVERALL) == (measure, stage)
-            ]
-            if of:
-                words = f"{NAMES[Measure][measure]}: {stage}"
-                subjects = tuple(f"{each.slug}/{name}" for each, name in of)
-                found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, subjects, 50)
+    # A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic.
+    topics = {slug_of(tag): tag for briefing in reversed(ordered) for tag in reversed(briefing.tags)}
+    for kind, (read, name, order) in _KINDS.items():
+        groups: dict[str, list[str]] = {}
+        for briefing in ordered if kind == "programmes" else by_programme:
+            for key in dict.fromkeys(read(briefing)):
+                groups.setdefault(key, []).append(briefing.slug)
+        for key in sorted(groups, key=order):
+            called = topics[key] if kind == "topics" else name(key)
+            found[f"/{kind}/{slug_of(key)}/"] = Listing(called, tuple(groups[key]))
+    questions: dict[tuple[Measure, Stage], list[str]] = {}
+    for briefing in by_programme:
+        for id_, it in briefing.findings.items():
+            if is_judged(it):
+                questions.setdefault((it.measure, it.stage or Stage.OVERALL), []).append(f"{briefing.slug}/{id_}")
+    for measure, stage in product(sorted(Measure), STAGES):
+        if of := questions.get((measure, stage)):
+            words = f"{NAMES[Measure][measure]}: {stage}"
+            found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, tuple(of), 50)
     found["/recommendations/"] = Listing("", tuple(_list_asked(ordered)), 50)
     told = [
         (-each.date.toordinal(), slug, -at) for slug, it in corrected.items() for at, each in enumerate(it.corrections)
@@ -102,44 +111,31 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     return found
 
 
-def _programme_of(briefing: Briefing) -> int:
-    return _PROGRAMMES[briefing.inspection.programme]
+class Kind(NamedTuple):
+    """What briefings are put together by: what one has of it, what that is called, and in which order it stands."""
+
+    read: Callable[[Briefing], Iterable[str]]
+    name: Callable[[str], str] = str
+    order: Callable[[str], Any] = str
 
 
 def _list_overall(briefing: Briefing) -> list[str]:
     return [each.rating.value for each in briefing.ratings if each.overall]
 
 
-_KINDS: Final[Mapping[str, tuple[Callable[[Briefing], Iterable[str]], Callable[[str], str]]]] = {
-    "places": (lambda each: [place.value for place in each.inspection.places], str),
-    "programmes": (lambda each: [each.inspection.programme.value], lambda key: NAMES[Programme][key]),
-    "topics": (lambda each: [slug_of(tag) for tag in each.tags], str),
-    "years": (lambda each: [str(each.inspection.year)], str),
-    "ratings": (_list_overall, str),
-    "sources": (lambda each: [each.source.standing.value], lambda key: NAMES[Standing][key]),
+_KINDS: Final[Mapping[str, Kind]] = {
+    "places": Kind(lambda it: [place.value for place in it.inspection.places], order=[*map(str, Place)].index),
+    "programmes": Kind(
+        lambda it: [it.inspection.programme.value], lambda key: NAMES[Programme][key], [*map(str, Programme)].index
+    ),
+    "topics": Kind(lambda it: [slug_of(tag) for tag in it.tags]),
+    "years": Kind(lambda it: [str(it.inspection.year)], order=lambda year: -int(year)),
+    "ratings": Kind(_list_overall, order=[*map(str, Rating)].index),
+    "sources": Kind(
+        lambda it: [it.source.standing.value], lambda key: NAMES[Standing][key], [*map(str, Standing)].index
+    ),
 }
-"""What briefings are put together by: what a briefing has of it, and what that is called."""
 KINDS: Final = (*_KINDS, "questions")
-_ORDERS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "places": [place.value for place in Place].index,
-    "programmes": [each.value for each in Programme].index,
-    "years": lambda year: -int(year),
-    "ratings": [each.value for each in Rating].index,
-    "sources": [each.value for each in Standing].index,
-}
-
-
-def _group(briefings: Iterable[Briefing], read: Callable[[Briefing], Iterable[str]]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for briefing in briefings:
-        for key in dict.fromkeys(read(briefing)):
-            groups.setdefault(key, []).append(briefing.slug)
-    return groups
-
-
-def _name_topics(ordered: Iterable[Briefing]) -> dict[str, str]:
-    """A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic."""
-    return {slug_of(tag): tag for briefing in reversed(list(ordered)) for tag in reversed(briefing.tags)}
 
 
 def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
@@ -152,6 +148,7 @@ def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
     return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
 
 
+# What a briefing can be filtered by, as an address names it.
 FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
     "place": lambda each: [slug_of(place) for place in each.inspection.places],
     "programme": lambda each: [slug_of(each.inspection.programme)],
@@ -162,7 +159,6 @@ FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
     ),
     "source": lambda each: [slug_of(each.source.standing)],
 }
-"""What a briefing can be filtered by, as an address names it."""
 
 
 def filter_share(briefing: Briefing, figure: Figure) -> dict[str, list[str]]:

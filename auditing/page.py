@@ -1,13 +1,15 @@
 """One page, read: whose everything on it is, what says what it is, where it leads, and what says nothing of itself."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.expected import part
+from auditing.addresses import address_of, number_of
+from auditing.expected import Expected, part
 from auditing.scripts import find_active_faults
 from auditing.words import HOLE, asks, squeeze
 
@@ -16,16 +18,21 @@ _BLOCKS: Final = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hr img input label legend li main nav ol option p pre section select summary svg "
     "table tbody td th thead tr ul".split()
 )
+# Attributes that are shown or read out.
 _PRINTED: Final = frozenset(
     "abbr alt aria-description aria-label aria-placeholder aria-roledescription aria-valuenow aria-valuetext label max "
     "min placeholder prompt start summary title value".split()
 )
-"""Attributes that are shown or read out."""
+# Elements that are there for what they say.
 _NAMED: Final = frozenset("a button caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend option summary th".split())
-"""Elements that are there for what they say."""
 _LISTS: Final = frozenset({"ul", "ol", "dl", "tbody"})
+# What is held apart, by head.py.
 _HEAD: Final = frozenset({"script", "title", "meta", "link"})
-"""What is held apart: head.py."""
+# What the way to a page ends with.
+TRAIL: Final = 'li[aria-current="page"]'
+# What is wrong, what stands there, and what was expected; and the same with the element: None for the page as a whole.
+Finding = tuple[str, str, str]
+Located = tuple[LexborNode | None, str, str, str]
 
 
 class Place(NamedTuple):
@@ -38,7 +45,7 @@ class Place(NamedTuple):
         mark: What its words are, by the nearest mark. Empty where nothing says so.
         prose: Whether it stands in a text of an author's.
         link: The link that it stands in.
-        many: The list, the group and the chart that it stands in, by their numbers on the page. -1: none.
+        entries, each, chart: The list, the group, the chart that it stands in, as `data-entries` … say.
         scope: The number of the scope that it stands in, among those of the page.
     """
 
@@ -48,12 +55,14 @@ class Place(NamedTuple):
     mark: str = ""
     prose: bool = False
     link: LexborNode | None = None
-    many: tuple[int, int, int] = (-1, -1, -1)
+    entries: "Container | None" = None
+    each: "Container | None" = None
+    chart: "Container | None" = None
     scope: int = -1
 
 
 class Mark(NamedTuple):
-    """An element that says what its words are. key: that."""
+    """An element that says what its words are, or a link. key: what they are; where it leads."""
 
     node: LexborNode
     place: Place
@@ -65,8 +74,8 @@ class Mark(NamedTuple):
         return self.node.text(deep=True)
 
 
-@dataclass(slots=True)
-class Many:
+@dataclass(slots=True, eq=False)
+class Container:
     """An element that holds several subjects: a list, a group that has something in common, a chart.
 
     Attributes:
@@ -87,22 +96,22 @@ class Many:
         return [of for of, _ in self.entries]
 
 
-_MANY: Final = ("data-entries", "data-each", "data-chart")
-
-
 @dataclass(slots=True)
 class Reading:
     """What was read of a page.
 
     Attributes:
-        many: Its lists, its groups, its charts.
+        lists, groups, charts: What holds several subjects.
         scopes: Each scope, and the key of the list that it stands in.
         nodes: All elements.
+        faults: What is wrong with an element by itself: it, what, and the words at fault.
     """
 
     marks: list[Mark] = field(default_factory=list)
     links: list[Mark] = field(default_factory=list)
-    many: tuple[list[Many], list[Many], list[Many]] = field(default_factory=lambda: ([], [], []))
+    lists: list[Container] = field(default_factory=list)
+    groups: list[Container] = field(default_factory=list)
+    charts: list[Container] = field(default_factory=list)
     nodes: list[tuple[LexborNode, Place]] = field(default_factory=list)
     scopes: list[tuple[LexborNode, Place, str]] = field(default_factory=list)
     faults: list[tuple[LexborNode, str, str]] = field(default_factory=list)
@@ -119,7 +128,7 @@ def read_page(made: str) -> Reading:
             line.append((node, place))
             continue
         if ends or node.tag in _BLOCKS:  # words are one as far as they stand on one line: "se<i>v</i>en"
-            _tell_line(reading, line)
+            _end_line(reading, line)
         if ends or (node.tag or "-").startswith("-"):
             continue
         place = _enter(reading, node, place)
@@ -127,11 +136,11 @@ def read_page(made: str) -> Reading:
             waiting.append((node, place, True))
         if node.tag not in _HEAD:
             waiting += [(child, place, False) for child in reversed(list(node.iter(include_text=True)))]
-    _tell_line(reading, line)
+    _end_line(reading, line)
     return reading
 
 
-def _tell_line(reading: Reading, line: list[tuple[LexborNode, Place]]) -> None:
+def _end_line(reading: Reading, line: list[tuple[LexborNode, Place]]) -> None:
     """Words on one line: what no mark holds must hold no number, and nothing may be missing within a sentence."""
     loose = [(node, place) for node, place in line if not place.mark]
     words = "".join(node.text_content or "" for node, _ in loose)
@@ -148,47 +157,59 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
     """Take an element in; gives where what is in it stands."""
     given = node.attributes
     reading.faults += [(node, message, words) for message, words in find_active_faults(node)]
-    many = list(place.many)
     if (of := given.get("data-of")) is not None:
-        (home, name), (there, item) = part(place.of), part(of)
-        apart = home != there or (name and name != item)
-        if apart and not (place.free or home.startswith("/") or there.startswith("/") or not home):
-            reading.faults.append((node, f"a part of {of} stands in what is of {place.of}", ""))
-        for at, found in enumerate(reading.many[:2]):
-            if many[at] >= 0 and not place.prose:
-                found[many[at]].entries.append((of, len(reading.scopes)))
-        within, many[:2] = reading.many[0][many[0]].key if many[0] >= 0 else "", [-1, -1]
-        own = of if item and given.get("id") == item else "" if apart else place.own
-        free = place.free and there.startswith("/")
-        place = place._replace(of=of, own=own, free=free, many=(-1, -1, many[2]), scope=len(reading.scopes))
-        reading.scopes.append((node, place, within))
-    for at, name in enumerate(_MANY):
-        if (key := given.get(name)) is not None:
-            many[at] = len(reading.many[at])
-            place = place._replace(
-                many=(many[0], many[1], many[2]), free=place.free or at != 1, prose=place.prose and at != 2
-            )
-            reading.many[at].append(Many(node, place, key))
+        place = _enter_scope(reading, node, place, of)
+    for name, found in (("entries", reading.lists), ("each", reading.groups), ("chart", reading.charts)):
+        if (key := given.get(f"data-{name}")) is not None:
+            found.append(Container(node, place, key))
+            within: dict[str, Any] = {name: found[-1]}
+            free, prose = place.free or name != "each", place.prose and name != "chart"
+            place = place._replace(free=free, prose=prose, **within)
     if node.tag == "a":
         place = place._replace(link=node)
         reading.links.append(Mark(node, place, given.get("href") or ""))
-    key = "value" if node.tag == "data" else "sentence" if "data-text" in given else ""
-    if key := given.get("data-is") or ("cell" if node.tag == "p" and "data-cell" in given else key):
-        prose = place.prose or (key in {"title", "summary", "body"} and not part(place.of)[1])
-        if key == "each" and many[1] >= 0:
-            reading.many[1][many[1]].head = node.text(deep=True)
-        place = place._replace(mark=key, prose=prose)
-        reading.marks.append(Mark(node, place, key))
+    place = _enter_mark(reading, node, place)
     reading.faults += _find_empty_faults(node, place)
-    if node.tag == "svg" and place.many[2] >= 0:
+    if node.tag == "svg" and place.chart:
         place = place._replace(mark="drawing")
     for name, words in given.items():
-        held = (
-            (place.mark and name in {"value", "start"}) or (place.prose and name == "title") or place.mark == "drawing"
-        )
-        if name in _PRINTED and words and not held and asks(words):
+        marked = (place.mark and name in {"value", "start"}) or place.mark == "drawing"
+        held = name not in _PRINTED or marked or (place.prose and name == "title")
+        if words and not held and asks(words):
             reading.faults.append((node, f"a number or a rating in {name} that nothing holds", words))
     reading.nodes.append((node, place))
+    return place
+
+
+def _enter_scope(reading: Reading, node: LexborNode, place: Place, of: str) -> Place:
+    """Take in an element that says whose it is."""
+    (home, name), (there, item) = part(place.of), part(of)
+    apart = home != there or (name and name != item)
+    if apart and home and not (place.free or home.startswith("/") or there.startswith("/")):
+        reading.faults.append((node, f"a part of {of} stands in what is of {place.of}", ""))
+    for container in (place.entries, place.each):
+        if container and not place.prose:
+            container.entries.append((of, len(reading.scopes)))
+    within = place.entries.key if place.entries else ""
+    own = of if item and node.attributes.get("id") == item else "" if apart else place.own
+    free, scope = place.free and there.startswith("/"), len(reading.scopes)
+    place = place._replace(of=of, own=own, free=free, entries=None, each=None, scope=scope)
+    reading.scopes.append((node, place, within))
+    return place
+
+
+def _enter_mark(reading: Reading, node: LexborNode, place: Place) -> Place:
+    """Take in an element that says what its words are; any other one leaves the place as it is."""
+    given, key = node.attributes, "value" if node.tag == "data" else ""
+    key = "sentence" if not key and "data-text" in given else key
+    key = given.get("data-is") or ("cell" if node.tag == "p" and "data-cell" in given else key)
+    if not key:
+        return place
+    prose = place.prose or (key in {"title", "summary", "body"} and not part(place.of)[1])
+    if key == "each" and place.each:
+        place.each.head = node.text(deep=True)
+    place = place._replace(mark=key, prose=prose)
+    reading.marks.append(Mark(node, place, key))
     return place
 
 
@@ -196,7 +217,87 @@ def _find_empty_faults(node: LexborNode, place: Place) -> Iterator[tuple[LexborN
     """An element that says nothing, and what a list of the theme's own says twice."""
     if node.tag in _NAMED and not (node.text(deep=True).strip() or node.attributes.get("aria-label")):
         yield node, f"<{node.tag}> says nothing", ""
-    if node.tag in _LISTS and not place.prose and place.many[0] < 0:
+    if node.tag in _LISTS and not place.prose and not place.entries:
         links = ((each, each.css_first("a")) for each in node.iter())  # of the topic "Topics": <a>Topics</a>, Topics
         said = Counter((squeeze(each.text(deep=True)), link and link.attributes.get("href")) for each, link in links)
         yield from ((node, "what stands in a list twice", words) for (words, _), count in said.items() if count > 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What a page needs to know of the others.
+
+    Attributes:
+        files: All files.
+        parts: The words of each id of each page, by its file, and of its heading, as "".
+        sentences: What the templates mark as sentences of their own, without white space.
+    """
+
+    files: frozenset[str]
+    parts: Mapping[str, Mapping[str, str]]
+    sentences: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page, or a piece of one, and what it is held to.
+
+    Attributes:
+        name: Its file, or that of the page which its addresses are seen from.
+        reading: What was read of it.
+        whole: Whether it is a page with a head, not an entry of a feed.
+    """
+
+    name: str
+    reading: Reading
+    expected: Expected
+    site: Site
+    whole: bool = True
+
+    @cached_property
+    def home(self) -> str:
+        """Whose page it is: a briefing's slug, or an address without the number of a page of it."""
+        parts = self.name.split("/")
+        if parts[0] == "briefings" and len(parts) > 2 and parts[1] in self.expected.briefings:
+            return parts[1]
+        return address_of(self.name)
+
+    @cached_property
+    def number(self) -> int:
+        """Which page of a listing it is, counted from 1."""
+        return number_of(self.name)
+
+    @property
+    def evidence(self) -> bool:
+        """Whether it is the evidence page of a briefing."""
+        return self.name.endswith("/evidence/index.html")
+
+    @cached_property
+    def elements(self) -> Mapping[str, LexborNode]:
+        """The elements of this page that have an id."""
+        return {node.attributes["id"] or "": node for node, _ in self.reading.nodes if "id" in node.attributes}
+
+    def list_ids(self, file: str) -> Mapping[str, object]:
+        """The ids of a page."""
+        return self.elements if file == self.name and self.whole else self.site.parts.get(file, {})
+
+    @cached_property
+    def ways_home(self) -> set[int]:
+        """The links that a trail begins with, whatever its first step is called."""
+        trails = (node for node, _ in self.reading.nodes if node.tag == "nav" and node.css_first(TRAIL))
+        return {first.mem_id for trail in trails if (first := trail.css_first("a"))}
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The subjects of the rows of all charts."""
+        return [of for each in self.reading.lists if each.key == "rows" for of in each.subjects if of]
+
+    @cached_property
+    def owned(self) -> set[str]:
+        """The parts of briefings that have an element of their own here, with their evidence."""
+        return {place.own for _, place in self.reading.nodes}
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether words of a briefing stand on the page."""
+        return any(part(place.of)[0].strip("/") and place.of[0] != "/" for _, place in self.reading.nodes)

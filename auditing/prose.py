@@ -12,7 +12,7 @@ Between two words is one blank, however much white space markup adds; it belongs
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl
@@ -23,14 +23,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.words import squeeze
 
+# Where a link leads, with what stands in quotation marks there: `](said: "most of the 64 cases")`.
 _BESIDE: Final = r"\]\((?:[^()\"']|\"[^\"]*\"|'[^']*')*\)"
-"""Where a link leads, with what stands in quotation marks there: `](said: "most of the 64 cases")`."""
+# What is no line: a title that begins with "1." is no list.
 _LINE: Final = "empty indent code hashheader setextheader hr olist ulist quote reference".split()
-"""What is no line: a title that begins with "1." is no list."""
 
-
-BREAKS: Final = frozenset("blockquote br dd dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul".split())
-"""Elements before which a word ends."""
+# Elements before which a word ends.
+_BREAKS: Final = frozenset("blockquote br dd dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul".split())
 
 
 class Run(NamedTuple):
@@ -40,7 +39,7 @@ class Run(NamedTuple):
     words: str
 
 
-class Reading(NamedTuple):
+class Prose(NamedTuple):
     """A text as it was read.
 
     Attributes:
@@ -77,7 +76,7 @@ def _convert(text: str, *, line: bool) -> str:
 
 
 @cache
-def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Reading:
+def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Prose:
     """A text, read.
 
     Args:
@@ -90,33 +89,59 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Re
         text = re.sub(
             rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
         )
-    root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
-    runs: list[Run] = []
     beside: dict[str, list[tuple[str, str]]] = {"plain": [], "said": [], "chart": [], "use": []}
     heading = ""
-    for node, link in _walk(root) if root else ():
-        given = node.attributes
-        if node.tag in BREAKS:
-            runs.append(Run("", " "))
-        if node.tag == "-text":
-            runs.append(Run(_target(link), node.text_content or ""))
-        elif node.tag == "img":
-            address = html.unescape(given.get("src") or "").removeprefix("chart:")
-            runs.append(Run("chart", given.get("alt") or ""))
-            beside["chart"].append((address, given.get("alt") or ""))
+
+    def aim(node: LexborNode, target: str) -> str | Run:
+        """Where an element's words lead; what is told beside a link is noted on the way."""
+        nonlocal heading
+        given = {name: value or "" for name, value in node.attributes.items()}
+        if node.tag == "img":
+            address, words = html.unescape(given.get("src", "")).removeprefix("chart:"), given.get("alt", "")
+            beside["chart"].append((address, words))
             beside["use"] += [(name, f"{heading} (chart)") for name in read_options(address).get("figures", ())]
-        elif node.tag == "a":
-            target = _target(node)
+            return Run("chart", words)
+        if node.tag == "a":
+            target = given.get("href", "")
+            target = target.removesuffix(":") if target in {"plain:", "said:"} else target
             if target in beside:
-                beside[target].append((node.text(), given.get("title") or ""))
+                beside[target].append((node.text(), given.get("title", "")))
             elif target.startswith("#"):
                 beside["use"].append((target[1:], heading))
         elif given.get("id"):
             heading = node.text()
+        return target
+
+    root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
+    runs = read_runs(root, aim) if root else ()
+    return Prose(runs, *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
+
+
+def read_runs(root: LexborNode, aim: Callable[[LexborNode, str], str | Run]) -> tuple[Run, ...]:
+    """The words of an element piece by piece, with where each leads.
+
+    aim: where an element's words lead, by where those around it do; or the words that stand in its place.
+    """
+    runs: list[Run] = []
+    waiting = [(root, "")]
+    while waiting:
+        node, target = waiting.pop()
+        given, tag = node.attributes, node.tag or ""
+        if tag in _BREAKS:
+            runs.append(Run("", " "))
+        if tag == "-text":
+            runs.append(Run(target, node.text_content or ""))
+            continue
+        aimed = aim(node, target)
+        if isinstance(aimed, Run):
+            runs.append(aimed)
+            continue
+        if re.fullmatch("h[1-6]", tag) and given.get("id") and node is not root:
             runs.append(Run(f"§{given['id']}", ""))
-        elif node.tag == "ol" and given.get("start"):
+        elif tag == "ol" and given.get("start"):
             runs.append(Run(f"from {given['start']}", ""))
-    return Reading(merge(runs), *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
+        waiting += [(child, aimed) for child in reversed(list(node.iter(include_text=True)))]
+    return merge(runs)
 
 
 def read_heads(text: str) -> tuple[str, ...]:
@@ -128,23 +153,6 @@ def read_options(address: str) -> dict[str, list[str]]:
     """The options of a chart: "shares?figures=a,b&stage=planning" has two, one of two values."""
     pairs = parse_qsl(address.partition("?")[2])
     return {key: [each.strip() for each in value.split(",") if each.strip()] for key, value in reversed(pairs)}
-
-
-def _target(link: LexborNode | None) -> str:
-    if link is None:
-        return ""
-    address = link.attributes.get("href") or ""
-    return address.partition(":")[0] if address in {"plain:", "said:"} else address
-
-
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
-    """Every node in the order of the text, with the link that it stands in."""
-    waiting: list[tuple[LexborNode, LexborNode | None]] = [(root, None)]
-    while waiting:
-        node, link = waiting.pop()
-        yield node, link
-        link = node if node.tag == "a" else link
-        waiting += [(child, link) for child in reversed(list(node.iter(include_text=True)))]
 
 
 def merge(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -48,7 +48,7 @@ _WIDE: Final = frozenset("abcdeghkmnopqsuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ023456789
 _SHIFT: Final = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
-class Mark(NamedTuple):
+class Shape(NamedTuple):
     """One mark of a drawing, in its pixels. What cannot be read is nan, which equals nothing, or "?" for a colour.
 
     Attributes:
@@ -86,7 +86,7 @@ class Drawing:
     name: str
     width: float
     height: float
-    marks: list[Mark] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -110,18 +110,18 @@ def read_svg(svg: LexborNode, *, alone: bool) -> Drawing:
             if group or len(given.keys() - {"data-of"}) != 1 or given.get("aria-hidden", "true") != "true":
                 drawing.faults.append("a group of it is neither a row nor a heading, a break or the names of the bands")
         elif tag == "rect":
-            grounds.append(sized and not drawing.marks and colour == "paper")
+            grounds.append(sized and not drawing.shapes and colour == "paper")
         elif tag == "text":
             x, y, high = (_read(given.get(name)) for name in ("x", "y", "font-size"))
-            drawing.marks.append(
-                _make_words(what, node.text(), (x, y, high, given.get("text-anchor", "start")), colour)
+            drawing.shapes.append(
+                _place_words(what, node.text(), (x, y, high, given.get("text-anchor", "start")), colour)
             )
         elif tag == "path":
             dash = given.get("stroke-dasharray")
             look = (colour, _name(given.get("stroke")), dash is not None)
             if dash is not None and not re.fullmatch(r"[1-9],[3-9]", dash):
                 drawing.faults.append(f"its dashes are not seen: {dash}")
-            drawing.marks.append(_make_shape(what, *_read_path(given), look, _read(given.get("stroke-width", 1))))
+            drawing.shapes.append(_place_shape(what, *_read_path(given), look, _read(given.get("stroke-width", 1))))
         elif node != svg or given.get("role") != "img" or sized != alone:
             drawing.faults.append("it is not one image")
     if grounds != [True] * alone:
@@ -142,16 +142,16 @@ def read_spec(spec: Mapping[str, Any]) -> Drawing:
             what, x, y, colour = (each["part"], group, each.get("of", "")), each["x"], each["y"], _name(each["c"])
             kind, dashed = layer["mark"]["type"], "strokeDash" in layer["mark"]
             if kind == "text":
-                mark = _make_words(what, each["t"], (x, y, each["z"], each["a"]), colour)
+                mark = _place_words(what, each["t"], (x, y, each["z"], each["a"]), colour)
             elif kind == "point":
                 half, look = sqrt(each["z"]) / 2, (_name(each["f"]), colour, dashed)
                 form = each["s"].removeprefix("triangle-")
-                mark = _make_shape(what, form, (x - half, x + half), (y - half, y + half), look, 2)
+                mark = _place_shape(what, form, (x - half, x + half), (y - half, y + half), look, 2)
             else:
                 look = (colour, _name(each["s"]), dashed) if kind == "rect" else ("", colour, dashed)
                 form, width = ("box", 1) if kind == "rect" else ("line", each["w"])
-                mark = _make_shape(what, form, (x, each["x2"]), (y, each["y2"]), look, width)
-            drawing.marks.append(mark)
+                mark = _place_shape(what, form, (x, each["x2"]), (y, each["y2"]), look, width)
+            drawing.shapes.append(mark)
     return drawing
 
 
@@ -186,17 +186,17 @@ def _read_path(given: Mapping[str, str]) -> tuple[str, tuple[float, float], tupl
     return "", (nan, nan), (nan, nan)
 
 
-def _make_words(what: tuple[str, str, str], words: str, place: tuple[float, float, float, str], colour: str) -> Mark:
+def _place_words(what: tuple[str, str, str], words: str, place: tuple[float, float, float, str], colour: str) -> Shape:
     x, y, size, anchor = place
     width = sum(0.44 if sign in _WIDE else 0.16 for sign in words) * size
     left = x - _SHIFT.get(anchor, nan) * width
-    return Mark(
+    return Shape(
         *what, "words", x, (left, left + width, y - 0.7 * size, y + 0.2 * size), (colour, "", False), size, words
     )
 
 
-def _make_shape(  # noqa: PLR0913, PLR0917  # what it is, where it lies and how it looks
+def _place_shape(  # noqa: PLR0913, PLR0917  # what it is, where it lies and how it looks
     what: tuple[str, str, str], form: str, xs: tuple[float, float], ys: tuple[float, float],
     look: tuple[str, str, bool], width: float,
-) -> Mark:  # fmt: skip
-    return Mark(*what, form, sum(xs) / 2, (min(xs), max(xs), min(ys), max(ys)), look, width)
+) -> Shape:  # fmt: skip
+    return Shape(*what, form, sum(xs) / 2, (min(xs), max(xs), min(ys), max(ys)), look, width)

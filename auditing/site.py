@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,28 +12,26 @@ from pathlib import Path
 from typing import Final
 
 from defusedxml.ElementTree import fromstring
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.completeness import list_shown
-from auditing.consistency import Alike
-from auditing.drawings import Shown, find_png_faults, find_spec_faults
-from auditing.drawings import find_file_faults as find_drawn_faults
-from auditing.expected import Truth, read_truth
-from auditing.fault import Stray
-from auditing.files import (
-    COLUMNS,
-    describe_feed,
-    find_file_faults,
-    find_said_faults,
-    find_search_faults,
-    read_feed,
-    read_leaves,
-)
-from auditing.head import COMPILED, POLICY, find_head_faults
+from auditing.addresses import list_addresses, resolve
+from auditing.charts import list_shown
+from auditing.completeness import find_missing
+from auditing.consistency import Consistency
+from auditing.drawings import Shown, find_png_faults, find_spec_faults, find_svg_faults
+from auditing.elements import find_element_faults
+from auditing.expected import Expected, read_expected
+from auditing.fault import Fault, shorten
+from auditing.feeds import describe_feed, read_feed
+from auditing.head import COMPILED, find_head_faults
+from auditing.links import find_link_fault
 from auditing.listings import KINDS, find_updated
-from auditing.marks import Page, Site
-from auditing.page import read_page
-from auditing.scripts import find_active_faults, find_style_faults, list_addresses, resolve
+from auditing.marks import find_mark_fault
+from auditing.page import Finding, Page, Site, read_page
+from auditing.scripts import find_active_faults, find_style_faults
+from auditing.search import find_search_faults
+from auditing.tables import COLUMNS, compare, find_list_faults, find_metadata_faults, find_package_faults
+from auditing.tables import find_table_faults as find_row_faults
 from auditing.words import squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
@@ -44,14 +43,15 @@ _KINDS: Final = frozenset(
     ".html .css .js .svg .png .woff2 .txt .xml .json .csv .webmanifest "
     ".pf_fragment .pf_index .pf_meta .pagefind".split()
 )
+# Files that every site has, and that no page need lead to.
 _OWN: Final = frozenset(
     {MARK, SUMS, HEADERS, "404.html", "index.html", "robots.txt", "sitemap.xml", "site.webmanifest"}
 )
-"""Files that every site has, and that no page need lead to."""
+# What the scripts of the search ask for.
 _SEARCH: Final = ("pagefind/", "search/fragments.json")
-"""What the scripts of the search ask for."""
+_PAGEFIND: Final = "pagefind.js pagefind-worker.js pagefind-entry.json wasm.en-gb.pagefind LICENCE.txt".split()
 _EVERYWHERE: Final = {
-    "Content-Security-Policy": POLICY.replace("script-src 'self'", COMPILED) + "; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{COMPILED}; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
@@ -62,9 +62,11 @@ _EVERYWHERE: Final = {
 _MAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _FRESH: Final = "public, max-age=300, must-revalidate"
 _LASTING: Final = "public, max-age=31536000, immutable"
+# What belongs on a page, and in no feed.
+_NO_FEED: Final = frozenset({"form", "link", "svg", "script", "button", "details", "input"})
 
 
-def audit(output: Path, content: Path, day: date) -> list[Stray]:
+def audit(output: Path, content: Path, day: date) -> list[Fault]:
     """Everything in a built site that is not what the content says, in the order of its files.
 
     Args:
@@ -72,11 +74,11 @@ def audit(output: Path, content: Path, day: date) -> list[Stray]:
         content: The folder that it was built from.
         day: That of the site.
     """
-    truth, problems = read_truth(content, day)
-    strays = [
-        Stray(page=str(each.path), place=f"line {each.line}", message=each.message, words="") for each in problems
-    ]
-    return sorted([*strays, *Audit.of(output, truth).find_strays()])
+    expected, problems = read_expected(content, day)
+    unread = (
+        Fault(page=str(each.path), place=f"line {each.line}", message=each.message, words="") for each in problems
+    )
+    return sorted([*unread, *Audit.of(output, expected).find_faults()])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +87,7 @@ class Audit:
 
     Attributes:
         output: Its folder.
-        truth: What its content says.
+        expected: What its content says.
         site: Its files, and the ids of its pages.
         odd: What is no file, in its folder.
         reached: The files that a page, the map or a style sheet leads to.
@@ -93,15 +95,15 @@ class Audit:
     """
 
     output: Path
-    truth: Truth
+    expected: Expected
     site: Site
     odd: tuple[str, ...] = ()
     reached: set[str] = field(default_factory=set)
-    alike: Alike = field(default_factory=Alike)
+    consistency: Consistency = field(default_factory=Consistency)
     shown: dict[str, Shown] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, output: Path, truth: Truth) -> "Audit":
+    def of(cls, output: Path, expected: Expected) -> "Audit":
         """The audit of the site in a folder."""
         files: list[str] = []
         odd: list[str] = []
@@ -111,172 +113,125 @@ class Audit:
                 (odd if path.is_symlink() or not path.is_file() else files).append(path.relative_to(output).as_posix())
         parts = {name: _read_parts(output / name) for name in files if name.endswith(".html")}
         site = Site(files=frozenset(files), parts=parts, sentences=read_sentences(THEME))
-        return cls(output=output, truth=truth, site=site, odd=tuple(odd))
+        return cls(output=output, expected=expected, site=site, odd=tuple(odd))
 
-    def find_strays(self) -> Iterator[Stray]:
-        """Everything that does not hold."""
-        yield from (self._stray(name, "no file, or a link to one") for name in self.odd)
+    def find_faults(self) -> Iterator[Fault]:
+        """Everything that does not hold: first the pages, which say what the other files must."""
+        yield from (_fault(name, "no file, or a link to one") for name in self.odd)
         for name in sorted(self.site.files, key=lambda name: (not name.endswith(".html"), name)):
             try:
                 yield from self.audit_file(name, (self.output / name).read_bytes())
             except Exception as error:  # whatever a broken file does, it is told, and nothing is published
-                yield self._stray(name, f"the file cannot be read: {type(error).__name__}: {error}")
-        needed = {
-            *_OWN,
-            *_list_needed(self.truth),
-            *(re.sub(r"-\d+\.woff2$", "-OFL.txt", name) for name in self.site.files if name.endswith(".woff2")),
-            *(
-                f"{each}.{end}"
-                for each in self.shown
-                if "/charts/" in f"/{each}"
-                for end in ("svg", "png", "csv", "vl.json")
-            ),
-        }
-        yield from (self._stray(name, "the file is missing") for name in sorted(needed - self.site.files))
+                yield _fault(name, f"the file cannot be read: {type(error).__name__}: {error}")
+        yield from (_fault(name, "the file is missing") for name in sorted({*self._list_needed()} - self.site.files))
         yield from self.find_unreached()
         try:
-            yield from (
-                self._stray(SUMS, "no checksum of a file as it stands", line) for line in self.find_sum_faults()
-            )
-            yield from (self._stray("pagefind/", *fault) for fault in find_search_faults(self.output, self.truth))
+            yield from (_fault(SUMS, "no checksum of a file as it stands", line) for line in self._find_sum_faults())
+            yield from (_fault("pagefind/", *fault) for fault in find_search_faults(self.output, self.expected))
         except Exception as error:  # likewise
-            yield self._stray("pagefind/", f"the search or the checksums cannot be read: {error}")
+            yield _fault("pagefind/", f"the search or the checksums cannot be read: {error}")
 
-    def find_unreached(self) -> Iterator[Stray]:
-        """The files that no page leads to, of those that it should."""
-        drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
-        bare = [slug for slug, each in self.truth.briefings.items() if not each.figures]  # empty tables, for programs
-        drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
-        drawn |= {"gallery/index.html", *([] if self.truth.briefings else ["briefings/list.json"])}
-        for name in sorted(self.site.files - _OWN - self.reached - drawn):
-            if not name.startswith(_SEARCH) and not name.endswith("-OFL.txt"):
-                yield self._stray(name, "a file that no page leads to")
-
-    def _stray(self, name: str, message: str, words: str = "", expected: str = "", place: str = "file") -> Stray:
-        return Stray(page=name, place=place, message=message, words=words, expected=expected)
-
-    def audit_file(self, name: str, raw: bytes) -> Iterator[Stray]:
+    def audit_file(self, name: str, raw: bytes) -> Iterator[Fault]:
         """Everything in one file that does not hold; what it leads to is noted."""
         suffix = Path(name).suffix
         if suffix not in _KINDS and name not in _OWN:
-            yield self._stray(name, "a kind of file that the audit cannot read", suffix)
+            yield _fault(name, "a kind of file that the audit cannot read", suffix)
         if suffix == ".html":
-            yield from self.audit_page(name, raw.decode())
+            yield from self._audit_page(name, raw.decode())
         elif suffix == ".png" and not name.startswith("theme/"):
-            yield from (self._stray(name, fault) for fault in find_png_faults(self.output / name))
+            yield from (_fault(name, fault) for fault in find_png_faults(self.output / name))
         elif not name.startswith(_SEARCH) and suffix not in {".png", ".woff2"} and name not in {MARK, SUMS}:
-            for path, said, known in self._find_faults(name, raw.decode()):
-                yield self._stray(name, f"not the value of {path}" if known else path, said, known)
+            find = next((find for pattern, find in _FILES if re.fullmatch(pattern, name)), Audit._find_unknown)
+            for path, said, known in find(self, name, raw.decode()):
+                yield _fault(name, f"not the value of {path}" if known else path, said, known)
 
-    def audit_page(self, name: str, made: str) -> Iterator[Stray]:
+    def _audit_page(self, name: str, made: str) -> Iterator[Fault]:
         """Everything on a page that does not hold."""
-        page = Page(name=name, reading=read_page(made), truth=self.truth, site=self.site)
-        yield from page.hold()
-        yield from (self._stray(name, *fault, place="page") for fault in self.alike.find_faults(page))
+        page = Page(name=name, reading=read_page(made), expected=self.expected, site=self.site)
+        yield from find_page_faults(page)
+        yield from (_fault(name, *fault, place="page") for fault in self.consistency.find_faults(page))
         whole = {node.tag: node for node, _ in page.reading.nodes if node.tag in {"header", "main", "footer"}}
         if not made.rstrip().endswith("</html>") or len(whole) < 3:
-            yield self._stray(name, "the page is not whole")
+            yield _fault(name, "the page is not whole")
         elif whole["footer"].css_first('[data-is="independent"]') is None:
-            yield self._stray(name, "the foot of the page does not say that the site is independent")
+            yield _fault(name, "the foot of the page does not say that the site is independent")
         for path, said, known in find_head_faults(page):
-            yield self._stray(name, f"not the {path} of this page", said, known, place="head")
+            yield _fault(name, f"not the {path} of this page", said, known, place="head")
         self.reached.update(list_reached(page))
         self.shown.update(list_shown(page))
 
-    def _find_faults(self, name: str, text: str) -> Iterator[tuple[str, str, str]]:
-        """Everything in a file of text that does not hold: what, or where; what stands there; what was expected."""
-        suffix, shown = Path(name).suffix, self.shown.get(name.partition(".")[0])
-        if find := _FIND.get(name):
-            yield from find(self, text)
-        elif name.startswith("feeds/"):
-            said, entries = read_feed(name, text)
-            yield from find_said_faults(said, describe_feed(name, self.truth), "description|subtitle")
-            for entry, content in zip(said["items"], entries, strict=True):
-                yield from self._find_entry_faults(entry["url"].rstrip("/").rpartition("/")[2], content)
-        elif suffix == ".css":
-            yield from ((fault, words, "") for fault, words in find_style_faults(text, name, self.site.files))
-            self.reached.update(
-                file for each in re.findall(r"url\(\"?([^)\"]+)", text) for file, _ in [resolve(each, name) or ("", "")]
-            )
-        elif suffix == ".js":
-            for found in re.findall(r"[\"'`](?:[a-z]+:)?//[^\"'`]*|\b(?:eval|Function)\(", text):
-                yield "a script that asks elsewhere, or runs what it is told", found, ""
-        elif suffix == ".svg":
-            yield from ((fault, words, "") for fault, words in self._find_drawing_faults(name, text, shown))
-        elif name.endswith(".vl.json") and shown:
-            yield from ((fault, "", "") for fault in find_spec_faults(text, shown, self.truth.briefings))
-        elif suffix in {".csv", ".json"}:
-            yield from find_file_faults(name, text, self.truth, [row.subject for row in shown.rows] if shown else None)
-        elif not name.endswith("-OFL.txt"):
-            yield "a file that the audit does not know", "", ""
+    # Which files there are
 
-    def _find_entry_faults(self, slug: str, content: str) -> Iterator[tuple[str, str, str]]:
-        """An entry of a feed is held as a page is, and is fit to stand anywhere."""
-        reading = read_page(f'<body data-of="{slug}">{content}</body>')
-        page = Page(name=f"briefings/{slug}/index.html", reading=reading, truth=self.truth, site=self.site, whole=False)
-        yield from ((f"{slug}: {each.message}", each.words, each.expected) for each in page.hold())
-        yield from self.alike.find_faults(page)
-        for node, _ in reading.nodes:
-            whole = node.tag != "a" or (node.attributes.get("href") or "").startswith(
-                ("https://", "http://", "mailto:")
-            )
-            if (
-                not whole
-                or "id" in node.attributes
-                or node.tag in {"form", "link", "svg", "script", "button", "details", "input"}
-            ):
-                yield f"{slug}: what belongs in no feed", node.html or "", ""
+    def _list_needed(self) -> Iterator[str]:
+        """Every file that there must be: those that the content asks for, and those that go with others."""
+        expected, both = self.expected, ("csv", "json")
+        yield from _OWN
+        for slug in expected.briefings:
+            names = "index.html evidence/index.html figures.csv figures.json card.svg card.png".split()
+            yield from (f"briefings/{slug}/{name}" for name in names)
+        for address, listing in expected.listings.items():
+            pages = ["", *(f"page/{number}/" for number in range(2, listing.pages + 1))]
+            yield from (f"{address[1:]}{page}index.html" for page in pages)
+        yield from (f"{name}/index.html" for name in ("compare", "data", "search", *KINDS, *expected.pages))
+        yield from (f"data/{table}.{ending}" for table in COLUMNS for ending in (*both, "csv-metadata.json"))
+        yield from ("feeds/all.atom.xml", "feeds/all.json", "data/datapackage.json", "briefings/list.json")
+        if expected.briefings or expected.pages:
+            yield from ("search/fragments.json", *(f"pagefind/{name}" for name in _PAGEFIND))
+        fonts = (name for name in self.site.files if name.endswith(".woff2"))
+        yield from (re.sub(r"-\d+\.woff2$", "-OFL.txt", name) for name in fonts)
+        charts = (name for name in self.shown if "/charts/" in f"/{name}")
+        yield from (f"{name}.{ending}" for name in charts for ending in ("svg", "png", "csv", "vl.json"))
 
-    def _find_drawing_faults(self, name: str, text: str, shown: Shown | None) -> Iterator[tuple[str, str]]:
-        """A drawing is a chart's, or a briefing's card, or says nothing; and none of them runs, or loads."""
-        if shown:
-            site = SITE_NAME if name.endswith("/card.svg") else ""
-            yield from ((fault, "") for fault in find_drawn_faults(text, shown, self.truth.briefings, site))
-        elif re.search(r"<(?:text|title|desc)\b", text):
-            yield "a picture that prints words and is bound to nothing", ""
-        for node in LexborHTMLParser(text).css("svg, svg *"):
-            yield from find_active_faults(node)
-            yield from (
-                ("a drawing leads elsewhere", each) for each in list_addresses(node) if not each.startswith("#")
-            )
+    def find_unreached(self) -> Iterator[Fault]:
+        """The files that no page leads to, of those that it should."""
+        drawn = {re.sub(r"\.png$", ".svg", name) for name in self.reached}  # a picture leads to its drawing
+        bare = [slug for slug, each in self.expected.briefings.items() if not each.figures]  # empty, for programs
+        drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
+        drawn |= {"gallery/index.html", *([] if self.expected.briefings else ["briefings/list.json"])}
+        for name in sorted(self.site.files - _OWN - self.reached - drawn):
+            if not name.startswith(_SEARCH) and not name.endswith("-OFL.txt"):
+                yield _fault(name, "a file that no page leads to")
 
-    def find_sum_faults(self) -> Iterator[str]:
+    def _find_sum_faults(self) -> Iterator[str]:
         """Every file whose checksum is not told, and every checksum of what is not there."""
         names = sorted(self.site.files - {MARK, SUMS})
         expected = {f"{hashlib.sha256((self.output / name).read_bytes()).hexdigest()}  {name}" for name in names}
         told = (self.output / SUMS).read_text(encoding="utf-8").splitlines()
         yield from (line[66:] for line in sorted({*told} ^ expected))
 
-    def _find_header_faults(self, text: str) -> Iterator[tuple[str, str, str]]:
+    # What is in them: for each kind of file, where or what, what stands there, and what was expected
+
+    def _find_unknown(self, name: str, text: str) -> Iterator[Finding]:
+        yield "a file that the audit does not know", "", ""
+
+    def _find_licence_faults(self, name: str, text: str) -> Iterator[Finding]:
+        yield from ()
+
+    def _find_header_faults(self, _: str, text: str) -> Iterator[Finding]:
         """How each file is served: by one rule of caching, for all to read where it is data, with what all have."""
         for name in ["", *sorted(self.site.files - {MARK, HEADERS})]:
             known = {**_EVERYWHERE, "Cache-Control": _LASTING if name.endswith(".woff2") else _FRESH}
             known |= {"Access-Control-Allow-Origin": "*"} if name.startswith(("data/", "feeds/")) else {}
-            yield from find_said_faults(
-                {f"/{name}": _read_headers(text, f"/{name}")}, dict(read_leaves({f"/{name}": known}))
-            )
+            yield from compare({f"/{name}": _read_headers(text, f"/{name}")}, {f"/{name}": known})
 
-    def _find_map_faults(self, text: str) -> Iterator[tuple[str, str, str]]:
+    def _find_map_faults(self, _: str, text: str) -> Iterator[Finding]:
         """The map of the site names every page, and when its briefing last changed."""
         said = [{each.tag.removeprefix(_MAP): each.text for each in place} for place in fromstring(text)]
         known: list[dict[str, str]] = []
         for name in self.site.parts:
             parts = name.split("/")
-            briefing = self.truth.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
+            briefing = self.expected.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
             if not name.startswith(("404.html", "gallery/")):
-                known.append(
-                    {"loc": f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"}
-                    | ({"lastmod": find_updated(briefing)} if briefing else {})
-                )
+                place = {"loc": f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"}
+                known.append(place | ({"lastmod": find_updated(briefing)} if briefing else {}))
         said.sort(key=lambda place: place.get("loc") or "")
-        known.sort(key=lambda place: place["loc"])
-        yield from find_said_faults(said, dict(read_leaves(known)))
+        yield from compare(said, sorted(known, key=lambda place: place["loc"]))
 
-    def _find_robot_faults(self, text: str) -> Iterator[tuple[str, str, str]]:
+    def _find_robot_faults(self, _: str, text: str) -> Iterator[Finding]:
         known = f"User-agent: * Disallow: /gallery/ Sitemap: {SITE_ADDRESS}/sitemap.xml"
         yield from [] if text.split() == known.split() else [("what robots are told", text, known)]
 
-    def _find_manifest_faults(self, text: str) -> Iterator[tuple[str, str, str]]:
+    def _find_manifest_faults(self, _: str, text: str) -> Iterator[Finding]:
         said, known = json.loads(text), {"name": SITE_NAME}
         colours = (self.output / "theme" / "site.css").read_text(encoding="utf-8")
         for key in ("background_color", "theme_color"):
@@ -286,15 +241,108 @@ class Audit:
             known[f"icons.{at}.sizes"] = f"{size[1]}x{size[1]}" if size else "any"
             known[f"icons.{at}.src"] = source if source in self.site.files else "a file"
             self.reached.add(source)
-        yield from find_said_faults(said, known, ".*")
+        yield from compare(said, known, ".*")
+
+    def _find_feed_faults(self, name: str, text: str) -> Iterator[Finding]:
+        """A feed says what it should; an entry of it is held as a page is, and is fit to stand anywhere."""
+        said, entries = read_feed(name, text)
+        yield from compare(said, describe_feed(name, self.expected), "description|subtitle")
+        for entry, content in zip(said["items"], entries, strict=True):
+            slug = entry["url"].rstrip("/").rpartition("/")[2]
+            reading, home = read_page(f'<body data-of="{slug}">{content}</body>'), f"briefings/{slug}/index.html"
+            page = Page(name=home, reading=reading, expected=self.expected, site=self.site, whole=False)
+            yield from ((f"{slug}: {each.message}", each.words, each.expected) for each in find_page_faults(page))
+            yield from self.consistency.find_faults(page)
+            for node, _ in reading.nodes:
+                address = node.attributes.get("href") or ""
+                whole = node.tag != "a" or address.startswith(("https://", "http://", "mailto:"))
+                if not whole or "id" in node.attributes or node.tag in _NO_FEED:
+                    yield f"{slug}: what belongs in no feed", node.html or "", ""
+
+    def _find_css_faults(self, name: str, text: str) -> Iterator[Finding]:
+        yield from ((fault, words, "") for fault, words in find_style_faults(text, name, self.site.files))
+        loaded = (resolve(each, name) or ("", "") for each in re.findall(r"url\(\"?([^)\"]+)", text))
+        self.reached.update(file for file, _ in loaded)
+
+    def _find_js_faults(self, _: str, text: str) -> Iterator[Finding]:
+        for found in re.findall(r"[\"'`](?:[a-z]+:)?//[^\"'`]*|\b(?:eval|Function)\(", text):
+            yield "a script that asks elsewhere, or runs what it is told", found, ""
+
+    def _find_svg_faults(self, name: str, text: str) -> Iterator[Finding]:
+        """A drawing is a chart's, or a briefing's card, or says nothing; and none of them runs, or loads."""
+        if shown := self.shown.get(name.partition(".")[0]):
+            site = SITE_NAME if name.endswith("/card.svg") else ""
+            yield from ((fault, "", "") for fault in find_svg_faults(text, shown, self.expected.briefings, site))
+        elif re.search(r"<(?:text|title|desc)\b", text):
+            yield "a picture that prints words and is bound to nothing", "", ""
+        for node in LexborHTMLParser(text).css("svg, svg *"):
+            yield from ((fault, words, "") for fault, words in find_active_faults(node))
+            away = (each for each in list_addresses(node) if not each.startswith("#"))
+            yield from (("a drawing leads elsewhere", each, "") for each in away)
+
+    def _find_spec_faults(self, name: str, text: str) -> Iterator[Finding]:
+        if shown := self.shown.get(name.partition(".")[0]):
+            yield from ((fault, "", "") for fault in find_spec_faults(text, shown, self.expected.briefings))
+        else:
+            yield from self._find_table_faults(name, text)
+
+    def _find_table_faults(self, name: str, text: str) -> Iterator[Finding]:
+        shown = self.shown.get(name.partition(".")[0])
+        yield from find_row_faults(name, text, self.expected, [row.subject for row in shown.rows] if shown else None)
 
 
-_FIND: Final[Mapping[str, Callable[[Audit, str], Iterator[tuple[str, str, str]]]]] = {
-    HEADERS: Audit._find_header_faults,
-    "sitemap.xml": Audit._find_map_faults,
-    "robots.txt": Audit._find_robot_faults,
-    "site.webmanifest": Audit._find_manifest_faults,
-}
+# Each kind of file by its name, and what finds its faults; the first that fits is taken.
+_FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterator[Finding]]], ...]] = (
+    (HEADERS, Audit._find_header_faults),
+    (r"sitemap\.xml", Audit._find_map_faults),
+    (r"robots\.txt", Audit._find_robot_faults),
+    (r"site\.webmanifest", Audit._find_manifest_faults),
+    (r"feeds/.*", Audit._find_feed_faults),
+    (r".*\.css", Audit._find_css_faults),
+    (r".*\.js", Audit._find_js_faults),
+    (r".*\.svg", Audit._find_svg_faults),
+    (r".*\.vl\.json", Audit._find_spec_faults),
+    (r"briefings/list\.json", lambda held, _, text: find_list_faults(text, held.expected)),
+    (r".*datapackage\.json", lambda _held, _, text: find_package_faults(text)),
+    (r".*-metadata\.json", lambda _held, name, text: find_metadata_faults(name, text)),
+    (r".*\.(?:csv|json)", Audit._find_table_faults),
+    (r".*-OFL\.txt", Audit._find_licence_faults),
+)
+
+
+def _fault(name: str, message: str, words: str = "", expected: str = "", place: str = "file") -> Fault:
+    return Fault(page=name, place=place, message=message, words=words, expected=expected)
+
+
+def find_page_faults(page: Page) -> Iterator[Fault]:
+    """Everything on a page, or in an entry of a feed, that does not hold by itself."""
+
+    def locate(node: LexborNode | None, message: str, words: str, expected: str = "") -> Fault:
+        return _fault(page.name, message, shorten(words), shorten(expected), _say_place(node))
+
+    # The keys that hold, by scope; the last are those of no scope.
+    good: list[Counter[str]] = [Counter() for _ in range(len(page.reading.scopes) + 1)]
+    for mark in page.reading.marks:
+        if fault := find_mark_fault(page, mark):
+            yield locate(mark.node, *fault)
+        else:
+            good[mark.place.scope][mark.key] += 1
+    for link in page.reading.links:
+        if fault := find_link_fault(page, link, good[link.place.scope]):
+            yield locate(link.node, *fault)
+    yield from (locate(*each) for each in find_element_faults(page))
+    yield from (locate(*each) for each in page.reading.faults)
+    yield from (locate(*each) for each in find_missing(page, good))
+
+
+def _say_place(node: LexborNode | None) -> str:
+    """An element, as its tag with its id or its first class."""
+    while node is not None and (node.tag or "-").startswith("-"):
+        node = node.parent
+    given = node.attributes if node else {}
+    first = (given.get("class") or "").split(" ")[0]
+    name = f"#{given['id']}" if given.get("id") else f".{first}" if first else ""
+    return f"{node.tag}{name}" if node else "page"
 
 
 # <p data-text>In use since 2018.</p>; not <p data-text>{{ count }} lists</p>, of which an expression is a part
@@ -318,7 +366,7 @@ def list_reached(page: Page) -> Iterator[str]:
                 yield there[0]
 
 
-def _read_parts(path: Path) -> dict[str, str]:
+def _read_parts(path: Path) -> Mapping[str, str]:
     """The words of each id of a page, and of its heading; none where it cannot be read, which is told elsewhere."""
     try:
         root = LexborHTMLParser(path.read_text(encoding="utf-8"))
@@ -338,31 +386,3 @@ def _read_headers(text: str, address: str) -> dict[str, str]:
             name, _, value = line.strip().partition(": ")
             given[name] = f"{given[name]}, {value}" if name in given else value
     return given
-
-
-def _list_needed(truth: Truth) -> Iterator[str]:
-    """Every file that the content alone asks for."""
-    for slug in truth.briefings:
-        yield from (
-            f"briefings/{slug}/{name}"
-            for name in ("index.html", "evidence/index.html", "figures.csv", "figures.json", "card.svg", "card.png")
-        )
-    for address, listing in truth.listings.items():
-        pages = ["", *(f"page/{number}/" for number in range(2, listing.pages + 1))]
-        yield from (f"{address[1:]}{page}index.html" for page in pages)
-    yield from (f"{name}/index.html" for name in ("compare", "data", "search", *KINDS, *truth.pages))
-    yield from ("feeds/all.atom.xml", "feeds/all.json")
-    yield from (f"data/{table}.{ending}" for table in COLUMNS for ending in ("csv", "json", "csv-metadata.json"))
-    yield from ("data/datapackage.json", "briefings/list.json")
-    if truth.briefings or truth.pages:
-        yield from (
-            f"pagefind/{name}"
-            for name in (
-                "pagefind.js",
-                "pagefind-worker.js",
-                "pagefind-entry.json",
-                "wasm.en-gb.pagefind",
-                "LICENCE.txt",
-            )
-        )
-        yield "search/fragments.json"

@@ -38,6 +38,7 @@ HOLE: Final = re.compile(r"“\s*”|\(\s*\)|\s[.,;:)](?!\S)|^\s*[.,;:]\s|,\s*[,
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
+# What the words of the vocabularies are called on pages, in any case of letters.
 NAMES: Final[dict[type, dict[Any, str]]] = {
     Measure: {
         Measure.PUBLIC_PROTECTION: "Keeping people safe",
@@ -66,18 +67,18 @@ NAMES: Final[dict[type, dict[Any, str]]] = {
         Standing.PARAPHRASE: "Machine-paraphrased copy",
     },
 }
-"""What the words of the vocabularies are called on pages, in any case of letters."""
 POLARITIES: Final = {
     Polarity.SUFFICIENT: ("good enough", "share that was good enough"),
     Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
     Polarity.NEUTRAL: ("no judgement", "background share (judges no work)"),
 }
+# What the values of a chart are, by its kind, where they are no shares.
 UNITS: Final = {"recommendations": "how many"}
-"""What the values of a chart are, by its kind, where they are no shares."""
 BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50 to 64%", Rating.GOOD: "65 to 79%",
                 Rating.OUTSTANDING: "80% and over"}  # fmt: skip
 
 
+# What a statement of the theme must say: how far a briefing is to be trusted, and what its source leaves open.
 STATEMENTS: Final = {
     key: re.compile(words, re.IGNORECASE | re.DOTALL)
     for key, words in {
@@ -100,7 +101,6 @@ STATEMENTS: Final = {
         "gap.date": r"\bday it was published\b|\bno more is known\b",
     }.items()
 }
-"""What a statement of the theme must say: how far a briefing is to be trusted, and what its source leaves open."""
 
 
 def asks(text: str, *, judged: bool = False) -> bool:
@@ -118,12 +118,12 @@ def rates(text: str) -> bool:
     return bool(_RATING.search(text) or _JUDGED.search(text))
 
 
+# Keys of words that may stand in any case of letters: those of vocabularies.
 FOLDED: Final = frozenset(
     "measured measure stage polarity source.standing inspection.programme overall rating name unit".split()
 )
-"""Keys of words that may stand in any case of letters: those of vocabularies."""
+# Keys of words that may have become a sentence, with a capital and a full stop.
 _SENTENCES: Final = frozenset("what why unclear all.unclear reason of read_as inspection.read_as".split())
-"""Keys of words that may have become a sentence, with a capital and a full stop."""
 
 
 def fold(words: str, key: str) -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
-from auditing.drawings import find_file_faults
+from auditing.drawings import find_svg_faults
 from briefing.charts import Drawn, Form
 from briefing.charts.draw import render
 from briefing.charts.make import make
@@ -147,5 +147,5 @@ def test_cards_hold_all_their_words(title: int, source: int, charts: int) -> Non
     shown = replace(read_card("weak-work"), title=order.title, source=order.lines[1])
     (drawn,) = make([order])
 
-    assert list(find_file_faults(drawn.svg, shown, gallery_briefings(), SITE_NAME)) == []
+    assert list(find_svg_faults(drawn.svg, shown, gallery_briefings(), SITE_NAME)) == []
     assert list(find_overflow(drawn.drawing)) == []

@@ -17,7 +17,8 @@ from typing import Any, Final
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.drawings import Shown, find_drawing_faults, find_ends, find_file_faults, find_png_faults, find_spec_faults
+from auditing.drawings import Shown, find_drawing_faults, find_png_faults, find_spec_faults, find_svg_faults
+from auditing.fields import find_ends
 from briefing.charts import Drawn, Form
 from briefing.charts.make import make
 from briefing.model import Share, find_interval
@@ -98,10 +99,10 @@ def read_text(name: str, form: Form) -> tuple[str, Callable[[str], list[str]]]:
     each, briefings = drawn()[name, form], gallery_briefings()
     if form is Form.CARD:
         card = read_card(name)
-        return each.svg, lambda text: list(find_file_faults(text, card, briefings, SITE_NAME))
+        return each.svg, lambda text: list(find_svg_faults(text, card, briefings, SITE_NAME))
     shown = show(read_planned(name))
     if form is Form.SHEET:
-        return each.svg, lambda text: list(find_file_faults(text, shown, briefings))
+        return each.svg, lambda text: list(find_svg_faults(text, shown, briefings))
 
     def find(text: str) -> list[str]:
         svg = LexborHTMLParser(text).css_first("svg")

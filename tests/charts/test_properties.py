@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from auditing.drawings import find_drawing_faults, find_file_faults, find_spec_faults
+from auditing.drawings import find_drawing_faults, find_spec_faults, find_svg_faults
 from briefing.charts import Asked, Chart, Form, make_chart
 from briefing.charts.chart import OPEN
 from briefing.charts.make import make
@@ -144,7 +144,7 @@ def test_any_figures_on_a_sheet(figures: dict[str, Figure]) -> None:
     one = briefing(figures=figures)
     planned = list(plan_all(Asked(placed=list_charted(one), briefing=one)))
     for each, drawn in zip(planned, make([each.order(Form.SHEET) for each in planned]), strict=True):
-        assert list(find_file_faults(drawn.svg, show(each), by_slug(each))) == []
+        assert list(find_svg_faults(drawn.svg, show(each), by_slug(each))) == []
         assert list(find_spec_faults(drawn.spec, show(each), by_slug(each))) == []
 
 

@@ -163,15 +163,15 @@ class Bench:
 
         most: How many faults are looked for. None: all of them.
         """
-        from auditing.expected import read_truth
+        from auditing.expected import read_expected
         from auditing.site import Audit
 
         (site / MARK).write_text("ours", encoding="utf-8")
         write_sums(site)
-        truth, problems = read_truth(self.content, DAY)
+        expected, problems = read_expected(self.content, DAY)
         assert not problems, problems
-        strays = Audit.of(site, truth).find_strays()
-        return list(islice((str(stray) for stray in strays if not stray.page.startswith(_LATER)), most))
+        faults = Audit.of(site, expected).find_faults()
+        return list(islice((str(fault) for fault in faults if not fault.page.startswith(_LATER)), most))
 
 
 def _draw(content: Path, store: Path) -> None:

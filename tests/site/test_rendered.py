@@ -103,9 +103,7 @@ def _find_essential(mark: Mark) -> tuple[str, str] | None:
     home, name = part(of)
     pattern = _PART if name else _WHOLE
     # A chart's table is drawn, and what stands in lists of other pages is printed there.
-    return (
-        (of, mark.key) if home and home[0] != "/" and mark.place.many[2] < 0 and pattern.fullmatch(mark.key) else None
-    )
+    return (of, mark.key) if home and home[0] != "/" and not mark.place.chart and pattern.fullmatch(mark.key) else None
 
 
 def find_print_faults(name: str, seen: Seen, screen: Seen, made: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from auditing.files import find_search_faults
+from auditing.search import find_search_faults
 from publishing.names import FRAGMENTS
 from tests.site.browsing import OPEN, read_faults, visit
 from tests.site.holding import audit_folder, hold
@@ -126,7 +126,7 @@ def test_policy_is_widened_here_alone(real_site: Site) -> None:
 
 def test_every_changed_number_of_the_index_is_caught(real_site: Site, tmp_path: Path) -> None:
     """No number that the search would show can be changed, and no page left out, without the audit seeing it."""
-    truth = hold(real_site).truth
+    truth = hold(real_site).expected
     site = shutil.copytree(real_site.output, tmp_path / "site")
     made = {path: path.read_bytes() for path in sorted((site / "pagefind" / "fragment").glob("*.pf_fragment"))}
     said = {path: json.loads(gzip.decompress(each).removeprefix(b"pagefind_dcd")) for path, each in made.items()}
@@ -158,4 +158,4 @@ def test_list_of_fragments_is_held(real_site: Site, tmp_path: Path) -> None:
     said = json.loads((site / FRAGMENTS).read_text(encoding="utf-8"))
     (site / FRAGMENTS).write_text(json.dumps({**said, min(said): "/briefings/elsewhere/"}), encoding="utf-8")
 
-    assert [said for _, said, _ in find_search_faults(site, hold(real_site).truth)] == ["/briefings/elsewhere/"]
+    assert [said for _, said, _ in find_search_faults(site, hold(real_site).expected)] == ["/briefings/elsewhere/"]

@@ -1,0 +1,250 @@
+"""How each field is printed: of a figure, a briefing, a list. Worked out here anew, from values alone.
+
+The tables at the end go from the key of a mark (`data-is="turned"`) to the words that are due there; a key that none of
+them has is a plain field of the content, by its way: "inspection.places.0", "source.title".
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from math import floor, sqrt
+from typing import Any, Final
+
+from auditing.listings import Listing
+from auditing.prose import read_prose
+from auditing.words import BANDS, NAMES, POLARITIES, say_date
+from briefing.model import Briefing, Figure, PartialDate, Share, StandardRating
+from briefing.numbers import NumberKind, read_number
+from briefing.site import SITE_ADDRESS, SITE_NAME
+from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing
+
+ANY: Final = "(words of the theme)"  # stands for words that may be worded in any way, and must be there
+_FEWEST: Final = 5  # cases that a count of ours may have, at least: fewer could point at a person
+Words = str | tuple[str, ...]
+"""What may stand there: empty for nothing, several for any of them."""
+
+
+def say(value: Any) -> str:
+    """A value as a page prints it."""
+    if isinstance(value, date | PartialDate):
+        return say_date(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(say, value))
+    if isinstance(value, Decimal):  # "49", "33.3", without empty decimals
+        return f"{value.normalize():f}"
+    return str(NAMES.get(type(value), {}).get(value, value)) if isinstance(value, Enum) else str(value)
+
+
+def read_field(value: Any, key: str) -> Any:
+    """A value that lies deeper: "inspection.places.0", "share.percent"."""
+    for name in key.split("."):
+        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+            value = value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+        else:
+            value = getattr(value, name, None)
+    return None if callable(value) else value
+
+
+def say_address(address: str | None) -> str:
+    """An address as people read it, without what all addresses have."""
+    return re.sub(r"^https?://(?:www\.)?", "", address or "").rstrip("/")
+
+
+# Shares
+
+
+def is_said(words: str, figure: Figure) -> bool:
+    """Whether words say the value of a figure, with its bound: "49%", "41 of 60", "68%" of these, "fewer than half"."""
+    number, share = read_number(words), figure.share
+    if number is None or number.denied or number.changed or number.qualifier is not figure.qualifier:
+        return False
+    if number.kind is NumberKind.COUNTS:
+        return (number.numerator, number.denominator) == (share.numerator, share.denominator)
+    if number.kind is NumberKind.PERCENT:
+        near = share.counted and abs(share.value - number.value) <= Fraction(1, 2 * 10**number.decimals)
+        return near or (share.percent is not None and number.value == Fraction(share.percent))
+    printed = read_number(figure.printed)
+    return number.kind is not NumberKind.COUNT and number.value in {share.value, printed and printed.value}
+
+
+def round_share(numerator: int, denominator: int) -> str:
+    """Counts in per cent, halves up; with as many decimals as it takes to say neither none nor all where it is not."""
+    decimals = 0
+    while True:
+        scale = 10**decimals
+        rounded = (200 * numerator * scale + denominator) // (2 * denominator)
+        if numerator in {0, denominator} or 0 < rounded < 100 * scale:
+            return f"{rounded // scale}" + (f".{rounded % scale:0{decimals}d}" if decimals else "")
+        decimals += 1
+
+
+def find_ends(filled: int, cases: int) -> list[int]:
+    """The ends of Wilson's interval of 95 per cent in whole per cent: the m that solve (p - m)² n = z² m (1 - m)."""
+    p, n, z2 = filled / cases, cases, 1.959964**2
+    middle, half = 2 * n * p + z2, sqrt(max(0, (2 * n * p + z2) ** 2 - 4 * (n + z2) * n * p * p))
+    return [floor(50 * (middle + side * half) / (n + z2) + 0.5) for side in (-1, 1)]
+
+
+def read_counts(share: Share) -> tuple[int, int]:
+    """The counts of a share; zeros where its source prints none."""
+    return share.numerator or 0, share.denominator or 0
+
+
+def derive_percent(share: Share) -> str:
+    """What counts come to, in per cent, where no percentage is printed. Empty where one is, or there are no counts."""
+    return round_share(*read_counts(share)) if share.percent is None and share.denominator else ""
+
+
+def _say_turned(figure: Figure, _: Briefing) -> Words:
+    """How much was good enough where a source prints what was not; a count of ours is never of a few people."""
+    share = figure.share
+    if figure.polarity is not Polarity.INSUFFICIENT or figure.qualifier is not Qualifier.EXACT:
+        return ""
+    if not share.counted:
+        return f"{say(100 - (share.percent or Decimal(0)))}% were good enough"
+    counted, cases = read_counts(share)
+    rest = cases - counted
+    return f"{rest} of {cases} ({round_share(rest, cases)}%) were good enough" if rest >= _FEWEST else ""
+
+
+def _say_unlike(figure: Figure, briefing: Briefing) -> Words:
+    """The number of cases inspected, where no whole number of them comes to the printed percentage."""
+    cases, percent = briefing.inspection.cases_inspected, figure.share.percent
+    apart = figure.comparator or figure.share.counted or figure.measure in {Measure.WORKLOAD, Measure.OTHER}
+    digits = any(sign.isdigit() for sign in figure.printed)
+    if apart or cases is None or percent is None or figure.qualifier is not Qualifier.EXACT or not digits:
+        return ""
+    half = Fraction(1, 2 * 10 ** max(0, -int(percent.as_tuple().exponent)))
+    near = any(abs(Fraction(100 * count, cases) - Fraction(percent)) <= half for count in range(cases + 1))
+    return "" if near else str(cases)
+
+
+def _say_elsewhere(figure: Figure, _: Briefing) -> str:
+    """Of which other place and year a figure is: "in England and Wales in 2022"."""
+    return " ".join(f"in {each}" for each in (figure.where, figure.when) if each is not None)
+
+
+def _say_measured(figure: Figure, briefing: Briefing) -> Words:
+    name, stage = NAMES[Measure][figure.measure], figure.stage
+    whole = name if stage in {None, Stage.OVERALL} else f"{name}: {stage}"
+    return ", ".join(filter(None, (whole, _say_elsewhere(figure, briefing))))
+
+
+def _say_derived(figure: Figure, _: Briefing) -> Words:
+    """What stands beside counts in per cent: what the source prints, else what they come to."""
+    share = figure.share
+    percent = derive_percent(share) if share.percent is None else say(share.percent)
+    return f"{percent}%" if share.counted else ""
+
+
+# Briefings
+
+
+def list_stated(briefing: Briefing) -> set[str]:
+    """The statements that are due of a briefing: how far it is to be trusted, and what its source does not say."""
+    asked, source = briefing.recommendations, briefing.source
+    shares = [
+        each.share.counted
+        for each in briefing.findings.values()
+        if each.polarity is not Polarity.NEUTRAL and each.measure is not Measure.WORKLOAD
+    ]
+    found = {
+        "invented": INVENTED.intersection(briefing.inspection.places),
+        "unheld": not source.held,
+        "rests": source.held,
+        "paraphrased": source.standing is Standing.PARAPHRASE,
+        f"means.{source.standing.value}": True,
+        "gap.cases": briefing.inspection.cases_inspected is None,
+        "gap.bases": shares and not any(shares),
+        "gap.some-bases": any(shares) and not all(shares),
+        "gap.share": not briefing.findings,
+        "gap.rating": not any(each.overall for each in briefing.ratings),
+        "gap.recommendations": asked is None,
+        "gap.total": asked and asked.total is None,
+        "gap.addressees": asked and not asked.by_addressee,
+        "gap.date": source.published.day is None,
+    }
+    return {key for key, holds in found.items() if holds}
+
+
+def _say_checkers(briefing: Briefing) -> Words:
+    *others, last = briefing.checked_by or ("its author",)
+    said = f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
+    return said if briefing.checked else ""
+
+
+def _say_home(briefing: Briefing) -> str:
+    return f"{SITE_ADDRESS}/briefings/{briefing.slug}/"
+
+
+def _say_title(briefing: Briefing) -> str:
+    return read_prose(briefing.title, line=True).words
+
+
+def _write_bibtex(briefing: Briefing) -> Words:
+    """A briefing as an entry of BibTeX, without white space."""
+    title = re.sub(r"[&%$#_{}]", r"\\\g<0>", _say_title(briefing).replace("\\", "\0"))
+    for sign, name in (("\0", "backslash"), ("~", "asciitilde"), ("^", "asciicircum")):
+        title = title.replace(sign, f"\\text{name}{{}}")
+    day, note = briefing.date, f"Figures checked against the source on {briefing.checked}"
+    keys = {"author": f"{{{SITE_NAME}}}", "title": f"{{{title}}}", "year": day.year, "month": day.month, "day": day.day}
+    keys |= {"url": _say_home(briefing), "note": note}
+    return f"@misc{{{briefing.slug}," + "".join(f"{key} = {{{value}}}," for key, value in keys.items()) + "}"
+
+
+def _write_ris(briefing: Briefing) -> Words:
+    """A briefing as a record of RIS, likewise."""
+    keys = {"TY": "ELEC", "AU": SITE_NAME, "TI": _say_title(briefing), "PY": briefing.date.year}
+    keys |= {"DA": f"{briefing.date:%Y/%m/%d}", "PB": SITE_NAME, "UR": _say_home(briefing), "ER": ""}
+    return "".join(f"{key}  - {value}" for key, value in keys.items())
+
+
+OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
+    Figure: {
+        "measured": _say_measured,
+        "stage": lambda figure, _: NAMES[Stage][figure.stage or Stage.OVERALL],
+        "polarity": lambda figure, _: POLARITIES[figure.polarity],
+        "derived": _say_derived,
+        "sum": lambda figure, _: f"{percent}%" if (percent := derive_percent(figure.share)) else "",
+        "counts": lambda figure, _: "{} ÷ {}".format(*read_counts(figure.share)) * bool(derive_percent(figure.share)),
+        "interval": lambda figure, _: (
+            "{}% and {}%".format(*find_ends(*read_counts(figure.share))) if figure.share.counted else ""
+        ),
+        "turned": _say_turned,
+        "elsewhere": _say_elsewhere,
+        "unlike": _say_unlike,
+        "level": lambda figure, _: "95%" * figure.share.counted,
+        "place": lambda figure, briefing: figure.where or briefing.inspection.body,
+        "year": lambda figure, briefing: str(figure.when or briefing.inspection.year),
+        "cited": lambda figure, _: figure.evidence,
+    },
+    Listing: {
+        "count": lambda listing, _: str(len(listing.entries)),
+        "pages": lambda listing, _: str(listing.pages) if listing.pages > 1 else "",
+        "measure": lambda listing, _: listing.name.partition(":")[0],
+        "stage": lambda listing, _: listing.name.partition(": ")[2],
+    },
+    # "Strong" of a paraphrase stands for "Outstanding".
+    StandardRating: {"stands_for": lambda rating, _: rating.rating.value * bool(rating.printed)},
+}
+OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], Words]]] = {
+    "overall": lambda briefing: next((each.rating.value for each in briefing.ratings if each.overall), ""),
+    "checked_by": _say_checkers,
+    "source.official": lambda briefing: say_address(briefing.source.official),
+    "source.paraphrase_of": lambda briefing: say_address(briefing.source.paraphrase_of),
+    "message": lambda briefing: briefing.slug,  # a link that sends the page on
+    "title.plain": _say_title,
+    "bibtex": _write_bibtex,
+    "ris": _write_ris,
+    "address": _say_home,
+}
+# What is said of no briefing: how sure an interval is, and the bands of the ratings.
+FIXED: Final[Mapping[str, Words]] = {
+    "independent": ANY,
+    "level": "95 of 100",
+    **{f"band.{rating}": words for rating, words in BANDS.items()},
+    **{f"name.{each}": each.value for each in BANDS},
+}

@@ -1,0 +1,251 @@
+"""Files of data: the rows of the content must be the rows of the file, whatever its form.
+
+`compare` is the one way of holding a file to what it must say, value by value; tables of CSV and JSON, what describes
+them, feeds, heads of pages, headers and the map of the site all go through it.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, Final
+
+from auditing.expected import Expected, part
+from auditing.fields import derive_percent, find_ends, read_counts, read_field
+from auditing.listings import FILTERS, order_of
+from auditing.page import Finding
+from auditing.words import NAMES, asks, say_date, squeeze
+from briefing.model import Briefing, Figure
+from briefing.site import SITE_ADDRESS, SITE_NAME
+from briefing.terms import INVENTED, Programme, Standing
+
+
+def read_leaves(said: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value that holds no other, with the way to it: "items.0.title"; of an empty object, that it is."""
+    pairs = said.items() if isinstance(said, dict) else enumerate(said) if isinstance(said, list | tuple) else None
+    if not pairs:
+        yield path.removeprefix("."), said
+    for key, value in pairs or ():
+        yield from read_leaves(value, f"{path}.{key}")
+
+
+def compare(said: Any, due: Any, free: str = "") -> Iterator[Finding]:
+    """What is wrong with the values of a file: the way to each, what it says, and what it should.
+
+    Args:
+        said: What was read: objects and lists of values.
+        due: What must be said, likewise; a way to a value may be one key, "items.0.title".
+        free: A pattern of the ways to what may be worded freely, without a number; nothing else may be said.
+    """
+    there, known = dict(read_leaves(said)), dict(read_leaves(due)) if due else {}
+    for path in sorted({*there, *known}):
+        one, other = write(there.get(path)), write(known.get(path))
+        if path in known:
+            if one != other:
+                yield path, one, other
+        elif not (free and re.fullmatch(free, path)) or asks(one.replace("utf-8", "")):
+            yield path, one, "nothing, or words without a number"
+
+
+def write(value: Any) -> str:
+    """A value as a cell of a table has it."""
+    if isinstance(value, tuple | list):
+        return "; ".join(map(write, value))
+    return "" if value is None else str(value.value) if isinstance(value, Enum) else str(value)
+
+
+# Tables: the columns of each, and where each is from: a key of the briefing, a .key of the part of it, or @worked out
+
+_ABOUT: Final = "body=inspection.body places=inspection.places programme=inspection.programme year=inspection.year"
+_SOURCE: Final = (
+    "source_title=source.title source_publisher=source.publisher source_address=source.url "
+    "source_published=source.published source_standing=source.standing source_official=source.official "
+    "source_checksum=source.sha256 checked=checked checked_by=checked_by"
+)
+_COLUMNS: Final = {
+    "figures": f"briefing=slug figure=@name address=@address {_ABOUT} cases_inspected=inspection.cases_inspected "
+    "measure=.measure stage=.stage polarity=.polarity population=.population when=.when where=.where printed=.printed "
+    "qualifier=.qualifier percent=.share.percent numerator=.share.numerator denominator=.share.denominator "
+    "derived_percent=@percent derived_low=@low derived_high=@high evidence=.evidence page=.page read_as=.read_as "
+    f"corrected=@corrected {_SOURCE}",
+    "recommendations": f"briefing=slug address=@address {_ABOUT} addressee=@addressee recommendations=@count "
+    "total=recommendations.total possible=recommendations.possible unclear=recommendations.unclear "
+    f"evidence=recommendations.evidence read_as=recommendations.read_as {_SOURCE}",
+    "corrections": "briefing=slug address=@address date=.date what=.what old=.old new=.new why=.why",
+}
+COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
+    table: dict(each.split("=") for each in columns.split()) for table, columns in _COLUMNS.items()
+}
+# What columns hold, by name: in a data package, and in CSV on the Web.
+_KINDS: Final = (
+    ("year|when", "year", "gYear"),
+    ("date|checked|corrected", "date", "date"),
+    ("(?:derived_)?(?:percent|low|high)", "number", "decimal"),
+    ("cases_inspected|numerator|denominator|page|recommendations|total", "integer", "nonNegativeInteger"),
+    ("address|source_address|source_official", "string", "anyURI"),
+    (".*", "string", "string"),
+)
+# Columns that hold several values, by table.
+_SEVERAL: Final = {
+    "figures": {"places", "checked_by"},
+    "recommendations": {"places", "checked_by", "possible", "evidence"},
+    "corrections": set(),
+}
+# "=SUM(A1)", "+x", "-x" and "@x" may run in a spreadsheet; an apostrophe before them keeps them words.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# Where on the page of a briefing a row of a table leads; a figure's leads to it.
+_ANCHORS: Final = {"recommendations": "recommendations", "corrections": "section-corrections"}
+
+
+def find_table_faults(name: str, text: str, expected: Expected, rows: list[str] | None) -> Iterator[Finding]:
+    """What is wrong with a table as JSON or CSV: its columns, and the cells of its rows.
+
+    Args:
+        name: The file.
+        text: What is in it.
+        expected: What the content says.
+        rows: The subjects of a chart, where it is a table of these. None for any other file.
+    """
+    table, folder = name.rpartition("/")[2].partition(".")[0], name.split("/")
+    if rows is None:
+        homes = sorted({**expected.briefings, **(expected.withdrawn if table == "corrections" else {})})
+        homes = [folder[1]] if folder[0] == "briefings" else homes
+        subjects = [of for home in homes for of in _list_rows(expected, table, home)]
+    else:
+        subjects = list(filter(None, rows))
+        table = "figures"
+    if any("/recommendations" in each for each in subjects):
+        table = "recommendations"
+    columns, said = list(COLUMNS[table]), _read_table(name, text, table)
+    heads = [next(csv.reader(io.StringIO(text, newline="")), [])] if name.endswith(".csv") else map(list, said)
+    yield from (("columns", "; ".join(each), "; ".join(columns)) for each in heads if each != columns)
+    yield from compare(said, [_describe_row(expected, table, each) for each in subjects])
+
+
+def _list_rows(expected: Expected, table: str, home: str) -> list[str]:
+    """The subjects of the rows of a table of one briefing; recommendations to nobody by name are a row too."""
+    if table == "recommendations":
+        return expected.list_parts(home, "addressees") or expected.list_parts(home, table) or []
+    return expected.list_parts(home, table) or []
+
+
+def _describe_row(expected: Expected, table: str, subject: str) -> dict[str, str]:
+    """The cells of a row, by column."""
+    (home, name), found = part(subject), expected.find(subject)
+    briefing = expected.briefings.get(home) or expected.withdrawn[home]
+    address = f"{SITE_ADDRESS}/briefings/{home}/#{_ANCHORS.get(table, name)}" * briefing.published
+    known: dict[str, Any] = {"name": name, "address": address}
+    known |= {"addressee": getattr(found, "name", None), "count": getattr(found, "value", None)}
+    if isinstance(found, Figure):
+        low, high = find_ends(*read_counts(found.share)) if found.share.counted else ("", "")
+        days = [each.date for each in briefing.corrections if _is_of(each.what, name)]
+        known |= {"percent": derive_percent(found.share), "low": low, "high": high, "corrected": max(days, default="")}
+    cells = {}
+    for column, key in COLUMNS[table].items():
+        of = found if key[0] == "." else briefing
+        value = known[key[1:]] if key[0] == "@" else read_field(of, key.removeprefix("."))
+        cells[column] = _normalize(column, write(value))
+    return cells
+
+
+def _is_of(what: str, name: str) -> bool:
+    """Whether a correction is of a figure: "planning", "figure planning", "figures.planning.percent"."""
+    words = re.sub(r"^figures? ", "", " ".join(re.split(r"[\s._:,“”\"'‘’]+", what.casefold())).strip()).split()
+    keys = {"percent", "numerator", "denominator", "printed", "qualifier"}
+    return words[:1] == [name.casefold()] and keys.issuperset(words[1:])
+
+
+def _read_table(name: str, text: str, table: str) -> list[dict[str, str]]:
+    """The rows of a table as JSON or CSV, without the guards against formulas; a cell that lacks one says so."""
+    if name.endswith(".json"):
+        said = json.loads(text)
+        rows = [{column: _normalize(column, write(value)) for column, value in row.items()} for row in said.pop(table)]
+        return rows + [said] * bool(said)
+    return [
+        {column or "(more cells)": _normalize(column, _read_cell(cell)) for column, cell in row.items()}
+        for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    ]
+
+
+def _read_cell(cell: Any) -> str:
+    if not isinstance(cell, str):
+        return "(no cell)"
+    runs = _FORMULA.match(cell)
+    return cell[1:] if runs and cell[0] == "'" else f"{cell} (runs)" if runs else cell
+
+
+def _normalize(column: str, cell: str) -> str:
+    """A percentage without empty decimals."""
+    try:
+        return f"{Decimal(cell).normalize():f}" if column == "percent" else cell
+    except InvalidOperation:
+        return cell
+
+
+# What describes the tables to machines
+
+
+def find_package_faults(text: str) -> Iterator[Finding]:
+    """What is wrong with the data package that names all tables."""
+    tables = [
+        {"name": table, "path": f"{table}.csv", "schema.fields": _describe_columns(table, "type")} for table in COLUMNS
+    ]
+    free = r"\$schema|name|description|resources\.\d+\.(?!schema\.fields).*|.*\.(?:title|description|constraints\..*)"
+    said = json.loads(text)
+    yield from compare(said, {"title": SITE_NAME, "homepage": f"{SITE_ADDRESS}/data/", "resources": tables}, free)
+    yield from _find_naming_faults(said)
+
+
+def find_metadata_faults(name: str, text: str) -> Iterator[Finding]:
+    """What is wrong with the description of one table, as CSV on the Web has it."""
+    table, said = name.rpartition("/")[2].partition(".")[0], json.loads(text)
+    due = {"url": f"{table}.csv", "tableSchema.columns": _describe_columns(table, "datatype")}
+    yield from compare(said, due | {"dc:publisher": SITE_NAME, "@context.0": "http://www.w3.org/ns/csvw"}, r".+")
+    yield from _find_naming_faults(said)
+
+
+def _describe_columns(table: str, key: str) -> list[Mapping[str, str | None]]:
+    """The columns of a table as a standard names them. key: "type" in a data package, "datatype" on the Web."""
+    columns: list[Mapping[str, str | None]] = []
+    for name in COLUMNS[table]:
+        _, kind, datatype = next(each for each in _KINDS if re.fullmatch(each[0], name))
+        if key == "type":
+            columns.append({"name": name, key: kind} | ({"format": "uri"} if datatype == "anyURI" else {}))
+            continue
+        columns.append({"name": name, key: datatype, "separator": "; " if name in _SEVERAL[table] else None})
+    return columns
+
+
+def _find_naming_faults(said: Any) -> Iterator[Finding]:
+    """A title is a name, a description a sentence: "Page", "On which the words stand."; ours is called worked out."""
+    leaves = dict(read_leaves(said))
+    for path, words in leaves.items():
+        name = str(leaves.get(re.sub(r"[^.]*description$", "name", path)))
+        if path.endswith("description") and words.startswith("Worked out by us") != name.startswith("derived_"):
+            yield path, words, "that it is worked out by us, or not"
+        if path.endswith(("title", "description")) and words.endswith(".") != path.endswith("description"):
+            yield path, words, "a sentence" if path.endswith("description") else "a name"
+
+
+# The list that filters read
+
+
+def find_list_faults(text: str, expected: Expected) -> Iterator[Finding]:
+    """What is wrong with the list of all briefings, which the page's filters read instead of the page."""
+    said = [{key: squeeze(it) if isinstance(it, str) else it for key, it in each.items()} for each in json.loads(text)]
+    ordered = sorted(expected.briefings.values(), key=order_of)
+    yield from compare(said, [_describe_card(each, expected) for each in ordered])
+
+
+def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
+    """What a card shows of a briefing, without white space, and the values of the filters."""
+    inspection, standing = briefing.inspection, NAMES[Standing][briefing.source.standing]
+    said = {key: expected.words(briefing.slug, key)[0] for key in ("title", "summary")} | {"slug": briefing.slug}
+    said |= {"kicker": f"{NAMES[Programme][inspection.programme]}, {inspection.year}", "date": str(briefing.date)}
+    said |= {"facts": f"{'; '.join(inspection.places)}. {standing}. Briefing of {say_date(briefing.date)}."}
+    filters: dict[str, Any] = {key: read(briefing) for key, read in FILTERS.items()}
+    filters["invented"] = bool(INVENTED.intersection(inspection.places))
+    return {key: squeeze(words) for key, words in said.items()} | filters
