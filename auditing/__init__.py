@@ -12,7 +12,7 @@ forbidden to it by a contract in pyproject.toml. What it accepts for a polarity 
                        │ marks, links, elements   each holds by itself     head       what machines are told
                        │ completeness, charts     nothing is missing       drawings   each mark in its place (shapes)
                        │ consistency              like things say like things
-      other files ──── tables     the rows of the content are the rows of the file; feeds and search likewise
+      other files ──── files      the rows of the content are the rows of the file; the feed, the search likewise
     faults                      a line each: file, element, what is wrong, what stands there, what was expected
 
 Pages say whose everything on them is, and what it is:

@@ -16,8 +16,6 @@ from briefing.terms import Stage
 Good = list[Counter[str]]
 """The keys that hold, by scope: how often each."""
 
-# What the home page shows: the first so many of a list.
-_FIRST: Final = {"newest": ("/briefings/", 6), "late": ("/corrections/", 3)}
 # What stands by words of a source. source: the way to them there.
 _ORIGIN: Final = frozenset("source source.publisher source.published source.standing paraphrased held unheld".split())
 # What is due though no words of the content alone say it.
@@ -117,6 +115,9 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
     """The subjects of a list, in its order. None where there is no such list. said: those that stand there."""
     expected, home = page.expected, part(of)[0]
     briefing = expected.briefings.get(home)
+    if key == "entries":
+        listing = expected.listings.get(page.home)
+        return listing.page(page.number) if listing else None
     if key in _ENTRIES:
         return _ENTRIES[key](page, said)
     if briefing and key in _ENTRIES_OF:
@@ -137,6 +138,10 @@ def _list_index(page: Page, said: Sequence[str]) -> Sequence[str]:
     return said if sorted(said) == sorted(own) else own
 
 
+def _stage_of(figure: Figure) -> int:
+    return len(STAGES) if figure.comparator else STAGES.index(figure.stage or Stage.OVERALL)
+
+
 def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> Sequence[str]:
     """What stands near a briefing, each once, of the same place or programme: a choice where there are many."""
     near = {
@@ -149,31 +154,26 @@ def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> S
     return [*(slug for slug in dict.fromkeys(said) if slug in near), *rest]
 
 
-def _list_by_stage(_: Expected, briefing: Briefing, said: Sequence[str]) -> Sequence[str]:
-    """The figures of a briefing, stage by stage, those of other years and places last."""
-    stages = {
-        name: 9 if it.comparator else STAGES.index(it.stage or Stage.OVERALL) for name, it in briefing.figures.items()
-    }
-    return [f"{briefing.slug}/{name}" for name in sorted(stages, key=stages.__getitem__)]
-
-
-def _list_page(page: Page, said: Sequence[str]) -> Sequence[str] | None:
-    listing = page.expected.listings.get(page.home)
-    return listing.page(page.number) if listing else None
-
-
 # Lists of no briefing, and of one.
-_ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
-    "entries": _list_page,
-    "newest": lambda page, _: page.expected.listings["/briefings/"].entries[: _FIRST["newest"][1]],
-    "late": lambda page, _: page.expected.listings["/corrections/"].entries[: _FIRST["late"][1]],
+_ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str]]]] = {
+    "newest": lambda page, _: page.expected.listings["/briefings/"].entries[:6],
+    "late": lambda page, _: page.expected.listings["/corrections/"].entries[:3],
     "feeds": lambda page, _: ["/"],
     "atoz": _list_index,
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
     "shares": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in briefing.findings],
-    "figures": _list_by_stage,
+    # Stage by stage, those of other years and places last.
+    "figures": lambda _, briefing, said: [
+        f"{briefing.slug}/{name}" for name, _ in sorted(briefing.figures.items(), key=lambda pair: _stage_of(pair[1]))
+    ],
+}
+# Lists that pages must have, where there is anything to list.
+_LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "/": ("newest", "late", "/places/", "/programmes/"),
+    "/search/": ("atoz",),
+    "/data/": ("feeds",),
 }
 # The listings that a briefing stands in.
 _LISTED: Final[Mapping[str, Callable[[Briefing], Iterable[str]]]] = {
@@ -204,27 +204,19 @@ def _find_missing_lists(page: Page, _: Good) -> Iterator[Located]:
     if drawn != [name for name in planned if name in drawn]:
         yield None, "its charts stand in another order", "; ".join(drawn), "; ".join(planned)
     shown = {each.key for each in lists} | {chart.node.attributes.get("id") or "" for chart in charts}
-    due = {*_name_lists(page), *(f"chart-{name}" for name in planned if not page.evidence)}
+    due = {key for key in _list_keys_of(page) if list_entries(page, page.home, key, ())}
+    due |= {f"chart-{name}" for name in planned if not page.evidence}
     yield from ((None, "a list or a chart is missing", key, "") for key in sorted(due - shown))
     asked = {node.attributes.get("name") for node, _ in page.reading.nodes if node.tag == "select"}
     yield from ((None, "a filter is missing", key, "") for key in _list_filters(page) if key not in asked)
 
 
-def _name_lists(page: Page) -> Iterator[str]:
-    """The lists that a page must have."""
-    expected, home = page.expected, page.home
-    listing = expected.listings.get(home)
-    if home == "/":
-        yield from (key for key, (address, _) in _FIRST.items() if expected.listings[address].entries)
-        yield from ("/places/", "/programmes/") if expected.briefings else ()
-    if home.strip("/") in KINDS and any(each.startswith(home) for each in expected.listings):
-        yield home
-    if home in expected.briefings and not page.evidence:
-        kinds = ("figures", "ratings", "quotations", "corrections", "plain", "said")
-        yield from (key for key in kinds if expected.list_parts(home, key))
-        yield from (key for key, read in _LISTED.items() if [*read(expected.briefings[home])])
-    here = {"entries": listing and listing.entries, "atoz": home == "/search/", "feeds": home == "/data/"}
-    yield from (key for key, holds in here.items() if holds)
+def _list_keys_of(page: Page) -> Iterable[str]:
+    """The lists that a page must have, where there is anything to list."""
+    if page.home in page.expected.briefings:
+        return () if page.evidence else ("figures", "ratings", "quotations", "corrections", "plain", "said", *_LISTED)
+    alone = ("entries",) if page.home in page.expected.listings else ()
+    return _LISTS_OF.get(page.home, (page.home,) if page.home.strip("/") in KINDS else alone)
 
 
 def _list_filters(page: Page) -> Iterable[str]:

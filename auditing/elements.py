@@ -1,17 +1,17 @@
-"""Elements, held: ids and what refers to them, what is loaded, what is marked in evidence, looks, filters."""
+"""Elements, held: none runs, sends, moves or prints by itself; ids, what is loaded, marked in evidence, filtered."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from selectolax.lexbor import LexborNode
 
 from auditing.addresses import list_addresses, resolve
 from auditing.expected import Count, part
+from auditing.files import write
 from auditing.listings import FILTERS, filter_share, list_choices
 from auditing.page import Finding, Located, Page, Place
-from auditing.tables import write
 from auditing.words import fold, squeeze
 from briefing.model import Figure, StandardRating
 from briefing.numbers import find_numbers
@@ -21,13 +21,23 @@ _ORDERS: Final = ["newest", "inspection", "oldest", "place"]
 _REFERS: Final = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
 
 
+# Elements that run, load, move, hide from reading, or print what stands in an attribute.
+_REFUSED: Final = frozenset(
+    "animate animatemotion animatetransform applet audio base embed foreignobject frame frameset iframe image "
+    "marquee meter object plaintext portal progress set style template textarea track video xmp".split()
+)
+_HANDLED: Final = frozenset({"style", "srcdoc", "autofocus", "contenteditable", "is", "ping", "attributionsrc"})
+_HIDING: Final = frozenset({"hidden", "inert", "popover"})
+
+
 def find_element_faults(page: Page) -> Iterator[Located]:
     """What else is wrong with the elements of a page."""
     ids = Counter(node.attributes["id"] for node, _ in page.reading.nodes if "id" in node.attributes)
     for node, place in page.reading.nodes:
         if ids[node.attributes.get("id")] > 1:
             yield node, "an id that stands twice", node.attributes["id"] or "", ""
-        for rule in _RULES:
+        yield from ((node, *fault, "") for fault in find_active_faults(node))
+        for rule in (_find_address_faults, _find_scope_faults, _find_filter_faults):
             yield from ((node, *fault) for fault in rule(page, node, place))
 
 
@@ -43,21 +53,20 @@ def _find_address_faults(page: Page, node: LexborNode, _: Place) -> Iterator[Fin
             yield "what is loaded or asked for is not there, or stands elsewhere", address, ""
 
 
-def _find_id_faults(page: Page, node: LexborNode, place: Place) -> Iterator[Finding]:
-    """The place of a part of a briefing, by its id, is of that part."""
-    name = node.attributes.get("id")
-    own = f"{page.home}/{name}"
-    if name and not page.home.startswith("/") and place.of != own and page.expected.find(own) is not None:
+def _find_scope_faults(page: Page, node: LexborNode, place: Place) -> Iterator[Finding]:
+    """An element with the id of a part of a briefing is of it; its evidence and its look are that part's."""
+    given, own, found = node.attributes, f"{page.home}/{node.attributes.get('id')}", page.expected.find(place.of)
+    away = not page.home.startswith("/") and place.of != own
+    if given.get("id") and away and page.expected.find(own) is not None:
         yield f"the place of {own} is that of something else", place.of, own
-
-
-def _find_evidence_faults(page: Page, node: LexborNode, place: Place) -> Iterator[Finding]:
-    """In the words of a source, what they are evidence for is marked."""
-    if page.whole and place.mark == node.attributes.get("data-is") == "evidence":
+    if page.whole and place.mark == given.get("data-is") == "evidence":  # what it is evidence for is marked in it
         marked = [each.text(deep=True) for each in node.css("mark")]
-        due = _find_marked(page.expected.find(place.of), node.text(deep=True))
+        due = _find_marked(found, node.text(deep=True))
         if [squeeze(each).casefold() for each in marked] != [squeeze(each).casefold() for each in due]:
             yield "not what its evidence is for is marked, or not it alone", "; ".join(marked), "; ".join(due)
+    for name in re.findall(r"--(sufficient|insufficient|neutral)\b", given.get("class") or ""):  # class="bar--neutral"
+        if isinstance(found, Figure) and found.polarity.value != name:
+            yield f"looks like a share of another polarity than {place.of}", name, found.polarity
 
 
 def _find_marked(found: Any, words: str) -> list[str]:
@@ -68,15 +77,6 @@ def _find_marked(found: Any, words: str) -> list[str]:
         return [words[each.start : each.end] for each in find_numbers(words) if each.value == found.value][:1]
     rating = found.printed or found.rating.value if isinstance(found, StandardRating) else ""
     return [rating] * bool(rating and rating.casefold() in words.casefold())
-
-
-def _find_look_faults(page: Page, node: LexborNode, place: Place) -> Iterator[Finding]:
-    """What looks like a share of a polarity, as in class="bar bar--sufficient", is of one."""
-    looks = re.findall(r"--(sufficient|insufficient|neutral)\b", node.attributes.get("class") or "")
-    if looks and (figure := page.expected.figure(place.of)):
-        for name in looks:
-            if figure.polarity.value != name:
-                yield f"looks like a share of another polarity than {place.of}", name, figure.polarity
 
 
 def _find_filter_faults(page: Page, node: LexborNode, place: Place) -> Iterator[Finding]:
@@ -105,10 +105,44 @@ def _find_filter_faults(page: Page, node: LexborNode, place: Place) -> Iterator[
                 yield f"a filter would not find {place.of}", given.get(f"data-{key}") or "", write(values)
 
 
-_RULES: Final[tuple[Callable[[Page, LexborNode, Place], Iterator[Finding]], ...]] = (
-    _find_address_faults,
-    _find_id_faults,
-    _find_evidence_faults,
-    _find_look_faults,
-    _find_filter_faults,
-)
+# What may run, load or print
+
+
+def find_active_faults(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """What is wrong with an element for its being active: a message, and the words at fault."""
+    given, tag = node.attributes, (node.tag or "").casefold()
+    if tag in _REFUSED:
+        yield f"the element {tag} is refused", ""
+    runs = tag == "script" and given.get("type") != "application/ld+json"
+    if runs and (not given.get("src") or node.text(deep=True)):
+        yield "a script stands in the page", node.text(deep=True)
+    if tag == "meta" and (given.get("http-equiv") or "content-security-policy").casefold() != "content-security-policy":
+        yield "no page leads on by itself", given.get("content") or ""
+    # <blockquote hidden>, <data aria-hidden="true">
+    hides = not _HIDING.isdisjoint(given) or given.get("aria-hidden") == "true"
+    if hides and ("data-is" in given or tag == "data" or node.css_first("[data-is], data")):
+        yield "what is to be read is hidden", " ".join(node.text(deep=True).split())
+    for name, value in given.items():
+        if name.casefold().startswith("on") or name.casefold() in _HANDLED:
+            yield f"the attribute {name} is refused", value or ""
+
+
+# content: "49%", "%", "<", counter(n) and attr(title) print; content: "/ " and content: none do not. "\\34" is a digit.
+_CONTENT: Final = re.compile(r"(?<![\w-])content\s*:\s*([^;}]*)")
+_QUIET: Final = re.compile(r"(?:none|normal|inherit|\"[\s/:|•·→]*\"|'[\s/:|•·→]*'|\s)*(?:!important)?\s*")
+_UNHELD: Final = re.compile(r"@import|image-set|src\(|counter|\\|list-style[^;}]*[\"']", re.IGNORECASE)
+# url(fonts/x.woff2), url("x.png")
+_LOADED: Final = re.compile(r"url\(\s*[\"']?([^)\"']*)")
+
+
+def find_style_faults(text: str, name: str, files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a style sheet, likewise. files: those of the site."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    for found in _UNHELD.finditer(text):
+        yield "a style sheet that loads or prints what cannot be held", found[0]
+    for found in _CONTENT.finditer(text):
+        if not _QUIET.fullmatch(found[1]):
+            yield "a style sheet prints words", found[1]
+    for found in _LOADED.finditer(text):
+        if (there := resolve(found[1], name)) is None or there[0] not in files:
+            yield "a style sheet loads what is not there, or stands elsewhere", found[1]

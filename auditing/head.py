@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from auditing.addresses import ROOTED, resolve
+from auditing.files import COLUMNS, compare, read_leaves
 from auditing.listings import Listing, find_updated, is_about
 from auditing.page import TRAIL, Finding, Page
-from auditing.tables import COLUMNS, compare, read_leaves
 from auditing.words import asks, squeeze
 from briefing.model import Briefing
 from briefing.site import SITE_ADDRESS, SITE_NAME

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from auditing.addresses import page_of, resolve
 from auditing.expected import Count, part
-from auditing.feeds import FEED
 from auditing.fields import ANY, is_said
+from auditing.files import FEED
 from auditing.listings import Listing, is_about
 from auditing.page import Finding, Mark, Page, Place
 from auditing.prose import Run, merge, read_runs
@@ -53,12 +53,6 @@ def _find_words_fault(page: Page, mark: Mark) -> Finding | None:
     return (f"another day for machines than {key} of {of}", day, words) if wrong else None
 
 
-def _say_kinds(_: Page, mark: Mark) -> tuple[str, ...]:
-    """What a list is of: "/places/northshire/" is a place, "/ratings/good/" an overall rating."""
-    kind = mark.place.of.strip("/").partition("/")[0].removesuffix("s")
-    return kind, f"overall {kind}"
-
-
 def _list_headings(page: Page, mark: Mark) -> tuple[str, ...] | None:
     """The words of the part of this page that a list of its parts names."""
     if not mark.place.link:
@@ -71,7 +65,8 @@ def _list_headings(page: Page, mark: Mark) -> tuple[str, ...] | None:
 _HERE: Final[Mapping[str, Callable[[Page, Mark], tuple[str, ...] | None]]] = {
     "page": lambda page, mark: None if page.expected.figure(mark.place.of) else (str(page.number),),
     "unit": lambda _, mark: (UNITS.get(mark.place.chart.key, "share"),) if mark.place.chart else None,
-    "kind": _say_kinds,
+    # "/places/northshire/" is a place, "/ratings/good/" an overall rating.
+    "kind": lambda _, mark: tuple(f"{how}{mark.place.of.split('/')[1].removesuffix('s')}" for how in ("", "overall ")),
     "feed": lambda _, mark: (FEED,),
     "count": lambda page, mark: (str(len(page.rows)),) if page.home == mark.place.of == "/compare/" else None,
     "heading": _list_headings,

@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.addresses import address_of, number_of
 from auditing.expected import Expected, part
-from auditing.scripts import find_active_faults
 from auditing.words import HOLE, asks, squeeze
 
 _BLOCKS: Final = frozenset(
@@ -33,6 +32,36 @@ TRAIL: Final = 'li[aria-current="page"]'
 # What is wrong, what stands there, and what was expected; and the same with the element: None for the page as a whole.
 Finding = tuple[str, str, str]
 Located = tuple[LexborNode | None, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Fault:
+    """A number, a word or a link of the built site that does not hold.
+
+    Attributes:
+        page: The file, as seen from the output folder.
+        place: The element, as its tag with its id or its first class.
+        message: What is wrong.
+        words: What stands there, shortened.
+        expected: What the content says instead, likewise. Empty where it says nothing, or the message says it.
+    """
+
+    page: str
+    place: str
+    message: str
+    words: str
+    expected: str = ""
+
+    def __str__(self) -> str:
+        """The finding as one line."""
+        instead = f", not “{self.expected}”" if self.expected else ""
+        return f"{self.page}: {self.place}: {self.message}: “{self.words}”{instead}"
+
+
+def shorten(words: str) -> str:
+    """Words on one line, cut where they are long."""
+    words = " ".join(words.split())
+    return words if len(words) <= 80 else f"{words[:80]}…"
 
 
 class Place(NamedTuple):
@@ -156,7 +185,6 @@ def _end_line(reading: Reading, line: list[tuple[LexborNode, Place]]) -> None:
 def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
     """Take an element in; gives where what is in it stands."""
     given = node.attributes
-    reading.faults += [(node, message, words) for message, words in find_active_faults(node)]
     if (of := given.get("data-of")) is not None:
         place = _enter_scope(reading, node, place, of)
     for name, found in (("entries", reading.lists), ("each", reading.groups), ("chart", reading.charts)):

@@ -5,7 +5,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,19 +19,24 @@ from auditing.charts import list_shown
 from auditing.completeness import find_missing
 from auditing.consistency import Consistency
 from auditing.drawings import Shown, find_png_faults, find_spec_faults, find_svg_faults
-from auditing.elements import find_element_faults
+from auditing.elements import find_active_faults, find_element_faults, find_style_faults
 from auditing.expected import Expected, read_expected
-from auditing.fault import Fault, shorten
-from auditing.feeds import describe_feed, read_feed
+from auditing.files import (
+    COLUMNS,
+    compare,
+    describe_feed,
+    find_list_faults,
+    find_metadata_faults,
+    find_package_faults,
+    find_search_faults,
+    find_table_faults,
+    read_feed,
+)
 from auditing.head import COMPILED, find_head_faults
 from auditing.links import find_link_fault
 from auditing.listings import KINDS, find_updated
 from auditing.marks import find_mark_fault
-from auditing.page import Finding, Page, Site, read_page
-from auditing.scripts import find_active_faults, find_style_faults
-from auditing.search import find_search_faults
-from auditing.tables import COLUMNS, compare, find_list_faults, find_metadata_faults, find_package_faults
-from auditing.tables import find_table_faults as find_row_faults
+from auditing.page import Fault, Finding, Page, Site, read_page, shorten
 from auditing.words import squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
@@ -59,6 +64,7 @@ _EVERYWHERE: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_ROBOTS: Final = f"User-agent: * Disallow: /gallery/ Sitemap: {SITE_ADDRESS}/sitemap.xml"
 _MAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _FRESH: Final = "public, max-age=300, must-revalidate"
 _LASTING: Final = "public, max-age=31536000, immutable"
@@ -141,7 +147,7 @@ class Audit:
         elif suffix == ".png" and not name.startswith("theme/"):
             yield from (_fault(name, fault) for fault in find_png_faults(self.output / name))
         elif not name.startswith(_SEARCH) and suffix not in {".png", ".woff2"} and name not in {MARK, SUMS}:
-            find = next((find for pattern, find in _FILES if re.fullmatch(pattern, name)), Audit._find_unknown)
+            find = next(find for pattern, find in _FILES if re.fullmatch(pattern, name))
             for path, said, known in find(self, name, raw.decode()):
                 yield _fault(name, f"not the value of {path}" if known else path, said, known)
 
@@ -201,12 +207,6 @@ class Audit:
 
     # What is in them: for each kind of file, where or what, what stands there, and what was expected
 
-    def _find_unknown(self, name: str, text: str) -> Iterator[Finding]:
-        yield "a file that the audit does not know", "", ""
-
-    def _find_licence_faults(self, name: str, text: str) -> Iterator[Finding]:
-        yield from ()
-
     def _find_header_faults(self, _: str, text: str) -> Iterator[Finding]:
         """How each file is served: by one rule of caching, for all to read where it is data, with what all have."""
         for name in ["", *sorted(self.site.files - {MARK, HEADERS})]:
@@ -226,10 +226,6 @@ class Audit:
                 known.append(place | ({"lastmod": find_updated(briefing)} if briefing else {}))
         said.sort(key=lambda place: place.get("loc") or "")
         yield from compare(said, sorted(known, key=lambda place: place["loc"]))
-
-    def _find_robot_faults(self, _: str, text: str) -> Iterator[Finding]:
-        known = f"User-agent: * Disallow: /gallery/ Sitemap: {SITE_ADDRESS}/sitemap.xml"
-        yield from [] if text.split() == known.split() else [("what robots are told", text, known)]
 
     def _find_manifest_faults(self, _: str, text: str) -> Iterator[Finding]:
         said, known = json.loads(text), {"name": SITE_NAME}
@@ -280,33 +276,35 @@ class Audit:
             away = (each for each in list_addresses(node) if not each.startswith("#"))
             yield from (("a drawing leads elsewhere", each, "") for each in away)
 
-    def _find_spec_faults(self, name: str, text: str) -> Iterator[Finding]:
-        if shown := self.shown.get(name.partition(".")[0]):
+    def _find_data_faults(self, name: str, text: str) -> Iterator[Finding]:
+        """The specification of a chart, its rows as a table, or a table of the content."""
+        shown = self.shown.get(name.partition(".")[0])
+        if shown and name.endswith(".vl.json"):
             yield from ((fault, "", "") for fault in find_spec_faults(text, shown, self.expected.briefings))
         else:
-            yield from self._find_table_faults(name, text)
-
-    def _find_table_faults(self, name: str, text: str) -> Iterator[Finding]:
-        shown = self.shown.get(name.partition(".")[0])
-        yield from find_row_faults(name, text, self.expected, [row.subject for row in shown.rows] if shown else None)
+            rows = [row.subject for row in shown.rows] if shown else None
+            yield from find_table_faults(name, text, self.expected, rows)
 
 
 # Each kind of file by its name, and what finds its faults; the first that fits is taken.
-_FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterator[Finding]]], ...]] = (
+_FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterable[Finding]]], ...]] = (
     (HEADERS, Audit._find_header_faults),
     (r"sitemap\.xml", Audit._find_map_faults),
-    (r"robots\.txt", Audit._find_robot_faults),
+    (
+        r"robots\.txt",
+        lambda _held, _, text: [("what robots are told", text, _ROBOTS)] * (text.split() != _ROBOTS.split()),
+    ),
     (r"site\.webmanifest", Audit._find_manifest_faults),
     (r"feeds/.*", Audit._find_feed_faults),
     (r".*\.css", Audit._find_css_faults),
     (r".*\.js", Audit._find_js_faults),
     (r".*\.svg", Audit._find_svg_faults),
-    (r".*\.vl\.json", Audit._find_spec_faults),
     (r"briefings/list\.json", lambda held, _, text: find_list_faults(text, held.expected)),
     (r".*datapackage\.json", lambda _held, _, text: find_package_faults(text)),
     (r".*-metadata\.json", lambda _held, name, text: find_metadata_faults(name, text)),
-    (r".*\.(?:csv|json)", Audit._find_table_faults),
-    (r".*-OFL\.txt", Audit._find_licence_faults),
+    (r".*\.(?:csv|json)", Audit._find_data_faults),
+    (r".*-OFL\.txt", lambda _held, _, text: ()),  # the licence of a font
+    (r".*", lambda _held, _, text: [("a file that the audit does not know", "", "")]),
 )
 
 

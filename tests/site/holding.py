@@ -7,8 +7,7 @@ from pathlib import Path
 
 from auditing.consistency import Consistency
 from auditing.expected import read_expected
-from auditing.fault import Fault
-from auditing.page import Page, read_page
+from auditing.page import Fault, Page, read_page
 from auditing.site import Audit, audit, list_reached
 from tests.site.sites import DAY, Site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from auditing.search import find_search_faults
+from auditing.files import find_search_faults
 from publishing.names import FRAGMENTS
 from tests.site.browsing import OPEN, read_faults, visit
 from tests.site.holding import audit_folder, hold

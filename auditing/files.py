@@ -1,21 +1,29 @@
-"""Files of data: the rows of the content must be the rows of the file, whatever its form.
+"""Files of data: what the content says must be what the file says, whatever its form.
 
-`compare` is the one way of holding a file to what it must say, value by value; tables of CSV and JSON, what describes
-them, feeds, heads of pages, headers and the map of the site all go through it.
+`compare` is the one way of holding a file to what it must say, value by value. Tables of CSV and JSON, what describes
+them, the list that filters read, the feed and the index of the search go through it here; so do the heads of pages,
+headers and the map of the site.
 """
 
 import csv
+import gzip
 import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from pathlib import Path
 from typing import Any, Final
+from uuid import UUID, uuid5
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.expected import Expected, part
 from auditing.fields import derive_percent, find_ends, read_counts, read_field
-from auditing.listings import FILTERS, order_of
+from auditing.listings import FILTERS, find_updated, order_of
 from auditing.page import Finding
 from auditing.words import NAMES, asks, say_date, squeeze
 from briefing.model import Briefing, Figure
@@ -249,3 +257,130 @@ def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
     filters: dict[str, Any] = {key: read(briefing) for key, read in FILTERS.items()}
     filters["invented"] = bool(INVENTED.intersection(inspection.places))
     return {key: squeeze(words) for key, words in said.items()} | filters
+
+
+# The feed, in its two forms
+
+FEED: Final = "All briefings"  # what the feed is of
+_MOST: Final = 30  # its entries
+_ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_MIDNIGHT: Final = "T00:00:00Z"
+# Under this, names are made into ids. Another one would make every entry new to every reader.
+_IDS: Final = UUID("6c2d2a53-6f0e-4f4e-9d0b-3d6d1a5f6f1e")
+_JSON_NAMES: Final = {
+    "home_page_url": "home",
+    "feed_url": "self",
+    "date_published": "published",
+    "date_modified": "updated",
+}
+
+
+def read_feed(name: str, text: str) -> tuple[dict[str, Any], list[str]]:
+    """What a feed says of itself and of its entries, by the names of one form, and the text of each entry."""
+    if name.endswith(".json"):
+        said = json.loads(
+            text, object_pairs_hook=lambda pairs: {_JSON_NAMES.get(key, key): value for key, value in pairs}
+        )
+        entries = said["items"]
+    else:
+        root = fromstring(text)
+        said = _read_entry(root) | {"language": root.get("{http://www.w3.org/XML/1998/namespace}lang")}
+        entries = said["items"] = [_read_entry(entry) for entry in root.iter(f"{_ATOM}entry")]
+    for entry in entries:
+        entry["url"] = entry.pop("home", entry.get("url"))
+        entry |= {key: squeeze(entry[key]) for key in ("title", "summary")}
+    return said, [entry.pop("content_html", None) or entry.pop("content", "") for entry in entries]
+
+
+def _read_entry(node: Element) -> dict[str, Any]:
+    """What stands right in an element of Atom, by the names of the other form of a feed."""
+    said: dict[str, Any] = {}
+    if node.tag == f"{_ATOM}entry":
+        said["tags"] = [each.get("term") for each in node.findall(f"{_ATOM}category")]
+    for each in node:
+        name, rel = each.tag.removeprefix(_ATOM), each.get("rel") or ""
+        if name == "link":
+            said["home" if rel == "alternate" else rel] = each.get("href")
+        elif name == "author":
+            said["authors"] = [{"name": each.findtext(f"{_ATOM}name"), "url": each.findtext(f"{_ATOM}uri")}]
+        elif name not in {"category", "entry"}:
+            said[f"{name} again" if name in said else name] = "".join(each.itertext())
+    return said
+
+
+def describe_feed(name: str, expected: Expected) -> dict[str, Any]:
+    """What a feed must say. Empty where there is no such feed."""
+    stem, _, ending = name.partition(".")
+    order = sorted(expected.briefings.values(), key=lambda each: each.slug)
+    order.sort(key=lambda each: (find_updated(each), str(each.date)), reverse=True)
+    newest = order[:_MOST]
+    said: dict[str, Any] = {"title": f"{SITE_NAME}: {FEED}", "self": f"{SITE_ADDRESS}/{name}", "language": "en-GB"}
+    said |= {"home": f"{SITE_ADDRESS}/", "authors": [{"name": SITE_NAME, "url": f"{SITE_ADDRESS}/"}]}
+    if ending == "json":
+        said |= {"version": "https://jsonfeed.org/version/1.1", "icon": f"{SITE_ADDRESS}/theme/icon-512.png"}
+    else:
+        updated = max(map(find_updated, newest), default="2026-11-01")
+        said |= {"id": f"urn:uuid:{uuid5(_IDS, stem)}", "updated": f"{updated}{_MIDNIGHT}"}
+        said |= {"icon": f"{SITE_ADDRESS}/theme/icon.svg"}
+    said["items"] = [
+        {
+            "id": f"urn:uuid:{uuid5(_IDS, each.slug)}",
+            "url": f"{SITE_ADDRESS}/briefings/{each.slug}/",
+            "tags": list(each.tags),
+            "title": expected.words(each.slug, "title")[0],
+            "summary": expected.words(each.slug, "summary")[0],
+            "published": f"{each.date}{_MIDNIGHT}",
+            "updated": f"{find_updated(each)}{_MIDNIGHT}",
+        }
+        for each in newest
+    ]
+    return said if stem == "feeds/all" else {}
+
+
+# The index of the search
+
+_SIGNATURE: Final = b"pagefind_dcd"
+_UNREAD: Final = frozenset({"script", "style", "svg", "form", "template", "noscript"})
+
+
+def find_search_faults(site: Path, expected: Expected) -> Iterator[Finding]:
+    """What the index of the search holds and the pages do not say, or the other way round."""
+    homes = [f"/briefings/{slug}/" for slug in expected.briefings]
+    homes += [f"/{slug}/" for slug in expected.pages if slug != "gallery"]
+    said: dict[str, Any] = {}
+    due: dict[str, Any] = {}
+    found: dict[str, str] = {}
+    for path in sorted((site / "pagefind" / "fragment").glob("*.pf_fragment")):
+        read = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+        address = found[path.stem] = read["url"]
+        page = LexborHTMLParser((site / address.strip("/") / "index.html").read_text(encoding="utf-8"))
+        body = page.css_first("[data-pagefind-body]")
+        words, title = _read_words(body), body.css_first("h1") if body else None
+        said[address] = {"content": _letters(read["content"]), "filters": read["filters"] or ""}
+        said[address] |= {key: _letters(it) for key, it in read["meta"].items()}
+        anchors = (each["text"] for each in read["anchors"])
+        said[address]["anchors"] = [each for each in anchors if _letters(each) not in _letters(words)]
+        due[address] = {"content": _letters(words), "title": _letters(title.text(deep=True) if title else "")}
+        due[address] |= {"filters": "", "anchors": []}
+    listed = json.loads((site / "search" / "fragments.json").read_text(encoding="utf-8")) if homes else found
+    yield from compare(
+        {"pages": sorted(found.values()), "listed": listed, "said": said},
+        {"pages": sorted(homes), "listed": found, "said": due},
+    )
+
+
+def _read_words(body: LexborNode | None) -> str:
+    """The text of the part of a page that is searched."""
+    words, waiting = "", [body] if body else []
+    while waiting:
+        node = waiting.pop()
+        if node.tag == "-text":
+            words += node.text_content or ""
+        elif node.tag not in _UNREAD and "data-pagefind-ignore" not in node.attributes:
+            waiting += reversed(list(node.iter(include_text=True)))
+    return words
+
+
+def _letters(words: str) -> str:
+    """Letters, digits and signs of per cent alone: the engine ends lines with signs of its own."""
+    return "".join(re.findall(r"\w|%", words))
