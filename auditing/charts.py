@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from auditing.drawings import Row, Shown, find_drawing_faults
 from auditing.expected import Expected, part
 from auditing.fields import derive_percent, is_said, say
-from auditing.listings import STAGES, STANDING, is_judged, slug_of
+from auditing.listings import COMPARED, STAGES, is_judged, slug_of
 from auditing.page import Container, Located, Page
 from auditing.prose import read_options
 from auditing.words import HOLE, asks, say_date, squeeze
@@ -62,7 +62,9 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
     shown, listing = {*expected.briefings}, expected.listings.get(home)
     if home == "/":  # the newest of each programme that says something of what is compared everywhere
         programmes = [each.entries for key, each in expected.listings.items() if key.startswith("/programmes/")]
-        shown = {next((slug for slug in slugs if _tells(expected.briefings[slug])), "") for slugs in programmes}
+        briefings = expected.briefings.items()
+        telling = {slug for slug, it in briefings if any(each.measure in COMPARED for each in it.charted.values())}
+        shown = {next((slug for slug in slugs if slug in telling), "") for slugs in programmes}
     elif listing and home.startswith(("/questions/", "/places/", "/programmes/")):
         shown = set(listing.page(number))
     elif home != "/compare/":
@@ -73,20 +75,16 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
             if is_judged(figure) and ({slug, f"{slug}/{name}"} & shown):
                 chart = "compare" if home.startswith("/questions/") else slug_of(figure.measure)
                 found.setdefault(chart, []).append(f"{slug}/{name}")
-    usual, most = ("compare", *map(slug_of, STANDING)), _MOST.get(home, _MOST_ELSEWHERE)
+    usual, most = ("compare", *map(slug_of, COMPARED)), _MOST.get(home, _MOST_ELSEWHERE)
     several = {name for name, of in found.items() if home == "/compare/" and len({part(each)[0] for each in of}) > 1}
     order = sorted(found, key=[*usual, *map(slug_of, Measure)].index)
     return {name: Planned("compare", tuple(found[name]), most) for name in order if name in {*usual} | several}
 
 
-def _tells(briefing: Briefing) -> bool:
-    return any(each.measure in STANDING for each in briefing.charted.values())
-
-
 def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]:
     """The charts of a briefing: those that its author placed, or else the usual ones."""
     told, figures = briefing.recommendations, briefing.charted.values()
-    staged = [each for each in figures if each.measure in STANDING and each.stage not in {None, Stage.OVERALL}]
+    staged = [each for each in figures if each.measure in COMPARED and each.stage not in {None, Stage.OVERALL}]
     usual = [("shares", "")] * bool(figures) + [("stages", "")] * (len(staged) >= 3)
     found: dict[str, Planned] = {}
     counts: Counter[str] = Counter()
@@ -107,11 +105,11 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         return
     wanted = {key: value[0].replace("-", " ") for key, value in options.items() if key != "figures"}
     wanted = {key: " ".join(value.split()).casefold() for key, value in wanted.items()}
-    wanted |= {"measure": STANDING[0].value} if kind == "compare" and "measure" not in wanted else {}
+    wanted |= {"measure": COMPARED[0].value} if kind == "compare" and "measure" not in wanted else {}
     takes: Callable[[Figure], bool] = {
         "cases": lambda figure: figure.share.counted,
         "compare": lambda figure: figure.polarity is not Polarity.NEUTRAL,
-        "stages": lambda figure: figure.measure in STANDING and figure.stage in STAGES[1:],
+        "stages": lambda figure: figure.measure in COMPARED and figure.stage in STAGES[1:],
     }.get(kind, lambda figure: True)
     chosen = []
     for name in dict.fromkeys(options.get("figures") or briefing.charted):
@@ -126,8 +124,8 @@ def _choose_ends(briefing: Briefing, names: list[str]) -> list[str]:
     """Of these figures, one of protection and one of desistance, both good work, at the first stage that has both."""
     for stage in STAGES:
         at = {name: it for name in names if ((it := briefing.figures[name]).stage or Stage.OVERALL) is stage}
-        ends = [name for name, it in at.items() if it.measure in STANDING and it.polarity is Polarity.SUFFICIENT]
-        if {at[name].measure for name in ends} == {*STANDING}:
+        ends = [name for name, it in at.items() if it.measure in COMPARED and it.polarity is Polarity.SUFFICIENT]
+        if {at[name].measure for name in ends} == {*COMPARED}:
             return ends
     return []
 

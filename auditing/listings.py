@@ -16,7 +16,7 @@ _LONGEST: Final = 60
 # The work as a whole, then its stages in the order of the work.
 STAGES: Final = (Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
 # What is compared wherever there is room for little.
-STANDING: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+COMPARED: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
 
 
 class Listing(NamedTuple):

@@ -99,29 +99,22 @@ def read_svg(svg: LexborNode, *, alone: bool) -> Drawing:
     for node in svg.traverse(include_text=True):
         tag, given, above = node.tag or "", _list_attributes(node), _list_attributes(node.parent)
         group = "".join(f"{name} {above[f'data-{name}']}" for name in _GROUPS if f"data-{name}" in above)
-        what, colour = (given.get("data-part", ""), group, above.get("data-of", "")), _name(given.get("fill"))
         sized = (_read(given.get("width")), _read(given.get("height"))) == (width, height)
         if tag == "-text":
             if (node.text_content or "").strip() and (node.parent is None or node.parent.tag != "text"):
                 drawing.faults.append(f"it says “{node.text_content}” outside of its marks")
         elif strange := sorted(given.keys() - _KEPT[tag]) if tag in _KEPT else [tag]:
             drawing.faults.append(f"its <{tag}> could hide a mark, or be one: {' '.join(strange)}")
+        elif tag == "rect":
+            grounds.append(sized and not drawing.shapes and _name(given.get("fill")) == "paper")
+        elif tag in {"text", "path"}:
+            what = (given.get("data-part", ""), group, above.get("data-of", ""))
+            drawing.shapes.append(_read_words(what, given, node) if tag == "text" else _read_shape(what, given))
+            if not re.fullmatch(r"[1-9],[3-9]", dash := given.get("stroke-dasharray", "1,3")):
+                drawing.faults.append(f"its dashes are not seen: {dash}")
         elif tag == "g":
             if group or len(given.keys() - {"data-of"}) != 1 or given.get("aria-hidden", "true") != "true":
                 drawing.faults.append("a group of it is neither a row nor a heading, a break or the names of the bands")
-        elif tag == "rect":
-            grounds.append(sized and not drawing.shapes and colour == "paper")
-        elif tag == "text":
-            x, y, high = (_read(given.get(name)) for name in ("x", "y", "font-size"))
-            drawing.shapes.append(
-                _place_words(what, node.text(), (x, y, high, given.get("text-anchor", "start")), colour)
-            )
-        elif tag == "path":
-            dash = given.get("stroke-dasharray")
-            look = (colour, _name(given.get("stroke")), dash is not None)
-            if dash is not None and not re.fullmatch(r"[1-9],[3-9]", dash):
-                drawing.faults.append(f"its dashes are not seen: {dash}")
-            drawing.shapes.append(_place_shape(what, *_read_path(given), look, _read(given.get("stroke-width", 1))))
         elif node != svg or given.get("role") != "img" or sized != alone:
             drawing.faults.append("it is not one image")
     if grounds != [True] * alone:
@@ -184,6 +177,16 @@ def _read_path(given: Mapping[str, str]) -> tuple[str, tuple[float, float], tupl
             high = sizes[1] if form in {"left", "right"} else sizes[0]
             return form, (x - sizes[0], x + sizes[0]), (y - high, y + high)
     return "", (nan, nan), (nan, nan)
+
+
+def _read_words(what: tuple[str, str, str], given: Mapping[str, str], node: LexborNode) -> Shape:
+    x, y, high = (_read(given.get(name)) for name in ("x", "y", "font-size"))
+    return _place_words(what, node.text(), (x, y, high, given.get("text-anchor", "start")), _name(given.get("fill")))
+
+
+def _read_shape(what: tuple[str, str, str], given: Mapping[str, str]) -> Shape:
+    look = (_name(given.get("fill")), _name(given.get("stroke")), "stroke-dasharray" in given)
+    return _place_shape(what, *_read_path(given), look, _read(given.get("stroke-width", 1)))
 
 
 def _place_words(what: tuple[str, str, str], words: str, place: tuple[float, float, float, str], colour: str) -> Shape:

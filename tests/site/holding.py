@@ -44,7 +44,7 @@ def _hear_others(output: Path, content: Path, day: date, name: str) -> Audit:
     return replace(held, consistency=consistency, reached=reached)
 
 
-def find_strays(site: Site, name: str, made: str | bytes) -> list[Fault]:
+def find_faults(site: Site, name: str, made: str | bytes) -> list[Fault]:
     """What is wrong with a site in which a file holds something else; the checksums are as a build would write them."""
     raw = made.encode() if isinstance(made, str) else made
     held = _hear_others(site.output, site.content, DAY, name if name.endswith(".html") else "")

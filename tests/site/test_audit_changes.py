@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.site.changes import MARKED, list_changes
-from tests.site.holding import find_strays
+from tests.site.holding import find_faults
 from tests.site.sites import Site
 
 pytestmark = pytest.mark.slow
@@ -107,7 +107,7 @@ def test_no_change_of_a_page_survives(hard_site: Site, name: str) -> None:
     survived = [
         f"{kind}: {place}"
         for kind, place, changed in changes
-        if not find_strays(hard_site, name, changed) and not _is_harmless(made, changed)
+        if not find_faults(hard_site, name, changed) and not _is_harmless(made, changed)
     ]
 
     assert survived == []

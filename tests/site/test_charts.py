@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.browsing import WIDTHS, read_faults, resize, visit
-from tests.site.holding import find_strays
+from tests.site.holding import find_faults
 from tests.site.sites import ROOT, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -197,7 +197,7 @@ def test_filter_that_would_not_find_its_share_is_caught(hard_site: Site) -> None
     name = "compare/index.html"
     made = (hard_site.output / name).read_text(encoding="utf-8")
     changed = made.replace('data-stage="planning"', 'data-stage="reviewing"', 1)
-    found = [stray.message for stray in find_strays(hard_site, name, changed)]
+    found = [fault.message for fault in find_faults(hard_site, name, changed)]
 
     assert made != changed
     assert [message for message in found if message.startswith("a filter would not find ")] == found != []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.holding import find_strays
+from tests.site.holding import find_faults
 from tests.site.mutate import change_each
 from tests.site.sites import Site
 
@@ -14,8 +14,8 @@ def test_every_changed_number_is_caught(real_site: Site, name: str) -> None:
     """No number of these files can be changed without the audit seeing it; as they were made, they hold."""
     text = (real_site.output / name).read_text(encoding="utf-8")
 
-    assert find_strays(real_site, name, text) == []
-    assert [at for changed, at in change_each(text) if not find_strays(real_site, name, changed)] == []
+    assert find_faults(real_site, name, text) == []
+    assert [at for changed, at in change_each(text) if not find_faults(real_site, name, changed)] == []
 
 
 def test_the_map_leaves_out_what_is_for_us(real_site: Site) -> None:

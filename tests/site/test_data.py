@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from briefing.prose import read_plain
-from tests.site.holding import find_strays
+from tests.site.holding import find_faults
 from tests.site.mutate import change_each
 from tests.site.northshire import HOSTILE
 from tests.site.sites import Site, find_all, read_words
@@ -45,7 +45,7 @@ def test_every_changed_number_of_the_data_is_caught(real_site: Site) -> None:
     files = read_files(real_site)
     missed = []
     for name, text in files.items():
-        assert find_strays(real_site, name, text) == [], name
+        assert find_faults(real_site, name, text) == [], name
         missed += [(name, at) for changed, at in change_each(text) if not _is_caught(real_site, name, changed)]
 
     assert len(files) == 2 * 5 + 2 * 3 + 4
@@ -54,7 +54,7 @@ def test_every_changed_number_of_the_data_is_caught(real_site: Site) -> None:
 
 def _is_caught(site: Site, name: str, text: str) -> bool:
     try:
-        return bool(find_strays(site, name, text))
+        return bool(find_faults(site, name, text))
     except (ValueError, KeyError):  # no JSON any more, or of other keys
         return True
 

@@ -13,7 +13,7 @@ from jsonschema import validate
 
 from briefing.prose import read_plain
 from briefing.site import SITE_ADDRESS
-from tests.site.holding import find_strays, hold
+from tests.site.holding import find_faults, hold
 from tests.site.mutate import change_each
 from tests.site.northshire import DRAFT_WORD, HOSTILE
 from tests.site.sites import Site, by_id, find_all, read_words
@@ -146,7 +146,7 @@ def test_an_entry_is_whole(site: Site) -> None:
 def is_caught(site: Site, name: str, text: str) -> bool:
     """Whether the audit finds something in a changed feed. One that is none any more cannot be read."""
     try:
-        return bool(find_strays(site, name, text))
+        return bool(find_faults(site, name, text))
     except (ValueError, KeyError, ParseError):
         return True
 
@@ -158,7 +158,7 @@ def test_every_changed_number_of_a_feed_is_caught(real_site: Site, ending: str) 
     text = (real_site.output / name).read_text(encoding="utf-8")
     if ending == "json":  # without its escapes, which hold digits
         text = json.dumps(json.loads(text), ensure_ascii=False)
-    assert find_strays(real_site, name, text) == []
+    assert find_faults(real_site, name, text) == []
 
     changed = [(each, at) for each, at in change_each(text)]
     missed = [at for each, at in changed if not is_caught(real_site, name, each)]

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from auditing.expected import part
 from auditing.page import Mark, read_page
 from auditing.words import asks
-from tests.site.holding import find_strays
+from tests.site.holding import find_faults
 from tests.site.serve import serve
 from tests.site.sites import Site
 
@@ -89,7 +89,7 @@ def find_screen_faults(site: Site, name: str, seen: Seen, made: str) -> Iterator
         if not each["seen"] and not each["apart"] and not each["drawn"]:
             yield f"“{each['words'][:60]}” cannot be seen"
     # What is printed alone, such as an address, is not seen here, and is said of all its like nevertheless.
-    yield from (str(each) for each in find_strays(site, name, seen.html) if "than its like" not in each.message)
+    yield from (str(each) for each in find_faults(site, name, seen.html) if "than its like" not in each.message)
 
 
 def list_essential(html: str) -> set[tuple[str, str]]:
@@ -119,7 +119,7 @@ def find_print_faults(name: str, seen: Seen, screen: Seen, made: str) -> Iterato
             yield f"the {key} of {of} is not printed"
 
 
-def find_faults(site: Site, page: Page, address: str, name: str) -> list[str]:
+def find_shown_faults(site: Site, page: Page, address: str, name: str) -> list[str]:
     """Everything that is wrong with a page as it is shown."""
     made = (site.output / name).read_text(encoding="utf-8")
     page.emulate_media(media="screen")
@@ -142,7 +142,7 @@ def test_what_is_seen_is_what_the_content_says(
     context = browser.new_context()
     page = context.new_page()
     with serve(site.output) as address:
-        faults = [fault for name in names[of::PARTS] for fault in find_faults(site, page, address, name)]
+        faults = [fault for name in names[of::PARTS] for fault in find_shown_faults(site, page, address, name)]
     context.close()
 
     assert faults == []
@@ -209,7 +209,7 @@ def test_what_styles_and_scripts_do_is_seen(hard_site: Site, browser: Browser, f
 
     page.route(f"**/theme/{file}", send)
     with serve(hard_site.output) as address:
-        faults = find_faults(hard_site, page, address, name)
+        faults = find_shown_faults(hard_site, page, address, name)
     context.close()
 
     assert faults != []

@@ -16,7 +16,7 @@ from auditing.site import read_sentences
 from auditing.words import squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from tests.site.browsing import kind_of
-from tests.site.holding import find_strays, hold
+from tests.site.holding import find_faults, hold
 from tests.site.northshire import write_hard_content
 from tests.site.sites import ROOT, Site, address_of, build_well, copy_project, read_bytes
 
@@ -147,7 +147,7 @@ def test_sentence_that_no_template_holds_is_stray(real_site: Site) -> None:
         (real_site.output / BRIEFING).read_text(encoding="utf-8").replace("<h1", "<p data-text>Since 2018.</p><h1", 1)
     )
 
-    assert [each.words for each in find_strays(real_site, BRIEFING, made)] == ["Since 2018."]
+    assert [each.words for each in find_faults(real_site, BRIEFING, made)] == ["Since 2018."]
 
 
 def test_sentence_with_an_expression_is_none(tmp_path: Path) -> None:
