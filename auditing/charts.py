@@ -24,6 +24,7 @@ from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
 # How many rows a chart of several inspections has at the most, by its page.
 _MOST: Final = {"/": 6, "/compare/": 60}
 _MOST_ELSEWHERE: Final = 40
+_MOST_BESIDE: Final = 8
 # What the marks of a row must say, by the kind of its chart: whatever its words are made of.
 _ROW_KEYS: Final = {
     "compare": "inspection.body inspection.year inspection.programme",
@@ -142,7 +143,9 @@ def _find_planned(page: Page, name: str, rows: list[str]) -> Planned | None:
         figures = {row: it for row in rows if (it := expected.figure(row))}
         measure = name.removeprefix("beside-")
         of = [row for row, it in figures.items() if slug_of(it.measure) == measure and is_judged(it)]
-        return Planned("compare", tuple(of)) if slug in {part(each)[0] for each in of} else None
+        slugs = {part(each)[0] for each in of}
+        beside = slug in slugs and (len(slugs) > 1 or len(of) >= _MOST_BESIDE)  # its own may leave no room for others
+        return Planned("compare", tuple(of)) if beside else None
     return plan_charts(expected, slug, page.number).get(name)
 
 

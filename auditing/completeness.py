@@ -10,7 +10,7 @@ from auditing.expected import Count, Expected, part
 from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, slug_of
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
-from briefing.model import Briefing, Figure, Recommendations
+from briefing.model import CASES_ID, Briefing, Figure, Recommendations
 from briefing.terms import Stage
 
 Good = list[Counter[str]]
@@ -276,6 +276,7 @@ def _list_keys(page: Page, kind: str) -> frozenset[str]:
     keys = _NEEDED[kind]
     if page.evidence:
         keys = keys - {"total", "possible", "unclear"} if kind else keys & _ON_EVIDENCE
+        keys |= {"uses"} if kind in {"figures", CASES_ID} else set()
     elif not page.whole:
         keys = keys - {"words", "reason"} - _ORIGIN if kind else keys & _IN_ENTRY
     return keys

@@ -25,7 +25,7 @@ from auditing.expected import Expected, part
 from auditing.fields import derive_percent, find_ends, read_counts, read_field
 from auditing.listings import FILTERS, find_updated, order_of
 from auditing.page import Finding
-from auditing.words import NAMES, asks, say_date, squeeze
+from auditing.words import NAMES, asks, say_date
 from briefing.model import Briefing, Figure
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Programme, Standing
@@ -243,20 +243,19 @@ def _find_naming_faults(said: Any) -> Iterator[Finding]:
 
 def find_list_faults(text: str, expected: Expected) -> Iterator[Finding]:
     """What is wrong with the list of all briefings, which the page's filters read instead of the page."""
-    said = [{key: squeeze(it) if isinstance(it, str) else it for key, it in each.items()} for each in json.loads(text)]
     ordered = sorted(expected.briefings.values(), key=order_of)
-    yield from compare(said, [_describe_card(each, expected) for each in ordered])
+    yield from compare(json.loads(text), [_describe_card(each, expected) for each in ordered])
 
 
 def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
-    """What a card shows of a briefing, without white space, and the values of the filters."""
+    """What a card shows of a briefing, and the values of the filters."""
     inspection, standing = briefing.inspection, NAMES[Standing][briefing.source.standing]
-    said = {key: expected.words(briefing.slug, key)[0] for key in ("title", "summary")} | {"slug": briefing.slug}
+    said = {key: expected.prose(briefing.slug)[key].text for key in ("title", "summary")} | {"slug": briefing.slug}
     said |= {"kicker": f"{NAMES[Programme][inspection.programme]}, {inspection.year}", "date": str(briefing.date)}
     said |= {"facts": f"{'; '.join(inspection.places)}. {standing}. Briefing of {say_date(briefing.date)}."}
     filters: dict[str, Any] = {key: read(briefing) for key, read in FILTERS.items()}
     filters["invented"] = bool(INVENTED.intersection(inspection.places))
-    return {key: squeeze(words) for key, words in said.items()} | filters
+    return said | filters
 
 
 # The feed, in its two forms
@@ -288,7 +287,6 @@ def read_feed(name: str, text: str) -> tuple[dict[str, Any], list[str]]:
         entries = said["items"] = [_read_entry(entry) for entry in root.iter(f"{_ATOM}entry")]
     for entry in entries:
         entry["url"] = entry.pop("home", entry.get("url"))
-        entry |= {key: squeeze(entry[key]) for key in ("title", "summary")}
     return said, [entry.pop("content_html", None) or entry.pop("content", "") for entry in entries]
 
 
@@ -327,8 +325,8 @@ def describe_feed(name: str, expected: Expected) -> dict[str, Any]:
             "id": f"urn:uuid:{uuid5(_IDS, each.slug)}",
             "url": f"{SITE_ADDRESS}/briefings/{each.slug}/",
             "tags": list(each.tags),
-            "title": expected.words(each.slug, "title")[0],
-            "summary": expected.words(each.slug, "summary")[0],
+            "title": expected.prose(each.slug)["title"].text,
+            "summary": expected.prose(each.slug)["summary"].text,
             "published": f"{each.date}{_MIDNIGHT}",
             "updated": f"{find_updated(each)}{_MIDNIGHT}",
         }

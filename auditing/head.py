@@ -1,6 +1,7 @@
 """What a page says to machines: its policy, title and description, its card, and its data in JSON-LD."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -128,6 +129,9 @@ def _find_words_fault(page: Page, key: str, words: str) -> str | None:
     """What a title or a description lacks: it tells of its page, and holds no number but of it. None where it does."""
     found = page.expected.find(page.home)
     if isinstance(found, Listing):
+        heading = " ".join(page.site.parts.get(page.name, {}).get("", "").split())
+        if key == "title" and not re.match(rf"{re.escape(heading)}(?!\w)", words):
+            return heading
         return None if is_about(words, found, page.number, named=key == "title") else found.name
     known = squeeze("".join(page.expected.words(page.home, key)))
     rest = squeeze(words).partition(known) if known else ("", "", words)

@@ -57,9 +57,14 @@ class Prose(NamedTuple):
     uses: tuple[tuple[str, str], ...]
 
     @property
+    def text(self) -> str:
+        """All words, with one blank between two."""
+        return "".join(run.words for run in self.runs if run.target != "chart")
+
+    @property
     def words(self) -> str:
         """All words, without white space."""
-        return squeeze("".join(run.words for run in self.runs if run.target != "chart"))
+        return squeeze(self.text)
 
 
 def _convert(text: str, *, line: bool) -> str:
