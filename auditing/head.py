@@ -130,7 +130,7 @@ def _find_words_fault(page: Page, key: str, words: str) -> str | None:
     found = page.expected.find(page.home)
     if isinstance(found, Listing):
         heading = " ".join(page.site.parts.get(page.name, {}).get("", "").split())
-        if key == "title" and not re.match(rf"{re.escape(heading)}(?!\w)", words):
+        if key == "title" and not re.match(rf"{re.escape(heading)}(?!\w)", " ".join(words.split())):
             return heading
         return None if is_about(words, found, page.number, named=key == "title") else found.name
     known = squeeze("".join(page.expected.words(page.home, key)))
