@@ -101,8 +101,8 @@ def read_svg(svg: LexborNode, *, alone: bool) -> Drawing:
         group = "".join(f"{name} {above[f'data-{name}']}" for name in _GROUPS if f"data-{name}" in above)
         sized = (_read(given.get("width")), _read(given.get("height"))) == (width, height)
         if tag == "-text":
-            if (node.text_content or "").strip() and (node.parent is None or node.parent.tag != "text"):
-                drawing.faults.append(f"it says “{node.text_content}” outside of its marks")
+            loose = (node.text_content or "").strip() and (node.parent is None or node.parent.tag != "text")
+            drawing.faults += [f"it says “{node.text_content}” outside of its marks"] * bool(loose)
         elif strange := sorted(given.keys() - _KEPT[tag]) if tag in _KEPT else [tag]:
             drawing.faults.append(f"its <{tag}> could hide a mark, or be one: {' '.join(strange)}")
         elif tag == "rect":
@@ -113,8 +113,9 @@ def read_svg(svg: LexborNode, *, alone: bool) -> Drawing:
             if not re.fullmatch(r"[1-9],[3-9]", dash := given.get("stroke-dasharray", "1,3")):
                 drawing.faults.append(f"its dashes are not seen: {dash}")
         elif tag == "g":
-            if group or len(given.keys() - {"data-of"}) != 1 or given.get("aria-hidden", "true") != "true":
-                drawing.faults.append("a group of it is neither a row nor a heading, a break or the names of the bands")
+            odd = group or len(given.keys() - {"data-of"}) != 1 or given.get("aria-hidden", "true") != "true"
+            fault = "a group of it is neither a row nor a heading, a break or the names of the bands"
+            drawing.faults += [fault] * bool(odd)
         elif node != svg or given.get("role") != "img" or sized != alone:
             drawing.faults.append("it is not one image")
     if grounds != [True] * alone:
