@@ -363,21 +363,19 @@ class OneOf(FieldKind):
         if value is NOTHING:
             return NOTHING
         written = " ".join(value.split())
-        words = {member.value.casefold(): member for member in self.vocabulary}
-        if member := words.get(written.casefold()):
+        members = {member.value.casefold(): member for member in self.vocabulary}
+        if member := members.get(written.casefold()):
             return member
-        return reading.problem(node, self.wrong.format(written[:_SHOWN], what=self.what), self._find_hint(written))
-
-    def _find_hint(self, written: str) -> str:
-        words = [member.value for member in self.vocabulary]
+        words = [each.value for each in self.vocabulary]
         known = ", ".join(words)
-        if len(words) == 1:
-            return f"write {known}, or leave the key out"
         # “the Wales region” holds one word of the vocabulary: that is meant
         inside = [word for word in words if re.search(rf"\b{re.escape(word)}\b", written, re.IGNORECASE)]
         alone = inside[0] if len(inside) == 1 else None
         meant = NEAR.get(self.vocabulary, {}).get(written.casefold()) or nearest(written, words) or alone
-        return f"did you mean “{meant}”? The known ones are: {known}" if meant else f"one of: {known}"
+        hint = f"did you mean “{meant}”? The known ones are: {known}" if meant else f"one of: {known}"
+        if len(words) == 1:
+            hint = f"write {known}, or leave the key out"
+        return reading.problem(node, self.wrong.format(written[:_SHOWN], what=self.what), hint)
 
     def write(self, value: StrEnum) -> str:
         """The word."""

@@ -38,6 +38,8 @@ _COLON: Final = "a colon stands inside a plain value"
 _SIGN: Final = "a value may not begin with this sign"
 _UNFIT: Final = "this line does not fit the lines above it"
 _UNREADABLE: Final = "front matter cannot be read"
+_LIBYAML: Final = getattr(yaml, "CSafeLoader", None)
+"""None where PyYAML was built without it."""
 _SLOW: Final = re.compile(r"[\t\x85\u2028\u2029\ufeff]|[\"']:\S")
 """Where libyaml and ruamel part: a tab, a line end of Unicode’s, a key in quotation marks with no blank behind it."""
 _YAML_SAYS: Final = (
@@ -156,7 +158,7 @@ def compose(head: str) -> Any:
     Raises:
         YAMLError: It is no YAML, has too many values, or is nested too deep.
     """
-    if not _SLOW.search(head):
+    if _LIBYAML and not _SLOW.search(head):
         try:
             return _compose_fast(head)
         except (yaml.YAMLError, LookupError, ValueError):
@@ -184,7 +186,7 @@ def _compose_fast(head: str) -> Node | None:
     """
     whole: list[Node] = []
     groups = [whole]  # the values of the group that is being read, behind those of the groups around it
-    for count, event in enumerate(yaml.parse(head, Loader=yaml.CSafeLoader)):
+    for count, event in enumerate(yaml.parse(head, Loader=_LIBYAML)):
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor or event.tag or count > _MOST_VALUES or not (event.value or event.style):

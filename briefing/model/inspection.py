@@ -82,20 +82,6 @@ class Recommendations:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_addressee", MappingProxyType(dict(self.by_addressee)))
-        self._check_settled()
-        self._check_counts()
-        check_evidence(self.evidence)
-        check_reason(self.read_as, "read_as")
-        if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
-            hint = "quote the words that say it"
-            raise ModelError("the number of recommendations has no evidence", field="evidence", hint=hint)
-
-    def __hash__(self) -> int:
-        """The hash of all parts, the addressees in any order."""
-        addressees = frozenset(self.by_addressee.items())
-        return hash((self.total, self.unclear, self.possible, addressees, self.evidence, self.read_as, self.drafted))
-
-    def _check_settled(self) -> None:
         if (self.total is None) != (self.unclear is not None):
             raise ModelError(
                 "there is a total, and a reason why it is unclear"
@@ -109,6 +95,17 @@ class Recommendations:
         if self.possible and self.total is not None:
             hint = "leave `possible` out, or write `total: null`"
             raise ModelError("a settled total leaves no other possible", field="possible", hint=hint)
+        self._check_counts()
+        check_evidence(self.evidence)
+        check_reason(self.read_as, "read_as")
+        if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
+            hint = "quote the words that say it"
+            raise ModelError("the number of recommendations has no evidence", field="evidence", hint=hint)
+
+    def __hash__(self) -> int:
+        """The hash of all parts, the addressees in any order."""
+        addressees = frozenset(self.by_addressee.items())
+        return hash((self.total, self.unclear, self.possible, addressees, self.evidence, self.read_as, self.drafted))
 
     def _check_counts(self) -> None:
         if self.total is not None:

@@ -72,9 +72,8 @@ class Library:
 
     def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
         """The document of this sha256, else of this address, else one that holds most of these words; else None."""
-        return self._by_sha256.get(sha256) or self.by_address.get(url) or self._find_holding(words)
-
-    def _find_holding(self, words: Collection[str]) -> SourceDocument | None:
+        if known := self._by_sha256.get(sha256) or self.by_address.get(url):
+            return known
         for document in self.documents if words else ():
             if document.path.suffix.casefold() not in READABLE:
                 continue
