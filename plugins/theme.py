@@ -25,8 +25,8 @@ from briefing.pages.glossary import mark_terms, part_glossary
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
 from briefing.proof import LEDGER_NAME, How, Proof, list_evidence, prove, read_ledger
-from briefing.proof.sources import folders_at_hand, read_library
 from briefing.prose import Piece, list_headings, part_html, read_plain
+from briefing.read.sources import folders_at_hand, read_library
 
 
 def read_line(text: str, briefing: Briefing) -> list[Piece]:

@@ -21,7 +21,7 @@ from briefing.model import (
     Source,
     StandardRating,
 )
-from briefing.proof.sources import Library, read_library
+from briefing.read.sources import Library, read_library
 from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage, Standing, Status
 from tests.proving import hold_source, prove
 

@@ -15,8 +15,8 @@ from briefing.document import read_text
 from briefing.model import Figure
 from briefing.model.locate import find
 from briefing.proof import LEDGER_NAME, How, Ledger, update_ledger
-from briefing.proof.sources import Library, SourceDocument, read_library
 from briefing.read import READER
+from briefing.read.sources import Library, SourceDocument, read_library
 from briefing.terms import Measure, Polarity, Stage
 
 _WORDS = re.compile(r"(?:inspection|recommendations|ratings\.\d+|figures\..+)\.evidence(?:\.\d+)?")

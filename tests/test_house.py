@@ -15,7 +15,7 @@ import pytest
 
 from briefing.check import check, read_content
 from briefing.model import Briefing, Figure
-from briefing.proof.sources import read_library
+from briefing.read.sources import read_library
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared"

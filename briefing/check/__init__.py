@@ -21,7 +21,7 @@ from briefing.check.proof import check_proof
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.proof import How, Proof
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from briefing.terms import Status
 
 __all__ = [

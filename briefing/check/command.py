@@ -16,8 +16,8 @@ from briefing.files import ROOT, write_whole
 from briefing.model import Edition
 from briefing.model.wording import say_count, say_date
 from briefing.proof import LEDGER_NAME, How, update_ledger
-from briefing.proof.sources import folders_at_hand, read_library
 from briefing.read import READER
+from briefing.read.sources import folders_at_hand, read_library
 from briefing.site import find_today
 
 

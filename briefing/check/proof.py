@@ -13,7 +13,7 @@ from briefing.model.locate import locate, locate_pieces
 from briefing.numbers import find_numbers
 from briefing.proof import How, Ledger, Proof, find_differences, list_evidence, prove
 from briefing.proof.bind import find_cut
-from briefing.proof.sources import Library, SourceDocument
+from briefing.read.sources import Library, SourceDocument
 from briefing.terms import Status
 
 _EVIDENCE: Final = re.compile(

@@ -4,7 +4,8 @@ No digit of the main content is lost: the number words of the document before an
 is an error (`losses`). What is no document gets a SourceError, quickly and in bounded memory. Nothing is fetched.
 
 `text` reads .txt and .md; `html_page` and `html_tree` pages; `docx` Word documents; `pdf`, `pdf_pages` and `pdf_layout`
-PDFs. `files` gives them bytes, `joining` builds their text, `metadata` finds title, publisher, date and licence in it.
+PDFs. `sources` finds the documents at hand, `files` gives their bytes, `joining` builds their text, `metadata` finds
+title, publisher, date and licence in it.
 """
 
 from collections.abc import Callable

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing.files import ROOT
 from briefing.model.wording import say_count
-from briefing.proof.sources import folders_at_hand
+from briefing.read.sources import folders_at_hand
 from briefing.site import find_today
 from publishing.mistakes import Mistake, show_path
 from publishing.place import check_content

@@ -13,7 +13,7 @@ from briefing.check import Content, check
 from briefing.document import front, read_text
 from briefing.document.front import part
 from briefing.errors import nearest
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.core.strategies import QUICK
 from tests.core.test_check_golden import FOREIGN
 from tests.northshire import INPUT, text

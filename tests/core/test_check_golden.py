@@ -16,7 +16,7 @@ import pytest
 
 from briefing.check import check, read_content
 from briefing.model import Edition
-from briefing.proof.sources import Library, read_library
+from briefing.read.sources import Library, read_library
 from tests.northshire import CASES
 
 DAY = date(2026, 12, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check import check, read_content
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.site.northshire import make_briefing
 
 THEME = Path(__file__).resolve().parents[2] / "theme" / "templates"

@@ -7,7 +7,7 @@ import pytest
 from briefing.check import Content, check
 from briefing.document import read_page, read_text
 from briefing.errors import Problem
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests import northshire
 from tests.site.northshire import make_page
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.check import check, read_content
 from briefing.errors import SourceError
-from briefing.proof.sources import VARIABLE, Library, folders_at_hand, read_library
+from briefing.read.sources import VARIABLE, Library, folders_at_hand, read_library
 from tests import northshire
 
 TEXT = (northshire.CASES / "northshire.txt").read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ from briefing.draft import Draft, Job, draft
 from briefing.errors import Problem
 from briefing.extract.results import Extraction, FoundFigure, FoundInspection
 from briefing.model import PartialDate
-from briefing.proof.sources import Library, SourceDocument
 from briefing.read import SourceText
+from briefing.read.sources import Library, SourceDocument
 from briefing.terms import Measure, Polarity, Programme, Standing
 
 PATH: Final = Path("content/briefings/northshire.md")

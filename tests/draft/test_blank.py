@@ -19,7 +19,7 @@ from briefing.draft.new import write_blank, write_new
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file
 from briefing.errors import BriefingError, Problem
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from briefing.terms import INVENTED
 from tests.draft.making import DAY
 from tests.northshire import CASES

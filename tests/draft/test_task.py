@@ -15,7 +15,7 @@ import pytest
 from briefing.check import check, read_content
 from briefing.draft.command import CHUNK, DraftOptions, draft_documents
 from briefing.errors import BriefingError
-from briefing.proof.sources import read_library
+from briefing.read.sources import read_library
 from tests.draft.making import DAY, is_missing, unmarked
 
 pytestmark = pytest.mark.slow

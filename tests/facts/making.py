@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from briefing.check import Report, check, read_content, read_published
 from briefing.proof.facts import LOCK_NAME, write_lock
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.proving import give_sources
 
 TEXT: Final = (Path(__file__).parent / "northshire.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.check import Content, check
 from briefing.errors import Problem
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.language.test_language import ROOT, read_northshire
 
 DOC: Final = (ROOT / "docs" / "moving.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from briefing.check import Content, check
 from briefing.check.language.readability import LONGEST, MOST_YEARS, measure_years
 from briefing.document import read_text
 from briefing.errors import Problem
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.northshire import INPUT, written
 
 DECISION: Final = Path(__file__).resolve().parents[2] / "docs" / "decisions" / "0016-readability.md"

@@ -12,8 +12,8 @@ from briefing.check import Content, check
 from briefing.document import read_page_text, read_text
 from briefing.errors import Problem
 from briefing.model import SaidWords, read_said
-from briefing.proof.sources import Library, read_library
 from briefing.prose import Said, part_html, read_html
+from briefing.read.sources import Library, read_library
 from tests.northshire import CASES, INPUT, written
 from tests.site.northshire import make_page
 

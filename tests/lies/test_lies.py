@@ -17,7 +17,7 @@ from briefing.check import Content, check
 from briefing.document import read_text
 from briefing.errors import Problem
 from briefing.model import Edition
-from briefing.proof.sources import read_library
+from briefing.read.sources import read_library
 
 HERE: Final = Path(__file__).parent
 SOURCES: Final = ("gazette", "copy")

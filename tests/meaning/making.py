@@ -15,7 +15,7 @@ from briefing.check import Content, check
 from briefing.document import read_text, write_briefing
 from briefing.errors import Problem
 from briefing.model import Briefing, Figure, Quotation, Recommendations, Share, StandardRating
-from briefing.proof.sources import Library, SourceDocument
+from briefing.read.sources import Library, SourceDocument
 from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage
 from tests import northshire
 

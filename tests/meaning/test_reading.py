@@ -11,7 +11,7 @@ from briefing.document import read_text, write_briefing
 from briefing.errors import ModelError, Problem, Severity
 from briefing.extract import Extraction, extract
 from briefing.model import Briefing
-from briefing.proof.sources import Library, SourceDocument
+from briefing.read.sources import Library, SourceDocument
 from tests.meaning.cases import CASES
 from tests.meaning.making import BAD, GOOD, Case, find
 

@@ -19,7 +19,7 @@ from briefing.document.fields import Named, Record, Several
 from briefing.document.write import write_tree
 from briefing.errors import BriefingError
 from briefing.model import Briefing, Share
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.core.strategies import QUICK, WHOLE, briefings
 from tests.northshire import CASES, INPUT, find_problems, good, text
 

@@ -18,7 +18,7 @@ from types import FrameType
 from typing import Any, Final
 
 from briefing.model import Edition
-from briefing.proof.sources import VARIABLE
+from briefing.read.sources import VARIABLE
 from briefing.site import EPOCH, find_epoch
 from publishing.names import MARK
 from publishing.sums import write_sums

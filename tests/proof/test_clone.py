@@ -11,7 +11,7 @@ import pytest
 from briefing.check import Report, check, read_content
 from briefing.model import Edition
 from briefing.proof import LEDGER_NAME, How
-from briefing.proof.sources import Library
+from briefing.read.sources import Library
 from tests.site.northshire import make_briefing, make_figure
 
 ROOT: Final = Path(__file__).resolve().parents[2]

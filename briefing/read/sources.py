@@ -15,7 +15,6 @@ from briefing.errors import SourceError
 from briefing.files import open_regular
 from briefing.model import Briefing
 from briefing.model.locate import find
-from briefing.proof.evidence import list_evidence
 from briefing.read import READABLE, read_source
 
 VARIABLE: Final = "BRIEFING_SOURCES"
@@ -67,8 +66,12 @@ class Library:
 
     def find(self, briefing: Briefing) -> SourceDocument | None:
         """The document that a briefing rests on, changed or not. None where it is not at hand."""
-        words = [evidence.words for evidence in list_evidence(briefing) if evidence.words]
-        return self.find_by(briefing.source.sha256 or "", briefing.source.url, words)
+        words = [briefing.inspection.evidence, *(each.evidence for each in briefing.ratings)]
+        words += [each.evidence for each in briefing.figures.values()]
+        words += [each.evidence for each in briefing.said]
+        words += [each.text for each in briefing.quotations]
+        words += briefing.recommendations.evidence if briefing.recommendations else ()
+        return self.find_by(briefing.source.sha256 or "", briefing.source.url, [each for each in words if each])
 
     def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
         """The document of this sha256, else of this address, else one that holds most of these words; else None."""
