@@ -133,9 +133,9 @@ def check(
     _: Context, paths: list[str], date: str = "", fix: bool = False, json: bool = False, github: bool = False
 ) -> None:
     """Print every problem and hint of the content, or of the given files and folders, as path:line:column."""
-    from briefing.check.command import Form, check_and_say
+    from briefing.check.command import OutputFormat, check_and_say
 
-    form = Form.JSON if json else Form.GITHUB if github else Form.TEXT
+    form = OutputFormat.JSON if json else OutputFormat.GITHUB if github else OutputFormat.TEXT
     said, failed = check_and_say([Path(path).absolute() for path in paths or ["content"]], find_today(date), form, fix)
     print(said)
     if failed:

@@ -21,7 +21,7 @@ from briefing.read.sources import folders_at_hand, read_library
 from briefing.site import find_today
 
 
-class Form(StrEnum):
+class OutputFormat(StrEnum):
     """How what was found is told."""
 
     TEXT = "text"
@@ -29,7 +29,9 @@ class Form(StrEnum):
     GITHUB = "github"
 
 
-def check_and_say(paths: Sequence[Path], day: date, form: Form = Form.TEXT, fix: bool = False) -> tuple[str, bool]:
+def check_and_say(
+    paths: Sequence[Path], day: date, form: OutputFormat = OutputFormat.TEXT, fix: bool = False
+) -> tuple[str, bool]:
     """What `check` says of files and folders, and whether there are problems. Hints alone are none.
 
     Of whole content folders it records which evidence it held, where a person reads what it says.
@@ -50,12 +52,12 @@ def check_and_say(paths: Sequence[Path], day: date, form: Form = Form.TEXT, fix:
             for each in documents:
                 fixed += [f"{each.path}: fixed: {change}" for change in mend_file(each.file, record_of)]
     report = check_paths(paths, day)
-    if form is Form.JSON:
+    if form is OutputFormat.JSON:
         return write_json(report, fixed), bool(report.problems)
     lines = say_problems(report.found).splitlines() if report.found else []
     if not report.problems:
         lines += [say_proof(report), *list_held(report.content)]
-    if form is Form.GITHUB:
+    if form is OutputFormat.GITHUB:
         lines = [write_annotations(report.found), *lines[-1:]]
     elif not os.environ.get("CI"):
         lines += record(report)

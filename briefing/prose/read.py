@@ -17,6 +17,8 @@ _WRITTEN: Final = {
 """What may be written for a sign that is shown."""
 _ENTITY: Final = r"&#?\w{1,8};"
 _WORD: Final = re.compile(r"[^\W_]+")
+_MOST_SIGNS: Final = 1000
+"""Signs without a word between them that are followed one by one; what stands behind more is placed at the word."""
 _OPENINGS: Final[dict[type, re.Pattern[str]]] = {
     **dict.fromkeys((Link, LinkedNumber, SaidLink), re.compile(r"\[|<")),  # “<https://…>”
     Image: re.compile(r"!\["),
@@ -24,6 +26,9 @@ _OPENINGS: Final[dict[type, re.Pattern[str]]] = {
     ListStart: re.compile(r"\d+\."),
 }
 """What a node begins with, before its words."""
+
+
+_convert: Final = cache(convert)
 
 
 class Prose:
@@ -107,9 +112,9 @@ class Prose:
         From the word before it on, each sign is the next one that may be written for it, up to the word behind it.
         Line ends are passed over: where blocks are parted, more of them are shown than are written.
         """
-        behind = bisect_right(self._words, (at, len(self._source)))
-        if not self._words:
+        if self._marked is None:
             return 0, 0
+        behind = bisect_right(self._words, (at, len(self._source)))
         begin, source = self._words[behind - 1] if behind else (0, 0)
         word = _WORD.match(self._source, source) if behind else None
         length = len(word[0]) if word else 0
@@ -117,13 +122,14 @@ class Prose:
             return source + at - begin, source + at - begin + 1
         limit = self._words[behind][1] if behind < len(self._words) else len(self._source)
         start = end = source + length
-        for sign in self.text[begin + length : at + 1].replace("\n", ""):
+        signs = self.text[begin + length : at + 1].replace("\n", "")
+        for sign in signs if len(signs) <= _MOST_SIGNS else "":
             written = re.compile(f"{_WRITTEN.get(sign, re.escape(sign))}|{_ENTITY}").search(self._source, end, limit)
             start, end = written.span() if written else (end, end)
         return start, end
 
 
-@cache  # a page, its lists and its feeds all ask for the same texts, and a site has no more of them than fit
+@lru_cache(maxsize=512)  # some 50 KB each; beyond that only the HTML is kept, which takes longest to make
 def read_prose(text: str) -> Prose:
     """A text of several blocks.
 
@@ -133,7 +139,7 @@ def read_prose(text: str) -> Prose:
     return _read(text, text, range(len(text)), inline=False)
 
 
-@cache
+@cache  # a page, its lists and its feeds all ask for the same lines, and a site has no more of them than fit
 def read_line(text: str, cases: int | None = None) -> Prose:
     """One line, such as a title; no paragraph is around it.
 
@@ -153,7 +159,7 @@ def _read(source: str, text: str, places: Sequence[int], *, inline: bool) -> Pro
         marked = mark_words(text, places)
         return None if marked is None else convert(marked, inline=inline, marked=True)
 
-    return Prose(convert(text, inline=inline), source, mark)
+    return Prose(_convert(text, inline=inline), source, mark)
 
 
 def read_html(text: str) -> str:

@@ -402,6 +402,16 @@ def test_everything_stands_where_it_is_written() -> None:
     ]
 
 
+def test_signs_without_words_have_places() -> None:
+    """Where no word stands near, signs are followed one by one, and no farther than a person could see."""
+    text = "<!--\n\n- [ ]\n\n![](x.png)\n"
+    prose = read_prose(text)
+
+    assert sorted(prose.find_place(*found) for found in prose.nodes) == [(1, 1), (3, 3), (5, 1)]
+    far = read_prose("a " + "=" * 2000 + " ~~b~~")
+    assert [far.find_place(*found) for found in far.nodes] == [(1, 2)]
+
+
 @QUICK
 @given(MARKDOWN)
 def test_marks_change_nothing(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from briefing.check import Content, Report
-from briefing.check.command import Form, check_and_say
+from briefing.check.command import OutputFormat, check_and_say
 from briefing.check.tell import write_annotations, write_json
 from briefing.document import read_text
 from briefing.errors import Problem, Severity
@@ -104,10 +104,10 @@ def test_problems_fail_and_hints_do_not(folder: Path) -> None:
 
 def test_each_form_tells_the_same(folder: Path) -> None:
     """Text, JSON and annotations tell of the same places; the JSON stands alone."""
-    said = {form: check_and_say([folder], DAY, form)[0] for form in Form}
-    found = json.loads(said[Form.JSON])["found"]
+    said = {form: check_and_say([folder], DAY, form)[0] for form in OutputFormat}
+    found = json.loads(said[OutputFormat.JSON])["found"]
     lines = [each["line"] for each in found]
 
-    assert [int(line) for line in re.findall(r"(?m)^\S+\.md:(\d+):\d+: ", said[Form.TEXT])] == lines
-    assert [int(line) for line in re.findall(r"(?m)^::\w+ file=[^,]*,line=(\d+),", said[Form.GITHUB])] == lines
+    assert [int(line) for line in re.findall(r"(?m)^\S+\.md:(\d+):\d+: ", said[OutputFormat.TEXT])] == lines
+    assert [int(line) for line in re.findall(r"(?m)^::\w+ file=[^,]*,line=(\d+),", said[OutputFormat.GITHUB])] == lines
     assert [each["severity"] for each in found] == ["problem", "hint"]

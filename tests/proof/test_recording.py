@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from briefing.check.command import Form, check_and_say
+from briefing.check.command import OutputFormat, check_and_say
 from briefing.proof import LEDGER_NAME, Ledger, parse_ledger
 from tests.northshire import NORTHSHIRE, text
 
@@ -77,8 +77,8 @@ def test_nothing_new_writes_nothing(content: Path) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.GITHUB])
-def test_other_programs_record_nothing(content: Path, form: Form) -> None:
+@pytest.mark.parametrize("form", [OutputFormat.JSON, OutputFormat.GITHUB])
+def test_other_programs_record_nothing(content: Path, form: OutputFormat) -> None:
     """What another program asks for leaves the folder as it is."""
     check_and_say([content], DAY, form)
 

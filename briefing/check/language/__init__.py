@@ -16,7 +16,7 @@ from briefing.check.language.comparisons import find_comparison_faults
 from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.readability import find_hard
 from briefing.check.language.said import find_quoted_faults, find_said_faults, find_unbound_faults, find_vague
-from briefing.check.language.sentences import Context, Finding, Sentence, part_sentences, read_context
+from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence, part_sentences, read_front
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.prose import read_line, read_prose
@@ -30,7 +30,7 @@ _RULES: Final = (
     find_rating_faults,
     find_quoted_faults,
 )
-"""Each is given a sentence and its context, and yields what is wrong; places count from the sentence's beginning."""
+"""Each is given a sentence and its front, and yields what is wrong; places count from the sentence's beginning."""
 _MOST: Final = 100
 """Problems of one file's language that are reported."""
 _MOST_HINTS: Final = 20
@@ -39,17 +39,17 @@ _MOST_HINTS: Final = 20
 
 def check_language(document: Document[Any]) -> Iterator[Problem]:
     """What the title, the summary and the body of a file say and may not say."""
-    context = read_context(document)
+    front = read_front(document)
     lines = {key: document.texts[key] for key in ("title", "summary") if key in document.texts}
     for key, words in lines.items():
         with suppress(ProseError):  # reported where the line is checked for numbers
-            for _, fault in _find_faults(part_sentences(read_line(words), context.figures), context):
+            for _, fault in _find_faults(part_sentences(read_line(words), front.figures), front):
                 yield document.problem(key, f"{key}: {fault.message}", fault.hint)
     with suppress(ProseError):
         prose = read_prose(document.body)
-        sentences = part_sentences(prose, context.figures)
-        faults = islice(_find_faults(sentences, context), _MOST)
-        vague = () if context.paged else find_vague(sentences, prose.text)
+        sentences = part_sentences(prose, front.figures)
+        faults = islice(_find_faults(sentences, front), _MOST)
+        vague = () if front.paged else find_vague(sentences, prose.text)
         hints = islice(chain(vague, find_hard(sentences, prose.text, "\n".join(lines.values()))), _MOST_HINTS)
         found = [(each, Severity.PROBLEM) for each in faults] + [(each, Severity.HINT) for each in hints]
         for (start, fault), severity in found:
@@ -57,11 +57,11 @@ def check_language(document: Document[Any]) -> Iterator[Problem]:
             yield document.problem_at(place, fault.message, fault.hint, severity)
 
 
-def _find_faults(sentences: Iterable[Sentence], context: Context) -> Iterator[Finding]:
+def _find_faults(sentences: Iterable[ProseSentence], front: FrontMatter) -> Iterator[Finding]:
     """What is wrong in a text, in its order, once at each place; places count from its beginning."""
     for sentence in sentences:
         told = set[int]()
-        for start, fault in (found for rule in _RULES for found in rule(sentence, context)):
+        for start, fault in (found for rule in _RULES for found in rule(sentence, front)):
             if start not in told:
                 yield Finding(sentence.start + start, fault)
             told.add(start)

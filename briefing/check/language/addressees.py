@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.check.language.clauses import part_clauses
-from briefing.check.language.sentences import Context, Finding, Sentence
+from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
 from briefing.extract.recommendations import HMPPS, find_addressee
 from briefing.model import RECOMMENDATIONS_ID
 from briefing.numbers import read_number
@@ -22,12 +22,12 @@ _DUE: Final = re.compile(
 )
 
 
-def find_addressee_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_addressee_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """Numbers of recommendations that are given to another addressee than the briefing gives them to.
 
     “[four] to the region and [three] to HM Prison and Probation Service”, where the region has three.
     """
-    given = dict(context.recommendations.by_addressee) if context.recommendations else {}
+    given = dict(front.recommendations.by_addressee) if front.recommendations else {}
     if not given or not any(each.figure == RECOMMENDATIONS_ID for each in sentence.bound):
         return
     marked, names = _mark_names(sentence.text, list(given))

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.check.language.clauses import Clause, part_clauses
+from briefing.check.language.clauses import NumberClause, part_clauses
 from briefing.check.language.polarity import OTHER, Judged, find_contrary, read_judged
-from briefing.check.language.sentences import BoundNumber, Context, Finding, SaidSpan, Sentence
+from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter, ProseSentence, SaidSpan
 from briefing.check.meaning.scope import own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.polarity import find_outcomes
@@ -160,7 +160,7 @@ class _Ground(NamedTuple):
     where: str | None = None
 
 
-def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_claim_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """What a sentence says of its figures that they are not."""
     rests = list(_REST.finditer(sentence.words))
     text, words = sentence.text, sentence.words
@@ -169,7 +169,7 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
         text, words = (f"{each[: span.start()]}{blank}{each[span.end() :]}" for each in (text, words))
     for clause in part_clauses(text, sentence.bound):
         name, start = clause.bound.figure, clause.bound.start
-        if figure := context.figures.get(name):
+        if figure := front.figures.get(name):
             rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
             judged = read_judged(words, clause.judged, clause.end)
             yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
@@ -177,19 +177,19 @@ def find_claim_faults(sentence: Sentence, context: Context) -> Iterator[Finding]
                 yield from find_contrary(words, clause.judged, clause.end, name, figure)
             yield from _find_addition(sentence.text, start, name, figure)
             yield from _find_unplaced(sentence, clause.bound, figure)
-        if "respectively" not in text and (ground := _read_ground(name, figure, context)):
+        if "respectively" not in text and (ground := _read_ground(name, figure, front)):
             yield from _find_wrong_names(sentence, clause, ground)
 
 
-def _read_ground(name: str, figure: Figure | None, context: Context) -> _Ground | None:
+def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Ground | None:
     """What a bound number is of. None where it is not known."""
-    about = context.inspection, context.source
+    about = front.inspection, front.source
     if figure is None:
-        if name != CASES_ID or context.inspection is None:
+        if name != CASES_ID or front.inspection is None:
             return None
         # The number of the cases inspected is of the inspection, and of nothing that was judged.
-        return _Ground("the cases inspected", f"{context.inspection.evidence or ''} cases inspected", *about)
-    beside = (other for other in context.figures.values() if find(other.evidence, figure.evidence))
+        return _Ground("the cases inspected", f"{front.inspection.evidence or ''} cases inspected", *about)
+    beside = (other for other in front.figures.values() if find(other.evidence, figure.evidence))
     return _Ground(
         f"the figure “{name}”",
         f"{figure.evidence}\n{figure.population}",
@@ -203,7 +203,7 @@ def _read_ground(name: str, figure: Figure | None, context: Context) -> _Ground 
     )
 
 
-def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context) -> Iterator[Finding]:
+def find_said_claim_faults(sentence: ProseSentence, said: SaidSpan, front: FrontMatter) -> Iterator[Finding]:
     """What a sentence says of words that are said, and the words of the source do not."""
     # What stands around them is read as a sentence in which they are blanked by #, as a bound number is.
     start, end = max(0, said.start - _AROUND), said.end + _AROUND
@@ -219,8 +219,8 @@ def find_said_claim_faults(sentence: Sentence, said: SaidSpan, context: Context)
     ground = _Ground(
         "words of the source",
         said.evidence,
-        context.inspection,
-        context.source,
+        front.inspection,
+        front.source,
         measures=frozenset(cue.measure for cue in find_measures(said.evidence)),
         stages=frozenset(stage for cue in stages for stage in cue.stages),
         staged=bool(stages),
@@ -272,7 +272,7 @@ def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator
         yield Finding(near + more.start(), Fault(message, "state the figure by itself"))
 
 
-def _find_unplaced(sentence: Sentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:
+def _find_unplaced(sentence: ProseSentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:
     """A figure of another year or place, where its sentence does not say of which."""
     shown, missing = sentence.shown, []
     # An earlier year is named: “in 2022”, “2021/22”; or told of: “last time”.
@@ -290,7 +290,7 @@ def _find_unplaced(sentence: Sentence, number: BoundNumber, figure: Figure) -> I
         yield Finding(number.start, Fault(message, f"say it in the same sentence: in {missing[0]}"))
 
 
-def _find_wrong_names(sentence: Sentence, clause: Clause, ground: _Ground) -> Iterator[Finding]:
+def _find_wrong_names(sentence: ProseSentence, clause: NumberClause, ground: _Ground) -> Iterator[Finding]:
     """A measure, a stage, a year, a place or a population that is another one than that of what is bound."""
     words = sentence.text[clause.start : clause.end]
     told = " ".join(words.split())

@@ -50,7 +50,7 @@ _FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class NumberClause:
     """The words that tell of one number.
 
     Attributes:
@@ -66,7 +66,7 @@ class Clause:
     judged: int
 
 
-def part_clauses(text: str, numbers: Sequence[BoundNumber]) -> list[Clause]:
+def part_clauses(text: str, numbers: Sequence[BoundNumber]) -> list[NumberClause]:
     """The clause of each bound number. text: the sentence, its bound numbers blanked by #."""
     groups: list[list[BoundNumber]] = []
     for each in numbers:
@@ -93,7 +93,7 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start
 
 
-def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[Clause]:
+def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[NumberClause]:
     first, last = group[0].start, group[-1].end
     begin = _narrow(text, start, first)
     inserted = _INSERTED.match(text, last, end)
@@ -107,7 +107,7 @@ def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[Cla
             judged = begin
         elif _VERB.search(label) and text[apart.start()] in ":(":
             begin = apart.start() if text[apart.start()] == ":" else begin
-    return [Clause(bound=each, start=begin, end=end, judged=judged) for each in group]
+    return [NumberClause(bound=each, start=begin, end=end, judged=judged) for each in group]
 
 
 def _narrow(text: str, start: int, first: int) -> int:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from briefing.check.language.counting import Sort
-from briefing.check.language.sentences import BoundNumber, Context, Finding, Sentence
+from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter, ProseSentence
 from briefing.model import Figure, find_interval
 from briefing.proof.bind import Fault, say_figure
 from briefing.terms import Polarity
@@ -90,33 +90,33 @@ def find_comparisons(text: str) -> list[Comparison]:
     return sorted(found, key=lambda each: each.start)
 
 
-def find_comparison_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_comparison_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """The first comparison of a sentence that nothing carries."""
-    bound = [each for each in sentence.bound if each.figure in context.figures]
-    for each in find_comparisons(context.read_words(sentence)):
+    bound = [each for each in sentence.bound if each.figure in front.figures]
+    for each in find_comparisons(front.read_words(sentence)):
         if sentence.is_denied(each.start):
             continue
-        cure = context.say_cure(each.words)
+        cure = front.say_cure(each.words)
         if bound:
-            fault = _find_figures_fault(each, sentence, bound, context.figures)
+            fault = _find_figures_fault(each, sentence, bound, front.figures)
             hint = f"state each figure by itself, or {cure}"
         else:
-            fault, hint = _find_elsewhere_fault(sentence, context), cure
+            fault, hint = _find_elsewhere_fault(sentence, front), cure
         if fault:
             yield Finding(each.start, Fault(f"“{each.words}” {fault}", hint))
             return
 
 
-def _find_elsewhere_fault(sentence: Sentence, context: Context) -> str | None:
+def _find_elsewhere_fault(sentence: ProseSentence, front: FrontMatter) -> str | None:
     """What is wrong with a comparison with another inspection, time or place, in a sentence without a figure."""
     elsewhere = _ELSEWHERE.search(sentence.shown)
-    if elsewhere is None or (context.paged and _ATTRIBUTED.search(sentence.text)):
+    if elsewhere is None or (front.paged and _ATTRIBUTED.search(sentence.text)):
         return None
     return f"compares with something else (“{' '.join(elsewhere[0].split())}”), and nothing bears it out"
 
 
 def _find_figures_fault(
-    comparison: Comparison, sentence: Sentence, bound: Sequence[BoundNumber], figures: Mapping[str, Figure]
+    comparison: Comparison, sentence: ProseSentence, bound: Sequence[BoundNumber], figures: Mapping[str, Figure]
 ) -> str | None:
     """What is wrong with a comparison in a sentence with figures."""
     evidence = (each for number in bound for each in find_comparisons(figures[number.figure].evidence))

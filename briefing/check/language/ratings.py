@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from briefing.check.language.sentences import Context, Finding, Sentence
+from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
 from briefing.check.meaning.ratings import STANDARD, names_standard
 from briefing.model import StandardRating
 from briefing.proof.bind import Fault
@@ -43,16 +43,16 @@ _GIVEN_TO: Final = tuple(
 )
 
 
-def find_rating_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_rating_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """The ratings of a sentence that the briefing does not give."""
-    if context.ratings is None:
+    if front.ratings is None:
         return
-    text = context.read_words(sentence)
-    yield from _find_others(text, context.ratings, sentence)
-    yield from islice(_find_strange(text, context.ratings, sentence), 1)
+    text = front.read_words(sentence)
+    yield from _find_others(text, front.ratings, sentence)
+    yield from islice(_find_strange(text, front.ratings, sentence), 1)
 
 
-def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: Sentence) -> Iterator[Finding]:
+def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence) -> Iterator[Finding]:
     """A rating that a sentence gives to another standard than the briefing: “its leadership was rated Inadequate”."""
     for found in (each for pattern in _GIVEN_TO for each in pattern.finditer(text)):
         rating = _read(found["rating"])
@@ -64,7 +64,7 @@ def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: Sente
             yield Finding(found.start("what"), Fault(message, "give the rating to what it is of"))
 
 
-def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: Sentence) -> Iterator[Finding]:
+def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence) -> Iterator[Finding]:
     """Ratings that are none of the briefing's, or not the overall one."""
     own = {rating.rating for rating in ratings}
     printed = {rating.printed.casefold() for rating in ratings if rating.printed}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing.check.language.sentences import Finding, Sentence
+from briefing.check.language.sentences import Finding, ProseSentence
 from briefing.proof.bind import Fault
 
 MOST_YEARS: Final = 10
@@ -36,7 +36,7 @@ def measure_years(sentences: Sequence[Sequence[str]]) -> float:
     return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43)
 
 
-def find_hard(sentences: Iterable[Sentence], text: str, lines: str) -> Iterator[Finding]:
+def find_hard(sentences: Iterable[ProseSentence], text: str, lines: str) -> Iterator[Finding]:
     """What is hard to read.
 
     Args:

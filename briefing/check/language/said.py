@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.check.language.claims import find_said_claim_faults
 from briefing.check.language.counting import CHANGES, VAGUE, Counted, Sort, find_claimed, find_words
-from briefing.check.language.sentences import Context, Finding, Sentence
+from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
 from briefing.prose.blocks import BREAK
@@ -32,24 +32,24 @@ _COMPARED: Final = frozenset(
 """What the evidence of a figure in the same sentence carries: “down from 35%, the lowest share of any region”."""
 
 
-def find_unbound_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_unbound_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """Words that count cases, people or services without a numeral, and are bound to nothing."""
-    if context.paged:
+    if front.paged:
         return
-    figures = [context.figures[each.figure] for each in sentence.bound if each.figure in context.figures]
+    figures = [front.figures[each.figure] for each in sentence.bound if each.figure in front.figures]
     carried = {word.sort for figure in figures for word in find_words(figure.evidence) if not word.denied} & _COMPARED
     for each in find_claimed(sentence.words):
-        if each.sort in VAGUE or each.sort in carried or _is_carried(each, sentence, context):
+        if each.sort in VAGUE or each.sort in carried or _is_carried(each, sentence, front):
             continue
         if each.sort is Sort.ROMAN:
             message = f"“{each.words}” is a number in Roman numerals"
             yield Finding(each.start, Fault(message, "write it in digits, as a link to its figure"))
         else:
             message = f"“{each.words}” counts cases, people or services, and is bound to nothing"
-            yield Finding(each.start, Fault(message, f"{context.say_cure(each.words)}; or leave it out"))
+            yield Finding(each.start, Fault(message, f"{front.say_cure(each.words)}; or leave it out"))
 
 
-def find_vague(sentences: Iterable[Sentence], text: str) -> Iterator[Finding]:
+def find_vague(sentences: Iterable[ProseSentence], text: str) -> Iterator[Finding]:
     """Hints at words that count and say too little to be held, “some”, “many”, one a paragraph."""
     told = set()
     for sentence in sentences:
@@ -61,11 +61,11 @@ def find_vague(sentences: Iterable[Sentence], text: str) -> Iterator[Finding]:
             yield Finding(sentence.start + vague.start, Fault(f"“{vague.words}” does not say how many", hint))
 
 
-def _is_carried(counted: Counted, sentence: Sentence, context: Context) -> bool:
+def _is_carried(counted: Counted, sentence: ProseSentence, front: FrontMatter) -> bool:
     """Whether a figure right beside a word says as much: “in most cases ([41 of 60])”."""
     low, high = _SHARES.get(counted.sort, (Fraction(1), Fraction(0)))
     for number in sentence.bound:
-        figure = context.figures.get(number.figure)
+        figure = front.figures.get(number.figure)
         if figure and _BESIDE.fullmatch(sentence.words, counted.end, number.start):
             least = most = figure.share.value  # in per cent
             if figure.qualifier in {Qualifier.FEWER_THAN, Qualifier.UP_TO, Qualifier.ALMOST}:
@@ -76,7 +76,7 @@ def _is_carried(counted: Counted, sentence: Sentence, context: Context) -> bool:
     return False
 
 
-def find_said_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_said_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """Words that are bound to words of the source which do not bear them out."""
     all_told = list(find_words(sentence.shown)) if sentence.said else []
     for said in sentence.said:
@@ -98,7 +98,7 @@ def find_said_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
             hint = "quote the words of the source that say so, or say what they say"
             yield Finding(said.start, Fault(message, hint))
         else:
-            yield from find_said_claim_faults(sentence, said, context)
+            yield from find_said_claim_faults(sentence, said, front)
 
 
 _QUOTED: Final = re.compile(
@@ -110,9 +110,9 @@ _FEWEST: Final = 3
 """Words that a quotation has; fewer are a term, or a word that is only named."""
 
 
-def find_quoted_faults(sentence: Sentence, context: Context) -> Iterator[Finding]:
+def find_quoted_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
     """Words in quotation marks that no evidence and no quotation of the briefing holds."""
-    if context.held is None:
+    if front.held is None:
         return
     for found in _QUOTED.finditer(sentence.shown):
         kind = found.lastgroup or ""
@@ -122,7 +122,7 @@ def find_quoted_faults(sentence: Sentence, context: Context) -> Iterator[Finding
         code = re.search(r"</?\w", words)  # <i class="x">: nobody speaks so
         if len(re.findall(r"\w[\w’'-]*", words)) < _FEWEST or bound or code:
             continue
-        if not find(words.casefold(), context.held):
+        if not find(words.casefold(), front.held):
             shown = " ".join(words.split()[:12])
             fault = Fault(
                 f"“{shown}” stands in quotation marks, and in no words of the source that the briefing holds",

@@ -37,7 +37,7 @@ class SaidSpan(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class ProseSentence:
     """A sentence of prose.
 
     Attributes:
@@ -76,7 +76,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class FrontMatter:
     """What a briefing says in its front matter. A page says nothing of it.
 
     Attributes:
@@ -97,7 +97,7 @@ class Context:
     held: str | None = None
     paged: bool = False
 
-    def read_words(self, sentence: Sentence) -> str:
+    def read_words(self, sentence: ProseSentence) -> str:
         """The words that a sentence must answer for: in a briefing those too that are called plain."""
         return sentence.text if self.paged else sentence.words
 
@@ -108,7 +108,7 @@ class Context:
         return f'bind it to words of the source: [{words}](said: "…")'
 
 
-def read_context(document: Document[Any]) -> Context:
+def read_front(document: Document[Any]) -> FrontMatter:
     """What a file says in its front matter, as far as it could be read."""
     rated = "inspection" in document.keys and document.keys.get("ratings") is not NOTHING
     held = None
@@ -116,7 +116,7 @@ def read_context(document: Document[Any]) -> Context:
         # The words of the source, and the names that are not ours.
         named = (briefing.source.title, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
         held = "\n".join((*(piece.words for piece in list_evidence(briefing)), *named)).casefold()
-    return Context(
+    return FrontMatter(
         held=held,
         figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
         inspection=document.read("inspection"),
@@ -127,7 +127,7 @@ def read_context(document: Document[Any]) -> Context:
     )
 
 
-def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[Sentence]:
+def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[ProseSentence]:
     """The sentences of a text. figures: by id; those that could not be read are left out."""
     words = text = ""
     bound: list[BoundNumber] = []
@@ -160,12 +160,12 @@ def _find_bound(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) ->
             yield BoundNumber(number.phrase_start, number.phrase_end, name)
 
 
-def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: list[SaidSpan]) -> Iterator[Sentence]:
+def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: list[SaidSpan]) -> Iterator[ProseSentence]:
     at = 0
     for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
         if text[at:end].strip():
             no = _NO.search(text, at, end)
-            yield Sentence(
+            yield ProseSentence(
                 shown=whole[at:end],
                 text=text[at:end],
                 words=words[at:end],
