@@ -18,6 +18,7 @@ def counted() -> dict[str, float]:
     return count_house()
 
 
+@pytest.mark.slow
 def test_the_house_is_as_the_table_says(counted: dict[str, float]) -> None:
     """No figure is worse than the table of docs/architecture.md says; whoever lets one rise writes there why."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -126,6 +126,7 @@ def flatten(node: Node | None) -> object:
     return type(node), at, bool(node.flow_style), end, [flatten(each) for each in within]
 
 
+@pytest.mark.slow
 @settings(QUICK, max_examples=300)
 @given(EDITS)
 def test_a_file_means_the_same_to_both_readers_of_yaml(edits: list[tuple[int, int, str]]) -> None:

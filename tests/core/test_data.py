@@ -49,6 +49,7 @@ def bare_cell(cell: str) -> str:
     return cell[1:] if re.match(r"'+[=+\-@\t\r\n＝＋－＠]", cell) else cell
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]) | st.sampled_from("='+-@\t\r\n")))
 def test_a_guarded_cell_is_no_formula_and_can_be_read_back(text: str) -> None:
     """No guarded cell begins as a formula does, and taking the guard off gives the text back."""

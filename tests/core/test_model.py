@@ -100,6 +100,7 @@ def test_rounding_says_neither_none_nor_all(numerator: int, denominator: int, sa
     assert read_percent(Share(numerator=numerator, denominator=denominator).rounded_percent()) == said
 
 
+@pytest.mark.slow
 def test_interval_is_rounded_once() -> None:
     """Each end of Wilson's interval is rounded from its exact value: all k of n to 200, held to the roots."""
     square = Decimal("1.959964") ** 2
@@ -320,6 +321,7 @@ def test_mappings_are_frozen() -> None:
         briefing.recommendations.by_addressee["x"] = 1  # type: ignore[index, union-attr]
 
 
+@pytest.mark.slow
 @settings(WHOLE, max_examples=20)
 @given(briefings(), briefings())
 def test_equal_briefings_have_equal_hashes(one: Briefing, other: Briefing) -> None:

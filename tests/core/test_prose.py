@@ -329,6 +329,7 @@ def test_what_is_checked_is_what_is_shown(text: str) -> None:
     )
 
 
+@pytest.mark.slow
 @QUICK
 @given(MARKDOWN | st.text(max_size=40))
 def test_any_prose_is_read(text: str) -> None:

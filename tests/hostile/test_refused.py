@@ -97,6 +97,7 @@ def test_slug_is_no_way_out(tmp_path: Path, slug: str) -> None:
     assert problem.replace("\n", "").isprintable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", FRONT)
 def test_front_matter_is_plain(tmp_path: Path, attack: str) -> None:
     """Front matter that explodes, nests, calls or has no end is refused where that begins."""

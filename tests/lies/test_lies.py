@@ -8,6 +8,7 @@ import difflib
 import hashlib
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -47,8 +48,9 @@ FRONT: Final = [
 ]
 
 
+@cache
 def find(name: str, file: str) -> list[Problem]:
-    """The problems of a briefing whose source is at hand."""
+    """The problems of a briefing whose source is at hand. The truth is read once, and told from each lie about it."""
     document = read_text(file.replace("SHA256", SHA256[name]), Path(f"{name}.md"))
     return list(check(Content(briefings=(document,), pages=(), edition=EDITION), LIBRARY).problems)
 

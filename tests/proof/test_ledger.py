@@ -65,6 +65,7 @@ def hold(evidence: Iterable[Evidence], before: str = "", day: date = FIRST, at: 
 EVIDENCE: Final = list_evidence(replace(good(), body='[Most](said: "most of the plans were late") plans were late.'))
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.lists(LINES, max_size=8))
 def test_written_and_read_again(lines: list[Line]) -> None:
@@ -79,6 +80,7 @@ def test_written_and_read_again(lines: list[Line]) -> None:
     assert write_ledger(found.lines.values()) == write_ledger(read(write_ledger(found.lines.values())).lines.values())
 
 
+@pytest.mark.slow
 @settings(WHOLE, max_examples=20)
 @given(briefings())
 def test_a_line_is_a_function_of_what_was_held(briefing: Briefing) -> None:
@@ -91,6 +93,7 @@ def test_a_line_is_a_function_of_what_was_held(briefing: Briefing) -> None:
     assert [each for each in evidence if read(text).find(SHA256, each) is None] == []
 
 
+@pytest.mark.slow
 @QUICK
 @given(st.lists(LINES, max_size=6), st.lists(LINES, max_size=6), st.randoms())
 def test_branches_merge_by_lines(ours: list[Line], theirs: list[Line], shuffled: random.Random) -> None:

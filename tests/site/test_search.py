@@ -20,13 +20,17 @@ from tests.site.test_pages import run_axe
 pytestmark = pytest.mark.slow
 
 
+FORGET = "document.querySelector('.search__said').textContent = ''"
+"""What was said of the search before: the next words come together with what they found."""
+
+
 def seek(page: Page, words: str) -> list[str]:
     """The titles that a search finds."""
     page.get_by_role("searchbox").fill(words)
+    page.evaluate(FORGET)
     page.get_by_role("button", name="Search").click()
     expect(page.locator(".search__said")).not_to_be_empty()
     page.wait_for_function(f"new URLSearchParams(location.search).get('q') === {json.dumps(words)}")
-    page.wait_for_timeout(300)
     return page.locator(".search__found .card__title:visible").all_inner_texts()
 
 
@@ -55,9 +59,10 @@ def test_an_address_keeps_words_and_filters(browser: Browser, real_address: str)
     with visit(browser, f"{real_address}/search/?q=inspectors&source=report") as (page, _):
         expect(page.locator(".search__found .card").first).to_be_visible()
         reports = page.locator(".card__facts:visible").all_inner_texts()
+        page.evaluate(FORGET)
         page.get_by_label("Source", exact=True).select_option("")
         page.wait_for_function("!location.search.includes('source')")
-        page.wait_for_timeout(300)
+        expect(page.locator(".search__said")).not_to_be_empty()
         every = page.locator(".search__found .card__title:visible").count()
         faults = read_faults(page, 320) + read_faults(page, 1280)
         page.go_back()

@@ -332,8 +332,7 @@ def test_a_slug_that_changes(served: Served) -> None:
     """The old address of a briefing leads to the new one, and is its own again when the slug is."""
     served.page.write_text(GOOD.replace('slug: "northshire"', 'slug: "renamed"'), encoding="utf-8")
     wait(lambda: served.ask("/briefings/renamed/").status == 200)
-    answer = served.ask("/briefings/northshire/")
-    assert (answer.status, answer.headers.get("Location")) == (302, "/briefings/renamed/"), served.said[-3000:]
+    wait(lambda: served.ask("/briefings/northshire/").headers.get("Location") == "/briefings/renamed/")
     served.page.write_text(GOOD, encoding="utf-8")
 
     wait(lambda: served.ask("/briefings/northshire/").status == 200)
