@@ -1,7 +1,11 @@
-"""What all tests share: the word about a missing browser."""
+"""What all tests share: the word about a missing browser, and whether samples are wide."""
+
+import os
 
 import pytest
 
+WIDE = bool(os.environ.get("WIDE"))
+"""Whether tests that hold a sample of what is alike hold all of it: `WIDE=1 python3 run.py test`, as on GitHub."""
 NO_BROWSER = "no browser was found, and the pages went untested"
 """Why a test of marker `browser` is skipped, where it is."""
 

@@ -108,6 +108,6 @@ def test_each_form_tells_the_same(folder: Path) -> None:
     found = json.loads(said[OutputFormat.JSON])["found"]
     lines = [each["line"] for each in found]
 
-    assert [int(line) for line in re.findall(r"(?m)^\S+\.md:(\d+):\d+: ", said[OutputFormat.TEXT])] == lines
+    assert [int(line) for line in re.findall(r"(?m)^[^:\n]+\.md:(\d+):\d+: ", said[OutputFormat.TEXT])] == lines
     assert [int(line) for line in re.findall(r"(?m)^::\w+ file=[^,]*,line=(\d+),", said[OutputFormat.GITHUB])] == lines
     assert [each["severity"] for each in found] == ["problem", "hint"]

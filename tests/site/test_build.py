@@ -198,7 +198,7 @@ def test_every_problem_is_printed(standing: Path, tmp_path: Path) -> None:
 
     said = assert_refused(content, standing)
 
-    places = re.findall(r"^(\S+/(\w+)\.md):(\d+):(\d+): \S", said, re.MULTILINE)
+    places = re.findall(r"^([^:\n]+/(\w+)\.md):(\d+):(\d+): \S", said, re.MULTILINE)
     assert {name for _, name, _, _ in places} == {"broken_yaml", "unbound", "bad_key", "twice", "empty", "bytes"}
     assert all(Path(path).is_file() and int(line) > 0 and int(column) > 0 for path, _, line, column in places)
     assert re.search(r"^\d+ problems in 6 files$", said, re.MULTILINE)

@@ -13,7 +13,7 @@ from jsonschema import validate
 
 from briefing.prose import read_plain
 from briefing.site import SITE_ADDRESS
-from tests.site.holding import find_faults, hold
+from tests.site.holding import find_faults, hold, is_refused
 from tests.site.mutate import change_each
 from tests.site.northshire import DRAFT_WORD, HOSTILE
 from tests.site.sites import Site, by_id, find_all, read_words
@@ -146,7 +146,7 @@ def test_an_entry_is_whole(site: Site) -> None:
 def is_caught(site: Site, name: str, text: str) -> bool:
     """Whether the audit finds something in a changed feed. One that is none any more cannot be read."""
     try:
-        return bool(find_faults(site, name, text))
+        return is_refused(site, name, text)
     except (ValueError, KeyError, ParseError):
         return True
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import WIDE
 from tests.generate import write_generated
 from tests.site.sites import build_well
 
 pytestmark = pytest.mark.slow
-COUNT = 24
+COUNT = 24 if WIDE else 12
 
 
 @pytest.mark.parametrize("seed", [1])

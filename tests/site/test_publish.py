@@ -87,7 +87,7 @@ def test_nothing_is_uploaded_that_was_not_asked_for(content: Path, tmp_path: Pat
     failed = start(*words, "--upload", "touch {site}.uploaded")
 
     assert dry.returncode == 0, dry.stderr
-    assert dry.stdout.endswith(f"would run: touch {tmp_path}/site.uploaded\n")
+    assert dry.stdout.endswith(f"would run: {shlex.join(['touch', f'{tmp_path}/site.uploaded'])}\n")
     assert f"say {SITE_ADDRESS}: write your own in briefing/site.py" in dry.stderr
     assert failed.returncode == 1
     assert "broken.md:1:1: " in failed.stderr
