@@ -75,6 +75,7 @@ def _heading_id(words: str, separator: str) -> str:
     return HEADING_PREFIX + (slugify(MARK.sub("", words), separator) or "untitled")
 
 
+@cache  # a line is read with and without the cases that were inspected, and mostly says nothing of them
 def convert(text: str, *, inline: bool, marked: bool = False) -> str:
     """The clean HTML of Markdown text.
 
