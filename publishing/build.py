@@ -28,7 +28,7 @@ from publishing.child import run_in_child
 from publishing.headers import HEADERS, say_headers
 from publishing.make import make_site
 from publishing.names import is_index, list_build_files
-from publishing.place import Place, check_strangers, hold
+from publishing.place import Place, check_content, check_strangers, hold
 from publishing.progress import Steps
 from publishing.search_index import make_engine
 from publishing.sums import read_sums, write_sums
@@ -122,6 +122,7 @@ def find_unlike(content: Path, site: Path, day: date, steps: Steps) -> list[str]
 @contextmanager
 def _at(place: Place, content: Path, steps: Steps) -> Iterator[None]:
     """Be the one build at a place, and write what all can read, as a site must be, whatever the person's umask is."""
+    check_content(content)
     place.check(content, ROOT)
     before = os.umask(0o022)
     try:

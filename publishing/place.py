@@ -53,7 +53,6 @@ class Place:
         Raises:
             BuildError: Something is there that no build may remove.
         """
-        check_content(content)
         if self.output in {content.resolve(), *content.resolve().parents, root, *root.parents}:
             raise BuildError(f"{self.output} holds what the site is made from; choose another --output")
         if content.resolve() in self.output.parents:
