@@ -123,7 +123,7 @@ def room_of(name: str) -> str:
     if parts[-1] == "__init__":
         parts.pop()
     folder = ROOT.joinpath(*parts)
-    own = parts if folder.is_dir() else parts[:-1]
+    own = parts if (folder / "__init__.py").is_file() else parts[:-1]
     room = ".".join(parts[:2] if own == ["briefing"] else own)
     return "tasks" if room in {"", "briefing.__main__"} else room
 

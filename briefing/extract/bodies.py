@@ -255,3 +255,17 @@ def _clean(name: str) -> str | None:
         words = words[:-1]
     left = " ".join(words).strip(" ,’'").removesuffix("’s").removesuffix("'s")
     return left if _WORDED.match(left) else None
+
+
+_GENERAL: Final = frozenset(
+    "the and region probation service services unit delivery pdu crc community rehabilitation company division youth "
+    "justice offending team prison north south east west inspectorate".split()
+)
+"""Words of a place's name that tell its kind."""
+_LETTERS: Final = pattern(r"[a-z]{3,}", "northshire", no="of", flags=0)
+_POSSESSIVE: Final = pattern(r"[’']s?\b", "northshire’s plans", no="plans", flags=0)
+
+
+def read_own_words(name: str) -> set[str]:
+    """The words of a name that tell which place it is, and not of which kind."""
+    return set(_LETTERS.findall(_POSSESSIVE.sub(" ", name.casefold()))) - _GENERAL

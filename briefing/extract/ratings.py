@@ -247,3 +247,39 @@ def _read_subject(words: str, clause: str, start: int, end: int) -> str | None:
 
 def _name(words: str) -> str:
     return _QUALITY_OF.sub("", words.strip())
+
+
+STANDARD: Final = pattern(
+    # What is rated beside the whole: the standards of inspections of adults and of children, and names near to them.
+    r"\b(?:(?:statutory\s+)?victims?[’']?\s+(?:work|contact|liaison|support)|(?:work|contact)\s+with\s+victims"
+    r"|(?:work|support)\s+(?:to\s+support|for|with)\s+victims|leadership|governance|workforce|facilities"
+    r"|staff(?:ing)?(?!\s+(?:said|say|told|at|in|from|were|was|are|who|have|had))"
+    r"|court\s+(?:work|reports?|disposals)|out[\s-]of[\s-]court(?:\s+disposals)?|unpaid\s+work|resettlement"
+    r"|through[\s-]the[\s-]gate|accommodation|desistance|engagement|public\s+protection|risk\s+of\s+harm"
+    r"|management\s+of\s+risk|assess(?:ment|ing)|planning|implementation(?:\s+and\s+delivery)?"
+    r"|delivery(?!\s+units?)|review(?:ing|s)(?!\s+of)|case\s+(?:supervision|management)|outcomes?"
+    r"|partnerships?(?:\s+and\s+services)?|arrangements|preparations|organisational\s+delivery"
+    r"|(?:its|their|quality\s+of(?:\s+the)?)\s+services|services\s+for\s+children|domain\s+\w+|provision|innovation"
+    r"|safeguarding)\b",
+    "work with victims was outstanding",
+    "its leadership",
+    no=("staff said", "a probation delivery unit"),
+)
+"""What is rated beside the whole: a standard of inspections, or a name near to one."""
+_FILLING: Final = frozenset(
+    "a an the of and for in on its their our with to work quality standard standards rating overall".split()
+)
+_LETTERS: Final = pattern(r"[a-z]{3,}", "work", no="of", flags=0)
+_ENDING: Final = pattern(r"(?:ments?|ings?|ed|s|e)$", "assessments", no="victim", flags=0)
+
+
+def names_standard(of: str, words: str, *, loosely: bool = False) -> bool:
+    """Whether words name a standard: half of its own words stand in them; one is enough where a copy reworded them."""
+    own, said = _own(of), _own(words)
+    return not own or len(own & said) >= (1 if loosely else len(own) / 2)
+
+
+def _own(words: str) -> set[str]:
+    """The words that a name has of its own, cut to their stems."""
+    plain = _LETTERS.findall(words.casefold())
+    return {_ENDING.sub("", word)[:6] for word in plain if word not in _FILLING}

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from briefing.check.language.clauses import NumberClause, part_clauses
 from briefing.check.language.polarity import OTHER, Judged, find_contrary, read_judged
 from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter, ProseSentence, SaidSpan
-from briefing.check.meaning.scope import own_words
+from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.polarity import find_outcomes
 from briefing.extract.stages import find_stages
@@ -364,9 +364,9 @@ def _read_places(ground: _Ground, clause: str) -> _Own:
     own = ground.where or f"{ground.inspection.body} {' '.join(ground.inspection.places)}"
     known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")}
     source = ground.source
-    around = own_words(f"{own} {ground.told} {source.title if source else ''}")
+    around = read_own_words(f"{own} {ground.told} {source.title if source else ''}")
     named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Place}
-    known |= {name for name in named if own_words(name) & around or (source and name == source.publisher)}
+    known |= {name for name in named if read_own_words(name) & around or (source and name == source.publisher)}
     if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}"):
         known.add("NATION")
     return known, f"is of {ground.where or ground.inspection.body}"

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.check.language.sentences import Finding
-from briefing.check.meaning.polarity import DENIAL, read_one_sided
 from briefing.extract.polarity import find_outcomes
+from briefing.extract.verdicts import DENIAL, read_one_sided
 from briefing.model import Figure
 from briefing.proof.bind import Fault
 from briefing.terms import Polarity

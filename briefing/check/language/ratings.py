@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
-from briefing.check.meaning.ratings import STANDARD, names_standard
+from briefing.extract.ratings import STANDARD, names_standard
 from briefing.model import StandardRating
 from briefing.proof.bind import Fault
 from briefing.terms import NEAR_RATINGS, Rating

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.check.meaning.polarity import find_clause, read_verdict
 from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
-from briefing.check.meaning.scope import Elsewhere, names_place, own_words, read_elsewhere, read_head
+from briefing.check.meaning.scope import Elsewhere, names_place, read_elsewhere, read_head
+from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFigure
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import is_excluded
 from briefing.extract.stages import find_stages
+from briefing.extract.verdicts import find_clause, read_verdict
 from briefing.model import Figure, Inspection
 from briefing.model.locate import Span, find
 from briefing.numbers import Number, NumberKind, find_numbers
@@ -246,7 +247,7 @@ def _check_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Itera
     """Whether the share is of this inspection, or of the year and place that the figure names."""
     sentence = place.text
     if not figure.comparator:
-        if told and not own_words(told.words) & own_words(figure.population):
+        if told and not read_own_words(told.words) & read_own_words(figure.population):
             yield differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
         return
     around = f"{place.source.read_headings(place.sentence)}\n{sentence}"

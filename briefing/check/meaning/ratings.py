@@ -5,26 +5,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
+from briefing.extract.ratings import STANDARD, names_standard
 from briefing.extract.sentences import Sentence
 from briefing.model import StandardRating
 from briefing.model.locate import Span, find
 
 _RATING: Final = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate)\b", re.I)
 _OVERALL: Final = re.compile(r"\boverall\b|\bas\s+a\s+whole\b", re.I)
-STANDARD: Final = re.compile(
-    # What is rated beside the whole: the standards of inspections of adults and of children, and names near to them.
-    r"\b(?:(?:statutory\s+)?victims?[’']?\s+(?:work|contact|liaison|support)|(?:work|contact)\s+with\s+victims"
-    r"|(?:work|support)\s+(?:to\s+support|for|with)\s+victims|leadership|governance|workforce|facilities"
-    r"|staff(?:ing)?(?!\s+(?:said|say|told|at|in|from|were|was|are|who|have|had))"
-    r"|court\s+(?:work|reports?|disposals)|out[\s-]of[\s-]court(?:\s+disposals)?|unpaid\s+work|resettlement"
-    r"|through[\s-]the[\s-]gate|accommodation|desistance|engagement|public\s+protection|risk\s+of\s+harm"
-    r"|management\s+of\s+risk|assess(?:ment|ing)|planning|implementation(?:\s+and\s+delivery)?"
-    r"|delivery(?!\s+units?)|review(?:ing|s)(?!\s+of)|case\s+(?:supervision|management)|outcomes?"
-    r"|partnerships?(?:\s+and\s+services)?|arrangements|preparations|organisational\s+delivery"
-    r"|(?:its|their|quality\s+of(?:\s+the)?)\s+services|services\s+for\s+children|domain\s+\w+|provision|innovation"
-    r"|safeguarding)\b",
-    re.I,
-)
 _FOR: Final = re.compile(
     # "‘Good’ for its leadership", "a Good rating on the quality of court work"
     r"[,.]?[’”'\"]?\s+(?:ratings?\s+|grades?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+|their\s+)?"
@@ -84,9 +71,6 @@ _LABELS: Final = 5
 _CUT: Final = re.compile(
     r"[;|\t]|,\s+(?:but|while|and|having|with|although|though|whereas|yet)\s|\b(?:but|while|whilst|although|whereas|though)\b|:\s",
     re.I,
-)
-_FILLING: Final = frozenset(
-    "a an the of and for in on its their our with to work quality standard standards rating overall".split()
 )
 
 
@@ -208,15 +192,3 @@ def _find_standard(place: _Place, source: SourceReading) -> str | None:
     above = source.read_around(place.sentence).rpartition("\n")[2] if _LABEL.match(text) else ""
     found = STANDARD.search(above) if not _OVERALL.search(above) else None
     return found[0] if found else None
-
-
-def names_standard(of: str, words: str, *, loosely: bool = False) -> bool:
-    """Whether words name a standard: half of its own words stand in them; one is enough where a copy reworded them."""
-    own, said = _own(of), _own(words)
-    return not own or len(own & said) >= (1 if loosely else len(own) / 2)
-
-
-def _own(words: str) -> set[str]:
-    """The words that a name has of its own, cut to their stems."""
-    plain = re.findall(r"[a-z]{3,}", words.casefold())
-    return {re.sub(r"(?:ments?|ings?|ed|s|e)$", "", word)[:6] for word in plain if word not in _FILLING}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from briefing.check.meaning.polarity import reach_to
+from briefing.extract.bodies import read_own_words
+from briefing.extract.verdicts import reach_to
 from briefing.model import Inspection
 from briefing.terms import Place, Programme
 
@@ -75,11 +76,6 @@ _AVERAGE: Final = re.compile(r"\b(?:average|mean|lowest|highest|national|England
 # What takes back what a sentence opens with: "In 2022 it was 35%; |now it is 49%"
 _NOW: Final = re.compile(r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", re.I)
 _LOCAL: Final = frozenset({Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH})
-_KINDS: Final = frozenset(
-    "the and region probation service services unit delivery pdu crc community rehabilitation company division youth "
-    "justice offending team prison north south east west inspectorate".split()
-)
-"""Words of a place's name that tell its kind."""
 _NATIONS: Final = frozenset("england wales national nation country nationally average".split())
 _ADRIFT: Final = 2
 """Years before the inspection from which on a year is one of another inspection: reports lag by one."""
@@ -139,9 +135,9 @@ def read_elsewhere(
     if is_local(inspection):
         if nation := _search(_NATION, sentence, spans) or _open(_NATION, sentence, before):
             return Elsewhere("where", nation[0], None, sure=True)
-        own = own_words(" ".join([inspection.body, *inspection.places]))
+        own = read_own_words(" ".join([inspection.body, *inspection.places]))
         named = _search(_NAMED, sentence, spans)
-        if named and own_words(named["name"]) and not own_words(named["name"]) & own:
+        if named and read_own_words(named["name"]) and not read_own_words(named["name"]) & own:
             return Elsewhere("where", named[0], None, sure=bool(_COMPARED.search(sentence)))
     then = _search(_THEN, sentence, spans) or _open(_THEN, sentence, before)
     year = int(then["year"][:4]) if then and then["year"] else None
@@ -177,11 +173,6 @@ def _search(pattern: re.Pattern[str], sentence: str, spans: Iterable[tuple[int, 
 def _open(pattern: re.Pattern[str], sentence: str, before: str) -> re.Match[str] | None:
     """What a sentence opens with for all its shares, unless one says otherwise: "In 2023 those figures were"."""
     return None if _NOW.search(before) else pattern.match(sentence, len(sentence) - len(sentence.lstrip("“‘\"' ")))
-
-
-def own_words(name: str) -> set[str]:
-    """The words of a name that tell which place it is, and not of which kind."""
-    return set(re.findall(r"[a-z]{3,}", re.sub(r"[’']s?\b", " ", name.casefold()))) - _KINDS
 
 
 def _find_year(words: str) -> int | None:

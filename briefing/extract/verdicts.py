@@ -1,6 +1,6 @@
 """Whether a share met the standard, read from the words around its number alone.
 
-This is a second reading beside that of `briefing.extract`, and of another nature: it knows neither measure nor stage
+This is a second reading beside that of `extract.polarity`, and of another nature: it knows neither measure nor stage
 nor what was said before. It looks in the number's own clause for words that deny or blame, and for words that praise.
 What failed is always told by one of the former: a clause without any of them tells of no failure.
 """
@@ -9,6 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.extract.clauses import has_verb
+from briefing.numbers.patterns import pattern
 from briefing.terms import Polarity
 
 
@@ -88,16 +89,23 @@ _DONE: Final = _any_of(
     "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
     "spotted, exchange, exchanged"
 )
-_BLAMED: Final = re.compile(_BLAME, re.I)
-_LIGHT: Final = re.compile(
+_BLAMED: Final = pattern(
+    _BLAME,
+    "checks were missing",
+    "went unanswered",
+    no="a unit of staff",
+)
+_LIGHT: Final = pattern(
     _any_of(
         "had, has, have, made, make, done, do, taken, held, seen, see, found, use, used, told, follow* up, full, give, "
         "gives, given, share, evidence, focus, record, review, contact, visit, check, support, help, right"
     ),
-    re.I,
+    "had",
+    "follow up",
+    no="plan",
 )
 """What may tell of anything, and names of things: “the report gives a share”."""
-_MASKED: Final = re.compile(
+_MASKED: Final = pattern(
     # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|least|until)|no\s+(?:more|fewer|less|better|worse|doubt|longer|matter)"
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
@@ -121,35 +129,57 @@ _MASKED: Final = re.compile(
     r"(?:inspected|reviewed|assessed|examined|analysed|read|sampled|looked\s+at|saw|seen))\b"
     # A rating in a cell beside the share: "Assessment | 63% | Requires improvement"
     r"|(?<=\|)\s*(?:outstanding|good|requires\s+improvement|inadequate)\s*(?=\||\Z)",
-    re.I,
+    "not only late",
+    "mental health problems",
+    "it is worrying that only",
+    "should have been present",
+    "cases that we reviewed",
+    no="late plans",
 )
-_CUE: Final = re.compile(
+_CUE: Final = pattern(
     rf"\b(?:(?P<blame>{_BLAME})|(?P<denial>{_DENIAL})|(?P<praise>{_PRAISE})|(?P<done>{_DONE}))\b"
     r"|[‘“'\"](?P<bad>inadequate|requires?\s+improvement)\b|[‘“'\"](?P<fine>good|outstanding)\b",
-    re.I,
+    "failed to identify",
+    "was good enough",
+    "plans were late",
+    no="the number of cases",
 )
 _REACH: Final = 7
 """Words that a denial reaches over, at the most: "did not do nearly enough of what was needed to keep"."""
 _NEAR: Final = 2
 """Words between a denial and what is denied to have failed: "no real gaps", "did not fail"."""
-_FAILED: Final = re.compile(r"fail|lack|neglect|omit|without|absence|refus|forg", re.I)
+_FAILED: Final = pattern(
+    r"fail|lack|neglect|omit|without|absence|refus|forg",
+    "failed to act",
+    "without a plan",
+    no="neither",
+)
 """Denials that another one takes back: "did not fail to act"; "neither … nor" does not."""
-_CUT: Final = re.compile(
+_CUT: Final = pattern(
     # Where one clause ends: "so poor (only a third", "it gives me no pleasure to report that", a cell of a table
     r"[;:()|\t]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|with|which|who|so|or|leaving|meaning|according"
     r"|despite|because|even)\b|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|despite)\b"
     r"|\b(?:reports?|reported|says?|said|f(?:ind|ound)|sh(?:ow|own|ows|owed)|heard|noted?|told|tells?|warn\w*|conclude\w*"
     r"|reveal\w*|means?|learn\w*|see)\s+that\b",
-    re.I,
+    "so poor (only a third",
+    "inspectors found that plans",
+    "good, but late",
+    no="plans of the unit",
 )
-_TURN: Final = re.compile(
+_TURN: Final = pattern(
     # Where the talk turns from one share to the next: "assessment in 41%, planning in 46% and reviewing in 44%"
     r"[;:(]|,?\s+(?:and|or|but|while|whereas|although|though|with|against|compared\s+(?:with|to))\s|,\s",
-    re.I,
+    "assessment in 41%, planning in 46%",
+    "planning and reviewing",
+    no="planning in 46%",
 )
 _BESIDE: Final = 2
 """Words beside a mark that are shown with it."""
-_DOWN: Final = re.compile(r"\b(?:only|just|merely|mere|as\s+few\s+as)\b", re.I)
+_DOWN: Final = pattern(
+    r"\b(?:only|just|merely|mere|as\s+few\s+as)\b",
+    "checks were made in only 55 per cent",
+    no="checks were made in 55 per cent",
+)
 """What makes little of a share, and so praises what was done in it: "checks were made in only 55 per cent"."""
 _BEFORE: Final = 12
 """Characters before a number in which such a word stands."""
@@ -277,7 +307,7 @@ def _mark(text: str, low: int, start: int, end: int, high: int) -> list[_Mark]:
 def _reaches(text: str, reach: int, cue: int, number: int) -> bool:
     """Whether a denial, or the word it reached last, reaches a word: a few words on, no comma and no number between."""
     between = text[reach:cue]
-    return not reach <= number < cue and len(between.split()) <= _REACH and not re.search(r"[,;:]", between)
+    return not reach <= number < cue and len(between.split()) <= _REACH and not set(between) & set(",;:")
 
 
 def _decide(sentence: str, marks: list[_Mark], start: int, end: int, *, only: bool) -> Verdict:
