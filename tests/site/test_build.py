@@ -219,7 +219,7 @@ def test_link_to_a_draft_is_refused(standing: Path, tmp_path: Path) -> None:
         pytest.param("theme/templates/article.html", "briefing.title", "briefing.titel", "titel", id="undefined"),
         pytest.param("theme/templates/base.html", "</body>", "{% if %}</body>", "base.html", id="template syntax"),
         pytest.param("theme/templates/macros/card.html", "<h{{", "{{ 1 / 0 }}<h{{", "ZeroDivisionError", id="template"),
-        pytest.param("plugins/theme.py", "def read_pieces", "import absent\ndef read_pieces", "absent", id="plugin"),
+        pytest.param("plugins/theme.py", "def is_pdf", "import absent\ndef is_pdf", "absent", id="plugin"),
         pytest.param("plugins/writer.py", "def register", "def registered", "writer", id="unregistered"),
         pytest.param("pelicanconf.py", 'PAGE_PATHS = ["pages"]', "PAGE_PATHS = []", "about/index.html", id="missing"),
         pytest.param("pelicanconf.py", '/img"]', '/img", "templates/partials"]', "theme/footer.html", id="surplus"),
