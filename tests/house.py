@@ -1,5 +1,7 @@
 """Counts the house: `python -m tests.house` prints the table of docs/architecture.md, worked out from the code.
 
+With `--once` it names each function that one place alone uses.
+
 What is counted is the Python that builds a site: no tests, no documentation, no templates.
 """
 
@@ -168,13 +170,16 @@ def _find_reach(room: str, below: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def count_used_once(sources: list[Source]) -> int:
-    """Functions that one place in the house uses: a reader jumps there and back, and nobody else needs them.
+def list_used_once(sources: list[Source]) -> list[str]:
+    """Functions that one place in the house uses, each by file and line: a reader jumps there and back for one caller.
 
     Names that a library or a template calls are used by none here, and not counted; those of several functions are not
     told apart, and none of them is.
     """
-    named = Counter(function.name for source in sources for function in source.functions)
+    named: dict[str, list[str]] = {}
+    for source in sources:
+        for function in source.functions:
+            named.setdefault(function.name, []).append(f"{source.name}:{function.lineno} {function.name}")
     used: Counter[str] = Counter()
     for source in sources:
         for node in ast.walk(source.tree):
@@ -182,7 +187,7 @@ def count_used_once(sources: list[Source]) -> int:
                 used[node.id] += 1
             elif isinstance(node, ast.Attribute):
                 used[node.attr] += 1
-    return sum(times == 1 and used[name] == 1 for name, times in named.items())
+    return [places[0] for name, places in named.items() if len(places) == 1 and used[name] == 1]
 
 
 def count_complex() -> int:
@@ -207,7 +212,7 @@ def count_house() -> dict[str, float]:
         "modules": len(sources),
         "rooms": len(floors),
         "floors": max(floors.values()),
-        "functions used once, %": _share(count_used_once(sources), len(functions)),
+        "functions used once, %": _share(len(list_used_once(sources)), len(functions)),
         "functions over 50 lines, %": _share(long, len(functions)),
         "functions over complexity 10, %": _share(count_complex(), len(functions)),
         "comments a hundred lines of code and rules": _share(sum(source.comments for source in sources), code + rules),
@@ -222,5 +227,7 @@ if __name__ == "__main__":
     floor_of = stack_rooms(read_sources())
     for floor in sorted(set(floor_of.values()), reverse=True):
         print(f"floor {floor}: {', '.join(room for room, on in floor_of.items() if on == floor)}")
+    if "--once" in sys.argv:
+        print(*list_used_once(read_sources()), sep="\n")
     for figure, value in count_house().items():
         print(f"| {figure} | {value:,g} |")
