@@ -133,6 +133,9 @@ def _find_away_faults(page: Page, to: Target) -> Iterator[Finding]:
         yield fault
     if to.file.startswith("feeds/") and of != "/":
         yield "a link to the feed of another list", key, of
+    forms = re.findall(r"atom|json", to.called.casefold()) if to.file.startswith("feeds/") else []
+    if any(form not in to.file for form in forms):
+        yield "a link to another file than its words name", to.called, to.file
     listing = page.expected.listings.get(to.address)
     if listing and fold(listing.name.removesuffix(": overall"), "name") not in fold(to.called, "name"):
         yield "a link to another list than its words say", words, listing.name
