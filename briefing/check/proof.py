@@ -90,7 +90,7 @@ def _prove(document: Document[Briefing], source: SourceDocument) -> Iterator[Pro
         text = source.text
     except SourceError as error:
         message = f"the source is at hand, but cannot be read: {error}"
-        yield document.problem("source", message, "see docs/authoring.md for what can be read")
+        yield document.problem("source", message, "see docs/drafting.md for what can be read")
         return
     for key, words in document.texts.items():
         yield from _prove_words(document, key, words, text)

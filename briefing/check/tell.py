@@ -1,6 +1,6 @@
 """What `check` found, for other programs: as JSON, and as the annotations that GitHub shows beside the lines.
 
-docs/authoring.md lists the keys of the JSON. A key that is there stays, with its meaning; new ones may come.
+docs/reference.md lists the keys of the JSON. A key that is there stays, with its meaning; new ones may come.
 """
 
 import json

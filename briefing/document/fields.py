@@ -65,7 +65,7 @@ class Reading:
         """The written key, or None where it is no text; that was reported."""
         if isinstance(node, ScalarNode):
             return str(node.value)
-        hint = "see docs/authoring.md for the form of front matter"
+        hint = "see docs/reference.md for the form of front matter"
         self.problem(node, "a key is one word or a few, not a list or a group", hint)
         return None
 

@@ -29,7 +29,7 @@ _DEEPEST: Final = 12
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 # “  # publisher: TODO who published it”, as drafts mark what a person has to say
 _GAP: Final = re.compile(r"([ \t]*)# ?(\w+): ?TODO\b")
-_FORM: Final = "see docs/authoring.md for its form"
+_FORM: Final = "see docs/reference.md for its form"
 _PART: Final = "part the file into several"
 _QUOTE: Final = "put the whole value in quotation marks"
 _SPECIAL: Final = "write `key: value`; put text with special signs in quotation marks"
