@@ -334,7 +334,7 @@ class DayInPart(_Written):
 
     def convert(self, written: str) -> PartialDate:
         """The date."""
-        return PartialDate(**dict(zip(("year", "month", "day"), map(int, written.split("-")), strict=False)))
+        return PartialDate.parse(written)
 
     def write(self, value: PartialDate) -> int | str | date:
         """The date as YAML writes it."""

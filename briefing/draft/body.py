@@ -64,10 +64,16 @@ _PARAPHRASED: Final = (
 def write_body(findings: Findings) -> str:
     """The prose of a briefing, in Markdown."""
     document = _DOCUMENTS[findings.standing]
+    charted = findings.in_order[:_CHARTED]
+    if len(charted) <= _ALOUD:
+        sentence = " ".join(say_aloud(figure) for _, figure in charted)
+    else:
+        topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in charted)
+        sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
     parts = [
         "## At a glance",
         bullets(_write_glance(findings, document)),
-        _write_chart(findings),
+        f"![{sentence}](chart:shares?figures={','.join(name for name, _ in charted)})" if charted else "",
         "## What inspectors found",
         *_write_findings(findings, document),
         "## What they recommended",
@@ -113,18 +119,6 @@ def _count_recommendations(total: int) -> str:
 def _link_count(count: int) -> str:
     """A count of recommendations; the bare word "one" needs no link."""
     return "one" if count == 1 else f"[{say_number(count)}](#recommendations)"
-
-
-def _write_chart(findings: Findings) -> str:
-    named = findings.in_order[:_CHARTED]
-    if not named:
-        return ""
-    if len(named) <= _ALOUD:
-        sentence = " ".join(say_aloud(figure) for _, figure in named)
-    else:
-        topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in named)
-        sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
-    return f"![{sentence}](chart:shares?figures={','.join(name for name, _ in named)})"
 
 
 def _write_findings(findings: Findings, document: str) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[
     taken = {*ids.values(), *earlier}
     for at, figure in enumerate(figures):
         if at not in ids:
-            name = _MEASURE_IDS[figure.measure] + (_STAGE_IDS.get(figure.stage, "") if figure.stage else "")
+            name = _MEASURE_IDS[figure.measure] + _STAGE_IDS.get(figure.stage or Stage.OVERALL, "")
             if name in taken and figure.polarity is Polarity.INSUFFICIENT:
                 name = f"{name}-insufficient"
             ids[at] = make_unique(name, taken)

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from itertools import chain, count
 from typing import Final
 
+from briefing.model import is_kept
+
 _LONGEST_SLUG: Final = 80
-# What Windows takes for a device, and refuses as the name of a file or folder: "con", "com1"
-_RESERVED: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 
 def make_slug(name: str, ending: str = "") -> str:
@@ -25,7 +25,7 @@ def make_slug(name: str, ending: str = "") -> str:
             break
         words.append(word)
     slug = "-".join([*words, *end])
-    return f"{slug}-briefing" if _RESERVED.fullmatch(slug) else slug or "briefing"
+    return f"{slug}-briefing" if is_kept(slug) else slug or "briefing"
 
 
 def _fold(words: str) -> list[str]:

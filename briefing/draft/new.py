@@ -202,7 +202,7 @@ def _explain_keys(record: Record, values: Mapping[str, Any], indent: str = "") -
         elif isinstance(spec.kind, Record):
             lines = (*_comment(begin(spec.means)), f"{name}:", *_explain_keys(spec.kind, values[name], _INDENT))
         else:
-            entry = _entry(spec.kind)
+            entry = spec.kind.record
             entries = [f"# {_INDENT}{line}" for line in _outline_entry(spec.kind, entry)] if entry else []
             entries[:0] = ["# Each of them:"] if entries else []
             value = write_tree({name: values[name]}).splitlines()
@@ -216,7 +216,7 @@ def _outline(name: str, spec: Field) -> Iterator[str]:
         return
     yield from _list_words(spec)
     said = spec.describe("" if spec.required else "may be left out")
-    if (entry := _entry(spec.kind)) is None:
+    if (entry := spec.kind.record) is None:
         yield f"{name}: {said}"
         return
     yield f"{name}:  # {said}"
@@ -232,12 +232,6 @@ def _outline_entry(kind: FieldKind, entry: Record) -> Iterator[str]:
     elif isinstance(kind, Several):
         lines = (f"{_INDENT if at else '- '}{line}" for at, line in enumerate(lines))
     yield from lines
-
-
-def _entry(kind: FieldKind) -> Record | None:
-    """The group that a kind is, or holds any number of. None where it is plain."""
-    within = kind.of if isinstance(kind, Named | Several) else kind
-    return within if isinstance(within, Record) else None
 
 
 def _list_words(spec: Field) -> Iterator[str]:

@@ -100,7 +100,7 @@ def link(name: str, figure: Figure) -> str:
 
 def say_stage(figure: Figure) -> str:
     """The stage and whether it was good enough, where what was judged is known: "planning was good enough"."""
-    stage = _STAGES.get(figure.stage, "the work as a whole") if figure.stage else "the work as a whole"
+    stage = _STAGES.get(figure.stage or Stage.OVERALL, "the work as a whole")
     return f"{stage} {_VERBS[figure.polarity]}"
 
 

@@ -98,7 +98,6 @@ class Briefing:
         if found := CONTROL.search(self.body):
             raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
         self._check_checked()
-        self._check_names()
         self._check_paraphrase()
         self._check_comparators()
 
@@ -137,16 +136,14 @@ class Briefing:
                 hint = "add `checked: YYYY-MM-DD` once every figure was held against the source"
                 message = "a published briefing has a day on which its figures were checked"
                 raise ModelError(message, field="status", hint=hint)
+            if self.checked_by:
+                hint = "add `checked: YYYY-MM-DD`, or leave the names out"
+                raise ModelError("there are names of who checked it, but no day", field="checked_by", hint=hint)
             return
         check_day(self.checked, "checked")
         if self.checked < self.source.accessed:
             message = f"the figures were checked on {self.checked}, before the source was read ({self.source.accessed})"
             raise ModelError(message, field="checked", hint="hold them against the source again, and write that day")
-
-    def _check_names(self) -> None:
-        if self.checked_by and self.checked is None:
-            hint = "add `checked: YYYY-MM-DD`, or leave the names out"
-            raise ModelError("there are names of who checked it, but no day", field="checked_by", hint=hint)
         for name in self.checked_by:
             check_text(name, "checked_by")
             # “A. Editor and B. Editor” is two people, who would count as one

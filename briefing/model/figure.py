@@ -102,27 +102,21 @@ class StandardRating:
         check_reason(self.read_as, "read_as")
         check_evidence([self.evidence])
         if self.printed is not None:
-            self._check_printed(self.printed)
+            check_text(self.printed, "printed")
+            known = {rating.value.casefold(): rating for rating in Rating} | NEAR_RATINGS
+            meant = known.get(self.printed.casefold(), self.rating)
+            if self.printed.casefold() == self.rating.value.casefold():
+                message = f"the source prints the official word, “{self.rating}”"
+                raise ModelError(message, field="printed", hint="leave `printed` out")
+            if meant is not self.rating:
+                message = f"“{self.printed}” stands for “{meant}”, not for “{self.rating}”"
+                raise ModelError(message, field="rating", hint=f"write `rating: {meant}`")
         word = r"\s+".join(re.escape(part) for part in (self.printed or self.rating.value).split())
         if not re.search(rf"{_NO_RATING}\b{word}\b{_NO_RATING_BEHIND}", self.evidence, re.IGNORECASE):
             raise ModelError(
                 f"the rating “{self.printed or self.rating}” does not stand in its evidence",
                 field="evidence",
                 hint="quote the words that give the rating; `printed` names the word of a paraphrased source",
-            )
-
-    def _check_printed(self, printed: str) -> None:
-        check_text(printed, "printed")
-        if printed.casefold() == self.rating.value.casefold():
-            message = f"the source prints the official word, “{self.rating}”"
-            raise ModelError(message, field="printed", hint="leave `printed` out")
-        official = {rating.value.casefold(): rating for rating in Rating}
-        meant = (official | NEAR_RATINGS).get(printed.casefold())
-        if meant is not None and meant is not self.rating:
-            raise ModelError(
-                f"“{printed}” stands for “{meant}”, not for “{self.rating}”",
-                field="rating",
-                hint=f"write `rating: {meant}`",
             )
 
     @property

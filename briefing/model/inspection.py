@@ -42,20 +42,16 @@ class Inspection:
         if len(set(self.places)) < len(self.places):
             raise ModelError("a place is named twice", field="places", hint="name each place once")
         check_year(self.year, "year")
-        self._check_cases()
-
-    def _check_cases(self) -> None:
-        if self.cases_inspected is not None and self.cases_inspected < 1:
-            message = f"{self.cases_inspected} cases cannot have been inspected"
-            raise ModelError(message, field="cases_inspected", hint="write null where the source does not say")
         if self.cases_inspected is not None:
+            if self.cases_inspected < 1:
+                message = f"{self.cases_inspected} cases cannot have been inspected"
+                raise ModelError(message, field="cases_inspected", hint="write null where the source does not say")
             check_count(self.cases_inspected, "cases_inspected", least=1)
-        if self.evidence is None:
-            return
-        check_evidence([self.evidence])
-        if self.cases_inspected is None:
-            hint = "give cases_inspected, or leave the evidence out"
-            raise ModelError("there is evidence, but no number of cases", field="evidence", hint=hint)
+        if self.evidence is not None:
+            check_evidence([self.evidence])
+            if self.cases_inspected is None:
+                hint = "give cases_inspected, or leave the evidence out"
+                raise ModelError("there is evidence, but no number of cases", field="evidence", hint=hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,17 +136,12 @@ def _find_edge_hint(words: str, text: str) -> str | None:
 
 def _where_they_part(words: str, text: str) -> str:
     """How far the words agree with the text, and how the text goes on."""
-    tokens = words.split()
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if find(" ".join(tokens[:middle]), text):
-            low = middle
-        else:
-            high = middle - 1
-    agreed = find(" ".join(tokens[:low]), text)
     if hint := _find_edge_hint(words, text):
         return hint
+    tokens = words.split()
+    # How many words from the first one on stand there together: where so many do, fewer do.
+    low = bisect_left(range(1, len(tokens) + 1), True, key=lambda size: not find(" ".join(tokens[:size]), text))
+    agreed = find(" ".join(tokens[:low]), text)
     if not agreed:
         return "copy the words of the source, letter by letter"
     goes_on = " ".join(text[agreed[0].end : agreed[0].end + 120].split()[:5])

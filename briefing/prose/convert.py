@@ -46,7 +46,11 @@ _BLOCKS_OF_LINES: Final = "empty indent code hashheader setextheader hr olist ul
 def _converter(inline: bool) -> markdown.Markdown:
     """The Markdown converter. Quotation marks are made round; raw HTML is text."""
     extensions = ["smarty", "sane_lists"] if inline else ["tables", "def_list", "toc", "smarty", "sane_lists"]
-    toc, tables = {"slugify": _heading_id, "marker": ""}, {"use_align_attribute": True}
+    toc = {
+        "slugify": lambda words, sep: HEADING_PREFIX + (slugify(MARK.sub("", words), sep) or "untitled"),
+        "marker": "",
+    }
+    tables = {"use_align_attribute": True}
     configs: dict[str, dict[str, Any]] = {} if inline else {"toc": toc, "tables": tables}
     converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     if inline:
@@ -69,10 +73,6 @@ class _References(dict[str, tuple[str, str]]):
 
     def __contains__(self, name: object) -> bool:
         return super().__contains__(MARK.sub("", str(name)))
-
-
-def _heading_id(words: str, separator: str) -> str:
-    return HEADING_PREFIX + (slugify(MARK.sub("", words), separator) or "untitled")
 
 
 @cache  # a line is read with and without the cases that were inspected, and mostly says nothing of them

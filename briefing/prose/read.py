@@ -28,9 +28,6 @@ _OPENINGS: Final[dict[type, re.Pattern[str]]] = {
 """What a node begins with, before its words."""
 
 
-_convert: Final = cache(convert)
-
-
 class Prose:
     """A text, read. Places in it count the characters of `text`.
 
@@ -159,7 +156,7 @@ def _read(source: str, text: str, places: Sequence[int], *, inline: bool) -> Pro
         marked = mark_words(text, places)
         return None if marked is None else convert(marked, inline=inline, marked=True)
 
-    return Prose(_convert(text, inline=inline), source, mark)
+    return Prose(convert(text, inline=inline), source, mark)
 
 
 def read_html(text: str) -> str:

@@ -18,9 +18,7 @@ from briefing.read.losses import check_kept
 from briefing.read.metadata import SourceText, find_licence, find_published, find_title, part_licence, read_date
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _LARGEST: Final = 5_000_000
 _DECLARED: Final = pattern(

@@ -11,8 +11,6 @@ from briefing.read.losses import find_number_words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 INLINE: Final = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s
@@ -131,12 +129,6 @@ class Weight:
     plain: int = 0
     numbers: int = 0
 
-    def add(self, other: "Weight") -> None:
-        """Add what a part within it holds."""
-        self.linked += other.linked
-        self.plain += other.plain
-        self.numbers += other.numbers
-
 
 class Parts:
     """The parts of one page.
@@ -147,7 +139,6 @@ class Parts:
 
     def __init__(self, body: "LexborNode") -> None:
         self._weights = _weigh(body)
-        self._hidden: set[int] = set()
         self.region = self._find_region(body)
         self._whole = self._weights[self.region.mem_id].plain
 
@@ -205,7 +196,9 @@ def _weigh(body: "LexborNode") -> dict[int, Weight]:
         unseen += step * (name(node) in UNSEEN)
         if ends:
             done = above.pop()
-            above[-1].add(done)
+            above[-1].linked += done.linked
+            above[-1].plain += done.plain
+            above[-1].numbers += done.numbers
         else:
             weights[node.mem_id] = Weight()
             above.append(weights[node.mem_id])
