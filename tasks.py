@@ -123,7 +123,7 @@ def _build(content: str, output: str, date: str, *, anew: bool) -> None:
 @command()
 def serve(_: Context, port: int = 8000, content: str = "content", date: str = "") -> None:
     """Show the site in the browser while it is written: made anew at each save, drafts and mistakes too."""
-    from publishing.serve.run import serve as serve_site
+    from publishing.serve import serve as serve_site
 
     serve_site(Path(content).absolute(), port, find_today(date) if date else None)
 

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publishing.serve.session import Session, State, Worker
+from publishing.preview_session import Session, State, Worker
 from tests.proving import prove
 from tests.site.northshire import make_briefing, make_figure, make_page, write_content
 from tests.site.sites import DAY, Site, copy_project
@@ -352,7 +352,7 @@ def test_the_program_that_makes_it_may_die(served: Served) -> None:
     listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()[1:]]
     [worker] = [
-        int(pid) for pid, parent, words in rows if int(parent) == served.process.pid and ".serve.worker" in words
+        int(pid) for pid, parent, words in rows if int(parent) == served.process.pid and ".preview_worker" in words
     ]
     os.kill(worker, signal.SIGKILL)
     served.page.write_text(GOOD.replace("Work kept", "Revived work kept"), encoding="utf-8")

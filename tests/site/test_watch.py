@@ -8,8 +8,8 @@ import pytest
 
 from briefing.proof import LEDGER_NAME
 from briefing.proof.facts import LOCK_NAME
-from publishing.serve import watch
-from publishing.serve.watch import watch_files
+from publishing import preview_watch as watch
+from publishing.preview_watch import watch_files
 
 
 @pytest.mark.parametrize("follow", [True, False])

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from briefing.errors import BuildError
 from briefing.files import ROOT
 from publishing.mistakes import show_path
-from publishing.serve.session import Session, State
+from publishing.preview_session import Session, State
 
 HOST: Final = "127.0.0.1"
 OWN: Final = "/-/"

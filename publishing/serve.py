@@ -17,10 +17,10 @@ from briefing.read.sources import folders_at_hand
 from briefing.site import find_today
 from publishing.mistakes import Mistake, show_path
 from publishing.place import check_content
-from publishing.serve.server import open_server
-from publishing.serve.session import Session, State
-from publishing.serve.watch import watch_files
-from publishing.serve.worker import Preview
+from publishing.preview_server import open_server
+from publishing.preview_session import Session, State
+from publishing.preview_watch import watch_files
+from publishing.preview_worker import Preview
 
 CODE: Final = ("auditing", "briefing", "plugins", "publishing", "pelicanconf.py")
 """What a worker has loaded before it is asked: where it changes, the one that waits is of no use."""

@@ -132,7 +132,7 @@ def _make_search(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    from publishing.serve import worker  # noqa: PLW0406  # what it sends is known by a module, which must have its name
+    from publishing import preview_worker  # noqa: PLW0406  # what it sends is known by a module, which must have its name
 
     os.chdir(ROOT)
-    worker.main(Connection(int(sys.argv[1])))
+    preview_worker.main(Connection(int(sys.argv[1])))

@@ -18,7 +18,7 @@ from typing import Final
 
 from briefing.files import ROOT
 from publishing.mistakes import Mistake
-from publishing.serve.worker import Preview
+from publishing.preview_worker import Preview
 
 PATIENCE: Final = 20.0
 """Seconds that a site may take where a newer save waits for it. Each that is let go gives the next twice as long."""
@@ -71,7 +71,7 @@ def start_worker() -> Worker:
     """Start a worker, which loads everything and waits."""
     ours, its = Pipe()
     process = subprocess.Popen(
-        [sys.executable, "-m", "publishing.serve.worker", str(its.fileno())],
+        [sys.executable, "-m", "publishing.preview_worker", str(its.fileno())],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
