@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.check.bound import Known, read_known
-from briefing.check.content import (
-    Content,
-    Folder,
-    Track,
-    find_duplicates,
-    find_folders,
-    read_content,
-)
+from briefing.check.content import Content, Track, find_duplicates, read_content
 from briefing.check.corrections import Published, check_corrections, read_published
 from briefing.check.front import check_front
 from briefing.check.language import check_language
@@ -20,21 +13,11 @@ from briefing.check.links import Files
 from briefing.check.proof import check_proof
 from briefing.check.words import check_words
 from briefing.errors import Problem
-from briefing.proof import How, Proof
+from briefing.proof import How, Ledger, Proof
 from briefing.read.sources import Library
 from briefing.terms import Status
 
-__all__ = [
-    "Content",
-    "Folder",
-    "Published",
-    "Report",
-    "Track",
-    "check",
-    "find_folders",
-    "read_content",
-    "read_published",
-]
+__all__ = ["Content", "Report", "check", "read_content", "read_published"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,14 +62,15 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     """All problems of all files, sorted. `published`: what was published of them until now. `track`: as for reading."""
     unaccounted = frozenset(problem for each in published for problem in check_corrections(content, each))
     problems = {*content.strays, *find_duplicates(content), *unaccounted}
-    problems |= {problem for folder in content.folders for problem in folder.ledger.problems}
+    problems |= {problem for each in content.folders for problem in each.ledger.problems}
     proofs = {}
     files = Files(content)
     day = content.edition.day if content.edition else None
     for document in track(content.briefings):
         problems |= {*document.problems, *check_front(document, day)}
         problems |= {*check_words(document, read_known(document), files), *check_language(document)}
-        proof, unproved = check_proof(document, library, content.find_ledger(document))
+        folder = content.find_folder(document)
+        proof, unproved = check_proof(document, library, folder.ledger if folder else Ledger())
         problems |= {*unproved}
         if proof:
             proofs[document.path] = proof

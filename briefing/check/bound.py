@@ -110,9 +110,20 @@ def read_known(document: Document[Briefing]) -> Known:
 
 def find_bound_fault(event: Number | LinkedNumber | SaidLink, known: Known) -> Fault | None:
     """What is wrong with what a number, or words, are bound to."""
-    if isinstance(event, Number):
-        return _find_loose_fault(event, known)
-    return _find_linked_fault(event, known) if isinstance(event, LinkedNumber) else _find_said_fault(event, known)
+    if isinstance(event, LinkedNumber):
+        return _find_linked_fault(event, known)
+    if isinstance(event, SaidLink):
+        return _find_said_fault(event, known)
+    words = " ".join(event.surface.split())
+    name = known.find_id(event)
+    hint = f"write it as a link to its figure: [{words}](#{name})" if name else ""
+    if event.kind is NumberKind.COUNT:
+        hint = f"{hint}; or, where it is no finding, " if hint else "say what it is: "
+        hint += f'[{words}](plain: "{WHY}")'
+    hint = hint or known.say_cure(words)
+    if re.fullmatch(r"(?:19|20)\d\d", words):
+        hint = f"if it is a year, put a comma behind it; else {hint}"
+    return Fault(f"the number “{words}” is bound to no figure", hint)
 
 
 def find_bare_fault(link: Link, known: Known) -> Fault | None:
@@ -128,35 +139,21 @@ def find_bare_fault(link: Link, known: Known) -> Fault | None:
     return None
 
 
-def _find_loose_fault(number: Number, known: Known) -> Fault:
-    words = " ".join(number.surface.split())
-    name = known.find_id(number)
-    hint = f"write it as a link to its figure: [{words}](#{name})" if name else ""
-    if number.kind is NumberKind.COUNT:
-        hint = f"{hint}; or, where it is no finding, " if hint else "say what it is: "
-        hint += f'[{words}](plain: "{WHY}")'
-    hint = hint or known.say_cure(words)
-    if re.fullmatch(r"(?:19|20)\d\d", words):
-        hint = f"if it is a year, put a comma behind it; else {hint}"
-    return Fault(f"the number “{words}” is bound to no figure", hint)
-
-
 def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
     link, target = event.link, event.link.target or ""
     whole = event.number is not None and event.number.surface in link.words
-    cut = _find_cut_fault(event.cut, link) if event.cut else None
+    cut = None
+    if event.cut:
+        # “[64] cases” of “[164] cases”
+        reason = f' "{link.title or WHY}"' if target.startswith("plain:") else ""
+        hint = f"write the whole in the link: [{event.cut}]({link.target}{reason})"
+        cut = Fault(f"the link holds only a part of “{event.cut}”", hint)
     if target.startswith("plain:"):
         return _find_share_fault(event, known) or cut or _find_plain_fault(link)
     if number := next(find_numbers(link.title or ""), None):
         return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
     fault = known.find_fault(target.removeprefix("#"), event.number)
     return fault or cut if whole else cut or fault
-
-
-def _find_cut_fault(cut: str, link: Link) -> Fault:
-    reason = f' "{link.title or WHY}"' if (link.target or "").startswith("plain:") else ""
-    hint = f"write the whole in the link: [{cut}]({link.target}{reason})"
-    return Fault(f"the link holds only a part of “{cut}”", hint)
 
 
 def _find_share_fault(event: LinkedNumber, known: Known) -> Fault | None:

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from briefing.check import Content, Folder, Report, check, find_folders, read_content, read_published
-from briefing.check.content import Track
+from briefing.check import Content, Report, check, read_content, read_published
+from briefing.check.content import Track, find_folders
 from briefing.check.mend import mend_file
 from briefing.check.tell import write_annotations, write_json
 from briefing.document import BRIEFING, PAGE
@@ -67,37 +67,39 @@ def check_and_say(
 def record(report: Report) -> list[str]:
     """Write into the records of whole content folders what was held just now; what was written, a line each.
 
-    A record with a problem of its own is left alone, and so is one to which nothing is new.
+    A record with a problem of its own is left alone, and so is one to which nothing is new. Of a briefing with a
+    problem nothing new is recorded, and nothing is dropped.
     """
-    folders = (folder for folder in report.content.folders if folder.whole and not folder.ledger.problems)
-    return [said for folder in folders if (said := _record(report, folder))]
-
-
-def _record(report: Report, folder: Folder) -> str:
-    """Write the record of a folder. Of a briefing with a problem nothing new is recorded, and nothing is dropped."""
-    ours = [each for each in report.content.briefings if report.content.find_folder(each) is folder]
+    told = []
     wrong = {problem.path for problem in report.problems}
-    proofs = [(each, report.proofs.get(each.path)) for each in ours]
-    used = [(proof.sha256, piece.evidence) for _, proof in proofs if proof for piece in proof.pieces]
-    held = [
-        (proof.sha256, piece.evidence, piece.places)
-        for each, proof in proofs
-        if proof and proof.sha256 and each.path not in wrong
-        for piece in proof.pieces
-        if piece.how is How.NOW and not piece.evidence.drafted
-    ]
-    everything = None if any(proof is None for _, proof in proofs) else used
-    text, lines = update_ledger(folder.ledger, everything, held, find_today(), READER)
-    if text == folder.ledger.text or (not lines and folder.ledger.text is None):
-        return ""
-    try:
-        write_whole(folder.path / LEDGER_NAME, text)
-    except (OSError, BriefingError) as error:
-        return (
-            f"{folder.ledger.path} could not be written, and records nothing new: {getattr(error, 'strerror', error)}"
-        )
-    new, gone = len(lines - folder.ledger.lines.keys()), len(folder.ledger.lines.keys() - lines)
-    return f"{folder.ledger.path}: {new} recorded, {gone} no longer used; commit it with the briefings"
+    for folder in report.content.folders:
+        old = folder.ledger
+        if not folder.whole or old.problems:
+            continue
+        ours = [each.path for each in report.content.briefings if report.content.find_folder(each) is folder]
+        proofs = [(path, report.proofs.get(path)) for path in ours]
+        used = [(proof.sha256, piece.evidence) for _, proof in proofs if proof for piece in proof.pieces]
+        held = [
+            (proof.sha256, piece.evidence, piece.places)
+            for path, proof in proofs
+            if proof and proof.sha256 and path not in wrong
+            for piece in proof.pieces
+            if piece.how is How.NOW and not piece.evidence.drafted
+        ]
+        # What a briefing uses that could not be read is not known, and so nothing is dropped as used no longer.
+        everything = None if any(proof is None for _, proof in proofs) else used
+        text, lines = update_ledger(old, everything, held, find_today(), READER)
+        if text == old.text or (not lines and old.text is None):
+            continue
+        try:
+            write_whole(folder.path / LEDGER_NAME, text)
+        except (OSError, BriefingError) as error:
+            why = getattr(error, "strerror", error)
+            told.append(f"{old.path} could not be written, and records nothing new: {why}")
+        else:
+            new, gone = len(lines - old.lines.keys()), len(old.lines.keys() - lines)
+            told.append(f"{old.path}: {new} recorded, {gone} no longer used; commit it with the briefings")
+    return told
 
 
 def check_paths(paths: Iterable[Path], day: date | None = None, track: Track = iter) -> Report:

@@ -70,11 +70,6 @@ class Content:
         home = Path(os.path.realpath(document.file.parent.parent))
         return next((folder for folder in self.folders if folder.path == home), None)
 
-    def find_ledger(self, document: Document[Briefing]) -> Ledger:
-        """The record of evidence that a briefing's file belongs to; an empty one where it lies in no content folder."""
-        folder = self.find_folder(document)
-        return folder.ledger if folder else Ledger()
-
     @property
     def published(self) -> tuple[Briefing, ...]:
         """The briefings that are to be on the site."""
@@ -174,23 +169,19 @@ def _find_files(path: Path) -> Iterator[tuple[Path, Fault | None]]:
             parts = file.relative_to(path).parts
             if not (file.is_file() or file.is_dir() or file.is_symlink()):
                 yield file, Fault("this is a pipe, a socket or a device, and no file", "delete it")
-            elif any(part.startswith(".") for part in parts):
+                continue
+            if any(part.startswith(".") for part in parts):
                 # Not what an editor or a Mac leaves beside a briefing
                 left = file.suffix != ".md" or file.name.startswith((".#", "._"))
                 if (parts[0] in _HOMES or path.name in _HOMES) and not left and file.is_file():
                     message = "a file whose name begins with a dot is never published"
                     yield file, Fault(message, "name it without the dot")
-            elif not _is_left_alone(path, file):
+                continue
+            # Left alone are folders, the locks, and the sources of the content folder's own; a link may lead anywhere.
+            lock = file.parent == path and file.name in _LOCKS
+            own = path.name not in _HOMES and (lock or file.is_relative_to(path / _SOURCES))
+            if file.is_symlink() or not (own or (file.is_dir() and file.suffix != ".md")):
                 yield file, _find_place_fault(path, file)
-
-
-def _is_left_alone(content: Path, file: Path) -> bool:
-    """Whether a file is a folder, a lock, or a source of the content folder's own; a link may lead anywhere."""
-    if file.is_symlink():
-        return False
-    own = content.name not in _HOMES
-    lock = file.parent == content and file.name in _LOCKS
-    return (file.is_dir() and file.suffix != ".md") or (own and (lock or file.is_relative_to(content / _SOURCES)))
 
 
 def _find_place_fault(content: Path, file: Path) -> Fault | None:

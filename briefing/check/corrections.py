@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +16,6 @@ from briefing.proof.facts import (
     BRIEFING,
     CORRECTION,
     LOCK_NAME,
-    Change,
     Fact,
     Lock,
     LockedFact,
@@ -126,13 +124,10 @@ class _Comparison:
             self.entries.setdefault(entry.slug, []).append(entry)
         self.told = {(entry.slug, entry.fact.value) for entry in told if entry.fact.key == CORRECTION}
         self.by_slug = {each.read("slug"): each for each in reversed(documents)}
-
-    @cached_property
-    def moves(self) -> list[tuple[Document[Briefing], int, Correction]]:
-        """Corrections, not published yet, that tell of a whole briefing: their document and their place in its list."""
-        return [
+        # Corrections, not published yet, that tell of a whole briefing: their document and their place in its list.
+        self.moves = [
             (document, at, each)
-            for document in self.documents
+            for document in documents
             for at, each in enumerate(_corrections(document))
             if names(each.what, BRIEFING) and self.is_fresh(document, each)
         ]
@@ -167,7 +162,17 @@ class _Comparison:
             if self.is_fresh(document, each) and write_correction(each) not in told
         ]
         for change in find_changes([entry.fact for entry in entries], read_facts(briefing), fresh):
-            yield self._tell_change(change, document, briefing)
+            old = f"{_say_key(change.key)} was published as “{_shorten(change.old)}”"
+            now = "is gone" if change.new is None else f"is now “{_shorten(change.new)}”"
+            message = f"{old} and {now}, without a correction"
+            if change.near:
+                new = change.near.new
+                says = f"from “{_shorten(change.near.old)}” to {'null' if new is None else f'“{_shorten(new)}”'}"
+                message += f"; the one of {change.near.date} tells of a change {says}"
+            keys = place_fact(change.key, briefing)
+            place = next((key for key in keys if key in document.places), keys[0])
+            hint = f"put the old value back, or {self._paste(document, change.key, change.old, change.new)}"
+            yield document.problem(place, message, hint)
 
     def _find_dropped(self, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """Corrections that were published and no longer stand."""
@@ -177,19 +182,6 @@ class _Comparison:
                 message = f"this correction was published, and no longer stands: {_shorten(entry.fact.value)}"
                 hint = "put it back as it was; what was wrong in it is told by another one"
                 yield document.problem("corrections", message, hint)
-
-    def _tell_change(self, change: Change, document: Document[Briefing], briefing: Briefing) -> Problem:
-        old = f"{_say_key(change.key)} was published as “{_shorten(change.old)}”"
-        now = "is gone" if change.new is None else f"is now “{_shorten(change.new)}”"
-        message = f"{old} and {now}, without a correction"
-        if change.near:
-            told = change.near.new
-            says = f"from “{_shorten(change.near.old)}” to {'null' if told is None else f'“{_shorten(told)}”'}"
-            message += f"; the one of {change.near.date} tells of a change {says}"
-        keys = place_fact(change.key, briefing)
-        place = next((key for key in keys if key in document.places), keys[0])
-        hint = f"put the old value back, or {self._paste(document, change.key, change.old, change.new)}"
-        return document.problem(place, message, hint)
 
     def _paste(self, document: Document[Briefing] | None, what: str, old: str, new: str | None) -> str:
         """The entry to paste into a file, and where. No document: the file is to be brought back."""

@@ -24,11 +24,13 @@ _SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
 
 def check_front(document: Document[Briefing], day: date | None = None) -> Iterator[Problem]:
     """The numbers of a briefing's front matter, and what its author says of having read it. day: that of the site."""
-    yield from _check_numbers(document)
+    yield from _check_counts(document)
     for key in ("inspection", "recommendations"):
         yield from _check_reading(document, key, document.read(key))
     for name, figure in (document.read("figures") or {}).items():
         if figure is not NOTHING:
+            if fault := find_printed_fault(figure):
+                yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
             yield from _check_reading(document, f"figures.{name}", figure)
     for group in ("ratings", "quotations"):
         for at, each in enumerate(document.read(group) or ()):
@@ -42,11 +44,8 @@ def check_front(document: Document[Briefing], day: date | None = None) -> Iterat
         yield from _check_text(document, key, words)
 
 
-def _check_numbers(document: Document[Briefing]) -> Iterator[Problem]:
-    """Numbers of the front matter that their own evidence does not print so."""
-    for name, figure in (document.read("figures") or {}).items():
-        if figure is not NOTHING and (fault := find_printed_fault(figure)):
-            yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
+def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
+    """How many recommendations there are, and cases, where their own evidence does not print so."""
     if recommendations := document.read("recommendations"):
         if fault := find_recommendations_fault(recommendations):
             yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)

@@ -208,29 +208,23 @@ def order(text: str, record: Record) -> tuple[str, list[str]]:
     parts = part(text)
     if parts is None:
         return text, []
-    names: list[str] = []
-    head = parts.head
-    while (found := _find_unordered(head, record, names)) is not None:
-        name, head = found
-        names.append(name)
-    if not names:
-        return text, []
-    done = [f"put the keys of {name or 'the front matter'} in order" for name in names]
-    return f"{parts.opening}{head}{parts.closing}{parts.body}", done
-
-
-def _find_unordered(head: str, record: Record, done: list[str]) -> tuple[str, str] | None:
-    """The first group whose keys are out of order, by name, and the front matter with them in order."""
-    try:
-        node = compose(head)
-    except YAMLError:
-        return None
-    for name, group, kind in _walk(node, record, ""):
-        made = None if name in done else _order_group(head, group, kind)
-        if made not in {None, head}:
-            assert made is not None
-            return name, made
-    return None
+    done: list[str] = []
+    head, tried = parts.head, set[str]()
+    # Lines move with each group that is put in order: the text is read anew behind each, until none is left.
+    while True:
+        try:
+            groups = _walk(compose(head), record, "")
+        except YAMLError:
+            break
+        for name, group, kind in groups:
+            if name not in tried and (ordered := _order_group(head, group, kind)) != head:
+                head = ordered
+                tried.add(name)
+                done.append(f"put the keys of {name or 'the front matter'} in order")
+                break
+        else:
+            break
+    return (f"{parts.opening}{head}{parts.closing}{parts.body}", done) if done else (text, [])
 
 
 def _walk(node: Node | None, kind: FieldKind, name: str) -> Iterator[tuple[str, MappingNode, Record]]:
@@ -249,19 +243,19 @@ def _walk(node: Node | None, kind: FieldKind, name: str) -> Iterator[tuple[str, 
             yield from _walk(value, kind.of, f"{name}.{at}")
 
 
-def _order_group(head: str, node: MappingNode, kind: Record) -> str | None:
-    """The front matter with the keys of one group in order. None where that cannot be done without harm."""
+def _order_group(head: str, node: MappingNode, kind: Record) -> str:
+    """The front matter with the keys of one group in order; as it is where that cannot be done without harm."""
     keys = [key for key, _ in node.value]
     names = [fold_key(key.value) if isinstance(key, ScalarNode) else "" for key in keys]
     known = list(kind.fields)
     starts = [key.start_mark.line for key in keys]
     if not set(names) <= set(known) or len(set(names)) < len(names) or len(set(starts)) < len(starts):
-        return None  # an unknown key, a key twice, or two keys on one line
+        return head  # an unknown key, a key twice, or two keys on one line
     lines = head.split("\n")
     first, column = starts[0], keys[0].start_mark.column
     lead = lines[first][:column]
     if not set(lead) <= {" ", "-"}:
-        return None
+        return head
     begins = [first]
     for start in starts[1:]:
         begin = start
@@ -269,7 +263,7 @@ def _order_group(head: str, node: MappingNode, kind: Record) -> str | None:
             begin -= 1
         begins.append(begin)
     if "-" in lead and begins[1:] != starts[1:]:
-        return None  # the dash of the entry would come to stand before a comment
+        return head  # the dash of the entry would come to stand before a comment
     end = head.count("\n", 0, max(0, find_end(head, node) - 1)) + 1
     pieces = [lines[begin:stop] for begin, stop in zip(begins, [*begins[1:], end], strict=True)]
     pieces[0] = [" " * column + pieces[0][0][column:], *pieces[0][1:]]

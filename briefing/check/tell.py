@@ -48,15 +48,14 @@ def _tell(problem: Problem) -> dict[str, Any]:
 
 def write_annotations(found: Iterable[Problem]) -> str:
     """Problems and hints as commands of GitHub's workflows, one a line."""
-    return "\n".join(map(_annotate, found))
-
-
-def _annotate(problem: Problem) -> str:
-    told = _tell(problem)
-    places = {"file": told["path"], "line": told["line"], "col": told["column"]}
-    properties = ",".join(f"{name}={_escape(str(value), _MORE_ESCAPES)}" for name, value in places.items())
-    message = f"{told['message']}\nhint: {told['hint']}" if told["hint"] else told["message"]
-    return f"::{_LEVELS[problem.minor]} {properties}::{_escape(message, _ESCAPES)}"
+    lines = []
+    for problem in found:
+        told = _tell(problem)
+        places = {"file": told["path"], "line": told["line"], "col": told["column"]}
+        properties = ",".join(f"{name}={_escape(str(value), _MORE_ESCAPES)}" for name, value in places.items())
+        message = f"{told['message']}\nhint: {told['hint']}" if told["hint"] else told["message"]
+        lines.append(f"::{_LEVELS[problem.minor]} {properties}::{_escape(message, _ESCAPES)}")
+    return "\n".join(lines)
 
 
 def _escape(words: str, escapes: dict[str, str]) -> str:

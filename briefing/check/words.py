@@ -91,7 +91,8 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
     nodes = [node for _, node in prose.nodes]
     unread = list(_find_unread(nodes, words))
     # Of another year or place is the first figure, where no finding stands in the line.
-    figures = [known.figures.get(_name_target(node)) for node in nodes]
+    targets = ((node.link.target or "") if isinstance(node, LinkedNumber) else "" for node in nodes)
+    figures = [known.figures.get(target.removeprefix("#")) for target in targets]
     comparators = [node for node, figure in zip(nodes, figures, strict=True) if figure and figure.comparator]
     lonely = comparators[:1] if not any(figure and not figure.comparator for figure in figures) else []
     for at, node in prose.nodes:
@@ -106,10 +107,6 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         if fault:
             place = _find_in_value(document, key, " ".join(words.split())[: prose.find_source(at, node) + 1])
             yield document.problem_at(place, f"{key}: {fault.message}", fault.hint)
-
-
-def _name_target(node: Node) -> str:
-    return (node.link.target or "").removeprefix("#") if isinstance(node, LinkedNumber) else ""
 
 
 def _find_in_value(document: Document[Any], key: str, shown: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.check.language.clauses import NumberClause, part_clauses
@@ -173,9 +174,17 @@ def find_claim_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[F
             rest = next((each for each in rests if each.end() == start or each.start() == clause.bound.end), None)
             judged = read_judged(words, clause.judged, clause.end)
             yield from _find_wrong_outcome(judged, words[clause.judged : clause.end], rest, name, figure)
-            if not judged and not rest:
-                yield from find_contrary(words, clause.judged, clause.end, name, figure)
-            yield from _find_addition(sentence.text, start, name, figure)
+            contrary = () if judged or rest else find_contrary(words, clause.judged, clause.end, name, figure)
+            for at, said, why in islice(contrary, 1):
+                hint = f'say what the figure counts, or give your reason: [{said}](plain: "why it says so")'
+                yield Finding(at, Fault(f"“{said}” says the opposite: {why}", hint))
+            # Words right before a share that make it a part beside others, which its evidence does not: “another [20%]”
+            near = max(0, start - _NEAR)
+            more = _MORE.search(sentence.text[near:start])
+            if more and more["word"].split()[-1].casefold() not in figure.evidence.casefold():
+                said = " ".join(more["word"].split())
+                message = f"“{said}” makes the figure “{name}” a part beside others, and its evidence does not"
+                yield Finding(near + more.start(), Fault(message, "state the figure by itself"))
             yield from _find_unplaced(sentence, clause.bound, figure)
         if "respectively" not in text and (ground := _read_ground(name, figure, front)):
             yield from _find_wrong_names(sentence, clause, ground)
@@ -260,16 +269,6 @@ def _find_wrong_outcome(
     says = "turns round" if rest else "judges" if neutral else "says the opposite of"
     message = f"“{judged.words}” {says} the figure “{name}”, which {_COUNTS[figure.polarity]}"
     yield Finding(judged.start, Fault(message, "say what the figure counts, or link to another one"))
-
-
-def _find_addition(text: str, start: int, name: str, figure: Figure) -> Iterator[Finding]:
-    """Words right before a share that make it a part beside others, which its evidence does not."""
-    near = max(0, start - _NEAR)
-    more = _MORE.search(text[near:start])
-    if more and more["word"].split()[-1].casefold() not in figure.evidence.casefold():
-        words = " ".join(more["word"].split())
-        message = f"“{words}” makes the figure “{name}” a part beside others, and its evidence does not"
-        yield Finding(near + more.start(), Fault(message, "state the figure by itself"))
 
 
 def _find_unplaced(sentence: ProseSentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:

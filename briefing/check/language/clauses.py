@@ -95,7 +95,13 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[NumberClause]:
     first, last = group[0].start, group[-1].end
-    begin = _narrow(text, start, first)
+    # It begins behind what goes before it: behind an aside, or where the talk turns after more than a few words.
+    before = (
+        cut.end("aside") if cut["aside"] else cut.start()
+        for cut in reversed(list(_BEFORE.finditer(text, start, first)))
+        if cut["aside"] or len(re.findall(r"\w+", text[start : cut.start()])) > _FEW
+    )
+    begin = next(before, start)
     inserted = _INSERTED.match(text, last, end)
     behind = _BEHIND.search(text, inserted.end() if inserted else last, end)
     end = behind.start() if behind else end
@@ -108,14 +114,3 @@ def _read(text: str, group: list[BoundNumber], start: int, end: int) -> list[Num
         elif _VERB.search(label) and text[apart.start()] in ":(":
             begin = apart.start() if text[apart.start()] == ":" else begin
     return [NumberClause(bound=each, start=begin, end=end, judged=judged) for each in group]
-
-
-def _narrow(text: str, start: int, first: int) -> int:
-    """Where the clause of a number begins: behind what goes before it."""
-    before = list(_BEFORE.finditer(text, start, first))
-    for cut in reversed(before):
-        if cut["aside"]:
-            return cut.end("aside")
-        if len(re.findall(r"\w+", text[start : cut.start()])) > _FEW:
-            return cut.start()
-    return start

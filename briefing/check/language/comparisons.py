@@ -91,28 +91,26 @@ def find_comparisons(text: str) -> list[Comparison]:
 
 
 def find_comparison_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Finding]:
-    """The first comparison of a sentence that nothing carries."""
+    """The first comparison of a sentence that nothing carries: neither its figures nor, where it has none, the source.
+
+    Without a figure it is one with another inspection, time or place: “better than in 2022”.
+    """
     bound = [each for each in sentence.bound if each.figure in front.figures]
     for each in find_comparisons(front.read_words(sentence)):
         if sentence.is_denied(each.start):
             continue
-        cure = front.say_cure(each.words)
+        fault, hint = None, front.say_cure(each.words)
         if bound:
             fault = _find_figures_fault(each, sentence, bound, front.figures)
-            hint = f"state each figure by itself, or {cure}"
-        else:
-            fault, hint = _find_elsewhere_fault(sentence, front), cure
+            hint = f"state each figure by itself, or {hint}"
+        elif (elsewhere := _ELSEWHERE.search(sentence.shown)) and not (
+            front.paged and _ATTRIBUTED.search(sentence.text)
+        ):
+            words = " ".join(elsewhere[0].split())
+            fault = f"compares with something else (“{words}”), and nothing bears it out"
         if fault:
             yield Finding(each.start, Fault(f"“{each.words}” {fault}", hint))
             return
-
-
-def _find_elsewhere_fault(sentence: ProseSentence, front: FrontMatter) -> str | None:
-    """What is wrong with a comparison with another inspection, time or place, in a sentence without a figure."""
-    elsewhere = _ELSEWHERE.search(sentence.shown)
-    if elsewhere is None or (front.paged and _ATTRIBUTED.search(sentence.text)):
-        return None
-    return f"compares with something else (“{' '.join(elsewhere[0].split())}”), and nothing bears it out"
 
 
 def _find_figures_fault(

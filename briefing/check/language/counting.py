@@ -355,23 +355,19 @@ class Counted(NamedTuple):
     denied: bool
 
 
-def find_counted(text: str) -> list[Counted]:
-    """The words of a text that count without a numeral, in its order."""
+def find_claimed(text: str) -> Iterator[Counted]:
+    """The words of a sentence that count without a numeral, in its order; what is denied, or should be, is not said."""
     found: dict[tuple[int, Sort], Counted] = {}
     lowered = text.casefold()
     for sort, triggers, pattern in _FINDERS:
+        # Most sentences hold no word that a pattern begins with, and looking for one costs less than the pattern.
         if triggers and not any(trigger in lowered for trigger in triggers):
             continue
         for match in pattern.finditer(text):
             start, end = match.span("w")
             words = " ".join(match["w"].split())
             found.setdefault((start, sort), Counted(start, end, words, sort, is_denied(text, start)))
-    return sorted(found.values())
-
-
-def find_claimed(text: str) -> Iterator[Counted]:
-    """The words of a sentence that say how many there are; what is denied, or should be, is not said to be."""
     norm = _NORM.search(text) or _ORDER.match(text) or _METHOD.search(text)
-    for each in find_counted(text):
+    for each in sorted(found.values()):
         if not each.denied and not (norm and each.sort in _NORMS):
             yield each

@@ -7,14 +7,11 @@ it knows more words, and so trusts them only where all of them point one way, an
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
-from briefing.check.language.sentences import Finding
 from briefing.extract.polarity import find_outcomes
 from briefing.extract.verdicts import DENIAL, read_one_sided
 from briefing.model import Figure
-from briefing.proof.bind import Fault
 from briefing.terms import Polarity
 
 _GOOD: Final = (
@@ -178,15 +175,8 @@ _CANNOT: Final = re.compile(
 )
 
 
-def find_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[Finding]:
-    """What the clause between two places says against its figure, or against the words of the source."""
-    for at, words, why in islice(_list_contrary(text, start, end, name, figure), 1):
-        hint = f'say what the figure counts, or give your reason: [{words}](plain: "why it says so")'
-        yield Finding(at, Fault(f"“{words}” says the opposite: {why}", hint))
-
-
-def _list_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[tuple[int, str, str]]:
-    """Words that are against the figure: where, they, and why."""
+def find_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[tuple[int, str, str]]:
+    """Words of the clause between two places that are against its figure, or its evidence: where, they, and why."""
     told = read_one_sided(text, start, end)
     outcomes = {outcome.polarity for outcome in find_outcomes(text[start:end])}
     if figure.polarity is Polarity.NEUTRAL:

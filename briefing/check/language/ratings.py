@@ -48,20 +48,16 @@ def find_rating_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[
     if front.ratings is None:
         return
     text = front.read_words(sentence)
-    yield from _find_others(text, front.ratings, sentence)
-    yield from islice(_find_strange(text, front.ratings, sentence), 1)
-
-
-def _find_others(text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence) -> Iterator[Finding]:
-    """A rating that a sentence gives to another standard than the briefing: “its leadership was rated Inadequate”."""
+    # A rating that is given to another standard than by the briefing: “its leadership was rated Inadequate”.
     for found in (each for pattern in _GIVEN_TO for each in pattern.finditer(text)):
         rating = _read(found["rating"])
-        of, what = [each.of for each in ratings if each.rating is rating], found["what"]
+        of, what = [each.of for each in front.ratings if each.rating is rating], found["what"]
         if not found["rating"][0].isupper() and "rated" not in found[0].casefold():
             continue  # “good” as a word of praise
         if of and not sentence.is_denied(found.start()) and not any(names_standard(each, what) for each in of):
             message = f"“{' '.join(what.split())}” was not rated {rating}; so was: {', '.join(of)}"
             yield Finding(found.start("what"), Fault(message, "give the rating to what it is of"))
+    yield from islice(_find_strange(text, front.ratings, sentence), 1)
 
 
 def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence) -> Iterator[Finding]:
@@ -72,8 +68,11 @@ def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: Pros
     # A rating is stated with a capital, or behind words such as “rated”.
     rated = {each.start(each.lastgroup or 0): each[each.lastgroup or 0] for each in _RATED.finditer(text)}
     for each in _CAPITAL.finditer(text):
-        if not _is_first_word(text, each):
-            rated.setdefault(each.start(), each[0])
+        # “Good plans were made”: the capital is that of a first word, which is plain English.
+        word, first = each[0], not re.search(r"\w", text[: each.start()])
+        english = word == "Good" or not (_NAMED.match(text, each.end()) or word.startswith("Requires"))
+        if not (first and english):
+            rated.setdefault(each.start(), word)
     for start, words in sorted(rated.items()):
         rating = _read(words)
         if rating in own or sentence.is_denied(start):
@@ -89,12 +88,6 @@ def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: Pros
         if not sentence.is_denied(each.start()) and _read(words) is not overall:
             fault = Fault(f"“{words}” is not the overall rating; {known}", _say_cure(words))
             yield Finding(each.start("before" if each["before"] else "behind"), fault)
-
-
-def _is_first_word(text: str, match: re.Match[str]) -> bool:
-    """Whether a word has its capital because a sentence begins with it, and is plain English."""
-    begins = not re.search(r"\w", text[: match.start()])
-    return begins and (match[0] == "Good" or not (_NAMED.match(text, match.end()) or match[0].startswith("Requires")))
 
 
 def _read(words: str) -> Rating | None:

@@ -71,14 +71,9 @@ def _find_abbreviations(whole: str, text: str) -> Iterator[Finding]:
         if short in met or short in _EVERYDAY or _ROMAN.fullmatch(short):
             continue
         met.add(short)
-        emphasised = short.casefold() in plain
-        if not (emphasised or any(short in name for name in initials) or _is_explained(short, text)):
+        # “PDU (probation delivery unit)”, or the other way round; “NOT” of a text that says “not” is only emphasised.
+        behind = re.search(rf"\b{short}s? \((?!{short}\b)[A-Za-z’' -]*\w [A-Za-z’' -]+\)", text)
+        before = re.search(rf"\b{short[0]}\w*(?: [\w’'-]+){{0,9}} \({short}s?\)", text, re.IGNORECASE)
+        if not (behind or before or short.casefold() in plain or any(short in name for name in initials)):
             hint = f"at its first use write its words, then ({short})"
             yield Finding(found.start(), Fault(f"“{short}” is never spelled out", hint))
-
-
-def _is_explained(short: str, text: str) -> bool:
-    """Whether words stand in brackets behind an abbreviation, or it stands so behind words that begin as it does."""
-    behind = re.search(rf"\b{short}s? \((?!{short}\b)[A-Za-z’' -]*\w [A-Za-z’' -]+\)", text)
-    before = re.search(rf"\b{short[0]}\w*(?: [\w’'-]+){{0,9}} \({short}s?\)", text, re.IGNORECASE)
-    return bool(behind or before)

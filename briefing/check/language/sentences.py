@@ -142,22 +142,18 @@ def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[ProseSen
             said.append(SaidSpan(at, end, piece.evidence))
             masked = "@" * len(shown)
         elif isinstance(piece, ChartPlace):
-            for first, last, name in _find_bound(piece, shown, figures):
-                bound.append(BoundNumber(first + at, last + at, name))
-                masked = masked[:first] + "#" * (last - first) + masked[last:]
+            # The numbers of its sentence, each with the first of the figures that it says and that none before it said.
+            left = [name for name in piece.figures or figures if name in figures and not figures[name].comparator]
+            for number in find_numbers(shown):
+                name = next((name for name in left if find_words_fault(number, figures[name]) is None), None)
+                if name is not None:
+                    left.remove(name)
+                    first, last = number.phrase_start, number.phrase_end
+                    bound.append(BoundNumber(at + first, at + last, name))
+                    masked = masked[:first] + "#" * (last - first) + masked[last:]
         words += masked
         text += "_" * len(shown) if isinstance(piece, Plain) else masked
     return list(_part(prose.text, words, text, bound, said))
-
-
-def _find_bound(piece: ChartPlace, words: str, figures: Mapping[str, Figure]) -> Iterator[BoundNumber]:
-    """The numbers of a chart's sentence, each with the first of its figures that it says and none before it said."""
-    left = [name for name in piece.figures or figures if name in figures and not figures[name].comparator]
-    for number in find_numbers(words):
-        name = next((name for name in left if find_words_fault(number, figures[name]) is None), None)
-        if name is not None:
-            left.remove(name)
-            yield BoundNumber(number.phrase_start, number.phrase_end, name)
 
 
 def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: list[SaidSpan]) -> Iterator[ProseSentence]:

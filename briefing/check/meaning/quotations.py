@@ -47,14 +47,9 @@ _TITLES: Final = frozenset("mr mrs ms miss dr prof professor sir dame lord lady 
 
 def find_quotation_differences(speaker: str, pieces: tuple[Span, ...], source: SourceReading) -> Iterator[Difference]:
     """What a quotation makes of the words of its source. `pieces`: where its words stand there."""
-    yield from _check_gaps(pieces, source.text)
-    yield from _check_ends(pieces, source.text)
-    yield from _check_speaker(speaker, pieces, source)
-
-
-def _check_gaps(pieces: tuple[Span, ...], text: str) -> Iterator[Difference]:
-    """What each ellipsis leaves out. Words that the speaker did not say, "he added", are none of the quotation's."""
+    text, first, last = source.text, pieces[0], pieces[-1]
     for one, other in pairwise(pieces):
+        # What an ellipsis leaves out. Words that the speaker did not say, "he added", are none of the quotation's.
         gap, shown = text[one.end : other.start], text[one.start : other.end]
         aside = _ASIDE.search(gap)
         left_out = f"{gap[: aside.start()]} {gap[aside.end() :]}" if aside else gap
@@ -67,11 +62,7 @@ def _check_gaps(pieces: tuple[Span, ...], text: str) -> Iterator[Difference]:
             yield Difference("text", message, True, "quote one sentence, or make two quotations of it")
         elif turned := _DENIAL.search(left_out) or _BOUND.search(left_out):
             yield _turn(turned[0], "leaves out", shown)
-
-
-def _check_ends(pieces: tuple[Span, ...], text: str) -> Iterator[Difference]:
-    """A denial that stands right before the first word, or right behind the last one, in the same clause."""
-    first, last = pieces[0], pieces[-1]
+    # A denial right before the first word, or right behind the last one, in its clause: "nobody said | it was late"
     before = _CLAUSE.split(text[max(0, first.start - 120) : first.start])[-1]
     behind = "" if text[last.end - 1] in ".!?" else _CLAUSE.split(text[last.end : last.end + 120])[0]
     near = " ".join(before.split()[-_NEAR:])
@@ -79,6 +70,7 @@ def _check_ends(pieces: tuple[Span, ...], text: str) -> Iterator[Difference]:
         yield _turn(denial[0], "begins behind", before + text[first.start : first.end])
     if denial := _DENIAL.search(" ".join(behind.split()[:_NEAR])):
         yield _turn(denial[0], "ends before", text[last.start : last.end] + behind)
+    yield from _check_speaker(speaker, pieces, source)
 
 
 def _turn(word: str, how: str, words: str) -> Difference:

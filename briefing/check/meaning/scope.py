@@ -122,7 +122,11 @@ def read_elsewhere(
         inspection: What was inspected, and when.
     """
     _, high = reach_to(sentence, others, start, end)
-    first = _find_first(sentence, others, start)
+    # Where the row of shares begins: "in our previous inspection were 47, 51 and 60 per cent"
+    first = start
+    for begin, stop in sorted(others, reverse=True):
+        if stop <= first and _ROW.fullmatch(sentence, stop, first):
+            first = begin
     low, _ = reach_to(sentence, others, first, end)
     before = sentence[low:start]
     if came := _FROM.search(before):
@@ -145,14 +149,6 @@ def read_elsewhere(
         return None
     sure = is_local(inspection) if year is None else inspection.year - year >= _ADRIFT
     return Elsewhere("when", then[0], year, sure=sure)
-
-
-def _find_first(sentence: str, others: list[tuple[int, int]], start: int) -> int:
-    """Where the row of shares begins in which one stands: "in our previous inspection were 47, 51 and 60 per cent"."""
-    for low, high in sorted(others, reverse=True):
-        if high <= start and _ROW.fullmatch(sentence, high, start):
-            start = low
-    return start
 
 
 def read_head(head: str, inspection: Inspection) -> Elsewhere | None:
