@@ -38,6 +38,7 @@ ICONS: Final = {
     "icon-maskable-512.png": ("icon-full.svg", 512),
 }
 """Icons by file: the SVG that they are drawn from, 32 units wide, and their width in pixels."""
+PYTEST: Final = ("pytest", "-q", "-n", str(min(4, os.cpu_count() or 1)))
 QUICK: Final = "not slow and not browser"
 """The tests that `test --quick` runs."""
 OPTIONS: Final = {
@@ -287,8 +288,7 @@ def icons(_: Context) -> None:
 @command()
 def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not a test
     """Run everything that can fail: style, types, structure and tests, in a real browser too."""
-    workers = ("-n", str(min(4, os.cpu_count() or 1)))
-    tests = ("pytest", "-q", *workers, *(("-m", QUICK) if quick else ()))
+    tests = (*PYTEST, *(("-m", QUICK) if quick else ()))
     failed = [" ".join(words) for words in (*CHECKS, tests) if run(_command(*words), cwd=ROOT, check=False).returncode]
     if failed:
         raise Exit("failed: " + "; ".join(failed), code=1)
@@ -297,8 +297,7 @@ def test(_: Context, quick: bool = False) -> None:  # noqa: PT028  # a task, not
 @task
 def goldens(_: Context) -> None:
     """Take over what golden tests make where it differs from what they expect; read `git diff` before committing."""
-    workers = ("-n", str(min(4, os.cpu_count() or 1)))
-    run(_command("pytest", "-q", *workers, "-k", "golden", "--tb", "line"), cwd=ROOT, check=False)
+    run(_command(*PYTEST, "-k", "golden", "--tb", "line"), cwd=ROOT, check=False)
     taken = sorted((ROOT / "tests").rglob("*.new"))
     for new in taken:
         print(new.replace(new.with_suffix("")).relative_to(ROOT))

@@ -278,12 +278,11 @@ def _explain(error: YAMLError, head: str, first_line: int) -> tuple[int, int, st
         return first_line, 1, message, hint
     if message == _SIGN:
         message = f"a value may not begin with `{head[mark.index : mark.index + 1]}`"
-    before = head.split("\n")[mark.line][: mark.column] if mark.line < head.count("\n") else ""
-    if "：" in before or "：" in head.split("\n")[mark.line]:
-        message, hint = (
-            "a wide colon “：” stands here, which parts no key from its value",
-            "write a plain colon and a blank",
-        )
+    line = head.split("\n")[mark.line]
+    before = line[: mark.column] if mark.line < head.count("\n") else ""
+    if "：" in line:
+        message = "a wide colon “：” stands here, which parts no key from its value"
+        hint = "write a plain colon and a blank"
     if message == _COLON and re.search(r":[ ]+[“‘„«]", before):
         hint = f"{_QUOTE} that are straight: '…'"
     if message == _COLON and re.fullmatch(r"[ ]+[\w -]+", before):

@@ -27,7 +27,7 @@ def write_tree(tree: dict[str, Any]) -> str:
 
 def write_value(value: Any, mark: str | None) -> str:
     """One value on one line, texts in these quotation marks where they are given."""
-    made = _in_brackets(value, mark)
+    made = _styled(value, mark, brackets=True)
     if isinstance(value, dict | list):
         return _dump(CommentedMap(k=made)).removeprefix("k: ").rstrip()
     entry = CommentedSeq([made])
@@ -52,26 +52,18 @@ def _quote(text: str, mark: str | None) -> Any:
     return SingleQuotedScalarString(text) if mark == "'" or text[:1] in _AMBIGUOUS else text
 
 
-def _styled(value: Any) -> Any:
-    """The value as YAML should show it."""
+def _styled(value: Any, mark: str | None = None, *, brackets: bool = False) -> Any:
+    """The value as YAML should show it: short lists in brackets, or all groups and lists."""
+    made: CommentedMap | CommentedSeq
     if isinstance(value, dict):
-        return CommentedMap((name, _styled(each)) for name, each in value.items())
-    if isinstance(value, list):
-        entries = CommentedSeq(_styled(each) for each in value)
-        if not any(isinstance(each, dict) for each in value) and len(str(value)) <= _LONGEST_LINE:
-            entries.fa.set_flow_style()
-        return entries
-    return _quote(value, None) if type(value) is str else value
-
-
-def _in_brackets(value: Any, mark: str | None) -> Any:
-    """The value with its groups and lists in brackets."""
-    if isinstance(value, dict | list):
-        group = (
-            CommentedMap((name, _in_brackets(each, mark)) for name, each in value.items())
-            if isinstance(value, dict)
-            else CommentedSeq(_in_brackets(each, mark) for each in value)
-        )
-        group.fa.set_flow_style()
-        return group
-    return _quote(value, mark) if type(value) is str else value
+        made = CommentedMap((name, _styled(each, mark, brackets=brackets)) for name, each in value.items())
+    elif isinstance(value, list):
+        made = CommentedSeq(_styled(each, mark, brackets=brackets) for each in value)
+        # "tags: [victims, workload]", and not a list of ratings, each of which has keys
+        short = not any(isinstance(each, dict) for each in value) and len(str(value)) <= _LONGEST_LINE
+        brackets = brackets or short
+    else:
+        return _quote(value, mark) if type(value) is str else value
+    if brackets:
+        made.fa.set_flow_style()
+    return made

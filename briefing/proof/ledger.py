@@ -11,6 +11,7 @@ It is a record and no seal: whoever can write the file can write anything into i
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -311,12 +312,14 @@ def prove(evidence: Iterable[Evidence], sha256: str | None, text: str | None, le
         ledger: The record.
     """
     evidence = tuple(evidence)
-    if text is None or sha256 is None:
-        return hold_by_record(evidence, sha256, ledger)
-    try:
-        return hold_now([(each, find_places(each, text)) for each in evidence], sha256, ledger)
-    except EvidenceError:  # `check` tells which words do not stand there
-        return hold_by_record(evidence, sha256, ledger)
+    if text is not None and sha256 is not None:
+        with suppress(EvidenceError):  # `check` tells which words do not stand there
+            return hold_now([(each, find_places(each, text)) for each in evidence], sha256, ledger)
+    pieces = []
+    for each in evidence:
+        line = ledger.find(sha256, each)
+        pieces.append(Held(evidence=each, how=How.RECORD if line else How.NOT, day=line.day if line else None))
+    return Proof(sha256=sha256, pieces=tuple(pieces))
 
 
 def hold_now(found: Iterable[tuple[Evidence, tuple[Span, ...]]], sha256: str | None, ledger: Ledger) -> Proof:
@@ -326,15 +329,3 @@ def hold_now(found: Iterable[tuple[Evidence, tuple[Span, ...]]], sha256: str | N
         line = ledger.find(sha256, evidence)
         pieces.append(Held(evidence=evidence, how=How.NOW, day=line.day if line else None, places=places))
     return Proof(sha256=sha256, pieces=tuple(pieces))
-
-
-def hold_by_record(evidence: Iterable[Evidence], sha256: str | None, ledger: Ledger) -> Proof:
-    """The proof of evidence whose source is not at hand."""
-    found = [(each, ledger.find(sha256, each)) for each in evidence]
-    return Proof(
-        sha256=sha256,
-        pieces=tuple(
-            Held(evidence=each, how=How.RECORD if line else How.NOT, day=line.day if line else None)
-            for each, line in found
-        ),
-    )

@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -89,17 +89,6 @@ _ENOUGH: Final = 100_000
 """Characters of a block of linked data that are looked at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """What a page says of itself in its head. None where it does not."""
-
-    title: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-    licensed: bool
-
-
 def read(data: bytes) -> SourceText:
     """The main content of a page: headings, paragraphs, lists, tables row by row, quotations and notes.
 
@@ -118,14 +107,12 @@ def read(data: bytes) -> SourceText:
     check_kept(_raw_text(page), (text, block, reading.left_out.text))
     if not text.strip():
         raise SourceError("holds no text outside its navigation; save the page again, or its text alone")
-    licensed = facts.licensed or find_licence(f"{block} {reading.left_out.text}")
-    return SourceText(
+    return replace(
+        facts,
         text=text,
         title=reading.heading or facts.title or find_title(text),
-        publisher=facts.publisher,
         published=facts.published or find_published(text),
-        url=facts.url,
-        licence="OGL-3.0" if licensed else None,
+        licence=facts.licence or find_licence(f"{block} {reading.left_out.text}"),
     )
 
 
@@ -241,8 +228,8 @@ def _raw_text(page: str) -> str:
     )
 
 
-def read_facts(tree: "LexborHTMLParser") -> PageFacts:
-    """What the page says of itself."""
+def read_facts(tree: "LexborHTMLParser") -> SourceText:
+    """What the page says of itself, in its head for the most part; its text is not read yet."""
     known: dict[str, str] = {}
     for node in tree.css("meta[content]")[:300]:
         key = node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop")
@@ -259,12 +246,14 @@ def read_facts(tree: "LexborHTMLParser") -> PageFacts:
     stated = [known[key] for key in _PUBLISHED if key in known]
     stated += _read_linked_data(tree)
     stated += [node.attributes.get("datetime") or node.text(deep=True)[:100] for node in tree.css(_TIMES)[:3]]
-    return PageFacts(
+    addresses = " ".join(link.attributes.get("href") or "" for link in tree.css("[rel=license]")[:10])
+    return SourceText(
+        text="",
         title=known.get("og:title") or _SITE_NAME.split(words)[0] or None,
         publisher=publisher,
         published=next((date for words in stated if (date := read_date(words))), None),
         url=url,
-        licensed=any(find_licence(link.attributes.get("href") or "") for link in tree.css("[rel=license]")[:10]),
+        licence=find_licence(addresses),
     )
 
 
