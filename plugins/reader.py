@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -42,45 +41,27 @@ class BriefingReader(BaseReader):
         Raises:
             DocumentError: The file is broken. Pelican logs it, and the build fails of that.
         """
-        document = self._find_document(Path(source_path))
+        path, document = Path(source_path), self.known.get(os.path.realpath(source_path))
+        if self.settings["REPORT"] is None:  # plain `pelican`: nothing has been read yet
+            edition = Edition(day=date.fromisoformat(self.settings["DAY"]), drafts=self.settings["DRAFTS"])
+            document = read_page(path) if path.parent.name == "pages" else read_briefing(path, edition=edition)
+        # None: a file that was saved since `check` read the others.
         if document is None or (document.content is None and document.keys.get("status") is Status.DRAFT):
-            return "", {"title": Path(source_path).stem, "status": _UNPUBLISHED}
-        if document.content is None:
+            return "", {"title": path.stem, "status": _UNPUBLISHED}
+        content: Briefing | Page | None = document.content
+        if content is None:
             raise DocumentError(document.problems)
-        describe = _describe_page if isinstance(document.content, Page) else _describe_briefing
-        made = read_html(document.content.body)
-        return _FILE_LINK.sub(r' href="{filename}\1"', made), describe(document.content)
-
-    def _find_document(self, path: Path) -> Document[Any] | None:
-        """A file as `check` has read it, or as it is now under plain `pelican`. None: saved since `check` read."""
-        if self.settings["REPORT"]:
-            return self.known.get(os.path.realpath(path))
-        return read_page(path) if path.parent.name == "pages" else read_briefing(path, edition=_edition(self.settings))
-
-
-def _edition(settings: Mapping[str, Any]) -> Edition:
-    """What a site is made for, as Pelican's settings say."""
-    return Edition(day=date.fromisoformat(settings["DAY"]), drafts=settings["DRAFTS"])
-
-
-def _describe_briefing(briefing: Briefing) -> dict[str, Any]:
-    return {
-        "title": read_plain(briefing.title),
-        "slug": briefing.slug,
-        "date": SafeDatetime(briefing.date.year, briefing.date.month, briefing.date.day),
-        "status": "published" if briefing.published else _UNPUBLISHED,
-        "summary": read_plain(briefing.summary),
-        "briefing": briefing,
-    }
-
-
-def _describe_page(page: Page) -> dict[str, Any]:
-    return {
-        "title": page.title,
-        "slug": page.slug,
-        "summary": page.summary,
-        "written": page,
-    }
+        made = _FILE_LINK.sub(r' href="{filename}\1"', read_html(content.body))
+        if isinstance(content, Page):
+            return made, {"title": content.title, "slug": content.slug, "summary": content.summary, "written": content}
+        return made, {
+            "title": read_plain(content.title),
+            "slug": content.slug,
+            "date": SafeDatetime(content.date.year, content.date.month, content.date.day),
+            "status": "published" if content.published else _UNPUBLISHED,
+            "summary": read_plain(content.summary),
+            "briefing": content,
+        }
 
 
 def _add_reader(readers: Readers) -> None:

@@ -8,10 +8,9 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.charts import Drawing, Form, Store
+from briefing.charts import Form, Store
 from briefing.check import Report
 from briefing.pages.all_pages import SitePage, plan_site
-from briefing.pages.charts import PageChart
 from briefing.pages.glossary import list_terms
 from briefing.proof.facts import is_withdrawn
 from plugins.theme import FILTERS, GLOBALS, make_proof_of
@@ -35,10 +34,6 @@ class SiteGenerator(Generator):
         if report and report.content.site == site:  # but for the preview, which leaves out what cannot be shown
             site = report.content.site
 
-        def draw_chart(chart: PageChart, form: str) -> Drawing:
-            """The drawing of a chart for a page."""
-            return store.draw(chart.order(Form(form))).drawing
-
         self.env.globals.update(
             GLOBALS,
             site=site,
@@ -46,7 +41,7 @@ class SiteGenerator(Generator):
             article_of={article.slug: article for article in articles},
             page_of={page.slug: page for page in pages},
             glossary_terms=next((list_terms(page.content) for page in pages if page.slug == "glossary"), ()),
-            draw_chart=draw_chart,
+            draw_chart=lambda chart, form: store.draw(chart.order(Form(form))).drawing,
             proof_of=make_proof_of(self.settings),
         )
         for each in site.files:

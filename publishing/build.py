@@ -150,7 +150,8 @@ def _make(report: Report, content: Path, place: Place, day: date, steps: Steps, 
     checksum in it would tell. What a drawing says is held by the audit; of its pixels, only drawing them anew tells
     what they show.
     """
-    new, promised = place.prepare(), _list_promised(report.content)
+    new, site = place.prepare(), report.content.site
+    promised = frozenset(each.file for each in site.files) | list_build_files(searched=site.searched)
     with TemporaryDirectory(prefix="charts-") if anew else nullcontext(CHART_STORE) as store:
         with steps.step("charts") as step:
             step.tell(_draw(report.content, Store(folder=Path(store))))
@@ -158,7 +159,7 @@ def _make(report: Report, content: Path, place: Place, day: date, steps: Steps, 
             with step.follow(len(promised), lambda: _count_files(new)) as look:
                 make_site(report, new, Path(store), look=look)
             step.tell(say_count(_count_files(new), "file"))
-    if report.content.site.searched:
+    if site.searched:
         with steps.step("search") as step:
             step.tell(f"{say_count(make_engine(new), 'page')} can be searched")
     with steps.step("audit") as step:
@@ -217,11 +218,6 @@ def check_site(site: Path, content: Path, day: date) -> None:
         more = [f"and {len(strays) - _MOST_STRAYS} more"] if len(strays) > _MOST_STRAYS else []
         said = [*strays[:_MOST_STRAYS], *more, *ran.stderr.splitlines()[-1:]]
         raise BuildError("\n".join([*said, f"{say_count(len(strays), 'stray')} in the built site"]))
-
-
-def _list_promised(content: Content) -> frozenset[str]:
-    """Every file that a site of this content has, as seen from its folder."""
-    return frozenset(each.file for each in content.site.files) | list_build_files(searched=content.site.searched)
 
 
 def _count_files(folder: Path) -> int:

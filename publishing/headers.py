@@ -1,6 +1,6 @@
 """How a site is to be served: the headers of its files, in the form of `_headers` that several static hosts read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 HEADERS: Final = "_headers"
@@ -37,19 +37,14 @@ def say_headers(files: Iterable[str]) -> str:
         files: Every file of the site, as seen from its folder.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in EVERYWHERE.items())]
-    for place in _list_places(files):
+    # A file meets one pattern: that of its folder, or its own name where it stands at the top or in theme/.
+    parts = sorted(name.split("/") for name in files if not name.startswith((".", "_")))
+    places = ("/" + ("/".join(part) if len(part) == 1 or part[0] == "theme" else f"{part[0]}/*") for part in parts)
+    for place in dict.fromkeys(("/", *places)):
         folder = place.strip("/").partition("/")[0]
         lines += [place, f"  Cache-Control: {_LASTING if place.endswith('.woff2') else _FRESH}"]
         lines += ["  Access-Control-Allow-Origin: *"] * (folder in _OPEN)
     return "\n".join(lines) + "\n"
-
-
-def _list_places(files: Iterable[str]) -> Iterator[str]:
-    """Patterns of which each file meets one: its folder, or itself where it stands at the top or in theme/."""
-    yield "/"
-    parts = sorted(name.split("/") for name in files if not name.startswith((".", "_")))
-    places = ("/" + ("/".join(part) if len(part) == 1 or part[0] == "theme" else f"{part[0]}/*") for part in parts)
-    yield from dict.fromkeys(places)
 
 
 def read_headers(text: str, address: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -57,22 +58,19 @@ class Mistake:
 
 def list_mistakes(problems: Iterable[Problem], root: Path) -> list[Mistake]:
     """Problems with the lines at which they stand."""
-    texts: dict[Path, list[str]] = {}
-    return [_explain_problem(problem, texts, root) for problem in problems]
-
-
-def _explain_problem(problem: Problem, texts: dict[Path, list[str]], root: Path) -> Mistake:
-    if problem.path not in texts:
-        texts[problem.path] = read_lines(root / problem.path)
-    return Mistake(
-        path=str(problem.path),
-        line=problem.line,
-        column=problem.column,
-        message=on_one_line(problem.message),
-        hint=on_one_line(problem.hint or ""),
-        minor=problem.minor,
-        rows=find_rows(texts[problem.path], problem.line, problem.column),
-    )
+    lines_of = cache(lambda path: read_lines(root / path))  # many problems stand in one file
+    return [
+        Mistake(
+            path=str(problem.path),
+            line=problem.line,
+            column=problem.column,
+            message=on_one_line(problem.message),
+            hint=on_one_line(problem.hint or ""),
+            minor=problem.minor,
+            rows=find_rows(lines_of(problem.path), problem.line, problem.column),
+        )
+        for problem in problems
+    ]
 
 
 def explain_error(error: BaseException, root: Path) -> Mistake:
@@ -131,7 +129,9 @@ def find_rows(lines: list[str], line: int, column: int) -> tuple[Row, ...]:
     if not 1 <= line <= len(lines):
         return ()
     left = max(0, column - 1 - _WIDEST // 2) if column > _WIDEST * 3 // 4 else 0
-    caret = _point(lines[line - 1], left, column)
+    # Blanks up to the sign at fault; a tab stays a tab, so that it is as wide.
+    before = lines[line - 1][left : max(left, column - 1)]
+    caret = " " * bool(left) + "".join("\t" if sign == "\t" else " " for sign in before)
     return tuple(
         Row(number=at, text=_cut(lines[at - 1], left), caret=caret if at == line else None)
         for at in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1)
@@ -141,9 +141,3 @@ def find_rows(lines: list[str], line: int, column: int) -> tuple[Row, ...]:
 def _cut(text: str, left: int) -> str:
     shown = "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in text[left : left + _WIDEST])
     return f"{'…' if left else ''}{shown}{'…' if len(text) > left + _WIDEST else ''}"
-
-
-def _point(text: str, left: int, column: int) -> str:
-    """Blanks up to the sign at fault. A tab stays a tab, so that it is as wide."""
-    before = text[left : max(left, column - 1)]
-    return " " * bool(left) + "".join("\t" if sign == "\t" else " " for sign in before)

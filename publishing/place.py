@@ -60,7 +60,10 @@ class Place:
         if self.output.exists() and not self.output.is_dir():
             raise BuildError(f"{self.output} is a file; choose another --output")
         for folder in (self.output, self.new, self.old):
-            _check_ours(folder)
+            if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
+                raise BuildError(
+                    f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
+                )
         check_strangers(self.output)
 
     def recover(self) -> None:
@@ -93,13 +96,6 @@ def check_content(content: Path) -> None:
         raise BuildError(f"{content} is no folder; {hint}")
     if not any((content / name).is_dir() for name in ("briefings", "pages")):
         raise BuildError(f"{content} holds neither briefings/ nor pages/; {hint}")
-
-
-def _check_ours(folder: Path) -> None:
-    if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()):
-        raise BuildError(
-            f"{folder} holds what was not built here, and is left alone; empty it or choose another --output"
-        )
 
 
 def check_strangers(output: Path) -> None:

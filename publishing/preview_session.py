@@ -108,7 +108,16 @@ class Session:
         site = self._folder / f"site-{version}"
         self._began, self._was_let_go = time.monotonic(), False
         self._show(replace(self.state, making=True))
-        preview = self._ask(site, today)
+        try:
+            if self._worker is None or self._worker.process.poll() is not None or self.outdated:
+                self._end_worker()
+                self.outdated = False
+                self._worker = start_worker()
+            self._worker.line.send((self.content, site, today))
+            preview: Preview = self._worker.line.recv()
+        except Exception:  # it ended, or what it sends is of other code than this
+            message = "the program that makes the site ended without a word"
+            preview = Preview(mistakes=[Mistake(path="", message=message, hint="save once more to try again")])
         let_go = self._was_let_go and not preview.whole
         self._began = None
         if let_go:
@@ -151,20 +160,6 @@ class Session:
             self.state = state
             self._changed.notify_all()
 
-    def _ask(self, site: Path, today: date) -> Preview:
-        """Let the worker make a site."""
-        try:
-            if self._worker is None or self._worker.process.poll() is not None or self.outdated:
-                self._end_worker()
-                self.outdated = False
-                self._worker = start_worker()
-            self._worker.line.send((self.content, site, today))
-            preview: Preview = self._worker.line.recv()
-        except Exception:  # it ended, or what it sends is of other code than this
-            message = "the program that makes the site ended without a word"
-            return Preview(mistakes=[Mistake(path="", message=message, hint="save once more to try again")])
-        return preview
-
     def _let_go(self, began: float) -> None:
         if self._worker is not None and self._began == began and not self._ended:
             self._was_let_go = True
@@ -201,13 +196,16 @@ def _settle(before: State, preview: Preview, site: Path, version: int) -> State:
         stale = [f"/{name.removesuffix('index.html')}" for name in _take_over(before.site, site, preview.unwritten)]
         lacking = [each.strip("/") for each in addresses.values() if not (site / each.strip("/")).is_dir()]
         stale += [f"/{name}/" for name in _take_over(before.site, site, lacking)]
+    # Old addresses and what they became; an address that somebody has now is no old one.
+    moved = {old: addresses[file] for file, old in before.addresses.items() if addresses.get(file, old) != old}
+    known = {old: moved.get(new, new) for old, new in before.moved.items()} | moved
     return State(
         version=version,
         site=site_shown,
         mistakes=mistakes,
         addresses=addresses,
         unpublished=unpublished,
-        moved=_find_moved(before, addresses),
+        moved={old: new for old, new in known.items() if old not in addresses.values()},
         stale=frozenset(stale),
     )
 
@@ -220,10 +218,3 @@ def _take_over(old: Path | None, new: Path, names: list[str]) -> list[str]:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (old / name).is_dir() else shutil.copy)(old / name, new / name)
     return taken
-
-
-def _find_moved(before: State, addresses: Mapping[str, str]) -> dict[str, str]:
-    """Old addresses and what they became; an address that somebody has now is no old one."""
-    moved = {old: addresses[file] for file, old in before.addresses.items() if addresses.get(file, old) != old}
-    known = {old: moved.get(new, new) for old, new in before.moved.items()} | moved
-    return {old: new for old, new in known.items() if old not in addresses.values()}

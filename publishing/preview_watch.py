@@ -34,21 +34,16 @@ def watch_files(paths: Iterable[Path], ended: Event) -> Iterator[set[Path]]:
     """The files that changed, burst by burst, until it is ended. A path may be missing, go, and come back."""
     paths = list(paths)
     try:
-        yield from _follow(paths, ended)
+        while not ended.is_set():
+            there = [path for path in paths if path.exists()]
+            yield from _watch(there, paths, ended)
+            if not there:
+                ended.wait(_TICK / 1000)
+            if set(there) != {path for path in paths if path.exists()}:
+                yield set(paths) - set(there)
     except (OSError, RuntimeError, ValueError):  # a name that is no text, too much to watch: the system cannot tell
         yield set(paths)
         yield from _look(paths, ended)
-
-
-def _follow(paths: list[Path], ended: Event) -> Iterator[set[Path]]:
-    """The changes, as the system tells of them."""
-    while not ended.is_set():
-        there = [path for path in paths if path.exists()]
-        yield from _watch(there, paths, ended)
-        if not there:
-            ended.wait(_TICK / 1000)
-        if set(there) != {path for path in paths if path.exists()}:
-            yield set(paths) - set(there)
 
 
 def _look(paths: list[Path], ended: Event) -> Iterator[set[Path]]:

@@ -49,8 +49,12 @@ class Preview:
 def main(connection: Connection) -> None:
     """Make a site of each content, output folder and day that come in, and send its preview, until nobody asks."""
     failure: BaseException | None = None
-    try:
-        _load()
+    try:  # to import all that a site needs, broken as it may be where somebody works on the theme or a plugin
+        from pelican.settings import read_settings
+
+        plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
+        for name in ("publishing.make", "briefing.check.command", *plugins):
+            import_module(name)
     except (Exception, SystemExit) as error:  # told in the browser, whatever it is
         failure = error
     with suppress(EOFError, ConnectionError):  # the session is gone
@@ -69,14 +73,6 @@ def main(connection: Connection) -> None:
                 _make_search(output)
 
 
-def _load() -> None:
-    """Import all that a site needs. It may be broken: whoever works on the theme or a plugin uses the preview too."""
-    from pelican.settings import read_settings
-
-    for name in ("publishing.make", "briefing.check.command", *read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]):
-        import_module(name)
-
-
 def _make(content: Path, output: Path, day: date, preview: Preview) -> None:
     """Check the content and make a site of it."""
     from briefing.check.command import check_paths
@@ -89,7 +85,10 @@ def _make(content: Path, output: Path, day: date, preview: Preview) -> None:
     if not report.content.folders:  # it has gone, as has been told
         return
     report = replace(report, content=report.content.settle(Edition(day=day, drafts=True)))
-    leave = _find_twins(preview.addresses) | {
+    # Of two files with one address Pelican writes neither: the first is shown.
+    first = {address: file for file, address in reversed(preview.addresses.items())}
+    twins = {Path(file).name for file, address in preview.addresses.items() if first[address] != file}
+    leave = twins | {
         problem.path.name
         for problem in report.content.strays
         if not (ROOT / problem.path).is_file()  # pipes never end
@@ -115,12 +114,6 @@ def _describe(report: "Report", preview: Preview) -> None:
     for page in report.content.pages:
         if slug := page.read("slug"):
             preview.addresses[str(page.file)] = f"/{slug}/"
-
-
-def _find_twins(addresses: dict[str, str]) -> set[str]:
-    """The names of files whose address another one before them has: Pelican writes neither of two."""
-    first = {address: file for file, address in reversed(addresses.items())}
-    return {Path(file).name for file, address in addresses.items() if first[address] != file}
 
 
 def _make_search(site: Path) -> None:

@@ -40,13 +40,9 @@ def make_engine(site: Path) -> int:
             path.rmdir()
         elif path.is_file() and path.name not in ENGINE and not is_index(path.relative_to(site).as_posix()):
             path.unlink()
-    found = {path.stem: _read_address(path) for path in sorted((folder / "fragment").glob("*.pf_fragment"))}
+    found: dict[str, str] = {}
+    for path in sorted((folder / "fragment").glob("*.pf_fragment")):
+        made = gzip.decompress(path.read_bytes())
+        found[path.stem] = json.loads(made[made.index(b"{") :])["url"]  # some bytes of Pagefind's come before
     (site / FRAGMENTS).write_text(json.dumps(found, sort_keys=True, indent=0) + "\n", encoding="utf-8")
     return len(found)
-
-
-def _read_address(fragment: Path) -> str:
-    """The address of the page that a fragment of the index is of."""
-    made = gzip.decompress(fragment.read_bytes())
-    address: str = json.loads(made[made.index(b"{") :])["url"]
-    return address

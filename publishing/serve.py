@@ -3,24 +3,21 @@
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
-from types import FrameType
 from typing import Final
 
 from briefing.files import ROOT
 from briefing.model.wording import say_count
 from briefing.read.sources import folders_at_hand
 from briefing.site import find_today
-from publishing.mistakes import Mistake, show_path
+from publishing.mistakes import show_path
 from publishing.place import check_content
 from publishing.preview_server import open_server
-from publishing.preview_session import Session, State
+from publishing.preview_session import Session
 from publishing.preview_watch import watch_files
-from publishing.preview_worker import Preview
 
 CODE: Final = ("auditing", "briefing", "plugins", "publishing", "pelicanconf.py")
 """What a worker has loaded before it is asked: where it changes, the one that waits is of no use."""
@@ -40,7 +37,8 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
         BuildError: There is no such folder, or no port.
     """
     check_content(content)
-    with _until_stopped():
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be asked to end is the same as Ctrl-C
+    try:
         server = open_server(port)
         folder = ROOT / ".cache" / "serve" / str(server.server_port)
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,18 +56,6 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
             ended.set()
             session.end()
             server.end()
-
-
-@contextmanager
-def _until_stopped() -> Iterator[None]:
-    """Take Ctrl-C, and being asked to end, as the end of it."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
     except KeyboardInterrupt:
         with suppress(KeyboardInterrupt):
             _say("\nended")
@@ -89,20 +75,23 @@ def _watch(session: Session, due: Event, ended: Event) -> None:
 
 
 def _make(session: Session, day: date) -> None:
-    """Make the site, and say what became of it. A terminal shows meanwhile that it is being made."""
+    """Make the site, and say how many problems there are, and what is wrong where that is news.
+
+    A terminal shows meanwhile that it is being made.
+    """
     before = session.state
     if sys.stdout.isatty():
         _say(f"{time.strftime('%H:%M:%S')} being made …", end="\r")
     made = session.make(day)
-    if made is not None:
-        _say_made(before, session.state, made)
-
-
-def _say_made(before: State, after: State, made: Preview) -> None:
-    """Say whether a site was made, how many problems there are, and what is wrong where that is news."""
+    if made is None:
+        return
+    after = session.state
     news = [mistake for mistake in after.mistakes if mistake not in before.mistakes]
     for mistake in news[:_MOST]:
-        _say_mistake(mistake)
+        _say(f"{mistake}")
+        for row in mistake.rows:
+            if row.caret is not None:
+                _say(f"  {row.number} | {row.text}\n  {' ' * len(str(row.number))} | {row.caret}^")
     if len(news) > _MOST:
         _say(f"and {len(news) - _MOST} more")
     problems, hints = after.problems, len(after.mistakes) - after.problems
@@ -110,13 +99,6 @@ def _say_made(before: State, after: State, made: Preview) -> None:
     wrong = say_count(problems, "problem") if problems else "no problems"
     more = f", {say_count(hints, 'hint')}" if hints else ""
     _say(f"{time.strftime('%H:%M:%S')} {said} ({made.seconds:.1f} s): {wrong}{more}")
-
-
-def _say_mistake(mistake: Mistake) -> None:
-    _say(f"{mistake}")
-    for row in mistake.rows:
-        if row.caret is not None:
-            _say(f"  {row.number} | {row.text}\n  {' ' * len(str(row.number))} | {row.caret}^")
 
 
 def _say(words: str, end: str = "\n") -> None:

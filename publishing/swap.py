@@ -41,26 +41,19 @@ def publish(place: Place, content: Path, lock: str) -> None:
         BuildError: The lock cannot be written; nothing was moved.
         OSError: The site cannot be moved; the old one stands.
     """
+    kept = content / LOCK_NAME
     try:
-        _note(place, content, lock)
+        if not (kept.is_file() and kept.read_bytes() == lock.encode()):
+            _write_whole(content / _NEXT, lock)
+            _write_whole(content / _BEGUN, json.dumps({"output": str(place.output), "site": hash_site(place.new)}))
     except OSError as error:
         settle(content)
-        raise BuildError(
-            f"{content / LOCK_NAME} cannot be written: {error.strerror}; the site that stands is untouched"
-        ) from None
+        raise BuildError(f"{kept} cannot be written: {error.strerror}; the site that stands is untouched") from None
     with undisturbed():
         try:
             swap(place)
         finally:
             settle(content)
-
-
-def _note(place: Place, content: Path, lock: str) -> None:
-    path = content / LOCK_NAME
-    if path.is_file() and path.read_bytes() == lock.encode():
-        return
-    _write_whole(content / _NEXT, lock)
-    _write_whole(content / _BEGUN, json.dumps({"output": str(place.output), "site": hash_site(place.new)}))
 
 
 def _write_whole(path: Path, text: str) -> None:
@@ -96,7 +89,12 @@ def swap(place: Place) -> None:
     if not (place.output / MARK).is_file():  # there is none, or an empty folder
         place.new.replace(place.output)
     elif not exchange(place.new, place.output):
-        _move_twice(place)
+        place.output.rename(place.old)
+        try:
+            place.new.rename(place.output)
+        except OSError:
+            place.old.rename(place.output)
+            raise
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -114,12 +112,3 @@ def exchange(one: Path, other: Path) -> bool:
     if failed in _UNABLE:
         return False
     raise OSError(failed, os.strerror(failed), str(other))
-
-
-def _move_twice(place: Place) -> None:
-    place.output.rename(place.old)
-    try:
-        place.new.rename(place.output)
-    except OSError:
-        place.old.rename(place.output)
-        raise

@@ -14,7 +14,7 @@ from typing import Any, Final
 from briefing.charts import Drawn, Form, Order, Store
 from briefing.document import Page
 from briefing.model import Briefing
-from briefing.model.questions import BriefingFigure, Question
+from briefing.model.questions import BriefingFigure
 from briefing.pages.charts import (
     COMPARE,
     GALLERY,
@@ -188,7 +188,9 @@ class SitePlan:
         Raises:
             ChartError: A chart cannot be made; `check` finds that first.
         """
-        pages = [*_list_single_pages(self.groups), *_list_listings(self), *_list_briefings(self)]
+        at_once = {"": chart_home(self.groups), COMPARE: chart_all(self.groups)}
+        single = (replace(page, charts=at_once.get(page.address, ())) for page in _SINGLE_PAGES)
+        pages = [*single, *_list_listings(self), *_list_briefings(self)]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
         # The gallery shows what compares, then the charts of each briefing.
@@ -345,13 +347,6 @@ _RECOMMENDATIONS: Final = SitePage(
 )
 
 
-def _list_single_pages(groups: Groups) -> Iterator[SitePage]:
-    """The pages that there is one of, with their charts."""
-    charts = {"": chart_home(groups), COMPARE: chart_all(groups)}
-    for page in _SINGLE_PAGES:
-        yield replace(page, charts=charts.get(page.address, ()))
-
-
 def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage]:
     """The pages of a list that may be long. page: the first one, which alone is in the menu and the index."""
     for part in parts:
@@ -378,7 +373,19 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
         for listing in listings.values():
             yield from _list_listing(listing, grouping)
     for question, figures in site.groups.questions.items():
-        yield from _list_question(question, figures)
+        address = f"questions/{question.slug}/"
+        page = SitePage(
+            file=f"{address}index.html",
+            template="question.html",
+            title=f"{question.words}: what inspectors found",
+            description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
+            name=question.words,
+            trail=(*_BRIEFINGS, ("Questions", "questions/")),
+            note="question",
+            context={"question": question},
+        )
+        for each in _number(page, paginate(address, figures, FIGURES_A_PAGE)):
+            yield replace(each, charts=chart_question(each.address, question, each.context["part"].items))
 
 
 def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
@@ -399,32 +406,12 @@ def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
         yield replace(each, charts=chart_compared(each.address, figures))
 
 
-def _list_question(question: Question, figures: tuple[BriefingFigure, ...]) -> Iterator[SitePage]:
-    """The pages of one question."""
-    address = f"questions/{question.slug}/"
-    page = SitePage(
-        file=f"{address}index.html",
-        template="question.html",
-        title=f"{question.words}: what inspectors found",
-        description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
-        name=question.words,
-        trail=(*_BRIEFINGS, ("Questions", "questions/")),
-        note="question",
-        context={"question": question},
-    )
-    for each in _number(page, paginate(address, figures, FIGURES_A_PAGE)):
-        yield replace(each, charts=chart_question(each.address, question, each.context["part"].items))
-
-
 def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
     """The page of each briefing, and its evidence page."""
     # Titles hold links to figures; a head and a way to a page hold words.
     for briefing in site.briefings:
-        address, title, summary = (
-            f"briefings/{briefing.slug}/",
-            read_plain(briefing.title),
-            read_plain(briefing.summary),
-        )
+        address = f"briefings/{briefing.slug}/"
+        title, summary = read_plain(briefing.title), read_plain(briefing.summary)
         yield SitePage(
             file=f"{address}index.html",
             template="article.html",

@@ -77,7 +77,9 @@ def mark_terms(pieces: Iterable[Piece], terms: Sequence[Term]) -> Iterator[Piece
         return
     # The longest first: “risk assessment” before “risk”. “PDUs” and “licences” name terms too; “cut-off” is no “cut”.
     longest = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_write_pattern, longest))})(?:e?s)?(?![\w-])", re.IGNORECASE)
+    # A line of the HTML may end between two words; “R&D” stands there as “R&amp;D”.
+    patterns = (r"\s+".join(re.escape(part) for part in html.escape(name, quote=False).split()) for name in longest)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?:e?s)?(?![\w-])", re.IGNORECASE)
     marker = _Marker(names=names, pattern=pattern)
     for piece in pieces:
         if isinstance(piece, Markup):
@@ -133,8 +135,3 @@ def _key(words: str) -> str:
     """Words without their case; an abbreviation keeps it, lest "it" be taken for "IT"."""
     words = " ".join(html.unescape(words).split())
     return words if words.removesuffix("s").isupper() else words.casefold()
-
-
-def _write_pattern(name: str) -> str:
-    # A line of the HTML may end between two words; “R&D” stands there as “R&amp;D”.
-    return r"\s+".join(re.escape(html.escape(part, quote=False)) for part in name.split())

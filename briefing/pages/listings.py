@@ -90,10 +90,6 @@ def _explain(names: Mapping[_Value, str], meanings: Mapping[_Value, str]) -> Cal
     return {names[value]: meaning for value, meaning in meanings.items()}.__getitem__
 
 
-def _title_source(words: str) -> str:
-    return f"Source: {words[0].lower()}{words[1:]}"
-
-
 GROUPINGS: Final = {
     ListingKind.PLACES: Grouping(
         name="Places",
@@ -146,7 +142,7 @@ GROUPINGS: Final = {
         means="What briefings rest on. Only an official document is the inspectorate’s own text.",
         values=_just("source.standing"),
         names=_by_slug(STANDING_NAMES),
-        title=_title_source,
+        title=lambda words: f"Source: {words[0].lower()}{words[1:]}",
         says=_explain(STANDING_NAMES, STANDING_MEANS),
         note="",
     ),

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
 from briefing.model import Briefing, Correction, find_interval
 from briefing.model.questions import BriefingFigure, with_briefing
-from briefing.pages.listings import AddresseeRow, list_addressees
+from briefing.pages.listings import list_addressees
 from briefing.proof.facts import address_of, is_withdrawn, names
 from briefing.site import SITE_ADDRESS
 
@@ -100,28 +101,15 @@ def list_corrections(briefings: Iterable[Briefing]) -> Iterator[BriefingCorrecti
             yield BriefingCorrection(briefing=briefing, at=at, correction=correction)
 
 
-def _list_figures(briefings: Iterable[Briefing]) -> Iterator[BriefingFigure]:
-    for briefing in briefings:
-        yield from with_briefing(briefing, briefing.figures)
-
-
 def _say(attribute: str) -> Callable[[Any], str | None]:
     """What reads a part of a row for machines, such as a day; None where there is none."""
     read = attrgetter(attribute)
     return lambda row: None if read(row) is None else str(read(row))
 
 
-def _address_of_figure(row: BriefingFigure) -> str:
-    return f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#{row.name}"
-
-
-def _address_of_recommendations(row: AddresseeRow) -> str:
-    return f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#recommendations"
-
-
-def _address_of_correction(row: BriefingCorrection) -> str | None:
-    address = f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#section-corrections"
-    return None if is_withdrawn(row.briefing) else address
+def _read_address(fragment: str) -> Callable[[Any], str | None]:
+    """What reads the address of a row on its briefing's page, at a fragment: "recommendations", or "{row.name}"."""
+    return lambda row: f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#{fragment.format(row=row)}"
 
 
 def _find_corrected(row: BriefingFigure) -> str | None:
@@ -136,23 +124,9 @@ def _derive_percent(row: BriefingFigure) -> Decimal | None:
     return share.rounded_percent() if share.counted and share.percent is None else None
 
 
-def _derive_low(row: BriefingFigure) -> CellValue:
-    interval = find_interval(row.figure.share)
-    return interval[0] if interval else None
-
-
-def _derive_high(row: BriefingFigure) -> CellValue:
-    interval = find_interval(row.figure.share)
-    return interval[1] if interval else None
-
-
-def _find_addressee(row: AddresseeRow) -> str | None:
-    return row.addressee or None
-
-
-def _list_possible(row: AddresseeRow) -> tuple[str, ...]:
-    given = row.briefing.recommendations
-    return tuple(map(str, given.possible)) if given else ()
+def _derive_end(at: int) -> Callable[[Any], CellValue]:
+    """What reads an end of the interval of a figure, the lower (0) or the upper (1). None where it has none."""
+    return lambda row: (find_interval(row.figure.share) or (None, None))[at]
 
 
 # What was inspected; the first column names the briefing.
@@ -268,7 +242,7 @@ FIGURES: Final = Table(
     name="figures",
     title="Figures",
     says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
-    list_rows=_list_figures,
+    list_rows=lambda briefings: chain.from_iterable(with_briefing(each, each.figures) for each in briefings),
     columns=(
         _BRIEFING,
         Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),
@@ -276,7 +250,7 @@ FIGURES: Final = Table(
             "address",
             "Address",
             "Where the figure stands on this site, with its evidence.",
-            _address_of_figure,
+            _read_address("{row.name}"),
             ColumnType.ADDRESS,
             required=True,
         ),
@@ -376,7 +350,7 @@ FIGURES: Final = Table(
             "Lower end of the interval, worked out by us",
             "Wilson’s interval at the usual level, in whole per cent, supposing that the cases were a random sample. "
             "Empty where no counts are printed.",
-            _derive_low,
+            _derive_end(0),
             ColumnType.NUMBER,
             derived=True,
         ),
@@ -384,7 +358,7 @@ FIGURES: Final = Table(
             "derived_high",
             "Upper end of the interval, worked out by us",
             "As the lower end.",
-            _derive_high,
+            _derive_end(1),
             ColumnType.NUMBER,
             derived=True,
         ),
@@ -430,7 +404,7 @@ RECOMMENDATIONS: Final = Table(
             "address",
             "Address",
             "Where the recommendations stand on this site, with their evidence.",
-            _address_of_recommendations,
+            _read_address("recommendations"),
             ColumnType.ADDRESS,
             required=True,
         ),
@@ -439,7 +413,7 @@ RECOMMENDATIONS: Final = Table(
             "addressee",
             "Addressee",
             "Who should act. Empty where the source does not say.",
-            _find_addressee,
+            lambda row: row.addressee or None,
         ),
         Column(
             "recommendations",
@@ -460,7 +434,7 @@ RECOMMENDATIONS: Final = Table(
             "possible",
             "Possible totals",
             "The totals that the source could mean, where it does not settle it; parted by a semicolon.",
-            _list_possible,
+            lambda row: tuple(map(str, row.briefing.recommendations.possible)),
             ColumnType.LIST,
         ),
         Column(
@@ -496,7 +470,7 @@ CORRECTIONS: Final = Table(
             "address",
             "Address",
             "Where the correction stands on this site. Empty where the whole briefing was withdrawn.",
-            _address_of_correction,
+            lambda row: None if is_withdrawn(row.briefing) else _read_address("section-corrections")(row),
             ColumnType.ADDRESS,
         ),
         Column("date", "Date", "The day of the correction.", _say("correction.date"), ColumnType.DAY, required=True),

@@ -16,7 +16,7 @@ from publishing.preview_watch import watch_files
 def test_what_is_recorded_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, follow: bool) -> None:
     """What `check` and `build` record is no save, whether the system tells of changes or all files are looked at."""
     if not follow:
-        monkeypatch.setattr(watch, "_follow", _fail)
+        monkeypatch.setattr(watch, "_watch", _fail)
     (tmp_path / "x.md").touch()
     told, seen, ended = set[str](), Event(), Event()
     follower = Thread(target=_gather, args=(tmp_path, told, seen, ended))
