@@ -1,17 +1,21 @@
-"""The task `check`: what can be mended is mended, and what was found is told in the form that was asked for."""
+"""The task `check`: what can be mended is mended, and what was found is told in the form that was asked for.
 
+docs/authoring.md lists the keys of the JSON. A key that is there stays, with its meaning; new ones may come.
+"""
+
+import json
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, Final
 
 from briefing.check import Content, Report, check, read_content, read_published
 from briefing.check.content import Track, find_folders
 from briefing.check.mend import mend_file
-from briefing.check.tell import write_annotations, write_json
 from briefing.document import BRIEFING, PAGE
-from briefing.errors import BriefingError, Problem
+from briefing.errors import BriefingError, Problem, on_one_line
 from briefing.files import ROOT, write_whole
 from briefing.model import Edition
 from briefing.model.wording import say_count, say_date
@@ -19,6 +23,10 @@ from briefing.proof import LEDGER_NAME, How, update_ledger
 from briefing.read import READER
 from briefing.read.sources import folders_at_hand, read_library
 from briefing.site import find_today
+
+_IN_MESSAGES: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTIES: Final = {**_IN_MESSAGES, **str.maketrans({":": "%3A", ",": "%2C"})}
+"""How signs are written to GitHub: in a message, and in a property such as `file=content/a.md`."""
 
 
 class OutputFormat(StrEnum):
@@ -154,3 +162,43 @@ def say_proof(report: Report) -> str:
     if not_held:
         said.append(f"{not_held} not held")
     return "; ".join(said)
+
+
+def write_json(report: Report, fixed: Sequence[str] = ()) -> str:
+    """A report as JSON. fixed: what was mended before, a line each."""
+    told: dict[str, Any] = {
+        "problems": len(report.problems),
+        "hints": len(report.hints),
+        "files": len({problem.path for problem in report.found}),
+        "checked": {
+            "briefings": len(report.content.briefings),
+            "pages": len(report.content.pages),
+            "proved": len(report.proved),
+            "recorded": sum(proof.how is How.RECORD for proof in report.proofs.values()),
+        },
+        "fixed": list(fixed),
+        "found": [_tell(problem) for problem in report.found],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _tell(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path.as_posix(),
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "message": on_one_line(problem.message),
+        "hint": on_one_line(problem.hint) if problem.hint else None,
+    }
+
+
+def write_annotations(found: Iterable[Problem]) -> str:
+    """Problems and hints as commands of GitHub's workflows, one a line."""
+    lines = []
+    for problem in found:
+        told = _tell(problem)
+        place = f"file={told['path'].translate(_IN_PROPERTIES)},line={told['line']},col={told['column']}"
+        message = f"{told['message']}\nhint: {told['hint']}" if told["hint"] else told["message"]
+        lines.append(f"::{'notice' if problem.minor else 'error'} {place}::{message.translate(_IN_MESSAGES)}")
+    return "\n".join(lines)

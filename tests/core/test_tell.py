@@ -10,8 +10,7 @@ from typing import Final
 import pytest
 
 from briefing.check import Content, Report
-from briefing.check.command import OutputFormat, check_and_say
-from briefing.check.tell import write_annotations, write_json
+from briefing.check.command import OutputFormat, check_and_say, write_annotations, write_json
 from briefing.document import read_text
 from briefing.errors import Problem, Severity
 from tests.northshire import INPUT, NORTHSHIRE, text

@@ -30,7 +30,18 @@ def find_addressee_faults(sentence: ProseSentence, front: FrontMatter) -> Iterat
     given = dict(front.recommendations.by_addressee) if front.recommendations else {}
     if not given or not any(each.figure == RECOMMENDATIONS_ID for each in sentence.bound):
         return
-    marked, names = _mark_names(sentence.text, list(given))
+    # Each name of an addressee is made one word, so that no “and” in it parts a clause.
+    marked, names = sentence.text, dict[int, str]()
+    for name in given:
+        # It may be called by its name, by the name without its kind, and by its kind alone if no other has it.
+        ways = [re.escape(name), *([HMPPS.pattern] if HMPPS.search(name) else [])]
+        if kind := _KIND.search(name):
+            ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
+            if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
+                ways.append(rf"(?<=[Tt]he\s){kind[1]}(?!al|s)\b")
+        for found in list(re.finditer(rf"\b(?:{'|'.join(ways)})(?!\w)", marked)):
+            names[found.start()] = name
+            marked = marked[: found.start()] + "N" * len(found[0]) + marked[found.end() :]
     for clause in part_clauses(marked, sentence.bound):
         number = read_number(sentence.shown[clause.bound.start : clause.bound.end])
         if clause.bound.figure != RECOMMENDATIONS_ID or number is None:
@@ -50,22 +61,6 @@ def find_addressee_faults(sentence: ProseSentence, front: FrontMatter) -> Iterat
         words = " ".join(sentence.shown[clause.bound.start : clause.bound.end].split())
         hint = "give each its own number of recommendations"
         yield Finding(clause.bound.start, Fault(f"“{words}” recommendations are said to be {told}", hint))
-
-
-def _mark_names(text: str, given: list[str]) -> tuple[str, dict[int, str]]:
-    """A text in which each name of an addressee is one word, so that no “and” in it parts a clause; and where."""
-    names = {}
-    for name in given:
-        # It may be called by its name, by the name without its kind, and by its kind alone if no other has it.
-        ways = [re.escape(name), *([HMPPS.pattern] if HMPPS.search(name) else [])]
-        if kind := _KIND.search(name):
-            ways.append(re.escape(name[: kind.start()].strip()) or re.escape(name))
-            if sum(bool(re.search(rf"\b{kind[1]}s?\b", other, re.IGNORECASE)) for other in given) == 1:
-                ways.append(rf"(?<=[Tt]he\s){kind[1]}(?!al|s)\b")
-        for found in list(re.finditer(rf"\b(?:{'|'.join(ways)})(?!\w)", text)):
-            names[found.start()] = name
-            text = text[: found.start()] + "N" * len(found[0]) + text[found.end() :]
-    return text, names
 
 
 def _is_addressed(text: str, name: int, start: int, end: int) -> bool:

@@ -346,28 +346,25 @@ _METHOD: Final = re.compile(
 
 
 class Counted(NamedTuple):
-    """Words that count: where they stand, they, what they say, and whether a denial turns it."""
+    """Words that count: where they stand, they, and what they say."""
 
     start: int
     end: int
     words: str
     sort: Sort
-    denied: bool
 
 
-def find_claimed(text: str) -> Iterator[Counted]:
+def find_claimed(text: str) -> list[Counted]:
     """The words of a sentence that count without a numeral, in its order; what is denied, or should be, is not said."""
     found: dict[tuple[int, Sort], Counted] = {}
     lowered = text.casefold()
+    norm = _NORM.search(text) or _ORDER.match(text) or _METHOD.search(text)
     for sort, triggers, pattern in _FINDERS:
         # Most sentences hold no word that a pattern begins with, and looking for one costs less than the pattern.
-        if triggers and not any(trigger in lowered for trigger in triggers):
+        if (norm and sort in _NORMS) or (triggers and not any(trigger in lowered for trigger in triggers)):
             continue
         for match in pattern.finditer(text):
             start, end = match.span("w")
-            words = " ".join(match["w"].split())
-            found.setdefault((start, sort), Counted(start, end, words, sort, is_denied(text, start)))
-    norm = _NORM.search(text) or _ORDER.match(text) or _METHOD.search(text)
-    for each in sorted(found.values()):
-        if not each.denied and not (norm and each.sort in _NORMS):
-            yield each
+            if not is_denied(text, start):
+                found.setdefault((start, sort), Counted(start, end, " ".join(match["w"].split()), sort))
+    return sorted(found.values())
