@@ -311,8 +311,14 @@ def _command(name: str, *words: str) -> list[str]:
     return [sys.executable, "-m", name, *words]
 
 
-def _spell_out(parser: Parser, argv: list[str]) -> list[str]:
-    """The words for invoke, in which the bare words behind a task that takes `paths` are spelt `--paths=WORD`."""
+_PARSE: Final = Parser.parse_argv
+
+
+def _parse(parser: Parser, argv: list[str]) -> ParseResult:
+    """Parse as invoke does, which knows no argument that may stand any number of times (pyinvoke issue 1031).
+
+    The bare words behind a task that takes `paths` are spelt `--paths=WORD` for it.
+    """
     words: list[str] = []
     flags: Any = {}
     value_follows = False
@@ -324,16 +330,8 @@ def _spell_out(parser: Parser, argv: list[str]) -> list[str]:
             continue
         words.append(f"--paths={word}" if bare else word)
         value_follows = word in flags and flags[word].takes_value
-    return words
-
-
-_PARSE: Final = Parser.parse_argv
-
-
-def _parse(parser: Parser, argv: list[str]) -> ParseResult:
-    """Parse as invoke does, which knows no argument that may stand any number of times (pyinvoke issue 1031)."""
     try:
-        return _PARSE(parser, _spell_out(parser, argv))
+        return _PARSE(parser, words)
     except ParseError as error:
         unknown = re.match("No idea what '(.*)' is", str(error))
         known = error.context.flags if error.context and argv[0] in parser.contexts else parser.contexts

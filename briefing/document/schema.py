@@ -53,7 +53,11 @@ def make_files() -> dict[str, str]:
     """The files that are made from the format, by their paths in the project."""
     schemas = {f"docs/{name}": _dump(made) for name, made in make_schemas().items()}
     before, _, rest = (ROOT / REFERENCE).read_text(encoding="utf-8").partition(_BEGIN)
-    reference = f"{before}{_BEGIN}\n{make_reference()}\n{_END}{rest.partition(_END)[2]}"
+    figure = list(FIGURE.fields.items())
+    whole = [*_list_keys(BRIEFING), *(each for each in figure if not each[1].offered)]  # those that all groups share
+    of_figure = [each for each in figure if each[1].offered]
+    tables = f"## The keys\n\n{_write_table(whole)}\n## A figure\n\n{_write_table(of_figure)}"
+    reference = f"{before}{_BEGIN}\n{tables}\n{_END}{rest.partition(_END)[2]}"
     return {**schemas, SNIPPETS: _dump(make_snippets()), REFERENCE: reference}
 
 
@@ -156,14 +160,6 @@ def _write_snippet(name: str, kind: FieldKind, group: Record) -> Iterator[str]:
 
 def _escape(words: str, more: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\$}" + more else sign for sign in words)
-
-
-def make_reference() -> str:
-    """The tables of keys in the guide, as Markdown: one of the whole, and one of a figure."""
-    figure = list(FIGURE.fields.items())
-    whole = [*_list_keys(BRIEFING), *(each for each in figure if not each[1].offered)]  # those that all groups share
-    of_figure = [each for each in figure if each[1].offered]
-    return f"## The keys\n\n{_write_table(whole)}\n## A figure\n\n{_write_table(of_figure)}"
 
 
 def _list_keys(record: Record, above: str = "") -> Iterator[tuple[str, Field]]:

@@ -7,13 +7,13 @@ from typing import Final
 
 from briefing.document import read_text
 from briefing.document.fields import NOTHING
-from briefing.draft.evidence import check_evidence
-from briefing.draft.markdown import one_line
 from briefing.draft.names import make_unique
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import FoundFigure
 from briefing.model import Figure, Share
-from briefing.proof.bind import find_printed_fault
+from briefing.model.locate import Span, locate
+from briefing.proof.bind import find_cut, find_printed_fault
+from briefing.proof.evidence import one_line
 from briefing.terms import Measure, Polarity, Stage
 
 _MEASURE_IDS: Final = {
@@ -107,3 +107,16 @@ def read_figures(text: str | None) -> dict[str, Figure]:
         return {}
     figures = read_text(text, Path("earlier.md")).read("figures") or {}
     return {name: figure for name, figure in figures.items() if figure is not NOTHING}
+
+
+def check_evidence(words: str, text: str) -> None:
+    """Raise EvidenceError if evidence does not stand in its source exactly once, or cuts through a number's bound."""
+    check_cut(locate(words, text), text)
+
+
+def check_cut(span: Span, text: str) -> None:
+    """Raise EvidenceError if words quote a part of a number and its bound: "half" of "fewer than half"."""
+    if phrase := find_cut(span, text):
+        raise EvidenceError(
+            f"the source says “{phrase}”, of which only a part is quoted", found=1, hint="quote it whole"
+        )

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing.draft.evidence import check_evidence
-from briefing.draft.figures import make_figures, read_figures
+from briefing.draft.figures import check_evidence, make_figures, read_figures
 from briefing.draft.job import Job
-from briefing.draft.markdown import begin, has_number, one_line
+from briefing.draft.markdown import begin, has_number
 from briefing.draft.quotations import make_quotations
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Extraction, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
+from briefing.proof.evidence import one_line
 from briefing.read import SourceText
 from briefing.terms import INVENTED, Licence, Measure, Place, Programme, Stage, Standing
 

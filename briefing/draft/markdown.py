@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefing.numbers import find_numbers
+from briefing.proof.evidence import one_line
 
 WIDTH: Final = 120
 """Characters of a line of prose, at the most; a link is never broken."""
@@ -16,11 +17,6 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 LINK: Final = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)\S*")
 _BLANK: Final = "\x00"
 """What stands for the blanks of a link while its paragraph is wrapped."""
-
-
-def one_line(words: str) -> str:
-    """The words on one line, parted by single spaces."""
-    return " ".join(words.split())
 
 
 def begin(sentence: str) -> str:

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from briefing.draft.evidence import check_cut
-from briefing.draft.markdown import begin, one_line
+from briefing.draft.figures import check_cut
+from briefing.draft.markdown import begin
 from briefing.draft.sentences import say_number
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import FoundQuotation
 from briefing.model import LONGEST_QUOTATION, Quotation
 from briefing.model.locate import find, locate_pieces
 from briefing.model.wording import plural
+from briefing.proof.evidence import one_line
 
 MOST_OF_ONE: Final = 2
 """Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""

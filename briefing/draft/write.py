@@ -16,7 +16,6 @@ from briefing.document.front import load, part
 from briefing.draft.body import write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
-from briefing.draft.markdown import one_line
 from briefing.draft.sentences import with_article
 from briefing.draft.title import write_slug, write_summary, write_title
 from briefing.errors import BriefingError
@@ -24,6 +23,7 @@ from briefing.extract import extract
 from briefing.extract.results import Extraction
 from briefing.model import CONTROL, Briefing, Figure, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
+from briefing.proof.evidence import one_line
 from briefing.read import SourceText, read_source
 from briefing.terms import Measure, Place, Standing, Status
 

@@ -94,14 +94,14 @@ def _make(key: str, kind: EvidenceKind, words: str, fields: Mapping[str, object]
     return Evidence(
         key=key,
         kind=kind,
-        words=flat(words),
-        fields=tuple((name, flat(str(value))) for name, value in fields.items() if value is not None),
-        read_as=flat(reason) if reason else None,
+        words=one_line(words),
+        fields=tuple((name, one_line(str(value))) for name, value in fields.items() if value is not None),
+        read_as=one_line(reason) if reason else None,
         drafted=bool(getattr(read, "drafted", False)),
     )
 
 
-def flat(text: str) -> str:
+def one_line(text: str) -> str:
     """The text with single spaces."""
     return " ".join(text.split())
 

@@ -20,7 +20,7 @@ from briefing.errors import Problem
 from briefing.model import Briefing, Correction, Figure, read_percent
 from briefing.model.locate import fold
 from briefing.numbers import read_number
-from briefing.proof.evidence import flat
+from briefing.proof.evidence import one_line
 from briefing.proof.locks import LockForm
 
 LOCK_NAME: Final = "facts.lock"
@@ -166,7 +166,7 @@ def read_facts(briefing: Briefing) -> tuple[Fact, ...]:
     facts = [(CORRECTION, write_correction(correction)) for correction in briefing.corrections]
     if briefing.published:
         facts += _read_values(briefing)
-    return tuple(dict.fromkeys(Fact(flat(key), flat(value)) for key, value in facts))
+    return tuple(dict.fromkeys(Fact(one_line(key), one_line(value)) for key, value in facts))
 
 
 def is_withdrawn(briefing: Briefing) -> bool:
@@ -187,7 +187,7 @@ def address_of(slug: str) -> str:
 def write_correction(correction: Correction) -> str:
     """A correction on one line. Its reason may be worded anew, so it is left out."""
     new = "withdrawn" if correction.new is None else correction.new
-    return flat(f"{correction.date} {correction.what}: {correction.old} → {new}")
+    return one_line(f"{correction.date} {correction.what}: {correction.old} → {new}")
 
 
 def names(what: str, key: str) -> bool:
@@ -253,7 +253,7 @@ def place_fact(key: str, briefing: Briefing) -> list[str]:
         at = f"figures.{identity}"
         return [f"{at}.{part}"] if part else [f"{at}.numerator", f"{at}.percent", f"{at}.printed"]
     if group == "rating":
-        found = (str(at) for at, rating in enumerate(briefing.ratings) if flat(rating.of) == name)
+        found = (str(at) for at, rating in enumerate(briefing.ratings) if one_line(rating.of) == name)
         return [f"ratings.{next(found, '')}.rating", "ratings"]
     if key.startswith(f"{_RECOMMENDATIONS} to "):
         return [f"recommendations.by_addressee.{key.removeprefix(f'{_RECOMMENDATIONS} to ')}"]

@@ -235,7 +235,15 @@ class HtmlReader:
         elif tag["name"] in _BLOCKS and len(self._open) > 1:
             self._open.pop()
             if block.is_only_image and block.images[0][2].startswith("chart:"):
-                self._add_chart(block, tag)
+                # A paragraph that holds a chart alone is a piece, and the chart's sentence is a part of the text.
+                _, _, target, sentence = block.images[0]
+                block.images[0] = (0, len(self.text), target, sentence)
+                self._keep_markup(*self._paragraph)
+                place = read_chart(target.removeprefix("chart:"), sentence, self._charts)
+                self.parts.append((self._paragraph[1], place))
+                self.text += sentence
+                self._charts += 1
+                self._kept, self._kept_text = tag.end(), len(self.text) + len(BREAK)
             self.text += BREAK
 
     def _close_link(self, block: Block, tag: re.Match[str]) -> None:
@@ -259,17 +267,6 @@ class HtmlReader:
             self._keep_markup(opening.start(), at)
             self.parts.append((at, piece))
             self._kept, self._kept_text = tag.end(), len(self.text)
-
-    def _add_chart(self, block: Block, tag: re.Match[str]) -> None:
-        """Note the chart that a paragraph holds, and add its sentence to the text."""
-        _, _, target, sentence = block.images[0]
-        block.images[0] = (0, len(self.text), target, sentence)
-        self._keep_markup(*self._paragraph)
-        place = read_chart(target.removeprefix("chart:"), sentence, self._charts)
-        self.parts.append((self._paragraph[1], place))
-        self.text += sentence
-        self._charts += 1
-        self._kept, self._kept_text = tag.end(), len(self.text) + len(BREAK)
 
     def _keep_markup(self, end: int, text_end: int) -> None:
         """Keep what lies between two pieces as it is."""

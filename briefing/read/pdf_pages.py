@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.errors import SourceError
 from briefing.read.files import LARGEST
@@ -23,9 +23,8 @@ _WIDE: Final = 1.6
 """A gap of so many letter heights parts two pieces: it is a gutter or lies between the cells of a table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Words on one line, in points from the lower left of the page."""
+class Piece(NamedTuple):
+    """A letter, or words on one line; in points from the lower left of the page. size: how high its letters are."""
 
     left: float
     right: float
@@ -38,6 +37,9 @@ class Piece:
     def middle(self) -> float:
         """Half way up."""
         return (self.bottom + self.top) / 2
+
+
+_LINE_END: Final = Piece(left=0, right=0, bottom=0, top=0, size=0, text="\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def _read(document: "PdfDocument") -> Iterator[PdfPage]:
 
 def _find_pieces(page: "PdfTextPage") -> Iterator[Piece]:
     """The pieces of a page: runs of letters without a line end or a wide gap."""
-    run: list[_Letter] = []
+    run: list[Piece] = []
     for letter in _read_letters(page):
         if run and (letter.text == "\n" or _is_apart(run, letter)):
             yield from _make_piece(run)
@@ -101,17 +103,7 @@ def _find_pieces(page: "PdfTextPage") -> Iterator[Piece]:
     yield from _make_piece(run)
 
 
-@dataclass(slots=True)
-class _Letter:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-
-
-def _read_letters(page: "PdfTextPage") -> Iterator[_Letter]:
+def _read_letters(page: "PdfTextPage") -> Iterator[Piece]:
     from pypdfium2 import raw
 
     rect = raw.FS_RECTF()
@@ -126,23 +118,17 @@ def _read_letters(page: "PdfTextPage") -> Iterator[_Letter]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         high = 0
         if code in (10, 13):
-            yield _Letter("\n", 0, 0, 0, 0, 0)
+            yield _LINE_END
         elif code and (code >= 32 or code in (_HYPHEN, 9)) and code <= 0x10FFFF:
             raw.FPDFText_GetLooseCharBox(page, at, rect)
-            yield _Letter(
-                "-" if code == _HYPHEN else chr(code),
-                rect.left,
-                rect.right,
-                rect.bottom,
-                rect.top,
-                abs(rect.top - rect.bottom),
-            )
+            text, size = "-" if code == _HYPHEN else chr(code), abs(rect.top - rect.bottom)
+            yield Piece(rect.left, rect.right, rect.bottom, rect.top, size, text)
             # The library says of this hyphen that it ends its line.
             if code == _HYPHEN:
-                yield _Letter("\n", 0, 0, 0, 0, 0)
+                yield _LINE_END
 
 
-def _is_apart(run: list[_Letter], letter: _Letter) -> bool:
+def _is_apart(run: list[Piece], letter: Piece) -> bool:
     """Whether a letter stands apart from the run before it: far to the right, to the left of it, or on another line.
 
     Only where the library saw a space: no number is parted.
@@ -155,7 +141,7 @@ def _is_apart(run: list[_Letter], letter: _Letter) -> bool:
     return letter.left - seen.right > _WIDE * size or letter.left < seen.left - size or low > 0.8 * size
 
 
-def _make_piece(run: list[_Letter]) -> Iterator[Piece]:
+def _make_piece(run: list[Piece]) -> Iterator[Piece]:
     seen = [letter for letter in run if not letter.text.isspace()]
     if not seen:
         return
