@@ -15,6 +15,8 @@ from auditing.words import fold, fold_words, squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
 _LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+# Forms of files by their usual names, as the endings of their files have them.
+_FORMS: Final = r"\b(?:atom|csv|json|png|svg)\b"
 # Where a link leads that is called, or described, by such words alone.
 _FOLDERS: Final = {"feed": "feeds/", "inspection.places": "places/", "inspection.programme": "programmes/"}
 
@@ -133,8 +135,9 @@ def _find_away_faults(page: Page, to: Target) -> Iterator[Finding]:
         yield fault
     if to.file.startswith("feeds/") and of != "/":
         yield "a link to the feed of another list", key, of
-    forms = re.findall(r"atom|json", to.called.casefold()) if to.file.startswith("feeds/") else []
-    if any(form not in to.file for form in forms):
+    # "Atom" leads to all.atom.xml, "JSON Feed" to all.json; "How CSV files are written" leads to no file of a form.
+    forms = [] if to.file.endswith(".html") else re.findall(_FORMS, to.called.casefold())
+    if any(form not in re.split(r"\W", to.file.rpartition("/")[2]) for form in forms):
         yield "a link to another file than its words name", to.called, to.file
     listing = page.expected.listings.get(to.address)
     if listing and fold(listing.name.removesuffix(": overall"), "name") not in fold(to.called, "name"):
