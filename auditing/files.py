@@ -260,7 +260,6 @@ def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
 
 # The feed, in its two forms
 
-FEED: Final = "All briefings"  # what the feed is of
 _MOST: Final = 30  # its entries
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _MIDNIGHT: Final = "T00:00:00Z"
@@ -306,13 +305,13 @@ def _read_entry(node: Element) -> dict[str, Any]:
     return said
 
 
-def describe_feed(name: str, expected: Expected) -> dict[str, Any]:
-    """What a feed must say. Empty where there is no such feed."""
+def describe_feed(name: str, expected: Expected, called: str) -> dict[str, Any]:
+    """What a feed must say. Empty where there is no such feed. called: what it is called, beside the site."""
     stem, _, ending = name.partition(".")
     order = sorted(expected.briefings.values(), key=lambda each: each.slug)
     order.sort(key=lambda each: (find_updated(each), str(each.date)), reverse=True)
     newest = order[:_MOST]
-    said: dict[str, Any] = {"title": f"{SITE_NAME}: {FEED}", "self": f"{SITE_ADDRESS}/{name}", "language": "en-GB"}
+    said: dict[str, Any] = {"title": f"{SITE_NAME}: {called}", "self": f"{SITE_ADDRESS}/{name}", "language": "en-GB"}
     said |= {"home": f"{SITE_ADDRESS}/", "authors": [{"name": SITE_NAME, "url": f"{SITE_ADDRESS}/"}]}
     if ending == "json":
         said |= {"version": "https://jsonfeed.org/version/1.1", "icon": f"{SITE_ADDRESS}/theme/icon-512.png"}

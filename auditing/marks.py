@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborNode
 from auditing.addresses import page_of, resolve
 from auditing.expected import Count, part
 from auditing.fields import ANY, is_said
-from auditing.files import FEED
 from auditing.listings import Listing, is_about
 from auditing.page import Finding, Mark, Page, Place
 from auditing.prose import Run, merge, read_runs
@@ -67,7 +66,7 @@ _HERE: Final[Mapping[str, Callable[[Page, Mark], tuple[str, ...] | None]]] = {
     "unit": lambda _, mark: (UNITS.get(mark.place.chart.key, "share"),) if mark.place.chart else None,
     # "/places/northshire/" is a place, "/ratings/good/" an overall rating.
     "kind": lambda _, mark: tuple(f"{how}{mark.place.of.split('/')[1].removesuffix('s')}" for how in ("", "overall ")),
-    "feed": lambda _, mark: (FEED,),
+    "feed": lambda page, _: (page.site.feed_name,),
     "count": lambda page, mark: (str(len(page.rows)),) if page.home == mark.place.of == "/compare/" else None,
     "heading": _list_headings,
 }

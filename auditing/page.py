@@ -265,6 +265,11 @@ class Site:
     parts: Mapping[str, Mapping[str, str]]
     sentences: frozenset[str]
 
+    @property
+    def feed_name(self) -> str:
+        """What the feed is called: as the list of all briefings is, whose heading the theme may reword."""
+        return " ".join(self.parts.get("briefings/index.html", {}).get("", "").split())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:

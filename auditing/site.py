@@ -242,7 +242,7 @@ class Audit:
     def _find_feed_faults(self, name: str, text: str) -> Iterator[Finding]:
         """A feed says what it should; an entry of it is held as a page is, and is fit to stand anywhere."""
         said, entries = read_feed(name, text)
-        yield from compare(said, describe_feed(name, self.expected), "description|subtitle")
+        yield from compare(said, describe_feed(name, self.expected, self.site.feed_name), "description|subtitle")
         for entry, content in zip(said["items"], entries, strict=True):
             slug = (entry["url"] or "").rstrip("/").rpartition("/")[2]
             if slug not in self.expected.briefings:

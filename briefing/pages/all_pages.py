@@ -56,7 +56,6 @@ from briefing.pages.tables import (
     list_corrections,
 )
 from briefing.prose import read_plain
-from briefing.site import SITE_NAME
 from briefing.terms import MEASURE_MEANS, STAGE_MEANS
 
 STATIC_FILES: Final = (
@@ -86,7 +85,7 @@ _TEMPLATES: Final = {"method": "method.html", "glossary": "glossary.html", GALLE
 """Templates of pages of Markdown that the theme completes, by slug."""
 _MENU: Final = {"method": 4, "about": 5}
 """Where pages of Markdown stand in the menu, by slug."""
-_BRIEFINGS: Final = (("Briefings", "briefings/"),)
+_BRIEFINGS: Final = ("briefings/",)
 """The way to what stands below the list of all briefings."""
 _ABOUT: Final = "about this site"
 """What the index calls pages that are of no briefings."""
@@ -114,40 +113,33 @@ class SitePage(SiteFile):
     """A page of the site.
 
     Attributes:
-        title: Its title, plain; that of the site is added.
-        description: What it holds, in a sentence or two, for search engines.
-        name: What the way to it, the menu and the index call it. Empty: no way leads to it.
-        trail: Name and address of each page above it, without the home page.
+        title: Its title, plain, as far as the content says; that of the site is added. Empty: its template says it all.
+        description: What it holds, in a sentence or two, for search engines. Empty: likewise.
+        name: What the way to it, the menu and the index call it. Empty: the theme does (`names` in macros/trail.html).
+        trail: The address of each page above it, without the home page.
         charts: Those that stand on it.
         in_map: Whether search engines are told of it.
         changed: The day on which it last changed, as far as a single briefing says. None elsewhere.
         searched: Whether the search finds it.
         menu: Its place in the menu, counted from 1. 0: it is not there.
         note: What kind of thing the index calls it. Empty: it is not there.
-        index_name: What the index calls it where that is not its name.
     """
 
-    title: str
-    description: str
+    title: str = ""
+    description: str = ""
     name: str = ""
-    trail: tuple[tuple[str, str], ...] = ()
+    trail: tuple[str, ...] = ()
     charts: tuple[PageChart, ...] = ()
     in_map: bool = True
     changed: date | None = None
     searched: bool = False
     menu: int = 0
     note: str = ""
-    index_name: str = ""
 
     @property
     def address(self) -> str:
         """Its address, as seen from the site."""
         return self.file.removesuffix("index.html")
-
-    @property
-    def steps(self) -> tuple[tuple[str, str], ...]:
-        """Name and address of each page on the way to it, from the home page to itself."""
-        return (("Home", ""), *self.trail, (self.name, self.address))
 
     @property
     def compared(self) -> tuple[BriefingFigure, ...]:
@@ -234,12 +226,11 @@ class SitePlan:
         """The pages that search engines are told of, folder by folder."""
         return sorted((page for page in self.pages if page.in_map), key=lambda page: page.file.split("/"))
 
-    @property
-    def entries(self) -> Iterator[IndexEntry]:
-        """What stands in the index A to Z."""
+    def list_entries(self, names: Mapping[str, str]) -> Iterator[IndexEntry]:
+        """What stands in the index A to Z. names: what the theme calls pages that have no name here, by template."""
         for page in self.pages:
             if page.note:
-                yield IndexEntry(words=page.index_name or page.name, note=page.note, address=page.address)
+                yield IndexEntry(words=page.name or names[page.template], note=page.note, address=page.address)
 
     @property
     def searched(self) -> bool:
@@ -265,85 +256,18 @@ def plan_site(
 
 
 _SINGLE_PAGES: Final = (
-    SitePage(
-        file="index.html",
-        template="index.html",
-        title=f"{SITE_NAME}: what inspectors found in probation",
-        description="Short briefings on inspections of probation services in England and Wales. Every number leads to "
-        "the words that it came from.",
-    ),
-    SitePage(
-        file=f"{COMPARE}index.html",
-        template="compare.html",
-        title="Compare inspections",
-        description="How much work was good enough, inspection by inspection: keeping people safe, desistance, and "
-        "whatever else several inspections judged.",
-        name="Compare inspections",
-        note=_ABOUT,
-    ),
-    SitePage(
-        file="corrections/index.html",
-        template="corrections.html",
-        title="Corrections",
-        description="Every published number, rating and quotation that was changed or withdrawn, with the reason.",
-        name="Corrections",
-        note=_ABOUT,
-    ),
-    SitePage(
-        file="data/index.html",
-        template="data.html",
-        title="Data",
-        description="Every figure, recommendation and correction of this site to download, with the words of the "
-        "source, each column explained.",
-        name="Data",
-        note=_ABOUT,
-        context={"tables": TABLES},
-    ),
-    SitePage(
-        file="questions/index.html",
-        template="questions.html",
-        title="Questions that inspectors ask",
-        description="What inspectors judge in each case, and what they found: by what is judged and at which stage of "
-        "the work.",
-        name="Questions",
-        trail=_BRIEFINGS,
-        menu=3,
-    ),
-    SitePage(
-        file="search/index.html",
-        template="search.html",
-        title="Search",
-        description="Search all briefings, the words of their evidence, and the pages of this site; or find your way "
-        "by an index A to Z.",
-        name="Search",
-        menu=6,
-    ),
-    SitePage(
-        file="404.html",
-        template="404.html",
-        title="Page not found",
-        description="There is no page at this address.",
-        in_map=False,
-    ),
+    SitePage(file="index.html", template="index.html"),
+    SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT),
+    SitePage(file="corrections/index.html", template="corrections.html", note=_ABOUT),
+    SitePage(file="data/index.html", template="data.html", note=_ABOUT, context={"tables": TABLES}),
+    SitePage(file="questions/index.html", template="questions.html", trail=_BRIEFINGS, menu=3),
+    SitePage(file="search/index.html", template="search.html", menu=6),
+    SitePage(file="404.html", template="404.html", in_map=False),
 )
-"""The pages that there is one of."""
-_ALL_BRIEFINGS: Final = SitePage(
-    file="briefings/index.html",
-    template="briefings.html",
-    title="All briefings",
-    description="All briefings on inspections of probation services, newest first.",
-    name="Briefings",
-    menu=1,
-)
+"""The pages that there is one of. Their words are the theme's, as are those of the two lists."""
+_ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefings.html", menu=1)
 _RECOMMENDATIONS: Final = SitePage(
-    file="recommendations/index.html",
-    template="recommendations.html",
-    title="Recommendations, by addressee",
-    description="How many recommendations each inspection made, and to whom, as far as its source says.",
-    name="Recommendations",
-    index_name="Recommendations, by addressee",
-    trail=_BRIEFINGS,
-    note=_ABOUT,
+    file="recommendations/index.html", template="recommendations.html", trail=_BRIEFINGS, note=_ABOUT
 )
 
 
@@ -351,7 +275,8 @@ def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage
     """The pages of a list that may be long. page: the first one, which alone is in the menu and the index."""
     for part in parts:
         numbered = replace(page, file=f"{part.address}index.html", context={**page.context, "part": part})
-        yield numbered if part.number == 1 else replace(numbered, title=f"{page.title}{part.suffix}", menu=0, note="")
+        title = f"{page.title}{part.suffix}" if page.title else ""
+        yield numbered if part.number == 1 else replace(numbered, title=title, menu=0, note="")
 
 
 def _list_listings(site: SitePlan) -> Iterator[SitePage]:
@@ -380,7 +305,7 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
             title=f"{question.words}: what inspectors found",
             description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
             name=question.words,
-            trail=(*_BRIEFINGS, ("Questions", "questions/")),
+            trail=(*_BRIEFINGS, "questions/"),
             note="question",
             context={"question": question},
         )
@@ -397,7 +322,7 @@ def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
         title=listing.title,
         description=listing.means,
         name=listing.words,
-        trail=(*_BRIEFINGS, (grouping.name, f"{listing.kind}/")),
+        trail=(*_BRIEFINGS, f"{listing.kind}/"),
         note=grouping.note,
         context={"listing": listing},
     )
@@ -427,10 +352,9 @@ def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
         yield SitePage(
             file=f"{address}evidence/index.html",
             template="evidence-page.html",
-            title=f"Evidence: {title}",
-            description=f"Every number of the briefing with the words that it came from. {summary}",
-            name="Evidence sheet",
-            trail=(*_BRIEFINGS, ("The briefing", address)),
+            title=title,
+            description=summary,
+            trail=(*_BRIEFINGS, address),
             changed=find_updated(briefing),
             context={"briefing": briefing},
         )

@@ -1,5 +1,7 @@
 """The index A to Z."""
 
+from collections import defaultdict
+
 from briefing.document import Page
 from briefing.pages.all_pages import plan_site
 from briefing.pages.index import list_index
@@ -9,7 +11,8 @@ from tests.core.test_questions import make
 def test_every_listing_stands_under_its_letter() -> None:
     """Letters with accents stand with those without, names that begin with none come first, each once."""
     written = [Page(title=title, slug=title.lower(), summary="x", body="x") for title in ("Method", "About")]
-    index = list_index(plan_site([make("a", tags=("Ŵyn", "women", "24-hour cover"))], written).entries)
+    site = plan_site([make("a", tags=("Ŵyn", "women", "24-hour cover"))], written)
+    index = list_index(site.list_entries(defaultdict(lambda: "A page of the theme")))
     letters = [letter for letter, _ in index]
     words = {letter: [each.words for each in entries] for letter, entries in index}
 
