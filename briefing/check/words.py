@@ -142,7 +142,7 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
         elif isinstance(node, Link):
             fault = find_bare_fault(node, known) or files.find_fault(node, document)
         elif isinstance(node, Heading):
-            fault = _find_heading_fault(node, level) or _find_taken_fault(node, document)
+            fault = _find_heading_fault(node, level, document)
             level = node.level
         elif isinstance(node, Raw) and node.kind == "html":
             severity, html = Severity.HINT, html + 1
@@ -192,19 +192,16 @@ def _find_unread(nodes: Iterable[Node], text: str) -> Iterator[Node | None]:
             return
 
 
-def _find_heading_fault(heading: Heading, before: int) -> Fault | None:
+def _find_heading_fault(heading: Heading, before: int, document: Document[Any]) -> Fault | None:
+    """What is wrong with a heading. before: the level of the one before it."""
+    shown = heading.words[:80]
     if not heading.words:
         return Fault("a heading has no words", "write it, or delete the line")
     if heading.level == 1:
-        message = f"the heading “{heading.words[:80]}” is of the first level, which is the title’s"
-        return Fault(message, "begin it with ##")
+        return Fault(f"the heading “{shown}” is of the first level, which is the title’s", "begin it with ##")
     if heading.level > before + 1:
-        return Fault(f"the heading “{heading.words[:80]}” leaves out a level", f"begin it with {'#' * (before + 1)}")
-    return None
-
-
-def _find_taken_fault(heading: Heading, document: Document[Any]) -> Fault | None:
-    """Whether a heading would stand at an address that a part of the page’s own has: two cannot share one."""
+        return Fault(f"the heading “{shown}” leaves out a level", f"begin it with {'#' * (before + 1)}")
+    # It may stand at no address that a part of the page's own has: “Notes”, “Cite”, “note-2”.
     name = heading.id.removeprefix(HEADING_PREFIX)
     taken = name in _OF_EVERY_PAGE
     if document.file.parent.name != "pages":
@@ -213,5 +210,5 @@ def _find_taken_fault(heading: Heading, document: Document[Any]) -> Fault | None
         taken |= given or name in _OF_BRIEFINGS | figures or bool(_COUNTED.fullmatch(name))
     if not taken:
         return None
-    message = f"the heading “{heading.words[:80]}” is called as a part of the page that the site adds"
-    return Fault(message, f"say more, for example “{heading.words[:80]} in the source”")
+    message = f"the heading “{shown}” is called as a part of the page that the site adds"
+    return Fault(message, f"say more, for example “{shown} in the source”")

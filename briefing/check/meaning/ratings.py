@@ -129,11 +129,11 @@ def _check_place(
         yield differ("of", f"{rating.of} of {body}", other, text[low:end], sure=True)
         return
     overall, standard = _find_overall(place), _find_standard(place, source)
-    if rating.overall or _OVERALL.search(rating.of):
-        if not overall:
-            yield from _check_overall(rating, clause, standard, source)
-    elif names_standard(rating.of, clause):
-        return
+    whole = rating.overall or _OVERALL.search(rating.of)
+    if overall if whole else names_standard(rating.of, clause):
+        return  # it is of what the author says
+    if whole:
+        yield from _check_overall(rating, clause, standard, source)
     elif overall:
         yield differ("of", rating.of, "overall", overall, sure=True)
     elif standard:
