@@ -4,8 +4,8 @@
 new draft into a file that a person has changed.
 """
 
-from briefing.draft.job import Draft, Gap, Job
+from briefing.draft.job import Draft, Job
 from briefing.draft.merge import merge
 from briefing.draft.write import draft
 
-__all__ = ["Draft", "Gap", "Job", "draft", "merge"]
+__all__ = ["Draft", "Job", "draft", "merge"]
