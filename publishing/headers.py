@@ -45,16 +45,3 @@ def say_headers(files: Iterable[str]) -> str:
         lines += [place, f"  Cache-Control: {_LASTING if place.endswith('.woff2') else _FRESH}"]
         lines += ["  Access-Control-Allow-Origin: *"] * (folder in _OPEN)
     return "\n".join(lines) + "\n"
-
-
-def read_headers(text: str, address: str) -> dict[str, str]:
-    """The headers of an address by the rules of a text, as a host works them out; values of one header are joined."""
-    given: dict[str, str] = {}
-    meets = False
-    for line in text.splitlines():
-        if line.startswith("/"):
-            meets = address == line or (line.endswith("*") and address.startswith(line[:-1]))
-        elif meets:
-            name, _, value = line.strip().partition(": ")
-            given[name] = f"{given[name]}, {value}" if name in given else value
-    return given

@@ -113,14 +113,21 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer."""
         host = self.headers.get("Host") or ""
         parts = urlsplit(self.path)
-        address = unquote(parts.path, errors="replace")
+        address, session = unquote(parts.path, errors="replace"), self.server.session
         try:
+            page = parse_qs(parts.query).get("page", ["/"])[0]
             if (host.rpartition(":")[0] or host) not in _HOSTS:  # a page of another site, by a trick of names
                 self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this is served to this machine alone\n", ".txt")
-            elif address.startswith(OWN):
-                self._answer_own(address.removeprefix(OWN), parse_qs(parts.query).get("page", ["/"])[0])
+            elif not address.startswith(OWN):
+                self._answer(session.state, address, parts.query)
+            elif (name := address.removeprefix(OWN)) == "events":
+                self._stream(session, page)
+            elif name == "box":
+                self._send(HTTPStatus.OK, write_box(session.state, page).encode(), ".html")
+            elif name in _ASSETS:
+                self._send(HTTPStatus.OK, _read_own()[name], Path(name).suffix)
             else:
-                self._answer(self.server.session.state, address, parts.query)
+                self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", ".txt")
         except (ConnectionError, TimeoutError):
             self.close_connection = True
         except Exception as error:  # the next request is answered all the same
@@ -142,17 +149,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, write_page(state, address), ".html")
         else:
             self._send(HTTPStatus.OK, _read(path), path.suffix)
-
-    def _answer_own(self, name: str, page: str) -> None:
-        session = self.server.session
-        if name == "events":
-            self._stream(session, page)
-        elif name == "box":
-            self._send(HTTPStatus.OK, write_box(session.state, page).encode(), ".html")
-        elif name in _ASSETS:
-            self._send(HTTPStatus.OK, _read_own()[name], Path(name).suffix)
-        else:
-            self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", ".txt")
 
     def _stream(self, session: Session, page: str) -> None:
         """Tell a browser what its page is made of, now and at each change, until it goes away."""

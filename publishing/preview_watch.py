@@ -43,17 +43,13 @@ def watch_files(paths: Iterable[Path], ended: Event) -> Iterator[set[Path]]:
                 yield set(paths) - set(there)
     except (OSError, RuntimeError, ValueError):  # a name that is no text, too much to watch: the system cannot tell
         yield set(paths)
-        yield from _look(paths, ended)
-
-
-def _look(paths: list[Path], ended: Event) -> Iterator[set[Path]]:
-    """The changes, found by looking at all files again and again."""
-    seen = dict(_list_states(paths))
-    while not ended.wait(_PAUSE):
-        now = dict(_list_states(paths))
-        if changed := {path for path, _ in seen.items() ^ now.items()}:
-            yield changed
-        seen = now
+        # So all files are looked at again and again.
+        seen = dict(_list_states(paths))
+        while not ended.wait(_PAUSE):
+            now = dict(_list_states(paths))
+            if changed := {path for path, _ in seen.items() ^ now.items()}:
+                yield changed
+            seen = now
 
 
 def _list_states(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:

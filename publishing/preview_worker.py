@@ -70,7 +70,11 @@ def main(connection: Connection) -> None:
             preview.seconds = time.monotonic() - began
             connection.send(preview)
             if preview.whole:
-                _make_search(output)
+                from publishing.search_index import make_engine
+
+                # After the site is shown, so that no save waits for it; else the search says that it cannot be loaded.
+                with suppress(BriefingError, OSError, ValueError):
+                    make_engine(output)
 
 
 def _make(content: Path, output: Path, day: date, preview: Preview) -> None:
@@ -114,14 +118,6 @@ def _describe(report: "Report", preview: Preview) -> None:
     for page in report.content.pages:
         if slug := page.read("slug"):
             preview.addresses[str(page.file)] = f"/{slug}/"
-
-
-def _make_search(site: Path) -> None:
-    """Make the search of a site that is shown already, so that no save waits for it."""
-    from publishing.search_index import make_engine
-
-    with suppress(BriefingError, OSError, ValueError):  # the page of the search says that it cannot be loaded
-        make_engine(site)
 
 
 if __name__ == "__main__":

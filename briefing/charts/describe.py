@@ -1,9 +1,7 @@
 """A canvas as an Altair chart. Places are pixels already, so both scales are one to one."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
@@ -45,20 +43,17 @@ def list_marks(canvas: Canvas) -> Marks:
 
 def describe_marks(marks: Marks, width: float, height: float) -> dict[str, Any]:
     """The specification of marks on a ground of this size."""
-    datasets = dict(_name_layers(marks))
-    size = {"width": round(width, 2), "height": round(height, 2)}
-    return {**json.loads(_describe_layers(tuple(datasets))), "datasets": datasets, **size}
-
-
-def _name_layers(marks: Marks) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The data of each layer under its name, lowest first; lines by their pattern of dashes, whole ones first."""
+    # Lowest first. Lines of one pattern of dashes are a layer, whole ones first: "rules", then "rules 3 4".
+    datasets: Marks = {}
     for name in LAYERS:
         if name == "rules":
-            dash_of = itemgetter("d")
-            for dash, each in groupby(sorted(marks[name], key=dash_of), key=dash_of):
-                yield f"{name} {dash}".strip(), [{key: mark[key] for key in mark if key != "d"} for mark in each]
+            for mark in sorted(marks[name], key=itemgetter("d")):
+                layer = datasets.setdefault(f"{name} {mark['d']}".strip(), [])
+                layer.append({key: value for key, value in mark.items() if key != "d"})
         elif marks[name]:
-            yield name, marks[name]
+            datasets[name] = marks[name]
+    size = {"width": round(width, 2), "height": round(height, 2)}
+    return {**json.loads(_describe_layers(tuple(datasets))), "datasets": datasets, **size}
 
 
 @cache
@@ -94,8 +89,3 @@ def _describe_layer(name: str) -> Any:
         channels = {"text": "t:N", "color": alt.Color("c:N", scale=None)}
     x, y = alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None)
     return alt.Chart(alt.NamedData(name), mark=mark).encode(x=x, y=y, description="part:N", **channels)
-
-
-def write_spec(spec: dict[str, Any]) -> str:
-    """The specification as text, the same bytes for the same chart."""
-    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -4,7 +4,7 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Final
@@ -146,7 +146,13 @@ def write_png(svg: str, scale: float) -> bytes:
         made: bytes = vl_convert.svg_to_png(svg, scale=scale)
     except ValueError as error:
         raise ChartError(f"the picture cannot be drawn: {str(error).splitlines()[0]}") from None
-    chunks = list(_read_chunks(made))
+    # The parts of a PNG file lie behind eight bytes that say what it is: the size of the data, the name, the data, and
+    # four bytes of a checksum.
+    chunks, at = [], 8
+    while at < len(made):
+        (size,) = struct.unpack(">I", made[at : at + 4])
+        chunks.append((made[at + 4 : at + 8], made[at + 8 : at + 8 + size]))
+        at += 12 + size
     header = dict(chunks)[b"IHDR"]
     pixels = zlib.compress(zlib.decompress(b"".join(data for name, data in chunks if name == b"IDAT")), 6)
     checksums = (hashlib.sha256(data).hexdigest() for data in (svg.encode(), header + pixels))
@@ -155,12 +161,3 @@ def write_png(svg: str, scale: float) -> bytes:
     return made[:8] + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in kept
     )
-
-
-def _read_chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The parts of a PNG file: name and data of each."""
-    at = 8
-    while at < len(png):
-        (size,) = struct.unpack(">I", png[at : at + 4])
-        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + size]
-        at += 12 + size

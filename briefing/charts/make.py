@@ -1,12 +1,13 @@
 """Makes what was ordered, many drawings by one call. Imports Altair and vl-convert: only for what is not kept yet."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefing.charts.canvas import LIGHT, PAPER, Canvas, resolve
 from briefing.charts.chart import Drawing
-from briefing.charts.describe import describe, write_spec
+from briefing.charts.describe import describe
 from briefing.charts.draw import draw_canvases, write_png, write_svg
 from briefing.charts.layout import lay
 from briefing.charts.orders import WIDTHS, Drawn, Form, Order
@@ -51,5 +52,7 @@ def _finish(order: Order, canvas: Canvas, drawing: Drawing) -> Drawn:
     svg, spec = write_svg(drawing, order.title or order.charts[0].title), ""
     if order.form is Form.SHEET:
         around = {"background": LIGHT[PAPER], "description": order.charts[0].description}
-        spec = resolve(write_spec(describe(canvas) | around)) + "\n"
+        # Sorted, so that one chart has the same bytes wherever it is drawn.
+        spec = json.dumps(describe(canvas) | around, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        spec = resolve(spec) + "\n"
     return Drawn(drawing=drawing, svg=svg, png=write_png(svg, _PNG_SCALE[order.form]), spec=spec)

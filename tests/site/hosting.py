@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from publishing.headers import HEADERS, read_headers
+from publishing.headers import HEADERS
 
 _TEXT = ("text/", "application/json", "application/xml", "image/svg", "application/javascript", "application/manifest")
 
@@ -26,6 +26,19 @@ class _Answer(NamedTuple):
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128
     daemon_threads = True
+
+
+def read_headers(text: str, address: str) -> dict[str, str]:
+    """The headers of an address by the rules of a text, as a host works them out; values of one header are joined."""
+    given: dict[str, str] = {}
+    meets = False
+    for line in text.splitlines():
+        if line.startswith("/"):
+            meets = address == line or (line.endswith("*") and address.startswith(line[:-1]))
+        elif meets:
+            name, _, value = line.strip().partition(": ")
+            given[name] = f"{given[name]}, {value}" if name in given else value
+    return given
 
 
 def host(folder: Path) -> type[BaseHTTPRequestHandler]:

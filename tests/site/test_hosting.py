@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from publishing.headers import EVERYWHERE, HEADERS, POLICY, read_headers, say_headers
-from tests.site.hosting import serve_hosted
+from publishing.headers import EVERYWHERE, HEADERS, POLICY, say_headers
+from tests.site.hosting import read_headers, serve_hosted
 from tests.site.sites import ROOT, Site, find_all
 
 pytestmark = pytest.mark.slow
