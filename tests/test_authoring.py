@@ -15,8 +15,10 @@ from invoke.collection import Collection
 import tasks
 from briefing.document import BRIEFING, read_text
 from briefing.document.fields import Named, OneOf, Record, Several
+from briefing.draft.figures import MEASURE_IDS
+from briefing.draft.sentences import TOPICS
 from briefing.site import find_today
-from briefing.terms import INVENTED
+from briefing.terms import INVENTED, MEASURE_MEANS, MEASURE_NAMES, Measure
 from tests.northshire import CASES, find_problems
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -180,3 +182,21 @@ def test_mistakes_are_told() -> None:
     assert {row.split(" | ")[0] for row in told} <= {row.split(" | ")[0] for row in rows}, hint
     assert len(told & rows) >= 0.9 * len(rows), hint
     assert len(told) > 150
+
+
+def test_paths_in_the_guides_lead_somewhere() -> None:
+    """Each path of a file that a guide or a decision names is there, as seen from the project or from its core."""
+    guides = [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    for guide in guides:
+        named = re.findall(
+            r"`((?:auditing|briefing|check|docs|draft|extract|plugins|publishing|tests|theme)/[\w/.-]*)`",
+            guide.read_text("utf-8"),
+        )
+        for path in named:
+            assert (ROOT / path).exists() or (ROOT / "briefing" / path).exists(), f"{guide.name}: {path}"
+
+
+@pytest.mark.parametrize("table", [MEASURE_NAMES, MEASURE_MEANS, TOPICS, MEASURE_IDS])
+def test_every_measure_has_its_words(table: dict[Measure, str]) -> None:
+    """Tables that must be whole have a row for each measure."""
+    assert table.keys() == set(Measure)

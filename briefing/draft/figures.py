@@ -16,7 +16,7 @@ from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
 from briefing.terms import Measure, Polarity, Stage
 
-_MEASURE_IDS: Final = {
+MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
     Measure.DESISTANCE: "desistance",
     Measure.ENGAGEMENT: "engagement",
@@ -93,7 +93,7 @@ def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[
     taken = {*ids.values(), *earlier}
     for at, figure in enumerate(figures):
         if at not in ids:
-            name = _MEASURE_IDS[figure.measure] + _STAGE_IDS.get(figure.stage or Stage.OVERALL, "")
+            name = MEASURE_IDS[figure.measure] + _STAGE_IDS.get(figure.stage or Stage.OVERALL, "")
             if name in taken and figure.polarity is Polarity.INSUFFICIENT:
                 name = f"{name}-insufficient"
             ids[at] = make_unique(name, taken)

@@ -349,7 +349,7 @@ def test_two_files_of_one_slug(served: Served) -> None:
 
 def test_the_program_that_makes_it_may_die(served: Served) -> None:
     """Where the program that makes the site is killed, the next save starts another."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ewwo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()[1:]]
     [worker] = [
         int(pid) for pid, parent, words in rows if int(parent) == served.process.pid and ".preview_worker" in words
