@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from briefing.check import Content, check
-from briefing.document import parse_briefing, read_text
-from briefing.errors import Problem
+from briefing.document import BRIEFING, read_text
+from briefing.document.front import part, unify
+from briefing.document.rewrite import change
+from briefing.document.write import write_tree
+from briefing.errors import DocumentError, Problem
 from briefing.model import (
     Briefing,
     Figure,
@@ -182,3 +185,35 @@ def good() -> Briefing:
 def changed(**changes: Any) -> Briefing:
     """The briefing that the file of a good one holds, with changes."""
     return replace(good(), **changes)
+
+
+def parse_briefing(text: str, path: Path) -> Briefing:
+    """The briefing that a text holds.
+
+    Raises:
+        DocumentError: It holds none, or something beside it; all its problems are in the error.
+    """
+    document = read_text(text, path)
+    if document.content is None or document.problems:
+        raise DocumentError(document.problems)
+    return document.content
+
+
+def rewrite_briefing(text: str, briefing: Briefing, path: Path) -> str:
+    """The text of a file, changed to hold this briefing; comments, order of keys and all that is equal stay.
+
+    Raises:
+        DocumentError: The text holds no briefing to begin with.
+    """
+    old = parse_briefing(text, path)
+    if old == briefing:
+        return text
+    parts = part(unify(text))
+    assert parts is not None  # it was parsed
+    head = change(parts.head, BRIEFING, BRIEFING.write(old), BRIEFING.write(briefing))
+    closing = parts.closing if parts.closing.endswith("\n") else f"{parts.closing}\n"
+    made = f"{parts.opening}{head}{closing}{briefing.body}"
+    if read_text(made, path).content != briefing:  # a form that cannot be changed in place
+        made = f"{parts.opening}{write_tree(BRIEFING.write(briefing))}{closing}{briefing.body}"
+    made = made.replace("\n", "\r\n") if "\r\n" in text else made
+    return f"\ufeff{made}" if text.startswith("\ufeff") else made

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 from briefing.document.fields import NOTHING, Reading, Record
 from briefing.document.format import BRIEFING, PAGE, Page
 from briefing.document.front import LARGEST, find_gaps, find_oversize, find_unfenced, part, read_front, unify
-from briefing.errors import DocumentError, Problem, Severity
+from briefing.errors import Problem, Severity
 from briefing.files import open_regular
 from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
 
@@ -95,18 +95,6 @@ def read_text(text: str, path: Path) -> Document[Briefing]:
 def read_page_text(text: str, path: Path) -> Document[Page]:
     """Read the text of a page's file, likewise."""
     return _read(text, path, path, PAGE)
-
-
-def parse_briefing(text: str, path: Path) -> Briefing:
-    """The briefing that a text holds.
-
-    Raises:
-        DocumentError: It holds none, or something beside it; all its problems are in the error.
-    """
-    document = read_text(text, path)
-    if document.content is None or document.problems:
-        raise DocumentError(document.problems)
-    return document.content
 
 
 def _read_file(path: Path, shown: Path, record: Record) -> Document[Any]:

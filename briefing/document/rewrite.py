@@ -1,38 +1,14 @@
-"""Files, changed to hold another briefing: what differs is written anew, all else stays as the author wrote it."""
+"""Front matter, changed to say something else: what differs is written anew, all else stays as the author wrote it."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from briefing.document.fields import FieldKind, Named, Record, Several, fold_key
-from briefing.document.format import BRIEFING
-from briefing.document.front import compose, find_end, part, unify
-from briefing.document.read import parse_briefing, read_text
+from briefing.document.front import compose, find_end
 from briefing.document.write import write_tree, write_value
-from briefing.model import Briefing
-
-
-def rewrite_briefing(text: str, briefing: Briefing, path: Path) -> str:
-    """The text of a file, changed to hold this briefing; comments, order of keys and all that is equal stay.
-
-    Raises:
-        DocumentError: The text holds no briefing to begin with.
-    """
-    old = parse_briefing(text, path)
-    if old == briefing:
-        return text
-    parts = part(unify(text))
-    assert parts is not None  # it was parsed
-    head = change(parts.head, BRIEFING, BRIEFING.write(old), BRIEFING.write(briefing))
-    closing = parts.closing if parts.closing.endswith("\n") else f"{parts.closing}\n"
-    made = f"{parts.opening}{head}{closing}{briefing.body}"
-    if read_text(made, path).content != briefing:  # a form that cannot be changed in place
-        made = f"{parts.opening}{write_tree(BRIEFING.write(briefing))}{closing}{briefing.body}"
-    made = made.replace("\n", "\r\n") if "\r\n" in text else made
-    return f"\ufeff{made}" if text.startswith("\ufeff") else made
 
 
 class _Edit(NamedTuple):

@@ -16,7 +16,7 @@ _AMBIGUOUS: Final = ("?", "-", ":", "=", "<")
 
 
 def write_briefing(briefing: Briefing) -> str:
-    """The text of a briefing's file, keys in the order of the format. `parse_briefing` gives the briefing back."""
+    """The text of a briefing's file, keys in the order of the format. `read_text` gives the briefing back."""
     return f"---\n{write_tree(BRIEFING.write(briefing))}---\n{briefing.body}"
 
 

@@ -11,7 +11,6 @@ from briefing.document import (
     BRIEFING,
     FIGURE,
     PAGE,
-    parse_briefing,
     read_briefing,
     read_page,
     read_text,
@@ -24,6 +23,7 @@ from briefing.model import Briefing
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings
 from tests.core.test_check_golden import FOREIGN
+from tests.northshire import parse_briefing
 
 PATH = Path("input.md")
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from briefing.document import parse_briefing, read_briefing, rewrite_briefing, write_briefing
+from briefing.document import read_briefing, write_briefing
 from briefing.errors import DocumentError
 from briefing.model import Briefing, Correction, PartialDate
 from briefing.terms import Qualifier, Status
 from tests import northshire
 from tests.core.strategies import QUICK, TEXTS, WHOLE, briefings
+from tests.northshire import parse_briefing, rewrite_briefing
 
 pytestmark = pytest.mark.slow
 

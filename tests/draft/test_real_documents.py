@@ -7,13 +7,14 @@ from typing import Any, Final
 import pytest
 from ruamel.yaml import YAML
 
-from briefing.document import parse_briefing, read_text
+from briefing.document import read_text
 from briefing.draft.job import Job
 from briefing.draft.write import draft_file
 from briefing.model import Briefing
 from briefing.model.wording import say_value
 from briefing.terms import Standing
 from tests.draft.making import DAY, unmarked
+from tests.northshire import parse_briefing
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT.parent / "shared" / "sources"

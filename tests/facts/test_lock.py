@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.document import parse_briefing
 from briefing.proof.facts import LOCK_NAME, parse_lock, write_lock
 from tests.facts.making import (
     CHANGED,
@@ -22,6 +21,7 @@ from tests.facts.making import (
     publish,
     write,
 )
+from tests.northshire import parse_briefing
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from ruamel.yaml import YAML
 
 from briefing.check import Content, check
 from briefing.check.mend import mend, mend_file
-from briefing.document import BRIEFING, PAGE, parse_briefing, read_text, write_briefing
+from briefing.document import BRIEFING, PAGE, read_text, write_briefing
 from briefing.document.fields import Named, Record, Several
 from briefing.document.write import write_tree
 from briefing.errors import BriefingError
 from briefing.model import Briefing, Share
 from briefing.read.sources import Library
 from tests.core.strategies import QUICK, WHOLE, briefings
-from tests.northshire import CASES, INPUT, find_problems, good, text
+from tests.northshire import CASES, INPUT, find_problems, good, parse_briefing, text
 
 COUNTS: Final = "    numerator: 41\n    denominator: 60\n"
 
