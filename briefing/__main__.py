@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from briefing.errors import BriefingError
 from briefing.extract import extract
-from briefing.extract.results import Extraction, FoundFigure
+from briefing.extract.results import Extraction, FoundFigure, say_doubts
 from briefing.read import read_source
+
+_INSPECTION: Final = ("body", "programme", "overall_rating", "cases_inspected")
+"""What is said of an inspection, each sure or not."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -43,10 +46,11 @@ def write_json(path: Path) -> dict[str, Any]:
     Raises:
         SourceError: It cannot be read.
     """
-    text = read_source(path).text
+    source = read_source(path)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"document": path.name, "sha256": digest} | write_extraction(extract(text))
+    found = write_extraction(extract(source.text, source.pages))
+    return {"document": path.name, "sha256": digest, "title": source.title} | found
 
 
 def write_extraction(found: Extraction) -> dict[str, Any]:
@@ -58,6 +62,8 @@ def write_extraction(found: Extraction) -> dict[str, Any]:
             "programme": inspection.programme.value,
             "overall_rating": inspection.overall_rating.value if inspection.overall_rating else None,
             "cases_inspected": inspection.cases_inspected,
+            "sure": {key: key not in inspection.doubts for key in _INSPECTION},
+            "doubt": say_doubts(inspection.doubts),
         },
         "figures": [_write_figure(figure) for figure in found.figures],
         "quotations": [
@@ -71,9 +77,25 @@ def write_extraction(found: Extraction) -> dict[str, Any]:
             for each in found.quotations
         ],
         "ratings": [
-            {"of": each.of, "rating": each.rating.value, "start": each.start, "end": each.end} for each in found.ratings
+            {
+                "of": each.of,
+                "rating": each.rating.value,
+                "start": each.start,
+                "end": each.end,
+                "sure": not each.doubts,
+                "doubt": say_doubts(each.doubts),
+            }
+            for each in found.ratings
         ],
-        "recommendations": {"total": recommendations.total, "by_addressee": dict(recommendations.by_addressee)},
+        "recommendations": {
+            "total": recommendations.total,
+            "by_addressee": dict(recommendations.by_addressee),
+            "items": [
+                {"to": each.to, "text": each.text, "start": each.start, "end": each.end}
+                for each in recommendations.items
+            ],
+        },
+        "findings": [{"start": each.start, "end": each.end, "measure": each.measure.value} for each in found.findings],
         "warnings": [{"start": each.start, "end": each.end, "message": each.message} for each in found.warnings],
     }
 
@@ -92,6 +114,12 @@ def _write_figure(figure: FoundFigure) -> dict[str, Any]:
         "stage": figure.stage.value if figure.stage else None,
         "polarity": figure.polarity.value,
         "population": figure.population,
+        "scope": figure.scope.value,
+        "when": figure.when,
+        "where": figure.where,
+        "page": figure.page,
+        "sure": not figure.doubts,
+        "doubt": say_doubts(figure.doubts),
     }
 
 

@@ -53,6 +53,13 @@ class Polarity(StrEnum):
     NEUTRAL = "neutral"
 
 
+class Scope(StrEnum):
+    """Whether a share is a finding of the inspection that a text tells of, or of another year, place, body or kind."""
+
+    HERE = "here"
+    BACKGROUND = "background"
+
+
 class Rating(StrEnum):
     """The four ratings of the inspectorate. There are no others."""
 

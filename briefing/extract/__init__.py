@@ -7,6 +7,8 @@ the `context`. `figures` puts them together, with their evidence. The rest of a 
 All of it comes out as the values of `results`.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.figures import find_figures
@@ -23,8 +25,13 @@ from briefing.terms import Measure, Programme
 __all__ = ["Extraction", "extract"]
 
 
-def extract(text: str) -> Extraction:
-    """Everything that a text states. Spans count its characters."""
+def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
+    """Everything that a text states. Spans count its characters.
+
+    Args:
+        text: A source document as read.
+        pages: Where each of its pages begins, where it has pages.
+    """
     sentences = part_sentences(text)
     ratings = list(find_ratings(text, sentences))
     signs, foreign = find_signs(text), find_other_inspectorate(text)
@@ -33,11 +40,16 @@ def extract(text: str) -> Extraction:
     inspection = find_inspection(text, sentences, ratings, foreign=foreign is not None)
     # A dynamic inspection is about public protection: a share that names nothing else is of it.
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
-    figures = tuple(find_figures(text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None))
+    figures = tuple(
+        replace(figure, page=bisect_right(pages, figure.start) or None)
+        for figure in find_figures(
+            text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None
+        )
+    )
     recommendations = find_recommendations(sentences)
     found = Extraction(
         inspection=inspection,
-        figures=figures,
+        figures=tuple(replace(figure, page=bisect_right(pages, figure.start) or None) for figure in figures),
         quotations=tuple(find_quotations(text, authentic=not paraphrased)),
         ratings=tuple(ratings),
         recommendations=recommendations,

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Stage
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Scope, Stage
+
+Doubts = Mapping[str, tuple[str, ...]]
+"""By field, the readings between which it is open, the likeliest first: {"measure": ("desistance", "other")}."""
+
+
+def say_doubts(doubts: Doubts) -> str | None:
+    """What is open, in one line: "measure: desistance or other". None where nothing is."""
+    return "; ".join(f"{field}: {' or '.join(readings)}" for field, readings in doubts.items()) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,11 @@ class FoundFigure:
         stage: None where none is named.
         polarity: Whether the share met the standard.
         population: What it is a share of, in words of the text or of ours.
+        scope: Whether it is a finding of this inspection, or the background to one.
+        when: The year that a background share is of. None where the text does not say.
+        where: The place that it is of. Likewise.
+        page: Of a PDF, the page from 1. None for other documents.
+        doubts: The fields that are not sure.
     """
 
     start: int
@@ -38,6 +51,11 @@ class FoundFigure:
     stage: Stage | None = None
     polarity: Polarity = Polarity.NEUTRAL
     population: str = "cases"
+    scope: Scope = Scope.HERE
+    when: int | None = None
+    where: str | None = None
+    page: int | None = None
+    doubts: Doubts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +71,13 @@ class FoundQuotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRating:
-    """A rating. of: `overall` or the name of a standard. printed: the word of a paraphrase, where it is another one."""
+    """A rating.
+
+    Attributes:
+        of: `overall` or the name of a standard.
+        printed: The word of a paraphrase, where it is another one.
+        doubts: The fields that are not sure.
+    """
 
     of: str
     rating: Rating
@@ -61,6 +85,17 @@ class FoundRating:
     end: int
     evidence: str
     printed: str | None = None
+    doubts: Doubts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecommendation:
+    """A recommendation that stands as an entry of a list. to: whom it is made to, None where the text does not say."""
+
+    to: str | None
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +103,13 @@ class FoundRecommendations:
     """How many recommendations, and to whom.
 
     Attributes:
-        total: The number that the text gives. None where it gives none.
+        total: The number that the text gives, or how many its whole list has. None where it gives neither.
         by_addressee: How many to whom.
         unclear: Why that number may not be the total; then a briefing gives none. None where it is clear, or where
             the text tells of no recommendations.
         possible: The totals that an unclear text could mean.
         evidence: The verbatim words that say it.
+        items: Those that stand as entries of a list.
     """
 
     total: int | None = None
@@ -81,17 +117,33 @@ class FoundRecommendations:
     unclear: str | None = None
     possible: tuple[int, ...] = ()
     evidence: tuple[str, ...] = ()
+    items: tuple[FoundRecommendation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFinding:
+    """A sentence that judges the work and holds no number."""
+
+    start: int
+    end: int
+    measure: Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundInspection:
-    """What was inspected. None where the text does not say. evidence: the words that say how many cases."""
+    """What was inspected. None where the text does not say.
+
+    Attributes:
+        evidence: The words that say how many cases.
+        doubts: The fields that are not sure.
+    """
 
     body: str | None = None
     programme: Programme = Programme.OTHER
     overall_rating: Rating | None = None
     cases_inspected: int | None = None
     evidence: str | None = None
+    doubts: Doubts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +164,8 @@ class Extraction:
         figures: In the order of the text.
         quotations: Likewise.
         ratings: Likewise, the overall one included.
-        recommendations: How many.
+        recommendations: How many, to whom, and which.
+        findings: Sentences that judge the work and hold no number, in the order of the text.
         warnings: In the order of the text.
         paraphrased: Whether the text bears the signs of a machine's rewording.
         foreign: The other inspectorate whose document it seems to be. None where it is about probation.
@@ -123,6 +176,7 @@ class Extraction:
     quotations: tuple[FoundQuotation, ...] = ()
     ratings: tuple[FoundRating, ...] = ()
     recommendations: FoundRecommendations = FoundRecommendations()
+    findings: tuple[FoundFinding, ...] = ()
     warnings: tuple[Warned, ...] = ()
     paraphrased: bool = False
     foreign: str | None = None
