@@ -46,7 +46,7 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
             text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None
         )
     )
-    recommendations = find_recommendations(sentences)
+    recommendations = find_recommendations(text, sentences)
     found = Extraction(
         inspection=inspection,
         figures=tuple(replace(figure, page=bisect_right(pages, figure.start) or None) for figure in figures),

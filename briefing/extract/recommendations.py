@@ -1,9 +1,12 @@
 """Recommendations: how many, and to whom."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from briefing.extract.addressees import HMPPS, find_addressee
+from briefing.extract.recommendation_lists import OTHER_BODY, PAST, list_recommendations
 from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
@@ -18,72 +21,12 @@ _NOUNED: Final = pattern(
     "… new suggestions",
     no="… of the recommendations",
 )
-HMPPS: Final = pattern(
-    r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+and\s+Probation\s+Service"
-    r"|(?:the\s+)?Prison\s+and\s+Probation\s+Service)\b",
-    "to HMPPS",
-    "HM Prison and Probation Service",
-    no="the prison service",
-    flags=0,
-)
-_MOJ: Final = pattern(
-    r"\b(?:the\s+)?(?:Ministry\s+of\s+Justice|MoJ)\b", "the Ministry of Justice", "MoJ", no="the ministry", flags=0
-)
-_DIRECTED: Final = pattern(
-    r"\b(?:to|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to"
-    r"|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?",
-    "four to the region",
-    "directed at HMPPS",
-    "lie with the board",
-    no="four recommendations",
-    flags=0,
-)
-_NAMED: Final = pattern(
-    r"([A-Z][\w’'-]*+(?:(?:\s+(?:and|of|the|for)\s+|,?\s+)[A-Z][\w’'-]*+){0,7})(?:\s+(region|PDU|unit|CRC|division"
-    r"|company|area|service))?",
-    "Northshire PDU",
-    "Northshire and Southshire region",
-    no="the region",
-    flags=0,
-)
-# "Northshire" is the Northshire region, "Northshire Council" is called so.
-_KINDS: Final = tuple("PDU CRC Office Board Service Police Council Government England Wales Region State".split())
-"""Last words of names that need no “region” behind them."""
-_PLAIN: Final = pattern(
-    r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+"
-    r"|two\s+)?(?:region|service|unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority"
-    r"|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b",
-    "region",
-    "probation service",
-    "six units",
-    no="two more",
-    flags=0,
-)
-# "To the region. They": what begins the next sentence is no addressee.
-_NOT_TO: Final = frozenset(
-    "The They These Those It In At On Of For He She Four Three Two Five Six Seven Eight Nine Ten Inspectors".split()
-)
-_OTHER_BODY: Final = pattern(
-    r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+"
-    r"|Inspectorate\s+of\s+Prisons)\b",
-    "the Commission recommends",
-    "prison inspectors made",
-    no="the Police and Crime Commissioner",
-)
 _ONE_OF_THEM: Final = pattern(
     r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)",
     "… recommendation",
     "… to HMPPS",
     no="… could say",
     flags=0,
-)
-_PAST: Final = pattern(
-    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19"
-    r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
-    "the previous inspection",
-    "in 2023",
-    "two years ago",
-    no="this inspection",
 )
 _ANSWERED: Final = pattern(
     r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled"
@@ -95,9 +38,10 @@ _ANSWERED: Final = pattern(
 _MADE: Final = pattern(
     r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have"
     r"|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?"
-    r"|puts?\s+forward|are|were|brings?|all)\b",
+    r"|puts?\s+forward|are|were|brings?|all|among|whose)\b",
     "Inspectors made seven",
     "The report contains",
+    "Among its seven",
     no="Read seven",
 )
 _FOLLOWS: Final = pattern(
@@ -117,6 +61,11 @@ _AND_MORE: Final = pattern(
 )
 _UNCLEAR: Final = (
     "the text gives a number, then tells of others “also” made; it does not say whether the first holds these"
+)
+_SINGLE: Final = pattern(
+    r"\b(?:an?|one)\s+(?:single|sole|lone)\s+recommendation\b",
+    "a single recommendation",
+    no="every single recommendation",
 )
 _MOST_WORDS: Final = 40
 _MOST_NUMBERS: Final = 12
@@ -143,15 +92,15 @@ class _Tally:
     evidence: list[str] = field(default_factory=list)
 
 
-def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
-    """How many recommendations the text tells of."""
+def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommendations:
+    """The recommendations that the text tells of, and those that it lists."""
     tally, answered = _Tally(), _Tally()
     for sentence in sentences:
         words = sentence.text
         spoken = bool(_NOUN.search(words))
         begun = tally.total is not None or bool(tally.addressed)
         # Another body's recommendations, or those of another time, are none of this report.
-        others = (_OTHER_BODY.search(words) and not HMPPS.search(words)) or _PAST.search(words)
+        others = (OTHER_BODY.search(words) and not HMPPS.search(words)) or PAST.search(words)
         if others or not (spoken or (begun and _FOLLOWS.match(words))):
             continue
         into = answered if _ANSWERED.search(words) else tally
@@ -166,18 +115,36 @@ def find_recommendations(sentences: list[Sentence]) -> FoundRecommendations:
             kept.append(words)
     shared = sum(tally.addressed.values())
     total = shared if tally.total is None and shared else tally.total
-    unclear = total is not None and tally.also and shared < total
+    unclear = _UNCLEAR if total is not None and tally.also and shared < total else None
+    possible = (total, total + shared) if total is not None and unclear else ()
+    listed = list_recommendations(text, sentences)
+    if listed.whole and total is None:
+        total = len(listed.items)
+        kept = [listed.shown] if listed.shown else []
+    elif (
+        listed.items
+        and total is not None
+        and (len(listed.items) > total or listed.whole > (total == len(listed.items)))
+    ):
+        unclear = f"the text tells of {total} recommendations, and lists {len(listed.items)}"
+        possible = (total, len(listed.items))
+    addressed = tally.addressed
+    if total == len(listed.items) and not addressed and all(item.to for item in listed.items):
+        addressed = dict(Counter(item.to for item in listed.items if item.to))
     return FoundRecommendations(
         total=total,
-        by_addressee=tally.addressed,
-        unclear=_UNCLEAR if unclear else None,
-        possible=(total, total + shared) if total is not None and unclear else (),
+        by_addressee=addressed,
+        unclear=unclear,
+        possible=possible,
         evidence=tuple(kept),
+        items=listed.items,
     )
 
 
 def _read_counts(words: str) -> list[_Count]:
     numbers = [number for number in islice(find_numbers(words, ones=True), _MOST_NUMBERS) if _is_count(words, number)]
+    if single := _SINGLE.search(words):
+        return [_Count(1, True, find_addressee(words[single.end() :]))]
     counts: list[_Count] = []
     parted = False
     for at, number in enumerate(numbers):
@@ -232,21 +199,3 @@ def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bo
     if rest and tally.total is not None and (to := find_addressee(words[rest.end() :])):
         tally.addressed[to] = tally.total - sum(tally.addressed.values())
     return used
-
-
-def find_addressee(clause: str) -> str | None:
-    """To whom a clause says that recommendations were made: the first whom "to", "for" or the like points at."""
-    for directed in _DIRECTED.finditer(clause):
-        if HMPPS.match(clause, directed.end()):
-            return "HM Prison and Probation Service"
-        if _MOJ.match(clause, directed.end()):
-            return "Ministry of Justice"
-        named = _NAMED.match(clause, directed.end())
-        if named and named[1].split()[0] not in _NOT_TO:
-            name = named[1].strip(" ,")
-            if named[2]:
-                return f"{name} {named[2]}"
-            return name if name.endswith(_KINDS) else f"{name} region"
-        if plain := _PLAIN.match(clause, directed.end()):
-            return plain[1]
-    return None

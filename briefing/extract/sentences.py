@@ -11,10 +11,12 @@ _TITLES: Final = frozenset(
     "mr mrs ms dr st no prof rev hon sir dame vs etc eg ie e.g i.e jr sr para paras p pp cllr".split()
 )
 _END: Final = pattern(
-    r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|[.!?…:][\"”’')\]]*\s*\Z",
+    # Copies of pages lose the blank: "were late.The report"
+    r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|(?<=[a-z]{2})[.!?][\"”’']?(?=[A-Z][a-z]+[’']?[a-z]*\s)|[.!?…:][\"”’')\]]*\s*\Z",
     "It failed. The region",
+    "It failed.The region",
     "Four cases:",
-    no=("It was 49.5 per cent", "e.g. in planning"),
+    no=("It was 49.5 per cent", "e.g. in planning", "www.Example.org"),
     flags=0,
 )
 _ENDED: Final = pattern(r"[.!?…][\"”’')\]]*\Z", "It failed.”", no="Key findings", flags=0)

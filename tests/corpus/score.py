@@ -71,8 +71,11 @@ def mark(document: Document) -> Iterator[Mark]:
             yield Mark(f"{kind} found", any(_is_same(each, other) for other in made), f"{each}")
         for other in made:
             yield Mark(f"{kind} precise", any(_is_same(each, other) for each in wanted), f"{other}")
-    wanted = gold["recommendations"] or {"total": None, "by_addressee": {}}
+    wanted = gold["recommendations"] or {"total": None, "by_addressee": {}, "items": []}
     made = found["recommendations"]
+    items = [{(each["to"], each["text"]) for each in side["items"]} for side in (wanted, made)]
+    for item in sorted(items[0] | items[1], key=str):
+        yield Mark("recommendations items", item in items[0] & items[1], f"{item}")
     for key in ("total", "by_addressee"):
         # "The inspectorate made no recommendations": none and no word of them are one
         yield Mark(

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing.check.language.clauses import part_clauses
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
-from briefing.extract.recommendations import HMPPS, find_addressee
+from briefing.extract.addressees import HMPPS, find_addressee
 from briefing.model import RECOMMENDATIONS_ID
 from briefing.numbers import read_number
 from briefing.proof.bind import Fault

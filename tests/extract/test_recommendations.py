@@ -1,0 +1,111 @@
+"""Which recommendations a text lists, to whom, and how many there are."""
+
+import pytest
+
+from briefing.extract import extract
+
+TITLE = "Northshire region\n\nThe report is out.\n\n"
+LISTS = [
+    # (text, total, by addressee, entries)
+    (
+        "Recommendations\n\nThe region must:\n\n- review every case\n- fill its posts\n\nHMPPS must also:\n\n"
+        "- cut workloads\n\nBackground\n\n- a list of links\n",
+        3,
+        {"region": 2, "HM Prison and Probation Service": 1},
+        3,
+    ),
+    ("We recommend that the service:\n• reviews its plans\n• trains its staff\n\nENDS\n", 2, {"service": 2}, 2),
+    (
+        "Recommendations\n\nWe have made two recommendations that should help.\n\nNorthshire PDU should:\n\n"
+        "1. ensure plans are thorough\n\nNorthshire region should:\n\n2. support the PDU.\n\nMethodology\n",
+        2,
+        {"Northshire PDU": 1, "Northshire region": 1},
+        2,
+    ),
+    (
+        "Recommendations\n\n- HMPPS should:\n  - recruit more staff\n  - publish figures\n- The Ministry of Justice "
+        "should:\n  - fund women’s centres\n",
+        3,
+        {"HM Prison and Probation Service": 2, "Ministry of Justice": 1},
+        3,
+    ),
+    (
+        "Northshire Youth Justice Service should:\n\n1. improve the quality of:\n   a. assessment\n   b. planning\n"
+        "2. review its board.\n",
+        2,
+        {"Northshire Youth Justice Service": 2},
+        2,
+    ),
+    (
+        "Recommendations\n\nFor the Northshire region\n\n- Review all plans\n- Train every manager\n\n"
+        "For HM Prison and Probation Service (HMPPS)\n\n- Fund more posts\n\nAbout us\n\nWe inspect.\n",
+        3,
+        {"Northshire region": 2, "HM Prison and Probation Service": 1},
+        3,
+    ),
+    (
+        "Recommendations\n\n1. The Ministry of Justice should publish its plan.\n2. HMPPS should review the system.\n",
+        2,
+        {"Ministry of Justice": 1, "HM Prison and Probation Service": 1},
+        2,
+    ),
+    (
+        "Recommendation | Responsible body\nReview all plans | Northshire region\nFund new posts | HMPPS\n",
+        2,
+        {"Northshire region": 1, "HM Prison and Probation Service": 1},
+        2,
+    ),
+    (
+        "Recommendations\n\nThe Northshire region should:\nensure that plans are reviewed\nwork with the police\n"
+        "HMPPS should:\nfill vacancies\n",
+        3,
+        {"Northshire region": 2, "HM Prison and Probation Service": 1},
+        3,
+    ),
+    ("Inspectors said the service should:\n\n• do more for victims\n• speak to children\n", 2, {"service": 2}, 2),
+    ("Its recommendations include:\n\n- more training for staff\n- better checks\n", None, {}, 2),
+    ("The inspectorate made five recommendations, all to the Northshire region.\n", 5, {"Northshire region": 5}, 0),
+    ("Plans were late.The report made six recommendations to the PDU.Staff were kind.\n", 6, {"PDU": 6}, 0),
+    ("It makes a single recommendation to the Ministry of Justice.\n", 1, {"Ministry of Justice": 1}, 0),
+]
+NONE = [
+    "Areas of strength:\n\n- staff were kind\n- leaders were clear\n",
+    "A good plan should:\n\n- name the risks\n- name the victims\n",
+    "Recommendation | Status\nReview all plans | Met\nFund new posts | Not met\n",
+    "RECOMMENDED that Members:\n\n1. note the inspection report\n2. approve the action plan\n",
+    "Progress against the recommendations of the previous inspection:\n\n- review all plans\n- fund posts\n",
+]
+
+
+@pytest.mark.parametrize(("text", "total", "addressed", "entries"), LISTS)
+def test_lists(text: str, total: int | None, addressed: dict[str, int], entries: int) -> None:
+    """The entries of a list are counted, each with whom it speaks to; what is said to be a part gives no total."""
+    found = extract(TITLE + text).recommendations
+
+    assert (found.total, dict(found.by_addressee), len(found.items)) == (total, addressed, entries)
+    assert found.unclear is None
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_lists(text: str) -> None:
+    """A list of other things, of another time or for members of a council holds no recommendation."""
+    found = extract(TITLE + text).recommendations
+
+    assert (found.total, found.items) == (None, ())
+
+
+def test_a_list_of_another_length_than_said_is_unclear() -> None:
+    """Where the text says one number and lists another, both are possible."""
+    found = extract(f"{TITLE}The report makes five recommendations:\n\n- review cases\n- fill posts\n").recommendations
+
+    assert (found.total, found.possible) == (5, (5, 2))
+    assert found.unclear == "the text tells of 5 recommendations, and lists 2"
+
+
+def test_spans_of_entries() -> None:
+    """An entry is the words of its place, without the sign that ends it; twice in a text it is one."""
+    text = f"{TITLE}Recommendations\n\nThe region should:\n\n1. review plans;\n2. fill its posts; and\n"
+    items = extract(f"{text}3. meet the police.\n\nSummary\n\n{text}").recommendations.items
+
+    assert [item.text for item in items] == ["review plans", "fill its posts", "meet the police"]
+    assert all(text[item.start : item.end] == item.text for item in items[:2])
