@@ -1,6 +1,7 @@
 """Front matter and body of a file, parted, and the front matter as YAML nodes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,8 +28,8 @@ _MOST_VALUES: Final = 10_000
 _DEEPEST: Final = 12
 """Groups and lists within one another, at the most."""
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-# “  # publisher: TODO who published it”, as drafts mark what a person has to say
-_GAP: Final = re.compile(r"([ \t]*)# ?(\w+): ?TODO\b")
+# “  year: 2026”, “  - of: overall”, and “  # publisher: TODO who published it”, as drafts mark what a person has to say
+_KEY: Final = re.compile(r"(?P<blank>[ \t]*)(?P<dash>-[ ]+)?(?P<gap># ?)?(?P<name>[\w-]+)[ \t]*:[ ]?(?P<todo>TODO\b)?")
 _FORM: Final = "see docs/reference.md for its form"
 _PART: Final = "part the file into several"
 _QUOTE: Final = "put the whole value in quotation marks"
@@ -120,16 +121,39 @@ def find_unfenced(text: str) -> tuple[str, str]:
     return "the file does not begin with front matter", "begin it with a line `---`"
 
 
+def find_keys(head: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Line and column, from 0, of each key and of each comment in the place of a missing one, and whether it is that.
+
+    Between them stands the dotted key: "figures.planning.measure", "ratings.0.rating".
+    """
+    groups: list[tuple[int, str]] = []  # how far they are indented, and their dotted keys
+    entries: dict[str, int] = {}  # how many of each list have begun
+    for at, line in enumerate(head.split("\n")):
+        key = _KEY.match(line)
+        if key is None or (key["gap"] and not key["todo"]):
+            continue
+        indent = len(key["blank"])
+        while groups and groups[-1][0] >= indent:
+            groups.pop()
+        if key["dash"] and groups:
+            group = groups[-1][1]
+            entries[group] = entries.get(group, -1) + 1
+            groups.append((indent, f"{group}.{entries[group]}"))
+            indent += len(key["dash"])
+        group = groups[-1][1] if groups else ""
+        name = key["name"] if group == "figures" else key["name"].casefold()
+        dotted = f"{group}.{name}" if group else name
+        yield at, indent, dotted, bool(key["gap"])
+        if not key["gap"]:
+            groups.append((indent, dotted))
+
+
 def find_gaps(head: str, first_line: int) -> dict[str, tuple[int, int]]:
     """Line and column of the comments that mark a missing key, such as `# year: TODO …`, by the dotted key."""
     gaps: dict[str, tuple[int, int]] = {}
-    group = ""
-    for at, line in enumerate(head.split("\n"), start=first_line):
-        if key := re.match(r"(\w+)[ \t]*:", line):
-            group = key[1].casefold()
-        if gap := _GAP.match(line):
-            name = f"{group}.{gap[2]}" if gap[1] else gap[2]
-            gaps.setdefault(name, (at, len(gap[1]) + 1))
+    for line, column, key, gap in find_keys(head):
+        if gap:
+            gaps.setdefault(key, (line + first_line, column + 1))
     return gaps
 
 

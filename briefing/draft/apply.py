@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.document import read_text
 from briefing.document.fields import NOTHING
-from briefing.draft.figures import read_figures
+from briefing.draft.figures import read_figures, read_stated
 from briefing.draft.job import Draft, Job, Outcome
 from briefing.draft.merge import merge
 from briefing.draft.store import Store
@@ -40,8 +40,8 @@ def recall(store: Store, job: Job) -> Job:
     stated = {(each.printed, each.evidence) for each in kept.values() if each is not NOTHING}
     dropped = {
         name
-        for name, figure in read_figures(generated.text).items()
-        if name not in kept and (figure.printed, figure.evidence) not in stated
+        for name, figure in read_stated(generated.text).items()
+        if name not in kept and (figure.get("printed"), figure.get("evidence")) not in stated
     }
     return replace(job, earlier=generated.text, dropped=frozenset() if mine is NOTHING else frozenset(dropped))
 

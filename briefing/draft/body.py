@@ -80,6 +80,7 @@ def write_body(findings: Findings) -> str:
         *map(wrap, _write_recommendations(findings, document)),
         "## What the figures do and do not say",
         bullets(_write_caveats(findings, document)),
+        *_write_doubts(findings, document),
         "## About the source",
         *map(wrap, _write_source(findings)),
     ]
@@ -87,7 +88,7 @@ def write_body(findings: Findings) -> str:
 
 
 def _write_glance(findings: Findings, document: str) -> Iterator[str]:
-    for rating in findings.ratings[:_GLANCE]:
+    for rating in findings.rated[:_GLANCE]:
         what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
         yield f"{what} is {rating.rating}."
     judged = [named for named in findings.in_order if is_judged(named[1])]
@@ -99,7 +100,7 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
             yield f"{begin(document)} says: “{evidence}”."
         else:
             yield f"{MEASURE_NAMES[figure.measure]}: {say_share(figure, link(name, figure))}."
-    if not findings.figures:
+    if not findings.told:
         yield f"{begin(document)} prints no share of cases that could be shown."
     if findings.recommendations and findings.recommendations.total:
         yield f"{_count_recommendations(findings.recommendations.total)}."
@@ -129,15 +130,22 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
         f"Inspectors rated the work {rating.rating} overall."
         if rating.overall
         else f"The rating for {lower_standard(rating.of)} is {rating.rating}."
-        for rating in findings.ratings
+        for rating in findings.rated
     ]
     if said := " ".join(filter(None, opening)):
         yield wrap(said)
     for measure, named in groupby(findings.in_order, key=lambda named: named[1].measure):
         yield f"### {MEASURE_NAMES[measure]}"
         yield from _write_measure(findings, document, measure, dict(named))
-    if not findings.figures:
+    if not findings.told:
         yield todo("say in your own words what inspectors found")
+    if findings.compared:
+        yield "### For comparison"
+    for name, figure in findings.compared.items():
+        of = " in ".join(filter(None, (safe(figure.where or ""), str(figure.when or ""))))
+        evidence = _quote(findings, name)
+        said = f"says: “{evidence}”" if evidence else f"gives a share: {say_share(figure, link(name, figure))}"
+        yield wrap(f"Of {of}, {document} {said}. It is no finding of this inspection.")
 
 
 def _write_measure(findings: Findings, document: str, measure: Measure, figures: dict[str, Figure]) -> Iterator[str]:
@@ -202,7 +210,7 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
 
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
     """One entry for each thing that a reader could get wrong."""
-    if not findings.figures:
+    if not findings.told:
         yield f"{begin(document)} prints no share of cases that could be shown, so there is no chart."
     good, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.SUFFICIENT)
     bad, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.INSUFFICIENT)
@@ -228,8 +236,8 @@ def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
     elif uncounted:
         cases = f"[{findings.cases:,}](#cases-inspected)"
         yield f"The number of cases inspected is {cases}. A share can be of fewer: those to which its question applies."
-    stages = {figure.stage for figure in findings.figures.values()}
-    if len(stages) == 1 and all(is_staged(figure) for figure in findings.figures.values()):
+    stages = {figure.stage for figure in findings.told.values()}
+    if len(stages) == 1 and all(is_staged(figure) for figure in findings.told.values()):
         yield f"All that is given here is about a single stage, {stages.pop()}. It says nothing about the others."
     neutral, several = _link_those(findings, lambda figure: figure.polarity is Polarity.NEUTRAL)
     if neutral:
@@ -243,23 +251,51 @@ def _link_those(findings: Findings, test: Callable[[Figure], bool]) -> tuple[str
 
     Empty where no figure passes the test.
     """
-    links = [link(name, figure) for name, figure in findings.figures.items() if test(figure)]
+    links = [link(name, figure) for name, figure in findings.told.items() if test(figure)]
     return "; ".join(links[:_MOST_LINKS]) + ("; and others" if len(links) > _MOST_LINKS else ""), len(links) > 1
 
 
 def _write_limits_of_inspection(findings: Findings, document: str) -> Iterator[str]:
     """What ratings and figures do not tell: of the whole, of causes, and of other inspections."""
-    if not findings.ratings:
+    if not findings.rated:
         yield f"We found no rating in {document}, so none is given here."
-    elif not any(rating.overall for rating in findings.ratings):
-        names = "; ".join(dict.fromkeys(lower_standard(rating.of) for rating in findings.ratings))
+    elif not any(rating.overall for rating in findings.rated):
+        names = "; ".join(dict.fromkeys(lower_standard(rating.of) for rating in findings.rated))
         yield f"Ratings are given for a part of the work alone: {names}. No overall rating is given, so we give none."
-    elif len(findings.ratings) > 1:
+    elif len(findings.rated) > 1:
         yield "A rating of a part of the work is not the overall rating, and does not change it."
-    if findings.figures:
+    if findings.told:
         yield "The figures describe the work that was inspected. They do not show what caused it."
     if findings.programme is not Programme.OTHER and not findings.foreign:
         yield "Other inspections use other methods. These results should not be lined up with theirs as one series."
+
+
+def _write_doubts(findings: Findings, document: str) -> Iterator[str]:
+    """What is not sure, a marked entry each with the words of the source, so that its author decides."""
+    entries = []
+    for name, figure in findings.figures.items():
+        if name in findings.dropped or not (open_keys := _say_open(findings, f"figures.{name}")):
+            continue
+        words = _quote(findings, name)
+        said = f"{document} says: “{words}”" if words else f"a share of {say_share(figure, link(name, figure))}"
+        entries.append(f"{open_keys} {begin(said)}.")
+    for at, rating in enumerate(findings.ratings):
+        if open_keys := _say_open(findings, f"ratings.{at}"):
+            entries.append(f"{open_keys} A rating, {'overall' if rating.overall else lower_standard(rating.of)}.")
+    if "inspection.cases_inspected" in findings.doubts:  # `check` names the other keys where they are missing
+        entries.append(f"{todo('say how many cases were inspected')} Front matter shows what it could be.")
+    if entries:
+        yield "## What is not sure yet"
+        yield bullets(entries)
+
+
+def _say_open(findings: Findings, group: str) -> str:
+    """The keys that are not sure below a dotted one, with their readings, as a marked gap; empty where all are sure."""
+    said = []
+    for key in findings.list_open(group):
+        readings = " or ".join(findings.doubts[f"{group}.{key}"])
+        said.append(key if has_number(readings) else f"{key}: {readings}")
+    return todo("; ".join(said)) if said else ""
 
 
 def _write_source(findings: Findings) -> Iterator[str]:
@@ -276,7 +312,7 @@ def _write_source(findings: Findings) -> Iterator[str]:
         yield f"The document seems to come from {safe(findings.foreign)}, which is not HM Inspectorate of Probation."
     if findings.published and not findings.dated:
         yield f"The date given for the source, {say_date(findings.published)}, was not read in its text."
-    for rating in findings.ratings:
+    for rating in findings.rated:
         if rating.printed:
             yield (
                 f"For the rating of {lower_standard(rating.of)} the copy prints “{escape(rating.printed)}”. The "

@@ -1,20 +1,23 @@
 """Figures of a draft: what was found, as far as a briefing may print it, each under an id that a person can read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from ruamel.yaml.error import YAMLError
 
 from briefing.document import read_text
 from briefing.document.fields import NOTHING
+from briefing.document.front import load, part
 from briefing.draft.names import make_unique
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.results import FoundFigure
+from briefing.extract.results import Doubts, FoundFigure
 from briefing.model import Figure, Share
 from briefing.model.locate import Span, locate
 from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
-from briefing.terms import Measure, Polarity, Stage
+from briefing.terms import Measure, Polarity, Scope, Stage
 
 MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
@@ -34,59 +37,91 @@ _STAGE_IDS: Final = {
 }
 
 
+VALUE: Final = frozenset({"value", "surface", "percent", "numerator", "denominator", "qualifier", "evidence"})
+"""Fields that say what the number is. Where one is not sure, there may be no figure at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFigures:
+    """The figures of a draft by id, in the order of the text; and of those that are not sure, what is open."""
+
+    figures: Mapping[str, Figure]
+    doubts: Mapping[str, Doubts]
+
+
 def make_figures(
-    found: Iterable[FoundFigure], text: str, earlier: Mapping[str, Figure], looks: list[str]
-) -> dict[str, Figure]:
-    """The figures by id; one that `check` would refuse is left out.
+    found: Iterable[FoundFigure], text: str, earlier: Mapping[str, Mapping[str, Any]], looks: list[str]
+) -> MadeFigures:
+    """The figures; one that `check` would refuse, that may be none, or that a reader took for a finding is left out.
 
     Args:
         found: In the order of the text.
         text: The source.
-        earlier: The figures that were drafted from an earlier state of the source; theirs keep their ids.
+        earlier: The keys of the figures that were drafted from an earlier state of the source; theirs keep their ids.
         looks: What a person should look at; what is left out is added.
     """
-    figures = []
+    figures: list[Figure] = []
+    doubts: list[Doubts] = []
     for share in found:
-        counted = share.denominator is not None
         try:
-            figure = Figure(
-                printed=one_line(share.surface),
-                share=Share(
-                    percent=None if counted else share.percent,
-                    numerator=share.numerator,
-                    denominator=share.denominator,
-                ),
-                qualifier=share.qualifier,
-                population=one_line(share.population),
-                measure=share.measure,
-                stage=share.stage,
-                polarity=share.polarity,
-                evidence=one_line(share.evidence),
-                drafted=True,
-            )
-            fault = find_printed_fault(figure)
-            if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
-                figure = replace(figure, population="those counted")
-                fault = find_printed_fault(figure)
-            if fault:
-                raise ModelError(fault.message)
-            check_evidence(figure.evidence, text)
-            figures.append(figure)
+            if unsure := [f"{field}: {' or '.join(share.doubts[field])}" for field in share.doubts if field in VALUE]:
+                raise ModelError(f"its number is not sure, {'; '.join(unsure)}")
+            background = share.scope is Scope.BACKGROUND
+            if background and not (share.when or share.where or share.doubts):
+                raise ModelError("it is of another year or place, and the text does not say of which")
+            figures.append(_make_figure(share, text, told_apart=background))
+            doubts.append(share.doubts)
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
-    return _name_figures(figures, earlier)
+    ids = _name_figures(figures, earlier)
+    return MadeFigures(
+        figures=dict(zip(ids, figures, strict=True)),
+        doubts={name: open_fields for name, open_fields in zip(ids, doubts, strict=True) if open_fields},
+    )
 
 
-def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[str, Figure]:
-    """The figures by id. One that was drafted before keeps its id, though its value may have changed."""
+def _make_figure(share: FoundFigure, text: str, *, told_apart: bool) -> Figure:
+    """One figure. told_apart: whether its year and place are given, which says that it is no finding."""
+    counted = share.denominator is not None
+    figure = Figure(
+        printed=one_line(share.surface),
+        share=Share(
+            percent=None if counted else share.percent,
+            numerator=share.numerator,
+            denominator=share.denominator,
+        ),
+        qualifier=share.qualifier,
+        population=one_line(share.population),
+        measure=share.measure,
+        stage=share.stage,
+        polarity=share.polarity,
+        evidence=one_line(share.evidence),
+        page=share.page,
+        when=share.when if told_apart else None,
+        where=one_line(share.where) if told_apart and share.where else None,
+        drafted=True,
+    )
+    fault = find_printed_fault(figure)
+    if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
+        figure = replace(figure, population="those counted")
+        fault = find_printed_fault(figure)
+    if fault:
+        raise ModelError(fault.message)
+    check_evidence(figure.evidence, text)
+    return figure
+
+
+def _name_figures(figures: list[Figure], earlier: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The id of each figure. One that was drafted before keeps its id, though its value may have changed."""
     ids: dict[int, str] = {}
     # First those that are stated by the same words, then those that answer the same question.
-    for keys in (("printed", "evidence", "stage", "measure"), ("measure", "stage", "polarity")):
+    stated = ("printed", "evidence")
+    for keys in ((*stated, "stage", "measure"), stated, ("measure", "stage", "polarity")):
         for at, figure in enumerate(figures):
             same = (
                 name
                 for name, old in earlier.items()
-                if name not in ids.values() and all(getattr(figure, key) == getattr(old, key) for key in keys)
+                if name not in ids.values() and all(getattr(figure, key) == old.get(key) for key in keys)
             )
             if at not in ids and (name := next(same, None)):
                 ids[at] = name
@@ -98,7 +133,17 @@ def _name_figures(figures: list[Figure], earlier: Mapping[str, Figure]) -> dict[
                 name = f"{name}-insufficient"
             ids[at] = make_unique(name, taken)
             taken.add(ids[at])
-    return {ids[at]: figure for at, figure in enumerate(figures)}
+    return [ids[at] for at in range(len(figures))]
+
+
+def read_stated(text: str | None) -> dict[str, dict[str, Any]]:
+    """The keys of each figure of a drafted file, gaps or not, by id; empty where they cannot be read."""
+    parts = part(text or "")
+    try:
+        figures = (load(parts.head) if parts else {}).get("figures")
+    except (YAMLError, ValueError, AttributeError):
+        return {}
+    return {name: keys for name, keys in figures.items() if isinstance(keys, dict)} if isinstance(figures, dict) else {}
 
 
 def read_figures(text: str | None) -> dict[str, Figure]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from briefing.draft.figures import check_evidence, make_figures, read_figures
+from briefing.draft.figures import check_evidence, make_figures, read_stated
 from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number
 from briefing.draft.quotations import make_quotations
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.results import Extraction, FoundInspection, FoundRating, FoundRecommendations
+from briefing.extract.results import Doubts, Extraction, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
@@ -24,6 +24,7 @@ _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.D
 # "www.hmiprobation.justiceinspectorates.gov.uk"; of the host of all inspectorates one folder alone, "/hmiprobation"
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
 _SHARED_HOST: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
+_SCOPE: Final = ("the place that it is of, or as when the year", "no such key where it is of this inspection")
 _MOST_OF_A_KIND: Final = 3
 """Warnings of one kind that are named, at the most."""
 
@@ -33,6 +34,12 @@ class Findings:
     """All that a draft says. What neither the document nor a person said is None.
 
     Attributes:
+        body: None where it is not sure, as every other value.
+        ratings: Those of which one is not sure too.
+        figures: All that stand in front matter, by id: those that a person took out, that are not sure and that are
+            of another year or place too.
+        doubts: What is open between which readings, by dotted key: {"figures.planning.measure": ("victims", "other")}.
+        dropped: Ids of figures that a person took out.
         dated: Whether the day of the source was read in its text.
         foreign: The body that the document seems to come from, where that is another inspectorate.
         looks: What a person should look at, a line each.
@@ -46,6 +53,8 @@ class Findings:
     cases_evidence: str | None
     ratings: tuple[StandardRating, ...]
     figures: Mapping[str, Figure]
+    doubts: Doubts
+    dropped: frozenset[str]
     recommendations: Recommendations | None
     quotations: tuple[Quotation, ...]
     title: str | None
@@ -58,11 +67,38 @@ class Findings:
     foreign: str | None
     looks: tuple[str, ...]
 
+    def list_open(self, group: str) -> list[str]:
+        """The keys that are not sure below a dotted one: "figures.planning", "ratings.0", "inspection"."""
+        return [key.rpartition(".")[2] for key in self.doubts if key.rpartition(".")[0] == group]
+
+    @property
+    def told(self) -> dict[str, Figure]:
+        """The figures that sentences, charts and caveats may rest on: sure findings that nobody took out."""
+        return {
+            name: figure
+            for name, figure in self.figures.items()
+            if name not in self.dropped and not figure.comparator and not self.list_open(f"figures.{name}")
+        }
+
+    @property
+    def compared(self) -> dict[str, Figure]:
+        """Those of another year or place."""
+        return {
+            name: figure
+            for name, figure in self.figures.items()
+            if name not in self.dropped and figure.comparator and not self.list_open(f"figures.{name}")
+        }
+
+    @property
+    def rated(self) -> list[StandardRating]:
+        """The ratings that are sure."""
+        return [rating for at, rating in enumerate(self.ratings) if not self.list_open(f"ratings.{at}")]
+
     @property
     def in_order(self) -> list[tuple[str, Figure]]:
-        """The figures, each behind its id, by measure and stage, as a reader asks for them."""
+        """The figures that may be told, each behind its id, by measure and stage, as a reader asks for them."""
         return sorted(
-            self.figures.items(), key=lambda named: (_MEASURES.index(named[1].measure), _STAGES.index(named[1].stage))
+            self.told.items(), key=lambda named: (_MEASURES.index(named[1].measure), _STAGES.index(named[1].stage))
         )
 
 
@@ -76,23 +112,34 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     read = Standing.PARAPHRASE if found.paraphrased else Standing.OFFICIAL if official else None
     standing = job.standing or read
     looks = list(_find_doubts(found, job, text))
-    figures = make_figures(found.figures, text, read_figures(job.earlier), looks)
-    ratings = _make_ratings(found.ratings, text, standing, looks)
+    made = make_figures(found.figures, text, read_stated(job.earlier), looks)
+    unsure = found.inspection.doubts
+    ratings, open_ratings = _make_ratings(found.ratings, text, standing, unsure.get("overall_rating", ()), looks)
+    doubts = {
+        # That a figure may be of another year or place is said by the keys that would say of which.
+        f"figures.{name}.{'where' if key == 'scope' else key}": _SCOPE if key == "scope" else each
+        for name, keys in made.doubts.items()
+        for key, each in keys.items()
+    }
+    doubts |= open_ratings
+    doubts |= {f"inspection.{key}": each for key, each in unsure.items() if key != "overall_rating"}
     recommendations = _make_recommendations(found.recommendations, text, looks)
-    cases = _read_cases(found.inspection, text, looks)
+    cases = None if "cases_inspected" in unsure else _read_cases(found.inspection, text, looks)
     quotations = make_quotations(() if standing is Standing.PARAPHRASE else found.quotations, text, looks)
     printed = PartialDate.parse(source.published) if source.published else None
     published = job.published or printed
-    body = one_line(found.inspection.body or "") or None
+    body = None if "body" in unsure else one_line(found.inspection.body or "") or None
     return Findings(
         body=body,
         places=_find_places(body or ""),
-        programme=found.inspection.programme,
+        programme=Programme.OTHER if "programme" in unsure else found.inspection.programme,
         year=published.year if published else None,
         cases=cases,
         cases_evidence=one_line(found.inspection.evidence or "") if cases is not None else None,
         ratings=ratings,
-        figures=figures,
+        figures=made.figures,
+        doubts=doubts,
+        dropped=job.dropped,
         recommendations=recommendations,
         quotations=quotations,
         title=one_line(source.title or "") or None,
@@ -138,10 +185,21 @@ def _find_places(body: str) -> tuple[Place, ...]:
 
 
 def _make_ratings(
-    found: Iterable[FoundRating], text: str, standing: Standing | None, looks: list[str]
-) -> tuple[StandardRating, ...]:
-    """The ratings, each of one thing once. Only a paraphrased copy may print other words than the official ones."""
-    ratings: dict[tuple[str, str], StandardRating] = {}
+    found: Iterable[FoundRating], text: str, standing: Standing | None, overall: Iterable[str], looks: list[str]
+) -> tuple[tuple[StandardRating, ...], Doubts]:
+    """The ratings, each of one thing once, and what is open of them, by dotted key.
+
+    Only a paraphrased copy may print other words than the official ones. Two ratings of one thing are a doubt.
+
+    Args:
+        found: In the order of the text.
+        text: The source.
+        standing: Its own.
+        overall: The readings between which the overall rating is open.
+        looks: What is left out is added.
+    """
+    ratings: dict[str, StandardRating] = {}
+    readings: dict[str, dict[str, tuple[str, ...]]] = {}
     for each in found:
         of = one_line(each.of)
         try:
@@ -155,10 +213,22 @@ def _make_ratings(
                 drafted=True,
             )
             check_evidence(made.evidence, text)
-            ratings.setdefault((made.of, made.rating), made)
         except (ModelError, EvidenceError) as error:
             looks.append(f"the rating {each.rating} of “{of}” is left out: {error}")
-    return tuple(ratings.values())
+            continue
+        first = ratings.setdefault(made.of, made)
+        open_fields = readings.setdefault(made.of, {})
+        open_fields |= each.doubts
+        if first.rating is not made.rating:
+            known = open_fields.get("rating", (first.rating.value,))
+            open_fields["rating"] = tuple(dict.fromkeys((*known, made.rating.value)))
+            looks.append(f"a second rating of “{of}” is {made.rating}: “{made.evidence}”")
+        elif made.overall and overall:
+            open_fields.setdefault("rating", tuple(overall))
+    if overall and not any(rating.overall for rating in ratings.values()):
+        looks.append(f"the overall rating is left out, it is not sure: {' or '.join(overall)}")
+    doubts = {f"ratings.{at}.{key}": each for at, of in enumerate(ratings) for key, each in readings[of].items()}
+    return tuple(ratings.values()), doubts
 
 
 def _make_recommendations(found: FoundRecommendations, text: str, looks: list[str]) -> Recommendations | None:

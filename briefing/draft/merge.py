@@ -7,7 +7,7 @@ number and its evidence, or a single key: the person's value stays, and the new 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 
 from briefing.document import BRIEFING
 from briefing.document.fields import fold_key
-from briefing.document.front import find_gaps, load, part, unify
+from briefing.document.front import find_gaps, find_keys, load, part, unify
 from briefing.document.rewrite import change
 from briefing.document.write import write_tree
 from briefing.draft.merge_prose import MARKS, Merged, merge_prose
@@ -73,7 +73,12 @@ def merge(mine: str, base: str, theirs: str) -> Merged:
     if any(mark in body for mark in MARKS) or _holds_conflict(keys):
         raise BriefingError("a conflict of an earlier draft is not settled; `check` says where. Settle it first")
     renamed = _find_renamed(keys, old, new)
-    merger = _KeyMerger()
+    # A head of ours stands in the file under the person's ids, its gaps too.
+    base_gaps, their_gaps = (
+        {_rename_gap(gap, renamed): head.split("\n")[at] for gap, (at, _) in find_gaps(head, 0).items()}
+        for head in (base_head, their_head)
+    )
+    merger = _KeyMerger(their_gaps)
     merged = merger.merge(keys, _rename_figures(old, renamed), _rename_figures(new, renamed), "")
     prose = merge_prose(body, _rename_links(base_body, renamed), _rename_links(their_body, renamed))
     written = head if merged == keys else change(head, BRIEFING, keys, merged)
@@ -82,7 +87,9 @@ def merge(mine: str, base: str, theirs: str) -> Merged:
     # A comment that stood at what was taken out stands at the end.
     lost = Counter(_COMMENT.findall(head)) - Counter(_COMMENT.findall(written))
     written += "".join(f"{comment}\n" for comment in lost.elements() if not _is_ours(comment))
-    text = f"---\n{_merge_comments(written, base_head, their_head, merged)}---\n{prose.text}"
+    written = _merge_comments(written, base_head, their_head, merged)
+    fresh = {gap: line for gap, line in their_gaps.items() if gap not in base_gaps}
+    text = f"---\n{_add_gaps(written, fresh)}---\n{prose.text}"
     return Merged(
         text=theirs if mine == base else text,
         changes=(*merger.changes, *prose.changes),
@@ -153,6 +160,13 @@ def _rename_figures(keys: Group, renamed: Mapping[str, str]) -> Group:
     return keys | changed
 
 
+def _rename_gap(key: str, renamed: Mapping[str, str]) -> str:
+    """The dotted key of a gap below the person's id: "figures.my-id.measure"."""
+    group, _, rest = key.partition(".")
+    name, _, field = rest.partition(".")
+    return f"figures.{renamed.get(name, name)}.{field}" if group == "figures" and field else key
+
+
 def _rename_links(text: str, renamed: Mapping[str, str]) -> str:
     """Prose whose links and charts use the person's ids: "[49%](#planning)", "chart:shares?figures=planning,other"."""
 
@@ -165,7 +179,8 @@ def _rename_links(text: str, renamed: Mapping[str, str]) -> str:
 class _KeyMerger:
     """Merges groups of keys. changes, conflicts: lines for a person."""
 
-    def __init__(self) -> None:
+    def __init__(self, gaps: Collection[str]) -> None:
+        self.gaps = gaps
         self.changes: list[str] = []
         self.conflicts: list[str] = []
 
@@ -180,9 +195,10 @@ class _KeyMerger:
         settled = self._hold_together(merged, base, new, path)
         for name in [name for name in {**new, **base} if name not in settled]:
             m, b, t = (_plain(each[name], name) if name in each else _MISSING for each in (mine, base, new))
-            if t in (b, m):
-                continue
             full = f"{path}.{name}" if path else name
+            # What is not sure now has been settled where the person wrote another value.
+            if t in (b, m) or (t is _MISSING and m != b and full in self.gaps):
+                continue
             said = path if path in _IDENTITIES else full
             if isinstance(m, dict) and isinstance(t, dict):
                 merged[name] = self.merge(mine[name], base[name] if isinstance(b, dict) else {}, new[name], full)
@@ -285,12 +301,39 @@ def _merge_comments(head: str, base: str, theirs: str, keys: Group) -> str:
     """The front matter without comments of gaps that are filled, and with what is newly to be looked at."""
     old, new = ([line for line in text.splitlines() if _is_ours(line)] for text in (base, theirs))
     gone = {line for line in old if line not in new}
-    gaps = {at: gap.rpartition(".") for gap, (at, _) in find_gaps(head, 0).items()}
-    filled = {at for at, (group, _, name) in gaps.items() if name in (_group(keys, group) if group else keys)}
+    filled = {at for gap, (at, _) in find_gaps(head, 0).items() if _holds(keys, gap.split("."))}
     lines = [line for at, line in enumerate(head.splitlines()) if line not in gone and at not in filled]
     fresh = [line for line in new if line.startswith(LOOK) and line not in old and line not in lines]
     at = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     return "".join(f"{line}\n" for line in [*lines[:at], *fresh, *lines[at:]])
+
+
+def _holds(keys: Any, path: Sequence[str]) -> bool:
+    """Whether a key stands there, by the parts of its dotted one."""
+    for name in path:
+        if isinstance(keys, list) and name.isdecimal() and int(name) < len(keys):
+            keys = keys[int(name)]
+        elif isinstance(keys, dict) and name in keys:
+            keys = keys[name]
+        else:
+            return False
+    return True
+
+
+def _add_gaps(head: str, gaps: Mapping[str, str]) -> str:
+    """The front matter with comments for these gaps; not where the group of one is missing."""
+    for gap, comment in gaps.items():
+        places = {key: line for line, _, key, _ in find_keys(head)}
+        group, _, name = gap.rpartition(".")
+        siblings = [line for key, line in places.items() if key.rpartition(".")[0] == group]
+        if gap in places or not siblings:
+            continue
+        order = list(BRIEFING.fields)
+        behind = [places[key] for key in order[order.index(name) :] if key in places] if not group else []
+        at = min(behind) if behind else min(siblings) + bool(group)
+        lines = head.split("\n")
+        head = "\n".join([*lines[:at], comment, *lines[at:]])
+    return head
 
 
 def _is_ours(line: str) -> bool:

@@ -48,11 +48,11 @@ def write_title(findings: Findings) -> str:
     """One line, the finding first; its numbers are links."""
     if lead := find_lead(findings):
         finding = say_finding(*lead, short=True)
-    elif findings.ratings:
-        overall_first = sorted(findings.ratings, key=lambda rating: not rating.overall)
+    elif findings.rated:
+        overall_first = sorted(findings.rated, key=lambda rating: not rating.overall)
         finding = ", ".join(_say_rating(rating) for rating in overall_first[:2])
-    elif findings.figures:
-        name, figure = next(iter(findings.figures.items()))
+    elif findings.told:
+        name, figure = next(iter(findings.told.items()))
         finding = f"on {TOPICS[figure.measure]}, a share of {say_share(figure, link(name, figure), short=True)}"
     else:
         finding = "what inspectors found"
@@ -70,7 +70,7 @@ def write_summary(findings: Findings) -> str:
     if findings.cases is not None:
         sentences.append(say_cases(findings.cases, where))
     lead = find_lead(findings)
-    overall = next((rating for rating in findings.ratings if rating.overall), None)
+    overall = next((rating for rating in findings.rated if rating.overall), None)
     if overall and lead:
         sentences.append(f"{'They' if sentences else 'Inspectors'} rated the work {overall.rating} overall.")
     others = [named for named in findings.in_order if is_judged(named[1]) and named != lead]
@@ -78,8 +78,8 @@ def write_summary(findings: Findings) -> str:
         sentences.append(begin(say_finding(*others[0], short=True)) + ".")
     elif lead:
         sentences.append(f"How much of the work{where} was good enough, and what the share does not tell.")
-    elif findings.ratings:
-        what = _say_rating(overall or findings.ratings[0])
+    elif findings.rated:
+        what = _say_rating(overall or findings.rated[0])
         sentences.append(
             f"The rating of work{where} is {what}. The source prints no share of cases that we could show."
         )

@@ -11,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.document import read_text, write_briefing
+from briefing.document import BRIEFING, read_text
+from briefing.document.fields import Record
 from briefing.document.front import load, part
+from briefing.document.write import write_tree
 from briefing.draft.body import write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
@@ -21,7 +23,7 @@ from briefing.draft.title import write_slug, write_summary, write_title
 from briefing.errors import BriefingError
 from briefing.extract import extract
 from briefing.extract.results import Extraction
-from briefing.model import CONTROL, Briefing, Figure, Inspection, PartialDate, Source
+from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText, read_source
@@ -81,11 +83,9 @@ def draft_file(job: Job) -> Outcome:
 
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
-    everything = read_findings(source, found, job)
-    told = {name: figure for name, figure in everything.figures.items() if name not in job.dropped}
-    findings = replace(everything, figures=told)
-    briefing = _make_briefing(findings, everything.figures, job)
-    titled = (findings.figures or findings.ratings) and not findings.foreign
+    findings = read_findings(source, found, job)
+    briefing = _make_briefing(findings, job)
+    titled = (findings.told or findings.rated) and not findings.foreign
     known = {
         "title": titled,
         "summary": titled,
@@ -98,13 +98,11 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
         "source.published": findings.published,
         "source.standing": findings.standing,
     }
-    gaps = tuple(Gap(key=key, todo=TODOS[key]) for key, value in known.items() if not value)
+    todos = {key: TODOS[key] for key, value in known.items() if not value}
+    todos |= {key: " or ".join(map(_clean, readings)) for key, readings in findings.doubts.items()}
+    head = _write_head(BRIEFING.write(briefing), todos)
+    gaps = tuple(Gap(key=key, todo=todo) for key, todo in todos.items() if is_required(key))
     looks = tuple(map(_clean, findings.looks))
-    head, fence, body = write_briefing(briefing).removeprefix("---\n").partition("\n---\n")
-    for gap in gaps:
-        group, _, name = gap.key.rpartition(".")
-        indent = "  " if group else ""
-        head = re.sub(rf"(?m)^{indent}{name}: .*$", f"{indent}# {name}: TODO {gap.todo}", head, count=1)
     if findings.year:
         head = re.sub(r"(?m)^(  year: \d+)$", r"\1  # the year in which the source was published", head, count=1)
     above = [
@@ -112,12 +110,41 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
         "# and `drafted: true` what a person has to hold against the document: take the mark away once you have.",
         *(f"{LOOK}{look}" for look in looks),
     ]
-    text = "---\n" + "\n".join([*above, head]) + fence + body
+    text = "---\n" + "\n".join([*above, head]) + f"---\n{briefing.body}"
     return Draft(slug=briefing.slug, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
 
 
-def _make_briefing(findings: Findings, figures: Mapping[str, Figure], job: Job) -> Briefing:
-    """The briefing of all figures, its prose of some; with stand-ins where a gap is, which do not reach the file."""
+def _write_head(tree: dict[str, Any], todos: Mapping[str, str]) -> str:
+    """Front matter with a comment in the place of each key that is open."""
+    for key in todos:
+        *groups, name = key.split(".")
+        group: Any = tree
+        for each in groups:
+            group = group[int(each) if isinstance(group, list) else each]
+        if isinstance(group, dict) and name == next(iter(group)) and groups[:1] == ["ratings"]:
+            group |= {name: group.pop(name)}  # a dash stands before the first key, and no comment can
+        # `when` and `where` of a figure that may be background do not stand there yet; `drafted` ends it.
+        drafted = group.pop("drafted", None)
+        group[name] = f"GAP {key}"
+        if drafted is not None:
+            group["drafted"] = drafted
+    return re.sub(
+        r"(?m)^( *)([\w]+): GAP (\S+)$", lambda gap: f"{gap[1]}# {gap[2]}: TODO {todos[gap[3]]}", write_tree(tree)
+    )
+
+
+def is_required(key: str) -> bool:
+    """Whether `check` names a dotted key where it is missing."""
+    record: Record | None = BRIEFING
+    *groups, name = key.split(".")
+    for group in groups:
+        if record and group in record.fields:
+            record = record.fields[group].kind.record
+    return record is not None and name in record.fields and record.fields[name].required
+
+
+def _make_briefing(findings: Findings, job: Job) -> Briefing:
+    """The briefing, with stand-ins where a gap is, which do not reach the file."""
     earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
     slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
     topics = dict.fromkeys(figure.measure for _, figure in findings.in_order)
@@ -148,7 +175,7 @@ def _make_briefing(findings: Findings, figures: Mapping[str, Figure], job: Job) 
             licence=findings.licence,
             sha256=job.sha256,
         ),
-        figures=figures,
+        figures=findings.figures,
         recommendations=findings.recommendations,
         quotations=findings.quotations,
         body=write_body(findings),
@@ -165,6 +192,8 @@ def _say_found(findings: Findings) -> str:
         "recommendation": recommendations,
     }
     said = ", ".join(say_count(count, what) for what, count in counts.items() if count)
+    unsure = {key.rpartition(".")[0] for key in findings.doubts if key.startswith(("figures.", "ratings."))}
+    said += f", {len(unsure)} of them unsure" if unsure else ""
     where = with_article(findings.body) if findings.body else "no body named"
     return f"{where}: {said or 'no figure, rating, quotation or recommendation'}"
 

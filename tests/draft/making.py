@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from briefing.check import Content, check
 from briefing.document import read_text
+from briefing.document.fields import name_at
 from briefing.draft import Draft, Job, draft
 from briefing.errors import Problem
 from briefing.extract.results import Extraction, FoundFigure, FoundInspection
@@ -77,7 +78,7 @@ def is_missing(problem: Problem) -> bool:
 def say_missing(key: str) -> str:
     """What `check` says of a key that is left out."""
     group, _, name = key.rpartition(".")
-    return f"{group}: the key “{name}” is missing" if group else f"the key “{name}” is missing"
+    return name_at(group, f"the key “{name}” is missing")
 
 
 def unmarked(found: list[Problem]) -> list[str]:

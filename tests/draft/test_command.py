@@ -14,12 +14,13 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = Path(__file__).parent / "every-stage" / "input.txt"
 KEYS = {
-    "": "document sha256 inspection figures quotations ratings recommendations warnings",
-    "inspection": "body programme overall_rating cases_inspected",
-    "figures": "start end surface evidence percent numerator denominator qualifier measure stage polarity population",
+    "": "document sha256 title inspection figures quotations ratings recommendations findings warnings",
+    "inspection": "body programme overall_rating cases_inspected sure doubt",
+    "figures": "start end surface evidence percent numerator denominator qualifier measure stage polarity population "
+    "scope when where page sure doubt",
     "quotations": "speaker text start end authentic",
     "warnings": "start end message",
-    "recommendations": "total by_addressee",
+    "recommendations": "total by_addressee items",
 }
 
 
