@@ -10,20 +10,22 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from briefing.extract.clauses import Clause, count_other_words, has_verb, part_clauses
-from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures, is_description
-from briefing.extract.polarity import OPPOSITE, Outcome, find_outcomes
+from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures
 from briefing.extract.population import (
     counts_cases,
     counts_other_things,
     counts_people_at_work,
+    counts_people_or_cases,
     names_people_at_work,
     read_population,
     tells_opinion,
 )
+from briefing.extract.prevalence import blank_description
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
 from briefing.extract.stages import StageCue, blank_inspectors_work, find_stages, names_every_stage
-from briefing.numbers.patterns import blank, pattern
+from briefing.extract.verdicts import Verdict, find_marks, read_verdict
+from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Stage
 
 _COMMA: Final = 40
@@ -35,13 +37,6 @@ _SHARE_OF: Final = pattern(
     no="plans were poor",
 )
 _FEW: Final = 2
-_SAFE_WORDS: Final = pattern(
-    r"\b(?:sufficiently\s+)?(?:safe(?:ly)?|protected|secure|manag\w+|identif\w+|assess\w*|address\w*|review\w*|keep\w*"
-    r"|kept)\b",
-    "keeping people safe",
-    "manage the risk",
-    no="the risk of harm",
-)
 _SUMMARY: Final = pattern(
     r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z",
     "the work was poor",
@@ -103,6 +98,20 @@ _SURVEY: Final = pattern(
     "four in five of our members",
     no="the sample",
 )
+_BEHIND_IN: Final = pattern(
+    r"\b(?:in|for|of|during|at|with|on|by|to)\s+(?:only|just|about|around|over|under|nearly|almost|some|more\s+than)?\s*\Z",
+    "done in …",
+    "done for only …",
+    no="A report found that …",
+)
+_HELD: Final = pattern(r"had|has|have|given|gave|told|found|evidence|do", "…had…", no="…had asked…", flags=0)
+"""What may tell of anything: "half had children", "children given a court order"."""
+_BARE_DENIAL: Final = pattern(r"not|n[’']t|\w+n[’']t", "…not…", no="…not good enough…", flags=0)
+_OPPOSITE: Final = {
+    Polarity.SUFFICIENT: Polarity.INSUFFICIENT,
+    Polarity.INSUFFICIENT: Polarity.SUFFICIENT,
+    Polarity.NEUTRAL: Polarity.NEUTRAL,
+}
 _FACTS: Final = frozenset({Measure.INFORMATION, Measure.MANAGEMENT_OVERSIGHT, Measure.VICTIMS})
 
 
@@ -149,7 +158,8 @@ class _ClauseMeaning:
 
     Attributes:
         meaning: What it says of its share.
-        outcome: The words that gave the polarity.
+        outcome: How it judges its share. None where no word does.
+        described: Whether it tells of people and their lives, and of no work.
         opinion: Whether those who are counted say something.
         staff: Whether it speaks of staff.
         empty: Whether it says nothing beside its meaning.
@@ -163,7 +173,8 @@ class _ClauseMeaning:
     """
 
     meaning: Meaning
-    outcome: Outcome | None
+    outcome: Verdict | None
+    described: bool
     opinion: bool
     staff: bool
     empty: bool
@@ -176,42 +187,42 @@ class _ClauseMeaning:
     whole: bool
 
 
-def _read_clause(words: str, text: str, share: FoundShare, clause: Clause) -> _ClauseMeaning:
+def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, clause: Clause) -> _ClauseMeaning:
     """What a clause says of its share. words: its sentence; text: the same, what the inspectors did blanked out."""
-    start, end = clause.start, clause.end
+    share, start, end = shares[at], clause.start, clause.end
+    population = read_population(words, share, end)
+    counted = counts_people_or_cases(population) and not _BEHIND_IN.search(text, 0, share.first)
+    plain = blank_description(text, start, end, (share.first, share.last), counted=counted)
+    others = [(other.first, other.last) for other in shares if other is not share]
+    outcome = read_verdict(plain, share.first, share.last, others)
+    if outcome and (_HELD.fullmatch(plain, outcome.start, outcome.end) or not (start <= outcome.start < end)):
+        outcome = None
+    opinion = tells_opinion(text, share, end) and not counts_cases(population)
+    described = plain != text and outcome is None and not opinion
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
-    plain = text
-    for cue in cues:  # "keeping people safe" names the measure and is no outcome, though "kept" and "safe" sound so
-        if cue.measure in {Measure.PUBLIC_PROTECTION, Measure.OTHER}:
-            plain = plain[: cue.start] + blank(plain[cue.start : cue.end], _SAFE_WORDS) + plain[cue.end :]
-    outcomes = find_outcomes(plain, start, end)
+    marks = [(mark.start, mark.end) for mark in find_marks(plain, start, end)]
     named = [(share.first, share.last), *((cue.start, cue.end) for cue in cues)]
     named += [(stage.start, stage.end) for stage in stages]
-    population = read_population(words, share, end)
     measure = _read_measure(text, share, clause, cues, population)
-    # The nearest outcome that judges counts; where a good and a bad one are equally near, the bad one.
-    outcome = min(
-        [one for one in outcomes if one.strong] or outcomes,
-        key=lambda one: (_distance(text, share, one.start, one.end), one.polarity is Polarity.SUFFICIENT),
-        default=None,
-    )
+    measure = Measure.OTHER if described and measure is not Measure.WORKLOAD else measure
     polarity = outcome.polarity if outcome else None
-    apart = _SET_APART.search(text[max(0, share.first - 20) : share.first])
-    if measure is Measure.WORKLOAD or (_COUNTED_THINGS.search(text) and _RATED.search(text)):
+    apart = outcome and not outcome.own and _SET_APART.search(text[max(0, share.first - 20) : share.first])
+    if measure is Measure.WORKLOAD:
         polarity = Polarity.NEUTRAL
     elif outcome and apart and _SUMMARY.search(text[: outcome.end]):
         polarity = Polarity.NEUTRAL  # "the work was poor: 38 per cent" does not say what the share counts
-    count = count_other_words(text, start, end, [*named, *((one.start, one.end) for one in outcomes)])
+    count = count_other_words(text, start, end, [*named, *marks])
     verbless = not has_verb(text, start, end, named)
     return _ClauseMeaning(
         meaning=Meaning(
             measure=measure,
-            stages=_read_stages(text, share, clause, stages, measure),
+            stages=() if described else _read_stages(text, share, clause, stages, measure),
             polarity=polarity,
             population=population,
         ),
         outcome=outcome,
-        opinion=tells_opinion(text, share, end),
+        described=described,
+        opinion=opinion,
         staff=names_people_at_work(text[start : share.first]),
         empty=count == 0,
         few=count <= _FEW,
@@ -235,13 +246,11 @@ def _read_measure(
 ) -> Measure | None:
     if counts_people_at_work(text, share, population):
         return Measure.WORKLOAD
-    described = is_description(text, clause.start, clause.end)
-    if "respectively" in text and clause.row > 1 and len(cues) == clause.row and not described:
+    if "respectively" in text and clause.row > 1 and len(cues) == clause.row:
         return cues[clause.place].measure
     named = {cue.measure for cue in cues}
     judged = named & JUDGED
-    other = counts_other_things(text[clause.start : clause.end], population) and not judged
-    if other or described:
+    if counts_other_things(text[clause.start : clause.end], population) and not judged:
         return Measure.OTHER
     if not cues:
         return None
@@ -279,7 +288,7 @@ def read_head(words: str) -> Meaning:
     """What the head of a column or a heading names."""
     text = blank_inspectors_work(words)
     cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
-    outcomes = [one.polarity for one in find_outcomes(text) if one.strong]
+    outcomes = [mark.polarity for mark in find_marks(text) if mark.strong]
     return Meaning(
         measure=cues[-1].measure if cues else None,
         stages=tuple(stages) if len(stages) == 1 else (),
@@ -323,7 +332,7 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
     """The meaning of each share of a sentence, what its clause leaves out carried over."""
     text = blank_inspectors_work(sentence.text)
     clauses = part_clauses(sentence.text, shares)
-    read = [_read_clause(sentence.text, text, share, clause) for share, clause in zip(shares, clauses, strict=True)]
+    read = [_read_clause(sentence.text, text, shares, at, clause) for at, clause in enumerate(clauses)]
     found: list[Meaning] = []
     for at, (one, clause) in enumerate(zip(read, clauses, strict=True)):
         said = one.meaning
@@ -413,9 +422,10 @@ def _carry_polarity(place: _Place, source: Meaning, measure: Measure) -> Polarit
     if clause.apposed:
         known = carried.polarity if carried.measure is measure and carried is not said else None
         return known or (Polarity.SUFFICIENT if measure is Measure.ENGAGEMENT else Polarity.NEUTRAL)
-    if outcome and outcome.denial and clause.empty and carried.polarity and said.measure is None:
-        return OPPOSITE[carried.polarity]
-    if measure is Measure.OTHER and clause.opinion:
+    denial = outcome and _BARE_DENIAL.fullmatch(place.text, outcome.start, outcome.end)
+    if denial and clause.empty and carried.polarity and said.measure is None:
+        return _OPPOSITE[carried.polarity]
+    if clause.described or (measure is Measure.OTHER and clause.opinion):
         return Polarity.NEUTRAL
     # That something was done, and not of what case, judges nothing.
     done = measure is Measure.OTHER and outcome is not None and not outcome.strong

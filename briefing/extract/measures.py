@@ -354,28 +354,6 @@ _QUALITY: Final = pattern(
     no="completed within ten days",
     flags=0,
 )
-# "Half posed a high risk" describes people; it judges no work.
-_DESCRIBED: Final = either(
-    (
-        (
-            r"\b(?:pos(?:e|es|ed|ing)|present(?:s|ed|ing)?|carr(?:y|ied|ies))\s+(?:an?\s+|some\s+|no\s+|any\s+"
-            r"|the\s+)?(?:\w+[\s-]+){0,2}(?:risk|danger)\b(?!\s+(?:\w+\s+){0,6}(?:sufficient|was|were))",
-            "people who posed a high risk",
-        ),
-        (
-            r"\b(?:assessed|classified|classed|judged|deemed|rated|recorded|registered|categorised)\s+(?:as"
-            r"|to\s+be|at)\s+(?:posing\s+|presenting\s+|being\s+|a\s+|an\s+)*(?:very\s+)?(?:high|medium|low"
-            r"|dangerous)\b",
-            "assessed as posing a high risk",
-        ),
-        (
-            r"\b(?:was|were|is|are|being)\s+(?:of\s+|at\s+|a\s+)?(?:very\s+)?(?:high|medium|low)(?:er)?[\s-]+risk\b",
-            "were high risk",
-        ),
-    ),
-    no="the risk was managed in 49 cases",
-    flags=0,
-)
 
 
 class Cue(NamedTuple):
@@ -401,9 +379,3 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Cue
         hits = _RISK_ASSESSMENTS.finditer(plain)
         found += [Cue(hit.start() + start, hit.end() + start, Measure.PUBLIC_PROTECTION) for hit in hits]
     return sorted(found)
-
-
-def is_description(text: str, start: int, end: int) -> bool:
-    """Whether the words say how dangerous people are, and not how well that was dealt with."""
-    plain = lower(text[start:end])
-    return bool(_DESCRIBED.search(plain)) and not _QUALITY.search(plain)

@@ -58,6 +58,14 @@ _CASE_WORDS: Final = pattern(
     "the plans",
     no="people on probation",
 )
+_PEOPLE: Final = pattern(
+    r"\b(?:cases?|people|persons?|those|them|children|child|boys|girls|women|men|individuals|offenders|adults|sample"
+    r"|cohort|caseload|group|prisoners|families|perpetrators|population|users|leavers)\b",
+    "those on probation",
+    "relevant cases",
+    no="assessments",
+)
+_MADE: Final = pattern(r"\b(?:assessments?|plans?|reviews?)\b", "the plans", no="cases")
 _INSIDE: Final = pattern(r"\bin\s+\Z", "Practitioners did so in …", no="Practitioners in half of …")
 _CASES: Final = pattern(
     r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b",
@@ -123,6 +131,12 @@ def tells_opinion(text: str, share: FoundShare, end: int) -> bool:
 def counts_cases(population: str | None) -> bool:
     """Whether the share is of cases, by whatever word."""
     return bool(_CASE_WORDS.search((population or "").partition(" where ")[0]))
+
+
+def counts_people_or_cases(population: str | None) -> bool:
+    """Whether the share is of people, or of the cases that stand for them, and of nothing that was made in these."""
+    counted = (population or "").partition(" where ")[0]
+    return bool(_PEOPLE.search(counted)) and not _MADE.search(counted)
 
 
 def names_people_at_work(text: str) -> bool:

@@ -1,8 +1,8 @@
 """Whether a share met the standard, read from the words around its number alone.
 
-This is a second reading beside that of `extract.polarity`, and of another nature: it knows neither measure nor stage
-nor what was said before. It looks in the number's own clause for words that deny or blame, and for words that praise.
-What failed is always told by one of the former: a clause without any of them tells of no failure.
+This reading knows neither measure nor stage nor what was said before. It looks in the number's own clause for words
+that deny or blame, and for words that praise: "so poor (only a third were sufficient)" tells of a third that was
+sufficient. What failed is always told by a word that denies or blames: a clause without any tells of no failure.
 """
 
 import re
@@ -22,6 +22,8 @@ def _any_of(words: str) -> str:
 DENIAL: Final = (
     # "was not good enough", "nobody had", "hadn’t been made", "without a plan"
     r"not|never|no|none|nobody|nothing|neither|nor|cannot|\w+n[’']t|without|hardly|scarcely|barely|rarely|seldom"
+    # "did little to keep people safe"; not "a little over a third"
+    r"|(?<!a\s)(?<!as\s)little(?!\s+(?:over|under|more|less|short|below|above|by)\b)"
 )
 """Words that deny."""
 _DENIAL: Final = (
@@ -47,7 +49,7 @@ _BLAME: Final = (
         "generic, cursory, minimal, shallow, hasty, hastily, rushed, basic, lapsed, expired, breached, "
         "skipped, stalled, cancelled, postponed, slipped, deteriorat*, disappoint*, require improvement, "
         "requires improvement, needed improvement, less than adequate, less than satisfactory, "
-        "less than sufficient, too high, too heavy, excessive*"
+        "less than sufficient, too high, too low, too heavy, excessive*"
     )
     # "fell well short", "left new dangers out of account", "below the required standard"
     + r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
@@ -64,11 +66,16 @@ _PRAISE: Final = _any_of(
     "adequate, adequately, adequacy, effective*, satisfactor*, satisf*, appropriat*, suitab*, proper, "
     "properly, well, good, outstanding, strong, strongly, thorough*, robust*, success*, succeeded, "
     "reasonabl*, acceptab*, accura*, correct, correctly, timely, promptly, on time, in time, "
-    "meaningful*, positive*, clear, clearly, safely, full, fully, right, met, meet, meets, meeting, "
+    "meaningful*, positive*, clear, clearly, safely, full, fully, right, "
     "reached, pass, passed, passes, up to scratch, up to standard, up to the mark, high-quality, "
     "high quality, of quality, of the required quality, competent*, consistent*, comprehensive*, "
     "analytical, realistic, helpful, convincing*, solid*, sound, soundly, picked up, challenged, "
     "put right, tackled, cope, coped, copes, coping, manageable"
+    # "needs were met", "met the standard"; not "met the person in prison"
+) + (
+    r"|(?:was|were|been|is|are|be|being|fully|not|n[’']t|largely|mostly)\s+met"
+    r"|m(?:e[et]|eets|eeting)\s+(?:[\w’']+\s+){0,3}?(?:standards?|expectations?|requirements?|criteri\w+|needs?|thresholds?"
+    r"|targets?|levels?|mark|bar|grade|them|it)|met(?=\s+(?:in\b|[,.;:)]|\Z))"
 )
 _DONE: Final = _any_of(
     # That something was done, and not how well: "was asked", "drew on", "did the plan reflect", "took place"
@@ -87,7 +94,8 @@ _DONE: Final = _any_of(
     "explain, explained, inform, informed, sign, signed, linked up, treated, contribut*, showed, shown, "
     "reduce, reduced, help, helped, enforce, enforced, weigh, weighed, worked, gather, gathered, "
     "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
-    "spotted, exchange, exchanged"
+    "spotted, exchange, exchanged, linked, referred, built, existed, heeded, acted, thought about, met, "
+    "took action, took steps, was able to, were able to, sought to, worked to"
 )
 _BLAMED: Final = pattern(
     _BLAME,
@@ -111,7 +119,7 @@ _MASKED: Final = pattern(
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
     r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of|(?:late|early)\s+(?:19|20)\d\d"
     r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
-    r"|causes?\s+(?:for|of)\s+concern|concerns?\s+(?:over|about|that)"
+    r"|causes?\s+(?:for|of)\s+concern|made\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
     r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
@@ -137,12 +145,12 @@ _MASKED: Final = pattern(
     no="late plans",
 )
 _CUE: Final = pattern(
-    rf"\b(?:(?P<blame>{_BLAME})|(?P<denial>{_DENIAL})|(?P<praise>{_PRAISE})|(?P<done>{_DONE}))\b"
+    rf"\b(?:(?P<blame>{_BLAME})|(?P<denial>{_DENIAL})|(?P<praise>{_PRAISE})|(?<!\bto\s)(?P<done>{_DONE}))\b"
     r"|[‘“'\"](?P<bad>inadequate|requires?\s+improvement)\b|[‘“'\"](?P<fine>good|outstanding)\b",
     "failed to identify",
     "was good enough",
     "plans were late",
-    no="the number of cases",
+    no=("the number of cases", "work to protect the public"),
 )
 _REACH: Final = 7
 """Words that a denial reaches over, at the most: "did not do nearly enough of what was needed to keep"."""
@@ -159,12 +167,13 @@ _CUT: Final = pattern(
     # Where one clause ends: "so poor (only a third", "it gives me no pleasure to report that", a cell of a table
     r"[;:()|\t]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|with|which|who|so|or|leaving|meaning|according"
     r"|despite|because|even)\b|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|despite)\b"
-    r"|\b(?:reports?|reported|says?|said|f(?:ind|ound)|sh(?:ow|own|ows|owed)|heard|noted?|told|tells?|warn\w*|conclude\w*"
+    # not "unable to say that victims had been protected"
+    r"|(?<!\bto\s)(?<!not\s)(?<!n[’']t\s)\b(?:reports?|reported|says?|said|f(?:ind|ound)|sh(?:ow|own|ows|owed)|heard|noted?|told|tells?|warn\w*|conclude\w*"
     r"|reveal\w*|means?|learn\w*|see)\s+that\b",
     "so poor (only a third",
     "inspectors found that plans",
     "good, but late",
-    no="plans of the unit",
+    no=("plans of the unit", "unable to say that plans were good"),
 )
 _TURN: Final = pattern(
     # Where the talk turns from one share to the next: "assessment in 41%, planning in 46% and reviewing in 44%"
@@ -195,20 +204,33 @@ class Verdict(NamedTuple):
         words: The words that say so.
         sure: Whether the number's own clause says it outright, and nothing in it says the opposite; or, where it leaves
             out its verb, the clause beside it: "missing in 48 per cent, compared with 20 per cent of women’s".
+        start: Where the mark that decides begins in the sentence.
+        end: Where it ends.
+        strong: Whether that mark judges, and does not only say that something was done.
+        own: Whether it stands in the number's own clause.
     """
 
     polarity: Polarity
     words: str
     sure: bool
+    start: int
+    end: int
+    strong: bool
+    own: bool = True
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """One thing that a clause says: where, whether it is good, and whether it judges or only says what was done."""
 
     start: int
     end: int
     good: bool
     strong: bool
+
+    @property
+    def polarity(self) -> Polarity:
+        """SUFFICIENT or INSUFFICIENT."""
+        return Polarity.SUFFICIENT if self.good else Polarity.INSUFFICIENT
 
 
 def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict | None:
@@ -229,7 +251,14 @@ def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict 
     low, high = reach_to(sentence, others, start, end)
     wide = _mark(text, low, start, end, high) or _mark(text, 0, start, end, len(text))
     verdict = _decide(sentence, wide, start, end, only=only) if wide else None
-    return verdict._replace(sure=verdict.sure and not spoken) if verdict else None
+    return verdict._replace(sure=verdict.sure and not spoken, own=False) if verdict else None
+
+
+def find_marks(text: str, start: int = 0, end: int | None = None) -> list[Mark]:
+    """What the words between two places say of the work, as marks in their order, each denial applied."""
+    end = len(text) if end is None else end
+    masked = _MASKED.sub(lambda found: " " * len(found[0]), text)
+    return _mark(masked, start, end, end, end)
 
 
 class OneSided(NamedTuple):
@@ -253,14 +282,12 @@ def read_one_sided(text: str, start: int, end: int) -> OneSided | None:
 
     Words that may tell of anything, "had" and "made", say nothing here.
     """
-    masked = _MASKED.sub(lambda found: " " * len(found[0]), text)
-    marks = [mark for mark in _mark(masked, start, end, end, end) if not _LIGHT.fullmatch(text, mark.start, mark.end)]
+    marks = [mark for mark in find_marks(text, start, end) if not _LIGHT.fullmatch(text, mark.start, mark.end)]
     if len({mark.good for mark in marks}) != 1:
         return None
     told = next((mark for mark in marks if mark.strong), marks[0])
-    polarity = Polarity.SUFFICIENT if told.good else Polarity.INSUFFICIENT
     strong = told.strong and (told.good or all(_BLAMED.fullmatch(text, mark.start, mark.end) for mark in marks))
-    return OneSided(polarity, told.start, " ".join(text[told.start : told.end].split()), strong)
+    return OneSided(told.polarity, told.start, " ".join(text[told.start : told.end].split()), strong)
 
 
 def find_clause(sentence: str, start: int, end: int, others: Spans) -> tuple[int, int]:
@@ -285,9 +312,9 @@ def _find_turn(sentence: str, start: int, end: int) -> tuple[int, int]:
     return turns[-1].span() if turns else (end, start)
 
 
-def _mark(text: str, low: int, start: int, end: int, high: int) -> list[_Mark]:
+def _mark(text: str, low: int, start: int, end: int, high: int) -> list[Mark]:
     """What the words of a clause say, each denial applied to what it reaches."""
-    marks: list[_Mark] = []
+    marks: list[Mark] = []
     denial: re.Match[str] | None = None
     reach = 0
     for cue in (cue for span in ((low, start), (end, high)) for cue in _CUE.finditer(text, *span)):
@@ -295,11 +322,11 @@ def _mark(text: str, low: int, start: int, end: int, high: int) -> list[_Mark]:
         if denial is not None and _reaches(text, reach, cue.start(), start):
             near = len(text[denial.end() : cue.start()].split()) <= _NEAR
             good = bad and near and (not cue["denial"] or _FAILED.match(cue[0]) is not None)
-            marks.append(_Mark(denial.start(), cue.end(), good, True))
+            marks.append(Mark(denial.start(), cue.end(), good, True))
             denial, reach = None if good else denial, cue.end()
         else:
             denial, reach = cue if cue["denial"] else None, cue.end()
-            marks.append(_Mark(*cue.span(), not bad, cue["done"] is None))
+            marks.append(Mark(*cue.span(), not bad, cue["done"] is None))
     # "not" alone says nothing beside "not good enough"
     return [one for one in marks if not any(one.start == two.start and one.end < two.end for two in marks)]
 
@@ -310,17 +337,17 @@ def _reaches(text: str, reach: int, cue: int, number: int) -> bool:
     return not reach <= number < cue and len(between.split()) <= _REACH and not set(between) & set(",;:")
 
 
-def _decide(sentence: str, marks: list[_Mark], start: int, end: int, *, only: bool) -> Verdict:
+def _decide(sentence: str, marks: list[Mark], start: int, end: int, *, only: bool) -> Verdict:
     """What the marks of a clause say of its share: those that judge before those that do not, the nearest of them."""
     strong = [mark for mark in marks if mark.strong]
     told = strong or marks
     nearest = min(told, key=lambda mark: start - mark.end if mark.end <= start else mark.start - end)
     clear = len({mark.good for mark in told}) == 1
-    polarity = Polarity.SUFFICIENT if nearest.good else Polarity.INSUFFICIENT
-    return Verdict(polarity, _quote(sentence, nearest), clear and (bool(strong) or only))
+    sure = clear and (bool(strong) or only)
+    return Verdict(nearest.polarity, _quote(sentence, nearest), sure, nearest.start, nearest.end, nearest.strong)
 
 
-def _quote(sentence: str, mark: _Mark) -> str:
+def _quote(sentence: str, mark: Mark) -> str:
     """The words of a mark, with a few on either side."""
     before, behind = sentence[: mark.start].split(" ")[-_BESIDE - 1 :], sentence[mark.end :].split(" ")[: _BESIDE + 1]
     return (" ".join(before) + sentence[mark.start : mark.end] + " ".join(behind)).strip(" ,.;:")

@@ -15,8 +15,8 @@ from briefing.check.language.polarity import OTHER, Judged, find_contrary, read_
 from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter, ProseSentence, SaidSpan
 from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
-from briefing.extract.polarity import find_outcomes
 from briefing.extract.stages import find_stages
+from briefing.extract.verdicts import find_marks
 from briefing.model import CASES_ID, Figure, Inspection, Source
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
@@ -263,7 +263,7 @@ def _find_wrong_outcome(
     # What people think of their work judges none: “[70%] said that their workloads were not acceptable”.
     if neutral and (not judged.outright or _SAID.search(clause) or read_judged(figure.evidence)):
         return
-    bad = Polarity.INSUFFICIENT in {each.polarity for each in find_outcomes(clause)}
+    bad = Polarity.INSUFFICIENT in {each.polarity for each in find_marks(clause)}
     if bad and judged.polarity is Polarity.SUFFICIENT and not judged.outright:
         return
     says = "turns round" if rest else "judges" if neutral else "says the opposite of"

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing.extract.polarity import find_outcomes
-from briefing.extract.verdicts import DENIAL, read_one_sided
+from briefing.extract.verdicts import DENIAL, find_marks, read_one_sided
 from briefing.model import Figure
 from briefing.terms import Polarity
 
@@ -178,7 +177,7 @@ _CANNOT: Final = re.compile(
 def find_contrary(text: str, start: int, end: int, name: str, figure: Figure) -> Iterator[tuple[int, str, str]]:
     """Words of the clause between two places that are against its figure, or its evidence: where, they, and why."""
     told = read_one_sided(text, start, end)
-    outcomes = {outcome.polarity for outcome in find_outcomes(text[start:end])}
+    outcomes = {mark.polarity for mark in find_marks(text[start:end])}
     if figure.polarity is Polarity.NEUTRAL:
         # “they were coping” of staff whose “workloads were unmanageable”
         source = read_one_sided(figure.evidence, 0, len(figure.evidence))
