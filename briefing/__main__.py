@@ -50,6 +50,7 @@ def write_json(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     found = write_extraction(extract(source.text, source.pages))
+    found["warnings"][:0] = [{"start": 0, "end": 0, "message": note} for note in source.notes]
     return {"document": path.name, "sha256": digest, "title": source.title} | found
 
 

@@ -111,7 +111,7 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     official = _OFFICIAL_HOST.search(host) or (_SHARED_HOST.search(host) and address.path.startswith("/hmiprobation"))
     read = Standing.PARAPHRASE if found.paraphrased else Standing.OFFICIAL if official else None
     standing = job.standing or read
-    looks = list(_find_doubts(found, job, text))
+    looks = [*source.notes, *_find_doubts(found, job, text)]
     made = make_figures(found.figures, text, read_stated(job.earlier), looks)
     unsure = found.inspection.doubts
     ratings, open_ratings = _make_ratings(found.ratings, text, standing, unsure.get("overall_rating", ()), looks)

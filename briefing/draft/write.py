@@ -56,9 +56,8 @@ def draft_files(jobs: Iterable[Job]) -> list[Outcome]:
 def draft_file(job: Job) -> Outcome:
     """The outcome of one job, which is the same in whatever process or machine it runs."""
     path = Path(job.path)
-    if re.search(r"(?:^|/)https?:/", job.path):
-        return Outcome(job=job, error="this is an address: save the page, and give its file and --url")
     try:
+        source = read_source(path)
         with path.open("rb") as file:
             job = replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest())
         if parts := part(job.earlier or ""):  # what a person said of the document before, and does not say now
@@ -71,8 +70,7 @@ def draft_file(job: Job) -> Outcome:
                 published=job.published or (PartialDate.parse(str(said["published"])) if "published" in said else None),
                 standing=job.standing or (Standing(said["standing"]) if "standing" in said else None),
             )
-        source = read_source(path)
-        return Outcome(job=job, draft=draft(source, extract(source.text), job))
+        return Outcome(job=job, draft=draft(source, extract(source.text, source.pages), job))
     except BriefingError as error:
         return Outcome(job=job, error=str(error).removeprefix(f"{path.name}: "))
     except OSError as error:

@@ -18,7 +18,7 @@ from briefing.numbers.patterns import pattern
 from briefing.read.files import LARGEST, read_bytes
 from briefing.read.metadata import SourceText
 
-READER: Final = 1
+READER: Final = 2
 """The version of all readers together: raised where one of them makes another text of the same document."""
 _READERS: Final = {
     ".txt": ("text", "read_plain"),
@@ -31,6 +31,23 @@ _READERS: Final = {
 """The module and the function that reads a document, by the ending of its name."""
 READABLE: Final = frozenset(_READERS)
 """Endings of the documents that can be read."""
+_INSTEAD: Final = {
+    **dict.fromkeys(
+        "doc docm dot dotx odt ott rtf pages wpd wps fodt".split(),
+        "open it in the program that made it and save it as .docx or PDF",
+    ),
+    **dict.fromkeys("ppt pptx odp key xls xlsx ods numbers epub mobi xps ps".split(), "save or print it as PDF"),
+    **dict.fromkeys(
+        "png jpg jpeg gif tif tiff bmp webp heic avif".split(),
+        "it is a picture: put it through text recognition (OCR) and save the result as PDF, .docx or .txt",
+    ),
+    **dict.fromkeys("zip gz 7z rar tar".split(), "unpack it, and name the document in it"),
+    "msg": "save the message as .eml",
+    "webarchive": "save the page as .html or .mht",
+    "url": "open the page that it leads to, save that, and give its file with --url",
+}
+"""What to do with documents of other kinds, by the ending of the name."""
+_WEB: Final = pattern(r"(?:^|/)(?:https?|ftp):/", "https:/northshire.example/1", no="http/1.txt")
 # Whatever would break a message's one line or turn the terminal's direction of writing.
 _UNPRINTABLE: Final = pattern(
     r"[^\S ]|[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e]",
@@ -52,11 +69,12 @@ def read_source(path: Path) -> SourceText:
     """
     ending = path.suffix.casefold()
     try:
+        if _WEB.search(path.as_posix()):
+            raise SourceError("is an address, and nothing is fetched; save the page, and give its file with --url")
         if ending not in _READERS:
-            raise SourceError(
-                f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document cannot be read; "
-                f"use one of {', '.join(sorted(READABLE))}"
-            )
+            kind = f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document" if ending else "a document without an ending"
+            known = f"use one of {', '.join(sorted(READABLE))}"
+            raise SourceError(f"{kind} cannot be read; {_INSTEAD.get(ending[1:], known)}")
         data = read_bytes(path)
         # The readers import their libraries: what is not read costs no time to start.
         module, function = _READERS[ending]

@@ -2,20 +2,21 @@
 
 import html
 import io
+import posixpath
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 from briefing.errors import SourceError
 from briefing.numbers.patterns import pattern
 from briefing.read.files import LARGEST
-from briefing.read.joining import Break, TextBuilder, normalise_spaces
+from briefing.read.joining import SUPERSCRIPT, Break, Table, TextBuilder, normalise_spaces
 from briefing.read.losses import check_kept
-from briefing.read.metadata import SourceText, find_licence, find_published, find_title
+from briefing.read.metadata import SourceText, clean_title, find_licence, find_published, find_title
 
 # Bounds far above any document, and far below what would stall the program.
 _MOST_PARTS: Final = 10_000
@@ -24,7 +25,8 @@ _MOST_ELEMENTS: Final = 500_000
 _DAMAGED: Final = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, OverflowError, RuntimeError)
 """What the library raises on archives that are none."""
 _TOO_LARGE: Final = f"inflates to more than {LARGEST:,} bytes of text; part the document, or save its text alone"
-_PARTS: Final = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_RELATED: Final = ("footnotes", "endnotes")
+"""Parts that are read behind the main one."""
 # A document is read as it would be printed with all changes accepted.
 _LEFT_OUT: Final = frozenset(
     {"del", "moveFrom", "Fallback", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "sectPr"}
@@ -32,18 +34,23 @@ _LEFT_OUT: Final = frozenset(
 """What is deleted, moved away, said twice for old programs, or no text."""
 _BREAKS: Final = {
     "p": Break.PARAGRAPH,
-    "tr": Break.LINE,
-    "tc": Break.CELL,
     "br": Break.LINE,
     "cr": Break.LINE,
     "tab": Break.SPACE,
+    "ptab": Break.SPACE,
     "txbxContent": Break.PARAGRAPH,
     "tbl": Break.PARAGRAPH,
     "footnote": Break.PARAGRAPH,
     "endnote": Break.PARAGRAPH,
 }
-_HEADINGS: Final = frozenset({"Heading1", "heading1"})
+_LEAST_RAISED: Final = 3
+"""Half points above the line."""
+_DEEPEST_TABLE: Final = 8
+_RAISING: Final = pattern(r"(?:foot|end)note.?ref|superscript", "FootnoteReference", "Superscript", no="FootnoteText")
+"""Styles of the marks of notes."""
 _LONGEST_TITLE: Final = 300
+_HEAD: Final = 1_000
+"""Characters at the head of a document, in which its title stands."""
 # The raw words, for the check of losses, come by patterns alone: what the XML reader loses, these still find.
 _GONE: Final = pattern(
     r"<(/?)(?:\w+:)?(?:del|moveFrom|Fallback)(?:\s[^<>]*)?(?<!/)>",
@@ -53,7 +60,7 @@ _GONE: Final = pattern(
     flags=0,
 )
 _WORDS: Final = pattern(
-    r"<(?:\w+:)?(t|p|tc|tab|br|cr|noBreakHyphen)(?:\s[^<>]*)?(?:/>|>)([^<]*)|</(?:\w+:)?p\s*>",
+    r"<(?:\w+:)?(t|p|tc|tab|ptab|br|cr|noBreakHyphen)(?:\s[^<>]*)?(?:/>|>)([^<]*)|</(?:\w+:)?p\s*>",
     '<w:t xml:space="preserve">49%',
     "<w:tab/>",
     "</w:p>",
@@ -62,11 +69,11 @@ _WORDS: Final = pattern(
 )
 
 
-def _read_parts(data: bytes) -> Iterator[bytes]:
-    """The parts of the archive that hold words. Never more than LARGEST bytes of them, whatever the archive says.
+def _open_package(data: bytes) -> zipfile.ZipFile:
+    """The archive.
 
     Raises:
-        SourceError: It is no zip archive, a damaged or locked one, holds no document, or too much.
+        SourceError: It is none, or a damaged one.
     """
     if not data.startswith(b"PK"):
         raise SourceError("is no .docx, whatever its ending says; save the document again as .docx")
@@ -75,28 +82,61 @@ def _read_parts(data: bytes) -> Iterator[bytes]:
         names = package.namelist()
     except _DAMAGED:
         raise SourceError("is a damaged .docx; save or download it again") from None
-    if len(names) > _MOST_PARTS or "word/document.xml" not in names:
+    if len(names) > _MOST_PARTS:
         raise SourceError("is an archive but no .docx; save the document again as .docx")
-    size = 0
-    for name in _PARTS:
-        if name not in names:
-            continue
-        if package.getinfo(name).file_size > LARGEST:
-            raise SourceError(_TOO_LARGE)
-        try:
-            with package.open(name) as part:
-                content = part.read(LARGEST + 1)
-        except (*_DAMAGED, zlib.error, EOFError):
-            raise SourceError("is a damaged or locked .docx; save it again without a password") from None
-        except Exception as error:
-            if type(error).__module__ in {"bz2", "_bz2", "lzma", "_lzma"}:  # compressions that no .docx uses
-                raise SourceError("is a damaged .docx; save or download it again") from None
-            raise
-        size += len(content)
-        if size > LARGEST:
-            raise SourceError(_TOO_LARGE)
-        if content:
-            yield content
+    return package
+
+
+def _find_parts(package: zipfile.ZipFile) -> list[str]:
+    """The names of the parts that hold words, the main one first: programs may name them as they like.
+
+    Raises:
+        SourceError: The archive holds no document.
+    """
+    names = package.namelist()
+    mains = [part for part, kind in _read_relations(package, "") if kind == "officeDocument"]
+    main = next((name for name in [*mains, "word/document.xml"] if name in names), "")
+    folder = main.rpartition("/")[0]
+    if folder in {"xl", "ppt"} or not main:
+        raise SourceError("is an archive but no .docx; save the document again as .docx")
+    related = {kind: part for part, kind in _read_relations(package, main)}
+    notes = (related.get(kind, f"{folder}/{kind}.xml") for kind in _RELATED)
+    return [main, *(name for name in notes if name in names)]
+
+
+def _read_relations(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """Each part that a part, or with "" the archive, names as related, and as what."""
+    folder, _, file = part.rpartition("/")
+    name = f"{folder}/_rels/{file}.rels".removeprefix("/")
+    if name not in package.namelist():
+        return
+    for event, element in read_events(_read_part(package, name)):
+        kind, target = element.attrib.get("Type", ""), element.attrib.get("Target", "")
+        if event == "start" and kind and target:
+            path = target if target.startswith("/") else posixpath.join(folder, target)
+            yield posixpath.normpath(path).removeprefix("/"), kind.rpartition("/")[2]
+
+
+def _read_part(package: zipfile.ZipFile, name: str) -> bytes:
+    """One part. Never more than LARGEST bytes of it, whatever the archive says.
+
+    Raises:
+        SourceError: It is damaged, locked, or holds too much.
+    """
+    if package.getinfo(name).file_size > LARGEST:
+        raise SourceError(_TOO_LARGE)
+    try:
+        with package.open(name) as part:
+            content = part.read(LARGEST + 1)
+    except (*_DAMAGED, zlib.error, EOFError):
+        raise SourceError("is a damaged or locked .docx; save it again without a password") from None
+    except Exception as error:
+        if type(error).__module__ in {"bz2", "_bz2", "lzma", "_lzma"}:  # compressions that no .docx uses
+            raise SourceError("is a damaged .docx; save or download it again") from None
+        raise
+    if len(content) > LARGEST:
+        raise SourceError(_TOO_LARGE)
+    return content
 
 
 def read_events(part: bytes) -> Iterator[tuple[str, Element]]:
@@ -140,19 +180,69 @@ def read(data: bytes) -> SourceText:
     """
     reading = _Reading()
     raw: list[str] = []
-    for part in _read_parts(data):
-        reading.read(part)
-        raw.append(_raw_text(part))
+    size = 0
+    with _open_package(data) as package:
+        for name in _find_parts(package):
+            part = _read_part(package, name)
+            size += len(part)
+            if size > LARGEST:
+                raise SourceError(_TOO_LARGE)
+            if part:
+                reading.read(part)
+                raw.append(_raw_text(part))
+        known = _read_title(package)
     text = reading.builder.text
     if not text.strip():
         raise SourceError("holds no text; where it holds pictures of pages, put them through text recognition first")
     check_kept("\n".join(raw), (text,))
+    # What the file says of itself is often the title of the one that it was made from: its head must say it, too.
+    head = normalise_spaces(text[:_HEAD]).casefold()
+    stated = (words for words in (known, *reading.headings[:1]) if words.casefold() in head)
+    titles = (clean_title(words) for words in (*reading.titles, *stated))
     return SourceText(
         text=text,
-        title=reading.title or find_title(text),
+        title=next(filter(None, titles), None) or find_title(text),
         published=find_published(text),
         licence=find_licence(text),
     )
+
+
+def _read_title(package: zipfile.ZipFile) -> str:
+    """The title that the file states for itself; "" where it states none, or its statement is damaged."""
+    with suppress(SourceError, KeyError):
+        for event, element in read_events(_read_part(package, "docProps/core.xml")):
+            if event == "end" and _name(element.tag) == "title":
+                return normalise_spaces(element.text or "").strip()[:_LONGEST_TITLE]
+    return ""
+
+
+class _TableInMaking:
+    """A table that is not read to its end.
+
+    Attributes:
+        table: Its rows.
+        cell: The words of the cell that is read, in one line.
+        box: The same words with their paragraphs: a table of one column is a box around text.
+        boxes: Those of the cells before.
+        across: Over how many columns the cell runs.
+        continued: Whether it goes on with the one above.
+    """
+
+    def __init__(self) -> None:
+        self.table = Table()
+        self.boxes: list[str] = []
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a cell."""
+        self.cell, self.box = TextBuilder(), TextBuilder()
+        self.across, self.continued = 1, False
+
+    def end(self) -> None:
+        """End the cell."""
+        self.table.add(self.cell.text, across=self.across, continued=self.continued)
+        self.boxes.append(self.box.text)
+        self.begin()
 
 
 class _Reading:
@@ -160,21 +250,27 @@ class _Reading:
 
     Attributes:
         builder: The text.
-        title: The first paragraph in the style of a title, else of a heading of the first rank. None without either.
+        titles: The paragraphs in the style of a title.
+        headings: Those in the style of a heading of the first rank.
     """
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
-        self.title: str | None = None
-        self._ranked = False
+        self.titles: list[str] = []
+        self.headings: list[str] = []
+        self._tables: list[_TableInMaking] = []
         self._open: Counter[str] = Counter()
         self._closed = 0
+        self._raised = False
         self._style = ""
         self._paragraph: list[str] = []
 
     def read(self, part: bytes) -> None:
         """Read one part."""
         self.builder.part(Break.PARAGRAPH)
+        self._tables.clear()
+        self._open.clear()
+        self._closed = 0
         for event, element in read_events(part):
             tag = _name(element.tag)
             if event == "start":
@@ -185,46 +281,99 @@ class _Reading:
     def _begin(self, tag: str, element: Element) -> None:
         self._open[tag] += 1
         self._closed += tag in _LEFT_OUT
+        value = next((value for key, value in element.attrib.items() if _name(key) == "val"), "")
         # The paragraphs of a text box stand within another, which goes on behind it.
         if tag == "p" and not self._open["txbxContent"]:
             self._style, self._paragraph = "", []
-        if tag == "pStyle":
-            self._style = next((value for key, value in element.attrib.items() if _name(key) == "val"), "")
-            if self._style.startswith(("ListBullet", "ListNumber")) and not self._open["tc"]:
-                self.builder.mark("- ")
-        if tag == "numPr" and not self._open["pPrChange"] and not self._open["tc"]:
-            self.builder.mark("- ")
+        elif self._open["pPr"] or self._open["rPr"] or tag == "r":
+            self._read_look(tag, value)
         if tag in _BREAKS and not (tag == "tab" and self._open["pPr"]):
             self._part(tag)
+        if tag == "tbl" and not self._closed and len(self._tables) < _DEEPEST_TABLE:
+            self._tables.append(_TableInMaking())
+        elif self._tables and self._open["tbl"] == len(self._tables) and not self._closed:
+            self._begin_cell(tag, value)
+        elif tag == "tc":
+            for builder in self._builders:
+                builder.part(Break.CELL)
+
+    def _read_look(self, tag: str, value: str) -> None:
+        """What the look of a paragraph or a run says: its style, that it is an entry of a list, that it is raised."""
+        if tag == "r":
+            self._raised = False
+        elif self._open["pPr"]:
+            self._style = value if tag == "pStyle" else self._style
+            listed = tag == "numPr" or (tag == "pStyle" and value.startswith(("ListBullet", "ListNumber")))
+            if listed and not self._open["tc"] and not self._open["pPrChange"]:
+                self.builder.mark("- ")
+        elif not self._open["rPrChange"]:
+            self._raised |= tag == "vertAlign" and value == "superscript"
+            self._raised |= tag == "rStyle" and bool(_RAISING.search(value))
+            self._raised |= tag == "position" and value.isdecimal() and int(value[:4]) > _LEAST_RAISED
+
+    def _begin_cell(self, tag: str, value: str) -> None:
+        making = self._tables[-1]
+        if tag == "tr":
+            making.table.begin_row()
+        elif tag == "tc":
+            making.begin()
+        elif tag == "gridSpan" and value.isdecimal() and len(value) < 4:
+            making.across = max(1, int(value))
+        elif tag == "vMerge":
+            making.continued = value != "restart"
 
     def _end(self, tag: str, element: Element) -> None:
         if not self._closed:
             if tag == "t":
-                self._add(element.text or "")
+                self._add((element.text or "").translate(SUPERSCRIPT) if self._raised else element.text or "")
             elif tag == "noBreakHyphen":
                 self._add("-")
             elif tag == "p":
-                self.builder.mark("")
+                for builder in self._builders:
+                    builder.mark("")
                 words = normalise_spaces("".join(self._paragraph)).strip()
-                ranked = self._style.casefold() == "title"
-                first = (ranked and not self._ranked) or (self.title is None and self._style in _HEADINGS)
-                if words and len(words) <= _LONGEST_TITLE and first:
-                    self.title, self._ranked = words, ranked
+                style = self._style.casefold()
+                if words and style in {"title", "heading1"}:
+                    (self.titles if style == "title" else self.headings).append(words[:_LONGEST_TITLE])
+            elif tag == "tc" and self._tables and self._open["tbl"] == len(self._tables):
+                self._tables[-1].end()
+            elif tag == "tbl" and self._open["tbl"] == len(self._tables):
+                self._end_table(self._tables.pop())
         self._open[tag] -= 1
         self._closed -= tag in _LEFT_OUT
-        if tag in _BREAKS and tag not in {"tab", "br", "cr"}:
+        if tag in _BREAKS and tag not in {"tab", "ptab", "br", "cr"}:
             self._part(tag)
 
+    def _end_table(self, making: _TableInMaking) -> None:
+        rows = making.table.rows
+        if max(map(len, rows), default=0) < 2:
+            for builder in self._builders:
+                for box in filter(None, making.boxes):
+                    builder.part(Break.PARAGRAPH)
+                    builder.add_block(box)
+            return
+        for builder in self._builders:
+            for row in rows:
+                builder.add_row(row)
+
+    @property
+    def _builders(self) -> tuple[TextBuilder, ...]:
+        """What the words go to: the text, or both forms of the cell that is read."""
+        return (self._tables[-1].cell, self._tables[-1].box) if self._tables else (self.builder,)
+
     def _add(self, words: str) -> None:
-        self.builder.add(words)
+        for builder in self._builders:
+            builder.add(words)
         self._paragraph.append(words)
 
     def _part(self, tag: str) -> None:
         """Part what comes from what stands."""
         level = _BREAKS[tag]
-        if self._open["tc"] and not self._open["txbxContent"] and tag in {"p", "br", "cr"}:
-            level = Break.INNER
-        self.builder.part(level)
+        if not self._tables:
+            self.builder.part(level)
+            return
+        self._tables[-1].cell.part(min(level, Break.INNER))
+        self._tables[-1].box.part(level)
 
 
 def _name(tag: object) -> str:

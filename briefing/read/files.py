@@ -26,10 +26,21 @@ _KINDS: Final = {
 _NO_NAME: Final = pattern(r"[^\w-]", "utf 8", no="utf-8", flags=0)
 _MISREAD: Final = pattern("[ÃÂâ][\x80-\xbf€-™]", "Â£40", no="£40", flags=0)
 _CONTROL: Final = pattern(r"[\x00-\x08\x0e-\x1f]", "ab", no="a	b\n", flags=0)
-_PAGE_ENCODINGS: Final = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8"} | dict.fromkeys(
-    ("windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1"), "cp1252"
+_PAGE_ENCODINGS: Final = (
+    dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be"), "utf-8")
+    | dict.fromkeys(
+        ("windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1"),
+        "cp1252",
+    )
+    | dict.fromkeys(("us-ascii", "ascii", "ansi_x3.4-1968"), "cp1252")
+    | {"iso-8859-9": "cp1254", "iso-8859-11": "cp874", "latin2": "iso-8859-2"}
+    | {f"iso-8859-{part}": f"iso-8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
+    | {f"windows-125{part}": f"cp125{part}" for part in (0, 1, 3, 4, 5, 6, 7, 8)}
 )
-"""Encodings that a page may declare, with how it is read: browsers read Latin 1 as Windows 1252."""
+"""Encodings that a page may declare, with how it is read. Browsers read Latin 1 as Windows-1252, and as UTF-8 a page
+that says in its own letters that it is UTF-16."""
+_FEW: Final = 500
+"""A byte of so many may be broken in a page that is UTF-8: a text cut by a program in the middle of a letter."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -77,8 +88,11 @@ def read_text(data: bytes) -> str:
     return clean(_decode(data, "utf-8"))
 
 
-def read_page_text(data: bytes, declared: str | None) -> str:
-    """The text of a page in the encoding that a byte order mark or its own head names, UTF-8 where neither does.
+def read_page_text(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    """The text of a page as browsers read it, and what an author should know of how it was read.
+
+    A byte order mark says the encoding, else what the page declares, else it is UTF-8 where the bytes are, and
+    Windows-1252 where they are not.
 
     Raises:
         SourceError: The encoding is none of those that are known here, or the bytes are not in it.
@@ -87,7 +101,28 @@ def read_page_text(data: bytes, declared: str | None) -> str:
     if encoding is None:
         shown = _NO_NAME.sub("?", declared or "")[:40]
         raise SourceError(f"declares the encoding “{shown}”, which is not read; save the page as UTF-8")
-    return clean(_decode(data, encoding))
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    notes: tuple[str, ...] = ()
+    # What a server says goes before what the page says, and is not kept with it: UTF-8 is never so by chance.
+    if encoding != "utf-8" and not marked and not data.isascii():
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            encoding, notes = "utf-8", (f"the page calls itself {declared}, but is UTF-8 and was read so",)
+    if encoding == "utf-8" and declared is None and not marked and b"\0" not in data:
+        with suppress(UnicodeDecodeError):
+            data.decode("utf-8")
+            declared = "utf-8"
+        if declared is None and not _MISREAD.search(data.decode("cp1252", "replace")):
+            encoding = "cp1252"
+            notes = ("the page does not say its encoding and is no UTF-8: it was read as Windows-1252, as browsers do",)
+    text = _CONTROL.sub("\ufffd", _decode(data, encoding, few=len(data) // _FEW))
+    broken = text.count("\ufffd")
+    if broken > max(1, len(data) // _FEW):
+        raise SourceError(f"holds {broken:,} characters that no text holds; save the page again")
+    if broken:
+        found = "1 character is" if broken == 1 else f"{broken:,} characters are"
+        notes += (f"{found} broken in the page, and read as “\ufffd”",)
+    return clean(text), notes
 
 
 def clean(text: str) -> str:
@@ -103,7 +138,8 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(data: bytes, encoding: str) -> str:
+def _decode(data: bytes, encoding: str, few: int = 0) -> str:
+    """The text of bytes in an encoding, or in that of their byte order mark. few: bytes of it that may be broken."""
     for start, kind in _KINDS.items():
         if data.startswith(start):
             raise SourceError(f"is {kind} under another ending; name it by what it is, or save it as text")
@@ -112,6 +148,8 @@ def _decode(data: bytes, encoding: str) -> str:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(mark)
+    if few and encoding == "utf-8" and (text := data[len(mark) :].decode(encoding, "replace")).count("\ufffd") <= few:
+        return text
     # UTF-16 without its mark, or a program.
     if b"\0" in data and not mark:
         raise SourceError("holds null bytes, so it is no text; save the document as text")

@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -12,10 +12,19 @@ from urllib.parse import urlsplit
 from briefing.errors import SourceError
 from briefing.numbers.patterns import pattern
 from briefing.read.files import check_size, read_page_text
-from briefing.read.html_tree import INLINE, Parts, name, parse, walk
-from briefing.read.joining import Break, TextBuilder, normalise_spaces
+from briefing.read.html_tree import INLINE, TAG, UNSEEN, Parts, name, parse, walk
+from briefing.read.joining import SUPERSCRIPT, Break, Table, TextBuilder, normalise_spaces
 from briefing.read.losses import check_kept
-from briefing.read.metadata import SourceText, find_licence, find_published, find_title, part_licence, read_date
+from briefing.read.metadata import (
+    SourceText,
+    clean_title,
+    find_licence,
+    find_published,
+    find_title,
+    is_furniture,
+    part_licence,
+    read_date,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,14 +45,6 @@ _UNSEEN: Final = pattern(
     no="<b>49</b>",
     flags=re.IGNORECASE | re.DOTALL,
 )
-# The raw words come without a tree: what the parser drops, these still find.
-_TAG: Final = pattern(
-    r"""</?([a-zA-Z][^\s/>]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>?|<[!?][^>]*+>?""",
-    '<b title="3 > 2">',
-    "<!doctype html>",
-    no="2 < 3",
-    flags=0,
-)
 # A link that stands behind each heading of a long page is no part of it.
 _TO_TOP: Final = pattern(
     r"[ ]*(?:\(\s*Back to top\s*\)|^Back to top)[ ]*$",
@@ -52,7 +53,6 @@ _TO_TOP: Final = pattern(
     no="Go back to top of the table",
     flags=re.IGNORECASE | re.MULTILINE,
 )
-_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPT: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 # Names under which pages state their day, in the order in which they are believed.
 _PUBLISHED: Final = (
@@ -84,7 +84,8 @@ _TIMES: Final = (
     "main time, article time"
 )
 _INSPECTORATE: Final = "hmiprobation.justiceinspectorates.gov.uk"
-_DEEPEST_LAYOUT: Final = 3
+_CELLS: Final = frozenset({"td", "th"})
+_RAISED: Final = pattern(r"vertical-align:\s*super", "vertical-align: super", no="vertical-align: sub")
 _ENOUGH: Final = 100_000
 """Characters of a block of linked data that are looked at."""
 
@@ -96,7 +97,12 @@ def read(data: bytes) -> SourceText:
         SourceError: It is no text, has no main content, is built to stall, or reading it would lose a number.
     """
     declared = _DECLARED.search(data[:4096].decode("latin-1"))
-    page = read_page_text(data, declared[1] or declared[2] if declared else None)
+    page, notes = read_page_text(data, declared[1] or declared[2] if declared else None)
+    return replace(read_page(page), notes=notes)
+
+
+def read_page(page: str) -> SourceText:
+    """Likewise, of the text of a page."""
     check_size(page, _LARGEST)
     tree = parse(page)
     if tree.body is None:
@@ -104,16 +110,22 @@ def read(data: bytes) -> SourceText:
     facts = read_facts(tree)
     reading = _Reading(tree.body)
     text, block = part_licence(_TO_TOP.sub("", reading.kept.text))
-    check_kept(_raw_text(page), (text, block, reading.left_out.text))
+    check_kept(_raw_text(page), (text, block, reading.left_out.text), reading.unseen.text)
     if not text.strip():
         raise SourceError("holds no text outside its navigation; save the page again, or its text alone")
     return replace(
         facts,
         text=text,
-        title=reading.heading or facts.title or find_title(text),
+        title=_choose_title([*reading.headings, facts.title or ""], facts.publisher, *_read_title(tree)[1:])
+        or find_title(text),
         published=facts.published or find_published(text),
         licence=facts.licence or find_licence(f"{block} {reading.left_out.text}"),
     )
+
+
+def _choose_title(titles: Iterable[str], *sites: str | None) -> str | None:
+    """The first of the titles that is that of a document, and not the name of a site or of a part of the page."""
+    return next((title for words in titles if not is_furniture(words, *sites) and (title := clean_title(words))), None)
 
 
 class _Reading:
@@ -121,18 +133,21 @@ class _Reading:
 
     Attributes:
         kept: What the page is about.
-        left_out: Everything else.
-        heading: Its first heading of the first rank. None where it has none.
+        left_out: Everything else that people see.
+        unseen: Words that nobody sees.
+        headings: Its headings of the first rank.
     """
 
     def __init__(self, body: "LexborNode") -> None:
-        self.kept, self.left_out = TextBuilder(), TextBuilder()
-        self.heading: str | None = None
+        self.kept, self.left_out, self.unseen = TextBuilder(), TextBuilder(), TextBuilder()
+        self.headings: list[str] = []
         self._parts = Parts(body)
         self._region = self._parts.region.mem_id
         self._inside = self._whole = self._region == body.mem_id
-        self._closed = 0
-        self._path: list[str] = []
+        self._closed = self._hidden = self._raised = 0
+        self._table: Table | None = None
+        self._cell: TextBuilder | None = None
+        self._path: list[tuple[str, bool]] = []
         self._open: Counter[str] = Counter()
         self._outer_heading = self._parts.region.css_first("h1") is None
         for node, ends in walk(body):
@@ -146,11 +161,8 @@ class _Reading:
     def _begin(self, node: "LexborNode") -> None:
         tag = name(node)
         self._inside = self._inside or node.mem_id == self._region
-        if tag == "table":
-            # A table that holds headings or tables places parts of the page, and holds no data.
-            within_it = node.css("table, h1, h2")[:2] if self._open["table"] < _DEEPEST_LAYOUT else []
-            if node.attributes.get("role") == "presentation" or any(part.mem_id != node.mem_id for part in within_it):
-                tag = "div"
+        if tag == "table" and (self._table is not None or not _holds_data(node)):
+            tag = "div"
         self._part(tag)
         within = (self._inside and not self._whole) or bool(self._open["article"] or self._open["main"])
         if self._closed:
@@ -158,17 +170,36 @@ class _Reading:
         elif self._parts.is_left_out(node, within=within) or _is_note_mark(node):
             self._closed = 1
             self.left_out.part(Break.SPACE)
-        self._path.append(tag)
+        raised = tag == "sup" or bool(_RAISED.search(node.attributes.get("style") or ""))
+        self._path.append((tag, raised))
         self._open[tag] += 1
-        if tag == "h1" and not self._closed and self.heading is None:
-            self.heading = _TO_TOP.sub("", normalise_spaces(node.text(deep=True)).strip()[:300]) or None
+        self._raised += raised
+        self._hidden += tag in UNSEEN
+        if tag == "h1" and not self._closed:
+            self.headings.append(normalise_spaces(node.text(deep=True)).strip()[:300])
+        if tag == "table" and self._is_kept:
+            self._table = Table()
+        if self._table is not None and tag == "tr":
+            self._table.begin_row()
+        if self._table is not None and tag in _CELLS and self._is_kept:
+            self._cell = TextBuilder()
         # In a row of a table, the entries of a list are parted by ";" and bear no bullet.
-        if tag == "li" and self._is_kept and not self._in_row:
+        if tag == "li" and self._is_kept and self._cell is None:
             self.kept.mark("- ")
 
     def _end(self, node: "LexborNode") -> None:
-        tag = self._path.pop()
+        tag, raised = self._path.pop()
         self._open[tag] -= 1
+        self._raised -= raised
+        self._hidden -= tag in UNSEEN
+        if self._table is not None and self._cell is not None and tag in _CELLS:
+            across, down = (_read_span(node, key) for key in ("colspan", "rowspan"))
+            self._table.add(self._cell.text, across=across, down=down, head=tag == "th")
+            self._cell = None
+        if self._table is not None and tag == "table":
+            for row in self._table.rows:
+                self.kept.add_row(row)
+            self._table = None
         if self._closed:
             self._closed -= 1
             if not self._closed:
@@ -180,32 +211,39 @@ class _Reading:
             self._inside = False
 
     def _read_words(self, words: str) -> None:
-        if self._open["sup"] or self._open["sub"]:  # "35" and the mark of note 1 are not 351
-            words = words.translate(_SUPERSCRIPT if self._open["sup"] else _SUBSCRIPT)
-        (self.kept if self._is_kept else self.left_out).add(words)
+        if self._raised or self._open["sub"]:  # "35" and the mark of note 1 are not 351
+            words = words.translate(SUPERSCRIPT if self._raised else _SUBSCRIPT)
+        hidden = self.unseen if self._hidden else self.left_out
+        (hidden if not self._is_kept else self.kept if self._cell is None else self._cell).add(words)
 
     @property
     def _is_kept(self) -> bool:
         return not self._closed and (self._inside or (self._outer_heading and self._open["h1"] > 0))
 
-    @property
-    def _in_row(self) -> bool:
-        return self._open["table"] > 0 and self._open["td"] + self._open["th"] > 0
-
     def _part(self, tag: str) -> None:
         """Part what comes from what stands, as an element does where it begins and ends."""
         if tag in INLINE:
             return
-        if self._open["table"] and tag in {"td", "th"}:
-            level = Break.CELL
-        elif self._in_row:
-            level = Break.INNER
+        if self._cell is not None:
+            self._cell.part(Break.INNER)
         elif tag in {"li", "tr", "br", "dt", "dd", "thead", "tbody", "tfoot"} or self._open["li"]:
-            level = Break.LINE
+            self.kept.part(Break.LINE)
         else:
-            level = Break.PARAGRAPH
-        self.kept.part(level)
+            self.kept.part(Break.PARAGRAPH)
         self.left_out.part(Break.PARAGRAPH)
+
+
+def _holds_data(table: "LexborNode") -> bool:
+    """Whether it has cells side by side, and none of what a table that only places parts of a page holds."""
+    if table.attributes.get("role") == "presentation" or table.css_first("td + td, td + th, th + td, th + th") is None:
+        return False
+    return all(part.mem_id == table.mem_id for part in table.css("table, h1, h2")[:2])
+
+
+def _read_span(cell: "LexborNode", key: str) -> int:
+    """Over how many columns or rows a cell runs: 1 where it does not say, or says no small number."""
+    words = (cell.attributes.get(key) or "").strip()
+    return int(words) if words.isdecimal() and len(words) < 4 and int(words) > 0 else 1
 
 
 def _is_note_mark(node: "LexborNode") -> bool:
@@ -222,9 +260,10 @@ def _is_note_mark(node: "LexborNode") -> bool:
 
 def _raw_text(page: str) -> str:
     """The words of a page by a plain route: patterns over its characters, no tree."""
-    body = _UNSEEN.sub(" ", page)
+    body = _UNSEEN.sub(lambda part: " " if part[1] else "", page)
+    inline = INLINE - {"sup", "sub"}
     return normalise_spaces(
-        html.unescape(_TAG.sub(lambda tag: "" if (tag[1] or "").casefold() in INLINE - {"sup", "sub"} else " ", body))
+        html.unescape(TAG.sub(lambda tag: "" if (tag["name"] or "").casefold() in inline else " ", body))
     )
 
 
@@ -236,25 +275,29 @@ def read_facts(tree: "LexborHTMLParser") -> SourceText:
         words = normalise_spaces(node.attributes.get("content") or "").strip()
         if key and words:
             known.setdefault(key.casefold(), words[:500])
-    link, title = tree.css_first("link[rel=canonical]"), tree.css_first("title")
+    link = tree.css_first("link[rel=canonical]")
     url = _address((link.attributes.get("href") or "").strip() if link else None) or _address(known.get("og:url"))
     publisher = known.get("og:site_name") or known.get("dcterms.publisher")
     if url and urlsplit(url).hostname == _INSPECTORATE:
         publisher = "HM Inspectorate of Probation"
-    # "Northshire: 3 in 10 | The Gazette": the name of the site is no part of the title.
-    words = normalise_spaces(title.text(deep=True)).strip()[:300] if title else ""
     stated = [known[key] for key in _PUBLISHED if key in known]
     stated += _read_linked_data(tree)
     stated += [node.attributes.get("datetime") or node.text(deep=True)[:100] for node in tree.css(_TIMES)[:3]]
     addresses = " ".join(link.attributes.get("href") or "" for link in tree.css("[rel=license]")[:10])
     return SourceText(
         text="",
-        title=known.get("og:title") or _SITE_NAME.split(words)[0] or None,
+        title=known.get("og:title") or _read_title(tree)[0] or None,
         publisher=publisher,
         published=next((date for words in stated if (date := read_date(words))), None),
         url=url,
         licence=find_licence(addresses),
     )
+
+
+def _read_title(tree: "LexborHTMLParser") -> list[str]:
+    """The title in the head, and behind it the names of the site: "Northshire: 3 in 10 | The Gazette"."""
+    title = tree.css_first("title")
+    return _SITE_NAME.split(normalise_spaces(title.text(deep=True)).strip()[:300] if title else "")
 
 
 def _address(words: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """HTML as a tree, and its parts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,16 +18,24 @@ INLINE: Final = frozenset(
     samp small span strike strong sub sup time tt u var wbr""".split()
 )
 """Elements that part no words. Every other one does."""
-_TAG: Final = pattern(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)""", '<nav class="x">', "</nav>", no="2 < 3", flags=0
+TAG: Final = pattern(
+    r"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"""
+    r"""(?P<rest>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)>?+|[!?/][^>]*+>?+)""",
+    '<nav class="x">',
+    '<b title="3 > 2">',
+    "</nav>",
+    "<!doctype html>",
+    "…<!-- 3 > 2 -->…",
+    '…<a href="x"">…',
+    no="2 < 3",
+    flags=re.DOTALL,
 )
-_FORMATTING: Final = pattern(
-    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])",
-    "<b>",
-    "</b >",
-    "<strong class=x>",
-    no=("<body>", "<br>"),
-)
+"""A tag or a comment, as the HTML standard parts them: a quotation mark opens a value only behind "="."""
+_FORMATTING: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_RAW: Final = frozenset("script style iframe noembed noframes xmp".split())
+"""Elements in which nothing is a tag but their own end: "for (i = 0; i<o.length; i++)"."""
+_ESCAPABLE: Final = frozenset({"title", "textarea"})
+"""Likewise, and their words are text."""
 _UNCOUNTED: Final = frozenset(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot
     option optgroup rp rt colgroup caption html head body path use circle rect line""".split()
@@ -69,7 +78,7 @@ _HIDDEN: Final = pattern(r"display\s*:\s*none", "display: none", no="display: bl
 
 
 def parse(page: str) -> "LexborHTMLParser":
-    """The tree of a page. The names of formatting elements begin with x- in it.
+    """The tree of a page, without comments, scripts and styles. The names of formatting elements begin with x- in it.
 
     Raises:
         SourceError: It is nested too deeply, or a tag holds too much.
@@ -77,22 +86,36 @@ def parse(page: str) -> "LexborHTMLParser":
     from selectolax.lexbor import LexborHTMLParser
 
     unclosed: Counter[str] = Counter()
-    deep = attributes = outermost = 0
-    for tags, tag in enumerate(_TAG.finditer(page)):
-        element = tag[2].casefold()
+    deep = attributes = outermost = at = tags = 0
+    # What is counted here is what the parser is given: no reading of the standard lies between the two.
+    kept: list[str] = []
+    while tag := TAG.search(page, at):
+        kept.append(page[at : tag.start()])
+        at, tags = tag.end(), tags + 1
+        if not tag["name"]:
+            continue
+        element, rest, ends = tag["name"].casefold(), tag["rest"], bool(tag["end"])
+        # The parser opens unclosed formatting elements again in every paragraph, a million times over in a hostile
+        # page. Under another name they are elements like any other.
+        kept.append(f"<{tag['end']}{'x-' if element in _FORMATTING else ''}{element}{rest}>")
+        if not ends and element in _RAW | _ESCAPABLE:
+            end = re.compile(rf"</{element}(?=[\s/>])", re.IGNORECASE).search(page, at)
+            words, at = page[at : end.start() if end else len(page)], end.start() if end else len(page)
+            if element in _ESCAPABLE:
+                kept.append(words.replace("<", "&lt;"))
+            elif "ld+json" in rest:
+                kept.append(words.replace("<", "\\u003c"))
         outermost += element in {"html", "body"}
-        attributes += sum(map(tag[3].count, " \n\t/\f")) ** 2
-        if not tag[1] and element not in _UNCOUNTED:
+        attributes += sum(map(rest.count, " \n\t/\f")) ** 2
+        if not ends and element not in _UNCOUNTED:
             unclosed[element] += 1
             deep += 1
-        elif tag[1] and unclosed[element]:
+        elif ends and unclosed[element]:
             unclosed[element] -= 1
             deep -= 1
         if deep > _DEEPEST or tags > _MOST_TAGS or outermost > _MOST_OUTERMOST or attributes > _MOST_ATTRIBUTES:
             raise SourceError("is nested too deeply, or holds too many tags, for a page of text; save its text alone")
-    # The parser opens unclosed formatting elements again in every paragraph, a million times over in a hostile
-    # page. Under another name they are elements like any other.
-    return LexborHTMLParser(_FORMATTING.sub(r"<\1x-\2", page))
+    return LexborHTMLParser("".join([*kept, page[at:]]))
 
 
 def name(node: "LexborNode") -> str:

@@ -1,6 +1,6 @@
 """Pieces and lines of text joined to one."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from enum import IntEnum
 from typing import Final
 
@@ -21,9 +21,16 @@ _JOINED: Final = frozenset(
     {"co", "ex", "in", "inter", "mid", "off", "on", "out", "over", "post", "pre", "pro", "re", "sub", "multi", "anti"}
 )
 """Of these, the ones that as often open a word of one piece: "over-/sight", "re-/ported", "in-/spection"."""
+_MOST_COLUMNS: Final = 30
+_MOST_REPEATED: Final = 50_000
+"""Characters that the merged cells of a table may add to it."""
 _END: Final = pattern(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad\u2010]$", "of over-", no="of over", flags=0)
 _HYPHENED: Final = pattern(r"[^\W_]+(?:-[^\W_]+)*", "over-sight", no="–", flags=0)
 _START: Final = pattern(r"[^\W_]+", "sight was", no="– ", flags=0)
+
+
+SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How every reader writes a raised digit: "37 of 64" with the mark of note 3 is "37 of 64³", and never 643."""
 
 
 class Break(IntEnum):
@@ -78,10 +85,82 @@ class TextBuilder:
         """Put a sign before the words that come next, such as that of a list item."""
         self._mark = sign
 
+    def add_block(self, text: str) -> None:
+        """Add lines as they are: an empty cell at their ends keeps its place."""
+        self._pieces += [_WRITTEN[self._break] if self._pieces else "", text]
+        self._break, self._mark = Break.LINE, ""
+
+    def add_row(self, cells: Sequence[str]) -> None:
+        """Add a line of cells."""
+        self.part(Break.LINE)
+        self.add_block(_WRITTEN[Break.CELL].join(cells))
+
     @property
     def text(self) -> str:
         """All of it."""
         return "".join(self._pieces)
+
+
+class Table:
+    """The rows of a table in the making. Each cell stands under its column's head, and behind its row's.
+
+    A cell that runs over several columns or rows is said in each of them, but once where it holds a number and is no
+    head: a share that is said twice would be two. A cell that fills its row is a heading, and said once.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[list[str]] = []
+        self._running: dict[int, tuple[str, int]] = {}
+        self._spare = _MOST_REPEATED
+
+    def begin_row(self) -> None:
+        """Begin a row, with the cells that run down into it."""
+        self._rows.append([])
+        self._place_running()
+
+    def add(self, text: str, *, across: int = 1, down: int = 1, head: bool = False, continued: bool = False) -> None:
+        """Add a cell behind those that the row has.
+
+        Args:
+            text: Its words.
+            across: Over how many columns it runs.
+            down: Over how many rows.
+            head: Whether it is said to be the head of a row or column.
+            continued: Whether it goes on with the cell above it, and has no words of its own.
+        """
+        if not self._rows:
+            self.begin_row()
+        row = self._rows[-1]
+        if continued and len(self._rows) > 1 and len(row) < len(above := self._rows[-2]):
+            text = self._repeat(above[len(row)], head=False)
+        again = self._repeat(text, head=head) if across > 1 or down > 1 else ""
+        at = len(row)
+        row += [text, *[again] * (min(across, _MOST_COLUMNS) - 1)]
+        if down > 1:
+            self._running |= dict.fromkeys(range(at, len(row)), (again, down - 1))
+        self._place_running()
+
+    def _repeat(self, text: str, *, head: bool) -> str:
+        """What stands in the other places of a cell that runs over several."""
+        self._spare -= len(text)
+        head |= len(self._rows) == 1
+        return text if self._spare > 0 and (head or not any(map(str.isdigit, text))) else ""
+
+    def _place_running(self) -> None:
+        row = self._rows[-1]
+        while found := self._running.pop(len(row), None):
+            text, rows = found
+            if rows > 1:
+                self._running[len(row)] = text, rows - 1
+            row.append(text)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows, without rows and columns that hold nothing."""
+        width = max(map(len, self._rows), default=0)
+        filled = [at for at in range(width) if any(len(row) > at and row[at] for row in self._rows)]
+        rows = [[row[at] if at < len(row) else "" for at in filled] for row in self._rows if any(row)]
+        return [row[:1] if len(set(row)) == 1 else row for row in rows]
 
 
 def normalise_spaces(words: str) -> str:

@@ -14,6 +14,7 @@ _WORDS: Final = frozenset(
 )
 _DIGITS: Final = pattern(r"\d+|[⁰¹²³⁴-⁹₀-₉]+|[½⅓⅔¼¾]", "49", "CO₂", "½", no="forty-nine", flags=0)
 _LETTERS: Final = pattern(r"[^\W\d_]+", "forty-nine", no="49", flags=0)
+_LONGEST_PARTED: Final = 30
 # A raised or lowered digit counts as the digit it is: readers raise the marks of notes.
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
@@ -25,12 +26,17 @@ def find_number_words(text: str) -> Counter[str]:
     return words
 
 
-def check_kept(before: str, after: Iterable[str]) -> None:
+def check_kept(before: str, after: Iterable[str], unseen: str = "") -> None:
     """Hold what was read against the document as it was.
+
+    A number may be parted: where nothing but a raised 3 or the edge of a cell stands in "643", the reader knows better
+    than a plain route that it is 64 and the mark of note 3. Both parts must then stand there, over and above those
+    that the document has anyway. Two numbers may never become one.
 
     Args:
         before: The text of the whole document, by a route that shares nothing with the reader but its bytes.
         after: The texts that the reader made of it: what it keeps, and what it leaves out by a rule with a name.
+        unseen: Words that nobody sees, such as those of a script, as far as the plain route may have taken them along.
 
     Raises:
         SourceError: A number of `before` stands in none of them.
@@ -39,5 +45,27 @@ def check_kept(before: str, after: Iterable[str]) -> None:
     lost = find_number_words(before)
     for text in after:
         lost.subtract(find_number_words(text))
-    if names := [f"{word} ({times} times)" if times > 1 else word for word, times in lost.items() if times > 0]:
+    spare = Counter({word: -times for word, times in lost.items() if times < 0})
+    hidden = find_number_words(unseen)
+    names: list[str] = []
+    for word, times in lost.items():
+        missing = times - hidden[word]
+        while missing > 0 and _take_parts(word, spare):
+            missing -= 1
+        if missing > 0:
+            names.append(f"{word} ({missing} times)" if missing > 1 else word)
+    if names:
         raise SourceError(f"reading it would lose the numbers {', '.join(names[:12])}; save the document as plain text")
+
+
+def _take_parts(word: str, spare: Counter[str]) -> bool:
+    """Whether the digits are those of two or three spare numbers in their order, which are then spare no more."""
+    if not word.isdigit() or len(word) > _LONGEST_PARTED:
+        return False
+    for first in range(1, len(word)):
+        for second in range(first + 1, len(word) + 1):
+            parts = Counter(part for part in (word[:first], word[first:second], word[second:]) if part)
+            if parts <= spare:
+                spare.subtract(parts)
+                return True
+    return False

@@ -41,8 +41,49 @@ _PAPER: Final = pattern(
 )
 _LONGEST: Final = 200
 _LOOKED_AT: Final = 15
-"""Lines at the head of a text, blank ones left out, among which its date may stand."""
+"""Lines at the head of a text, blank ones left out, among which its title and its date may stand."""
+# Words of the page around a document, and what else is no title of its own: "Skip to content", "logo", "Published:".
+_FURNITURE: Final = pattern(
+    r"(?:skip|jump|go|back)\s+to\b.{0,40}|(?:(?:site|main|site's|our|company)\s+)?(?:logo|menu|navigation|banner|header)"
+    r"|(?:toggle|open|close|show|hide|main|primary|mobile)\s+(?:the\s+)?(?:\w+\s+)?(?:menu|navigation|search)|home(?:\s?page)?|search(?:\s+(?:this|the|site|results?|for|here)\b.{0,20})?"
+    r"|(?:table\s+of\s+)?contents|share(?:\s+(?:this|on|via)\b.{0,40})?|print(?:\s+this\b.{0,20})?|e-?mail|download\b.{0,40}"
+    r"|sign\s+(?:in|up)|log\s+in|register|subscribe.{0,30}|newsletter|accessibility|cookies?|accept(?:\s+all)?(?:\s+cookies)?|advertisement|sponsored"
+    r"|blogs?|posts?|articles?|archives?|comments?|categor(?:y|ies)\b.{0,60}|(?:\w+\s+)?archives?:.{0,60}|tags?:.{0,60}"
+    r"|filed under\b.{0,60}"
+    r"|you\s+are\s+(?:here|on)\b.{0,40}|read\s+(?:more|also|next)\b.{0,60}|related\b.{0,30}|upload(?:s|ed)?\b.{0,20}|untitled.{0,20}|document\d*"
+    r"|slide\s+\d+|microsoft\s+(?:word|powerpoint)\b.{0,80}|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|[^\s]+\.(?:docx?|pdf|indd|html?|txt|rtf|odt|pptx?)"
+    r"|(?:first\s+|last\s+)?(?:published|posted|updated|modified|reviewed)\b.{0,60}|by\s+(?-i:[A-Z]).{0,40}|date\b.{0,20}|view\s+(?:all|more|full)\b.{0,20}|\d+\s+views?",
+    "…Skip to main content…",
+    "…logo…",
+    "…Published:…",
+    "…Category Archives: Probation…",
+    "…report-final.docx…",
+    no=(
+        "…Home visits were missed in Northshire…",
+        "…Skipping reviews: an inspection…",
+        "…Sharing information in Northshire…",
+    ),
+)
+_LICENCE: Final = pattern(
+    r"open\s+government\s+licen[cs]e|creative\s+commons|all\s+rights\s+reserved|crown\s+copyright|^\W*(?:©|\(c\)|copyright\b)",
+    "All is under the Open Government Licence v3.0",
+    "© Northshire Gazette",
+    no="The right to copy reports",
+)
+# A licence goes on for some lines, which end as those of an address or a notice do: "or write to:", "Kew,", "[x]."
+_GOES_ON: Final = pattern(
+    r"[:;,.\]]$|^(?:London\s+)?[A-Z]{1,2}\d", "or write to:", "Kew,", no="An inspection of Northshire", flags=0
+)
+_DAY_BEFORE: Final = pattern(r"\s*[-–—|:]\s+", "… – Drug treatment falls short", no="…of 2026", flags=0)
 _NO_TITLE: Final = pattern(r"[.:;,]$|^[-•“\"]", "It failed.", "• planning", no="Northshire: 3 in 10", flags=0)
+_QUOTED: Final = pattern(
+    r"[“\"][^”\"]{1,80}[”\"]\s+\w", "“Concerns remain” as Northshire is rated", no="“It failed.”", flags=0
+)
+_LETTERED: Final = pattern(r"[^\W\d_]", "a", no="1", flags=0)
+_WEB: Final = pattern(r"(?:https?://|www\.)\S+|\S+@\S+", "…https://northshire.example…", no="…Northshire…")
+_JUMP: Final = pattern(
+    r"\s*\(?back to (?:the )?top\)?\s*$", "Findings (Back to top)", no="back to the top of the table"
+)
 _CLOCK: Final = pattern(r"(?<=\d)[T ]\d\d:.*", "2026-11-02T09:00:00Z", no="2 November 2026", flags=0)
 _NAMED: Final = pattern(
     r"Open\s+Government\s+Licence\s*(?:\(OGL\)\s*)?v(?:ersion\s*)?3(?:\.0)?\b",
@@ -87,6 +128,8 @@ class SourceText:
         url: The address that the document gives as its own. None where it gives none.
         licence: The licence that the document states for itself. None where it states none that is known here.
         pages: Offset in `text` at which each page of a PDF begins. Empty for other documents.
+        notes: What a person should look at in the document, a line each: an encoding that was guessed, pages that
+            yield no text.
     """
 
     text: str
@@ -96,18 +139,49 @@ class SourceText:
     url: str | None = None
     licence: Literal["OGL-3.0"] | None = None
     pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def find_title(text: str) -> str | None:
-    """The first line that can be a title: short, no sentence, no publisher, no section."""
-    lines = _first_lines(text, 3)
-    # A newspaper’s name goes before its headline.
-    if lines and _is_publisher(lines):
-        lines = lines[1:]
-    line = lines[0].lstrip("# ").strip() if len(lines) > 1 else ""
-    if not line or len(line) > _LONGEST or line.casefold().rstrip(":") in _SECTIONS or _NO_TITLE.search(line):
+    """The first line that can be a title: short, no sentence, no publisher, no section, nothing around the document."""
+    lines = _first_lines(text, _LOOKED_AT)
+    if len(lines) < 2:
         return None
-    return line
+    paper = lines[0] if _is_publisher(lines) else None
+    licensed = False
+    for line in lines:
+        licensed = bool(_LICENCE.search(line)) or (licensed and bool(_LINE.match(line) or _GOES_ON.search(line)))
+        if licensed or " | " in line or is_furniture(line, paper):
+            continue
+        # A line that begins as a sentence does ends the head of the text, and there was no title in it.
+        return None if _NO_TITLE.search(line) and not _QUOTED.match(line) else clean_title(line)
+    return None
+
+
+def clean_title(words: str) -> str | None:
+    """The words as a title, without a day before them or a jump behind them. None where they can be none."""
+    words = _JUMP.sub("", words.strip().lstrip("#").strip())
+    if (day := _DATE.match(words)) and (joint := _DAY_BEFORE.match(words, day.end())):
+        words = words[joint.end() :]
+    return words if words and len(words) <= _LONGEST and not is_furniture(words) else None
+
+
+def is_furniture(line: str, *names: str | None) -> bool:
+    """Whether a line says what stands around a document: a menu, a section, a date, a licence, one of these names."""
+    words = _JUMP.sub("", line.strip().lstrip("#").strip()).strip()
+    plain = words.casefold().strip(" :.…|-–—")
+    date = _DATE.match(words)
+    return (
+        len(_LETTERED.findall(words)) < 2
+        or plain in _SECTIONS
+        or any(name and plain == name.casefold().strip() for name in names)
+        or bool(_FURNITURE.fullmatch(words.rstrip(" :.…")))
+        or bool(_FURNITURE.fullmatch(words))
+        or bool(_LICENCE.search(words))
+        or bool(_LINE.match(words))
+        or bool(date and date.end() >= len(words) - 12 and not _DAY_BEFORE.match(words, date.end()))
+        or bool(_WEB.fullmatch(words))
+    )
 
 
 def find_publisher(text: str) -> str | None:

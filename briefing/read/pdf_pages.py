@@ -86,7 +86,7 @@ def _read(document: "PdfDocument") -> Iterator[PdfPage]:
         letters += words.count_chars()
         if letters > LARGEST // 4:
             raise SourceError(f"holds more than {LARGEST // 4:,} letters; part the document")
-        yield PdfPage(height=page.get_height(), pieces=tuple(_find_pieces(words)), raw=words.get_text_bounded())
+        yield PdfPage(height=page.get_height(), pieces=tuple(_find_pieces(words)), raw=words.get_text_range())
         words.close()
         page.close()
 

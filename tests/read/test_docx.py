@@ -39,6 +39,96 @@ def test_paragraphs_lists_tables_and_notes(read: Reader) -> None:
     assert (found.title, found.published, found.pages) == ("Northshire inspected", "2026-11-02", ())
 
 
+def raise_run(words: str, look: str = '<w:vertAlign w:val="superscript"/>') -> str:
+    """A run of raised words."""
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "look", ['<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="FootnoteReference"/>', '<w:position w:val="8"/>']
+)
+def test_raised_digit_is_no_part_of_a_number(read: Reader, look: str) -> None:
+    """The count 37 of 64 with note 3 is never 37 of 643, however its mark was raised, and nothing is lost."""
+    body = f"<w:p><w:r><w:t>In 37 of 64</w:t></w:r>{raise_run('3', look)}<w:r><w:t> cases, on the 2</w:t></w:r>"
+
+    found = read("a.docx", make_docx(f"{body}{raise_run('nd', look)}<w:r><w:t> day.</w:t></w:r></w:p>"))
+
+    assert found.text == "In 37 of 64³ cases, on the 2nd day."
+
+
+def test_main_part_of_another_name(read: Reader) -> None:
+    """The main part and its notes are found by what the archive says of them, as Word Online names them."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    word = f'<w:document xmlns:w="{WORD}"><w:body>{say("49 of 84")}</w:body></w:document>'
+    notes = f'<w:footnotes xmlns:w="{WORD}"><w:footnote>{say("Of 2024.")}</w:footnote></w:footnotes>'
+    parts = {
+        "_rels/.rels": f'<r><x Type="{kind}officeDocument" Target="/word/document2.xml"/></r>',
+        "word/document2.xml": word,
+        "word/_rels/document2.xml.rels": f'<r><x Type="{kind}footnotes" Target="footnotes2.xml"/></r>',
+        "word/footnotes2.xml": notes,
+    }
+
+    assert (
+        read("a.docx", make_zip({name: part.encode() for name, part in parts.items()})).text == "49 of 84\n\nOf 2024."
+    )
+
+
+def test_cells_stand_under_their_heads(read: Reader) -> None:
+    """A merged cell is said in each column and row, an empty one keeps its place, and a full row is a heading."""
+
+    def cell(words: str, look: str = "") -> str:
+        return f"<w:tc><w:tcPr>{look}</w:tcPr>{say(words)}</w:tc>"
+
+    wide, begins, goes_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        cell("", begins) + cell("2024", wide) + cell("Region"),
+        cell("", goes_on) + cell("Safe") + cell("Desistance") + cell("Safe"),
+        cell("Northshire", '<w:gridSpan w:val="4"/>'),
+        cell("Planning", begins) + cell("49%") + cell("") + cell("35%"),
+        cell("", goes_on) + cell("50% of 84", wide) + cell("36%"),
+    ]
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+    assert read("a.docx", make_docx(table)).text == (
+        " | 2024 | 2024 | Region\n | Safe | Desistance | Safe\nNorthshire\n"
+        "Planning | 49% |  | 35%\nPlanning | 50% of 84 |  | 36%"
+    )
+
+
+def test_table_of_one_column_is_a_box(read: Reader) -> None:
+    """A box around text is read as its paragraphs."""
+    assert (
+        read("a.docx", make_docx(make_table(("In 49% of cases|it was good.",)))).text
+        == "In 49% of cases\n\nit was good."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "body", "title"),
+    [
+        (
+            "Report template",
+            say("Foreword", style="Heading1") + say("An inspection of Northshire"),
+            "An inspection of Northshire",
+        ),
+        (
+            "Northshire inspected",
+            say("Menu") + say("Northshire inspected") + say("It was good."),
+            "Northshire inspected",
+        ),
+        ("", say("logo", style="Title") + say("Probation in Northshire", style="Heading1"), "Probation in Northshire"),
+        ("Untitled", say("Published: May 2026") + say("In 49 per cent of cases it was good."), None),
+    ],
+)
+def test_title(read: Reader, stated: str, body: str, title: str | None) -> None:
+    """The title is one that the document itself prints, and never a section or what stands around it."""
+    core = f'<c xmlns:d="http://purl.org/dc/elements/1.1/"><d:title>{stated}</d:title></c>'
+
+    assert (
+        read("a.docx", make_docx(body + say("Two in ten."), more={"docProps/core.xml": core.encode()})).title == title
+    )
+
+
 def test_changes_are_taken_as_accepted(read: Reader) -> None:
     """What was deleted is gone, what was put in stays, and a text box that is stored twice is read once."""
     box = f"<w:txbxContent>{say('In a box: nine.')}</w:txbxContent>"

@@ -89,6 +89,58 @@ def test_page_of_a_newspaper(read: Reader) -> None:
     assert found.licence is None
 
 
+def test_what_a_script_holds_is_no_tag(read: Reader) -> None:
+    """Scripts, comments, styles and templates open no element, however much they look like tags."""
+    unseen = (
+        "<script>for(r=0;r<o.length;r++){x<y;'<div><div>'}</script><!-- <div> <p>7</p> --><style>a>b{}</style>"
+        '<script type="application/ld+json">{"datePublished": "2026-11-02", "a": "<p>9</p>"}</script>'
+        "<noscript><img src=x>8</noscript><template><p>6</p></template><svg><style>a<b</style><title>5</title></svg>"
+    )
+    found = read(
+        "a.html",
+        f'<title>3 < 4 <b> in Northshire</title><p title="<p>" data-x=\'a"b\'>4<!-- -->9 of 84{unseen * 60}</p>',
+    )
+
+    assert (found.text, found.published, found.title) == ("49 of 84", "2026-11-02", "3 < 4 <b> in Northshire")
+
+
+def test_cells_stand_under_their_heads(read: Reader) -> None:
+    """A merged cell is said in each column and row, an empty one keeps its place, and a share is said once."""
+    page = """<table><tr><th rowspan=2></th><th colspan=2>2024</th><th>Region</th></tr>
+    <tr><th>Safe<th>Desistance<th>Safe
+    <tr><td colspan=4>Northshire</td></tr><tr><td rowspan=2>Planning<td>49%<td><td>35%
+    <tr><td colspan=2>50% of 84<td>36%</table><table><tr><td>A box.<p>Of text.</table>"""
+
+    assert read("a.html", page).text == (
+        " | 2024 | 2024 | Region\n | Safe | Desistance | Safe\nNorthshire\n"
+        "Planning | 49% |  | 35%\nPlanning | 50% of 84 |  | 36%\n\nA box.\n\nOf text."
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Northshire falls short | The Gazette</title>", "<h1>The Gazette</h1>", "Northshire falls short"),
+        ("<title>Home</title>", "<h1>Menu</h1><h1>Northshire falls short</h1>", "Northshire falls short"),
+        (
+            "<title>Published: 2 May 2026</title>",
+            "<h1>Foreword (Back to top)</h1><p>Northshire falls short</p>",
+            "Northshire falls short",
+        ),
+        ("", "<h1>2 May 2026 – Northshire falls short</h1>", "Northshire falls short"),
+        (
+            "",
+            "<p>Skip to content</p><p>All is under the Open Government Licence.</p><p>Kew,</p>Northshire falls short",
+            "Northshire falls short",
+        ),
+        ("", "<h1>© Crown copyright</h1><p>It fell short in 49 cases.</p>", None),
+    ],
+)
+def test_title(read: Reader, head: str, body: str, title: str | None) -> None:
+    """A title is never a word of the page around the document, a section, a date, a licence or the name of the site."""
+    assert read("a.html", f"<head>{head}</head><body>{body}<p>One of two.</p><p>It was good.</p></body>").title == title
+
+
 @pytest.mark.parametrize(
     "wrapper", ['<div class="sidebar-right widget">', "<aside>", '<div id="cookie-page">', "<form>", "<header>"]
 )
@@ -111,6 +163,26 @@ def test_story_is_not_left_out_for_the_name_around_it(read: Reader, wrapper: str
 def test_encodings(read: Reader, data: bytes, words: str) -> None:
     """A page is read in the encoding that its mark or its head names."""
     assert read("a.html", data).text == words
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "note"),
+    [
+        ("<p>‘49%’ – £5".encode("cp1252"), "‘49%’ – £5", "does not say its encoding and is no UTF-8"),
+        ("<meta charset=latin1><p>‘49%’".encode(), "‘49%’", "calls itself latin1, but is UTF-8"),
+        (
+            "<meta charset=utf-8><p>‘49%’ ".encode() + b"\xe2\x80 \x1d" + b"x" * 1900,
+            "‘49%’ \ufffd \ufffd",
+            "2 characters are broken",
+        ),
+    ],
+)
+def test_guessed_encodings(read: Reader, data: bytes, words: str, note: str) -> None:
+    """A page that does not say its encoding, or says another one, is read as browsers do, and the author told."""
+    found = read("a.html", data)
+
+    assert found.text.startswith(words)
+    assert [note in line for line in found.notes] == [True]
 
 
 @pytest.mark.parametrize("part", ["Assessment | 49%; 84 cases\n", "49 per cent of 84 cases", "- second\n"])
@@ -154,6 +226,7 @@ def test_layout_table_is_no_row(read: Reader) -> None:
         ('35<sup><a href="#n1">[1]</a></sup><sup><a href="#n2">2</a></sup> per cent', "35 per cent"),
         ("35<sup>1,2</sup> per cent", "35¹,² per cent"),
         ("1<sup>st</sup> of 9", "1st of 9"),
+        ("35<span style='vertical-align: super'>1</span> per cent", "35¹ per cent"),
         ("see <a href='#t'>table 4</a>", "see table 4"),
     ],
 )

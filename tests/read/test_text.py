@@ -154,8 +154,15 @@ def test_empty_and_large_files(refuse: Refuse, name: str, content: bytes, words:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.rtf", b"{\\rtf1 49}", "a “.rtf” document cannot be read; use one of .docx, .htm, .html, .md, .pdf, .txt"),
-        ("a", b"49", "a “” document cannot be read"),
+        (
+            "a.rtf",
+            b"{\\rtf1 49}",
+            "a “.rtf” document cannot be read; open it in the program that made it and save it as",
+        ),
+        ("a.Doc", b"\xd0\xcf\x11\xe0", "open it in the program that made it and save it as .docx or PDF"),
+        ("a.jpeg", b"\xff\xd8\xff", "it is a picture: put it through text recognition (OCR)"),
+        ("a.xml", b"<a/>", "a “.xml” document cannot be read; use one of .docx, .htm, .html, .md, .pdf, .txt"),
+        ("a", b"49", "a document without an ending cannot be read; use one of"),
         ("a.txt", b"%PDF-1.7 49", "is a PDF under another ending"),
         ("a.txt", b"PK\x03\x04 49", "is a zip archive"),
         ("a.txt", b"4\x009", "holds the control character 0"),
@@ -181,6 +188,14 @@ def test_empty_and_large_files(refuse: Refuse, name: str, content: bytes, words:
 def test_no_document(refuse: Refuse, name: str, content: bytes, words: str) -> None:
     """What is no document is refused in one line that says what it is and what to do."""
     assert words in refuse(name, content)
+
+
+def test_address() -> None:
+    """An address is no file: the page has to be saved."""
+    with pytest.raises(
+        SourceError, match="is an address, and nothing is fetched; save the page, and give its file with"
+    ):
+        read_source(Path("https://northshire.example/report"))
 
 
 def test_no_file(tmp_path: Path) -> None:
