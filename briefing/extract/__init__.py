@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.figures import find_figures
-from briefing.extract.inspection import find_inspection, is_local
+from briefing.extract.inspection import find_inspection
 from briefing.extract.other_inspectorates import find_other_inspectorate
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.recommendations import find_recommendations
 from briefing.extract.results import Extraction
+from briefing.extract.scope import set_by_text
 from briefing.extract.sentences import part_sentences
 from briefing.extract.warnings import find_signs, find_warnings, is_paraphrase
 from briefing.terms import Measure, Programme
@@ -43,7 +44,7 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
     figures = tuple(
         replace(figure, page=bisect_right(pages, figure.start) or None)
         for figure in find_figures(
-            text, sentences, topic=topic, local=is_local(inspection), foreign=foreign is not None
+            text, sentences, topic=topic, setting=set_by_text(inspection, text), foreign=foreign is not None
         )
     )
     recommendations = find_recommendations(text, sentences)

@@ -8,11 +8,12 @@ from briefing.extract.context import Columns, Surroundings, is_row
 from briefing.extract.meaning import read_meanings
 from briefing.extract.other_inspectorates import OthersFindings
 from briefing.extract.results import FoundFigure
+from briefing.extract.scope import Setting, Stated, read_elsewhere
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import find_shares
 from briefing.model import LONGEST_QUOTATION
 from briefing.numbers.patterns import pattern
-from briefing.terms import Measure, Polarity
+from briefing.terms import Measure, Polarity, Scope
 
 _NUMBER: Final = pattern(
     r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -44,7 +45,7 @@ _KEY: Final = 3
 
 
 def find_figures(
-    text: str, sentences: list[Sentence], *, topic: Measure | None, local: bool, foreign: bool
+    text: str, sentences: list[Sentence], *, topic: Measure | None, setting: Setting, foreign: bool
 ) -> Iterator[FoundFigure]:
     """Every figure of the text, in its order; a share that applies to two stages is two figures.
 
@@ -52,19 +53,20 @@ def find_figures(
         text: The text.
         sentences: Its sentences.
         topic: What the whole text is about. None where it is about several things.
-        local: Whether it is about one place.
+        setting: When and where the inspection was that it is about.
         foreign: Whether it is another inspectorate's document.
     """
     index: _WordIndex | None = None
-    around, columns, others = Surroundings(topic), Columns(), OthersFindings(foreign)
+    around, columns, inspectorates = Surroundings(topic), Columns(), OthersFindings(foreign)
     for at, sentence in enumerate(sentences):
         # A heading states no figure: it repeats one of the text, or is a headline’s rounding.
         row = is_row(sentence, first=at == 0)
         columns.enter(sentence, row=row)
-        others.enter(sentence.text)
+        inspectorates.enter(sentence.text)
         shares = []
+        before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
         if (row or not sentence.heading) and _NUMBER.search(sentence.text):
-            shares = find_shares(sentence, local=local)
+            shares = find_shares(sentence, before)
         if not shares:
             around.skip(sentence)
             continue
@@ -74,10 +76,14 @@ def find_figures(
         # Only a text with figures pays for the index.
         index = index or _WordIndex(text)
         for share, read_meaning in zip(shares, meanings, strict=True):
-            meaning, offset = others.correct(read_meaning), sentence.start
+            meaning, offset = inspectorates.correct(read_meaning), sentence.start
             start, end = offset + share.number.start, offset + share.number.end
             whole = offset + share.first, offset + share.last
             evidence = _quote_around(text, index, (offset, sentence.end), whole)
+            others = [(other.first, other.last) for other in shares if other is not share]
+            stated = Stated(sentence.text, share.first, share.last, others, before.text if before else "")
+            elsewhere = read_elsewhere(stated, setting)
+            background = elsewhere is not None and elsewhere.sure
             for stage in meaning.stages or (None,):
                 yield FoundFigure(
                     start=start,
@@ -92,6 +98,9 @@ def find_figures(
                     stage=stage,
                     polarity=meaning.polarity or Polarity.NEUTRAL,
                     population=meaning.population or "cases",
+                    scope=Scope.BACKGROUND if background else Scope.HERE,
+                    when=elsewhere.year if elsewhere and background else None,
+                    where=elsewhere.place if elsewhere and background else None,
                 )
 
 

@@ -194,12 +194,6 @@ def find_inspection(
     )
 
 
-def is_local(inspection: FoundInspection) -> bool:
-    """Whether the inspection was of one place, so that what a text says of the nation is background."""
-    local = {Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC}
-    return inspection.programme in local and inspection.body not in {None, "England and Wales"}
-
-
 def _find_body(text: str, sentences: list[Sentence]) -> Body | None:
     """The body that the text is about, and the programme that its kind suggests."""
     beginning = text[:_BEGINNING]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefing.numbers import blank_note_marks
 from briefing.numbers.patterns import pattern
 
 # A full stop behind one of these ends no sentence.
@@ -77,8 +78,9 @@ class Sentence:
 
 
 def part_sentences(text: str) -> list[Sentence]:
-    """The sentences of a text, in their order."""
+    """The sentences of a text, in their order, without the marks of notes."""
     found: list[Sentence] = []
+    text = blank_note_marks(text)
     for number, (start, end) in enumerate(_part_paragraphs(text)):
         if end - start <= _LONGEST and _CELLS.search(text, start, end):
             row = Sentence(start=start, end=end, text=text[start:end], paragraph=number, heading=True, row=True)

@@ -1,10 +1,11 @@
 """Which numbers of a sentence are shares of something counted, each once; and which only look so, such as targets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
@@ -20,24 +21,67 @@ _NEAR: Final = 12
 _FEW_WORDS: Final = 12
 _MOST_NUMBERS: Final = 30
 """Numbers of a sentence. A line with more is a table that lost its cells: nothing says of what each is a share."""
-_CASES: Final = r"(?:\w+\s+){0,3}?(?:cases|assessments|plans|reviews|assignments|instances|files)"
+_NOUN: Final = (
+    r"(?:cases|case\s+studies|assessments|plans|reviews|assignments|instances|files|records|reports|units|services|regions|areas"
+    r"|standards|criteria|companies|teams|PDUs|CRCs|prisons|homes|inspections|people|women|men|children|victims|staff|officers"
+    r"|practitioners)"
+)
 _OUT_OF: Final = pattern(
-    rf"\s+{_CASES}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b",
+    rf"\s+(?:\w+\s+){{0,3}}?{_NOUN}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b",
     "… cases out of 40",
     "… plans of the 28",
     no="… cases were good enough",
 )
-_OF_THE: Final = pattern(
-    rf"\b[Oo]f\s+(?:the\s+|these\s+|those\s+)?((?:\w+-)?\w+\s+{_CASES})\b[^.;:()]{{0,80}},\s+(?:just\s+|only\s+)?\Z",
-    "Of the 28 cases inspected in spring, …",
-    "of these forty plans, only …",
-    no="In the 28 cases inspected, …",
-    flags=0,
+_COUNTS_NOUN: Final = pattern(
+    rf"\s+(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b", "… probation units", "… relevant cases", no="… were poor"
 )
+_WHOLE_BEFORE: Final = pattern(
+    r"(?:\A|[,;:–—]\s+|\b(?:and|but|while)\s+)(?:out\s+of|of|among(?:st)?|from)\s+(?:(?:the|these|those|all|its|their|our|a\s+total\s+of)\s+){0,2}\Z"
+    r"|\b(?:sample|survey|study|review|analysis|total)\s+of\s+(?:the\s+)?\Z",
+    "Of the …",
+    "It was poor: of these …",
+    "In a survey of …",
+    no="the plans of …",
+)
+"""What stands before the whole of a count that follows: "Of the 24 units inspected, 14 were rated"."""
+_LOOKED: Final = (
+    r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked)"
+)
+_LOOKED_BEFORE: Final = pattern(
+    rf"\b{_LOOKED}\s+(?:(?:the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z",
+    "Inspectors read …",
+    no="the plans of …",
+)
+_LOOKED_AFTER: Final = pattern(
+    rf"[\w\s’-]{{0,40}}\b(?:were|was|had\s+been)\s+(?:\w+\s+)?{_LOOKED}\b|[\w\s’-]{{0,30}}\b{_LOOKED}\b",
+    "… cases were inspected",
+    "… cases that we looked at",
+    no="… cases were poor",
+)
+_APART: Final = pattern(
+    r"(?:\A|[,;:–—]\s*|\b(?:and|but|while|whereas|with|which|yet)\s+)(?:in\s+)?(?:(?:only|just|but|as\s+few\s+as|a\s+mere)\s+)*\Z",
+    "…",
+    "Of the 28 cases inspected, only …",
+    "with just …",
+    no="the plans of …",
+)
+"""Where a count stands whose whole was said before."""
 _DID: Final = pattern(
-    r"\s+(?:(?:of\s+them|cases)\s+)?(?:was|were|had|did|met|showed|contained|failed|lacked|received)\b",
+    r"\s+(?:(?:of\s+(?:them|these|those|which|whom)|cases|(?:\w+\s+)?(?:cases|units|services|plans|assessments|reviews|files))\s+)?(?:was|were|is|are|had|has"
+    r"|have|did|met|showed|contained|failed|lacked|received|got|fell|kept|gave|made|said|felt|could)\b"
+    r"|\s+of\s+(?:them|these|those|which|whom)\b",
     "… were sufficient",
-    "… of them met the standard",
+    "… of which were good enough",
+    no=("… officers", "… of the plans"),
+)
+_DID_IN: Final = pattern(
+    r"\bin\s+(?:(?:only|just|but|as\s+few\s+as|a\s+mere)\s+)*\Z", "In only …", "and in …", no="and …"
+)
+_IN_CASES: Final = pattern(
+    r"\s+(?:of\s+(?:them|these|those)|cases|files|assessments|plans)\b|\s+(?:was|were|did|had)\b|\s*,",
+    "… of them",
+    "… cases",
+    "… was planning good enough",
     no="… officers",
 )
 _RATED: Final = r"[‘“'\"]?(?:outstanding|good|requires?\s+improvement|inadequate)\b"
@@ -129,16 +173,19 @@ _DENIAL: Final = pattern(
 )
 _MORE: Final = (
     r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
-    r"|surge|slump|swing)"
+    r"|surge|slump|swing|shortfall|deficit|saving|squeeze)"
 )
 _CHANGE_BEFORE: Final = pattern(
     r"\b(?:(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!picked\s)up|down)\s+(?:by\s+)?(?:\w+\s+)?\Z"
-    rf"|\ban?\s+(?:\w+\s+)?{_MORE}\s+of\s+(?:\w+\s+){{0,2}}\Z",
+    rf"|\b{_MORE}s?\b[^.;]{{0,50}}(?<!\bquality)(?<!\bshare)(?<!\bnumber)(?<!\bproportion)\s+of\s+(?:\w+\s+){{0,2}}\Z",
     "up by …",
     "a sharp rise of …",
-    no="made up …",
+    "cuts since 2015, often of at least …",
+    no=("made up …", "a fall in the share of …"),
 )
-_FROM: Final = pattern(r"\b(?:from|to|at|in)\s+(?:\w+\s+){0,2}\Z", "from just …", "to …", no="up by …")
+_FROM: Final = pattern(
+    r"\b(?:from|to|at|in)\s+(?:(?!by\b)\w+\s+){0,2}\Z", "from just …", "to …", no="fell in Northshire by …"
+)
 _CHANGE_AFTER: Final = either(
     (
         (r"\s*(?:percentage|per\s+centage)?[\s-]*points?\b", "… percentage points"),
@@ -148,6 +195,12 @@ _CHANGE_AFTER: Final = either(
             "… more than last year",
         ),
         (r"\s+(?:more|fewer)\s+\w+\s*(?:[.,;]|\Z)", "… fewer officers."),
+        (
+            r"\s+(?:short|shy|below|under|above|over|beyond)\s+(?:of\s+)?(?:(?:its|their|the|full|what|recommended|staffing)\s+){0,2}"
+            r"(?:strength|target|complement|establishment|capacity|staff|staffing|need|needs|is|was|it|they)\b",
+            "… below its target staffing",
+        ),
+        (r"\s+(?:under|over)(?:staffed|spent|manned|loaded|-\w+)\b", "… understaffed"),
     ),
     no="… of cases",
 )
@@ -156,7 +209,8 @@ _BY_VERB: Final = pattern(
     r"\b(?:r[oi]se[ns]?|rising|increas\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|declin\w+|gr[eo]wn?|growing|cut|reduc\w+"
     r"|improv\w+"
     r"|worsen\w+|expand\w+|shr[aiu]nk\w*|jump\w*|climb\w*|went\s+(?:up|down)|up|down|soar\w*|slump\w*|lowered"
-    r"|raised?)\b[^.;]{0,40}\bby\s+(?:\w+\s+){0,3}\Z",
+    r"|raised?|(?:over|under)(?:estimat|stat|count|spen|shot|shoot)\w*|exceed\w*|miss(?:ed|es)?|outnumber\w*|short|slash\w*|bolster\w*)\b"
+    r"[^.;]{0,60}\bby\s+(?:\w+\s+){0,3}\Z",
     "Referrals rose by almost …",
     "cut waits by …",
     no=("done by …", "rose to …"),
@@ -176,35 +230,6 @@ _ORDINAL_AFTER: Final = pattern(
     "…, and",
     no="… visit",
 )
-# In a report on Northshire the national average is background.
-_NATION: Final = pattern(
-    r"\b(?:nationally|nationwide|national(?:ly)?\s+(?:average|figure|rate|picture|share|caseload|level)"
-    r"|across\s+(?:the\s+)?(?:country|nation)|in\s+the\s+country\s+as\s+a\s+whole"
-    r"|(?:in|across)\s+England\s+(?:and\s+Wales\s+)?(?:as\s+a\s+whole\b|the\s+(?:figure|share|average)\b)|(?:in|across"
-    r"|of)\s+England\s+and\s+Wales)\b",
-    "nationally, it was 44 per cent",
-    "across England and Wales",
-    no="across the region",
-)
-_ELSEWHERE: Final = pattern(
-    r"\b(?:nationally|across\s+the\s+country),?\s+the\s+(?:figure|share|average|rate)\s+(?:is|was|stands"
-    r"|stood\s+at)\s+\Z",
-    "Nationally, the figure is …",
-    no="In Northshire, the figure is …",
-)
-_CRIME: Final = pattern(
-    r"\s+of\s+(?:all\s+|recorded\s+"
-    r"|violent\s+)?(?:crimes?|adults|families|households|the\s+(?:population|public|country|electorate|nation))\b",
-    "… of all crimes",
-    "… of the population",
-    no="… of cases",
-)
-_CLAUSE: Final = pattern(
-    r"[;:]|,\s+(?:and|but|while|against|compared)\b|\b(?:but|while|whereas|compared\s+(?:with|to)|against)\b",
-    "31 per cent, but nationally 44",
-    "compared with",
-    no="31 per cent of cases",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +244,7 @@ class FoundShare:
         percent: Per cent; counts and words to one decimal, halves up.
         numerator: None where no counts are printed.
         denominator: Likewise.
+        excluded: Whether it only looks like a share, such as a change.
     """
 
     number: Number
@@ -228,11 +254,33 @@ class FoundShare:
     percent: Decimal
     numerator: int | None = None
     denominator: int | None = None
+    excluded: bool = False
 
 
+_MOST_COUNTED: Final = 10**6
+_ANY_NOUN: Final = pattern(rf"\b{_NOUN}\b", "forty cases", no="forty days")
+_OF_THEM: Final = pattern(r"\s+of\s+(?:them|these|those|which|whom)\b", "… of which", no="… of the plans")
+_PARTED: Final = pattern(
+    r"[;:]|,\s+(?:and|but|while)\s", "wrong to say so: it was missing", no="wrong to say that half were", flags=0
+)
 _CASES_BEHIND: Final = pattern(r"\b(?:cases|of\s+the)\b", "2 of the 27 cases", no="2 out of 27", flags=0)
 _POINTS_BEHIND: Final = pattern(r"\s*(?:percentage\s+)?points?\b", "… percentage points", no="… per cent")
 _ONE_OF: Final = pattern(r"one\s+of\b", "one of the", no="one in three", flags=0)
+_FEWEST: Final = 5
+"""Of fewer than these "one of" is a way of speaking."""
+_COUNTED_ONE: Final = pattern(
+    r"\b(?:only|just|but|not|except|bar)\s+(?:in\s+)?\Z|(?:\A|[.;:,]\s+|\b(?:and|but|while)\s+)\Z",
+    "only …",
+    "and …",
+    no="Northshire is …",
+)
+_ONE_CASE: Final = pattern(r"\s+(?:\w+\s+)?(?:cases|files|assessments|plans)\b", "… relevant cases", no="… companies")
+_ONE_DID: Final = pattern(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:was|were|had|did|met|got|failed|received|showed|could|fell)\b|\s+(?:\w+\s+)?(?:cases|files|assessments|plans)\b",
+    "… companies was",
+    "… relevant cases",
+    no="… regions, Northshire, was",
+)
 _ORDINAL: Final = pattern(
     r"an?\s(?![\s\S]*(?:half|quarter))", "a third", "a tenth", no=("a half", "a quarter"), flags=0
 )
@@ -356,38 +404,74 @@ _EXCLUSIONS: Final = (
 """What makes a number no share: where the words stand, for which way of saying it (None: for any), and the words."""
 
 
-def find_shares(sentence: Sentence, *, local: bool) -> list[FoundShare]:
-    """The shares that a sentence states, in its order. local: whether the text is about one place."""
+def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[FoundShare]:
+    """The shares that a sentence states, in its order. before: the one before it in its paragraph, if there is one."""
     text = sentence.text
     numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
-    if not numbers or len(numbers) > _MOST_NUMBERS or _DENIAL.search(text):
+    if not numbers or len(numbers) > _MOST_NUMBERS:
         return []
+    wholes = list(_find_wholes(before.text, looked=True)) if before else []
+    here = list(_find_wholes(text, looked=False))
+    denials = [found.span() for found in _DENIAL.finditer(text)]
     found: list[FoundShare] = []
     for number in numbers:
-        share = _read_share(text, number, found, local=local)
+        if denials and any(
+            not _PARTED.search(text, min(end, number.start), max(start, number.end)) for start, end in denials
+        ):
+            continue
+        share = _read_share(text, number, found, here, wholes if len(wholes) == 1 else [])
         if share is None:
             continue
-        before = found[-1] if found else None
-        between = text[before.number.end : share.first].strip() if before else ""
-        if before and share.qualifier is Qualifier.UP_TO and between in {"-", "–"}:
-            found[-1] = before = replace(before, qualifier=Qualifier.AT_LEAST)
-        if before and _is_same(text, before, share):
-            # Of two tellings of one share the more exact.
-            kept = before if _EXACTNESS[before.number.kind] > _EXACTNESS[share.number.kind] else share
-            found[-1] = replace(kept, first=before.first, last=share.last)
+        last = found[-1] if found else None
+        between = text[last.number.end : share.first].strip() if last else ""
+        if last and share.qualifier is Qualifier.UP_TO and between in {"-", "–"}:
+            found[-1] = last = replace(last, qualifier=Qualifier.AT_LEAST)
+        if last and _is_same(text, last, share):
+            # Of two tellings of one share the more exact. "Fell by a third – 34 per cent" is none, told twice.
+            kept = last if _EXACTNESS[last.number.kind] > _EXACTNESS[share.number.kind] else share
+            none = last.excluded or share.excluded
+            found[-1] = replace(kept, first=last.first, last=share.last, excluded=none)
         else:
             found.append(share)
-    return found
+    return [share for share in found if not share.excluded]
 
 
-def _read_share(text: str, number: Number, before: list[FoundShare], *, local: bool) -> FoundShare | None:
+class _Whole(NamedTuple):
+    """A count of which others of the sentence may be a part: "Of the 24 units". end: where it ends."""
+
+    whole: int
+    noun: str
+    end: int
+
+
+def _find_wholes(text: str, *, looked: bool) -> Iterator[_Whole]:
+    """The counts of a sentence that may be the whole of others. looked: only those of what inspectors looked at."""
+    if not _ANY_NOUN.search(text):
+        return
+    for number in islice(find_numbers(text), _MOST_NUMBERS):
+        if (
+            number.kind is not NumberKind.COUNT
+            or number.value.denominator != 1
+            or not 2 <= number.value < _MOST_COUNTED
+        ):
+            continue
+        noun = _COUNTS_NOUN.match(text, number.end)
+        if noun is None or number.qualifier is not Qualifier.EXACT:
+            continue
+        read = _LOOKED_BEFORE.search(text, 0, number.phrase_start) or _LOOKED_AFTER.match(text, number.end)
+        if read or _WHOLE_BEFORE.search(text, 0, number.phrase_start):
+            yield _Whole(int(number.value), noun["noun"].casefold(), noun.end())
+
+
+def _read_share(
+    text: str, number: Number, found: list[FoundShare], here: list[_Whole], before: list[_Whole]
+) -> FoundShare | None:
     if number.kind is NumberKind.COUNT:
-        return _read_parted(text, number) or _read_elided(text, number, before)
-    if number.kind not in _SHARES or number.value > 100 or number.denied or number.changed:
+        return _read_parted(text, number, here, before) or _read_elided(text, number, found)
+    if number.kind not in _SHARES or number.value > 100 or number.denied:
         return None
-    if is_excluded(text, number, local=local):
-        return None
-    return _make(number, number.value, number.numerator, number.denominator)
+    share = _make(number, number.value, number.numerator, number.denominator)
+    return replace(share, excluded=number.changed or is_excluded(text, number))
 
 
 def _make(number: Number, value: Fraction, numerator: int | None, denominator: int | None) -> FoundShare:
@@ -404,18 +488,30 @@ def _make(number: Number, value: Fraction, numerator: int | None, denominator: i
     )
 
 
-def _read_parted(text: str, number: Number) -> FoundShare | None:
-    """A count whose whole stands apart: "17 cases out of 40", "of the 28 cases inspected, 21 were sufficient"."""
+def _read_parted(text: str, number: Number, here: list[_Whole], before: list[_Whole]) -> FoundShare | None:
+    """A count whose whole stands apart: "17 cases out of 40", "of the 28 read, 21 were", "40 cases. Just 12 did"."""
     if number.qualifier is not Qualifier.EXACT or number.denied or number.value.denominator != 1:
         return None
-    said = _OUT_OF.match(text, number.end)
-    if said is None and _DID.match(text, number.end):
-        said = _OF_THE.search(text, 0, number.start)
-    wholes = list(find_numbers(said[1])) if said else []
-    whole = wholes[0].value if wholes and wholes[0].kind is NumberKind.COUNT else Fraction(0)
-    if whole.denominator != 1 or not number.value <= whole or whole < 2:
+    whole = None
+    if said := _OUT_OF.match(text, number.end):
+        counts = list(find_numbers(said[1]))
+        whole = (
+            int(counts[0].value)
+            if counts and counts[0].kind is NumberKind.COUNT and counts[0].value <= _MOST_COUNTED
+            else None
+        )
+    elif (here or before) and _APART.search(text, 0, number.phrase_start):
+        inside = _DID_IN.search(text, 0, number.phrase_start)
+        if (_IN_CASES if inside else _DID).match(text, number.end) and not is_excluded(text, number):
+            noun = _COUNTS_NOUN.match(text, number.end)
+            wholes = [one for one in here if one.end <= number.start] or before
+            fits = wholes and (
+                noun is None or noun["noun"].casefold() == wholes[-1].noun or _OF_THEM.match(text, number.end)
+            )
+            whole = wholes[-1].whole if fits else None
+    if whole is None or not number.value <= whole or whole < 2:
         return None
-    return _make(number, 100 * number.value / whole, int(number.value), int(whole))
+    return _make(number, 100 * number.value / whole, int(number.value), whole)
 
 
 def _read_elided(text: str, number: Number, before: list[FoundShare]) -> FoundShare | None:
@@ -441,14 +537,8 @@ def _is_same(text: str, before: FoundShare, share: FoundShare) -> bool:
     return bool(_BESIDE.fullmatch(between) and closed)
 
 
-def is_excluded(text: str, number: Number, *, local: bool) -> bool:
-    """Whether a number that reads as a share is no figure: a score, a target, a change, an idiom, money, background.
-
-    Args:
-        text: The sentence.
-        number: The number in it.
-        local: Whether the text is about one place, so that what is said of the nation is background.
-    """
+def is_excluded(text: str, number: Number) -> bool:
+    """Whether a number of a sentence that reads as a share is no figure: a score, a target, a change, money."""
     if number.value == 100 and number.qualifier in {Qualifier.MORE_THAN, Qualifier.JUST_OVER}:
         return True  # of more than the whole nothing is a share
     places = {
@@ -470,7 +560,7 @@ def is_excluded(text: str, number: Number, *, local: bool) -> bool:
     changes = [_POINTS_BEHIND.match(text, behind)]
     if not _FROM.search(phrase):
         changes = [_BY_VERB.search(phrase), _CHANGE_AFTER.match(text, behind), _CHANGE_BEFORE.search(phrase)]
-    return any(changes) or _is_score_or_idiom(text, number) or _is_background(text, number, local=local)
+    return any(changes) or _is_score_or_idiom(text, number)
 
 
 def _is_score_or_idiom(text: str, number: Number) -> bool:
@@ -481,18 +571,12 @@ def _is_score_or_idiom(text: str, number: Number) -> bool:
         if scored or (number.denominator in _POINTS_OF_ALL and not _CASES_BEHIND.search(behind)):
             return True
     around = text[max(0, number.start - 60) : number.end + 60]
-    if _ONE_OF.match(words) or (number.kind is not NumberKind.PERCENT and _RECOMMENDED.search(around)):
+    if number.kind is not NumberKind.PERCENT and _RECOMMENDED.search(around):
         return True
+    if _ONE_OF.match(words) and number.kind is NumberKind.COUNTS:  # "Northshire is one of the 21 companies"
+        said = _COUNTED_ONE.search(text, 0, number.phrase_start) or number.phrase_start < number.start
+        counted = said or _ONE_CASE.match(text, number.end)
+        return not (counted and _ONE_DID.match(text, number.end) and (number.denominator or 0) >= _FEWEST)
     # "A third" is an ordinal before a noun, "a third inspection", and a share before anything else.
     ordinal = number.kind is NumberKind.FRACTION and _ORDINAL.match(words)
     return bool(ordinal and not _ORDINAL_AFTER.match(text, number.end))
-
-
-def _is_background(text: str, number: Number, *, local: bool) -> bool:
-    """Whether it tells of the nation, where the text is about one place."""
-    if not local:
-        return bool(_ELSEWHERE.search(text, 0, number.phrase_start))
-    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, number.phrase_start)), default=0)
-    behind = _CLAUSE.search(text, number.phrase_end)
-    nation = _NATION.search(text, start, behind.start() if behind else len(text))
-    return bool(nation or _CRIME.match(text, number.end))

@@ -4,6 +4,15 @@
 """
 
 from briefing.numbers.amounts import UNREADABLE, read_amount
-from briefing.numbers.find import Number, NumberKind, find_numbers, is_bare_one, read_number
+from briefing.numbers.find import Number, NumberKind, blank_note_marks, find_numbers, is_bare_one, read_number
 
-__all__ = ["UNREADABLE", "Number", "NumberKind", "find_numbers", "is_bare_one", "read_amount", "read_number"]
+__all__ = [
+    "UNREADABLE",
+    "Number",
+    "NumberKind",
+    "blank_note_marks",
+    "find_numbers",
+    "is_bare_one",
+    "read_amount",
+    "read_number",
+]

@@ -85,7 +85,10 @@ _ODD: Final = (
     r"[²³¹\u2070\u2074-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u324f"
     r"\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]+"
 )
-_OF: Final = r"\s+(?:out\s+of|of|in)(?:\s+(?:a\s+total\s+of|all\s+the|all|the|every|those|these|its|their))?\s+|[/⁄∕]"
+_OF: Final = (
+    r"\s+(?:out\s+of|of|in)(?:\s+(?:a\s+total\s+of|all\s+the|all|the(?:\s+(?:remaining|other))?|every|those|these|its|their|our|his|her))?\s+"
+    r"|[/⁄∕]|[-‐‑](?:out[-‐‑]of|in)[-‐‑](?:every[-‐‑])?"
+)
 _SIGN: Final = f"[{''.join(SIGNS)}]"
 _LISTED: Final = rf"(?:{AMOUNT},\s+){{0,5}}{AMOUNT},?\s+(?:and|or)\s+{AMOUNT}{PER_CENT}"
 """What stands behind a percentage that leaves its unit to the last of a list: "38, 44 and 40 per cent"."""
@@ -113,8 +116,20 @@ _START: Final = pattern(
     no="cases were poor",
     flags=0,
 )
+_RAISED: Final = pattern(r"[²³¹⁰⁴-⁹]", "64³", no="64", flags=0)
+# A raised digit that stands alone is a number that says nothing.
+_NOTE_MARK: Final = pattern(
+    r"(?<=[^\s(\[“‘¹²³⁰⁴-⁹])[²³¹⁰⁴-⁹]++(?:[,⁻–-][²³¹⁰⁴-⁹]++)*+",
+    "64³",
+    "41%⁴",
+    "poor.¹²",
+    "cases¹,²",
+    no=("³ See", "(²"),
+    flags=0,
+)
 _DECIMALS: Final = pattern(r"\.(\d+)", "18.5 per cent", no="18 per cent", flags=0)
 _PIECE: Final = pattern(r"\d+", "1,2,3", no="one, two", flags=0)
+_IN: Final = pattern(r"\b(?:in|every)\b", " in every ", "-in-", no=" out of the ")
 # "12 in 2024" is no share of 2024.
 _FIRST_YEAR: Final = 1000
 # "49x" is no 49.
@@ -128,7 +143,7 @@ def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
 
     Not numbers: dates, years, names that hold digits, ordinals, and, unless `ones` are asked for, the bare word "one".
     """
-    at, upper = 0, -1
+    at, upper, text = 0, -1, blank_note_marks(text)
     while start := _START.search(text, at):
         match = _NUMBER.match(text, start.start())
         at = match.end() if match else start.end()
@@ -148,6 +163,11 @@ def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
             at = number.end
         if ones or not is_bare_one(number):
             yield number
+
+
+def blank_note_marks(text: str) -> str:
+    """The text with each raised digit that marks a note blanked out: "37 of 64³ cases" counts 64."""
+    return _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text) if _RAISED.search(text) else text
 
 
 def read_number(words: str) -> Number | None:
@@ -199,7 +219,7 @@ def _read_match(text: str, match: re.Match[str]) -> Number:
 def _read_counts(text: str, match: re.Match[str]) -> Number:
     """One share, "49 of 80"; or its first number alone where the two are no part of a whole: "12 in 2024"."""
     part, whole = read_amount(match["amount"]), read_amount(match["whole"])
-    inside = not {"in", "every"}.isdisjoint(fold(match["of"]).split())
+    inside = bool(_IN.search(match["of"]))
     known = whole > 0 and whole.denominator == 1 and whole != UNREADABLE
     if not known or part > whole or (inside and whole >= _FIRST_YEAR):
         return _build(text, match.start(), match.end("amount"), NumberKind.COUNT, part)

@@ -109,8 +109,10 @@ def _mark_figures(document: Document) -> Iterator[Mark]:
     for wanted, made in pairs:
         evidence = wanted["evidence"]
         if wanted["scope"] == "background":
-            yield Mark("figures scope", made is None, evidence)
+            yield Mark("figures scope", made is None or made["scope"] == "background", evidence)
         elif wanted.get("contestable") is not True:
+            if made:
+                yield Mark("figures here", made["scope"] == "here", evidence)
             yield Mark("figures found", made is not None, evidence)
             yield Mark("figures right", made is not None and is_right(wanted, made), evidence)
             for field in FIELDS:

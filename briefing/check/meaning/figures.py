@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
-from briefing.check.meaning.scope import Elsewhere, names_place, read_elsewhere, read_head
 from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFigure
+from briefing.extract.scope import Elsewhere, Stated, names_place, read_elsewhere, read_head, set_by_author
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import is_excluded
 from briefing.extract.stages import find_stages
@@ -137,10 +137,11 @@ def _check_place(figure: Figure, place: _Place, inspection: Inspection | None) -
     number = place.number
     elsewhere = None
     if inspection and place.sentence.row and (head := place.source.read_head(place.sentence, number.start)):
-        elsewhere = read_head(head, inspection)
+        elsewhere = read_head(head, set_by_author(inspection))
     elif inspection:
-        elsewhere = read_elsewhere(place.text, number.phrase_start, number.phrase_end, place.others, inspection)
-    if elsewhere is None and is_excluded(place.text, number, local=False):
+        stated = Stated(place.text, number.phrase_start, number.phrase_end, place.others)
+        elsewhere = read_elsewhere(stated, set_by_author(inspection))
+    if elsewhere is None and is_excluded(place.text, number):
         yield differ("printed", figure.printed, "a target or a score, no share", place.text, sure=True)
         return
     yield from _check_polarity(figure, place)
