@@ -81,7 +81,7 @@ _PLAIN: Final = frozenset(
     "above below behind beyond near between among amongst across per question questions key focus focused sufficient "
     "yes no not neither nor "
     "supervision court probation far some how fact throughout public expect progress picture even point points "
-    "present available needed necessary "
+    "present available needed necessary respect relation relative regard regards terms women men aspects areas parts "
     "appropriate required expected meet meeting met getting got get showed show shown showing gave give given made "
     "make making reported report reports say said says finding findings".split()
 )

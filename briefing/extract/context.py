@@ -26,7 +26,7 @@ _ANAPHORA: Final = either(
             r"|rest|remaining|same|equivalent|corresponding)\b",
             "The figure was",
         ),
-        (r"(?:it|this|that|they|these|those)\b", "It was"),
+        (r"(?:it|this|that|they|these|those|their)\b", "It was"),
         (r"what\s+(?:came|was|they|it)\b", "What came next"),
         (r"of\s+(?:these|those|them)\b", "Of these"),
         (r"another\b", "Another"),
@@ -37,6 +37,13 @@ _ANAPHORA: Final = either(
         (r"(?:\w+\s+){0,4}of\s+(?:them|these|those)\b", "Nine of them"),
     ),
     no="Northshire was",
+)
+# The inspectorate’s own checks of reviews that regions wrote: "review" is no stage there.
+_REVIEWS: Final = pattern(
+    r"\b(?:serious\s+further\s+offen[cs]es?|SFO|homicide|serious\s+incident)\s+reviews?\b|\breviews?\s+of\s+(?:serious\s+further"
+    r"\s+offences|SFOs|homicides|deaths)\b",
+    "Reviews of serious further offences",
+    no="reviews of the case",
 )
 _PRONOUN: Final = pattern(r"(?:it|they|this|these)\b", "They were poor", no="Plans were poor")
 # "Implementation and delivery: keeping people safe" is a label, a headline of twelve words is news.
@@ -56,6 +63,7 @@ _LABELLED: Final = pattern(
     no="…Planning was good enough in 49% of cases…",
     flags=re.I | re.S,
 )
+_COUNTED: Final = pattern(r"\d\s*(?:%|per\b|of\b|out\b)", "Reviewing: 24 of 66", no="2.1 Reviewing")
 _PERCENT_AT_END: Final = pattern(
     r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", "Planning | 49%", "Planning | 49", no="Stage | Share", flags=0
 )
@@ -74,11 +82,13 @@ class Surroundings:
     staff: bool = False
     theme: Meaning = field(default_factory=Meaning)
     row: tuple[Meaning, ...] = ()
+    reviews: bool = False
     _begun: bool = False
     _unread: list[Sentence] = field(default_factory=list)
 
     def enter(self, sentence: Sentence) -> Context:
         """What may be carried over to a sentence that states a share."""
+        self.reviews = self.reviews or bool(_REVIEWS.search(sentence.text))
         # Of what was passed over, headings, openings of lists and the paragraph before may reach the sentence.
         nearest = self._unread[-1].paragraph if self._unread else -1
         for passed in self._unread:
@@ -96,6 +106,7 @@ class Surroundings:
             staff=self.staff,
             theme=self.theme,
             row=self.row,
+            reviews=self.reviews,
             pronoun=bool(_PRONOUN.match(sentence.text)),
             referring=bool(_ANAPHORA.match(sentence.text)),
         )
@@ -114,6 +125,7 @@ class Surroundings:
 
     def skip(self, sentence: Sentence) -> None:
         """Pass over a sentence that states no share. It is read when one follows that does."""
+        self.reviews = self.reviews or ("eview" in sentence.text and bool(_REVIEWS.search(sentence.text)))
         self._unread.append(sentence)
 
     def leave(self, sentence: Sentence, meanings: list[Meaning]) -> None:
@@ -121,8 +133,9 @@ class Surroundings:
         words = sentence.text
         if sentence.heading and not sentence.row and not meanings:
             self.before = self.opened = Meaning()
-            # The title of the text says nothing of what stands below.
-            self.section = _read_label(words, self.section) if self._begun and _is_label(words) else Meaning()
+            # The title of the text says nothing of what stands below, unless it is a label and nothing else.
+            label = _is_label(words, most=_MOST_OWN_WORDS if self._begun else 0)
+            self.section = _read_label(words, self.section) if label else Meaning()
             self._begun = True
             return
         self._begun = True
@@ -163,7 +176,7 @@ def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
     one = len({cue.measure for cue in cues}) <= 1 and bool(cues or stages)
     told = [(cue[0], cue[1]) for cue in (*cues, *stages)]
     short = len(words.split()) <= _LONGEST_LABEL
-    return one and short and count_other_words(words, 0, len(words), told) <= most
+    return one and short and not _COUNTED.search(words) and count_other_words(words, 0, len(words), told) <= most
 
 
 def is_row(sentence: Sentence, *, first: bool) -> bool:

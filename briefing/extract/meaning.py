@@ -49,15 +49,13 @@ _SET_APART: Final = pattern(
     "Poor work: …",
     no="Planning was poor in …",
 )
-_COUNTED_THINGS: Final = pattern(r"\bstandards\b", "four of the ten standards were rated ‘Good’", no="the cases")
-_COUNTED_STAGE: Final = pattern(
-    r"\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,2}?(assessments|plans|reviews)\b",
-    "… of assessments",
-    "… of the initial plans",
-    no="… of cases",
-    flags=0,
+_NAMED_STAGE: Final = pattern(
+    r"\b(?:assessments?|planning|plans?|reviewing|reviews|implementation|delivery)\b",
+    "in their planning",
+    "of assessments",
+    no="what had been planned",
 )
-_STAGES: Final = {"assessments": Stage.ASSESSMENT, "plans": Stage.PLANNING, "reviews": Stage.REVIEWING}
+_OWN_SAFETY: Final = pattern(r"\bsafe(?:ty)?\b|\bwell-?being\b", "the child’s safety", no="police checks")
 _FAR: Final = 30
 """Characters from a stage to a share, beyond which words that name every stage go before it."""
 _SUBJECTLESS: Final = pattern(
@@ -86,12 +84,6 @@ _ACTING: Final = pattern(
 _PRONOUN: Final = pattern(
     r"\b(?:it|its|this|that|these|those|them|they|their)\b", "they did so", "in its cases", no="planning was poor"
 )
-_RATED: Final = pattern(
-    r"[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b|\brated\b",
-    "were ‘Good’",
-    "was rated",
-    no="were inspected",
-)
 _SURVEY: Final = pattern(
     r"\b(?:staff\s+|our\s+|the\s+)?survey\b|\bour\s+members\b",
     "the staff survey",
@@ -103,6 +95,32 @@ _BEHIND_IN: Final = pattern(
     "done in …",
     "done for only …",
     no="A report found that …",
+)
+_PASSIVE: Final = pattern(
+    r"\b(?:was|were|been|being|got|get|is|are|received|offered|had|took)\b",
+    "of victims were asked",
+    no="of victims asked for a zone",
+)
+_DUE: Final = pattern(
+    r"\b(?:(?:they|he|she|it|who|that|which)\s+(?:had\s+)?(?:need|requir)\w*|(?:needed|required|wanted)\s+(?:it|one|them)|was\s+(?:needed|due|required)"
+    r"|were\s+(?:needed|due|required)|due|called\s+for\s+(?:one|it|them)|should(?:\s+have)?|ought\s+to|as\s+(?:planned|required|agreed)"
+    r"|entitled|eligible|within\s+the\s+time)\b",
+    "the treatment they needed",
+    "as often as required",
+    no="people in need",
+)
+"""Words that say that something was due: who got it had what they should have had."""
+_RATING: Final = pattern(
+    r"(?:\b(?:rated|judged|graded|scored|were|was|being)\s+(?:as\s+|to\s+be\s+|at\s+)?(?:either\s+)?[‘“'\"]?|[‘“'\"])(?:Good|Outstanding|Inadequate"
+    r"|Requires?\s+[Ii]mprovement)\b|\b(?:rated|graded)\s+(?:as\s+|at\s+)?(?:either\s+)?(?:good|outstanding|inadequate|requires?\s+improvement)\b",
+    "rated as either ‘Good’",
+    "were Requires improvement",
+    "rated good",
+    no="was good enough",
+    flags=0,
+)
+_RELATIVE: Final = pattern(
+    r"\b(?:where|of\s+which|in\s+which|for\s+which|these|this|those)\b", "where we judged", no="and we judged"
 )
 _HELD: Final = pattern(r"had|has|have|given|gave|told|found|evidence|do", "…had…", no="…had asked…", flags=0)
 """What may tell of anything: "half had children", "children given a court order"."""
@@ -137,6 +155,7 @@ class Context:
         staff: Whether the sentence before speaks of staff.
         theme: The subject that a sentence before it names: "On desistance the picture was brighter".
         row: The meanings of the shares in the sentence before it, one by one.
+        reviews: Whether the text is of reviews of serious further offences: there, "review" is no stage.
         pronoun: Whether the sentence begins with one.
         referring: Whether the sentence begins with words that refer to what was said before.
     """
@@ -148,6 +167,7 @@ class Context:
     staff: bool = False
     theme: Meaning = field(default_factory=Meaning)
     row: tuple[Meaning, ...] = ()
+    reviews: bool = False
     pronoun: bool = False
     referring: bool = False
 
@@ -169,6 +189,7 @@ class _ClauseMeaning:
         apposed: Whether the share is only added in passing: "reviewing, at 28 per cent, did not".
         verbless: Whether it leaves out its verb.
         acting: Whether the measure itself is a verb: "kept people safe".
+        relative: Whether it hangs on the words before it: "where we judged half of the cases poor".
         whole: Whether it states a stage and an outcome by itself, and refers to nothing.
     """
 
@@ -184,6 +205,7 @@ class _ClauseMeaning:
     apposed: bool
     verbless: bool
     acting: bool
+    relative: bool
     whole: bool
 
 
@@ -197,7 +219,9 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     outcome = read_verdict(plain, share.first, share.last, others)
     if outcome and (_HELD.fullmatch(plain, outcome.start, outcome.end) or not (start <= outcome.start < end)):
         outcome = None
-    opinion = tells_opinion(text, share, end) and not counts_cases(population)
+    if outcome and counted and not outcome.strong and not _PASSIVE.search(plain, share.last, outcome.end):
+        outcome = None  # what people did themselves judges no work: "two-thirds of victims asked for"
+    opinion = tells_opinion(words, share, end) and not counts_cases(population)
     described = plain != text and outcome is None and not opinion
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
     marks = [(mark.start, mark.end) for mark in find_marks(plain, start, end)]
@@ -205,6 +229,10 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     named += [(stage.start, stage.end) for stage in stages]
     measure = _read_measure(text, share, clause, cues, population)
     measure = Measure.OTHER if described and measure is not Measure.WORKLOAD else measure
+    if opinion and measure is not Measure.WORKLOAD:
+        measure, stages = (None if measure is None else Measure.OTHER), []
+    elif _tells_rating(words, share, start, end) and (not counts_cases(population) or "review" in words):
+        measure, stages = Measure.OTHER, []
     polarity = outcome.polarity if outcome else None
     apart = outcome and not outcome.own and _SET_APART.search(text[max(0, share.first - 20) : share.first])
     if measure is Measure.WORKLOAD:
@@ -231,8 +259,18 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         apposed=bool(_APPOSED.search(text, 0, share.first)),
         verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
         acting=any(_ACTING.match(text, cue.start) for cue in cues),
+        relative=start > clause.lead and bool(_RELATIVE.search(text, start, end)),
         whole=bool(stages and outcome and not verbless and not _PRONOUN.search(text, start, end)),
     )
+
+
+def _tells_rating(text: str, share: FoundShare, start: int, end: int) -> bool:
+    """Whether the share is of what was rated: no comma parts it from a rating but the one of a list."""
+    for found in _RATING.finditer(text, start, end):
+        low, high = (share.last, found.start()) if found.start() >= share.last else (found.end(), share.first)
+        if "," not in text[low:high] and ";" not in text[low:high]:
+            return True
+    return False
 
 
 def _distance(text: str, share: FoundShare, start: int, end: int) -> int:
@@ -258,7 +296,9 @@ def _read_measure(
     # A nearer word may only describe the case: the risk of one in which oversight lacked.
     if nearest in {Measure.PUBLIC_PROTECTION, Measure.INFORMATION} and Measure.MANAGEMENT_OVERSIGHT in named:
         nearest = Measure.MANAGEMENT_OVERSIGHT
-    elif nearest is Measure.PUBLIC_PROTECTION and Measure.INFORMATION in named:
+    elif nearest is Measure.PUBLIC_PROTECTION and any(
+        cue.measure is Measure.INFORMATION and not _OWN_SAFETY.search(text, cue.start, cue.end) for cue in cues
+    ):
         nearest = Measure.INFORMATION
     elif nearest is Measure.WORKLOAD and len(judged) == 1:
         (nearest,) = judged
@@ -268,12 +308,11 @@ def _read_measure(
 def _read_stages(
     text: str, share: FoundShare, clause: Clause, cues: list[StageCue], measure: Measure | None
 ) -> tuple[Stage, ...]:
-    if measure is Measure.INFORMATION:
-        # Information is asked for at no stage; but a share of assessments or plans says which.
-        counted = _COUNTED_STAGE.match(text, share.last)
-        return (_STAGES[counted[1]],) if counted else ()
+    if measure in _FACTS and not _OWN_SAFETY.search(text, clause.start, clause.end):
+        # Information is asked for at no stage; but "in their planning" and "of assessments" say which.
+        cues = [cue for cue in cues if _NAMED_STAGE.search(text, cue.start, cue.end)]
     every = names_every_stage(text, clause.start, clause.end)
-    if measure in {Measure.WORKLOAD, Measure.VICTIMS, Measure.MANAGEMENT_OVERSIGHT} or not cues:
+    if measure in {Measure.WORKLOAD, Measure.MANAGEMENT_OVERSIGHT} or not cues:
         return (Stage.OVERALL,) if measure in JUDGED and every else ()
     nearest = min(cues, key=lambda cue: _distance(text, share, cue.start, cue.end))
     every = every and _distance(text, share, nearest.start, nearest.end) > _FAR
@@ -315,6 +354,8 @@ class _Place(NamedTuple):
         following: What the clause of the first share behind it says that names a measure.
         alone: Whether it is the first share of the sentence.
         row: Whether it stands in a table.
+        due: Whether the clause says that what it counts was due.
+        of_cases: Whether the share is of cases, or of what is made in them.
         text: The sentence.
         context: What stands around the sentence.
     """
@@ -324,6 +365,8 @@ class _Place(NamedTuple):
     following: Meaning
     alone: bool
     row: bool
+    due: bool
+    of_cases: bool
     text: str
     context: Context
 
@@ -347,17 +390,31 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
             else:
                 inside = replace(inside, stages=lead.stages or inside.stages)
         following = next((later.meaning for later in read[at + 1 :] if later.meaning.measure), Meaning())
-        place = _Place(replace(one, meaning=said), inside, following, not found, sentence.row, text, context)
+        place = _Place(
+            clause=replace(one, meaning=said),
+            inside=inside,
+            following=following,
+            alone=not found,
+            row=sentence.row,
+            due=bool(_DUE.search(sentence.text, clause.start, clause.end)),
+            of_cases=counts_cases(said.population)
+            or (said.population is None and bool(_BEHIND_IN.search(text, 0, shares[at].first))),
+            text=text,
+            context=context,
+        )
         source = said if said.measure else _find_source(place)
         measure = source.measure or Measure.OTHER
         if measure is Measure.WORKLOAD:
             meaning = Meaning(measure=measure, polarity=Polarity.NEUTRAL, population=said.population or "staff")
         else:
+            stages = _carry_stages(place, source, measure)
+            if context.reviews and measure is Measure.OTHER:
+                stages = ()
             meaning = Meaning(
                 measure=measure,
-                stages=_carry_stages(place, source, measure),
+                stages=stages,
                 polarity=_carry_polarity(place, source, measure),
-                population=said.population or source.population or "cases",
+                population=said.population or source.population or (one.bare and context.before.population) or "cases",
             )
         found.append(meaning)
     return found
@@ -368,6 +425,10 @@ def _find_source(place: _Place) -> Meaning:
     clause, context, before = place.clause, place.context, place.context.before
     if clause.opinion and (context.staff or names_people_at_work(place.text) or _SURVEY.search(place.text)):
         return Meaning(measure=Measure.WORKLOAD)
+    # "the work to manage risk of harm, where we judged over half of the cases unsatisfactory"
+    led = place.inside.measure
+    if led and clause.relative and clause.outcome and (led not in CHARTED or (clause.few and clause.outcome.strong)):
+        return place.inside
     if clause.empty or clause.verbless:
         waits = clause.verbless and clause.outcome is None
         for near in (place.inside, place.following if waits else Meaning()):
@@ -393,7 +454,7 @@ def _find_loosely(clause: _ClauseMeaning, context: Context) -> Meaning:
     if context.referring and before.measure not in CHARTED:
         return before
     vague = clause.outcome is None or not clause.outcome.strong
-    staff = clause.staff and vague and clause.meaning.population is None
+    staff = clause.staff and vague and clause.bare
     return Meaning(measure=Measure.WORKLOAD) if staff else Meaning()
 
 
@@ -402,14 +463,14 @@ def _carry_stages(place: _Place, source: Meaning, measure: Measure) -> tuple[Sta
     clause, inside, context = place.clause, place.inside, place.context
     found = clause.meaning.stages
     if found or measure in _FACTS:
-        return found
+        return found or (context.section.stages if measure is Measure.INFORMATION else ())
     if clause.meaning.measure is None:
         found = (inside.stages if clause.empty else ()) or source.stages
     if not found and clause.verbless:
         found = inside.stages
     if not found and (clause.bare or context.pronoun):
         found = inside.stages or context.before.stages
-    judges = measure is Measure.OTHER and clause.outcome is not None and clause.outcome.strong
+    judges = measure is Measure.OTHER and clause.outcome is not None and (clause.outcome.strong or place.of_cases)
     if not found and (measure in JUDGED or judges):
         found = context.opened.stages or context.section.stages
     return found or ((Stage.OVERALL,) if measure in JUDGED else ())
@@ -428,8 +489,8 @@ def _carry_polarity(place: _Place, source: Meaning, measure: Measure) -> Polarit
     if clause.described or (measure is Measure.OTHER and clause.opinion):
         return Polarity.NEUTRAL
     # That something was done, and not of what case, judges nothing.
-    done = measure is Measure.OTHER and outcome is not None and not outcome.strong
-    if said.polarity is not None and not (done and not counts_cases(said.population)):
+    done = measure is Measure.OTHER and outcome is not None and not outcome.strong and not place.due
+    if said.polarity is not None and not (done and not place.of_cases):
         return said.polarity
     if (clause.empty or clause.verbless) and carried.polarity is not None:
         return carried.polarity

@@ -18,7 +18,7 @@ CHARTED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE})
 
 # Whom work keeps safe: people, victims, the public, and the words of a paraphrase for them.
 _FOLK: Final = (
-    r"(?:(?:the\s+)?(?:other|different)\s+(?:people|folks?|individuals|persons)|people|folks?|individuals|persons"
+    r"(?:(?:the\s+)?(?:other|different|those|these|such)\s+(?:people|folks?|individuals|persons)|people|folks?|individuals|persons"
     r"|others?|everyone|everybody|victims|women(?:\s+and\s+children)?"
     r"|residents|(?:the\s+)?(?:general\s+)?public|(?:the\s+|local\s+|our\s+)?communit(?:y|ies)"
     r"|members\s+of\s+the\s+public|(?:actual\s+and\s+potential\s+|actual\s+or\s+potential\s+)victims)"
@@ -37,9 +37,25 @@ _DO: Final = (
     r"|understood|consider|review|reassess|recognis|respond|underestimat|overlook"
     r"|misjudg|estimat|minimis|control|explor|mapp?)"
 )
+_PERSON: Final = (
+    r"persons?|people|individuals?|offenders?|child(?:ren)?|young\s+(?:people|person)|service\s+users?|wom[ae]n|m[ae]n\b|him\b|her\b|boys?"
+    r"|girls?"
+)
+_CHILD: Final = r"(?:child(?:ren)?|young\s+(?:people|persons?)|girls?|boys?|youngsters?)"
+_AGENCY: Final = (
+    r"(?:police|schools?|social\s+(?:workers?|services|care)|partners?|partner\s+agencies|other\s+agencies|agencies|health\s+services"
+    r"|(?:treatment|housing)\s+providers?|children[’']s\s+(?:services|social\s+care)|gps?\b|councils?|local\s+authorit(?:y|ies))"
+)
+# What is done with other agencies.
+_TELL: Final = (
+    r"(?:sp(?:oke|oken|eak)|talk(?:ed)?|liais\w+|consult\w*|check\w*|contact\w*|ask(?:ed|ing)?"
+    r"|work(?:ed|ing)?(?:\s+\w+)?|shar\w+|met|heard|exchang\w+)"
+)
+# Not safety: "victims were kept safe" is public protection.
+_UNHARMED: Final = r"(?!\s+(?:\w+\s+){0,3}?(?:safe|protected|harm|risk))"
 _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
     Measure.MANAGEMENT_OVERSIGHT: (
-        "oversight supervision scrutiny overview manager".split(),
+        "oversight supervision scrutiny overview manager oversee oversaw eye grip".split(),
         either(
             (
                 (
@@ -50,6 +66,17 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (r"\badministration\s+oversight\b", "administration oversight"),
                 (r"\b(?:management|managerial|administration)\s+(?:supervision|scrutiny)\b", "managerial scrutiny"),
                 (r"\bmanagers?[’']s?\s+(?:supervision|scrutiny|checks)\b", "managers’ checks"),
+                # "managers picked up poor practice"; a case manager is no manager
+                (
+                    r"(?<!case\s)\bmanagers?\s+(?:\w+ly\s+)?(?:did|had|pick\w*|check\w*|challeng\w*|record\w*|gave|sign\w*"
+                    r"|spot\w*|act(?:ed)?|fail\w*|could|reviewed|discussed|oversaw|put|kept|looked|tested)\b",
+                    "managers picked up",
+                ),
+                (r"\b(?:overs(?:ee|aw|een)|overseeing)\b", "work was overseen"),
+                (
+                    r"\b(?:kept|keep|had|having|with)\s+(?:an?\s+)?(?:\w+\s+)?(?:eye|grip)\s+on\s+the\s+work\b",
+                    "kept a proper eye on the work",
+                ),
                 (
                     r"\b(?:supervision|scrutiny|overview)\s+(?:by|from)\s+(?:\w+\s+)?(?:managers?|management|senior)\b",
                     "scrutiny by senior staff",
@@ -60,7 +87,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.INFORMATION: (
-        "nformation nquir check intelligence afeguarding protection police services data details".split(),
+        (
+            "nformation nquir check intelligence afeguarding protection police services data details agenc joint child "
+            "oung girl boy safe partner social school provider exploit curfew referral"
+        ).split(),
         either(
             (
                 (r"\binformation\b(?!\s+technology)", "information"),
@@ -99,13 +129,42 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 ),
                 (r"\bshar(?:e|ed|ing)\s+(?:\w+\s+){0,2}(?:data|intelligence)\b", "shared intelligence"),
                 (r"\bchildren[’']s\s+(?:social\s+care\s+)?(?:services|social\s+care)\b", "children’s social care"),
+                # Other agencies, whatever is done with them: asked, told, worked with, "engagement with"
+                (r"\b(?:other|partner|relevant|external|outside)\s+agenc(?:y|ies)\b", "other agencies"),
+                (r"\b(?:multi|inter)-?\s?agency\b(?!\s+public)", "multi-agency work"),
+                (r"\b(?:joint|joined-up)\s+work\w*|\bwork\w*\s+(?:jointly|together)\b", "joint working"),
+                (
+                    rf"\b{_TELL}\s+(?:up\s+)?(?:to\s+|with\s+|at\s+)?(?:the\s+|their\s+|local\s+|a\s+)*{_AGENCY}\b",
+                    "spoken to the police",
+                ),
+                (
+                    rf"\b(?:what|which)\s+(?:the\s+)?{_AGENCY}\s+(?:already\s+)?(?:kn[eo]w|held|hold|had|said|recorded)\b",
+                    "what the police knew",
+                ),
+                (rf"\b{_AGENCY}\s+(?:intelligence|records?|data|reports?)\b", "police records"),
+                (r"\bcheck\w*\s+(?:\w+\s+){0,2}for\s+domestic\s+(?:abuse|violence)\b", "check for domestic abuse"),
+                (r"\bchild\w*\s+protection\s+referrals?\b", "child protection referrals"),
+                # A child's own safety
+                (
+                    rf"\b{_CHILD}(?:[’']s?)?\s+(?:own\s+)?(?:safety|well-?being)\b",
+                    "the child’s safety",
+                ),
+                (
+                    rf"\b(?:safety|well-?being|exploitation)\s+(?:(?:and|or)\s+(?:safety|well-?being)\s+)?of\s+(?:\w+\s+)?{_CHILD}\b",
+                    "safety and wellbeing of the child",
+                ),
+                (
+                    rf"\b(?:keep|keeping|kept)\s+(?:\w+\s+)?{_CHILD}\s+(?:\w+\s+)?safe\b",
+                    "keep the child safe",
+                ),
+                (r"\b(?:their|his|her)\s+(?:own\s+)?safety\b", "their own safety"),
             ),
             no="information technology",
             flags=0,
         ),
     ),
     Measure.VICTIMS: (
-        "ictim".split(),
+        "ictim exclusion".split(),
         either(
             (
                 (
@@ -113,24 +172,25 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "victim work",
                 ),
                 (
-                    r"\b(?:statutory|contact\s+with|contacted|work\s+with|support\s+(?:for|to)|letters?\s+to"
-                    r"|supporting)\s+victims?\b",
+                    r"\b(?:statutory|contact(?:ed|ing)?|work|support\w*|letters?|told|tell|telling|inform\w*|ask\w*|wrote|writ\w+"
+                    r"|updat\w+|warn\w*|offer\w*|wishes|views|families|family|needs|heard\s+from)\s+(?:(?:with|to|for|of|from|the|all|any"
+                    rf"|every|each)\s+)*(?<!potential\s)victims?\b(?![’']s?\s+safety){_UNHARMED}",
                     "contact with victims",
                 ),
                 (
-                    r"\bvictims\s+(?:were|was|had|have|received|told|said|in\s+(?:\w+\s+)?cases|contacted|seen"
-                    r"|informed|offered|who\s+(?:were|chose|opted|had|wanted))\b(?!\s+(?:\w+\s+){0,2}(?:safe"
-                    r"|protected))",
+                    r"(?<!potential\s)\bvictims?(?:[’']s?)?\s+(?:\w+\s+){0,3}?(?:told|informed|asked|offered|contacted|seen|said"
+                    rf"|received|heard|consulted|warned|updated|views|wishes|needs|liaison|statements?|chose|opted)\b{_UNHARMED}",
                     "victims were offered",
                 ),
-                (r"\bvictims[’']\s+(?:views|wishes|needs)\b", "victims’ wishes"),
+                (r"\bexclusion\s+zones?\b", "an exclusion zone"),
+                (rf"\bvictims\s+(?:were|had|have|in\s+(?:\w+\s+)?cases|who)\b{_UNHARMED}", "victims who opted in"),
             ),
             no="victims were safe",
             flags=0,
         ),
     ),
     Measure.DESISTANCE: (
-        "desist offend offence convict rehab change crime".split(),
+        "desist offend offence convict rehab change crim strength protective trouble straight law-abiding".split(),
         either(
             (
                 (r"\bdesist\w*", "desistance"),
@@ -145,10 +205,18 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "the likelihood of reoffending",
                 ),
                 (
-                    r"\b(?:factors|reasons|causes|needs|behaviours?|drivers)\s+(?:\w+\s+)?(?:linked|related|relating"
-                    r"|behind|of|underlying|connected|leading)\s*(?:to\s+|with\s+)?(?:their\s+|his\s+|the\s+"
-                    r")?(?:re-?)?offending\b",
+                    r"\b(?:factors?|reasons?|causes?|needs?|behaviours?|drivers?|issues|attitudes|thinking|problems|roots?|what)"
+                    r"\s+(?:(?:most|closely|that|which|lay|lies?|was|were|had|made|make|may|underlying)\s+){0,4}(?:linked|relat(?:ed|ing)|behind|of"
+                    r"|underlying|connected|lead(?:ing)?|led|driv(?:es?|ing)|drove|associated|for|caus(?:ed|ing))\s+(?:to\s+|with\s+)?"
+                    r"(?:\w+\s+){0,2}?(?:(?:re-?)?offend\w*|crime)\b",
                     "factors linked to their offending",
+                ),
+                (r"\boffending\s+(?:less|more)\s+likely\b", "made offending less likely"),
+                (r"\b(?:strengths|protective\s+factors)\b", "their strengths"),
+                (
+                    r"\b(?:stay|keep|keeping|kept|staying)\s+(?:them\s+|people\s+|him\s+)?out\s+of\s+trouble\b"
+                    r"|\bgo(?:ing)?\s+straight\b|\blaw-abiding\b|\bwithout\s+crime\b|\bleav\w+\s+(?:crime|offending)\s+behind\b",
+                    "stay out of trouble",
                 ),
                 (r"\bless\s+likely\s+to\s+(?:re-?)?offend\w*", "less likely to reoffend"),
                 (r"\brehabilitat\w+\s+(?:work|support|needs)\b", "rehabilitation work"),
@@ -169,26 +237,40 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.ENGAGEMENT: (
-        "engag involv particip part role".split(),
+        "engag involv particip part role relationship motivat drawn brought listen".split(),
         either(
             (
                 (
                     r"\bengag(?:e|es|ed|ing|ement)\b(?!\s+(?:\w+\s+){0,2}(?:(?:with|from|of)\s+)?(?:\w+\s+)?(?:agenc"
-                    r"|partner|police|services|organis|stakeholder))",
+                    r"|partner|police|services\b|organis|stakeholder|victim))",
                     "engaged",
                 ),
                 (
-                    r"\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:them\b|him\b|her\b|person|people|individuals?)\b",
+                    rf"\binvolv(?:e|ed|ing)\s+(?:the\s+)?(?:them\b|{_PERSON})",
                     "involving people",
                 ),
                 (r"\bparticipation\b", "participation"),
+                (
+                    r"\b(?:good|positive|working|effective|trusting|meaningful|strong|sound|supportive|poor)\s+(?:working\s+)?relationships?\b"
+                    r"(?!\s+with\s+(?:\w+\s+)?(?:agenc|partner|police|courts?|local))",
+                    "a good relationship",
+                ),
+                (r"\bmotivat(?:ion|ed|ing|e)\b", "the child’s motivation"),
+                (
+                    rf"\b(?:drawn|drew|brought|involv\w+|invited)\s+(?:the\s+|each\s+)?(?:(?:{_PERSON})\s+)?(?:closely\s+)?in(?:to)?\s+(?:\w+\s+)?"
+                    r"(?:making|writing|drawing|shaping|setting|planning|assess\w+|plans?|reviews?|reviewing|supervision)\b",
+                    "drawn into making the plan",
+                ),
+                (
+                    rf"\b(?:built|written|made|drawn\s+up|agreed|co-?produced|shaped|developed|worked\s+out)\s+(?:together\s+)?(?:with|by)\s+(?:the\s+)?(?:{_PERSON})\b",
+                    "plans built with the person",
+                ),
                 (
                     r"\b(?:took|take|taking|played|plays?)\s+(?:an?\s+|no\s+)?(?:active|full|real)\s+(?:part|role)\b",
                     "played an active role",
                 ),
                 (
-                    r"\b(?:people|persons?|individuals?|folks|offenders?|child|children)\s+(?:on\s+probation\s+"
-                    r"|under\s+supervision\s+|supervised\s+)?(?:were|was|had\s+been)\s+(?:\w+\s+){0,2}involved\b",
+                    rf"\b(?:{_PERSON})\s+(?:[\w’']+\s+){{0,3}}?(?:were|was|had\s+been|is|are)\s+(?:\w+\s+){{0,2}}(?:involved|listened\s+to)\b",
                     "people on probation were meaningfully involved",
                 ),
             ),
@@ -197,7 +279,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.PUBLIC_PROTECTION: (
-        ("safe protect secur risk victim danger hazard harm hurt visit domestic contingen defend shield injur").split(),
+        (
+            "safe protect secur risk victim danger hazard harm hurt visit domestic contingen defend shield injur "
+            "threat violen warning"
+        ).split(),
         either(
             (
                 (r"\b(?:actual\s+(?:and|or)\s+)?potential\s+victims\b", "potential victims"),
@@ -258,6 +343,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "the risks",
                 ),
                 (r"\brisk\s+management\b(?!\s+(?:team|panel|meeting|board|course|training))", "risk management"),
+                (rf"\b{_DO}\w*\s+(?:\w+\s+){{0,2}}harm\b", "plans for managing harm"),
                 (r"\bdangerousness\b", "dangerousness"),
                 (
                     r""
@@ -268,7 +354,12 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (r"\bhome\s+visits?\b", "home visits"),
                 (r"\bvisited\s+(?:at\s+home|the\s+home)\b", "visited at home"),
                 (r"\bhomes?\s+(?:were|was|had\s+been)\s+(?:not\s+)?visited\b", "homes were not visited"),
-                (r"\bcontingency\s+plan\w*", "contingency planning"),
+                (r"\bcontingenc(?:y|ies)\b", "contingency planning"),
+                (r"\bvisits?\s+to\s+(?:families|homes?|the\s+(?:home|family))\b", "visits to families"),
+                (
+                    r"\b(?:new|earlier|past|previous|emerging|further)\s+(?:dangers?|threats?|violence|risks?)\b|\bwarning\s+signs?\b",
+                    "acted on new threats",
+                ),
             ),
             no="at high risk",
             flags=0,
@@ -314,17 +405,13 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.OTHER: (
-        ("well child young pupil prisoner themselves resident court unpaid resettlement harm countersign").split(),
+        "pupil prisoner themselves resident court unpaid resettlement harm countersign".split(),
         either(
             (
-                (r"\bsafety\s+and\s+well-?being\b", "safety and wellbeing"),
-                (r"\bwell-?being\s+of\s+(?:the\s+)?child\w*", "the wellbeing of children"),
                 (
-                    r"\b(?:keep|keeping|kept)\s+(?:the\s+)?(?:child(?:ren)?|young\s+(?:people|person)|pupils"
-                    r"|prisoners|themselves|residents\s+of)\s+safe\b",
+                    r"\b(?:keep|keeping|kept)\s+(?:the\s+)?(?:pupils|prisoners|themselves|residents\s+of)\s+safe\b",
                     "keep prisoners safe",
                 ),
-                (r"\bsafety\s+of\s+(?:the\s+)?child\w*\b", "safety of the child"),
                 (r"\bcourt\s+work\b", "court work"),
                 (r"(?<!\bof\s)\bcourt\s+reports?\b", "court reports"),
                 (r"\bunpaid\s+work\b", "unpaid work"),

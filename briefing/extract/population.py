@@ -12,6 +12,30 @@ _AT_WORK: Final = pattern(
     "the vacant posts",
     no="half of the cases",
 )
+_HEAD: Final = pattern(
+    # What is counted, as the last word of its phrase: "relevant cases", "people on probation", "home visits"
+    r"\b(?:cases?(?:\s+(?:inspected|examined|sampled|reviewed|assessed|read)\b)?|assignments?|instances|circumstances|situations|files|sample|assessments|plans|reviews|reports|(?:staff|team)\s+members"
+    r"|members\s+of\s+(?:the\s+)?(?:staff|public)|staff|practitioners?|officers?|employees|workers|workforce|personnel|colleagues|managers?"
+    r"|leaders|respondents|recruits|trainees|interviewees|posts?|positions|teams|vacancies|jobs|roles|(?:people|those|men|women|adults|children"
+    r"|individuals|persons|everyone)\s+(?:on\s+probation|in\s+(?:custody|prison|care)|living(?:\s+in\s+\w+)?|under\s+supervision|interviewed"
+    r"|surveyed|supervised)|people|persons|individuals|offenders|child(?:ren)?|boys|girls|young\s+people|women|men|adults|victims|families|parents"
+    r"|prisoners|prison\s+leavers|leavers|perpetrators|users|residents|magistrates|sentencers|judges|commissioners|pupils|patients|services|companies"
+    r"|standards|categories|ratings?|criteria|units|regions|areas|divisions|PDUs?|CRCs?|YJSs?|YOTs?|providers|disposals|offences|prisons?|homes|hostels"
+    r"|releases|recalls?|meetings|incidents|crimes?|appointments|visits|checks|enquiries|requests|referrals|letters|actions|recommendations"
+    r"|interventions|programmes|sessions|orders|licences|placements|inspections|conditions|tests|tags|caseload|population|budget|funding|cost"
+    r"|spending|women[’']s|men[’']s)(?!\w)",
+    "relevant cases",
+    "members of staff",
+    "people on probation",
+    no="no request",
+)
+_PLURAL: Final = pattern(r"(?:[a-z-]+\s+){0,2}?[a-z]{3,}s\b", "unpaid work projects", no="knew whom", flags=0)
+_OF: Final = pattern(r"\)?\s*of\b", "… of the five projects", no="… projects")
+_PRONOUN: Final = pattern(r"(?:them|these|those|this|that|it|us|you)\b", "…them…", no="…themes…")
+_PARAPHRASED: Final = pattern(
+    r"\b(?:assignments?|instances|circumstances|situations)\Z", "relevant circumstances", no="cases"
+)
+"""What a paraphrase calls cases."""
 # A share of services, prisoners or incidents is no share of supervised cases.
 _OTHER_THINGS: Final = pattern(
     r"\b(?:services|standards|categories|ratings?|people\s+living|people\s+on\s+probation|population|residents"
@@ -19,6 +43,7 @@ _OTHER_THINGS: Final = pattern(
     r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending"
     r"|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men"
     r"|young\s+people|offenders|adults|appointments"
+    r"|magistrates|sentencers|judges|commissioners|leavers|YJSs?|YOTs?|divisions|criteria|areas|providers|hostels"
     r"|national|caseload|homes|inspections|themes|placements|tags|reoffenders|orders|licences)\b",
     "40 per cent of services",
     "people living in Northshire",
@@ -30,11 +55,12 @@ _PERPETRATORS: Final = pattern(
     no="a third of cases hold perpetrators",
 )
 _OPINION: Final = pattern(
-    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?(?:\w+\s+)?(?:that\b|(?<!were\s)(?<!was\s)(?:said|say|says|felt|feel|told|believed?"
-    r"|described?|reported(?!\s+(?:on|in)\b)|rated|thought|think|find|found|complained|agreed|stated|mentioned|considered|viewed"
-    r"|called)\b)",
+    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?that\b|\s*(?:(?!in\b|at\b|for\b)[\w’'-]+\s+){0,9}?(?:(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)(?<!be\s)(?<!had\s)(?:said|say|says|felt|feel|told"
+    r"|believed?|(?:dis)?agree[ds]?|complain\w*|thought|think|stated|mentioned|called|described?)\b|(?:find|found|reported|considered|viewed|rated)"
+    r"\s+(?!in\b|on\b|to\s+be\b|that\b)(?:that|their|it|the|them)\b)",
     "… of officers said they had too many cases",
     "… felt supported",
+    "… magistrates that the inspectorate surveyed said",
     no=("… were reported on time", "… of cases were poor"),
 )
 _FRONTED: Final = pattern(
@@ -60,12 +86,17 @@ _CASE_WORDS: Final = pattern(
 )
 _PEOPLE: Final = pattern(
     r"\b(?:cases?|people|persons?|those|them|children|child|boys|girls|women|men|individuals|offenders|adults|sample"
-    r"|cohort|caseload|group|prisoners|families|perpetrators|population|users|leavers)\b",
+    r"|cohort|caseload|group|prisoners|families|perpetrators|population|users|leavers|victims|parents|magistrates)\b",
     "those on probation",
     "relevant cases",
     no="assessments",
 )
-_MADE: Final = pattern(r"\b(?:assessments?|plans?|reviews?)\b", "the plans", no="cases")
+_MADE: Final = pattern(
+    r"\b(?:assessments?|plans?|reviews?|actions?|visits?|checks?|letters?|referrals?|reports?|enquiries|requests?|sessions?"
+    r"|tests?|interventions?|programmes?)\b",
+    "the plans",
+    no="cases",
+)
 _INSIDE: Final = pattern(r"\bin\s+\Z", "Practitioners did so in …", no="Practitioners in half of …")
 _CASES: Final = pattern(
     r"\s*(?:\)\s*)?(?:of|out\s+of)\b|\s+(?:\w+\s+)?(?:cases|assessments|plans|reviews)\b",
@@ -73,9 +104,7 @@ _CASES: Final = pattern(
     "… cases",
     no="… practitioners had done so",
 )
-_DETERMINERS: Final = frozenset({"the", "all", "those", "its", "their", "these", "our", "a", "an"})
-# "49 per cent of the cases we inspected": who looked is not counted.
-_LOOKERS: Final = frozenset({"we", "they", "it", "inspectors", "he", "she", "being"})
+_DETERMINERS: Final = frozenset({"the", "all", "its", "their", "our", "a", "an", "his", "her"})
 _MOST: Final = 8
 _LONGEST_CLAUSE: Final = 12
 _WITHIN: Final = pattern(
@@ -92,7 +121,7 @@ _CLAUSE_END: Final = pattern(
 
 
 def read_population(text: str, share: FoundShare, end: int) -> str | None:
-    """What is counted, in the words behind the number: "relevant cases". None where they do not say."""
+    """What is counted, in the words behind the number, as a phrase: "relevant cases". None where they do not say."""
     within = _WITHIN.search(text[share.first : share.last])
     words = within[1].split() if within else _words_behind(text[share.last : end]) or _read_fronted(text, share)
     if _INSIDE.search(text, 0, share.first) and not _CASES.match(text, share.last) and _AT_WORK.search(" ".join(words)):
@@ -101,8 +130,14 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
     numbered = max((at for at, word in enumerate(words) if word[:1].isdigit()), default=-1)
     words = words[numbered + 1 :]
     words = words[1:] if words and words[0].casefold() in _DETERMINERS else words
-    words = words[:-1] if words and words[-1].casefold() in _LOOKERS else words
-    return " ".join(words) or None
+    limit = words.index("where") if "where" in words else len(words)
+    phrase = " ".join(words[:limit])
+    told = share.denominator is not None or _OF.match(text, share.last)
+    head = _HEAD.search(phrase) or (_PLURAL.match(phrase) if told else None)
+    if head is None or _PRONOUN.match(phrase):
+        return None
+    counted = _PARAPHRASED.sub("cases", phrase[: head.end()])
+    return " ".join([counted, *words[limit:]])
 
 
 def counts_people_at_work(text: str, share: FoundShare, population: str | None) -> bool:
@@ -129,8 +164,9 @@ def tells_opinion(text: str, share: FoundShare, end: int) -> bool:
 
 
 def counts_cases(population: str | None) -> bool:
-    """Whether the share is of cases, by whatever word."""
-    return bool(_CASE_WORDS.search((population or "").partition(" where ")[0]))
+    """Whether the share is of cases, by whatever word, or of what is made in them."""
+    counted = (population or "").partition(" where ")[0]
+    return bool(_CASE_WORDS.search(counted) or _MADE.search(counted))
 
 
 def counts_people_or_cases(population: str | None) -> bool:

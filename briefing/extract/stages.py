@@ -17,13 +17,14 @@ _FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
             (r"\bapprais\w+", "appraised"),
             (r"\bweigh(?:ed|ing)\s+up\b", "weighed up"),
             (r"\bunderestimated\b", "underestimated"),
+            (r"\b(?:risk|harm)\s+(?:of\s+\w+\s+)?screenings?\b", "the risk of harm screening"),
         ),
         flags=0,
     ),
     Stage.PLANNING: either(
         (
             (r"\bplanning\b", "planning"),
-            (r"\bplanned\b", "planned"),
+            (r"(?<!\bas\s)(?<!than\s)(?<!been\s)(?<!often\sas\s)\bplanned\b", "planned"),
             (r"\bplans?\b", "plans"),
             (r"\bpreparations?\b(?!\s+for\s+the)", "preparations"),
             (r"\bscheduling\b", "scheduling"),
@@ -40,6 +41,8 @@ _FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
             (r"\bvisited\s+(?:at\s+home|the\s+home)\b", "visited at home"),
             (r"\barrangements\s+for\s+handling\b", "arrangements for handling"),
             (r"\bexecution\b", "execution"),
+            (r"\bput\s+(?:\w+\s+)?into\s+(?:effect|practice|action)\b", "they were put into effect"),
+            (r"\bwhat\s+was\s+(?:then\s+|later\s+|actually\s+)?done\b", "what was then done"),
         ),
         flags=0,
     ),
@@ -50,6 +53,9 @@ _FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
             (r"\breviews?\b", "reviews"),
             (r"\breassess\w*", "reassessed"),
             (r"\bre-?examin\w+", "re-examined"),
+            (r"\brevisit\w+", "revisited"),
+            (r"\b(?:taken|took|take|taking)\s+stock\b", "progress was taken stock of"),
+            (r"\blooked\s+at\s+again\b", "looked at again"),
         ),
         flags=0,
     ),
@@ -104,13 +110,36 @@ _LOOKED_AT: Final = either(
         ),
         (r"\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b", "the region’s action plan"),
         (r"\bserious\s+further\s+offence\s+reviews?\b", "serious further offence reviews"),
+        # Exceptions: "apart from first assessment and planning"
         (
-            r"\b(?:apart\s+from|except(?:\s+for|ing)?|other\s+than|excluding|save\s+for)\s+(?:the\s+|initial\s+"
-            r")*(?:assessments?|planning|plans?|delivery|implementation|reviewing|reviews?)\b",
+            r"\b(?:apart\s+from|aside\s+from|with\s+the\s+exception\s+of|except(?:\s+for|ing|\s+in|\s+at)?|other\s+than|excluding"
+            r"|save\s+for|bar(?:ring)?|but\s+for|leaving\s+aside|not\s+counting)\s+(?:[\w’'-]+\s+){0,4}?(?:assess\w*|planning|plans?"
+            r"|delivery|implementation(?:\s+and\s+delivery)?|review\w*)(?:\s+(?:and|or)\s+(?:assess\w*|planning|plans?|delivery|review\w*))?\b",
             "apart from initial assessment",
         ),
+        # A verdict that names no stage: "assessed as insufficient", "assessed by inspectors"
+        (
+            r"\b(?:assess|review|evaluat|apprais|analys)ed\s+(?:(?:as|to\s+be|at|to\s+have)\b|by\s+(?:the\s+|our\s+|hm\s+)?(?:\w+\s+)?"
+            r"(?:inspect\w+|us\b|watchdog|team))",
+            "assessed as insufficient",
+        ),
+        # Reviews that are not of a case: of a service, of a serious further offence, or checked by inspectors
+        (
+            r"\breviews?\s+(?:of|into)\s+(?:\w+\s+){0,3}?(?:services?|offences?|units?|teams?|regions?|deaths?|incidents?|homicides?|sfos?)\b",
+            "reviews of services",
+        ),
+        (r"\b(?:sfo|homicide|domestic\s+homicide|serious\s+incident|practice)\s+reviews?\b", "sfo reviews"),
+        (r"\bquality[\s-]assur\w+\s+(?:\w+\s+){0,3}?reviews?\b", "quality assured 90 reviews"),
+        (
+            r"\breviews?\s+(?:that\s+)?(?:we|they|it|inspectors|the\s+\w+)\s+(?:had\s+)?(?:rated|quality|checked|examined)\b",
+            "reviews we rated",
+        ),
+        (
+            r"\b(?:we|inspectors|they)\s+(?:have\s+|had\s+)?rated\s+[^.;]{1,25}\breviews\b",
+            "we rated 69 per cent of the reviews",
+        ),
     ),
-    no=("49 per cent of reviews", "plans were good enough"),
+    no=("49 per cent of reviews", "plans were good enough", "risks were assessed well enough"),
     flags=0,
 )
 _JOINT: Final = pattern(

@@ -77,25 +77,30 @@ _PRAISE: Final = _any_of(
     r"|m(?:e[et]|eets|eeting)\s+(?:[\w’']+\s+){0,3}?(?:standards?|expectations?|requirements?|criteri\w+|needs?|thresholds?"
     r"|targets?|levels?|mark|bar|grade|them|it)|met(?=\s+(?:in\b|[,.;:)]|\Z))"
 )
-_DONE: Final = _any_of(
-    # That something was done, and not how well: "was asked", "drew on", "did the plan reflect", "took place"
-    "made, make, done, do, did so, carried out, "
-    "took place, take place, took account, take account, took stock, taken, gave, give, given, held, "
-    "had, has, have, complete, completed, undertaken, conduct, conducted, provide, provided, deliver, "
-    "delivered, implement, implemented, identif*, assess, assessed, analys*, address, addressed, "
-    "addresses, consider, considered, review, reviewed, manage, managed, planned, record, recorded, "
-    "request, requested, sought, seek, sent, set out, seen, see, share, shared, spoke, spoken, obtain, "
-    "obtained, ask, asked, use, used, contact, contacted, consult, consulted, involve, involved, engage, "
-    "engaged, include, included, contain, contained, offer, offered, receive, received, support, "
-    "supported, supporting, kept, keep, keeps, keeping, protect, protected, visit, visited, check, "
-    "checked, present, available, evident, evidence, evidenced, found, in place, focus, focused, "
-    "focussed, focuses, drew on, draw on, drawn on, drawn into, drawn in, reflect, reflected, reflects, "
-    "respond, responded, cover, covered, explore, explored, recognis*, update, updated, agree, agreed, "
-    "explain, explained, inform, informed, sign, signed, linked up, treated, contribut*, showed, shown, "
-    "reduce, reduced, help, helped, enforce, enforced, weigh, weighed, worked, gather, gathered, "
-    "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
-    "spotted, exchange, exchanged, linked, referred, built, existed, heeded, acted, thought about, met, "
-    "took action, took steps, was able to, were able to, sought to, worked to"
+_DONE: Final = (
+    _any_of(
+        # That something was done, and not how well: "was asked", "drew on", "did the plan reflect", "took place"
+        "made, make, done, do, did so, carried out, "
+        "took place, take place, took account, take account, took stock, taken, gave, give, given, held, "
+        "had, has, have, complete, completed, undertaken, conduct, conducted, provide, provided, deliver, "
+        "delivered, implement, implemented, identif*, assess, assessed, analys*, address, addressed, "
+        "addresses, consider, considered, review, reviewed, manage, managed, planned, record, recorded, "
+        "request, requested, sought, seek, sent, set out, seen, see, share, shared, spoke, spoken, obtain, "
+        "obtained, ask, asked, use, used, contact, contacted, consult, consulted, involve, involved, engage, "
+        "engaged, include, included, contain, contained, offer, offered, receive, received, support, "
+        "supported, supporting, kept, keep, keeps, keeping, protect, protected, visit, visited, check, "
+        "checked, present, available, evident, evidence, evidenced, found, in place, focus, focused, "
+        "focussed, focuses, drew on, draw on, drawn on, drawn into, drawn in, reflect, reflected, reflects, "
+        "respond, responded, cover, covered, explore, explored, recognis*, update, updated, agree, agreed, "
+        "explain, explained, inform, informed, sign, signed, linked up, treated, contribut*, showed, shown, "
+        "reduce, reduced, help, helped, enforce, enforced, weigh, weighed, worked, gather, gathered, "
+        "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
+        "spotted, exchange, exchanged, linked, referred, built, existed, heeded, acted, thought about, met, "
+        "was there, were there, taken place, "
+        "promoted, ensured, prompted, enabled, led to, made sure, prioritised, tested, searched, monitored, "
+        "took action, took steps, was able to, were able to, sought to, worked to"
+    )
+    + r"|dr(?:awn|ew)\s+(?:\w+\s+){1,3}into"
 )
 _BLAMED: Final = pattern(
     _BLAME,
@@ -113,13 +118,14 @@ _LIGHT: Final = pattern(
     no="plan",
 )
 """What may tell of anything, and names of things: “the report gives a share”."""
+_HELD: Final = pattern(r"had|has|have|given|gave|give", "…had…", no="…had asked…", flags=re.I)
 _MASKED: Final = pattern(
     # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|least|until)|no\s+(?:more|fewer|less|better|worse|doubt|longer|matter)"
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
     r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of|(?:late|early)\s+(?:19|20)\d\d"
     r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
-    r"|causes?\s+(?:for|of)\s+concern|made\s+up|concerns?\s+(?:over|about|that)"
+    r"|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
     r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
@@ -340,7 +346,8 @@ def _reaches(text: str, reach: int, cue: int, number: int) -> bool:
 def _decide(sentence: str, marks: list[Mark], start: int, end: int, *, only: bool) -> Verdict:
     """What the marks of a clause say of its share: those that judge before those that do not, the nearest of them."""
     strong = [mark for mark in marks if mark.strong]
-    told = strong or marks
+    # "had taken place": what may tell of anything gives way
+    told = strong or [mark for mark in marks if not _HELD.fullmatch(sentence, mark.start, mark.end)] or marks
     nearest = min(told, key=lambda mark: start - mark.end if mark.end <= start else mark.start - end)
     clear = len({mark.good for mark in told}) == 1
     sure = clear and (bool(strong) or only)
