@@ -19,7 +19,7 @@ MOST_OF_ONE: Final = 2
 """Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""
 MOST: Final = 4
 """Quotations of a briefing, at the most."""
-_NOBODY: Final = frozenset({None, "the inspectorate"})
+_NOBODY: Final = frozenset({None, "the inspectorate", "the report"})
 """Speakers who are no person: a report's own words are evidence or nothing."""
 # One sentence with the marks that close it: "“It is late,” said Mr A. Brown." ends behind "Brown.", not behind "Mr"
 _SENTENCE: Final = re.compile(

@@ -48,13 +48,15 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
         )
     )
     recommendations = find_recommendations(text, sentences)
+    quotations, left_out = find_quotations(text, authentic=not paraphrased)
     found = Extraction(
         inspection=inspection,
         figures=tuple(replace(figure, page=bisect_right(pages, figure.start) or None) for figure in figures),
-        quotations=tuple(find_quotations(text, authentic=not paraphrased)),
+        quotations=tuple(quotations),
         ratings=tuple(ratings),
         recommendations=recommendations,
         paraphrased=paraphrased,
         foreign=foreign,
     )
-    return replace(found, warnings=find_warnings(text, found, signs))
+    warnings = sorted([*find_warnings(text, found, signs), *left_out], key=lambda each: (each.start, each.end))
+    return replace(found, warnings=tuple(warnings))

@@ -100,3 +100,88 @@ def test_spans_of_quotations() -> None:
     quotation = extract(text).quotations[0]
 
     assert text[quotation.start : quotation.end] == WORDS
+
+
+SAID = "We have far too few officers for the work."
+READ = [
+    # (text, each speaker, each quotation); a speaker is None where the text leaves open who speaks
+    (f"“{SAID[:-1]},” the regional director, Martin Example, said. “It hurts.”", [("Martin Example", "It hurts.")]),
+    (f"The Chief Inspector of Probation, Martin Example, said: “{SAID}”", [("Martin Example", SAID)]),
+    (f"'{SAID[:-1]}', says chief inspector\n\nStaff were tired.", [("chief inspector", SAID[:-1])]),
+    (f"In her foreword the Chief Inspector writes:\n\n‘{SAID}’", [("Chief Inspector", SAID)]),
+    (f"The Chief Inspector named what worried him most:\n\n‘{SAID}’", [("Chief Inspector", SAID)]),
+    (f"In the words of A. Example, a victim liaison officer: “{SAID}”", [("A. Example", SAID)]),
+    (f"“{SAID}”\n\n— A. Example, head of service\n\nIt was May.", [("A. Example", SAID)]),
+    (f"- “{SAID}” Probation officer\n- “My team is kind, and my manager listens.” Practitioner", [
+        ("Probation officer", SAID), ("Practitioner", "My team is kind, and my manager listens."),
+    ]),
+    (f"A. Example, who led the visit, was struck. “{SAID[:-1]},” Example’s report says.", [("A. Example", SAID[:-1])]),
+    (f"“{SAID[:-1]},” the report says.", [("the report", SAID[:-1])]),
+    (f"From the introduction:\n\n“{SAID}”", [(None, SAID)]),
+    (f"Ms Example, who chairs the board, was frank. “{SAID[:-1]},” she told the Gazette.", [("Ms Example", SAID[:-1])]),
+    (f"Lead member for Community Safety, Councillor J. Example, said: “{SAID}”", [("J. Example", SAID)]),
+    (f"According to the inspectorate, “{SAID}”", [("the inspectorate", SAID)]),
+    ("Martin Example said: ‘Leaders’ plans were sound but staff’s time was short.’", [
+        ("Martin Example", "Leaders’ plans were sound but staff’s time was short."),
+    ]),
+    ("Martin Example said:\n\n‘…that part, […] has been weak. It must be put right.’", [
+        ("Martin Example", "…that part, […] has been weak. It must be put right."),
+    ]),
+    (f"“{SAID}”\n\nThe unit was short of staff. “{SAID[:-1]},” said A. Example.", [("A. Example", SAID[:-1])]),
+    ("J. Example said: “We did it.\n\n“It was hard.”\n\n“It was worth it in the end.”\n\nThe end.", [
+        ("J. Example", "We did it. It was hard. It was worth it in the end."),
+    ]),
+    ("A. Example wrote:\n\n“We did what we could. \n\nIt was not enough.”\n\nThe end.", [
+        ("A. Example", "We did what we could. It was not enough."),
+    ]),
+    # A copy that lost the blanks between its paragraphs
+    ('A. Example said: "Much has changed."Only lately did it improve."The inspection found staff were "kind".\n', [
+        ("A. Example", "Much has changed. Only lately did it improve."),
+    ]),
+    (f'Plans were "thin."Martin Example said: "{SAID}"The council will reply.', [("Martin Example", SAID)]),
+]  # fmt: skip
+NOBODY = [
+    "Staff were “proud of what they do”, inspectors found, and leaders “knew what had to change”.",
+    "Its title is “Learning From Reviews: A Thematic Inspection of Northshire”, and it was published in May.",
+    "The magistrate added that “too many people wait for months”.",
+    "The inspectors' report and the staff's view were clear: 'good enough' is not good.",
+]
+OPEN = [
+    f"“Much has been done. {SAID}\n\nThe region covers three counties.\n\nMartin Example retires next year.",
+    f"Martin Example said: “It is time to act. “{SAID} “We will act now, all of us.”",
+    "Martin Example said: “much has been done in the last two years, and more is due.”",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_what_is_quoted(text: str, expected: list[tuple[str | None, str]]) -> None:
+    """The words between marks that pair, and whoever is named beside them, above or below."""
+    found = [(each.speaker, each.text) for each in extract(f"Northshire region\n\n{text}\n").quotations]
+
+    assert [speaker for speaker, _ in found] == [speaker for speaker, _ in expected]
+    assert all(words in text for (_, text), (_, words) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_phrases(text: str) -> None:
+    """Phrases and titles in marks, and apostrophes, are no quotation, and nobody need look at them."""
+    found = extract(f"Northshire region\n\n{text}\n")
+
+    assert (found.quotations, found.warnings) == ((), ())
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_is_left_out(text: str) -> None:
+    """Where the marks do not pair, or words begin in the middle of a sentence, nobody is quoted, and it is said."""
+    found = extract(f"Northshire region\n\n{text}\n")
+
+    assert found.quotations == ()
+    assert any("is left out" in each.message or "do not pair" in each.message for each in found.warnings)
+
+
+def test_words_of_the_writer_are_nobodys() -> None:
+    """What follows a mark that lost its blank, and tells of an inspection, may be the writer's own."""
+    found = extract('A. Example said: "Much has changed."The inspection found that all was well."\n\nThe end.\n')
+
+    assert [each.text for each in found.quotations] == ["Much has changed."]
+    assert any("writer’s own" in each.message for each in found.warnings)

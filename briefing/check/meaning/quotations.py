@@ -34,7 +34,7 @@ _END: Final = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[
 _CLAUSE: Final = re.compile(r"[.!?;:,(“\"‘–—\n]|\b(?:and|but|because|so|while|although|which)\b", re.I)
 # What stands between quotation marks of one quotation: "was poor|,” she said, “|and late"
 _ASIDE: Final = re.compile(r"[”\"](.*)[“\"]", re.DOTALL)
-_BODIES: Final = frozenset({"the inspectorate"})
+_BODIES: Final = frozenset({"the inspectorate", "the report"})
 """Speakers that stand for whoever speaks for them."""
 _REACH: Final = 700
 """Characters before a quotation within which its speaker may be named."""

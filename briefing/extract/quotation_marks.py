@@ -1,0 +1,248 @@
+"""The runs of words between quotation marks, where the marks say for certain that words are quoted.
+
+A mark opens a quotation behind a blank and before a word, and closes one behind a word and before a blank. Where copies
+of a page lost a blank, it may do either, or end one paragraph of a quotation and begin the next:
+
+    said: "Much has changed."Only lately did it improve."The inspection found that staff were "kind".
+          opens             ?                         ?                                     opens closes
+
+Of all ways to read the marks of a text, those are taken that leave out the fewest; what some of them quote and others
+do not is quoted by nobody. Above, the second mark must begin a paragraph and the third must close, or the last two
+would not pair.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.numbers.patterns import pattern
+
+_DOUBLE: Final = pattern(r"[“”„\"]", "“a real concern”", no="‘a real concern’", flags=0)
+# No apostrophes: those of "don’t", and those with neither a blank before them nor a letter
+_SINGLE: Final = pattern(
+    r"(?<![^\W_])[‘'](?=[^\W\d]|…|\[|\.)|(?<=[^\s(\[–—-])[’'](?![^\W_])|(?<=[.!?,])['](?=[A-Z])",
+    "She said: ‘The region must",
+    "the inspectors’ report",
+    "must do better.’ He left",
+    no=("don’t", "the ’90s"),
+    flags=0,
+)
+_OPENERS: Final = "“„‘"
+_CLOSERS: Final = "”’"
+_BLANK_BEFORE: Final = ' \t\n\u00a0([{–—-/:|“‘„•*"'
+_BLANK_BEHIND: Final = ' \t\n\u00a0)]}–—-/.,;:!?|”’…"'
+_STOPS: Final = ".!?,…"
+_NEVER: Final = 10**6
+_LEFT_OUT: Final = 10
+"""What it costs to leave a mark out of account."""
+_APOSTROPHE: Final = 6
+"""What it costs that the mark behind a word is an apostrophe; nothing behind an "s", as in "the inspectors’ report"."""
+_UNMARKED: Final = 12
+"""What it costs that a quotation runs on into a paragraph that no mark begins, and 1 for each paragraph more."""
+_CUT: Final = 5
+"""What it costs that the text ends within a quotation."""
+_MOST_PARAGRAPHS: Final = 8
+_DEEPEST: Final = 2
+"""A quotation, and one within it."""
+_NEAREST: Final = 3
+"""Characters between an opening mark and the beginning of its line, such as a bullet."""
+
+
+class Run(NamedTuple):
+    """Words between quotation marks.
+
+    Attributes:
+        pieces: Their spans, one a paragraph; the marks that begin the later ones are in none.
+        line: Where the line begins in which they begin.
+        line_end: Where the line ends in which they end.
+        glued: Whether a mark that lost its blank was read as one that begins a paragraph.
+        unmarked: Whether they run over a paragraph that no mark begins.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    line: int
+    line_end: int
+    glued: bool
+    unmarked: bool
+
+    @property
+    def start(self) -> int:
+        """Their first character."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """The character behind their last one: that of the closing mark."""
+        return self.pieces[-1][1]
+
+
+class Runs(NamedTuple):
+    """What the marks of a text quote. open: spans that may be quoted or not, or whose mark has no other."""
+
+    sure: list[Run]
+    open: list[tuple[int, int]]
+
+
+class _Mark(NamedTuple):
+    """A quotation mark.
+
+    Attributes:
+        at: Its place.
+        opens: Whether it may begin a quotation.
+        closing: What it costs that it ends one.
+        again: What it costs that it begins a further paragraph of the quotation.
+        spare: What it costs to leave it out of account.
+        lines: How many paragraphs begin between the mark before and this one.
+        leads: Whether it begins its own.
+    """
+
+    at: int
+    opens: bool
+    closing: int
+    again: int
+    spare: int
+    lines: int
+    leads: bool
+
+
+def find_runs(text: str) -> Runs:
+    """The quoted runs of a text, in its order; those in single marks only where no double ones stand around them."""
+    doubles = _read_marks(text, [hit.start() for hit in _DOUBLE.finditer(text)])
+    outer, open_spans = _pair(text, doubles)
+    quoted = [(run.start - 1, run.end) for run in outer]
+    singles = [hit.start() for hit in _SINGLE.finditer(text)] if "‘" in text or "'" in text else []
+    inner, more = _pair(text, _read_marks(text, _leave_out(singles, quoted)))
+    around = [(run.start, run.end) for run in inner]
+    # “no staff” in ‘They told us “no staff” again’ is a part of it.
+    kept = [run for run in outer if not any(a <= run.start and run.end <= b for a, b in around)] if around else outer
+    return Runs(sorted([*kept, *inner]), sorted([*open_spans, *more]))
+
+
+def _leave_out(places: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """The places, in their order, that stand in none of the spans, in theirs."""
+    kept, at = [], 0
+    for place in places:
+        while at < len(spans) and spans[at][1] <= place:
+            at += 1
+        if at == len(spans) or place < spans[at][0]:
+            kept.append(place)
+    return kept
+
+
+def _read_marks(text: str, places: list[int]) -> list[_Mark]:
+    """What each mark may do, by the characters beside it."""
+    marks: list[_Mark] = []
+    last = -1
+    for at in places:
+        sign, before, behind = text[at], text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
+        single = sign in "‘’'"
+        opens, closes = before in _BLANK_BEFORE, behind in _BLANK_BEHIND
+        glued = False
+        if opens == closes:  # it has a blank on both sides, or on none: its shape decides, or it may do both
+            glued = not opens and before in _STOPS and behind.isupper()
+            opens, closes = sign not in _CLOSERS, sign not in _OPENERS
+        lines = sum(1 for line in text[last + 1 : at].split("\n")[1:] if line.strip()) if marks else 0
+        leads = not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t\u00a0•*-–")
+        lines += leads and bool(marks)
+        ended = text[max(0, at - 3) : at].rstrip().endswith((".", "!", "?", "…"))
+        again = (0 if leads or glued else _LEFT_OUT if ended else _NEVER) if opens else _NEVER
+        letter = single and closes and sign != "‘" and before not in _STOPS
+        spare = (0 if before in "sS" else _APOSTROPHE) if letter else _LEFT_OUT
+        marks.append(_Mark(at, opens, 0 if closes else _NEVER, again, spare, lines, leads and opens))
+        last = at
+    end = len(text.rstrip())
+    if marks and marks[-1].opens and "\n" not in text[last:end]:
+        # A text that was cut ends within a quotation.
+        marks.append(_Mark(end, False, _CUT, _NEVER, 0, 0, False))
+    return marks
+
+
+def _step(mark: _Mark, depth: int) -> Iterator[tuple[int, int]]:
+    """How deep a mark leads from a depth, and what that costs."""
+    yield depth, mark.spare
+    if mark.opens and not (depth and mark.leads) and depth < _DEEPEST:
+        yield depth + 1, 0
+    if depth and mark.closing < _NEVER:
+        yield depth - 1, mark.closing
+    if depth == 1 and mark.again < mark.spare:
+        yield 1, mark.again
+
+
+def _cross(mark: _Mark, depth: int) -> int:
+    """What it costs to reach a mark from the one before in a quotation of that depth, over the lines between them."""
+    lines = mark.lines - (1 if mark.leads else 0)
+    if not depth or not mark.lines or (depth == 1 and not lines):
+        return 0
+    return _UNMARKED + lines if depth == 1 and lines <= _MOST_PARAGRAPHS else _NEVER
+
+
+def _pair(text: str, marks: list[_Mark]) -> tuple[list[Run], list[tuple[int, int]]]:
+    """The runs that every cheapest reading of the marks has, and the spans over which readings differ."""
+    if not marks:
+        return [], []
+    # The cheapest way from the beginning to each depth behind each mark, then from each to the end, where all is closed
+    reached = [[0, _NEVER, _NEVER]]
+    for mark in marks:
+        costs = [_NEVER] * (_DEEPEST + 1)
+        for depth, cost in enumerate(reached[-1]):
+            for other, price in _step(mark, depth):
+                costs[other] = min(costs[other], cost + _cross(mark, depth) + price)
+        reached.append(costs)
+    rest = [[0, _NEVER, _NEVER]]
+    for mark in reversed(marks):
+        behind = rest[-1]
+        rest.append(
+            [
+                _cross(mark, depth) + min(price + behind[other] for other, price in _step(mark, depth))
+                for depth in range(_DEEPEST + 1)
+            ]
+        )
+    rest.reverse()
+    least = rest[0][0]
+    depths = [
+        {depth for depth in range(_DEEPEST + 1) if before[depth] + after[depth] == least}
+        for before, after in zip(reached, rest, strict=True)
+    ]
+    return _collect(text, marks, depths)
+
+
+def _collect(text: str, marks: list[_Mark], depths: list[set[int]]) -> tuple[list[Run], list[tuple[int, int]]]:
+    """The runs, from the depths that are possible behind each mark."""
+    runs: list[Run] = []
+    open_spans: list[tuple[int, int]] = []
+    first = -1  # the mark that begins the run that is being read
+    for at, mark in enumerate(marks):
+        before, behind = depths[at], depths[at + 1]
+        if len(behind) > 1 and 0 in behind and at + 1 < len(marks):
+            open_spans.append((mark.at + 1, marks[at + 1].at))
+        if before == behind == {0} and mark.spare == _LEFT_OUT:
+            open_spans.append((mark.at, mark.at + 1))
+        if 0 not in behind:
+            first = at if first < 0 else first
+        elif first >= 0:
+            # Both its ends are marks of their kind, or the words may be a part of others.
+            if behind == {0} and depths[first] == {0} and marks[first].opens:
+                runs.append(_make_run(text, marks[first : at + 1], depths[first : at + 1]))
+            else:
+                open_spans.append((marks[first].at + 1, mark.at))
+            first = -1
+    return runs, open_spans
+
+
+def _make_run(text: str, marks: list[_Mark], depths: list[set[int]]) -> Run:
+    """A run from its marks; depths: those before each of them."""
+    cuts = [
+        mark.at
+        for mark, before, after in zip(marks[1:-1], depths[1:-1], depths[2:], strict=True)
+        if before == after == {1} and mark.opens and mark.again < mark.spare
+    ]
+    starts, ends = [marks[0].at + 1, *(cut + 1 for cut in cuts)], [*cuts, marks[-1].at]
+    glued = any(text[cut - 1] in _STOPS for cut in cuts)
+    unmarked = any(mark.lines - (1 if mark.leads else 0) > 0 for mark in marks[1:])
+    end = text.find("\n", ends[-1])
+    return Run(
+        tuple(zip(starts, ends, strict=True)),
+        text.rfind("\n", 0, starts[0]) + 1,
+        end if end >= 0 else len(text),
+        glued,
+        unmarked,
+    )

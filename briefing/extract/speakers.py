@@ -1,0 +1,293 @@
+"""Who speaks: the person, the role or the body that words before or behind a quotation name."""
+
+import re
+from typing import Final
+
+from briefing.numbers.patterns import pattern
+
+SAYS: Final = (
+    r"(?:said|says|say|saying|added|adds|adding|told|tells|commented|comments|explained|explains|continued|continues"
+    r"|warned|warns|warning|concluded|concludes|stated|stating|stressed|noted|notes|argued|argues|insisted"
+    r"|responded|replied|welcomed|claimed|remarked|went\s+on|goes\s+on|wrote|writes|writing|urged|admitted"
+    r"|acknowledged|observed|declared|asked|thanked|promised|pledged|praised|announced|confirmed|reflected|emphasised"
+    r"|highlighted|agreed|pointed\s+out|called)"
+)
+"""Verbs of saying, as a pattern."""
+VERB: Final = pattern(rf"\b{SAYS}\b", "she said", "he went on", no="she left")
+"""One of them."""
+_SPOKES: Final = pattern(
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s+((?:[\w’'&-]+\s+){{0,6}}?(?:spokes(?:man|woman|person)|representative)(?:\s+(?:for"
+    rf"|of|from|at)\s+(?:the\s+)?[\w\s’'&-]+?)?)(?=\s*(?:[,:;.]|\b{SAYS}\b|\Z))",
+    "A spokesperson for the Ministry of Justice, said",
+    "the union representative said",
+    no="A minister said",
+    flags=0,
+)
+_WORD: Final = r"[A-Z][\w’'-]*\w"
+_INITIALS: Final = r"(?:\b(?:[A-Z]\.\s*|(?!I\b|A\b)[A-Z]\s+)+)?"
+_NAMES: Final = pattern(
+    rf"{_INITIALS}{_WORD}(?:\s+(?:(?:de|van|von|al|ap|la|bin)\s+)?(?:{_WORD}|[A-Z]\.?))*",
+    "Martin Example said",
+    "said J. Example",
+    no="the chief inspector",
+    flags=0,
+)
+_TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Baron Judge Rev".split())
+_BY_FIRST_NAME: Final = frozenset({"Sir", "Dame"})
+# Words in capitals before a name that are no part of it: "Chief Inspector Martin Example".
+_ROLES: Final = _TITLES | frozenset(
+    "Chief Inspector Inspectors HM His Her Majesty’s Majesty's Councillor Cllr MP MS MSP AM Labour Conservative Tory "
+    "Liberal Democrat Green Reform Plaid Cymru Shadow Justice Prisons Prison Probation "
+    "Minister Secretary Home Police Crime Commissioner PCC Deputy Assistant Regional National Director Head Leader "
+    "Mayor The A An In On At Of And But However Yesterday Today Speaking Responding Commenting "
+    "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent "
+    "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its".split()
+)
+# A name that holds one of these is a body’s, and no person’s.
+_BODIES: Final = frozenset(
+    "Service Services Ministry Council Inspectorate Company Union University College Police Prison Probation PDU CRC "
+    "Region Hall Office Trust League Group Association Committee Board Government Department "
+    "Unit HMPPS HMP MoJ Napo Unison GMB Street House Court Centre Commission Partnership Authority Agency Network "
+    "Foundation Institute Charity Society Times Post News Gazette Express BBC Sodexo Parliament Crime Justice Report "
+    "Inspectors Safety Community Education Culture Children’s Youth Care".split()
+)
+_PRONOUN: Final = pattern(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", "she added", "But he …", no="Example said")
+# What a verb of saying may be told of that is no person
+_WRITTEN: Final = pattern(
+    r"\b(?:report|review|findings?|document|foreword|introduction|summary|statement)\b",
+    "The report said",
+    no="the union",
+)
+_INSPECTORATE: Final = pattern(
+    r"\b(?:inspectors|inspectorate|watchdog|HMIP|HMI\s+Probation|(?:headline|key|main|central)\s+(?:finding|discover)\w*)\b",
+    "The inspectorate said",
+    "The headline finding was stark:",
+    "the watchdog",
+    no=("the union", "the chief inspector"),
+)
+_OWNED: Final = pattern(
+    rf"({_WORD}?(?:\s+{_WORD}?)*)[’']s\s+(?:[\w-]+\s+){{0,3}}?(?:report|review|foreword|blog|letter|article|speech|statement)\b",
+    "Martin Example’s report says",
+    "Example’s annual report says",
+    no="the inspectors’ report says",
+    flags=0,
+)
+"""Whose writing it is that says something."""
+_NOUN: Final = (
+    r"(?:inspector|minister|secretary|leader|head|director|chair(?:man|woman)?|officer|spokes\w+|manager"
+    r"|commissioner|councillor|chief|governor|judge|magistrate|practitioner|worker|official|president"
+    r"|member|person|woman|man|child|girl|boy|teenager|mother|father|parent|victim|union|council|ministry"
+    r"|department|charity|company|government|academic|professor|researcher|source|representative|lead"
+    r"|teacher|prisoner|probationer|resident|volunteer|expert|lawyer|solicitor|user|mentor|boss|MP|staff"
+    r"|practitioners|officers|parents|children|victims|people|service|board|association|trust|academy)"
+)
+_PERSON: Final = pattern(
+    rf"\b{_NOUN}(?:\s+{_NOUN})*\b", "the Chief Inspector", "a person on probation", no="the picture"
+)
+"""Nouns of who can speak."""
+_LEAD_IN: Final = pattern(
+    r"(?:in|on|at|after|speaking|responding|asked|following|writing|for|as|to|with|while|when|during|by|from|commenting"
+    r"|reacting|introducing|launching|publishing|welcoming|despite|since|yesterday|today|however|but|and|meanwhile"
+    r"|elsewhere|earlier|later|of)\b",
+    "In her overall view",
+    "Speaking after the visit",
+    no="The leader",
+)
+"""What goes before the name of a speaker."""
+_NP: Final = pattern(
+    r"\b(?:the|an?|one|another|its|our|his|her|their|this|that)\s+",
+    "view the Chief Inspector",
+    "one officer",
+    no="officers",
+)
+_NOUN_END: Final = pattern(
+    r"\b(?:the|an?|of|for|at|in|from|on|with|to|by|who|which|that)\b", "head of service", no="chief inspector"
+)
+_UNDER: Final = pattern(
+    r"(?<!words\s)\b(?:of|for|at|in|from|with|on|to)\s+(?:the\s+)?\Z", "lead for …", "chair of the …", no="by …"
+)
+"""What stands before a name that is a part of somebody’s title: "lead for Community Safety"."""
+_SUBJECT_BEHIND: Final = pattern(
+    # "…,” the director said", "…,” A. Example said", "…,” she said"
+    r"(?:the|an?|one|another|its|our|his|her|their|he|she|they)\s|[A-Z]",
+    "the director said",
+    "she said",
+    no="and staff said",
+    flags=0,
+)
+_ACCORDING: Final = pattern(
+    r"\b(?:according\s+to|in\s+the\s+words\s+of)\s+", "according to the report", no="the report said"
+)
+_BYLINE: Final = pattern(
+    # The rest of a line, or the line below it: who said it, and no sentence
+    r"[^\S\n]*(?P<dash>[–—―~(-]*)[^\S\n]*(?P<words>[^\s“”\":;!?()][^\n“”\":;!?()]{2,90}?)\)?[^\S\n]*(?=\n|\Z)",
+    "– Martin Example, Chief Inspector",
+    "(A. Example, May 2026)",
+    flags=0,
+)
+_MARK: Final = pattern(r"[“\"]", "he said, “and", no="he said", flags=0)
+_MEANWHILE: Final = pattern(
+    rf"\b(?:as|while|when|after|during|before)\b|{SAYS}",
+    "the minister as the report came out",
+    "Example while visiting",
+    no="the minister",
+    flags=0,
+)
+_PART: Final = pattern(r"[,;:]\s*", "the minister, who", no="the minister", flags=0)
+_SENTENCE_END: Final = pattern(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?]\s+|\n",
+    "It failed. Martin Example said",
+    no=("Mr. Example said", "J. Example said"),
+    flags=0,
+)
+_LEADING: Final = pattern(r"[\s,;:–—\"”“’‘']*", "…,” …", flags=0)
+_LONE: Final = pattern(
+    r"(?!It\b|This\b|That\b|There\b|What\b|Who\b|We\b|I\b|You\b|Some\b|Many\b|Staff\b)[A-Z][\w’'-]*\w(?:\s+[A-Z][\w’'-]*\w){0,2}",
+    "Jones",
+    no="staff",
+    flags=0,
+)
+_OFFICE: Final = pattern(r"\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?", "… of Probation", no="… of what he saw", flags=0)
+# "A probation officer in the north of the region" is a role; more words are a clause.
+_LONGEST_ROLE: Final = 8
+_LONGEST_BYLINE: Final = 12
+PRONOUN: Final = "?"
+"""What stands for a speaker whom only a pronoun names."""
+
+
+def read_before(text: str) -> str | None:
+    """The speaker whom the words before a quotation name with a verb of saying.
+
+    `PRONOUN` stands for "she"; None where they name none.
+    """
+    last = _SENTENCE_END.split(text.rstrip())[-1]
+    verbs = list(VERB.finditer(last))
+    # "Speaking after the report, Martin Example said": "said" goes before "speaking".
+    whole = [verb for verb in verbs if not verb[0].casefold().endswith("ing")]
+    for verb in reversed(whole or verbs):
+        speaker = _read_subject(last[: verb.start()]) or find_person(last[verb.end() :])
+        if speaker:
+            return speaker
+    according = _ACCORDING.search(last)
+    return _read_subject(last[according.end() :].strip(" ,:")) if according and last.endswith((",", ":")) else None
+
+
+def read_line(text: str) -> str | None:
+    """The speaker whom the line above a quotation names, or the words before a colon, with a verb of saying or without.
+
+    "Councillor A. Example:", "In the words of A. Example:", "The Chief Inspector named what worried him:".
+    """
+    last = _SENTENCE_END.split(text.rstrip())[-1]
+    told = read_before(text) or find_person(last)
+    return told if told or VERB.search(last) else _find_role(last.rstrip(" :"), begins=True)
+
+
+def read_after(text: str) -> str | None:
+    """The speaker whom the words behind a quotation name; see `read_before`."""
+    words = _SENTENCE_END.split(text.lstrip(" \t,;:–—-\"”“’‘'"), maxsplit=1)[0]
+    words = _MARK.split(words)[0]
+    if according := _ACCORDING.match(words):
+        return _read_subject(words[according.end() :])
+    verb = VERB.search(words[:160])
+    if verb is None:
+        return None
+    if verb.start() == 0:
+        return _read_subject(_MEANWHILE.split(words[verb.end() :])[0])
+    return _read_subject(words[: verb.start()]) if _SUBJECT_BEHIND.match(words) else None
+
+
+def read_byline(text: str, end: int) -> str | None:
+    """Whom the rest of a quotation's line names, or the line below it; `end`: where its closing mark stands."""
+    start = end + 1
+    rest = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    if not rest.strip(" .,"):
+        start += len(rest)
+        start += len(text[start : start + 4]) - len(text[start : start + 4].lstrip())
+    line = _BYLINE.match(text, start)
+    if line is None or len(line["words"].split()) > _LONGEST_BYLINE or VERB.search(line["words"]):
+        return None
+    words, beside = line["words"], bool(rest.strip(" .,") or line["dash"])
+    person = find_person(words)
+    if person:
+        return person if beside or words.startswith(person) else None
+    return _find_role(words) if beside and words[0].isupper() and _PERSON.search(words) else None
+
+
+def find_full_name(text: str, speaker: str) -> str:
+    """The longest form of a speaker's name that the text holds: "Jones" is "Martin Jones"."""
+    plain = speaker.split()
+    if len([word for word in plain if word not in _TITLES]) != 1 or "spokes" in speaker or not plain[-1][0].isupper():
+        return speaker
+    surname = re.escape(plain[-1].removesuffix("’s").removesuffix("'s"))
+    first = (
+        rf"\b((?:[A-Z]\.\s*)+|[A-Z][\w’'-]+\s+){surname}\b"
+        if plain[0] not in _BY_FIRST_NAME
+        else rf"\b{surname}\s+([A-Z][\w’'-]+)\b"
+    )
+    for found in re.finditer(first, text):
+        if found[1].strip() not in _ROLES and found[1].strip() not in _BODIES:
+            return found[0]
+    return speaker
+
+
+def _read_subject(words: str) -> str | None:
+    """Whom the subject of a verb of saying names."""
+    if owned := _OWNED.search(words):
+        return owned[1]
+    spokes = _SPOKES.search(words)
+    person = find_person(words[spokes.end() :] if spokes else words)
+    if spokes and not person:
+        return " ".join(spokes[1].split())
+    return person or (PRONOUN if _PRONOUN.search(words) else _find_role(words))
+
+
+def find_person(words: str) -> str | None:
+    """The first person whom the words name, by two names or by title and name."""
+    for found in _NAMES.finditer(words):
+        name = found[0].split()
+        # "Martin Example’s deputy said" is said by another.
+        if name[-1].endswith(("’s", "'s")) and words[found.end() :].strip():
+            continue
+        titled = [at for at, word in enumerate(name) if word in _TITLES]
+        roles = 0
+        while roles < len(name) and name[roles] in _ROLES:
+            roles += 1
+        name = name[roles:]
+        if not name or any(word in _BODIES for word in name) or (not roles and _UNDER.search(words[: found.start()])):
+            continue
+        if len(name) >= 2:
+            return " ".join(name[-2:] if len(name) > 3 else name)
+        if titled:
+            return " ".join(found[0].split()[titled[-1] :])
+    return None
+
+
+def _find_role(words: str, *, begins: bool = False) -> str | None:
+    """A body, a lone surname or a role that the words name: "the inspectorate", "Jones", "probation officer".
+
+    Args:
+        words: A sentence up to its verb of saying.
+        begins: Whether they are a whole sentence, of which the beginning may name who speaks.
+    """
+    parts = _PART.split(words.strip(" ,"))
+    while len(parts) > 1 and _LEAD_IN.match(parts[0]):
+        parts = parts[1:]
+    subject = parts[0].strip()
+    for article in (None, *_NP.finditer(subject)):
+        if article is None and (_LEAD_IN.match(subject) or _NP.match(subject)):
+            continue
+        role = subject[article.end() if article else 0 :]
+        limit = cut.start() if (cut := _NOUN_END.search(role)) else len(role)
+        noun = _PERSON.search(role, 0, limit)
+        if _INSPECTORATE.search(role, 0, limit):
+            return "the inspectorate"
+        if noun is None:
+            continue
+        if begins:
+            office = _OFFICE.match(role, noun.end())
+            return role[: office.end() if office else noun.end()]
+        return role.rstrip(".") if len(role.split()) <= _LONGEST_ROLE else None
+    if _WRITTEN.search(subject) and not _LEAD_IN.match(subject):
+        return "the report"
+    # "Jones said", "Napo said"
+    return subject if _LONE.fullmatch(subject) and not begins else None
