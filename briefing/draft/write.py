@@ -146,6 +146,9 @@ def _make_briefing(findings: Findings, job: Job) -> Briefing:
     earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
     slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
     topics = dict.fromkeys(figure.measure for _, figure in findings.in_order)
+    # A stand-in that no figure compares with: `where: Northshire` of Northshire would be refused.
+    compared = {figure.where for figure in findings.figures.values()}
+    somewhere = next(place for place in reversed(Place) if place.value not in compared)
     return Briefing(
         title=write_title(findings),
         slug=slug or write_slug(findings, job.name),
@@ -155,7 +158,7 @@ def _make_briefing(findings: Findings, job: Job) -> Briefing:
         tags=tuple(measure.value for measure in topics if measure is not Measure.OTHER),
         inspection=Inspection(
             body=findings.body or _STAND_IN,
-            places=findings.places or (Place.ENGLAND_AND_WALES,),
+            places=findings.places or (somewhere,),
             programme=findings.programme,
             year=findings.year or _STAND_IN_DATE.year,
             cases_inspected=findings.cases,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.figures import find_figures
-from briefing.extract.inspection import find_inspection
+from briefing.extract.inspection import find_inspected_body, find_inspection
 from briefing.extract.other_inspectorates import find_other_inspectorate
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
@@ -34,11 +34,12 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
         pages: Where each of its pages begins, where it has pages.
     """
     sentences = part_sentences(text)
-    ratings = list(find_ratings(text, sentences))
+    body = find_inspected_body(text, sentences)
+    ratings = find_ratings(sentences, body)
     signs, foreign = find_signs(text), find_other_inspectorate(text)
     # Ratings and figures help to tell the programme, and the programme what a figure without a subject is about.
     paraphrased = is_paraphrase(text, signs)
-    inspection = find_inspection(text, sentences, ratings, foreign=foreign is not None)
+    inspection = find_inspection(text, sentences, body, ratings, foreign=foreign is not None)
     # A dynamic inspection is about public protection: a share that names nothing else is of it.
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
     figures = tuple(
@@ -53,7 +54,7 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
         inspection=inspection,
         figures=tuple(replace(figure, page=bisect_right(pages, figure.start) or None) for figure in figures),
         quotations=tuple(quotations),
-        ratings=tuple(ratings),
+        ratings=ratings.found,
         recommendations=recommendations,
         paraphrased=paraphrased,
         foreign=foreign,

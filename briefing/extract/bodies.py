@@ -1,41 +1,78 @@
-"""The bodies that a text names: regions, units, companies, divisions; and which of them it is about."""
+"""The bodies that a text names: regions, units, services for children, companies; and which one it is about.
+
+A name counts where the words beside it tell its kind ("Northshire Youth Justice Service", "youth offending work in
+Northshire"), less where they only speak of probation there ("Northshire probation", "public at risk in Northshire").
+What stands in the title counts most. A body that is not named so, or that has a rival, is in doubt.
+"""
 
 import re
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from briefing.extract.places import DIVISIONS, KNOWN, REGIONS
 from briefing.extract.sentences import Sentence
-from briefing.numbers.patterns import pattern
-from briefing.terms import INVENTED, Place, Programme
+from briefing.numbers.patterns import either, pattern
+from briefing.terms import Programme
 
-_WORD: Final = r"[A-Z][\w’'-]*+"
-_NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&)\s+){{0,2}}{_WORD}){{0,11}}"
-_KNOWN: Final = "|".join(
-    re.escape(place.value) for place in Place if place not in INVENTED and place is not Place.ENGLAND_AND_WALES
-)
+_WORD: Final = r"(?!(?:PDU|CRC|YJS|YOS|YOT|YJT|NPS)s?\b)[A-Z][\w’'-]*+"
+_NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&|with)\s+){{0,2}}{_WORD}){{0,11}}"
+_YOUTH_WORK: Final = r"[Yy]outh\s+(?:[Jj]ustice|[Oo]ffending)\s+(?:[Ss]ervices?|[Tt]eams?|[Pp]artnership|[Ww]ork)"
 
 
 class _Kind(NamedTuple):
-    """How a body of one kind is named in a text, and how it is called here.
+    """How a body is named in a text, and how it is called here.
 
     Attributes:
-        triggers: Pieces of text, one of which must stand there for a search to be worth its time.
+        triggers: Pieces of text, parted by "|", one of which must stand there for a search to be worth its time.
         pattern: The name and the words beside it.
         form: How the body is called here.
         programme: The programme that the kind suggests.
-        bonus: How much the kind weighs over bare names.
+        weight: 3 where the words beside the name tell its kind, 2 where they speak of probation there, 1 where neither.
+        before: Whether those words stand before the name.
     """
 
-    triggers: list[str]
+    triggers: str
     pattern: re.Pattern[str]
     form: str
     programme: Programme
-    bonus: int
+    weight: int
+    before: bool = False
 
 
 _KINDS: Final = (
     _Kind(
-        "CRC|ommunity".split("|"),
+        "YJ|YO|outh",
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:(?:[Cc]ombined|[Ii]ntegrated|[Cc]ouncil(?:[’']s)?)\s+)?"
+            rf"(?:(?P<kind>{_YOUTH_WORK}|YJ[ST]|YO[ST])s?\b|[Yy]outh\s+[Jj]ustice\b)",
+            "Northshire’s Youth Justice Service",
+            "the Northshire YOT",
+            "Northshire Combined Youth Justice Service",
+            "Northshire Youth Justice",
+            no="a youth justice service",
+            flags=0,
+        ),
+        "{} Youth Justice Service",
+        Programme.YOUTH,
+        3,
+    ),
+    _Kind(
+        "outh ",
+        pattern(
+            rf"(?P<kind>{_YOUTH_WORK}):?\s+(?:in|across|for|of)(?:\s+the)?:?\s+(?P<name>{_NAME})",
+            "Inspection of youth offending services in Northshire",
+            "youth offending work in: Northshire",
+            no="youth offending work in a city",
+            flags=0,
+        ),
+        "{} Youth Justice Service",
+        Programme.YOUTH,
+        3,
+        before=True,
+    ),
+    _Kind(
+        "CRC|ehabilitation",
         pattern(
             rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
             "Northshire Community Rehabilitation Company",
@@ -45,19 +82,13 @@ _KINDS: Final = (
         ),
         "{} Community Rehabilitation Company",
         Programme.CRC,
-        12,
+        3,
     ),
     _Kind(
-        "PDU".split("|"),
-        pattern(rf"(?P<name>{_NAME})\s+PDUs?\b", "East and West Northshire PDUs", no="two PDUs", flags=0),
-        "{} PDU",
-        Programme.PDU,
-        8,
-    ),
-    _Kind(
-        "nit".split("|"),
+        "PDU|nit",
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+[Dd]elivery\s+[Uu]nit|(?:[Pp]robation\s+)?unit\b)",
+            rf"(?P<name>{_NAME})\s+(?:PDUs?\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nits?|(?:[Pp]robation\s+)?unit\b)",
+            "East and West Northshire PDUs",
             "Northshire Probation Delivery Unit",
             "the Northshire unit",
             no="a probation delivery unit",
@@ -65,14 +96,14 @@ _KINDS: Final = (
         ),
         "{} PDU",
         Programme.PDU,
-        8,
+        3,
     ),
     _Kind(
-        "HM".split("|"),
+        "HM",
         pattern(
             rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})",
             "HMP Northshire",
-            no="the prison",
+            no="a prison",
             flags=0,
         ),
         "{}",
@@ -80,43 +111,25 @@ _KINDS: Final = (
         1,
     ),
     _Kind(
-        "ivision".split("|"),
-        pattern(rf"(?P<name>{_NAME})\s+[Dd]ivision\b", "the Northshire Division", no="this division", flags=0),
+        "ivision|NPS|National Probation",
+        pattern(
+            rf"(?P<name>{_NAME})\s+(?:[Dd]ivision\b|NPS\b|National\s+Probation\s+Service)",
+            "the Northshire Division",
+            "Northshire National Probation Service",
+            no="this division",
+            flags=0,
+        ),
         "{} Division",
         Programme.OTHER,
-        8,
+        3,
     ),
     _Kind(
-        "Midlands|East|West|South|London|Wales|Kent|York|Manch".split("|"),
+        "region",
         pattern(
-            rf"\b(?P<name>{_KNOWN})\b(?!\s+(?:Police|Council|Ambulance|Combined|Mayor|Magistrates|PDU|[Dd]ivision"
-            r"|and\s+Northumberland))",
-            "inspected in Greater Manchester",
-            no="Greater Manchester Police",
-            flags=0,
-        ),
-        "{}",
-        Programme.REGIONAL,
-        4,
-    ),
-    _Kind(
-        "region".split("|"),
-        pattern(
-            rf"(?P<name>{_NAME})\s+(?:probation\s+)?region\b",
+            rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+)?region\b|Probation\s+Service\s+[–-]\s+(?P<behind>{_NAME})",
             "the Northshire probation region",
+            "the Probation Service – Northshire region",
             no="the region",
-            flags=0,
-        ),
-        "{}",
-        Programme.REGIONAL,
-        6,
-    ),
-    _Kind(
-        "robation".split("|"),
-        pattern(
-            rf"[Pp]robation\s+(?:[Ss]ervices?|delivery)\s+(?:in|across|for)\s+(?:the\s+)?(?P<name>{_NAME})",
-            "Probation services in the Northshire",
-            no="probation in Northshire",
             flags=0,
         ),
         "{}",
@@ -124,35 +137,63 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "rated|which|0|1|2|3|4|5|6|7|8|9".split("|"),
+        "robation",
         pattern(
-            rf"\b(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{_NAME})(?:,\s+rated|,\s+which\s+[‘'“]|\s+(?=(?:just|only"
-            r"|about|almost|over)?\s*\d))",
+            rf"[Pp]robation(?:\s+(?:[Ss]ervices?|delivery|work|unit))?(?:,\s+[^,.\n]{{1,60}},)?\s+(?:in|across"
+            rf"|for|of)\s+"
+            rf"(?:the\s+)?(?P<name>{_NAME})",
+            "Probation services in the Northshire",
+            "the inspection of probation in Northshire",
+            "The probation service, also known as a unit, for Northshire",
+            no="probation in a city",
+            flags=0,
+        ),
+        "{}",
+        Programme.REGIONAL,
+        2,
+        before=True,
+    ),
+    _Kind(
+        "robation",
+        pattern(
+            rf"(?P<name>{_NAME})\s+[Pp]robation\b(?!\s+(?:firm|compan|provider|trusts|officer|board|chief|inspect))",
+            "Northshire probation",
+            no=("on probation", "Private probation firms"),
+            flags=0,
+        ),
+        "{}",
+        Programme.REGIONAL,
+        2,
+    ),
+    _Kind(
+        "inspect|risk|region|protection|report|rated",
+        pattern(
+            rf"\b(?:inspection|review|risk|report|regions?|public\s+protection)\b[^.;\n]{{0,24}}?\s(?:in|of"
+            rf"|across|from|on|for)"
+            rf"\s+(?:the\s+)?(?P<name>{_NAME})|\b(?:[Ii]n|[Aa]cross"
+            rf"|[Aa]t)\s+(?:the\s+)?(?P<behind>{_NAME})(?=,\s+(?:rated"
+            r"|which\s+[‘'“])|\s+(?:just|only|about|almost|over)?\s*\d)",
+            "Public at risk in Northshire",
+            "a regional inspection of Northshire",
             "In Northshire, rated",
             "across Northshire just 49",
             no="in Northshire the plans",
             flags=0,
         ),
-        "{} PDU",
-        Programme.PDU,
+        "{}",
+        Programme.OTHER,
         2,
+        before=True,
     ),
     _Kind(
-        ":".split("|"),
+        ":",
         pattern(rf"\A(?P<name>{_NAME}):", "Northshire: the findings", no="at northshire: the findings", flags=0),
         "{}",
         Programme.OTHER,
-        0,
+        2,
     ),
     _Kind(
-        "robation".split("|"),
-        pattern(rf"(?P<name>{_NAME})\s+[Pp]robation\b", "Northshire Probation", no="on probation", flags=0),
-        "{}",
-        Programme.REGIONAL,
-        0,
-    ),
-    _Kind(
-        "area|space|zone|district|locality".split("|"),
+        "area|space|zone|district|locality",
         pattern(
             rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b",
             "the Northshire area",
@@ -161,100 +202,271 @@ _KINDS: Final = (
         ),
         "{}",
         Programme.OTHER,
-        0,
+        2,
+    ),
+    _Kind(
+        "in |across |at |from ",
+        pattern(
+            rf"\b(?:in|across|at|from)\s+(?:the\s+)?(?P<name>{_NAME})",
+            "last in Northshire",
+            no="in the north",
+            flags=0,
+        ),
+        "{}",
+        Programme.OTHER,
+        1,
+        before=True,
+    ),
+    _Kind(
+        "",
+        pattern(rf"(?P<name>{_NAME})", "work in North and East Northshire is", no="in the north", flags=0),
+        "{}",
+        Programme.OTHER,
+        1,
     ),
 )
-_ANY_NAME: Final = pattern(rf"(?P<name>{_NAME})", "work in North and East Northshire is", no="in the north", flags=0)
-# Words in capitals that begin or end a sentence’s words beside a name: "In Northshire", "Northshire Police’s".
+# Words in capitals that are no part of a place’s name: "In Northshire", "Northshire Police’s".
 _NO_NAMES: Final = frozenset(
-    "HM HMI His Her The This That These Those A An In At On For Of To By As If It Its We Our Their They He She And "
-    "But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All Both Each Every Not No None "
-    "Nobody "
-    "Chief Inspector Inspectors Inspectorate Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof "
-    "Professor Overall Last Across Mixed Findings Finding Service Services Regional Region New Report Reports "
-    "Assessment Assessments Planning Implementation "
-    "Delivery Reviewing Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half "
-    "Third Quarter PDU PDUs CRC CRCs YJS Youth Unit Units Good Outstanding Inadequate Requires Improvement "
-    "Recommendations Ratings Rating Context "
-    "Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight Desistance Engagement Victims "
-    "Victim Work Cases Case Inspection Inspected Dynamic Protection Rehabilitation Company Division Government Napo "
-    "Sodexo Funding Only Just Almost Nearly "
-    "Around About Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There "
-    "Here So Since Until During Once Still Also However Although Despite Without Within Between Through Too Very "
-    "Probation’s Councillor Council "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Minister Secretary Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn "
-    "Rated Rates Keeping Safety Risk Sickness Vacancies Vacancy Domestic Child Children Information Training Workload "
-    "Workloads Home Checks Court Unpaid Through Gate Analysis Arolygiaeth Prawf EF Labour Conservative Union Shadow "
-    "Reform "
-    "Police’s Head Leader Leaders Mayor Thematic Joint Serious Offenders Offender Killer Dozens Warning Watchdog "
-    "Damning Postcode Union Failing Verdict Bulletin Research Post Times Express News Gazette "
-    "First Second Among By-election Statutory Electronic Homicide Contact Access Support Care Quality Commission "
-    "Constabulary Today Yesterday Overall".split()
+    "HM HMI His Her Majesty Majesty’s The This That These Those A An In At On For Of To By As If It Its We Our "
+    "Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All "
+    "Both Each Every Not No None Nobody Chief Inspector Inspectors Inspectorate Inspectorate’s Probation National "
+    "Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings Finding Service "
+    "Services Regional Region New Report Reports Assessment Assessments Planning Implementation Delivery Reviewing "
+    "Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half Third Quarter PDU "
+    "PDUs CRC CRCs YJS YOS YOT Youth Unit Units Good Outstanding Inadequate Requires Improvement Recommendations "
+    "Ratings Rating Context Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight "
+    "Desistance Engagement Victims Victim Work Cases Case Inspection Inspections Inspected Dynamic Protection "
+    "Rehabilitation Company Division Government Napo Sodexo Interserve Funding Only Just Almost Nearly Around About "
+    "Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There Here So "
+    "Since Until During Once Still Also However Although Despite Without Within Between Through Too Very "
+    "Probation’s Councillor Council Cllr City-wide January February March April May June July August September "
+    "October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Minister Secretary "
+    "Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn Rated Rates Rate Keeping Safety Risk Sickness "
+    "Vacancies Vacancy Domestic Child Children Information Training Workload Workloads Home Checks Court Unpaid "
+    "Gate Analysis Arolygiaeth Prawf EF EM Labour Conservative Union Shadow Reform Police’s Head Leader Leaders "
+    "Mayor Thematic Joint Serious Offenders Offender Offending Killer Dozens Warning Watchdog Damning Postcode "
+    "Failing Verdict Bulletin Research Post Times Express News Gazette Echo Telegraph Mercury Argus Star Chronicle "
+    "Standard Mail Herald First Second Fourth Among By-election Statutory Electronic Homicide Contact Access "
+    "Support Care Quality Commission Constabulary Today Yesterday Private Local Core Combined Page Published "
+    "Category Archives Skip Content Blog Menu Search Share Upload Download Documents Transcript Posted Date Read "
+    "Written Logo Contents Appendix Annex Changes Team Teams Partnership Members Committee Panel Scrutiny "
+    "Children’s Inspecting Inspect Rehabilitative Purple Futures Crown Office Open Licence Parliament Lords Commons "
+    "Treasury State Transforming Drug Drugs Women Women’s Men Young People Effective Practice Blog: Work’s Praise "
+    "Concern Concerns Better Accounts Affairs Select Further Offence Offences Bad Poor Struggling Troubled Big "
+    "Great England’s Whole Country’s Nationwide Nation’s Reading Bury ".split()
+)
+_KNOWN_WORDS: Final = frozenset(REGIONS | DIVISIONS)
+# Places where a name is only furniture of its page, or the paper that prints it.
+_FURNITURE: Final = either(
+    (
+        (
+            r"\A\W*(?:skip\s+to|published\b|category\b|archives?\b|logo\b|menu\b|search\b|share\b|tweet\b|print\b)",
+            "Skip to",
+        ),
+        (
+            r"\A\W*(?:upload|posted|tags?|filed\s+under|written\s+by|by\s+[A-Z]\w+\s+[A-Z]|date\s+\d|page\s+\d)",
+            "Posted by",
+        ),
+        (
+            r"\b(?:open\s+government\s+licence|cookies|all\s+rights\s+reserved|newsletter|privacy\s+notice)\b",
+            "our cookies",
+        ),
+        (
+            r"\A\W*(?:read\s+more|related|sign\s+up|subscribe|advertisement|you\s+might\s+also|image|picture)\b",
+            "Read more:",
+        ),
+        (
+            r"\A\W*(?:to\s+view\s+this|this\s+(?:page|publication)\s+(?:stands|is\s+available)|the\s+licence)\b",
+            "To view this",
+        ),
+        (r"\bnational\s+archives\b|\blicence\s+address\b", "The National Archives,"),
+    ),
+    no=("Northshire rated ‘Good’", "An inspection of probation services"),
+)
+# A name that is only a word at the beginning of a sentence: "Failing probation service", "Overworked probation staff".
+_ADJECTIVE: Final = pattern(
+    r"(?:ing|ed|ful|ous|al|ive|ic|able|less|ary|ant|ent|ly|ers?|ors?|ies|tion)\Z", "Failing", no="Northshire", flags=0
 )
 # "Northshire and Southshire" is one name, "and Southshire" is none.
-_LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&"})
+_LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&", "with"})
 _WORDED: Final = pattern(r"[A-Z]\w", "Northshire", no="north", flags=0)
+_SMALL: Final = pattern(r"(?<![\w’'-])[a-z][\w’'-]+", "in custody", no="Custody", flags=0)
+_INITIALS: Final = pattern(r"\b[A-Z]{2,}\b", "SCORES", no="Northshire", flags=0)
+_AND: Final = pattern(r"\s(?:and|&)\s", "Northshire, West and East", no="Northshire, West", flags=0)
+_PIECE: Final = pattern(r",|[^\s,]+", "Northshire, West", flags=0)
 # Every report names the nations; they are no body that one is about.
-_NATION: Final = pattern(r"\bEngland\s+and\s+Wales\b", "across England and Wales", no="across England", flags=0)
-_MOST_SENTENCES: Final = 80
+_NATION: Final = pattern(r"\bEngland\s+(?:and|&)\s+Wales\b", "across England and Wales", no="across England", flags=0)
+_HEADS: Final = 8
+"""Sentences in which a text says what it is about. Behind them only names of a kind count."""
+_MOST_SENTENCES: Final = 60
 """Of a long text the beginning tells what it is about."""
-# The title counts six times, the three sentences behind it three times.
 _WEIGHTS: Final = (6, 3, 3, 3)
+"""The title counts six times, the three sentences behind it three times."""
+_PLAINLY: Final = 12
+"""What a plainer kind is worth beside a name that stands more often."""
+_SURE: Final = 4
+"""Sentences from the title on in which a body that a text is about is named by its kind."""
 
 
 class Body(NamedTuple):
-    """A body that a text is about."""
+    """A body that a text is about.
+
+    Attributes:
+        name: Its name.
+        programme: The programme that its kind suggests.
+        titled: Whether it stands in the title.
+        sure: Whether its kind stands beside its name at the beginning, and no other body comes near.
+        rival: The next body. None where there is none.
+    """
 
     name: str
     programme: Programme
+    titled: bool = False
+    sure: bool = True
+    rival: str | None = None
+
+
+class _Mention(NamedTuple):
+    """A name in a sentence: how such a body is called here, the programme and the weight of its kind."""
+
+    name: str
+    called: str
+    programme: Programme
+    weight: int
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What a text says of one name.
+
+    Attributes:
+        first: The sentence that names it first.
+        told: The plainest of the mentions.
+        score: How often, where and how plainly it is named.
+    """
+
+    first: int
+    told: _Mention
+    score: int = 0
+
+
+def drop_furniture(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that tell something, those of a page's own furniture left out, from the title on."""
+    return [each for each in sentences[:_MOST_SENTENCES] if not _FURNITURE.search(each.text, 0, 120)]
 
 
 def find_body(sentences: list[Sentence]) -> Body | None:
-    """The body that the text names most. None where it names none by its kind."""
-    tally: Counter[tuple[int, str]] = Counter()
-    for at, sentence in enumerate(sentences[:_MOST_SENTENCES]):
-        weight = _WEIGHTS[at] if at < len(_WEIGHTS) else 1
-        words = _NATION.sub(" ", sentence.text)
-        for rank, kind in enumerate(_KINDS):
-            if not any(trigger in words for trigger in kind.triggers):
-                continue
-            for found in kind.pattern.finditer(words):
-                name = _clean(found["name"])
-                if name:
-                    tally[rank, name] += weight
-    if not tally:
+    """The body that the text is about. None where it names none, or several alike.
+
+    Args:
+        sentences: Those of the text, without furniture.
+    """
+    found: dict[frozenset[str], _Candidate] = {}
+    # What stands in small letters, too, is a word and no name: "Custody", "Private".
+    small = frozenset(_SMALL.findall(" ".join(each.text for each in sentences)))
+    for at, sentence in enumerate(sentences):
+        place = _WEIGHTS[at] if at < len(_WEIGHTS) else 1
+        words = sentence.text
+        if words.endswith(" in:") and at + 1 < len(sentences):  # the name stands in the next line
+            words = f"{words} {sentences[at + 1].text}"
+        for mention in _find_mentions(words, at, small):
+            candidate = found.setdefault(_key(mention.name), _Candidate(at, mention))
+            if mention.weight > candidate.told.weight:
+                candidate.told = mention
+            candidate.score += place * mention.weight
+    # "Leicestershire’s" speaks for "Northshire and Leicestershire", too.
+    scores = {
+        key: one.score + sum(other.score for words, other in found.items() if words < key) for key, one in found.items()
+    }
+    ranked = sorted(
+        (key for key, one in found.items() if _is_told(one)),
+        key=lambda key: (-scores[key] - _PLAINLY * found[key].told.weight, found[key].first, found[key].told.name),
+    )
+    if not ranked:
         return None
-    # Of names with equal tallies the earlier kind, then the earlier letter: the same text gives the same body.
-    rank, name = min(tally, key=lambda key: (-tally[key] - _KINDS[key[0]].bonus, key))
-    # The longest name that holds this one: "East of England" for "England".
-    wider = [other for _, other in tally if re.search(rf"\b{re.escape(name)}\b", other)]
-    return Body(_KINDS[rank].form.format(max(wider, key=len)), _KINDS[rank].programme)
+    best, score = found[ranked[0]], scores[ranked[0]]
+    weight, titled = best.told.weight, best.first == 0
+    others = [key for key in ranked[1:] if not key & ranked[0]]
+    near = [found[key] for key in others if 3 * scores[key] > score and found[key].told.weight >= weight - 1]
+    # Three places alike, and none in the title: a text on the whole service that names some.
+    if len(near) > 1 and not titled and near[1].told.weight == weight:
+        return None
+    plain = (weight == 3 and best.first < _SURE) or (weight == 2 and titled and best.score > 12)
+    rival = found[others[0]].told.called if others else None
+    return Body(best.told.called, best.told.programme, titled, plain and not near, rival)
 
 
-def find_bare_name(sentences: list[Sentence]) -> str | None:
-    """The name that a text begins with and repeats, whatever it is the name of."""
-    tally: Counter[str] = Counter()
-    for sentence in sentences[:12]:
-        for found in _ANY_NAME.finditer(_NATION.sub(" ", sentence.text)):
-            name = _clean(found["name"])
-            if name and (found.start() > 0 or sentence is sentences[0]):
-                tally[name] += 1
-    titled = [name for name in tally if name in sentences[0].text and (tally[name] > 1 or len(tally) == 1)]
-    return max(titled, key=lambda name: (tally[name], len(name)), default=None)
+def _find_mentions(words: str, at: int, small: frozenset[str]) -> Iterator[_Mention]:
+    """The names in a sentence, each with what the words beside it tell."""
+    words = _NATION.sub("–", words)
+    for kind in _KINDS:
+        if at >= _HEADS and kind.weight < 3:
+            continue
+        if not any(trigger in words for trigger in kind.triggers.split("|")):
+            continue
+        for found in kind.pattern.finditer(words):
+            groups = found.groupdict()
+            name = clean_name(groups["name"] or groups["behind"], first=kind.before)
+            known = name is not None and name.casefold() in KNOWN
+            if not name or (not kind.triggers and not (known and at < _SURE) and (at or found.start())):
+                continue
+            single = " " not in name and not found.start()
+            if not known and ((single and _ADJECTIVE.search(name)) or small.issuperset(name.casefold().split())):
+                continue
+            called, weight = kind.form.format(name), kind.weight
+            if said := groups.get("kind"):  # "Northshire YOT", as the text calls it
+                offending, team = "ffending" in said or "YO" in said, "eam" in said or said.endswith("T")
+                called = f"{name} Youth {'Offending' if offending else 'Justice'} {'Team' if team else 'Service'}"
+                # "A Westhaven youth offending service" may be one of several there.
+                weight -= said.islower() and not kind.before
+            yield _Mention(name, called, kind.programme, weight)
 
 
-def _clean(name: str) -> str | None:
-    """The name without the words before it that belong to the sentence. None where nothing is left."""
-    words = name.split()
-    if words[0] in {"HMP", "HMYOI", "HMP/YOI"}:
+def _is_told(candidate: _Candidate) -> bool:
+    """Whether a text says enough of a body to be about it."""
+    told, first = candidate.told, candidate.first
+    if told.weight == 3:
+        return first < _HEADS or candidate.score >= 6
+    if told.weight == 2:
+        return first < _SURE or candidate.score > 6
+    return candidate.score > 8 or (not first and told.name.casefold() in KNOWN)
+
+
+def clean_name(name: str, *, first: bool = False) -> str | None:
+    """The part of a name in capitals that names a place; None where there is none.
+
+    Args:
+        name: Words with capitals, and the small words between them: "Inspectorate of Probation Northshire".
+        first: Whether the first such part is meant, behind "in", or else the last one, before "PDU".
+    """
+    if name.startswith(("HMP", "HMYOI", "HM Prison")):
         return name
-    while words and (words[0].strip(",’'") in _NO_NAMES or words[0] in _LINKS):
-        words = words[1:]
-    while words and (words[-1].strip(",’'") in _NO_NAMES or words[-1] in _LINKS):
-        words = words[:-1]
-    left = " ".join(words).strip(" ,’'").removesuffix("’s").removesuffix("'s")
-    return left if _WORDED.match(left) else None
+    runs: list[list[str]] = [[]]
+    for piece in _PIECE.findall(name):
+        plain = piece.removesuffix("’s").removesuffix("'s").strip("’'")
+        if piece in _NO_NAMES or plain in _NO_NAMES:
+            runs.append([])
+        elif piece == "," and runs[-1]:
+            runs[-1][-1] += ","
+        elif piece != "," and (runs[-1] or piece not in _LINKS):
+            runs[-1].append(plain)
+            if plain != piece.strip("’'"):
+                runs.append([])  # "Northshire’s" ends a name
+    kept = [run for run in runs if any(word not in _LINKS for word in run)]
+    if not kept:
+        return None
+    run = kept[0] if first else kept[-1]
+    while run[-1] in _LINKS:
+        run = run[:-1]
+    left = " ".join(run).strip(" ,’'")
+    # "in Northshire, Alex Example said": behind a comma only a list goes on, which has an "and".
+    if "," in left and not _AND.search(left):
+        left = left.split(",")[0] if first else left.rsplit(",", 1)[-1].strip()
+    return left if _WORDED.match(left) and not _INITIALS.search(left) else None
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(_POSSESSIVE.sub(" ", name.casefold()))) - {"and", "the", "with"}
 
 
 _GENERAL: Final = frozenset(

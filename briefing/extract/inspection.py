@@ -4,8 +4,10 @@ import re
 from itertools import islice
 from typing import Final
 
-from briefing.extract.bodies import Body, find_bare_name, find_body
-from briefing.extract.results import FoundInspection, FoundRating
+from briefing.extract.bodies import Body, drop_furniture, find_body
+from briefing.extract.places import REGIONS, UNITS
+from briefing.extract.ratings import Ratings
+from briefing.extract.results import FoundInspection
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.numbers.patterns import either, pattern
@@ -31,12 +33,35 @@ _ABOUT_US: Final = either(
 )
 _BEGINNING: Final = 600
 _TITLE: Final = 300
-_THEMATIC: Final = pattern(
-    r"\bthematic\b|\bjoint\s+(?:thematic\s+)?inspection\b",
-    "A thematic inspection of court work",
-    "a joint inspection",
-    no="An inspection of Northshire",
+_INSPECTORATE: Final = (
+    r"(?:Care\s+Quality\s+Commission|CQC|Ofsted|HMICFRS|Inspectorate\s+of\s+(?:Prisons|Constabulary)|Estyn"
+    r"|HMI\s+Prisons"
+    r"|Crown\s+Prosecution|(?:criminal\s+justice|other|fellow)\s+inspectorates)"
 )
+_THEMATIC: Final = either(
+    (
+        (r"\bthematic\b", "A thematic inspection of court work"),
+        (r"\bjoint\s+(?:thematic\s+)?inspection\b(?!\s+of\s+[A-Z])", "a joint inspection of work with girls"),
+        (
+            rf"\b(?:join\w*|together|jointly|alongside"
+            rf"|partner\w*)\s+(?:\w+\s+){{0,3}}with\s+(?:\w+\s+){{0,4}}{_INSPECTORATE}",
+            "joined with the Care Quality Commission",
+        ),
+        (rf"\bProbation\s+(?:and|with)\s+(?:the\s+)?(?:\w+\s+){{0,2}}{_INSPECTORATE}", "of Probation and the CQC"),
+    ),
+    no=("An inspection of Northshire", "a joint inspection of Northshire Youth Justice Service"),
+    flags=0,
+)
+_PLURAL: Final = pattern(
+    r"\byouth\s+(?:justice|offending)\s+(?:services|teams)\b(?!\s+(?:in|across|for)\s+(?!England)[A-Z])|\bYJSs\b"
+    r"|\bYOTs\b"
+    r"|\b(?:annual\s+report|inspections\s+of)\b",
+    "youth justice services rated well",
+    no="youth justice services in Northshire",
+    flags=0,
+)
+_REGIONAL_INSPECTION: Final = pattern(r"\bregional\s+inspection\b", "the regional inspection", no="the region")
+_REGIONAL: Final = pattern(r"\bregion(?:al|\b)", "a regional inspection", no="the unit")
 _NATIONAL: Final = either(
     (
         (r"\bnational\s+(?:inspection|arrangements)\b", "A national inspection"),
@@ -73,11 +98,22 @@ _BULLETIN: Final = pattern(
     no="A report on Northshire",
 )
 _SUBJECT: Final = either(
+    ((r"\bserious\s+further\s+offen[cd]", "serious further offences"),),
+    no="planning",
+)
+# Subjects that the inspectorate looks at in several places at once, where a title names one and no place.
+_THEME: Final = either(
     (
-        (r"\bdomestic\s+abuse\b", "domestic abuse"),
-        (r"\bsexual\s+offend", "people convicted of sexual offending"),
-        (r"\bserious\s+further\s+offences\b", "serious further offences"),
-        (r"\bintegrated\s+offender\b", "integrated offender management"),
+        (r"\bdomestic\s+(?:abuse|violence)\b", "domestic abuse"),
+        (r"\bsex(?:ual)?\s+offend", "people convicted of sexual offending"),
+        (r"\bintegrated\s+offender\b|\bMAPPA\b|\bmulti-agency\b", "integrated offender management"),
+        (r"\bdrugs?\b|\baddict|\bsubstance|\balcohol\b", "drug users"),
+        (r"\belectronic(?:ally)?\s+monitor|\b(?:electronic\s+)?tag(?:s|ging|ged)\b", "electronic monitoring"),
+        (r"\bapproved\s+premises\b|\bhomeless|\baccommodation\b|\bhousing\b", "approved premises"),
+        (r"\bmental\s+health\b|\bneurodivers|\blearning\s+(?:disab|difficult)", "mental health"),
+        (r"\brac(?:e|ial)\b|\bethnic|\bveterans?\b|\bterroris|\bextremis", "race equality"),
+        (r"\boffender\s+management\s+in\s+custody\b|\bOMiC\b|\bresettlement\b", "offender management in custody"),
+        (r"\bneglect\b|\bexploitation\b|\bcourt\s+backlog|\bcovid", "child exploitation"),
     ),
     no="planning",
 )
@@ -102,14 +138,13 @@ _NATIONS: Final = pattern(
     no="England",
     flags=0,
 )
-_OVERALL: Final = pattern(r"\boverall\b", "an overall rating", no="a rating")
 _PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
-_ANNUAL: Final = pattern(r"\bannual\s+report\b", "Annual report 2026", no="the report")
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
     r"|seen|drawn|selected)"
 )
-_FILES: Final = r"(?:cases|assignments|files|records|case\s+files)"
+_FILES: Final = r"(?:cases|assignments|files|records|case\s+(?:files|studies|records))"
+_SAMPLE: Final = r"(?:samples?|total|strength|basis|inspections?|reviews?|analysis|study|survey|scrutiny|examination)"
 _CASES_AFTER: Final = pattern(
     rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
     rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
@@ -123,9 +158,9 @@ _CASES_OF: Final = pattern(
     no="… cases were poor",
 )
 _CASES_BEFORE: Final = pattern(
-    rf"(?:{_LOOKED}|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:sample|samples|total|strength"
-    r"|basis)\s+of"
-    r"|covered|covering|covers|involved|selected|(?:inspection|review|analysis|study)\s+of|in|[Aa]cross"
+    rf"(?:{_LOOKED}(?:\s+(?:through|over))?|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on"
+    rf"|(?:took|takes|taking)\s+in"
+    rf"|{_SAMPLE}\s+of|covered|covering|covers|involved|in|[Aa]cross"
     r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
     "Inspectors read …",
     "a sample of …",
@@ -142,8 +177,18 @@ _CASES_NOUN: Final = pattern(
 )
 # "In 84 cases" may be the sample or a part of it.
 _WEAK_BEFORE: Final = pattern(
-    r"(?:\bin|\bacross|\bof)\s+(?:the\s+|all\s+)?\Z", "in the …", "across all …", no="inspected …"
+    r"(?:(?<!took\s)(?<!takes\s)(?<!taking\s)\bin|\bacross"
+    r"|(?<!study\s)(?<!survey\s)(?<!sample\s)(?<!samples\s)(?<!total\s)"
+    r"(?<!basis\s)(?<!strength\s)(?<!review\s)(?<!inspection\s)(?<!analysis\s)\bof)\s+(?:the\s+|all\s+)?\Z",
+    "in the …",
+    "across all …",
+    no=("inspected …", "a survey of …"),
 )
+# "We looked at 20 per cent (86 cases) of the reviews".
+_BRACKETED: Final = pattern(
+    rf"\b(?:{_LOOKED}|{_SAMPLE})\b[^.;]{{0,80}}\(\Z", "we looked at 20 per cent (…", no="it failed (…"
+)
+_CLOSED: Final = pattern(rf"\s+(?:\w+\s+)?{_FILES}\)", "… cases)", no="… cases where", flags=0)
 _WHOLE_SAMPLE: Final = pattern(
     r"\s+(?:\w+\s+)?cases\s+(?:from|inspected|examined|read|across)\b|\s+cases,?\s*\Z",
     "… cases inspected",
@@ -175,76 +220,111 @@ _MOST_NUMBERS: Final = 30
 
 
 def find_inspection(
-    text: str, sentences: list[Sentence], ratings: list[FoundRating], *, foreign: bool
+    text: str, sentences: list[Sentence], body: Body | None, ratings: Ratings, *, foreign: bool
 ) -> FoundInspection:
-    """What the text says of its inspection. foreign: whether it is another inspectorate's."""
-    cases, evidence = _find_cases(sentences)
-    body = _find_body(text, sentences)
-    # An overall rating that is called so goes before one that is not; two different ones are none.
-    overall = [rating for rating in ratings if rating.of == "overall" and rating.printed is None]
-    called = {rating.rating for rating in overall if _OVERALL.search(rating.evidence)}
-    # A text that gives two overall ratings is about two bodies.
-    different = called if len(called) == 1 else {rating.rating for rating in overall}
+    """What the text says of its inspection.
+
+    Args:
+        text: The text.
+        sentences: Its sentences.
+        body: The body that it is about.
+        ratings: The ratings that it gives.
+        foreign: Whether it is another inspectorate's.
+    """
+    cases, evidence, counted = _find_cases(sentences)
+    programme, other = _find_programme(text, body, cases, ratings)
+    doubts: dict[str, tuple[str, ...]] = {}
+    if body and not body.sure:
+        doubts["body"] = (body.name, body.rival or "none")
+    if other and not foreign:
+        doubts["programme"] = (programme.value, other.value)
+    if ratings.doubt:
+        doubts["overall_rating"] = ratings.doubt
+    if counted:
+        doubts["cases_inspected"] = (str(cases) if cases else "none", *counted)
     return FoundInspection(
         body=body.name if body else None,
-        programme=Programme.OTHER if foreign else _find_programme(text, body, cases, ratings),
-        overall_rating=different.pop() if len(different) == 1 else None,
+        programme=Programme.OTHER if foreign else programme,
+        overall_rating=ratings.overall,
         cases_inspected=cases,
         evidence=evidence,
+        doubts=doubts,
     )
 
 
-def _find_body(text: str, sentences: list[Sentence]) -> Body | None:
-    """The body that the text is about, and the programme that its kind suggests."""
-    beginning = text[:_BEGINNING]
-    youth = [
-        hit for hit in _YOUTH.finditer(text) if not _ABOUT_US.search(text, max(0, hit.start() - 4), hit.end() + 80)
-    ]
-    nations = Body("England and Wales", Programme.OTHER) if _NATIONS.search(text) else None
-    body: Body | None = None
-    if youth:
-        body = Body(f"{youth[0][0].capitalize()} services", Programme.YOUTH)
-    elif _THEMATIC.search(beginning):
-        body = Body("Probation Service", Programme.THEMATIC)
+def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
+    """The body that the text is about, or the whole service, and the programme that its kind suggests."""
+    heads = drop_furniture(sentences)
+    start = heads[0].start if heads else 0
+    title, beginning = " / ".join(each.text for each in heads[:8] if each.heading), text[start : start + _BEGINNING]
+    local = find_body(heads)
+    youth = _speaks_of_youth(beginning)
+    whole: Body | None = None
+    if _THEMATIC.search(beginning) or (_THEME.search(title) and _PROBATION.search(beginning)):
+        whole = Body("Probation Service", Programme.THEMATIC)
     elif _NATIONAL.search(text):
-        body = Body("HM Prison and Probation Service", Programme.NATIONAL)
-    elif not (nations and _BULLETIN.search(text[:_TITLE])):
-        body = find_body(sentences)
-    body = body or nations
-    # No place of its own, or a place whose kind the text does not say.
-    if not body and _SUBJECT.search(beginning) and _PROBATION.search(text) and not _BULLETIN.search(text):
-        body = Body("Probation Service", Programme.THEMATIC)
-    elif not body and _BULLETIN.search(beginning) and _ANNUAL.search(text):
-        body = Body("Probation Service", Programme.OTHER)
-    elif not body and (name := find_bare_name(sentences)):
-        body = Body(name, Programme.OTHER)
-    return body
+        whole = Body("HM Prison and Probation Service", Programme.NATIONAL)
+    elif youth and (_PLURAL.search(beginning) or not local):
+        whole = Body(f"{youth.capitalize()} services", Programme.YOUTH)
+    elif _BULLETIN.search(beginning) or _SUBJECT.search(title):
+        whole = Body("England and Wales" if _NATIONS.search(text) else "Probation Service", Programme.OTHER)
+    if whole and not (local and (local.titled or (local.sure and not _BULLETIN.search(title)))):
+        return whole
+    if local and youth and local.programme is not Programme.CRC:
+        return local._replace(programme=Programme.YOUTH)
+    if whole and local and whole.programme in {Programme.THEMATIC, Programme.NATIONAL}:
+        return local._replace(programme=whole.programme, sure=False, rival=whole.name)
+    return (
+        local
+        or whole
+        or (Body("England and Wales", Programme.OTHER, sure=False) if _NATIONS.search(beginning) else None)
+    )
 
 
-def _find_programme(text: str, body: Body | None, cases: int | None, ratings: list[FoundRating]) -> Programme:
-    kind = body.programme if body else Programme.OTHER
+def _speaks_of_youth(beginning: str) -> str | None:
+    """How the text calls services for children where it is about them, and not only the inspectorate's note is."""
+    return next(
+        (
+            hit[0]
+            for hit in _YOUTH.finditer(beginning)
+            if not _ABOUT_US.search(beginning, max(0, hit.start() - 4), hit.end() + 80)
+        ),
+        None,
+    )
+
+
+def _find_programme(
+    text: str, body: Body | None, cases: int | None, ratings: Ratings
+) -> tuple[Programme, Programme | None]:
+    """The programme, and the other one that it may be; None where it is sure."""
+    kind, other = (body.programme if body else Programme.OTHER), None
     if kind in {Programme.YOUTH, Programme.THEMATIC, Programme.NATIONAL, Programme.CRC}:
-        return kind
-    overall = [rating for rating in ratings if rating.of == "overall"]
-    if _DYNAMIC.search(text) and not overall:
-        return Programme.DYNAMIC
-    if body is None or _BULLETIN.search(text[:_TITLE]):
-        return Programme.OTHER
-    if kind is Programme.REGIONAL:
+        pass
+    elif _DYNAMIC.search(text) and ratings.overall is None:
+        kind = Programme.DYNAMIC
+    elif body is None or _BULLETIN.search(text[:_TITLE]):
+        kind = Programme.OTHER
+    elif kind is Programme.REGIONAL:
         # A text that names a region may tell of units in it, each with a rating of its own.
-        called = any(_OVERALL.search(rating.evidence) for rating in overall)
-        several = len({rating.rating for rating in overall}) > 1
-        if several or (overall and not called and _UNITS_RATED.search(text)):
-            named = re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)
-            kind = kind if named else Programme.PDU
-        if kind is Programme.REGIONAL and cases is not None and not ratings and _SAFE.search(text):
-            kind = Programme.DYNAMIC
-        return kind
-    of_unit = kind is Programme.OTHER and _UNITS.search(text) and "Division" not in body.name
-    return Programme.PDU if of_unit else kind
+        named = re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)
+        regional = named or _REGIONAL.search(text)
+        if (not named and ratings.overall and _UNITS_RATED.search(text)) or (
+            not regional and body.name in UNITS - REGIONS
+        ):
+            kind, other = Programme.PDU, kind
+        elif cases and not ratings.found and _SAFE.search(text) and not _REGIONAL_INSPECTION.search(text):
+            kind, other = Programme.DYNAMIC, kind
+        elif not regional and body.name not in REGIONS:
+            other = Programme.PDU
+    elif kind is Programme.OTHER and not body.name.endswith("Division"):
+        if _UNITS.search(text) or body.name in UNITS:
+            kind, other = Programme.PDU, kind
+        elif _REGIONAL.search(text):
+            kind, other = Programme.REGIONAL, kind
+    return kind, other
 
 
-def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
+def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tuple[str, ...]]:
     """How many cases were inspected, and the words that say it."""
     weak: tuple[int, str] | None = None
     for sentence in sentences:
@@ -260,9 +340,9 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None]:
             quoted = whole if len(whole.split()) <= _MOST_WORDS else text[number.phrase_start : end]
             # "In 84 cases" may be some of those inspected; "84 cases were inspected" is all of them.
             if not _WEAK_BEFORE.search(text, 0, number.phrase_start) or _CASES_AFTER.match(text, number.end):
-                return count, quoted
+                return count, quoted, ()
             weak = weak or ((count, quoted) if _WHOLE_SAMPLE.match(text, number.end) else None)
-    return weak or (None, None)
+    return (*weak, ("none",)) if weak else (None, None, ())
 
 
 def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
@@ -273,7 +353,11 @@ def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
         return (number.denominator if _CASES_OF.match(text, number.end) else None), number.end
     if number.kind is not NumberKind.COUNT or number.value.denominator != 1 or not 2 <= number.value < 10**6:
         return None, 0
+    if not number.bare:  # "nearly 6,000 cases" is no number of cases
+        return None, 0
     found = _CASES_AFTER.match(text, number.end)
+    if not found and _BRACKETED.search(text[: number.phrase_start]):
+        found = _CLOSED.match(text, number.end)
     if not found and _CASES_BEFORE.search(text[: number.phrase_start]):
         found = _CASES_NOUN.match(text, number.end)
     return (int(number.value), found.end()) if found else (None, 0)

@@ -1,177 +1,210 @@
-"""Ratings: which of the four words was given to what."""
+"""Ratings: which of the four words was given to what.
+
+A word of a rating counts where something gives it: a verb ("was rated"), a noun ("a ‘Good’ rating"), a label
+("Planning: Good", or "Planning" in the line above). It is left out where it is not given to the inspected body or to a
+part of its work: a scale that is explained, services that are counted, another body, an earlier time, a wish. What it
+is given to is read by `rated`.
+"""
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from typing import Final
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
 
+from briefing.extract.bodies import Body, read_own_words
+from briefing.extract.rated import POINTS, SERVICE, WORD, WRONG, Subject, is_rating, read_label, read_subject
 from briefing.extract.results import FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import either, pattern
 from briefing.terms import NEAR_RATINGS, Rating
 
-_WORD: Final = r"outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate"
-_WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"
-_QUOTED: Final = pattern(
-    rf"[‘“'\"](?P<word>{_WORD}|{_WRONG})[,.]?[’”'\"]", "‘Good’", "“Requires improvement.”", "'insufficient'", no="good"
+_GIVES: Final = (
+    r"rat(?:ed|ing|ings|es)|(?:up|down)?grad(?:ed|e|ing)|judged|scor(?:ed|e)|mark(?:ed)?|deemed|classed|classified"
+    r"|labelled|branded|awarded|judge?ment|verdict|result"
 )
-_RATED: Final = pattern(
-    r"(?:\b(?:rat(?:ed|ing|ings|es)|grad(?:ed|e|ing)|judged|scor(?:ed|e)|deemed|found\s+to\s+be|received|classed"
-    r"|labelled|branded|remains?|was|is|as|now)\s+|(?:rating|grade|\b(?:overall|leadership|staffing|services"
-    r"|assessment|planning|delivery|reviewing|work|outcomes?))\s*[:|–-]\s*|\|\s*)"
-    r"(?:(?:an?|the|as|to\s+be|being|overall|of|its|it|them|rating|lowest|highest|worst|best|possible|attainable"
-    rf"|score|grade|still|again|now|just)\s+){{0,5}}(?P<word>{_WORD})\b(?!\s+(?:work|enough|practice|quality|at"
-    r"|progress|start|news|to\s+see|reports?|value|relation\w*|about|and\s+sufficient|evidence|range|use|partner\w*"
-    r"|team|level))",
-    "rated as good",
-    "Staffing: Inadequate",
-    "given a rating of requires improvement",
-    no=("was good enough", "a good team"),
-)
-_SUBJECT_RATES: Final = pattern(
-    r"\b(?P<word>requires\s+improvement)\b", "Northshire requires improvement", no="requires work"
-)
-_MOST_WORDS: Final = 20
-"""Ratings of a sentence."""
 _CUES: Final = ("inadequate", "outstanding", "improvement", "good", "satisfactory", "insufficient", "poor", "excellent")
-# "It hopes to be rated ‘Good’" gives no rating.
-_HYPOTHETICAL: Final = pattern(
-    r"\b(?:to\s+be\s+rated|must\s+\w+.{0,40}to\s+be|would\s+(?:be|have\s+been)|could\s+be|threshold|in\s+order\s+to"
-    r"|(?:hop|aim|wait|expect)\w*\s+(?:to|for)|should\s+be|will\s+be|if)\b[^.;]{0,40}\Z",
-    "It hopes to be …",
-    "would have been …",
-    no="It was …",
+_MOST_WORDS: Final = 20
+"""Words of ratings in a sentence."""
+# What gives the word behind it its sense, in the same clause: "was rated as", "an overall rating of".
+_GIVEN: Final = pattern(
+    rf"\b(?:{_GIVES}|found\s+(?:it\s+)?to\s+be|found|judged\s+it\s+to\s+be|received|achiev\w+|gave|given|gives"
+    rf"|giving|gain\w+|won"
+    r"|remain\w*|retain\w*|earn\w*|secur\w+|obtain\w*|reced\w+|improved|risen|moved|now"
+    r"|still)\b(?:[\s,–-]+(?!and\b|but\b)[\w’'][\w’'-]*+){0,7}[\s:–-]*\Z",
+    "was rated as …",
+    "given an overall rating of …",
+    no="The work was …",
+)
+_RATES: Final = pattern(
+    rf"\b(?:{_GIVES})\b(?:[\s,–-]+[\w’'][\w’'-]*+){{0,10}}[\s:–-]*\Z",
+    "was graded as …",
+    "a rating of …",
+    no="It was found …",
+)
+_BY_NOUN: Final = pattern(
+    r"[’”'\"]?\s*(?:overall\s+)?(?:ratings?|grades?|judge?ments?|verdicts?|scores?|marks?"
+    r"|overall)\b", "…’ rating", "…’ overall",
+    no="…’ work",
+)  # fmt: skip
+_COPULA: Final = pattern(
+    r"(?:\b(?:was|is|were|are|be|been|as|both|all|it|also|overall)|[’']s|,)\s+\Z", "the unit was …", no="the unit …"
+)
+# Words in lower case that praise and give no rating: "good work", "good enough", "outstanding warrants".
+_PRAISE: Final = pattern(
+    r"\s+(?!(?:overall|for|in|on|by|at|across|and|but|or|after|following|with|from|while|when|to|as|because"
+    r"|despite|having"
+    r"|mark|score|verdict|again)\b|rating|grade|judg)[a-z]",
+    "… work",
+    no="… for staffing",
+    flags=0,
+)
+# "It hopes to be rated ‘Good’" gives no rating; "we are proud to be rated ‘Good’" does.
+_HYPOTHETICAL: Final = either(
+    (
+        (
+            r"\b(?:would|could|should|must|can|may|might|will|if|unless|whether|threshold|in\s+order\s+to|(?:hop"
+            r"|aim|wait|expect|want"
+            r"|wish|need|striv|try|tri|look)\w*\s+(?:for|to|towards?)|work(?:ing|s)?\s+towards?"
+            r"|require[sd]?\s+(?:for|to))\b[^.;]{0,60}\Z",
+            "It hopes to be …",
+        ),
+        (
+            r"\b(?:sav\w+|spar\w+|rescu\w+|avoid\w*|escap\w*|prevent\w*|kept|keep\w*|short|close|near|instead"
+            r"|rather|path|road|route"
+            r"|way|journey|ambition|target|goal|aspir\w+|just\s+miss\w+|narrowly\s+miss\w+|deni\w+|deny"
+            r"|one\s+\w+\s+(?:off|from))\b"
+            r"[^.;]{0,50}?\b(?:from|of|to|than|a|an|it|being|getting)\b[^.;]{0,40}\Z",
+            "saved it from an overall …",
+        ),
+        (
+            r"\b(?:scale|four\s+(?:ratings|grades)|(?:possible|available)\s+ratings|ranging|ranges)\b[^.]{0,50}\Z",
+            "a scale: …",
+        ),
+        (
+            r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!thrilled\s)(?<!first\s)(?<!only\s)(?<!judged\s)(?<!judged\sit\s)"
+            r"(?<!found\s)(?<!found\sit\s)(?<!continues\s)\bto\s+(?:be|become|get|gain|reach|achieve|attain"
+            r"|receive|secure|win|earn)\b"
+            r"[^.;,]{0,40}\Z",
+            "must improve to reach …",
+        ),
+    ),
+    no=("It was …", "we are proud to be rated …", "has moved to …"),
 )
 _DENIED: Final = pattern(
-    r"\b(?:none|no|not|neither|never|nor)\b(?!\s+(?:only|just))[^.;,]{0,40}\Z",
+    r"\b(?:none|no|not|neither|never|nor|without)\b(?!\s+(?:only|just|surpris\w+))[^.;,]{0,40}\Z",
     "None was …",
     "not one unit …",
     no="not only …",
 )
-_NUMBER: Final = (
-    r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|several|none|many|one"
-    r"|per\s+cent|%|thirds?|quarters?|fifths?|tenths?)"
-)
-# "Three services were ‘Good’" counts ratings; "both units were ‘Good’" gives one.
-_MANY: Final = either(
-    (
-        (
-            rf"\b{_NUMBER}\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+){{0,4}}(?:services|standards|categories|aspects|areas"
-            rf"|ratings|PDUs|units|regions|reviews|CRCs|YJSs|companies|inspections)\b[^.;]{{0,40}}\Z",
-            "three of the standards were …",
-        ),
-        (
-            rf"\b{_NUMBER}\s+(?:of\s+(?:them|these|those)\s+)?(?:were\s+|was\s+)?(?:rated\s+)?[‘“'\"]?\Z",
-            "two were rated ‘…",
-        ),
-        (rf"\b(?:and|with|or)\s+{_NUMBER}\s+(?:were\s+|was\s+|as\s+)?[‘“'\"]?\Z", "and one as ‘…"),
-    ),
-    no="the unit was …",
-)
-_ALL: Final = pattern(
-    r"\b(?:all|both|each|every)\s+(?:of\s+)?(?:(?:the|its)\s+)?(?:\w+\s+){0,2}(?:units?|PDUs?"
-    r"|services?)?\b[^.;]{0,40}\Z|\b(two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
-    r"|services),\s+\1\s+[‘“'\"]?\Z",
-    "all units were …",
-    "two units, two …",
-    no="three of the units …",
-)
-_PARTS: Final = pattern(
-    r"\b(?:parts?|elements?|some\s+areas|aspects)\s+of\b[^.;]{0,60}\Z", "parts of the work were …", no="the work was …"
-)
-# What a rating may be of, other than the whole.
-_STANDARDS: Final = (
-    r"(?:quality\s+of\s+)?(?:the\s+)?(?:statutory\s+)?victims?\s+(?:work|contact)|(?:work|contact)\s+with\s+victims"
-    r"|leadership|staffing"
-    r"|information\s+and\s+facilities|court\s+work|(?:its\s+)?unpaid\s+work|resettlement(?:\s+\w+){0,3}"
-    r"|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?:\s+for\s+[\w\s]+?)?"
-    r"|management\s+of\s+risk(?:\s+of\s+harm)?|through[\s-]the[\s-]gate(?:\s+\w+)?|desistance|engagement"
-    r"|public\s+protection|rehabilitative\s+\w+"
-    r"|governance|assessment|planning|implementation\s+and\s+delivery|delivery(?!\s+units?)|reviewing"
-    r"|case\s+(?:supervision|management)|outcomes?|partnerships?|accommodation|education|statutory\s+work|innovation"
-    r"|domain\s+\w+|policy\s+and\s+provision"
-    r"|(?<!probation\s)(?<!justice\s)(?<!offending\s)(?<!the\s)(?<!three\s)(?<!two\s)(?<!both\s)(?<!these\s)(?<!of\s)(?<!children’s\s)(?<!children's\s)services(?!\s+(?:in"
-    r"|for|across|have|has))|protecting\s+[\w\s]+?people"
-)
-_STANDARD: Final = pattern(
-    rf"\b(?P<of>{_STANDARDS})\b",
-    "leadership",
-    "the quality of victim work",
-    "implementation and delivery",
-    no=("the delivery unit", "the three services"),
-)
-_FOR_STANDARD: Final = pattern(
-    r"[,.]?[’”'\"]?\s+(?:ratings?\s+)?(?:for|on|in|at)\s+(?:the\s+|its\s+"
-    rf"|their\s+)?(?:quality\s+of\s+)?(?P<of>{_STANDARDS})\b",
-    "…’ for leadership",
-    "…’ rating for its unpaid work",
-    no="…’ in 2025",
-)
-_OVERALL: Final = pattern(r"\boverall\b|\bas\s+a\s+whole\b", "overall", "as a whole", no="leadership")
-_OVERALL_BEHIND: Final = pattern(
-    r"[,.]?[’”'\"]?(?:\s+overall\b|[,\s].{0,24}\boverall\s+rating\b)",
-    "…’ overall",
-    "…’, its overall rating",
-    no="…’ for staffing",
-    flags=re.S | re.I,
-)
 # Ratings of an earlier inspection, which reports recall.
-_THEN: Final = (
-    r"(?:previous(?:ly)?|last\s+(?:inspection|year|time)|formerly|(?:two|three|four|five|a|\d)\s+(?:years?"
-    r"|months?)\s+(?:ago|before|earlier)|earlier\s+inspection|in\s+(?:19|20)\d\d|(?:up|down)\s+from|(?:upgraded"
-    r"|improved|risen|moved)\s+from|had\s+been|once)"
-)
-_BACK_THEN: Final = pattern(
-    rf"\b{_THEN}\b[^.;,]{{0,50}}\Z|\b{_THEN}\b[^.;,]{{0,30}},?\s+(?:it|when|then|the\s+\w+)\s+[^.;,]{{0,30}}\Z",
+_AGO: Final = r"(?:two|three|four|five|six|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)"
+_THEN: Final = pattern(
+    rf"\b(?:previous(?:ly)?|last\s+(?:inspect\w+|year|time|visit\w*|report\w*|rated)|former(?:ly)?|{_AGO}"
+    rf"|earlier|in\s+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\s+(?:inspection|report|review)|(?:up|down|moved|improv\w+|upgraded|risen|rising|rose|fallen"
+    r"|dropped|gone|went)\s+from"
+    r"|had\s+been|once|used\s+to|improvement\s+on|back\s+in|initial(?:ly)?|original(?:ly)?|compared\s+with"
+    r"|after\s+being|from\s+being)\b"
+    r"[^.;]{0,60}\Z",
     "previously rated …",
     "up from …",
     no="now rated …",
 )
+_NOW: Final = pattern(
+    r"\b(?:now|this\s+time|has\s+(?:now\s+)?(?:been|improved|moved)|today|to)\b[^,;]{0,40}\Z|,\s+(?:it"
+    r"|the\s+\w+)\s+(?:is|was)\s+(?:now\s+)?"
+    r"(?:rated|judged)\s+\Z", "having been poor, it is now …", no="in 2022 it was …",
+)  # fmt: skip
 _THEN_BEHIND: Final = pattern(
-    r"[,.]?[’”'\"]?,?\s+(?:in\s+(?:19|20)\d\d|(?:two|three|four|five|a|\d)\s+(?:years?|months?)\s+(?:ago|before"
-    r"|earlier)|last\s+(?:time|year)|(?:at|in|after|following)\s+(?:its|the|their|our)\s+(?:last|previous|earlier)"
-    r"|previously|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then))\b",
+    rf"[,.]?[’”'\"]?,?\s+(?:overall\s+)?(?:ratings?\s+)?(?:in\s+(?P<year>(?:19|20)\d\d)|{_AGO}|last\s+(?:time|year)"
+    r"|(?:at|in|after|following|from)\s+(?:its|the|their|our|a)\s+(?:last|previous|earlier|(?:19|20)\d\d)|previously"
+    r"|was\s+(?:the|its)\s+(?:verdict|rating|grade)\s+(?:last|then)|when\s+(?:it\s+was\s+)?(?:last|previously))\b",
     "…’ in 2023",
     "…’ two years ago",
     no="…’ for staffing",
 )
-_IN_YEAR: Final = pattern(r"\bin\s+(?:19|20)\d\d", "in 2025", no="in spring", flags=0)
+# "Requires improvement in planning" asks for some, and rates nothing.
+_NEEDS: Final = pattern(r"\s+(?:in|of|to|at|on)\b", "… in planning", no="… overall")
+_FROM: Final = pattern(r"\bfrom\s+(?:an?\s+|being\s+)?\Z", "up from …", no="rated …")
+_SHORT: Final = 60
+"""Characters of a line that may be a label and its rating."""
+_FAR: Final = 140
+_LONGEST_EVIDENCE: Final = 40
+_LONGEST_HEADING: Final = 90
+_RATINGS: Final = {rating.value.casefold()[:6]: rating for rating in Rating}
+"""By the first letters: "requiring improvement" is one of the four, too."""
 _HAD_BEEN: Final = pattern(r"\b(?:having|had)\s+been\b", "had been rated", no="was rated", flags=0)
-_RATES: Final = pattern(r"\b(?:rat|grad|scor|mark)\w*\b", "was graded", "a mark of", no="was found")
-_ASPECT: Final = pattern(
-    r"\baspects?\b|\bstandards?\b|\bcategor|\bareas\b", "four aspects", "each standard", no="the unit"
-)
-_RATED_WRONG: Final = pattern(
-    rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{_WRONG})[’”'\"]",
-    "It was rated ‘satisfactory’",
-    no="It was rated ‘Good’",
-)
-_QUALITY_OF: Final = pattern(r"^(?:quality\s+of\s+)?(?:the\s+)?", "quality of the work")
 _JOINED: Final = pattern(
-    r"[,.]?[’”'\"]?,?\s+(?:or|and|to)\s+[‘“'\"]?", "…’ or ‘…", no="…’ for staffing and ‘…", flags=0
+    r"[\s,/–-]*(?:(?:or|and|to|as\s+either|either)\s+)?(?:[‘“'\"]|\Z)?",
+    "… or …",
+    "…, …",
+    no="… for staffing and …",
+    flags=0,
 )
 _TURN: Final = pattern(
-    r";|,\s+(?:but|while|and|having|with|although)\s+|\b(?:but|while|although|whereas)\b|\band\s+that\s+for\b",
+    r";|,\s+(?:but|while|whilst|and|having|with|although|though|yet)\s+|\b(?:but|while|whilst|although|whereas"
+    r"|and\s+that\s+for)\b|[.!?][”’\"]?(?=[A-Z])"
+    r"|\s[–—]\s(?=and\b)",
     "staffing was good, but leadership",
     "; ",
     no="staffing and leadership",
 )
+_RELATIVE: Final = pattern(
+    r",\s+(?:which|who|whose|where|that)\b[^,]{3,90},", "the unit, which has 45 staff, was", no="the unit, was"
+)
+_RATED_WRONG: Final = pattern(
+    rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{WRONG})[’”'\"]",
+    "It was rated ‘satisfactory’",
+    no="It was rated ‘Good’",
+)
+_ELSEWHERE: Final = pattern(
+    r"\b(?:Ofsted|CQC|Care\s+Quality|Estyn|HMICFRS|Constabulary)\b",
+    "rated by Ofsted",
+    no="rated by inspectors",
+    flags=0,
+)
+_QUALITY: Final = pattern(r"\bquality\s+of\b", "the quality of its work", no="the work")
 
 
-def find_ratings(text: str, sentences: list[Sentence]) -> Iterator[FoundRating]:
-    """Every rating that the text gives, in its order."""
+class Ratings(NamedTuple):
+    """The ratings of a text.
+
+    Attributes:
+        found: Each one given, in the order of the text; of the whole at most one rating, however often it is said.
+        overall: The rating of the whole. None where the text gives none, or several.
+        doubt: The ratings between which it is open, the likeliest first; "none" stands for none.
+    """
+
+    found: tuple[FoundRating, ...] = ()
+    overall: Rating | None = None
+    doubt: tuple[str, ...] = ()
+
+
+class _Given(NamedTuple):
+    """A rating of the text, with what its sentence says of its subject."""
+
+    rating: FoundRating
+    subject: Subject
+
+
+def find_ratings(sentences: list[Sentence], body: Body | None) -> Ratings:
+    """Every rating that the text gives to the inspected body, or to a part of its work.
+
+    Args:
+        sentences: Those of the text.
+        body: The body that the text is about.
+    """
+    given: list[_Given] = []
+    above = earlier = ""
     for sentence in sentences:
         plain = sentence.text.lower()
-        if not any(cue in plain for cue in _CUES):
-            continue
-        # "‘Good’ or ‘Outstanding’": where the first is none, what is joined to it is none either.
-        behind, found = 0, None
-        for start, end, word in islice(_find_words(sentence.text), _MOST_WORDS):
-            if not (behind and found is None and _JOINED.fullmatch(sentence.text, behind, start)):
-                found = _read(sentence, start, end, word, behind)
-            behind = end
-            if found:
-                yield found
+        if any(cue in plain for cue in _CUES):
+            given += _read_sentence(sentence, above, earlier)
+        # "2.2. Planning": a short line without an end is the subject of the line below.
+        if sentence.text[-1] not in ".:;," and len(plain) < _LONGEST_HEADING and not is_rating(sentence.text):
+            above = sentence.text
+        earlier = sentence.text
+    return _settle(given, body)
 
 
 def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -182,71 +215,119 @@ def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
             yield hit.start("word"), hit.end("word"), meant.value
 
 
-def _find_words(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of ratings in a sentence, each once."""
-    seen: set[int] = set()
-    hits = [hit for pattern in (_QUOTED, _RATED, _SUBJECT_RATES) for hit in pattern.finditer(text)]
-    for hit in sorted(hits, key=lambda each: each.start("word")):
-        if hit.start("word") not in seen:
-            seen.add(hit.start("word"))
-            yield hit.start("word"), hit.end("word"), hit["word"]
+def _settle(given: list[_Given], body: Body | None) -> Ratings:
+    """The ratings of the inspected body: those of others are left out, and two of the whole are a doubt."""
+    own = _read_place(body.name if body else None)
+    mine, others = [], 0
+    for each in given:
+        named = _read_place(each.subject.name)
+        other = named and own and (not named & own or (named != own and named | own <= POINTS))
+        if other or (each.subject.name == SERVICE and not (body and body.name.endswith("Division"))):
+            others += each.rating.of == "overall"
+        else:
+            mine.append(each)
+    whole = [each for each in mine if each.rating.of == "overall" and each.rating.printed is None]
+    said = tuple(dict.fromkeys(each.rating.rating.value for each in whole))
+    names = [_read_place(each.subject.name) for each in whole if each.subject.name]
+    apart = any(not (one <= other or other <= one) for one in names for other in names)
+    # "An overall rating of" goes before a mere "rated"; of two bodies, or two times, a person has to say which.
+    called = {each.rating.rating for each in whole if each.subject.plain}
+    values = called if len(called) == 1 and not apart else {each.rating.rating for each in whole}
+    overall = values.pop() if len(values) == 1 else None
+    found = tuple(each.rating for each in mine if each not in whole or each.rating.rating is overall)
+    doubt = tuple(value for value in said if value != overall)
+    if doubt or (others and not called and overall):
+        doubt = (overall or "none", *(doubt or ("none",)))
+    return Ratings(found, overall, doubt)
 
 
-def _read(sentence: Sentence, start: int, end: int, word: str, behind: int) -> FoundRating | None:
-    """The rating that a word gives. behind: where the rating before it ends in the sentence."""
+def _read_place(name: str | None) -> set[str]:
+    """The words that tell one body from another; points of the compass where it has no others."""
+    words = read_own_words(name or "") - {"national"}
+    return words or set((name or "").casefold().split()) & POINTS
+
+
+def _read_sentence(sentence: Sentence, above: str, earlier: str) -> Iterator[_Given]:
+    """The ratings that a sentence gives. above: the heading before it. earlier: the sentence before."""
     words = sentence.text
-    said = " ".join(word.casefold().split())
-    official = next((one for one in Rating if one.value.casefold() == said), None)
-    if said.startswith("requir"):  # "requiring improvement"
-        official = Rating.REQUIRES_IMPROVEMENT
-    rating = official or NEAR_RATINGS.get(said)
-    if rating is None or not _is_given(words, start, end):
+    hits = list(islice(WORD.finditer(words), _MOST_WORDS))
+    # "‘Good’ or ‘Outstanding’", "‘Outstanding’, ‘Good’, …": ratings that might be given, and no single one.
+    joined = set()
+    for one, other in pairwise(hits):
+        if not sentence.row and _JOINED.fullmatch(words, one.end(), other.start()):
+            # "It rose from ‘Inadequate’ to ‘Good’" gives the second.
+            joined |= {one} if _FROM.search(words, 0, one.start()) else {one, other}
+    whole = words.rstrip(".!? ")
+    behind = 0
+    for hit in hits:
+        said = " ".join(hit["word"].casefold().split())
+        official = _RATINGS.get(said[:6])
+        rating = official or NEAR_RATINGS.get(said)
+        subject = None if hit in joined else _read(sentence, hit, behind, above, earlier)
+        if rating and subject:
+            start, end = hit.span("word")
+            near = words[max(0, start - 120) : end].split(" ", 1)[-1]
+            for of in subject.of:
+                found = FoundRating(
+                    of=of,
+                    rating=rating,
+                    start=sentence.start + start,
+                    end=sentence.start + end,
+                    evidence=whole if len(whole.split()) <= _LONGEST_EVIDENCE else near,
+                    printed=None if official else hit["word"],
+                )
+                yield _Given(found, subject)
+        behind = hit.end()
+
+
+def _read(sentence: Sentence, hit: re.Match[str], behind: int, above: str, earlier: str) -> Subject | None:
+    """What a word of a rating is given to; None where it gives no rating."""
+    words, start = sentence.text, hit.start()
+    if _ELSEWHERE.search(words) and "Probation" not in words:
+        return None
+    if (sentence.row or sentence.heading or len(words) < _SHORT) and (label := read_label(sentence, hit, above)):
+        return label
+    before = words[:start]
+    unreal = _DENIED.search(before) or _HYPOTHETICAL.search(before) or _is_of_then(words, start, hit.end("word"))
+    if unreal or not _is_given(words, hit):
         return None
     # "Staffing was ‘Good’, but leadership ‘Inadequate’": each has its subject in its own clause.
-    clause = _TURN.split(words[behind:start])[-1]
-    of = _read_subject(words, clause, start, end)
-    if of is None or (official is None and not _RATES.search(words[:start])):
-        return None
-    whole = words.rstrip(".!? ")
-    quoted = whole if len(whole.split()) <= 40 else words[max(0, start - 120) : end].split(" ", 1)[-1]
-    return FoundRating(
-        of=of,
-        rating=rating,
-        start=sentence.start + start,
-        end=sentence.start + end,
-        evidence=quoted,
-        printed=None if official else word,
-    )
+    turns = [turn.end() for turn in _TURN.finditer(words, behind, start)]
+    clause = _RELATIVE.sub(" ", words[turns[-1] if turns else behind : start])
+    return read_subject(words, clause, hit.end("word"), earlier)
 
 
-def _is_given(words: str, start: int, end: int) -> bool:
-    """Whether the rating holds: not denied, wished for, or of another time."""
-    before = words[:start]
-    if _DENIED.search(before) or _PARTS.search(before) or _HYPOTHETICAL.search(before):
+def _is_given(words: str, hit: re.Match[str]) -> bool:
+    """Whether something gives a word the sense of a rating."""
+    start, end, word = hit.start(), hit.end(), hit["word"]
+    low = max(0, start - _FAR)
+    official, needs = word.lower()[:6] in _RATINGS, word.lower().startswith("requir")
+    quoted = hit["open"] is not None and hit["shut"] is not None
+    marked = quoted or word[0].isupper()
+    verb, noun = _RATES.search(words, low, start), _BY_NOUN.match(words, end)
+    if not official:
+        return quoted and verb is not None
+    if not quoted and not needs and _PRAISE.match(words, end):
         return False
+    if verb or (noun and (marked or " rating" in noun[0])):
+        return True
+    stands = _COPULA.search(words, low, start) or not words[:start].strip()
+    if marked:
+        return bool(_GIVEN.search(words, low, start) or needs or (word[0].isupper() and stands))
+    # "Northshire requires improvement", "the quality of its work with victims was outstanding"
+    quality = word.lower() in {"outstanding", "inadequate"} and _QUALITY.search(words, low, start)
+    return bool((needs and not _NEEDS.match(words, end)) or (quality and stands))
+
+
+def _is_of_then(words: str, start: int, end: int) -> bool:
+    """Whether a rating is of an earlier time."""
+    before = words[:start]
     # "Rated ‘Good’ in 2025" is this rating, "had been rated ‘Good’ in 2019" that of another time.
     dated = _THEN_BEHIND.match(words, end)
-    first = dated and _IN_YEAR.search(dated[0]) and not _HAD_BEEN.search(before)
-    return not (_BACK_THEN.search(before) or (dated and not first))
-
-
-def _read_subject(words: str, clause: str, start: int, end: int) -> str | None:
-    """What is rated: `overall`, the name of a standard, or None where ratings are only counted."""
-    standard = _FOR_STANDARD.match(words, end)
-    if standard:
-        return _name(standard["of"])
-    if _OVERALL.search(clause) or _OVERALL_BEHIND.match(words, end):
-        return "overall"
-    if _MANY.search(clause) and not _ALL.search(clause):
-        return None
-    named = list(_STANDARD.finditer(clause))
-    if named:
-        return _name(named[-1]["of"])
-    return "an aspect" if _ASPECT.search(clause) else "overall"
-
-
-def _name(words: str) -> str:
-    return _QUALITY_OF.sub("", words.strip())
+    if dated and not (dated["year"] and not _HAD_BEEN.search(before)):
+        return True
+    then = _THEN.search(before)
+    return bool(then and not _NOW.search(before, then.start()))
 
 
 STANDARD: Final = pattern(
@@ -258,7 +339,7 @@ STANDARD: Final = pattern(
     r"|through[\s-]the[\s-]gate|accommodation|desistance|engagement|public\s+protection|risk\s+of\s+harm"
     r"|management\s+of\s+risk|assess(?:ment|ing)|planning|implementation(?:\s+and\s+delivery)?"
     r"|delivery(?!\s+units?)|review(?:ing|s)(?!\s+of)|case\s+(?:supervision|management)|outcomes?"
-    r"|partnerships?(?:\s+and\s+services)?|arrangements|preparations|organisational\s+delivery"
+    r"|partnerships?(?:\s+and\s+services)?|organisational\s+delivery|(?:arrangements|preparations)\s+(?:for|in)"
     r"|(?:its|their|quality\s+of(?:\s+the)?)\s+services|services\s+for\s+children|domain\s+\w+|provision|innovation"
     r"|safeguarding)\b",
     "work with victims was outstanding",

@@ -13,7 +13,7 @@ BODIES = [
     ("Northshire CRC must improve", "Northshire Community Rehabilitation Company", "crc"),
     ("Northshire Community Rehabilitation Company", "Northshire Community Rehabilitation Company", "crc"),
     ("Northshire Division of the National Probation Service", "Northshire Division", "other"),
-    ("Northshire Youth Justice Service", "Youth justice services", "youth"),
+    ("Northshire Youth Justice Service", "Northshire Youth Justice Service", "youth"),
     ("Dynamic inspection of public protection: Northshire region", "Northshire", "dynamic public protection"),
     ("Women on probation: a thematic inspection", "Probation Service", "thematic"),
     ("Inspection of the national arrangements for probation", "HM Prison and Probation Service", "national"),

@@ -1,0 +1,381 @@
+"""What a rating is of: the inspected body as a whole, standards of its work, or neither.
+
+A clause names its subject before the word of the rating ("leadership was rated ‘Good’") or behind it ("‘Good’ for
+leadership"); a label names it in its line, in its row, or in the line above. Several bodies together, and things that
+are only counted ("five of the nine standards"), have no rating of their own; where such a count lists standards ("in
+nine of 13 areas, among them leadership"), these have.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.extract.bodies import clean_name
+from briefing.extract.sentences import Sentence, part_cells
+from briefing.numbers.patterns import either, pattern
+
+FOUR: Final = r"(?:outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate)"
+WRONG: Final = r"insufficient|unsatisfactory|satisfactory|needs\s+improvement|poor|excellent"
+WORD: Final = pattern(
+    rf"(?P<open>[‘“'\"]{{1,2}})?(?<![\w-])(?P<word>{FOUR}|{WRONG})\b(?:(?(open)[,.]?(?P<shut>[’”'\"])))?",
+    "rated ‘Good’",
+    "“Requires improvement.”",
+    "a rating of good",
+    no="goodness",
+)
+"""A word of a rating, or one near to it, with the marks around it."""
+_LABEL: Final = pattern(
+    r"\A\W*(?P<label>(?:[\w’'&,./()-]+\s+){0,8}?[\w’'&,./()-]*?)\s*[:|–—-]\s*[‘“'\"]?\Z", "Overall rating: …",
+    "2.2. Planning – …", no="The unit was rated …",
+)  # fmt: skip
+_NUMBER: Final = (
+    r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|half|most|some"
+    r"|several|many|one"
+    r"|per\s?cent|%|thirds?|quarters?|fifths?|tenths?|majority|minority|number|dozen|all|every|each|both|any"
+    r"|other|others|rest)"
+)
+_THINGS: Final = (
+    r"(?:services|standards|categories|aspects|areas|ratings|PDUs|units|regions|divisions|reviews|CRCs|YJSs|YOTs"
+    r"|teams|companies"
+    r"|inspections|criteria|elements|domains|cases|assessments|plans|officers|staff|providers|reports|councils"
+    r"|parts|measures)"
+)
+# "Three services were ‘Good’" counts ratings.
+_MANY: Final = either(
+    (
+        (rf"(?<!one\sof\s)\b{_NUMBER}\s*(?:of\s+)?(?:the\s+|our\s+|its\s+"
+         rf"|their\s+)?(?:[\w-]+\s+){{0,4}}{_THINGS}\b[^.;]{{0,60}}\Z",
+         "three of the standards were …"),
+        (
+            rf"\b{_NUMBER}\s*(?:of\s+(?:them|these|those|all)\s+)?(?:were\s+|was\s+|are\s+|being\s+"
+            rf"|have\s+been\s+|has\s+been\s+)?"
+            r"(?:(?:either\s+|still\s+|as\s+|only\s+|just\s+)*(?:rated|judged|graded|deemed|scored|received|as"
+            r"|got)\s+)?(?:as\s+|either\s+"
+            r"|to\s+be\s+|being\s+)*\Z",
+            "two were rated …",
+        ),
+        (rf"\b(?:and|with|or)\s+(?:only\s+)?{_NUMBER}\s+(?:being\s+|were\s+|was\s+|as\s+)?\Z", "and one as …"),
+        (rf"\b(?:percentage|proportion|share)\s+of\s+{_THINGS}\b[^.;]{{0,40}}\Z", "the share of reviews rated …"),
+    ),
+    no="the unit was …",
+)  # fmt: skip
+_MANY_BEHIND: Final = pattern(
+    rf"[,.]?[’”'\"]?\s+(?:overall\s+)?(?:ratings?\s+|marks?\s+)?(?:in|on|for|by|across|against|with|at|to"
+    rf"|over)\s+(?!(?:the\s+)?(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June"
+    rf"|July|August|September|October|November|December)))(?:(?:its|the|our|their|just|only|about|almost|nearly|over"
+    rf"|more|than|fewer|up|to|a|an|as|key|remaining)\s+){{0,4}}{_NUMBER}(?:\s*%|\b)(?P<rest>[^.;]{{0,200}})",
+    "…’ in nine out of 13 areas",
+    "…’ by 40% of officers",
+    "…’ in just 21% of cases",
+    no=("…’ for staffing", "…’ in March"),
+)
+_MOST_STANDARDS: Final = 8
+_TOGETHER: Final = pattern(
+    r"[’”'\"]?(?:,|\s+and|,\s+and|\s*&)\s+(?:(?:the|its|their|for|quality\s+of"
+    r"|work\s+on)\s+)*[‘“'\"]?", "…, …", "… and its …", no="… but …",
+)  # fmt: skip
+_LIST_ENDS: Final = pattern(
+    rf"\s[–—-]\s|[;)]|[‘“'\"]{FOUR}\b", "leadership – and ‘good’ in", no="leadership and staffing"
+)
+_LISTED: Final = pattern(
+    r"(?:[:(–—-]|\b(?:among\s+them|including|such\s+as|namely|covering|these\s+were"
+    r"|they\s+were))\s*", "13 areas – among them",
+    no="13 areas of work",
+)  # fmt: skip
+# "All units were ‘Inadequate’" gives each its rating, and "two units, two ‘Good’ ratings".
+_ALL: Final = pattern(
+    r"\b(?:all|both|each|every)\b[^.;]{0,60}\Z|\b(?P<n>two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
+    r"|services),"
+    r"\s+(?P=n)\s+\Z",
+    "all units were …",
+    "two units, two …",
+    no="three of the units …",
+)
+_PARTS: Final = pattern(
+    r"\b(?:standards?|categor\w+|aspects?|areas|criteria|elements?|domains?|parts?|measures)\b",
+    "four aspects",
+    no="four units",
+)
+# Several bodies together: "the regions were rated", "three probation services have bettered their rating".
+_OTHERS: Final = pattern(
+    r"\b(?:services|units|regions|divisions|companies|CRCs|PDUs|YJSs|YOTs|teams|areas|councils|providers|reviews"
+    r"|inspections)\b",
+    "the regions were",
+    no="the region was",
+)
+_WHOLE_SERVICES: Final = pattern(
+    r"(?:[Pp]robation|[Yy]outh\s+(?:[Jj]ustice|[Oo]ffending))\s+[Ss]ervices\b(?:\s+(?:in|for|across"
+    r"|of)\s+(?:the\s+)?[A-Z]"
+    r"|,?\s+(?:have\s+been\s+|are\s+)?(?:now\s+)?(?:rated|graded|judged))",
+    "Probation services in Northshire",
+    "Probation services rated",
+    no="three services",
+    flags=0,
+)
+_OVERALL: Final = pattern(
+    r"\boverall\b|\bas\s+a\s+whole\b|\bheadline\s+rating\b", "overall", "as a whole", no="leadership"
+)
+_OVERALL_BEHIND: Final = pattern(
+    r"[,.]?[’”'\"]?(?:\s+(?:rating\s+)?overall\b|\s+as\s+a\s+whole\b|[,\s].{0,24}\boverall\s+rating\b)",
+    "…’ overall",
+    "…’, its overall rating",
+    no="…’ for staffing",
+    flags=re.S | re.I,
+)
+# A rating that inspectors give to one body.
+_BODY: Final = pattern(
+    r"\b(?:it|itself|(?:probation|youth\s+(?:justice|offending))\s+services?|youth\s+justice|service|team|unit"
+    r"|PDU|region|division|company|CRC"
+    r"|YJS|YOS|YOT|YJT|organisation|provider|borough|county|city|council|authority|area|partnership|body"
+    r"|probation|we\s+(?:were|are|have\s+been)"
+    r"|inspection|report|national\s+arrangements)\b",
+    "the service",
+    "it",
+    no="its staff",
+)
+_BESIDE: Final = pattern(
+    r"\b(?:of|at|in|by|within|across|for|from|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
+    r"|each|every)\s+)?(?:[\w’'-]+\s+)"
+    r"{0,4}?\Z", "the leadership of the …", no="the …",
+)  # fmt: skip
+_BARE: Final = pattern(
+    r"(?P<name>(?<![\w’'-])[A-Z][\w’'-]*+(?:,?\s+(?:(?:and|of|the|on|upon"
+    r"|&)\s+){0,2}[A-Z][\w’'-]*+){0,9}),?\s+(?:(?:which|has|have|had|been|was|is|were"
+    r"|are|both|each|now|also|being|remains|received|got|given|an?|the|overall|rating|grade|of|as|still|just"
+    r"|today)\s+)*(?:(?:rated|graded|judged|deemed"
+    r"|found)\s+)?(?:as\s+|to\s+be\s+)?\Z",
+    "Westhaven City was rated …",
+    "In Eastmere, which …",
+    no="the unit was rated …",
+    flags=0,
+)
+_CALLED: Final = pattern(
+    r"(?P<name>(?<![\w’'-])[A-Z][\w’'-]*+(?:,?\s+(?:(?:and|of|the|on|upon"
+    r"|&)\s+){0,2}[A-Z][\w’'-]*+){0,9})\s+(?:PDU|CRC|YJS|YOS|YOT|[Pp]robation|[Yy]outh"
+    r"|[Rr]egion|[Dd]ivision|[Uu]nit|[Ss]ervice|[Tt]eam|[Cc]ommunity)\b",
+    "Derwent City PDU",
+    no="the unit",
+    flags=0,
+)
+# The public service of old beside its companies, where no division of it is named.
+_NATIONAL: Final = pattern(
+    r"\b(?:national\s+probation\s+service|NPS)\b", "the National Probation Service", no="the service"
+)
+_DIVISION: Final = pattern(
+    r"\bdivision\b|\b(?!The\b|That\b|This\b)[A-Z]\w+\s+(?:National\s+Probation|NPS)",
+    "Eastmere National Probation Service",
+    no="The NPS",
+    flags=0,
+)
+# The words of a standard, by the name that it gets here; the others are called as the text calls them.
+_STANDARDS: Final = (
+    r"(?:(?:statutory\s+)?victims?[’']?s?\s+(?:work|contact|liaison|support|services)|(?:work"
+    r"|contact)\s+(?:\w+\s+)?(?:with|for)\s+victims|(?:work|support)"
+    r"\s+(?:to\s+support|for|with)\s+victims|(?:organisational\s+|its\s+)?leadership"
+    r"|governance(?:\s+and\s+leadership)?|workforce|staffing"
+    r"|(?<!\w\s)staff(?=\s*(?:[:|]|\Z))|information\s+and\s+facilities|facilities|court\s+(?:work|reports?"
+    r"|disposals)|out[\s-]of[\s-]court(?:\s+disposals?)?"
+    r"|(?:post|pre)-court(?:\s+work)?|unpaid\s+work|resettlement|through[\s-]the[\s-]gate|desistance|engagement"
+    r"|public\s+protection"
+    r"|management\s+of\s+risk(?:\s+of\s+harm)?|assessment|assessing|planning|implementation\s+and\s+delivery"
+    r"|implementation"
+    r"|delivery\s+of\s+(?:court\s+disposals|services)|delivery(?!\s+units?|\s+of|\s+plan)|reviewing"
+    r"|reviews(?=\s*(?:[:|’”'\"]|\Z|\s+(?:was|were|rated)\b))"
+    r"|case\s+(?:supervision|management)|outcomes?|partnerships?(?:\s+(?:and|&)\s+services)?"
+    r"|services\s+for\s+(?:children|women)"
+    r"|accommodation|organisational\s+delivery|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?=\s+(?:for|in)\s)"
+    r"|(?:organisational\s+)?arrangements\s+and\s+activity|domain\s+\w+"
+    r"|policy\s+and\s+provision|innovation"
+    r"|(?:keeping|keep|protecting|protect)\s+(?:\w+\s+){0,2}(?:people|public|children)(?:\s+safe)?|safety|diversity"
+    r"|(?:support\w*\s+(?:people\s+|children\s+)?(?:on\s+probation\s+)?(?:to\s+)?)?reduc\w+\s+(?:further\s+)?"
+    r"(?:re-?)?offending|safeguarding)"
+)
+_STANDARD: Final = pattern(
+    rf"\b(?P<of>{_STANDARDS}|(?:its|their|the\s+quality\s+of(?:\s+its)?)\s+services"
+    rf"|\A\W*(?:\d[\d.]*\s+)?services(?=\W*\Z))(?![\w-])",
+    "leadership",
+    "the quality of victim work",
+    "implementation and delivery",
+    no=("the delivery unit", "the three services"),
+)
+_FOR_STANDARD: Final = pattern(
+    r"[,.]?[’”'\"]?\s+(?:ratings?\s+|marks?\s+|grades?\s+|scores?\s+)?(?:for|on|in|at|regarding"
+    r"|across)\s+(?:both\s+)?(?:(?:the|its|their|our|how|is)\s+)?"
+    rf"(?:(?:quality|areas?|standards?|work)\s+(?:of\s+|on\s+|to\s+)?(?:the\s+|its\s+|their\s+"
+    rf"|work\s+)*)?[‘“'\"]?(?P<of>{_STANDARDS}|services(?=\W*\Z|\s+and))(?![\w-])",
+    "…’ for leadership",
+    "…’ rating for its unpaid work",
+    no="…’ in 2025",
+)
+_NEXT_STANDARD: Final = pattern(
+    rf"[’”'\"]?(?:,|\s+and|,\s+and|\s*&)\s+(?:(?:the|its|for|on|quality\s+of)\s+)*[‘“'\"]?(?P<of>{_STANDARDS}"
+    rf"|services)(?![\w-])",
+    "…, staffing",
+    "… and its unpaid work",
+    no="… but staffing",
+)
+_QUALITY_OF: Final = pattern(r"\bquality\s+of\s+", "the quality of work", no="the work")
+_ITS: Final = pattern(r"^(?:(?:the|its|their)\s+)?(?:quality\s+of\s+)?(?:(?:the|its|their)\s+)?", "quality of the work")
+_NUMBERED: Final = pattern(r"\A\W*(?:[A-Za-z]?\s?\d[\d.]*\s*[.:)]?\s*)?", "2.2. Planning", flags=0)
+_PLAIN: Final = pattern(
+    r"\A\W*(?:overall|ratings?|summary\s+of\s+ratings|the\s+rating)\b", "Overall rating", no="Planning"
+)
+
+
+WHOLE: Final = ("overall",)
+SERVICE: Final = "National Probation Service"
+POINTS: Final = frozenset({"north", "south", "east", "west", "central"})
+
+
+class Subject(NamedTuple):
+    """What a rating is of.
+
+    Attributes:
+        of: Names of standards, or "overall".
+        name: The body, where the text names it.
+        plain: Whether the text says in so many words that it is of the whole.
+    """
+
+    of: tuple[str, ...]
+    name: str | None = None
+    plain: bool = False
+
+
+def read_label(sentence: Sentence, hit: re.Match[str], above: str) -> Subject | None:
+    """What a label names: "Planning: Good", "Planning | Good", "Rating: Good" under the heading "Planning"."""
+    words = sentence.text
+    if sentence.row:
+        cells = [words[start:end] for start, end in part_cells(words)]
+        mine = [cell for cell in cells if cell.strip(" ‘’“”'\"").casefold() == " ".join(hit["word"].casefold().split())]
+        label = " ".join(cell for cell in cells if not WORD.fullmatch(cell.strip()))
+        return _name_label(label, above) if len(mine) == 1 and len(cells) <= 4 else None
+    if words[hit.end() :].strip(" .’”'\""):
+        return None
+    before = words[: hit.start()]
+    if not before.strip():
+        return _name_label(above, "") if above else None
+    if found := _LABEL.search(before):
+        return _name_label(found["label"], above)
+    # "1.2 Leadership   Requires improvement": a line of a table whose cells are lost.
+    label = _NUMBERED.sub("", before).strip(" ‘“'\"")
+    told = hit["word"][0].isupper() and (_STANDARD.fullmatch(label) or _PLAIN.fullmatch(label))
+    return _name_label(label, above) if told else None
+
+
+def _name_label(label: str, above: str) -> Subject | None:
+    """What a label, and the heading above it, name."""
+    if _OVERALL.search(label):
+        return Subject(WHOLE, plain=True)
+    if named := _STANDARD.search(_NUMBERED.sub("", label)):
+        return Subject((_name(named["of"]),))
+    if _PLAIN.search(label) or not label.strip():
+        return _name_label(above, "") if above and above != label else Subject(WHOLE)
+    if not above:
+        return Subject(WHOLE, name=clean_name(label)) if _BODY.search(label) or clean_name(label) else None
+    return Subject(WHOLE, name=clean_name(label)) if clean_name(label) and len(label.split()) < 7 else None
+
+
+def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject | None:
+    """What is rated: the whole, standards, or None where others are, or things are only counted.
+
+    Args:
+        sentence: The whole sentence.
+        clause: What stands before the word of the rating in its clause.
+        end: The character of the sentence behind that word.
+        earlier: The sentence before.
+    """
+    before = sentence[:end]
+    if _OVERALL_BEHIND.match(sentence, end):
+        return _read_whole(clause, before, plain=True)
+    if _FOR_STANDARD.match(sentence, end):
+        return None if _is_of_others(clause) else _read_behind(sentence, clause, end)
+    if counted := _MANY_BEHIND.match(sentence, end):
+        return Subject(tuple(_read_list(counted["rest"])))
+    if _MANY.search(clause):
+        parts = _PARTS.search(clause)
+        # "The management of risk fell short. All four aspects were rated ‘Inadequate’."
+        topics = [_name(hit["of"]) for hit in _STANDARD.finditer(earlier)] if parts else WHOLE
+        return (
+            Subject(tuple(topics[-1:]), None if parts else _read_name(clause, before)) if _ALL.search(clause) else None
+        )
+    return _read_clause(clause, before)
+
+
+def _read_clause(clause: str, before: str) -> Subject | None:
+    """What a clause rates that counts nothing: the standard or the body that stands last in it, and alone."""
+    clause = _QUALITY_OF.sub(" ", clause)
+    heads = [hit for hit in _STANDARD.finditer(clause) if not _BESIDE.search(clause, 0, hit.start())]
+    overall = _OVERALL.search(clause) is not None
+    if not overall and heads and heads[-1].start() > _find_body(clause):
+        # "Assessment, planning and reviewing were rated": all that stand together.
+        first = len(heads) - 1
+        while first and _TOGETHER.fullmatch(clause, heads[first - 1].end(), heads[first].start()):
+            first -= 1
+        return Subject(tuple(_name(hit["of"]) for hit in heads[first:]), _read_called(clause))
+    return None if not overall and _PARTS.search(clause) else _read_whole(clause, before, plain=overall)
+
+
+def _read_behind(words: str, clause: str, end: int) -> Subject:
+    """The standards that stand behind a rating: "‘Good’ for leadership, staffing and services"."""
+    named = _FOR_STANDARD.match(words, end)
+    standards: list[str] = []
+    while named and len(standards) < _MOST_STANDARDS:
+        standards.append(_name(named["of"]))
+        named = _NEXT_STANDARD.match(words, named.end())
+    return Subject(tuple(standards), _read_called(clause) or _read_called(words[:end]))
+
+
+def _read_list(rest: str) -> list[str]:
+    """The standards listed behind a count of them: "in nine of 13 areas – among them leadership and staffing"."""
+    begins = _LISTED.search(rest)
+    if not begins:
+        return []
+    ends = _LIST_ENDS.search(rest, begins.end())
+    return [_name(hit["of"]) for hit in _STANDARD.finditer(rest, begins.end(), ends.start() if ends else len(rest))]
+
+
+def _find_body(clause: str) -> int:
+    """Where a word for a body stands that is no addition as in "the leadership of the service". -1: nowhere."""
+    hits = [hit.start() for hit in _BODY.finditer(clause)]
+    return max((at for at in hits if not _BESIDE.search(clause, 0, at)), default=-1)
+
+
+def _is_of_others(clause: str) -> bool:
+    """Whether several bodies are rated together: "the regions were rated"."""
+    hits = [hit for hit in _OTHERS.finditer(clause) if not _BESIDE.search(clause, 0, hit.start())]
+    return bool(hits) and hits[-1].start() > _find_body(clause) and not _WHOLE_SERVICES.search(clause)
+
+
+def _read_whole(clause: str, before: str, *, plain: bool = False) -> Subject | None:
+    """The whole as the subject, with its name where one stands there; None where nothing names a body."""
+    if _is_of_others(clause):
+        return None
+    name = _read_name(clause, before)
+    told = plain or name or _BODY.search(clause) or _BODY.search(before)
+    return Subject(WHOLE, name, plain=plain) if told else None
+
+
+def _read_name(clause: str, before: str) -> str | None:
+    """The name of the body that a clause rates."""
+    if found := _BARE.search(clause):
+        return clean_name(found["name"])
+    if _NATIONAL.search(clause) and not _DIVISION.search(clause):
+        return SERVICE
+    return _read_called(clause) or _read_called(before)
+
+
+def _read_called(words: str) -> str | None:
+    """The last name of a body in words that tell its kind."""
+    return next(
+        (name for found in reversed(list(_CALLED.finditer(words))) if (name := clean_name(found["name"]))), None
+    )
+
+
+def _name(words: str) -> str:
+    """How a standard is called: as in the text, in one line, without an article."""
+    return _ITS.sub("", " ".join(words.split()).strip(" ‘’“”'\""))
+
+
+def is_rating(line: str) -> bool:
+    """Whether a line holds nothing but a rating: "Good", "Rating: Good"."""
+    found = WORD.search(line)
+    return bool(found and len(line) - len(found[0]) < 12 and len(line.split()) < 5)
