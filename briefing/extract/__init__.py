@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.figures import find_figures
+from briefing.extract.findings import find_findings
 from briefing.extract.inspection import find_inspected_body, find_inspection
 from briefing.extract.other_inspectorates import find_other_inspectorate
 from briefing.extract.quotations import find_quotations
@@ -56,6 +57,7 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
         quotations=tuple(quotations),
         ratings=ratings.found,
         recommendations=recommendations,
+        findings=tuple(find_findings(sentences, quotations, ratings.found, recommendations.items)),
         paraphrased=paraphrased,
         foreign=foreign,
     )

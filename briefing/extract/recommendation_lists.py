@@ -39,7 +39,8 @@ PAST: Final = pattern(
     no="this inspection",
 )
 """Recommendations of another time."""
-_ANY: Final = pattern(r"recommend|\b(?:should|must)\s*:", "We recommend", "The region should:", no="it should be")
+LIST_SIGNS: Final = ("recommend", "should:", "must:", "should :", "must also:", "should also:")
+"""In lower case, what stands in a text that lists recommendations."""
 _OPENS: Final = pattern(
     # A line that is nothing but a heading, or one that ends with a colon
     r"\A(?:(?:\d[\d.]*\s+)?(?:(?:our|the|its|key|main|summary|list|conclusions?|and|of|what|we|all|new|full|areas|for"
@@ -168,8 +169,6 @@ class _Reading:
 
 def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
     """The entries of a text's lists of recommendations."""
-    if not _ANY.search(text):
-        return Listed()
     reading = _Reading()
     spoken = False
     for line in _part_lines(text, sentences):

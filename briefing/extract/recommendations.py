@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from briefing.extract.addressees import HMPPS, find_addressee
-from briefing.extract.recommendation_lists import OTHER_BODY, PAST, list_recommendations
+from briefing.extract.recommendation_lists import LIST_SIGNS, OTHER_BODY, PAST, Listed, list_recommendations
 from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
@@ -15,6 +15,7 @@ from briefing.numbers.patterns import pattern
 _NOUN: Final = pattern(
     r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", "seven recommendations", "a proposal", no="seven findings"
 )
+_NOUNS: Final = ("recommendation", "suggestion", "proposal")
 _NOUNED: Final = pattern(
     r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b",
     "… recommendations",
@@ -95,13 +96,16 @@ class _Tally:
 def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommendations:
     """The recommendations that the text tells of, and those that it lists."""
     tally, answered = _Tally(), _Tally()
-    for sentence in sentences:
+    plain = text.casefold()
+    spoken_of = any(noun in plain for noun in _NOUNS)
+    for sentence in sentences if spoken_of else ():
         words = sentence.text
         spoken = bool(_NOUN.search(words))
         begun = tally.total is not None or bool(tally.addressed)
+        if not (spoken or (begun and _FOLLOWS.match(words))):
+            continue
         # Another body's recommendations, or those of another time, are none of this report.
-        others = (OTHER_BODY.search(words) and not HMPPS.search(words)) or PAST.search(words)
-        if others or not (spoken or (begun and _FOLLOWS.match(words))):
+        if (OTHER_BODY.search(words) and not HMPPS.search(words)) or PAST.search(words):
             continue
         into = answered if _ANSWERED.search(words) else tally
         counts = _read_counts(words)
@@ -117,7 +121,7 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
     total = shared if tally.total is None and shared else tally.total
     unclear = _UNCLEAR if total is not None and tally.also and shared < total else None
     possible = (total, total + shared) if total is not None and unclear else ()
-    listed = list_recommendations(text, sentences)
+    listed = list_recommendations(text, sentences) if any(sign in plain for sign in LIST_SIGNS) else Listed()
     if listed.whole and total is None:
         total = len(listed.items)
         kept = [listed.shown] if listed.shown else []
