@@ -1,8 +1,9 @@
 """Figures, ratings, recommendations and quotations of a text, each with its span.
 
-A text is parted into `sentences`; in each the `shares` are found, and the `clauses` that speak of them. What a share
-says is its `meaning`: the words for `measures`, `stages`, `polarity` and `population`, and what is carried over from
-the `context`. `figures` puts them together, with their evidence. The rest of a report is read by `inspection` and
+A text is parted into `sentences`, the rows of its `tables` among them; in each the `shares` are found, and the
+`clauses` that speak of them. What a share says is its `meaning`: the words for `measures`, `stages` and `population`,
+and what is carried over from the `context`; in a table the heads of `columns`. Its `scope` tells a finding from the
+background. `figures` puts them together, with their evidence. The rest of a report is read by `inspection` and
 `bodies`, `ratings`, `recommendations` and `quotations`; `other_inspectorates` and `warnings` say what to distrust.
 All of it comes out as the values of `results`.
 """

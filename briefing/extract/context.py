@@ -1,18 +1,16 @@
-"""What stands around each sentence: the sentence before it, the line that opens its list, the heading, the columns."""
+"""What stands around each sentence: the sentence before it, the line that opens its list, the heading."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.extract.clauses import count_other_words, has_verb
-from briefing.extract.meaning import Context, Meaning, read_context, read_head, read_meanings
+from briefing.extract.meaning import Context, Meaning, read_context
 from briefing.extract.measures import find_measures
 from briefing.extract.population import names_people_at_work
-from briefing.extract.sentences import Sentence, part_cells
-from briefing.extract.shares import FoundShare
+from briefing.extract.sentences import Sentence
 from briefing.extract.stages import find_stages
 from briefing.numbers.patterns import either, pattern
-from briefing.terms import Measure, Polarity
+from briefing.terms import Measure
 
 _ANAPHORA: Final = either(
     (
@@ -51,23 +49,7 @@ _LONGEST_LABEL: Final = 10
 # A heading with more words of its own says something of what it names.
 _MOST_OWN_WORDS: Final = 2
 _LONGEST_RUN_IN: Final = 5
-# A row that lost its cells: a label, a sign and a share.
-_LABELLED: Final = pattern(
-    r"(?:.*?(?:[:–—]|\s-)\s*|)(?:(?:just|only|about|around|nearly|almost|over|under|fewer\s+than|less\s+than"
-    r"|more\s+than|at\s+least|up\s+to|[<>~])\s*)*"
-    r"(?:\d+(?:\.\d+)?\s?(?:%|per\s?cent|pc)|\d+\s+(?:out\s+of|of)\s+\d+|\w+\s+(?:out\s+of|in)\s+(?:every\s+)?\w+"
-    r"|(?:one|two|three|four|a)[\s-](?:half|thirds?|quarters?|fifths?)|half)"
-    r"(?:\s*\(\d[^()]{0,30}\))?\s*",
-    "…Planning: 49%…",
-    "…Planning – just over half (52%)…",
-    no="…Planning was good enough in 49% of cases…",
-    flags=re.I | re.S,
-)
 _COUNTED: Final = pattern(r"\d\s*(?:%|per\b|of\b|out\b)", "Reviewing: 24 of 66", no="2.1 Reviewing")
-_PERCENT_AT_END: Final = pattern(
-    r"\d\s*%?\s*(?:per\s?cent)?\s*(?:\||\t|\Z)", "Planning | 49%", "Planning | 49", no="Stage | Share", flags=0
-)
-_LONGEST_ROW: Final = 300
 
 
 @dataclass(slots=True)
@@ -177,58 +159,3 @@ def _is_label(words: str, most: int = _MOST_OWN_WORDS) -> bool:
     told = [(cue[0], cue[1]) for cue in (*cues, *stages)]
     short = len(words.split()) <= _LONGEST_LABEL
     return one and short and not _COUNTED.search(words) and count_other_words(words, 0, len(words), told) <= most
-
-
-def is_row(sentence: Sentence, *, first: bool) -> bool:
-    """Whether a line is a row of a table: cells, or a label and its share. The first line of a text is its title."""
-    if sentence.row or not sentence.heading:
-        return sentence.row
-    return not first and len(sentence.text) <= _LONGEST_ROW and bool(_LABELLED.fullmatch(sentence.text))
-
-
-@dataclass(slots=True)
-class Columns:
-    """What the heads of a table's columns say. It follows the text."""
-
-    _heads: list[Meaning] = field(default_factory=list)
-
-    def enter(self, sentence: Sentence, *, row: bool) -> None:
-        """Keep the heads where a table begins; forget them where prose does."""
-        # The first row without a number holds the heads of the columns.
-        if sentence.row and not _PERCENT_AT_END.search(sentence.text):
-            self._heads = [read_head(sentence.text[start:end]) for start, end in part_cells(sentence.text)]
-        elif not row and not sentence.heading:
-            self._heads = []
-
-    def read(self, sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Meaning]:
-        """The meaning of each share of a row, from its label, the head of its column, and the heading above."""
-        cells = part_cells(sentence.text)
-        # A label and its share without cells is read as a sentence that leaves out its verb.
-        if len(cells) < 2:
-            return read_meanings(replace(sentence, row=True), shares, context)
-        label = sentence.text[slice(*cells[0])]
-        heads = self._heads if len(self._heads) == len(cells) else [Meaning()] * len(cells)
-        section, found = context.section, []
-        for share in shares:
-            at = next((place for place, (start, end) in enumerate(cells) if start <= share.number.start < end), 0)
-            head, first = heads[at], heads[0]
-            above = Meaning(
-                measure=head.measure or first.measure or section.measure,
-                stages=head.stages or first.stages or section.stages,
-                polarity=head.polarity,
-            )
-            # The cell is read as a line of its own behind the label: "Planning: 49%".
-            start, end = cells[at]
-            shift = len(label) + 2 - start
-            moved = replace(
-                share,
-                first=max(0, share.first + shift),
-                last=share.last + shift,
-                number=replace(share.number, start=share.number.start + shift, end=share.number.end + shift),
-            )
-            line = replace(sentence, text=f"{label}: {sentence.text[start:end]}", row=True)
-            meaning = read_meanings(line, [moved], replace(context, before=Meaning(), section=above))[0]
-            if head.polarity is Polarity.INSUFFICIENT and meaning.measure is not Measure.WORKLOAD:
-                meaning = replace(meaning, polarity=head.polarity)
-            found.append(meaning)
-        return found

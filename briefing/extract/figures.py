@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Final
 
-from briefing.extract.context import Columns, Surroundings, is_row
+from briefing.extract.columns import Columns, is_row
+from briefing.extract.context import Surroundings
 from briefing.extract.meaning import read_meanings
 from briefing.extract.other_inspectorates import OthersFindings
 from briefing.extract.results import FoundFigure
@@ -15,18 +16,15 @@ from briefing.model import LONGEST_QUOTATION
 from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Scope
 
-_NUMBER: Final = pattern(
-    r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]|cent\b|\bhal(?:f|ves)\b|\b(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|twentieth)s?\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen"
-    r"|\w{3,5}ty)\b[\w\s’'-]{0,40}?\b(?:in|of)\b",
-    "49 per cent",
-    "half of the plans",
-    "three in ten cases",
-    "forty of eighty",
-    no="one officer left",
+_DIGIT: Final = pattern(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]", "49 per cent", "½ of the plans", no="half of the plans", flags=0)
+_WORDS: Final = pattern(r"[a-z]+", "half of the plans", no="49", flags=0)
+_NUMBER_WORDS: Final = frozenset(
+    "cent percent half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths "
+    "ninth ninths tenth tenths twelfth twentieth hundredth one two three four five six seven eight nine ten eleven "
+    "twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety".split()
 )
-"""What a sentence holds that states a share."""
+"""Words, one of which a sentence holds that states a share without digits."""
 _BREAK: Final = pattern(
     r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()",
     "planning was poor; and",
@@ -57,16 +55,17 @@ def find_figures(
         foreign: Whether it is another inspectorate's document.
     """
     index: _WordIndex | None = None
-    around, columns, inspectorates = Surroundings(topic), Columns(), OthersFindings(foreign)
+    around, columns, inspectorates = Surroundings(topic), Columns(setting), OthersFindings(foreign)
     for at, sentence in enumerate(sentences):
         # A heading states no figure: it repeats one of the text, or is a headline’s rounding.
-        row = is_row(sentence, first=at == 0)
-        columns.enter(sentence, row=row)
+        row = is_row(sentences, at)
+        columns.enter(sentences, at, row=row)
         inspectorates.enter(sentence.text)
         shares = []
         before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
-        if (row or not sentence.heading) and _NUMBER.search(sentence.text):
+        if (row or not sentence.heading) and _may_state(sentence.text):
             shares = find_shares(sentence, before)
+            shares = columns.keep(sentence, shares) if sentence.row else shares
         if not shares:
             around.skip(sentence)
             continue
@@ -82,7 +81,7 @@ def find_figures(
             evidence = _quote_around(text, index, (offset, sentence.end), whole)
             others = [(other.first, other.last) for other in shares if other is not share]
             stated = Stated(sentence.text, share.first, share.last, others, before.text if before else "")
-            elsewhere = read_elsewhere(stated, setting)
+            elsewhere = columns.read_scope(sentence, share) if sentence.row else read_elsewhere(stated, setting)
             background = elsewhere is not None and elsewhere.sure
             for stage in meaning.stages or (None,):
                 yield FoundFigure(
@@ -102,6 +101,11 @@ def find_figures(
                     when=elsewhere.year if elsewhere and background else None,
                     where=elsewhere.place if elsewhere and background else None,
                 )
+
+
+def _may_state(words: str) -> bool:
+    """Whether words hold what a share is said with: a cheap look before a dear one."""
+    return bool(_DIGIT.search(words)) or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(words.lower()))
 
 
 class _WordIndex:

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.extract.bodies import clean_name
-from briefing.extract.sentences import Sentence, part_cells
+from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import either, pattern
 
 FOUR: Final = r"(?:outstanding|good|requir(?:es?|ed|ing)\s+improvement|inadequate)"
@@ -244,7 +244,7 @@ def read_label(sentence: Sentence, hit: re.Match[str], above: str) -> Subject | 
     """What a label names: "Planning: Good", "Planning | Good", "Rating: Good" under the heading "Planning"."""
     words = sentence.text
     if sentence.row:
-        cells = [words[start:end] for start, end in part_cells(words)]
+        cells = [words[start:end] for start, end in sentence.cells if start < end]
         mine = [cell for cell in cells if cell.strip(" ‘’“”'\"").casefold() == " ".join(hit["word"].casefold().split())]
         label = " ".join(cell for cell in cells if not WORD.fullmatch(cell.strip()))
         return _name_label(label, above) if len(mine) == 1 and len(cells) <= 4 else None

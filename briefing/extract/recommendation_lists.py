@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from briefing.extract.addressees import find_addressee, read_doer, read_told, read_whom
 from briefing.extract.results import FoundRecommendation
-from briefing.extract.sentences import Sentence, part_cells
+from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import pattern
 
 OTHER_BODY: Final = pattern(
@@ -255,7 +255,7 @@ def _add_tables(reading: _Reading, text: str, sentences: list[Sentence]) -> None
         if not sentence.row:
             column = -1
             continue
-        cells = part_cells(sentence.text)
+        cells = [(start, end) for start, end in sentence.cells if start < end]
         words = [sentence.text[start:end] for start, end in cells]
         heads = [at for at, cell in enumerate(words) if _COLUMN.fullmatch(cell)]
         if heads and not _NOT_OURS.search(sentence.text):

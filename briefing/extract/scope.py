@@ -256,6 +256,8 @@ _COLUMN: Final = pattern(
     "Lowest",
     no="Northshire",
 )
+_STATISTIC: Final = pattern(r"(?:average|mean|median|lowest|highest|comparator|benchmark)\b", "Lowest", no="England")
+_BEFORE_HEAD: Final = pattern(r"\s*(?:previous|last|prior|earlier)\b", "Previous", no="Northshire")
 _NOW: Final = pattern(
     r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", "In 2022 it was 35%; now it is", no="then"
 )
@@ -271,7 +273,7 @@ _THEN_ON: Final = pattern(
 _FUTURE: Final = pattern(
     r"\b(?:by|until|till|before|towards?|end\s+of|due\s+in|later\s+in)\s+(?:\w+\s+)?\Z", "by March …", no="in March …"
 )
-_ANY_YEAR: Final = pattern(r"(?<![£€$\d,.])\b(?:19|20)\d\d\b(?![,.]?\d)", "in 2022", no="£2022", flags=0)
+_ANY_YEAR: Final = pattern(r"(?:19|20)\d\d(?<![£€$\w,.]\d{4})(?!\w|[,.]\d)", "in 2022", no=("£2022", "12,022"), flags=0)
 _LETTERS: Final = pattern(r"\w{3,}", "north", no="of", flags=0)
 _TOLD: Final = pattern(r"\d|%|cent\b|\bhalf\b|\bthirds?\b|\bquarters?\b", "a third of cases", no="the unit was poor")
 _OPENING_MARKS: Final = "“‘\"' "
@@ -279,7 +281,7 @@ _NATIONS: Final = frozenset("england wales national nation country nationally av
 _NEVER_LOCAL: Final = frozenset({Programme.NATIONAL, Programme.THEMATIC})
 _WITH_UNITS: Final = frozenset({Programme.REGIONAL, Programme.DYNAMIC, Programme.CRC, Programme.OTHER})
 """Programmes that inspect several units, each of which a report may name."""
-_ADRIFT: Final = 2
+ADRIFT: Final = 2
 """Years before the inspection from which on a year is one of another inspection: reports lag by one."""
 _SPAN: Final = 60
 _NEAR: Final = 40
@@ -424,7 +426,7 @@ def _read_change(clause: _Clause) -> Elsewhere | None:
     if find_stages(behind[:_SPAN]):
         return None
     words = f"{came[0]}{text[start:end]}" if came else f"from {text[start:end]} to"
-    return Elsewhere("when", words, _find_year(behind), sure=True)
+    return Elsewhere("when", words, find_year(behind), sure=True)
 
 
 def _read_place(clause: _Clause, setting: Setting) -> Elsewhere | None:
@@ -443,7 +445,7 @@ def _read_place(clause: _Clause, setting: Setting) -> Elsewhere | None:
         many = _MANY.search(nation[0])
         place = _ALL_OF.sub("", nation[0], 1) if many else "England and Wales"
         then = clause.search(_THEN)
-        return Elsewhere("where", nation[0], _find_year(then[0]) if then else None, sure=True, place=place)
+        return Elsewhere("where", nation[0], find_year(then[0]) if then else None, sure=True, place=place)
     named = clause.search(_NAMED)
     if named and (words := read_own_words(named["name"])) and not words & setting.own:
         several = setting.programme in _WITH_UNITS and not _REGION.match(text, named.end())
@@ -467,18 +469,18 @@ def _read_time(clause: _Clause, setting: Setting) -> Elsewhere | None:
     """What says that a share is of another time."""
     text, _, end, _, before = clause.share
     if recalled := _RECALLED.search(text, 0, clause.share.start):
-        return Elsewhere("when", recalled[0], _find_year(text[recalled.start() :]), sure=True)
+        return Elsewhere("when", recalled[0], find_year(text[recalled.start() :]), sure=True)
     opened = clause.open(_THEN)
     then = clause.search(_THEN) or opened
     if then and not _NO_THEN.search(text, 0, then.start()):
-        year = _find_year(text[then.start() :])
+        year = find_year(text[then.start() :])
         if then["year"] is None:
             return Elsewhere("when", then[0], year, sure=True)
         # "In 2019 it was 44 per cent", behind the share of this inspection.
         again = then is opened and _TOLD.search(before) and _IT_WAS.match(text, then.end())
         latest = year is not None and setting.year is not None and year >= setting.year
-        if not latest or (again and _find_year(before) is None):
-            old = year is not None and setting.year is not None and setting.year - year >= _ADRIFT
+        if not latest or (again and find_year(before) is None):
+            old = year is not None and setting.year is not None and setting.year - year >= ADRIFT
             sampled = not setting.local and _SAMPLE.search(text, 0, then.start())
             return Elsewhere("when", then[0], year, sure=bool(again or (old and not sampled)))
     cases = _OF_CASES.match(text, end)
@@ -492,22 +494,26 @@ def _read_time(clause: _Clause, setting: Setting) -> Elsewhere | None:
         ago = None if ago and "last" in ago[0].casefold() and not setting.local else ago
     compared = clause.open(_COMPARES) if _ALONE.match(text, end) else None
     if said := (ago or _PAST.search(clause.lead) or compared):
-        return Elsewhere("when", said[0], _find_year(before) if ago else None, sure=True)
+        return Elsewhere("when", said[0], find_year(before) if ago else None, sure=True)
     if before and _THEN_ON.match(text) and (named := _THEN.search(before) or _BESIDE.search(before)):
-        return Elsewhere("when", named[0], _find_year(before[named.start() :]), sure=True)
+        return Elsewhere("when", named[0], find_year(before[named.start() :]), sure=True)
     return None
 
 
-def read_head(head: str, setting: Setting) -> Elsewhere | None:
+def read_head_scope(head: str, setting: Setting) -> Elsewhere | None:
     """What the head of a table's column says of the year or place of the shares below it: "2022", "Average"."""
     if setting.local and (mean := _NATION.search(head) or _COLUMN.search(head)):
-        return Elsewhere("where", head, None, sure=True, place=mean[0])
-    year = _find_year(head)
+        # An average, and not of what, names no place.
+        place = None if _STATISTIC.match(mean[0]) else mean[0]
+        return Elsewhere("where", head, None, sure=True, place=place)
+    year = find_year(head)
     if year is not None and setting.year is not None and year < setting.year:
         return Elsewhere("when", head, year, sure=True)
-    return Elsewhere("when", head, None, sure=True) if _THEN.search(f"in {head}") and year is None else None
+    past = year is None and (_THEN.search(f"in {head}") or _BEFORE_HEAD.match(head))
+    return Elsewhere("when", head, None, sure=True) if past else None
 
 
-def _find_year(words: str) -> int | None:
+def find_year(words: str) -> int | None:
+    """The first year that words name soon. None where they name none."""
     found = _ANY_YEAR.search(words, 0, _SPAN)
     return int(found[0]) if found else None

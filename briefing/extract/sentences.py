@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from briefing.extract.tables import find_rows, has_cells
 from briefing.numbers import blank_note_marks
 from briefing.numbers.patterns import pattern
 
@@ -31,15 +32,6 @@ _BULLET: Final = pattern(
 )
 _LINE: Final = pattern(r"[^\n]*\n?", "a line\nand another", flags=0)
 _LAST_WORD: Final = pattern(r"[A-Za-z.]+\Z", "Mr…", "e.g…", no="49…", flags=0)
-# Cells are parted by a sign, a tab, or by spaces before a number; two spaces between words are a slip.
-_CELLS: Final = pattern(
-    r"\||\t|(?<![\s.!,;]) {2,}(?=[\d<>~½⅓⅔¼¾])",
-    "Planning | 49%",
-    "Planning	49%",
-    "Planning   49%",
-    no="Planning 49%",
-    flags=0,
-)
 _LONGEST: Final = 1500
 """Characters of a sentence. A longer run of words is none; it is cut, so that no search takes long."""
 _LINK: Final = pattern(
@@ -64,7 +56,8 @@ class Sentence:
         heading: Whether it is a line without an end, such as a title.
         listed: Whether it stands in an entry of a list.
         opens: Whether it ends with a colon, and what follows belongs to it.
-        row: Whether it is a line of a table, cells parted by "|", by a tab or by spaces.
+        row: Whether it is a row of a table.
+        cells: Of a row, where its cells begin and end in its text, empty ones too.
     """
 
     start: int
@@ -75,16 +68,28 @@ class Sentence:
     listed: bool = False
     opens: bool = False
     row: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 def part_sentences(text: str) -> list[Sentence]:
     """The sentences of a text, in their order, without the marks of notes."""
     found: list[Sentence] = []
     text = blank_note_marks(text)
-    for number, (start, end) in enumerate(_part_paragraphs(text)):
-        if end - start <= _LONGEST and _CELLS.search(text, start, end):
-            row = Sentence(start=start, end=end, text=text[start:end], paragraph=number, heading=True, row=True)
-            found.append(row)
+    paragraphs = list(_part_paragraphs(text))
+    rows, read = find_rows(text, paragraphs), 0
+    for number, (start, end) in enumerate(paragraphs):
+        if number < read:
+            continue
+        if number in rows:
+            count, cells = rows[number]
+            read = number + count
+            last = paragraphs[read - 1][1]
+            within = tuple((low - start, high - start) for low, high in cells)
+            found.append(
+                Sentence(
+                    start=start, end=last, text=text[start:last], paragraph=number, heading=True, row=True, cells=within
+                )
+            )
             continue
         bullet = _BULLET.match(text, start, end)
         spans = list(_part_paragraph(text, bullet.end() if bullet else start, end))
@@ -127,19 +132,6 @@ def _part_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             at += 1
 
 
-def part_cells(row: str) -> list[tuple[int, int]]:
-    """The cells of a row, as spans into it."""
-    cuts = [match.span() for match in _CELLS.finditer(row)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(row)]
-    cells = []
-    for start, end in zip(starts, ends, strict=True):
-        cell = row[start:end]
-        if cell.strip():  # without the white space at its ends
-            cells.append((end - len(cell.lstrip()), start + len(cell.rstrip())))
-    return cells
-
-
 def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Lines, joined where one goes on in the next: it has no end, and the next begins in lower case."""
     start: int | None = None
@@ -150,7 +142,7 @@ def _part_paragraphs(text: str) -> Iterator[tuple[int, int]]:
         # A line goes on with the sentence that stands open before it.
         ended = text[max(0, end - 4) : end].rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";", "…"))
         goes_on = line and not ended and (line[0].islower() or _LINK.search(text, max(0, end - 8), end))
-        if start is not None and not (goes_on and not _CELLS.search(line) and not _BULLET.match(line)):
+        if start is not None and not (goes_on and not has_cells(line) and not _BULLET.match(line)):
             yield start, end
             start = None
         if line:

@@ -1,9 +1,10 @@
 """Which numbers of a sentence are shares of something counted, each once; and which only look so, such as targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -258,7 +259,9 @@ class FoundShare:
 
 
 _MOST_COUNTED: Final = 10**6
-_ANY_NOUN: Final = pattern(rf"\b{_NOUN}\b", "forty cases", no="forty days")
+_LOOKS: Final = pattern(
+    rf"\b{_LOOKED}\b|\b(?:sample|survey|study|analysis|total)\s+of\b", "forty cases were inspected", no="forty cases"
+)
 _OF_THEM: Final = pattern(r"\s+of\s+(?:them|these|those|which|whom)\b", "… of which", no="… of the plans")
 _PARTED: Final = pattern(
     r"[;:]|,\s+(?:and|but|while)\s", "wrong to say so: it was missing", no="wrong to say that half were", flags=0
@@ -410,8 +413,7 @@ def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[Foun
     numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
     if not numbers or len(numbers) > _MOST_NUMBERS:
         return []
-    wholes = list(_find_wholes(before.text, looked=True)) if before else []
-    here = list(_find_wholes(text, looked=False))
+    wholes = _Wholes(text, numbers, before)
     denials = [found.span() for found in _DENIAL.finditer(text)]
     found: list[FoundShare] = []
     for number in numbers:
@@ -419,7 +421,7 @@ def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[Foun
             not _PARTED.search(text, min(end, number.start), max(start, number.end)) for start, end in denials
         ):
             continue
-        share = _read_share(text, number, found, here, wholes if len(wholes) == 1 else [])
+        share = _read_share(text, number, found, wholes)
         if share is None:
             continue
         last = found[-1] if found else None
@@ -444,11 +446,29 @@ class _Whole(NamedTuple):
     end: int
 
 
-def _find_wholes(text: str, *, looked: bool) -> Iterator[_Whole]:
-    """The counts of a sentence that may be the whole of others. looked: only those of what inspectors looked at."""
-    if not _ANY_NOUN.search(text):
-        return
-    for number in islice(find_numbers(text), _MOST_NUMBERS):
+class _Wholes:
+    """The counts of which others may be a part, in a sentence and in the one before it. Most sentences have none."""
+
+    def __init__(self, text: str, numbers: list[Number], before: Sentence | None) -> None:
+        self._text, self._numbers, self._before = text, numbers, before
+
+    @cached_property
+    def here(self) -> list[_Whole]:
+        """Those of the sentence."""
+        return list(_find_wholes(self._text, self._numbers))
+
+    @cached_property
+    def before(self) -> list[_Whole]:
+        """That of the sentence before, where it has but one."""
+        text = self._before.text if self._before else ""
+        if not _LOOKS.search(text):
+            return []
+        found = list(_find_wholes(text, islice(find_numbers(text), _MOST_NUMBERS)))
+        return found if len(found) == 1 else []
+
+
+def _find_wholes(text: str, numbers: Iterable[Number]) -> Iterator[_Whole]:
+    for number in numbers:
         if (
             number.kind is not NumberKind.COUNT
             or number.value.denominator != 1
@@ -463,11 +483,9 @@ def _find_wholes(text: str, *, looked: bool) -> Iterator[_Whole]:
             yield _Whole(int(number.value), noun["noun"].casefold(), noun.end())
 
 
-def _read_share(
-    text: str, number: Number, found: list[FoundShare], here: list[_Whole], before: list[_Whole]
-) -> FoundShare | None:
+def _read_share(text: str, number: Number, found: list[FoundShare], wholes: _Wholes) -> FoundShare | None:
     if number.kind is NumberKind.COUNT:
-        return _read_parted(text, number, here, before) or _read_elided(text, number, found)
+        return _read_parted(text, number, wholes) or _read_elided(text, number, found)
     if number.kind not in _SHARES or number.value > 100 or number.denied:
         return None
     share = _make(number, number.value, number.numerator, number.denominator)
@@ -488,27 +506,21 @@ def _make(number: Number, value: Fraction, numerator: int | None, denominator: i
     )
 
 
-def _read_parted(text: str, number: Number, here: list[_Whole], before: list[_Whole]) -> FoundShare | None:
+def _read_parted(text: str, number: Number, wholes: _Wholes) -> FoundShare | None:
     """A count whose whole stands apart: "17 cases out of 40", "of the 28 read, 21 were", "40 cases. Just 12 did"."""
     if number.qualifier is not Qualifier.EXACT or number.denied or number.value.denominator != 1:
         return None
     whole = None
     if said := _OUT_OF.match(text, number.end):
-        counts = list(find_numbers(said[1]))
-        whole = (
-            int(counts[0].value)
-            if counts and counts[0].kind is NumberKind.COUNT and counts[0].value <= _MOST_COUNTED
-            else None
-        )
-    elif (here or before) and _APART.search(text, 0, number.phrase_start):
+        count = next(find_numbers(said[1]), None)
+        whole = int(count.value) if count and count.kind is NumberKind.COUNT and count.value <= _MOST_COUNTED else None
+    elif number.phrase_start == 0 or _APART.search(text, 0, number.phrase_start):
         inside = _DID_IN.search(text, 0, number.phrase_start)
         if (_IN_CASES if inside else _DID).match(text, number.end) and not is_excluded(text, number):
             noun = _COUNTS_NOUN.match(text, number.end)
-            wholes = [one for one in here if one.end <= number.start] or before
-            fits = wholes and (
-                noun is None or noun["noun"].casefold() == wholes[-1].noun or _OF_THEM.match(text, number.end)
-            )
-            whole = wholes[-1].whole if fits else None
+            for one in ([one for one in wholes.here if one.end <= number.start] or wholes.before)[-1:]:
+                fits = noun is None or noun["noun"].casefold() == one.noun or _OF_THEM.match(text, number.end)
+                whole = one.whole if fits else None
     if whole is None or not number.value <= whole or whole < 2:
         return None
     return _make(number, 100 * number.value / whole, int(number.value), whole)

@@ -118,6 +118,16 @@ _CHANGING: Final = pattern(
     "… increase",
     no="… of cases",
 )
+_TURNS: Final = pattern(
+    r"(?:\b(?:not|never|minus|even|the|by|of|rose|fell|dropped|decreased|declined|grew|soared|shrank|jumped|twice|thrice|double"
+    r"|triple|treble)|t)\s+\Z|[-−–+]\Z",
+    "fell by …",
+    "isn’t …",
+    "wasn’t the …",
+    "−…",
+    no="in …",
+)
+"""The last word of what denies a number or makes it a change: a cheap look before the dear ones."""
 # "49 or more than half": the bound belongs to what follows.
 _STOP: Final = rf"(?!\s+(?:than|an?|the|half|{AMOUNT})\b)"
 _BEHIND: Final = pattern(
@@ -133,6 +143,7 @@ _BEHIND: Final = pattern(
 _LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE) | set(_FILLERS)
 # No phrase is longer; to search further back would cost time in long texts.
 _WINDOW: Final = 64
+_SHORT: Final = 12
 _DEEPEST: Final = 3
 
 
@@ -173,8 +184,10 @@ def read_bound(text: str, start: int, end: int, *, share: bool) -> Bound:
     if behind := _BEHIND.match(text, end):
         last = behind.end()
         qualifier = _BY_WORDS_BEHIND[fold(behind["phrase"] or behind["and"] or behind["ending"])]
-    first, denied = _reach(_DENIED, text, first)
-    first, changed = _reach(_CHANGED, text, first) if share else (first, False)
+    denied = changed = False
+    if _TURNS.search(text, max(0, first - _SHORT), first):
+        first, denied = _reach(_DENIED, text, first)
+        first, changed = _reach(_CHANGED, text, first) if share else (first, False)
     if share and (changing := _CHANGING.match(text, last)):
         last, changed = changing.end(), True
     return Bound(qualifier, first, last, denied, changed)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.model import Figure, Recommendations, Share, read_percent, rounds_to
 from briefing.model.locate import Span, find
-from briefing.numbers import Number, NumberKind, find_numbers, read_number
+from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers, read_number
 from briefing.terms import Qualifier
 
 _AROUND: Final = 200
@@ -44,7 +44,8 @@ def say_printed(figure: Figure) -> str:
 def find_printed_fault(figure: Figure) -> Fault | None:
     """What is wrong between the printed number words, the evidence, and what else the figure gives."""
     numbers = list(find_numbers(figure.evidence))
-    spans = find(figure.printed, figure.evidence) or find(figure.printed.lower(), figure.evidence.lower())
+    evidence = blank_note_marks(figure.evidence)
+    spans = find(figure.printed, evidence) or find(figure.printed.lower(), evidence.lower())
     if not spans:  # “8 per cent” in “18 per cent”
         message = f"“{figure.printed}” is only a part of a word or number in the evidence"
         return Fault(message, "copy the whole number as it is printed there")

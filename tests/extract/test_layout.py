@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing.extract import extract
+from briefing.terms import Scope
 from tests.extract.making import figures_of
 
 TITLE = "Northshire region\n\nThe report is out.\n\n"
@@ -117,3 +119,86 @@ def test_a_topic_is_that_of_the_programme() -> None:
 def test_a_line_of_too_many_numbers_states_nothing() -> None:
     """A line with more than thirty numbers is a table that lost its cells: nothing says of what each is a share."""
     assert figures_of("Planning to keep people safe: " + "49% 50% 51% " * 12 + "were sufficient.\n") == []
+
+
+PLACE = "An inspection of probation services in Northshire PDU\n\nThe report of 2026 is out.\n\n"
+OWN = (True, None, None)
+SAFE, CHANGE = "Keeping people safe", "Supporting desistance"
+
+
+def read_scopes(table: str) -> list[tuple[str, bool, int | None, str | None]]:
+    """The figures of a table: number words, whether a finding of the inspection, and the year and place it is of."""
+    figures = extract(f"{PLACE}{table}\n").figures
+    return [(each.surface, each.scope is Scope.HERE, each.when, each.where) for each in figures]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f" | Lowest | Highest | Average | Northshire\n{SAFE} | 36% | 86% | 62% | 63%\n{CHANGE} | 43% | 87% | 70% | 73%",
+        f"Lowest Highest Average Northshire\n{SAFE} 36% 86% 62% 63%\n{CHANGE} 43% 87% 70% 73%",
+        f"Question Lowest Highest Average Northshire\n{SAFE} 36% 86% 62% 63%\n{CHANGE} 43% 87% 70% 73%",
+        f"All regions | Scores\n | Lowest | Highest | Average | \n{SAFE} | 36% | 86% | 62% | 63%\n"
+        f"{CHANGE} | 43% | 87% | 70% | 73%",
+        f"Lowest\nHighest\nAverage\nNorthshire\n{SAFE}\n36%\n86%\n62%\n63%\n{CHANGE}\n43%\n87%\n70%\n73%",
+        f"Measure\n\nLowest\n\nHighest\n\nAverage\n\nThis PDU\n\n{SAFE}\n\n36%\n86%\n62%\n63%\n{CHANGE}\n"
+        "43%\n87%\n70%\n73%",
+    ],
+)
+def test_a_table_that_compares(table: str) -> None:
+    """Of the lowest, the highest, the average and this place, only this place's share is a finding."""
+    found = extract(f"{PLACE}{table}\n").figures
+
+    assert [each.surface for each in found] == ["36%", "86%", "62%", "63%", "43%", "87%", "70%", "73%"]
+    here = [(each.surface, each.measure.value, each.polarity.value) for each in found if each.scope is Scope.HERE]
+    assert here == [("63%", "public protection", "sufficient"), ("73%", "desistance", "sufficient")]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # The newest year is the inspection's own, wherever it stands
+        (f" | 2023 | 2026\n{SAFE} | 36% | 43%", [("36%", False, 2023, None), ("43%", *OWN)]),
+        (f"Question | 2025/26 | 2022/23\n{SAFE} | 36% | 43%", [("36%", *OWN), ("43%", False, 2022, None)]),
+        (f" | This time | Previous inspection\n{SAFE} | 36% | 43%", [("36%", *OWN), ("43%", False, None, None)]),
+        ("Keeping people safe\n\nYear | Share\n2023 | 36%\n2026 | 43%", [("36%", False, 2023, None), ("43%", *OWN)]),
+        # So is the inspected place
+        (f" | England | Northshire\n{SAFE} | 36% | 43%", [("36%", False, None, "England"), ("43%", *OWN)]),
+        (f" | Northshire | Westhaven\n{SAFE} | 36% | 43%", [("36%", *OWN), ("43%", False, None, "Westhaven")]),
+        (f"Place | {SAFE}\nNorthshire | 36%\nAll regions | 43%", [("36%", *OWN), ("43%", False, None, "All regions")]),
+        # An average that stands alone is what the table is about
+        (f"Question | Average\n{SAFE} | 36%", [("36%", *OWN)]),
+        (f"Question | Number | Average\n{SAFE} | 31 | 36%", [("36%", *OWN)]),
+        # A change and a target are no shares; counts and a percentage are one
+        (f"Question | 2023 | 2026 | Change\n{SAFE} | 36% | 43% | 7%", [("36%", False, 2023, None), ("43%", *OWN)]),
+        (f"Question | Result | Target\n{SAFE} | 36% | 90%", [("36%", *OWN)]),
+        (f"Question | Cases | Share\n{SAFE} | 19 of 50 | 38%", [("19 of 50", *OWN)]),
+        (f"Question | n | Share\n{SAFE} | 50 | 38%", [("38%", *OWN)]),
+        # Of values on lines without heads nobody knows which is whose
+        (f"{SAFE} 36% 43%", []),
+    ],
+)  # fmt: skip
+def test_columns_of_another_time_or_place(table: str, expected: list[tuple[str, bool, int | None, str | None]]) -> None:
+    """A head or a label names year and place of its shares; those that are not the inspection's are background."""
+    assert read_scopes(table) == expected
+
+
+def test_a_label_of_several_rows() -> None:
+    """A cell that spans rows is read with each of them."""
+    text = "Stage | Focus | Share\nPlanning | Keeping people safe | 41%\n | Supporting desistance | 52%\n"
+
+    assert figures_of(TITLE + text) == [
+        row("41%", "41", "public protection", "planning"),
+        row("52%", "52", "desistance", "planning"),
+    ]
+
+
+def test_a_list_of_counts() -> None:
+    """Lines that each have a label and a share are a list, though words stand behind the share."""
+    end = "of 66 cases sufficient to keep people safe\n"
+    text = f"Assessment: 26 {end}Reviewing: 24 {end}"
+
+    assert figures_of(TITLE + text) == [
+        row("26 of 66", "39.4 (26/66)", "public protection", "assessment"),
+        row("24 of 66", "36.4 (24/66)", "public protection", "reviewing"),
+    ]

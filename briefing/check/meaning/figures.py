@@ -8,14 +8,14 @@ from briefing.check.meaning.reading import Difference, SourceReading, choose_mil
 from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFigure
-from briefing.extract.scope import Elsewhere, Stated, names_place, read_elsewhere, read_head, set_by_author
+from briefing.extract.scope import Elsewhere, Stated, names_place, read_elsewhere, read_head_scope, set_by_author
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import is_excluded
 from briefing.extract.stages import find_stages
 from briefing.extract.verdicts import find_clause, read_verdict
 from briefing.model import Figure, Inspection
 from briefing.model.locate import Span, find
-from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers
 from briefing.terms import Measure, Polarity, Stage
 
 _NEAR: Final = 12
@@ -107,7 +107,7 @@ def find_figure_differences(
 
 def _find_places(figure: Figure, evidence: Span, source: SourceReading) -> Iterator[_Place]:
     """The places in the evidence where the printed number stands: mostly one."""
-    words = source.text[evidence.start : evidence.end]
+    words = blank_note_marks(source.text[evidence.start : evidence.end])
     for span in find(figure.printed, words) or find(figure.printed.lower(), words.lower()):
         start, end = evidence.start + span.start, evidence.start + span.end
         sentence = source.find_sentence(Span(start, end))
@@ -137,7 +137,7 @@ def _check_place(figure: Figure, place: _Place, inspection: Inspection | None) -
     number = place.number
     elsewhere = None
     if inspection and place.sentence.row and (head := place.source.read_head(place.sentence, number.start)):
-        elsewhere = read_head(head, set_by_author(inspection))
+        elsewhere = read_head_scope(head, set_by_author(inspection))
     elif inspection:
         stated = Stated(place.text, number.phrase_start, number.phrase_end, place.others)
         elsewhere = read_elsewhere(stated, set_by_author(inspection))

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefing.extract import Extraction, extract
-from briefing.extract.sentences import Sentence, part_cells, part_sentences
+from briefing.extract.sentences import Sentence, part_sentences
 from briefing.model import CONTROL
 from briefing.model.locate import Span
 
@@ -62,13 +62,12 @@ class SourceReading:
 
     def read_head(self, row: Sentence, at: int) -> str:
         """The head of the column in which a place of a row stands. Empty where it stands in no table with heads."""
-        cell = next((number for number, (_, end) in enumerate(part_cells(row.text)) if at < end), None)
+        cell = next((number for number, (_, end) in enumerate(row.cells) if at < end), None)
         for above in reversed(self.sentences[: self._index(row.start)]):
             if cell is None or not above.row:
                 break
-            cells = part_cells(above.text)
-            if len(cells) == len(part_cells(row.text)) and not _SHARE.search(above.text):
-                return above.text[slice(*cells[cell])]
+            if len(above.cells) == len(row.cells) and not _SHARE.search(above.text):
+                return above.text[slice(*above.cells[cell])]
         return ""
 
     def read_around(self, sentence: Sentence) -> str:
