@@ -1,11 +1,13 @@
-"""Source documents, read as text: .txt, .md, .html, .pdf and .docx.
+"""Source documents, read as text: .txt, .md, .html, .mht, .eml, .pdf and .docx.
 
 No digit of the main content is lost: the number words of the document before and after reading are compared, and a loss
 is an error (`losses`). What is no document gets a SourceError, quickly and in bounded memory. Nothing is fetched.
 
-`text` reads .txt and .md; `html_page` and `html_tree` pages; `docx` Word documents; `pdf`, `pdf_pages` and `pdf_layout`
-PDFs. `sources` finds the documents at hand, `files` gives their bytes, `joining` builds their text, `metadata` finds
-title, publisher, date and licence in it.
+`text` reads .txt and .md; `html_page` and `html_tree` pages; `mail` messages and saved pages; `docx` Word documents;
+`pdf`, `pdf_pages`, `pdf_layout` and, in a process of its own, `pdf_process` PDFs.
+
+`sources` finds the documents at hand, `files` gives their bytes, `joining` builds their text, `metadata` finds title,
+publisher, date and licence in it.
 """
 
 from collections.abc import Callable
@@ -25,6 +27,9 @@ _READERS: Final = {
     ".md": ("text", "read_markdown"),
     ".html": ("html_page", "read"),
     ".htm": ("html_page", "read"),
+    ".mht": ("mail", "read_archive"),
+    ".mhtml": ("mail", "read_archive"),
+    ".eml": ("mail", "read_mail"),
     ".pdf": ("pdf", "read"),
     ".docx": ("docx", "read"),
 }
@@ -72,7 +77,7 @@ def read_source(path: Path) -> SourceText:
         if _WEB.search(path.as_posix()):
             raise SourceError("is an address, and nothing is fetched; save the page, and give its file with --url")
         if ending not in _READERS:
-            kind = f"a “{_UNPRINTABLE.sub('�', path.suffix)}” document" if ending else "a document without an ending"
+            kind = f"a “{path.suffix}” document" if ending else "a document without an ending"
             known = f"use one of {', '.join(sorted(READABLE))}"
             raise SourceError(f"{kind} cannot be read; {_INSTEAD.get(ending[1:], known)}")
         data = read_bytes(path)
@@ -81,4 +86,4 @@ def read_source(path: Path) -> SourceText:
         read = cast(Callable[[bytes], SourceText], getattr(import_module(f"briefing.read.{module}"), function))
         return read(data)
     except SourceError as error:
-        raise SourceError(f"{_UNPRINTABLE.sub('�', path.name)}: {error}") from None
+        raise SourceError(_UNPRINTABLE.sub("�", f"{path.name}: {error}")) from None

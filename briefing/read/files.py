@@ -29,7 +29,7 @@ _CONTROL: Final = pattern(r"[\x00-\x08\x0e-\x1f]", "ab", no="a	b\n", flags=0)
 _PAGE_ENCODINGS: Final = (
     dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be"), "utf-8")
     | dict.fromkeys(
-        ("windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1"),
+        ("windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1"),
         "cp1252",
     )
     | dict.fromkeys(("us-ascii", "ascii", "ansi_x3.4-1968"), "cp1252")
@@ -39,6 +39,8 @@ _PAGE_ENCODINGS: Final = (
 )
 """Encodings that a page may declare, with how it is read. Browsers read Latin 1 as Windows-1252, and as UTF-8 a page
 that says in its own letters that it is UTF-16."""
+_NO_ENCODINGS: Final = frozenset({"x-unknown", "unknown-8bit", "binary", "8bit", "7bit", "x-user-defined"})
+"""What stands for one where a program knew none."""
 _FEW: Final = 500
 """A byte of so many may be broken in a page that is UTF-8: a text cut by a program in the middle of a letter."""
 
@@ -97,7 +99,9 @@ def read_page_text(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     Raises:
         SourceError: The encoding is none of those that are known here, or the bytes are not in it.
     """
-    encoding = _PAGE_ENCODINGS.get((declared or "utf-8").strip().casefold())
+    if (declared or "").casefold() in _NO_ENCODINGS:
+        declared = None
+    encoding = _PAGE_ENCODINGS.get((declared or "utf-8").strip().casefold().replace("_", "-"))
     if encoding is None:
         shown = _NO_NAME.sub("?", declared or "")[:40]
         raise SourceError(f"declares the encoding “{shown}”, which is not read; save the page as UTF-8")

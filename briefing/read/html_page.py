@@ -96,9 +96,14 @@ def read(data: bytes) -> SourceText:
     Raises:
         SourceError: It is no text, has no main content, is built to stall, or reading it would lose a number.
     """
-    declared = _DECLARED.search(data[:4096].decode("latin-1"))
-    page, notes = read_page_text(data, declared[1] or declared[2] if declared else None)
+    page, notes = read_page_text(data, find_encoding(data))
     return replace(read_page(page), notes=notes)
+
+
+def find_encoding(data: bytes) -> str | None:
+    """The encoding that the head of a page declares, or None."""
+    declared = _DECLARED.search(data[:4096].decode("latin-1"))
+    return declared[1] or declared[2] if declared else None
 
 
 def read_page(page: str) -> SourceText:

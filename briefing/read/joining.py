@@ -12,6 +12,8 @@ _UNSEEN: Final = pattern("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "over­sight"
 _NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+_LONGEST_WORD: Final = 100
+_TEENS: Final = frozenset({"teen", "ty", "th", "ths"})
 _FIRST: Final = frozenset(
     """all anti co cross ex face full half high in inter long low mid multi non off on one out over part post pre
     pro re self short so sub two three four third well year""".split()
@@ -176,13 +178,14 @@ def join_lines(line: str, following: str, words: Set[str]) -> str:
         following: The next line, without white space at its start.
         words: Words of the document in lower case, hyphenated ones included, by which a word that was parted is known.
     """
-    end, start = _END.search(line), _START.match(following)
+    # A word longer than that is none, and a paragraph may be long.
+    end, start = _END.search(line, max(0, len(line) - _LONGEST_WORD)), _START.match(following)
     if not end or not start:
         return f"{line}{'' if line.endswith(('/', '—')) else ' '}{following}" if line else following
     left, right = end[1], start[0]
     first, second = left.casefold(), right.casefold()
-    if left[-1].isdigit() or right[0].isdigit() or "-" in first or first in _NUMBERS:
-        hyphen = True  # "18-/month", "twenty-/five"
+    if left[-1].isdigit() or right[0].isdigit() or "-" in first or (first in _NUMBERS and second not in _TEENS):
+        hyphen = True  # "18-/month", "twenty-/five", but "seven-/teen"
     elif f"{first}{second}" in words:
         hyphen = False
     elif f"{first}-{second}" in words or (right[0].isupper() and not left.isupper()):

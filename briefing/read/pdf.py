@@ -1,6 +1,6 @@
 """PDF: paragraphs in reading order, with the offset of each page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 from statistics import median
 from typing import Final
@@ -9,9 +9,9 @@ from briefing.errors import SourceError
 from briefing.numbers.patterns import pattern
 from briefing.read.joining import find_words, join_lines, normalise_spaces
 from briefing.read.losses import check_kept
-from briefing.read.metadata import SourceText, find_licence, find_published
+from briefing.read.metadata import SourceText, clean_title, find_licence, find_published, find_title
 from briefing.read.pdf_layout import Row, drop_margins, order
-from briefing.read.pdf_pages import read_pages
+from briefing.read.pdf_pages import PdfPage, read_pages
 
 _ITEM: Final = pattern(
     r"(?:[•●▪◦■·]|[–—-] |\(?(?:\d{1,2}|[a-z])[.)] )",
@@ -23,7 +23,7 @@ _ITEM: Final = pattern(
 )
 # The mark of a note may stand behind the full stop: "failed.12".
 _ENDED: Final = pattern(
-    r"[.!?:;][”’\"')]*\d{0,2}$", "It failed.", "It failed.”", "It failed.12", no="It failed", flags=0
+    r"[.!?:;][”’\"')]*[\d⁰¹²³⁴-⁹]{0,2}$", "It failed.", "It failed.”", "It failed.¹²", no="It failed", flags=0
 )
 _PARTED: Final = pattern(
     "([^\\W\\d_])(?:[-\u00ad\u2010]\\s*\n|[\x02\ufffe])\\s*(?=[^\\W\\d_])",
@@ -33,6 +33,9 @@ _PARTED: Final = pattern(
     flags=0,
 )
 _UNKNOWN: Final = pattern("[\ufffd\ue000-\uf8ff]", "", no="planning", flags=0)
+_LONGEST_TITLE: Final = 200
+_HEAD: Final = 1_000
+"""Characters at the head of a document, in which its title stands."""
 _SYMBOLS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf02d": "–"}
 """Bullets as the font Symbol has them."""
 
@@ -43,14 +46,15 @@ def read(data: bytes) -> SourceText:
     Raises:
         SourceError: It is no PDF, damaged, locked, holds only pictures, or reading it would lose a number.
     """
-    pages = read_pages(data)
+    document = read_pages(data)
+    pages = document.pages
     letters = "".join(piece.text for page in pages for piece in page.pieces)
     for sign in _SYMBOLS:
         letters = letters.replace(sign, "")
     if not letters:
-        raise SourceError("holds pictures of pages and no text; put it through text recognition first")
+        raise SourceError("holds pictures of pages and no text; put it through text recognition (OCR) first")
     if 20 * len(_UNKNOWN.findall(letters)) > len(letters):
-        raise SourceError("hides which letters its font draws; put it through text recognition first")
+        raise SourceError("hides which letters its font draws; put it through text recognition (OCR) first")
     pieces, dropped = drop_margins(pages)
     blocks = count()
     rows = [list(order(page, blocks)) for page in pieces]
@@ -60,11 +64,21 @@ def read(data: bytes) -> SourceText:
     check_kept(normalise_spaces(before), (text, "\n".join(dropped)))
     return SourceText(
         text=text,
-        title=_find_title(rows),
+        title=_find_title(rows, document.title, text),
         published=find_published(text),
         licence=find_licence(text),
         pages=tuple(starts),
+        notes=tuple(_find_silent(pages)),
     )
+
+
+def _find_silent(pages: Sequence[PdfPage]) -> Iterator[str]:
+    """What to say of the pages on which something is drawn, and next to nothing was read."""
+    silent = [at for at, page in enumerate(pages, 1) if page.drawn]
+    if silent:
+        named = f"page {silent[0]} yields" if len(silent) == 1 else f"pages {', '.join(map(str, silent[:8]))} yield"
+        more = f" ({len(silent) - 8} more do not, either)" if len(silent) > 8 else ""
+        yield f"{named} next to no text{more}: what is drawn there was not read"
 
 
 def _write(pages: Sequence[Sequence[Row]]) -> tuple[str, list[int]]:
@@ -105,7 +119,7 @@ def _row_text(row: Row) -> str:
     text = row.text
     for sign, bullet in _SYMBOLS.items():
         text = text.replace(sign, bullet)
-    return normalise_spaces(text).strip()
+    return text
 
 
 def _find_joint(above: Row, row: Row, pitch: float) -> str:
@@ -130,14 +144,16 @@ def _is_far(above: Row, row: Row, pitch: float) -> bool:
     return above.top - row.top > pitch * max(above.size, 1)
 
 
-def _find_title(pages: Sequence[Sequence[Row]]) -> str | None:
-    """The words in the largest letters of the first page, where they are larger than its text."""
+def _find_title(pages: Sequence[Sequence[Row]], stated: str, text: str) -> str | None:
+    """The words in the largest letters of the first page, else what the file states where its head says it, too."""
     rows = [row for row in pages[0] if len(row.text) > 3] if pages else []
-    if len(rows) < 2:
-        return None
-    # A first page without letters larger than the text has no title.
-    largest = max(row.size for row in rows)
-    if largest < 1.15 * median(row.size for rows in pages for row in rows):
-        return None
-    title = " ".join(_row_text(row) for row in rows if row.size > 0.95 * largest)
-    return title if len(title) <= 300 else None
+    largest = max((row.size for row in rows), default=0)
+    # A first page without letters larger than the text has no title in it.
+    if len(rows) > 1 and largest >= 1.15 * median(row.size for rows in pages for row in rows):
+        title = " ".join(_row_text(row) for row in rows if row.size > 0.95 * largest)
+        if len(title) <= _LONGEST_TITLE and (clean := clean_title(title)):
+            return clean
+    stated = normalise_spaces(stated).strip()
+    if len(stated) > 3 and stated.casefold() in normalise_spaces(text[:_HEAD]).casefold():
+        return clean_title(stated) or find_title(text)
+    return find_title(text)

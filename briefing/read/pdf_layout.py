@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, groupby, pairwise
 from typing import Final
 
 from briefing.numbers.patterns import pattern
+from briefing.read.joining import normalise_spaces
 from briefing.read.pdf_pages import PdfPage, Piece
 
 _FEWEST: Final = 4
@@ -14,6 +15,8 @@ _FEWEST: Final = 4
 _SHORTEST: Final = 16
 """Letters that the lines of a column have on average at least; the cells of a table have fewer."""
 _BULLET: Final = pattern(r"(?:[•●▪◦■–—·*-]|\(?(?:\d{1,2}|[a-z])[.)])", "…•…", "…1.…", "…(b)…", no="…49…", flags=0)
+_FEWEST_CELLS: Final = 3
+"""Cells of a row whose label may have two lines; two short columns of text are no table."""
 _WIDE: Final = 1.6
 _ZONE: Final = 0.12
 """The part of the page's height, at its head and at its foot, in which they stand."""
@@ -35,6 +38,7 @@ class Row:
         cells: How many cells of a table it has; 1 for running text.
         block: The column or band that it stands in; equal for rows that follow each other there.
         edge: How far right the rows of its block go.
+        parts: Its cells, with where each begins and ends.
     """
 
     left: float
@@ -46,6 +50,7 @@ class Row:
     cells: int
     block: int
     edge: float
+    parts: tuple[tuple[float, float, str], ...]
 
 
 def order(pieces: Sequence[Piece], blocks: "count[int]") -> Iterator[Row]:
@@ -102,17 +107,19 @@ def make_rows(pieces: Iterable[Piece], block: int) -> list[Row]:
         near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         justified = spread and any(flush[other] and len(lines[other]) == 1 for other in near)
         rows.append(_make_row(line, block, edge, parted=not justified))
-    return rows
+    return list(_set_tables(rows))
 
 
 def _make_row(line: list[Piece], block: int, edge: float, *, parted: bool) -> Row:
-    text, cells = line[0].text, 1
+    parts = [(line[0].left, line[0].right, line[0].text)]
     for before, piece in pairwise(line):
-        wide = (
-            parted and piece.left - before.right > _WIDE * max(before.size, piece.size) and not _BULLET.fullmatch(text)
-        )
-        cells += wide
-        text += f"{' | ' if wide else ' '}{piece.text}"
+        left, _, text = parts[-1]
+        gap = piece.left - before.right
+        if parted and gap > _WIDE * max(before.size, piece.size) and not _BULLET.fullmatch(text):
+            parts.append((piece.left, piece.right, piece.text))
+        else:
+            parts[-1] = left, piece.right, f"{text} {piece.text}"
+    parts = [(left, right, normalise_spaces(text).strip()) for left, right, text in parts]
     main = max(line, key=lambda piece: len(piece.text))
     return Row(
         left=line[0].left,
@@ -120,10 +127,87 @@ def _make_row(line: list[Piece], block: int, edge: float, *, parted: bool) -> Ro
         bottom=main.bottom,
         top=main.top,
         size=main.size,
-        text=text,
-        cells=cells,
+        text=" | ".join(text for _, _, text in parts),
+        cells=len(parts),
         block=block,
         edge=edge,
+        parts=tuple(parts),
+    )
+
+
+def _set_tables(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, those of a table with each cell under the head of its column, and a label of two lines in one."""
+    for tabled, band in groupby(_join_labels(rows), key=lambda row: row.cells > 1):
+        table = list(band)
+        columns = _find_columns(table) if tabled else []
+        for row in table:
+            places = [_find_column(part, columns) for part in row.parts]
+            # Cells that share a column, or lie in none, stand as they are.
+            if (
+                len(columns) < 2
+                or None in places
+                or any(one[-1] >= two[0] for one, two in pairwise(filter(None, places)))
+            ):
+                yield row
+                continue
+            cells = [""] * len(columns)
+            for (_, _, text), place in zip(row.parts, places, strict=True):
+                for column in place or ():
+                    # A head over several columns is said in each; a number once.
+                    cells[column] = "" if column != (place or [0])[0] and any(map(str.isdigit, text)) else text
+            yield replace(row, text=" | ".join(cells), cells=len(columns))
+
+
+def _find_columns(table: Sequence[Row]) -> list[tuple[float, float]]:
+    """From where to where each column of a table goes, by the rows that have most cells."""
+    most = max(row.cells for row in table)
+    columns: list[tuple[float, float]] = []
+    for left, right, _ in sorted(part for row in table if row.cells == most for part in row.parts):
+        if columns and left < columns[-1][1]:
+            columns[-1] = columns[-1][0], max(columns[-1][1], right)
+        else:
+            columns.append((left, right))
+    return columns if len(columns) == most else []
+
+
+def _find_column(part: tuple[float, float, str], columns: Sequence[tuple[float, float]]) -> list[int] | None:
+    """The columns that a cell lies over, or the one that it lies next to. None where there is none near."""
+    left, right, _ = part
+    over = [at for at, column in enumerate(columns) if left < column[1] and column[0] < right]
+    if not over:
+        apart = [max(left - column[1], column[0] - right) for column in columns]
+        over = [apart.index(min(apart))] if apart else []
+    return over or None
+
+
+def _join_labels(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, a label of two lines beside its numbers as one: "Work to keep" over "people safe | 49% | 35%"."""
+    held: Row | None = None
+    for row in rows:
+        if held is not None and (joined := _join_label(held, row)):
+            held = joined
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _join_label(above: Row, below: Row) -> Row | None:
+    """Both rows as one, where one is the rest of the label of the other; else None."""
+    label, row = (above, below) if above.cells == 1 else (below, above)
+    near = 0 <= above.bottom - below.top < 0.4 * max(above.size, below.size)
+    goes_on = below.parts[0][2][:1].islower() or below.text[:1] == "("
+    if label.cells > 1 or row.cells < _FEWEST_CELLS or not near or not goes_on:
+        return None
+    left, right, text = row.parts[0]
+    if abs(label.left - left) > 2 or label.right > row.parts[1][0] or not _NUMBER.search(row.text[len(text) :]):
+        return None
+    words = f"{above.parts[0][2]} {below.parts[0][2]}"
+    parts = ((left, max(right, label.right), words), *row.parts[1:])
+    return replace(
+        row, top=above.top, bottom=below.bottom, parts=parts, text=" | ".join(words for _, _, words in parts)
     )
 
 

@@ -32,33 +32,50 @@ def make_page(content: str, published: str = "") -> str:
     return _PAGE.format(content=content, published=published, licence=_LICENCE)
 
 
-Line = tuple[float, float, str]
-"""Points from the left, points from the foot, words."""
+Line = tuple[float, float, str] | tuple[float, float, str, int]
+"""Points from the left, points from the foot, words, and their size where it is another one than usual."""
 
 
-def make_pdf(pages: Iterable[Iterable[Line]], *, size: int = 10, trailer: str = "", big: str = "") -> bytes:
-    """A PDF in Helvetica on A4. big: words in large letters at the head of page 1. trailer: more of its trailer."""
+def make_pdf(
+    pages: Iterable[Iterable[Line]], *, size: int = 10, trailer: str = "", big: str = "", field: str = ""
+) -> bytes:
+    """A PDF in Helvetica on A4.
+
+    Args:
+        pages: The lines of each page.
+        size: Of the letters.
+        trailer: More of its trailer.
+        big: Words in large letters at the head of page 1.
+        field: What was typed into the field of a form on page 1, at 300 points from the left, 500 from the foot.
+    """
     contents = [_write_lines(lines, size) for lines in pages]
     if big:
         contents[0] = f"BT /F1 22 Tf 60 760 Td ({big}) Tj ET ".encode("cp1252") + contents[0]
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(contents)))
+    last = 4 + 2 * len(contents)
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{f'/AcroForm<</Fields[{last} 0 R]>>' if field else ''}>>".encode(),
         f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for at, content in enumerate(contents):
         look = "/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
-        page = f"<</Type/Page/Parent 2 0 R{look}/Contents {5 + 2 * at} 0 R>>"
+        fields = f"/Annots[{last} 0 R]" if field and not at else ""
+        page = f"<</Type/Page/Parent 2 0 R{look}/Contents {5 + 2 * at} 0 R{fields}>>"
         packed = zlib.compress(content)
         stream = f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream"
         objects += [page.encode(), stream]
+    if field:
+        objects.append(f"<</Type/Annot/Subtype/Widget/FT/Tx/T(x)/V({field})/Rect[300 500 400 512]/F 4>>".encode())
     return _join_objects(objects, trailer)
 
 
 def _write_lines(lines: Iterable[Line], size: int) -> bytes:
-    words = [(x, y, text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")) for x, y, text in lines]
-    return "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, text in words).encode("cp1252")
+    out = []
+    for x, y, text, *own in lines:
+        words = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        out.append(f"BT /F1 {own[0] if own else size} Tf {x} {y} Td ({words}) Tj ET")
+    return "\n".join(out).encode("cp1252")
 
 
 def _join_objects(objects: list[bytes], trailer: str) -> bytes:

@@ -13,6 +13,7 @@ from briefing.errors import SourceError
 from briefing.read import SourceText, read_source
 from tests.read.making import make_docx, make_page, make_pdf, say, set_lines
 from tests.read.test_docx import make_table
+from tests.read.test_mail import make_archive, make_mail
 from tests.read.test_page import CONTENT, NEWS
 from tests.read.test_pdf import LEFT, RIGHT, make_report
 from tests.read.test_text import MARKDOWN
@@ -24,6 +25,8 @@ WHOLE: dict[str, list[bytes]] = {
     "a.md": [MARKDOWN.encode()],
     "a.html": [make_page(CONTENT).encode(), NEWS.encode()],
     "a.pdf": [make_pdf([set_lines(LEFT) + set_lines(RIGHT, left=310)], big="Northshire"), make_report(3)],
+    "a.mht": [make_archive(), make_archive(coding="base64")],
+    "a.eml": [make_mail("Northshire\n\n‘49’ of 84 cases – £5\n".encode())],
     "a.docx": [make_docx(say("49 of 84", style="Title") + make_table(("a", "1"), ("b", "2")), notes=say("3"))],
 }
 
@@ -34,7 +37,7 @@ def damage(data: bytes, seed: int) -> bytes:
     out = bytearray(data)
     for _ in range(rng.randint(1, 8)):
         at, length = rng.randrange(len(out) + 1), rng.choice((1, 2, 8, 64))
-        match rng.randrange(5):
+        match rng.randrange(7):
             case 0:
                 out[at : at + length] = rng.randbytes(length)
             case 1:
@@ -46,6 +49,11 @@ def damage(data: bytes, seed: int) -> bytes:
                     (b"<", b"</", b">>", b"<!--", b"&#", b"\x00", b"endobj", b"999999999", b"](", b"|", b"\xff")
                 )
             case 4:
+                to = rng.randrange(len(out) + 1)
+                out[at : at + length], out[to : to + length] = out[to : to + length], out[at : at + length]
+            case 5 if at < len(out):
+                out[at] ^= 1 << rng.randrange(8)
+            case 6:
                 del out[rng.randrange(len(out) // 2, len(out) + 1) :]
         out = out or bytearray(b"x")
     return bytes(out)

@@ -69,6 +69,88 @@ def test_rows_of_a_table(read: Reader) -> None:
     assert found.text.endswith("\n\nStandard | Safe | Desistance\nAssessment | 35% | 64%\nPlanning | 50% | 71%")
 
 
+def test_cells_stand_under_their_heads(read: Reader) -> None:
+    """A head over two columns is said in both, an empty cell keeps its place, a label of two lines is one cell."""
+    lines: list[Line] = [
+        *((x, 700, head) for x, head in ((265, "All regions so far"), (420, "Northshire"))),
+        *((x, 684, head) for x, head in ((250, "Lowest"), (330, "Highest"), (420, "This year"))),
+        (60, 660, "Work to keep other people"),
+        *((x, 648, cell) for x, cell in ((60, "safe from harm"), (250, "31%"), (330, "86%"), (420, "35%"))),
+        *((x, 630, cell) for x, cell in ((60, "Desistance"), (250, "43%"), (420, "64%"))),
+    ]
+
+    assert read("a.pdf", make_pdf([lines])).text == (
+        " | All regions so far | All regions so far | Northshire\n | Lowest | Highest | This year\n"
+        "Work to keep other people safe from harm | 31% | 86% | 35%\nDesistance | 43% |  | 64%"
+    )
+
+
+@pytest.mark.parametrize("rise", [3, 4, 6])
+@pytest.mark.parametrize("gap", [0, 2])
+def test_raised_digit_is_no_part_of_a_number(read: Reader, rise: int, gap: int) -> None:
+    """The count 37 of 64 with note 3 is never 37 of 643, and nothing is lost; a digit of the same height is one."""
+    wide = {"In 37 of 64": 47.3, "3": 3.3, "it failed.": 38.9}
+    at = 60 + wide["In 37 of 64"] + gap
+    lines: list[Line] = [
+        (60, 700, "In 37 of 64"),
+        (at, 700 + rise, "3", 6),
+        (at + wide["3"], 700, " cases it failed."),
+        (60, 686, "In others it did not."),
+        (60, 64, "3", 6),
+        (63.5, 60, "Of 1,234 in 2024."),
+    ]
+    found = read("a.pdf", make_pdf([lines])).text
+
+    assert found.split("\n\n") == [
+        "In 37 of 64³ cases it failed. In others it did not.",
+        "³Of 1,234 in 2024.",
+    ]
+
+
+def test_what_was_typed_into_a_form_is_text(read: Reader) -> None:
+    """A value of a form stands where it is seen, beside its label."""
+    found = read("a.pdf", make_pdf([[(60, 503, "Cases judged sufficient:"), (60, 460, "The end.")]], field="49 of 84"))
+
+    assert found.text == "Cases judged sufficient: | 49 of 84\n\nThe end."
+
+
+def test_page_of_a_picture_is_told(read: Reader) -> None:
+    """Where pages yield next to no text though something is drawn on them, the author is told which."""
+    words = set_lines("In 49 per cent of cases the work was good enough.")
+    scan = make_pdf([words, []]).replace(
+        b"stream\n" + zlib.compress(b""), b"stream\n" + zlib.compress(b"0 0 m 9 9 l S " * 120)
+    )
+
+    assert read("a.pdf", scan).notes == ("page 2 yields next to no text: what is drawn there was not read",)
+    assert read("a.pdf", make_pdf([words, []])).notes == ()
+
+
+LINES = "Northshire inspected\n\nIn 49 of 84 cases the work was good.\nIn others it was not."
+
+
+@pytest.mark.parametrize(
+    ("big", "stated", "lines", "title"),
+    [
+        ("Foreword", "Northshire inspected", LINES, "Northshire inspected"),
+        ("", "Microsoft Word - report.docx", LINES, "Northshire inspected"),
+        ("", "Report template", "In 49 per cent it failed.\nIn others it did not.", None),
+    ],
+)
+def test_title(read: Reader, big: str, stated: str, lines: str, title: str | None) -> None:
+    """The title is one that the document prints, and never a section or the name of a file."""
+    made = make_pdf([set_lines(lines, top=700)], big=big, trailer=f"/Info<</Title({stated})>>")
+
+    assert read("a.pdf", made).title == title
+
+
+def test_pdf_that_takes_all_memory_is_refused(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that reads may take so much memory, and its death is one line, not ours."""
+    monkeypatch.setattr(pdf_pages, "MEMORY", 10)
+
+    with pytest.raises(SourceError, match="takes more than 10 MB to read; print it to a new PDF, or part it"):
+        read("a.pdf", make_pdf([set_lines("49 of 84 cases\n" * 5000, step=0.1)]))
+
+
 def make_report(pages: int) -> bytes:
     """A report with a running head and foot, and a line at the foot of each page that is none."""
     return make_pdf(
@@ -137,7 +219,7 @@ def test_no_document(tmp_path: Path) -> None:
     cases = {
         make_pdf([set_lines("49")], trailer=lock): "asks for a password; save a copy without one",
         whole[:300]: "is a damaged PDF; save or download it again",
-        make_pdf([[], []]): "holds pictures of pages and no text; put it through text recognition first",
+        make_pdf([[], []]): "holds pictures of pages and no text; put it through text recognition (OCR) first",
         b"In 49 per cent of cases": "is no PDF, whatever its ending says; save the document again",
     }
     for content, words in cases.items():
