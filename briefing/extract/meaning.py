@@ -112,7 +112,7 @@ _DUE: Final = pattern(
 """Words that say that something was due: who got it had what they should have had."""
 _RATING: Final = pattern(
     r"(?:\b(?:rated|judged|graded|scored|were|was|being)\s+(?:as\s+|to\s+be\s+|at\s+)?(?:either\s+)?[‘“'\"]?|[‘“'\"])(?:Good|Outstanding|Inadequate"
-    r"|Requires?\s+[Ii]mprovement)\b|\b(?:rated|graded)\s+(?:as\s+|at\s+)?(?:either\s+)?(?:good|outstanding|inadequate|requires?\s+improvement)\b",
+    r"|Requires?\s+[Ii]mprovement)\b|\b(?:rated|graded)\s+(?:as\s+|at\s+)?(?:either\s+)?(?:good|outstanding|inadequate|requires?\s+improvement)\b(?!\s+enough)",
     "rated as either ‘Good’",
     "were Requires improvement",
     "rated good",
@@ -122,7 +122,12 @@ _RATING: Final = pattern(
 _RELATIVE: Final = pattern(
     r"\b(?:where|of\s+which|in\s+which|for\s+which|these|this|those)\b", "where we judged", no="and we judged"
 )
-_HELD: Final = pattern(r"had|has|have|given|gave|told|found|evidence|do", "…had…", no="…had asked…", flags=0)
+_HELD: Final = pattern(
+    r"had|has|have|(?<!was\s)(?<!were\s)(?<!been\s)given|gave|told|found|evidence|do",
+    "…had…",
+    no="…had asked…",
+    flags=0,
+)
 """What may tell of anything: "half had children", "children given a court order"."""
 _BARE_DENIAL: Final = pattern(r"not|n[’']t|\w+n[’']t", "…not…", no="…not good enough…", flags=0)
 _OPPOSITE: Final = {
@@ -218,7 +223,7 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     others = [(other.first, other.last) for other in shares if other is not share]
     outcome = read_verdict(plain, share.first, share.last, others)
     if outcome and (_HELD.fullmatch(plain, outcome.start, outcome.end) or not (start <= outcome.start < end)):
-        outcome = None
+        outcome = None  # "children given a court order"; not "were given the chance"
     if outcome and counted and not outcome.strong and not _PASSIVE.search(plain, share.last, outcome.end):
         outcome = None  # what people did themselves judges no work: "two-thirds of victims asked for"
     opinion = tells_opinion(words, share, end) and not counts_cases(population)

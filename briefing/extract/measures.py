@@ -43,7 +43,8 @@ _PERSON: Final = (
 )
 _CHILD: Final = r"(?:child(?:ren)?|young\s+(?:people|persons?)|girls?|boys?|youngsters?)"
 _AGENCY: Final = (
-    r"(?:police|schools?|social\s+(?:workers?|services|care)|partners?|partner\s+agencies|other\s+agencies|agencies|health\s+services"
+    r"(?:police|schools?|social\s+(?:workers?|services|care)|partners?|(?:partner|other|outside)\s+(?:agencies|organisations|professionals"
+    r"|services|bodies)|agencies|professionals|health\s+services"
     r"|(?:treatment|housing)\s+providers?|children[’']s\s+(?:services|social\s+care)|gps?\b|councils?|local\s+authorit(?:y|ies))"
 )
 # What is done with other agencies.
@@ -89,7 +90,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
     Measure.INFORMATION: (
         (
             "nformation nquir check intelligence afeguarding protection police services data details agenc joint child "
-            "oung girl boy safe partner social school provider exploit curfew referral"
+            "oung girl boy safe profession organis partner social school provider exploit curfew referral"
         ).split(),
         either(
             (
@@ -130,7 +131,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (r"\bshar(?:e|ed|ing)\s+(?:\w+\s+){0,2}(?:data|intelligence)\b", "shared intelligence"),
                 (r"\bchildren[’']s\s+(?:social\s+care\s+)?(?:services|social\s+care)\b", "children’s social care"),
                 # Other agencies, whatever is done with them: asked, told, worked with, "engagement with"
-                (r"\b(?:other|partner|relevant|external|outside)\s+agenc(?:y|ies)\b", "other agencies"),
+                (
+                    r"\b(?:other|partner|relevant|external|outside)\s+(?:agenc(?:y|ies)|organisations?|professionals?|bodies)\b",
+                    "other agencies",
+                ),
                 (r"\b(?:multi|inter)-?\s?agency\b(?!\s+public)", "multi-agency work"),
                 (r"\b(?:joint|joined-up)\s+work\w*|\bwork\w*\s+(?:jointly|together)\b", "joint working"),
                 (
@@ -158,6 +162,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "keep the child safe",
                 ),
                 (r"\b(?:their|his|her)\s+(?:own\s+)?safety\b", "their own safety"),
+                (rf"\bconcerns?\s+(?:about|for)\s+(?:\w+\s+)?{_CHILD}\b", "concerns about children"),
             ),
             no="information technology",
             flags=0,
@@ -212,6 +217,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "factors linked to their offending",
                 ),
                 (r"\boffending\s+(?:less|more)\s+likely\b", "made offending less likely"),
+                (
+                    r"\b(?:why|what|led|leads?|dr(?:o|i)ves?|causes?|caused|prompts?)\s+(?:[\w’']+\s+){1,4}?(?:to\s+)?(?:re-?)?offend(?:s|ed)?\b",
+                    "what led the person to offend",
+                ),
                 (r"\b(?:strengths|protective\s+factors)\b", "their strengths"),
                 (
                     r"\b(?:stay|keep|keeping|kept|staying)\s+(?:them\s+|people\s+|him\s+)?out\s+of\s+trouble\b"
@@ -237,7 +246,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.ENGAGEMENT: (
-        "engag involv particip part role relationship motivat drawn brought listen".split(),
+        (
+            "engag involv particip part role relationship motivat drawn brought listen say voice help able invited "
+            "encourag"
+        ).split(),
         either(
             (
                 (
@@ -256,6 +268,11 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "a good relationship",
                 ),
                 (r"\bmotivat(?:ion|ed|ing|e)\b", "the child’s motivation"),
+                (
+                    r"\b(?:a\s+(?:real\s+|proper\s+)?(?:say|voice)\s+in|(?:take|took|taken|taking|play\w*)\s+part\s+in|voices?\s+(?:was|were|had\s+been)\s+heard"
+                    r"|(?:help\w*|able|invited|encouraged)\s+(?:to\s+)?(?:shape|write|make|draw\s+up|set|plan|build)\s+(?:their|his|her|the)\b)",
+                    "had a say in their plans",
+                ),
                 (
                     rf"\b(?:drawn|drew|brought|involv\w+|invited)\s+(?:the\s+|each\s+)?(?:(?:{_PERSON})\s+)?(?:closely\s+)?in(?:to)?\s+(?:\w+\s+)?"
                     r"(?:making|writing|drawing|shaping|setting|planning|assess\w+|plans?|reviews?|reviewing|supervision)\b",
@@ -345,6 +362,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (r"\brisk\s+management\b(?!\s+(?:team|panel|meeting|board|course|training))", "risk management"),
                 (rf"\b{_DO}\w*\s+(?:\w+\s+){{0,2}}harm\b", "plans for managing harm"),
                 (r"\bdangerousness\b", "dangerousness"),
+                (
+                    r"\bwho\s+(?:else\s+)?(?:might|could|may|would|was|were|is)\s+(?:\w+\s+){0,2}(?:hurt|harmed|in\s+danger|at\s+risk)\b",
+                    "who else might get hurt",
+                ),
                 (
                     r""
                     r"(?<!\bat\s)(?<!high\s)(?<!low\s)(?<!medium\s)(?<!business\s)(?<!financial\s)(?<!operational\s)(?<!flight\s)(?<!-)\brisks?\b(?!\s+"

@@ -90,13 +90,19 @@ _DESCRIBING: Final = either(
 )
 _INVOLVED: Final = pattern(
     # What cases or people have or do, as the subject: "… of cases | involved a risk to children"
-    r"(?:(?!was\b|were\b|did\b|ha[ds]n|without\b|went\b|not\b|no\b|received\b|got\b)[\w’'-]*[^\S\n]+){0,8}?(?P<verb>involv(?:ed?|es)|concern(?:ed)?|featur(?:ed?|es)|relat(?:ed?|es)\s+to|includ(?:ed?|es)|had|have"
-    r"|contain(?:ed|s)?|(?:were|are)\s+(?:about|for|convicted|serving|subject)|committed)\s+"
-    rf"{_HAD}(?!no\b)[\w’'-]+[^.;:()]{{0,60}}",
-    "… of cases involved a risk to children",
-    no=("… of cases were good enough", "… of cases had been reviewed", "… of cases had a plan"),
+    r"\b(?:involv(?:ed?|es)|concern(?:ed)?|featur(?:ed?|es)|relat(?:ed?|es)\s+to|includ(?:ed?|es)|had|have|contain(?:ed|s)?"
+    r"|(?:were|are)\s+(?:about|for|convicted|serving|subject)|committed)\s+",
+    "a quarter of cases involved a risk to children",
+    no="a quarter of cases were good enough",
     flags=0,
 )
+_OBJECT: Final = pattern(
+    rf"{_HAD}(?!no\b)[\w’'-]+[^.;:()]{{0,60}}", "…a risk to children", no=("…been reviewed", "…a plan"), flags=0
+)
+_OTHER_VERB: Final = pattern(
+    r"\b(?:was|were|did|ha[ds]n|without|went|not|no|received|got)\b", "of cases were said", no="of the cases", flags=0
+)
+_LONGEST_SUBJECT: Final = 70
 
 
 def blank_description(text: str, start: int, end: int, share: tuple[int, int], *, counted: bool) -> str:
@@ -114,8 +120,9 @@ def blank_description(text: str, start: int, end: int, share: tuple[int, int], *
     spans = [
         found.span() for low, high in ((start, first), (last, end)) for found in _DESCRIBING.finditer(plain, low, high)
     ]
-    if counted and (found := _INVOLVED.match(plain, last, end)):
-        spans.append((found.start("verb"), found.end()))
+    verb = _INVOLVED.search(plain, last, min(end, last + _LONGEST_SUBJECT)) if counted else None
+    if verb and not _OTHER_VERB.search(plain, last, verb.start()) and (told := _OBJECT.match(plain, verb.end(), end)):
+        spans.append((verb.start(), told.end()))
     for low, high in spans:
         text = text[:low] + " " * (high - low) + text[high:]
     return text

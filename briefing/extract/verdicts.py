@@ -9,14 +9,14 @@ import re
 from typing import Final, NamedTuple
 
 from briefing.extract.clauses import has_verb
-from briefing.numbers.patterns import pattern
+from briefing.numbers.patterns import lower, pattern
 from briefing.terms import Polarity
 
 
 def _any_of(words: str) -> str:
-    """Words and phrases, parted by commas, as a pattern. A star stands for any ending, or beginning."""
-    phrases = (re.escape(phrase.strip()).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for phrase in words.split(","))
-    return "|".join(phrases)
+    """Words and phrases, parted by commas, as a pattern, the longest first. A star stands for any ending."""
+    phrases = sorted((phrase.strip() for phrase in words.split(",")), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for phrase in phrases)
 
 
 DENIAL: Final = (
@@ -97,6 +97,10 @@ _DONE: Final = (
         "follow* up, attend, attended, achieve, achieved, act on, acted on, exist, existed, built on, told, "
         "spotted, exchange, exchanged, linked, referred, built, existed, heeded, acted, thought about, met, "
         "was there, were there, taken place, "
+        "took notice, taken notice, take notice, paid attention, paid heed, took heed, heeded, noticed, noted, "
+        "examined, investigated, pursued, raised, discussed, logged, tailored, targeted, encouraged, coordinated, "
+        "liaised, arranged, prepared, drafted, written, drawn up, adapted, adjusted, listened, had a say, had a voice, "
+        "took part, looked into, "
         "promoted, ensured, prompted, enabled, led to, made sure, prioritised, tested, searched, monitored, "
         "took action, took steps, was able to, were able to, sought to, worked to"
     )
@@ -118,7 +122,7 @@ _LIGHT: Final = pattern(
     no="plan",
 )
 """What may tell of anything, and names of things: “the report gives a share”."""
-_HELD: Final = pattern(r"had|has|have|given|gave|give", "…had…", no="…had asked…", flags=re.I)
+_HELD: Final = pattern(r"had|has|have|given|gave|give", "…had…", no="…had asked…", flags=0)
 _MASKED: Final = pattern(
     # Words that judge nothing here: "not only", "no fewer than", "as well as", "mental health problems", "wellbeing"
     r"\b(?:not\s+(?:only|just|merely|simply|all|every|least|until)|no\s+(?:more|fewer|less|better|worse|doubt|longer|matter)"
@@ -149,6 +153,7 @@ _MASKED: Final = pattern(
     "should have been present",
     "cases that we reviewed",
     no="late plans",
+    flags=0,
 )
 _CUE: Final = pattern(
     rf"\b(?:(?P<blame>{_BLAME})|(?P<denial>{_DENIAL})|(?P<praise>{_PRAISE})|(?<!\bto\s)(?P<done>{_DONE}))\b"
@@ -157,6 +162,7 @@ _CUE: Final = pattern(
     "was good enough",
     "plans were late",
     no=("the number of cases", "work to protect the public"),
+    flags=0,
 )
 _REACH: Final = 7
 """Words that a denial reaches over, at the most: "did not do nearly enough of what was needed to keep"."""
@@ -248,7 +254,7 @@ def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict 
         end: Where it ends.
         others: Where the other shares of the sentence stand.
     """
-    text = _MASKED.sub(lambda found: " " * len(found[0]), sentence)
+    text = _mask(sentence)
     only = bool(_DOWN.search(sentence, max(0, start - _BEFORE), end))
     low, high = find_clause(sentence, start, end, others)
     if near := _mark(text, low, start, end, high):
@@ -263,8 +269,12 @@ def read_verdict(sentence: str, start: int, end: int, others: Spans) -> Verdict 
 def find_marks(text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     """What the words between two places say of the work, as marks in their order, each denial applied."""
     end = len(text) if end is None else end
-    masked = _MASKED.sub(lambda found: " " * len(found[0]), text)
-    return _mark(masked, start, end, end, end)
+    return _mark(_mask(text), start, end, end, end)
+
+
+def _mask(text: str) -> str:
+    """The text in lower case, what judges nothing blanked out, places unchanged."""
+    return _MASKED.sub(lambda found: " " * len(found[0]), lower(text))
 
 
 class OneSided(NamedTuple):
@@ -347,7 +357,7 @@ def _decide(sentence: str, marks: list[Mark], start: int, end: int, *, only: boo
     """What the marks of a clause say of its share: those that judge before those that do not, the nearest of them."""
     strong = [mark for mark in marks if mark.strong]
     # "had taken place": what may tell of anything gives way
-    told = strong or [mark for mark in marks if not _HELD.fullmatch(sentence, mark.start, mark.end)] or marks
+    told = strong or [mark for mark in marks if not _HELD.fullmatch(lower(sentence), mark.start, mark.end)] or marks
     nearest = min(told, key=lambda mark: start - mark.end if mark.end <= start else mark.start - end)
     clear = len({mark.good for mark in told}) == 1
     sure = clear and (bool(strong) or only)
