@@ -97,6 +97,7 @@ def find_figures(
                     stage=stage,
                     polarity=meaning.polarity or Polarity.NEUTRAL,
                     population=meaning.population or "cases",
+                    doubts=meaning.doubts,
                     scope=Scope.BACKGROUND if background else Scope.HERE,
                     when=elsewhere.year if elsewhere and background else None,
                     where=elsewhere.place if elsewhere and background else None,

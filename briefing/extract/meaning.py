@@ -21,6 +21,7 @@ from briefing.extract.population import (
     tells_opinion,
 )
 from briefing.extract.prevalence import blank_description
+from briefing.extract.results import Doubts
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
 from briefing.extract.stages import StageCue, blank_inspectors_work, find_stages, names_every_stage
@@ -135,17 +136,22 @@ _OPPOSITE: Final = {
     Polarity.INSUFFICIENT: Polarity.SUFFICIENT,
     Polarity.NEUTRAL: Polarity.NEUTRAL,
 }
+_CONTENDING: Final = frozenset(
+    {Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.INFORMATION, Measure.VICTIMS, Measure.ENGAGEMENT}
+)
+"""Measures that may stand beside each other in one clause: "information from the police to keep people safe"."""
 _FACTS: Final = frozenset({Measure.INFORMATION, Measure.MANAGEMENT_OVERSIGHT, Measure.VICTIMS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What a share means. None: its words do not say."""
+    """What a share means. None: its words do not say. doubts: what the rules themselves are not sure of."""
 
     measure: Measure | None = None
     stages: tuple[Stage, ...] = ()
     polarity: Polarity | None = None
     population: str | None = None
+    doubts: Doubts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +202,9 @@ class _ClauseMeaning:
         acting: Whether the measure itself is a verb: "kept people safe".
         relative: Whether it hangs on the words before it: "where we judged half of the cases poor".
         whole: Whether it states a stage and an outcome by itself, and refers to nothing.
+        referring: Whether it has a pronoun for what was said before: "in 2021 it was half".
+        rivals: Measures that it names beside its own.
+        stages: Every stage that it names.
     """
 
     meaning: Meaning
@@ -212,6 +221,9 @@ class _ClauseMeaning:
     acting: bool
     relative: bool
     whole: bool
+    referring: bool
+    rivals: tuple[Measure, ...]
+    stages: tuple[Stage, ...]
 
 
 def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, clause: Clause) -> _ClauseMeaning:
@@ -246,6 +258,7 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         polarity = Polarity.NEUTRAL  # "the work was poor: 38 per cent" does not say what the share counts
     count = count_other_words(text, start, end, [*named, *marks])
     verbless = not has_verb(text, start, end, named)
+    referring = bool(_PRONOUN.search(text, start, end))
     return _ClauseMeaning(
         meaning=Meaning(
             measure=measure,
@@ -265,7 +278,10 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
         acting=any(_ACTING.match(text, cue.start) for cue in cues),
         relative=start > clause.lead and bool(_RELATIVE.search(text, start, end)),
-        whole=bool(stages and outcome and not verbless and not _PRONOUN.search(text, start, end)),
+        whole=bool(stages and outcome and not verbless and not referring),
+        referring=referring,
+        rivals=tuple({cue.measure: None for cue in cues if cue.measure is not measure}),
+        stages=tuple({stage: None for cue in stages for stage in cue.stages}),
     )
 
 
@@ -421,8 +437,38 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
                 polarity=_carry_polarity(place, source, measure),
                 population=said.population or source.population or (one.bare and context.before.population) or "cases",
             )
-        found.append(meaning)
+        found.append(replace(meaning, doubts=_find_doubts(place, source, meaning)))
     return found
+
+
+def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
+    """What is open of a share's meaning: what was carried from far, taken for want of words, or said in two ways."""
+    clause, said, outcome, before = place.clause, place.clause.meaning, place.clause.outcome, place.context.before
+    doubts: dict[str, tuple[str, ...]] = {}
+    measure = meaning.measure or Measure.OTHER
+    rival = next((each for each in clause.rivals if {each, measure} <= _CONTENDING), None)
+    if rival:
+        doubts["measure"] = (measure, rival)
+    elif (
+        said.measure is None
+        and measure is not Measure.OTHER
+        and (not clause.empty or (source is before and not clause.referring))
+    ):
+        doubts["measure"] = (measure, Measure.OTHER)  # carried over to a clause that says something of its own
+    elif said.measure is None and measure is Measure.OTHER and outcome and outcome.strong and before.measure in JUDGED:
+        doubts["measure"] = (measure, before.measure or measure)  # it may go on speaking of that
+    polarity = meaning.polarity or Polarity.NEUTRAL
+    if outcome and polarity is not Polarity.NEUTRAL and not place.row:
+        if measure is Measure.OTHER and not outcome.strong:
+            doubts["polarity"] = (polarity, Polarity.NEUTRAL)  # that something was done, and not how well
+        elif outcome.strong and not outcome.sure:
+            doubts["polarity"] = (polarity, _OPPOSITE[polarity])
+    others = [stage for stage in clause.stages if stage not in meaning.stages]
+    if others and len(meaning.stages) == 1 and not place.row:
+        doubts["stage"] = (meaning.stages[0], others[0])
+    elif meaning.stages and measure not in JUDGED and not (said.stages or clause.empty or clause.verbless):
+        doubts["stage"] = (meaning.stages[0], "none")
+    return doubts
 
 
 def _find_source(place: _Place) -> Meaning:

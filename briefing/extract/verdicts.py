@@ -129,7 +129,7 @@ _MASKED: Final = pattern(
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
     r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of|(?:late|early)\s+(?:19|20)\d\d"
     r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
-    r"|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
+    r"|without\s+(?:crime|offending|re-?offending|violence|drugs|alcohol|trouble|harm)|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
     r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
