@@ -9,26 +9,29 @@ from briefing.draft.markdown import begin, bullets, escape, has_number, safe, to
 from briefing.draft.sentences import (
     MEANINGS,
     TOPICS,
-    bind_evidence,
+    count_recommendations,
     in_body,
     is_judged,
     is_staged,
     link,
+    link_count,
     lower_standard,
     say_aloud,
     say_cases,
     say_finding,
-    say_number,
     say_share,
     say_stage,
     with_article,
 )
+from briefing.draft.title import JUDGING, find_lead, quote_evidence
 from briefing.model import Figure
-from briefing.model.wording import plural, say_date, say_list
+from briefing.model.wording import say_date, say_list
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Standing
 
 _GLANCE: Final = 4
 """Shares and ratings at a glance, at the most of each."""
+_QUOTED: Final = 2
+"""Of them that are told in words of the source."""
 _ALOUD: Final = 4
 """Shares that the text of a chart says one by one."""
 _CHARTED: Final = 24
@@ -37,16 +40,16 @@ _MOST_LINKS: Final = 6
 """Figures that one caveat names, at the most."""
 _LIMITS: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO})
 PROGRAMMES: Final = {
-    Programme.REGIONAL: "This inspection looked at probation work across a region.",
-    Programme.PDU: "This inspection looked at a probation delivery unit (PDU), a local part of the Probation Service.",
-    Programme.NATIONAL: "This inspection looked at how probation is led and organised nationally.",
-    Programme.DYNAMIC: "This inspection asked how well the public is protected.",
-    Programme.THEMATIC: "This inspection looked at a single subject, across several places.",
-    Programme.CRC: "This inspection looked at a community rehabilitation company (CRC). Such companies supervised "
-    "people on probation who were judged to be lower risk.",
-    Programme.YOUTH: "This inspection looked at the work of a youth justice service.",
+    Programme.REGIONAL: "A regional inspection looks at probation work across a region.",
+    Programme.PDU: "A probation delivery unit (PDU) is a local part of the Probation Service.",
+    Programme.NATIONAL: "A national inspection looks at how probation is led and organised for the whole country.",
+    Programme.DYNAMIC: "A dynamic inspection of public protection asks how well the public is protected.",
+    Programme.THEMATIC: "A thematic inspection looks at a single subject, across several places.",
+    Programme.CRC: "Community rehabilitation companies (CRCs) supervised people on probation who were judged to be of "
+    "lower risk.",
+    Programme.YOUTH: "Youth inspections look at the work of youth justice services.",
 }
-"""What a programme looks at."""
+"""What such an inspection looks at: no claim about this one."""
 _DOCUMENTS: Final = {
     Standing.OFFICIAL: "the report",
     Standing.REPORT: "the news report",
@@ -61,19 +64,18 @@ _PARAPHRASED: Final = (
 )
 
 
+def say_document(findings: Findings) -> str:
+    """What prose calls the source."""
+    return _DOCUMENTS[findings.standing]
+
+
 def write_body(findings: Findings) -> str:
     """The prose of a briefing, in Markdown."""
-    document = _DOCUMENTS[findings.standing]
-    charted = findings.in_order[:_CHARTED]
-    if len(charted) <= _ALOUD:
-        sentence = " ".join(say_aloud(figure) for _, figure in charted)
-    else:
-        topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in charted)
-        sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
+    document = say_document(findings)
     parts = [
         "## At a glance",
         bullets(_write_glance(findings, document)),
-        f"![{sentence}](chart:shares?figures={','.join(name for name, _ in charted)})" if charted else "",
+        *_write_charts(findings),
         "## What inspectors found",
         *_write_findings(findings, document),
         "## What they recommended",
@@ -87,39 +89,48 @@ def write_body(findings: Findings) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _write_charts(findings: Findings) -> Iterator[str]:
+    """Charts of what the source judged in words that say so: of good work, and of work that was not good enough."""
+    judged = [named for named in findings.in_order if is_judged(named[1])]
+    for polarity in JUDGING:
+        charted = [named for named in judged if named[1].polarity is polarity][:_CHARTED]
+        if len(charted) <= _ALOUD:
+            sentence = " ".join(say_aloud(figure) for _, figure in charted)
+        else:
+            topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in charted)
+            sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
+        if charted:
+            yield f"![{sentence}](chart:shares?figures={','.join(name for name, _ in charted)})"
+
+
 def _write_glance(findings: Findings, document: str) -> Iterator[str]:
+    """The findings in a sentence each: not the one that is the title, unless it is the only one."""
+    judged = [named for named in findings.in_order if is_judged(named[1])]
+    lead = find_lead(findings)
     for rating in findings.rated[:_GLANCE]:
         what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
-        yield f"{what} is {rating.rating}."
-    judged = [named for named in findings.in_order if is_judged(named[1])]
-    for named in judged[:_GLANCE]:
+        if lead or rating is not min(findings.rated, key=lambda each: not each.overall):
+            yield f"{what} is {rating.rating}."
+    others = [named for named in judged if named != lead][:_GLANCE]
+    for named in others:
         yield begin(say_finding(*named)) + "."
-    # Where no sentence of ours can say what the shares mean, the source's own words do, or their label alone.
-    for name, figure in [] if judged else findings.in_order[:_GLANCE]:
-        if evidence := _quote(findings, name):
-            yield f"{begin(document)} says: “{evidence}”."
-        else:
-            yield f"{MEASURE_NAMES[figure.measure]}: {say_share(figure, link(name, figure))}."
+    # The title says it in our words: here the source says it in its own.
+    if lead and not others:
+        words = quote_evidence(findings, lead[0])
+        yield f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}."
+    if not others:
+        telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
+        quotes = [quote_evidence(findings, name) for name, figure in telling if not is_judged(figure)]
+        for words in list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]:
+            yield f"{begin(document)} says: “{words}”."
     if not findings.told:
-        yield f"{begin(document)} prints no share of cases that could be shown."
+        yield f"We found no share of cases in {document} that could be shown."
     if findings.recommendations and findings.recommendations.total:
-        yield f"{_count_recommendations(findings.recommendations.total)}."
+        yield f"{count_recommendations(findings.recommendations.total)}."
     if findings.standing is Standing.PARAPHRASE:
         yield "Our source is a copy that a machine reworded. Nobody is quoted from it."
-
-
-def _quote(findings: Findings, name: str) -> str | None:
-    """A figure's evidence with its numbers bound. None where it cannot be, or the words are nobody's."""
-    return None if findings.standing is Standing.PARAPHRASE else bind_evidence(name, findings.figures)
-
-
-def _count_recommendations(total: int) -> str:
-    return f"There {'is' if total == 1 else 'are'} {_link_count(total)} {plural(total, 'recommendation')}"
-
-
-def _link_count(count: int) -> str:
-    """A count of recommendations; the bare word "one" needs no link."""
-    return "one" if count == 1 else f"[{say_number(count)}](#recommendations)"
+    if findings.told and not judged and not any(quote_evidence(findings, name) for name in findings.told):
+        yield todo("say the finding in one sentence, each of its numbers a link to its figure")
 
 
 def _write_findings(findings: Findings, document: str) -> Iterator[str]:
@@ -143,7 +154,7 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
         yield "### For comparison"
     for name, figure in findings.compared.items():
         of = " in ".join(filter(None, (safe(figure.where or ""), str(figure.when or ""))))
-        evidence = _quote(findings, name)
+        evidence = quote_evidence(findings, name)
         said = f"says: “{evidence}”" if evidence else f"gives a share: {say_share(figure, link(name, figure))}"
         yield wrap(f"Of {of}, {document} {said}. It is no finding of this inspection.")
 
@@ -164,28 +175,29 @@ def _write_measure(findings: Findings, document: str, measure: Measure, figures:
             f"{begin(say_stage(figure))} in {say_share(figure, link(name, figure))}." for name, figure in staged
         )
     # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
+    quoted: set[str] = set()
     for name, figure in figures.items():
         if is_judged(figure):
             continue
-        topic = TOPICS[measure] + (f", at the stage of {figure.stage}" if is_staged(figure) else "")
-        if evidence := _quote(findings, name):
-            yield wrap(f"{begin(document)} says on {topic}: “{evidence}”.")
+        if evidence := quote_evidence(findings, name):
+            if evidence not in quoted:
+                yield wrap(f"{begin(document)} {'also ' if quoted else ''}says: “{evidence}”.")
+            quoted.add(evidence)
             continue
-        verb = {Polarity.SUFFICIENT: "met", Polarity.INSUFFICIENT: "did not meet"}.get(figure.polarity)
-        meaning = f" These {verb} what was asked." if verb else ""
+        on = "" if measure is Measure.OTHER else f"On {TOPICS[measure]}, "
         gap = todo("say in your own words what this share counts")
-        share = say_share(figure, link(name, figure))
-        yield wrap(f"On {topic}, {document} gives a share: {share}.{meaning} {gap}")
+        said_so = f"{on}{document} gives a share: {say_share(figure, link(name, figure))}."
+        yield wrap(f"{begin(said_so)} {gap}")
 
 
 def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     made = findings.recommendations
     if made is None:
-        yield f"{begin(document)} gives no number of recommendations."
+        yield f"We found no number of recommendations in {document}."
         return
     names = {name: with_article(safe(name)) for name in made.by_addressee}
     addressees = say_list(
-        [f"{_link_count(count)} to {names[name]}" for name, count in made.by_addressee.items() if count]
+        [f"{link_count(count)} to {names[name]}" for name, count in made.by_addressee.items() if count]
     )
     if made.total is None:
         why = made.unclear or ""
@@ -194,14 +206,14 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
         if addressees:
             sentences.append(f"{begin(document)} counts {addressees}.")
         if made.possible:
-            possible = " or ".join(map(_link_count, made.possible))
+            possible = " or ".join(map(link_count, made.possible))
             sentences.append(f"There may be {possible} in all. We do not guess.")
         yield " ".join(sentences)
         return
     to = f": {addressees}" if addressees else ""
     if list(made.by_addressee.values()) == [made.total]:
         to = f", {'' if made.total == 1 else 'all '}to {next(iter(names.values()))}"
-    yield f"{_count_recommendations(made.total)}{to}."
+    yield f"{count_recommendations(made.total)}{to}."
     if not addressees:
         yield f"{begin(document)} does not say how many are for whom."
     elif sum(made.by_addressee.values()) < made.total:
@@ -211,9 +223,9 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
     """One entry for each thing that a reader could get wrong."""
     if not findings.told:
-        yield f"{begin(document)} prints no share of cases that could be shown, so there is no chart."
-    good, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.SUFFICIENT)
-    bad, _ = _link_those(findings, lambda figure: figure.polarity is Polarity.INSUFFICIENT)
+        yield f"We found no share of cases in {document} that could be shown, so there is no chart."
+    good, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.SUFFICIENT)
+    bad, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.INSUFFICIENT)
     if good and bad:
         yield (
             f"Some shares count work that was good enough: {good}. Others count work that was *not* good enough: "
@@ -232,7 +244,7 @@ def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
         these = "these shares" if several else "this share"
         yield f"{begin(document)} prints no counts for {these}: {uncounted}. So we give none."
     if findings.cases is None:
-        yield f"{begin(document)} does not say how many cases were inspected, or not in words that we could show."
+        yield f"We found no number of cases inspected in {document}."
     elif uncounted:
         cases = f"[{findings.cases:,}](#cases-inspected)"
         yield f"The number of cases inspected is {cases}. A share can be of fewer: those to which its question applies."
@@ -276,7 +288,7 @@ def _write_doubts(findings: Findings, document: str) -> Iterator[str]:
     for name, figure in findings.figures.items():
         if name in findings.dropped or not (open_keys := _say_open(findings, f"figures.{name}")):
             continue
-        words = _quote(findings, name)
+        words = quote_evidence(findings, name)
         said = f"{document} says: “{words}”" if words else f"a share of {say_share(figure, link(name, figure))}"
         entries.append(f"{open_keys} {begin(said)}.")
     for at, rating in enumerate(findings.ratings):

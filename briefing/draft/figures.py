@@ -1,6 +1,7 @@
 """Figures of a draft: what was found, as far as a briefing may print it, each under an id that a person can read."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,10 +12,12 @@ from briefing.document import read_text
 from briefing.document.fields import NOTHING
 from briefing.document.front import load, part
 from briefing.draft.names import make_unique
+from briefing.draft.populations import UNSAID, tidy_population
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, FoundFigure
 from briefing.model import Figure, Share
 from briefing.model.locate import Span, locate
+from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
 from briefing.terms import Measure, Polarity, Scope, Stage
@@ -37,6 +40,14 @@ _STAGE_IDS: Final = {
 }
 
 
+# "They were late.Half were", "; – Says half were"
+_RUN_ON: Final = pattern(
+    r"(?<=[a-z)”’\"'])[.!?](?=[A-Z“‘\"])|;\s*[–—•-]\s|\A[–—•-]\s",
+    "They were late.Half were",
+    "one is late; – Says half were",
+    no=("They were late. Half were", "3.5 of them", "the U.K. had"),
+    flags=0,
+)
 VALUE: Final = frozenset({"value", "surface", "percent", "numerator", "denominator", "qualifier", "evidence"})
 """Fields that say what the number is. Where one is not sure, there may be no figure at all."""
 
@@ -50,7 +61,12 @@ class MadeFigures:
 
 
 def make_figures(
-    found: Iterable[FoundFigure], text: str, earlier: Mapping[str, Mapping[str, Any]], looks: list[str]
+    found: Iterable[FoundFigure],
+    text: str,
+    earlier: Mapping[str, Mapping[str, Any]],
+    looks: list[str],
+    *,
+    paraphrased: bool = False,
 ) -> MadeFigures:
     """The figures; one that `check` would refuse, that may be none, or that a reader took for a finding is left out.
 
@@ -59,6 +75,7 @@ def make_figures(
         text: The source.
         earlier: The keys of the figures that were drafted from an earlier state of the source; theirs keep their ids.
         looks: What a person should look at; what is left out is added.
+        paraphrased: Whether a machine chose the words of the text.
     """
     figures: list[Figure] = []
     doubts: list[Doubts] = []
@@ -69,7 +86,7 @@ def make_figures(
             background = share.scope is Scope.BACKGROUND
             if background and not (share.when or share.where or share.doubts):
                 raise ModelError("it is of another year or place, and the text does not say of which")
-            figures.append(_make_figure(share, text, told_apart=background))
+            figures.append(_make_figure(share, text, told_apart=background, paraphrased=paraphrased))
             doubts.append(share.doubts)
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
@@ -80,18 +97,19 @@ def make_figures(
     )
 
 
-def _make_figure(share: FoundFigure, text: str, *, told_apart: bool) -> Figure:
+def _make_figure(share: FoundFigure, text: str, *, told_apart: bool, paraphrased: bool) -> Figure:
     """One figure. told_apart: whether its year and place are given, which says that it is no finding."""
     counted = share.denominator is not None
+    printed = one_line(share.surface)
     figure = Figure(
-        printed=one_line(share.surface),
+        printed=printed,
         share=Share(
             percent=None if counted else share.percent,
             numerator=share.numerator,
             denominator=share.denominator,
         ),
         qualifier=share.qualifier,
-        population=one_line(share.population),
+        population=tidy_population(one_line(share.population), paraphrased=paraphrased),
         measure=share.measure,
         stage=share.stage,
         polarity=share.polarity,
@@ -103,11 +121,19 @@ def _make_figure(share: FoundFigure, text: str, *, told_apart: bool) -> Figure:
     )
     fault = find_printed_fault(figure)
     if fault and fault.key == "population":  # "the 84 cases" holds a number that the evidence does not
-        figure = replace(figure, population="those counted")
+        figure = replace(figure, population=UNSAID)
         fault = find_printed_fault(figure)
     if fault:
         raise ModelError(fault.message)
     check_evidence(figure.evidence, text)
+    # Where a blank is missing behind a full stop, or entries of a list follow one another, the number's own is enough.
+    own = [each for each in _RUN_ON.split(figure.evidence) if printed in each]
+    if own and own[0] != figure.evidence:
+        with suppress(ModelError, EvidenceError):
+            shorter = replace(figure, evidence=own[0].strip(" –—•-"))
+            check_evidence(shorter.evidence, text)
+            if find_printed_fault(shorter) is None:
+                return shorter
     return figure
 
 

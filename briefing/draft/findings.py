@@ -112,7 +112,8 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     read = Standing.PARAPHRASE if found.paraphrased else Standing.OFFICIAL if official else None
     standing = job.standing or read
     looks = [*source.notes, *_find_doubts(found, job, text)]
-    made = make_figures(found.figures, text, read_stated(job.earlier), looks)
+    reworded = standing is Standing.PARAPHRASE
+    made = make_figures(found.figures, text, read_stated(job.earlier), looks, paraphrased=reworded)
     unsure = found.inspection.doubts
     ratings, open_ratings = _make_ratings(found.ratings, text, standing, unsure.get("overall_rating", ()), looks)
     doubts = {
@@ -125,7 +126,7 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     doubts |= {f"inspection.{key}": each for key, each in unsure.items() if key != "overall_rating"}
     recommendations = _make_recommendations(found.recommendations, text, looks)
     cases = None if "cases_inspected" in unsure else _read_cases(found.inspection, text, looks)
-    quotations = make_quotations(() if standing is Standing.PARAPHRASE else found.quotations, text, looks)
+    quotations = make_quotations(() if reworded else found.quotations, text, looks)
     printed = PartialDate.parse(source.published) if source.published else None
     published = job.published or printed
     body = None if "body" in unsure else one_line(found.inspection.body or "") or None

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefing.draft.markdown import begin, escape, has_number, safe
+from briefing.draft.populations import OF_THE_TIME, UNSAID, shorten_population
 from briefing.model import Figure
 from briefing.model.wording import plural, say_value
 from briefing.numbers import NumberKind, find_numbers, read_number
+from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_words_fault
-from briefing.terms import MEASURE_NAMES, Measure, Place, Polarity, Qualifier, Stage
+from briefing.terms import Measure, Polarity, Qualifier, Stage
 
 SUBJECTS: Final = {
     Measure.PUBLIC_PROTECTION: "work to keep people safe",
@@ -42,6 +44,53 @@ MEANINGS: Final = {
     Measure.VICTIMS: "Work with victims keeps them informed and hears their views.",
 }
 """What a measure means, in the words of the glossary."""
+# What judges work as an inspection does: without such a word a share counts what was done, not how well.
+_JUDGES: Final = pattern(
+    r"sufficien|satisf|adequa|effectiv|\bacceptabl|\bsuccessful|\bappropriate"
+    r"|\b(?:met|meet\w*)\b.{0,30}\b(?:standards?|expectations?|expected)|\bstandard (?:was|were) met"
+    r"|\bkept\b.{0,30}\bsafe|\benough\b|\btoo \w+",
+    "were not sufficient to keep people safe",
+    "the work met our standards",
+    no=("checks were completed", "people were tested"),
+)
+# A part of the work, or who did it: what was judged is that, and not the work as a whole.
+_PART_OF_WORK: Final = pattern(
+    r"\b(?:checks?|enquir\w+|inquir\w+|visits?|referrals?|refer\w*|interventions?|sessions?|appointments?|training"
+    r"|licen[cs]es?|conditions|tests?|tested|programmes|information (?:from|about|on)"
+    r"|(?:abuse|protection|safeguarding|police) information|classif\w+|court|reports?|curfew|accommodation|housing"
+    r"|tag(?:s|ged)?)\b",
+    "Domestic abuse checks were completed",
+    "visits were used well",
+    no="Work to keep people safe was good enough",
+)
+_WHO: Final = pattern(
+    r"\b(?:staff|practitioners?|officers?|workers?|teams?)\b",
+    "Practitioners worked well",
+    no="Oversight was sufficient",
+)
+# A verb makes a sentence of a line: "Planning 45%" has none.
+_SENTENCE: Final = pattern(
+    r"\b(?:was|were|is|are|had|has|have|did|met|kept|judged|found|rated|in|of)\b", "it was late", no="Planning 45%"
+)
+_NAMED: Final = {
+    Measure.PUBLIC_PROTECTION: pattern(
+        r"\b(?:saf|protect|public|harm)", "keeping people safe", "risk of harm", no="stop offending"
+    ),
+    Measure.DESISTANCE: pattern(
+        r"desist|offend|\bcrime", "to support desistance", "reoffending", no="keep people safe"
+    ),
+    Measure.ENGAGEMENT: pattern(r"\bengag|\binvolv", "engaging people", no="keep people safe"),
+    Measure.MANAGEMENT_OVERSIGHT: pattern(r"\boversight|\bsupervision by", "management oversight", no="managers"),
+    Measure.INFORMATION: pattern(
+        r"\binformation[- ]sharing|\bshar\w+ (?:of )?information|\bsafeguarding (?:work|aspects?|sides?|parts?)\b",
+        "the sharing of information",
+        "Safeguarding aspects of the work",
+        no="information was missing",
+    ),
+    Measure.VICTIMS: pattern(r"\bvictims?\b", "work with victims", no="people on probation"),
+}
+"""What names a measure as a whole."""
+_STAGED: Final = pattern(r"\bassess|\bplan|\bdeliver|\bimplement|\breview", "planning was sufficient", no="oversight")
 _VERBS: Final = {Polarity.SUFFICIENT: "was good enough", Polarity.INSUFFICIENT: "was not good enough"}
 _STAGES: Final = {
     Stage.ASSESSMENT: "assessment",
@@ -49,33 +98,65 @@ _STAGES: Final = {
     Stage.DELIVERY: "the delivery of the work",
     Stage.REVIEWING: "reviewing",
 }
+_STAGED_SUBJECTS: Final = {
+    Stage.ASSESSMENT: "assessment of how",
+    Stage.PLANNING: "planning",
+    Stage.DELIVERY: "the delivery of work",
+    Stage.REVIEWING: "reviewing of the work",
+}
+_PURPOSES: Final = {
+    Measure.PUBLIC_PROTECTION: "to keep people safe",
+    Measure.DESISTANCE: "to support people to stop offending",
+    Measure.ENGAGEMENT: "to engage people on probation",
+}
+"""What a stage is for, behind the stage: "planning to keep people safe"."""
 _SMALL: Final = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
-# What limits a population and can be left out: "cases where oversight was expected (12 of them)", "women, in custody"
-_LIMIT: Final = re.compile(
-    r"\s+(?:where|in which|that|who|whose|which|with|for whom|to which|when)\b.*|\s*\(.*|[,;:].*"
-)
-_WITH_ARTICLE: Final = frozenset(
-    {
-        Place.EAST_MIDLANDS,
-        Place.EAST_OF_ENGLAND,
-        Place.NORTH_EAST,
-        Place.NORTH_WEST,
-        Place.SOUTH_WEST,
-        Place.WEST_MIDLANDS,
-    }
+# Names that a sentence has with "the": "the East of England", "the Probation Service", "the Northshire region"
+_WITH_ARTICLE: Final = pattern(
+    r"\A(?:east midlands|east of england|north east|north west|south west|west midlands)\Z"
+    r"|\A(?!hm\b).*\b(?:region|division|service|team|company|crc|pdu|unit|panel|trust|partnership|board)\Z|\((?:pdu|crc)\)\Z",
+    "West Midlands",
+    "Probation Service",
+    "Northshire PDU",
+    no=("London", "youth justice services", "HM Prison and Probation Service", "Northshire"),
 )
 _SPELT_OUT: Final = {" PDU": " probation delivery unit (PDU)", " CRC": " community rehabilitation company (CRC)"}
 # Inspectors were "at Northshire PDU" and "at the youth justice service", but "in Northshire"
-_AT: Final = re.compile("PDU|CRC|[Uu]nit|[Cc]ompany|Service")
-_UNSAID: Final = "those counted"
-"""A population that is too long to be said, or holds a number of its own."""
+_AT: Final = pattern(
+    r"\b(?:PDU|CRC|unit|company|service|team)\Z",
+    "Northshire PDU",
+    "the youth justice service",
+    no="youth justice services",
+)
+# Where evidence can be cut: nowhere; behind a sentence; behind a clause
+_NOWHERE: Final = re.compile(r"(?!)")
+_STOP: Final = pattern(r"[.!?][”’\"')]*\s+(?=[A-Z“‘])", "It was late. Half", no="3.5 of them")
+_CLAUSE: Final = pattern(
+    r"[;:–—]\s+|,\s+(?=(?:and|but|while|whereas|although|yet|so)\b)|[.!?][”’\"')]*\s+(?=[A-Z“‘])",
+    "Half were late, and money was short",
+    no=("Half set out, step by step, what to do", "Half were late and short"),
+)
+# What goes on with a clause, and says nothing without it: "…, which was of an acceptable standard in a third"
+_HALF: Final = pattern(
+    r"\A(?:which|who|whose|where|when|that|with|in|of|to|at|by|for|as|was|were|is|are|had|has|have|made|done|being)\b",
+    "which was late",
+    no="checks were late",
+)
+_AND: Final = re.compile(r"(?:(?:and|but|while|whereas|although|so|yet)\s+)?", re.IGNORECASE)
+_CLAUSE_END: Final = pattern(
+    r"[\s,;:–—(]+(?:(?:and|but|while|whereas|although|so|yet|as|for)\s*)?\Z", "late, and ", no="late"
+)
 _LONGEST_IN_TITLE: Final = 5
 _LONGEST_POPULATION: Final = 25
-_LONGEST_EVIDENCE: Final = 30
-"""Words of a population and of evidence that a sentence takes in, at the most."""
+"""Words of a population that a sentence takes in, at the most."""
+_MARKS: Final = {"’": "‘", "”": "“"}
+_SHORTEST_EVIDENCE: Final = 5
+"""Words of evidence that say something by themselves, at the least."""
+_LONGEST_CELL: Final = 8
+"""Words of a line of a table, at the most."""
 
 
 def say_number(count: int) -> str:
@@ -84,8 +165,20 @@ def say_number(count: int) -> str:
 
 
 def is_judged(figure: Figure) -> bool:
-    """Whether a sentence of ours can say what the figure means: its measure has a subject, its share judges work."""
-    return figure.measure in SUBJECTS and figure.polarity in _VERBS
+    """Whether a sentence of ours can say what the figure means.
+
+    Its measure has a subject, its share judges work, and the words of the source judge that work as a whole: "domestic
+    abuse checks were made in half of the cases" judges no sharing of information.
+    """
+    if figure.measure not in SUBJECTS or figure.polarity not in _VERBS:
+        return False
+    words = figure.evidence
+    if len(words.split()) <= _LONGEST_CELL and not _SENTENCE.search(words):
+        return True  # a line of a table, "Planning 45%": its heading judges
+    named = _NAMED[figure.measure].search(words) or (is_staged(figure) and _STAGED.search(words))
+    # Oversight is of staff; of other work it is only a part, what staff did.
+    partly = _PART_OF_WORK.search(words) or (figure.measure is not Measure.MANAGEMENT_OVERSIGHT and _WHO.search(words))
+    return bool(named and _JUDGES.search(words) and not partly)
 
 
 def is_staged(figure: Figure) -> bool:
@@ -112,42 +205,56 @@ def say_share(figure: Figure, value: str, *, short: bool = False) -> str:
         value: Its value, as a link or in words.
         short: Whether the population is said in a few words, for a title.
     """
-    population = figure.population
-    if short:
-        population = re.sub(r"\s*\(.*?\)", "", population)
+    population = re.sub(r"\s*\(.*?\)", "", figure.population) if short else figure.population
     longest = _LONGEST_IN_TITLE if short else _LONGEST_POPULATION
     if has_number(population) or len(population.split()) > longest:
-        population = _LIMIT.sub("", population)
+        population = shorten_population(population)
     said = escape(population) if len(population.split()) <= _LONGEST_POPULATION else ""
     if not said or has_number(said):
-        return f"{value} of {_UNSAID}"
+        return f"{value} of {UNSAID}"
     number = read_number(say_value(figure))
     counted = number is not None and number.kind in {NumberKind.COUNTS, NumberKind.PROPORTION}
-    return f"{value} {said}" if counted and said != _UNSAID else f"{value} of {said}"
+    return f"{value} {said}" if counted and not re.match(r"(?:the|those) ", said) else f"{value} of {said}"
 
 
 def say_subject(figure: Figure) -> str:
     """What was judged, at which stage, and whether it was good enough: "planning to … was not good enough"."""
-    if is_staged(figure):
-        return f"on {TOPICS[figure.measure]}, {say_stage(figure)}"
-    return f"{SUBJECTS[figure.measure]} {_VERBS[figure.polarity]}"
+    if not is_staged(figure):
+        return f"{SUBJECTS[figure.measure]} {_VERBS[figure.polarity]}"
+    if purpose := _PURPOSES.get(figure.measure):
+        return f"{_STAGED_SUBJECTS[figure.stage or Stage.OVERALL]} {purpose} {_VERBS[figure.polarity]}"
+    return f"on {TOPICS[figure.measure]}, {say_stage(figure)}"
 
 
 def say_finding(name: str, figure: Figure, *, short: bool = False) -> str:
     """The figure as a clause without its full stop: "work to keep people safe was good enough in 49% of cases"."""
-    return f"{say_subject(figure)} in {say_share(figure, link(name, figure), short=short)}"
+    return f"{say_subject(figure)} {_say_how_often(figure, say_share(figure, link(name, figure), short=short))}"
 
 
 def say_aloud(figure: Figure) -> str:
     """The figure as a sentence without links, for the text of a chart."""
     share = say_share(figure, re.sub(r"(?<=\d)%", " per cent", say_value(figure)))
-    words = f"{say_subject(figure)} in {share}" if is_judged(figure) else f"{MEASURE_NAMES[figure.measure]}: {share}"
-    return re.sub(r"[\[\]\\]", "", begin(words)) + "."
+    return re.sub(r"[\[\]\\]", "", begin(f"{say_subject(figure)} {_say_how_often(figure, share)}")) + "."
+
+
+def _say_how_often(figure: Figure, share: str) -> str:
+    """The share with the word before it: "in 49% of cases", but "49% of the time"."""
+    return share if figure.population == OF_THE_TIME else f"in {share}"
 
 
 def say_cases(cases: int, where: str) -> str:
     """How many cases were inspected, as a sentence. where: " in Northshire", or empty."""
     return f"Inspectors looked at [{cases:,}](#cases-inspected) {plural(cases, 'case')}{where}."
+
+
+def link_count(count: int) -> str:
+    """A count of recommendations, linked to them."""
+    return f"[{say_number(count)}](#recommendations)"
+
+
+def count_recommendations(total: int) -> str:
+    """How many recommendations there are, as a clause."""
+    return f"There {'is' if total == 1 else 'are'} {link_count(total)} {plural(total, 'recommendation')}"
 
 
 def in_body(body: str | None) -> str:
@@ -163,7 +270,7 @@ def in_body(body: str | None) -> str:
 
 def with_article(name: str) -> str:
     """The name of a body as a sentence has it: "the West Midlands", "London"."""
-    return f"the {name}" if name in _WITH_ARTICLE or name.casefold().endswith(" region") else name
+    return f"the {name}" if _WITH_ARTICLE.search(name) and not name.startswith("the ") else name
 
 
 def lower_standard(name: str) -> str:
@@ -174,28 +281,63 @@ def lower_standard(name: str) -> str:
     return safe(first.casefold() + name[len(first) :] if plain else name)
 
 
-def bind_evidence(name: str, figures: Mapping[str, Figure]) -> str | None:
-    """The figure's evidence as Markdown, every number of it a link to its figure.
+def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str | None:
+    """The figure's evidence as Markdown, every number of it bound; its clause alone where the whole is long.
 
-    None where it is long, or holds a number of which no figure is known.
+    Args:
+        name: The figure's id.
+        figures: By id.
+        longest: Words, at the most.
+
+    Returns:
+        None where nothing of it can be shown so.
     """
     evidence = figures[name].evidence
-    quoted = find_numbers(f"“{evidence}”")
-    if len(evidence.split()) > _LONGEST_EVIDENCE or all(find_words_fault(each, figures[name]) for each in quoted):
-        return None
-    parts, at = [], 0
+    printed = evidence.casefold().find(figures[name].printed.casefold())
+    # The whole, its sentence, and ever less around the number: "Half were late, and money was short" has two clauses.
+    cuts = [
+        [0, *(found.end() for found in breaks.finditer(evidence)), len(evidence)]
+        for breaks in (_NOWHERE, _STOP, _CLAUSE)
+    ]
+    for ends in cuts:
+        end = min(end for end in ends if end > printed)
+        start = max(end for end in ends if end <= printed)
+        if start and (conjunction := _AND.match(evidence, start)):
+            start = conjunction.end()
+        words = _CLAUSE_END.sub("", evidence[start:end])
+        if start and _HALF.match(words):
+            continue
+        if len(words.split()) <= longest and (said := _bind(words, start, name, figures)):
+            before = "… " if start else ""
+            after = " …" if start + len(words) < len(evidence.rstrip(" .")) else ""
+            if len(words.split()) >= _SHORTEST_EVIDENCE or not (before or after):
+                return f"{before}{said}{after}"
+    return None
+
+
+def _bind(words: str, start: int, name: str, figures: Mapping[str, Figure]) -> str | None:
+    """Words of a figure's evidence, each number a link to its figure, or marked as none where it only counts."""
+    evidence = figures[name].evidence
     # The figure itself comes before the others that rest on the same words.
     stated = {other: figures[other] for other in (name, *figures) if figures[other].evidence == evidence}
-    for number in find_numbers(evidence):
-        bound = (
+    parts, at, bound = [], 0, False
+    for number in find_numbers(words):
+        same = (
             other
             for other, figure in stated.items()
             if number.surface.casefold() == figure.printed.casefold() and find_words_fault(number, figure) is None
         )
-        if (other := next(bound, None)) is None:
-            return None
+        other = next(same, None)
+        bound = bound or other == name
         exact = number.qualifier is Qualifier.EXACT
-        start, end = (number.start, number.end) if exact else (number.phrase_start, number.phrase_end)
-        parts += [escape(evidence[at:start]), f"[{escape(evidence[start:end])}](#{other})"]
-        at = end
-    return "".join([*parts, escape(evidence[at:])]).rstrip(".")
+        first, last = (number.start, number.end) if exact else (number.phrase_start, number.phrase_end)
+        if other is None and number.kind is not NumberKind.COUNT:
+            return None
+        target = f"#{other}" if other else 'plain: "it counts something else"'
+        parts += [escape(words[at:first]), f"[{escape(words[first:last])}]({target})"]
+        at = last
+    said = "".join([*parts, escape(words[at:])]).rstrip(".")
+    # “… less than half.’” closes what stands open before the evidence.
+    if said[-1:] in _MARKS and said.count(_MARKS[said[-1]]) == words.count(said[-1]) - 1:
+        said = said[:-1].rstrip(".")
+    return said if bound else None

@@ -8,18 +8,17 @@ from briefing.draft.findings import Findings
 from briefing.draft.markdown import begin, safe
 from briefing.draft.names import make_slug
 from briefing.draft.sentences import (
-    TOPICS,
+    bind_evidence,
+    count_recommendations,
     in_body,
     is_judged,
     is_staged,
-    link,
     lower_standard,
     say_cases,
     say_finding,
-    say_share,
 )
-from briefing.model import Figure, StandardRating
-from briefing.terms import Measure, Programme, Standing
+from briefing.model import LONGEST_QUOTATION, Figure, StandardRating
+from briefing.terms import Measure, Polarity, Programme, Standing
 
 _KINDS: Final = {
     Programme.DYNAMIC: "public protection",
@@ -28,6 +27,10 @@ _KINDS: Final = {
     Programme.YOUTH: "youth justice",
 }
 """The kind of inspection, as an address tells it."""
+JUDGING: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT)
+_LONGEST_TITLE: Final = 24
+"""Words of the source in a title, at the most."""
+_MOST_SENTENCES: Final = 3
 _ABBREVIATIONS: Final = (
     # "Northshire (the county) Community Rehabilitation Company and the PDU" is "northshire-crc-pdu" in an address
     (r"\(.*?\)", ""),
@@ -44,48 +47,72 @@ def find_lead(findings: Findings) -> tuple[str, Figure] | None:
     return min(judged, key=lambda named: (order.index(named[1].measure), is_staged(named[1])), default=None)
 
 
-def write_title(findings: Findings) -> str:
-    """One line, the finding first; its numbers are links."""
+def write_title(findings: Findings) -> str | None:
+    """One line, the finding first; its numbers are links. None where the document tells too little for one."""
+    overall_first = sorted(findings.rated, key=lambda rating: not rating.overall)
+    if findings.foreign:
+        return None
     if lead := find_lead(findings):
         finding = say_finding(*lead, short=True)
     elif findings.rated:
-        overall_first = sorted(findings.rated, key=lambda rating: not rating.overall)
-        finding = ", ".join(_say_rating(rating) for rating in overall_first[:2])
-    elif findings.told:
-        name, figure = next(iter(findings.told.items()))
-        finding = f"on {TOPICS[figure.measure]}, a share of {say_share(figure, link(name, figure), short=True)}"
+        finding = _say_rating(overall_first[0])
+    elif quotes := quote_judged(findings, _LONGEST_TITLE):
+        finding = f"“{quotes[0]}”"
     else:
-        finding = "what inspectors found"
+        return None
     return f"{safe(findings.body)}: {finding}" if findings.body else begin(finding)
 
 
+def quote_judged(findings: Findings, longest: int = LONGEST_QUOTATION) -> list[str]:
+    """The source's words for shares that judge, and that no sentence of ours can say; each once."""
+    names = [name for name, figure in findings.in_order if figure.polarity in JUDGING and not is_judged(figure)]
+    quotes = (quote_evidence(findings, name, longest) for name in names)
+    return [quote for quote in dict.fromkeys(quotes) if quote]
+
+
+def quote_evidence(findings: Findings, name: str, longest: int = LONGEST_QUOTATION) -> str | None:
+    """A figure's evidence with its numbers bound. None where it cannot be, or the words are nobody's."""
+    return None if findings.standing is Standing.PARAPHRASE else bind_evidence(name, findings.figures, longest)
+
+
 def _say_rating(rating: StandardRating) -> str:
-    return f"{rating.rating} overall" if rating.overall else f"{rating.rating} for {lower_standard(rating.of)}"
+    return f"rated {rating.rating} overall" if rating.overall else f"{rating.rating} for {lower_standard(rating.of)}"
 
 
-def write_summary(findings: Findings) -> str:
-    """One to three sentences; numbers are links."""
-    sentences = []
-    where = in_body(findings.body)
-    if findings.cases is not None:
-        sentences.append(say_cases(findings.cases, where))
+def write_summary(findings: Findings, document: str) -> str | None:
+    """One to three sentences that the title does not say; numbers are links. None where there is nothing to say.
+
+    Args:
+        findings: What was found.
+        document: What prose calls the source.
+    """
     lead = find_lead(findings)
     overall = next((rating for rating in findings.rated if rating.overall), None)
+    sentences = []
+    if findings.foreign:
+        return None
+    if findings.cases is not None:
+        sentences.append(say_cases(findings.cases, in_body(findings.body)))
     if overall and lead:
         sentences.append(f"{'They' if sentences else 'Inspectors'} rated the work {overall.rating} overall.")
+    titled = 0 if lead or findings.rated else 1  # how many of the quoted shares the title has
     others = [named for named in findings.in_order if is_judged(named[1]) and named != lead]
     if others:
         sentences.append(begin(say_finding(*others[0], short=True)) + ".")
-    elif lead:
-        sentences.append(f"How much of the work{where} was good enough, and what the share does not tell.")
-    elif findings.rated:
-        what = _say_rating(overall or findings.rated[0])
-        sentences.append(
-            f"The rating of work{where} is {what}. The source prints no share of cases that we could show."
-        )
-    if findings.standing is Standing.PARAPHRASE:
+    elif quotes := quote_judged(findings)[titled:]:
+        sentences.append(f"{begin(document)} says: “{quotes[0]}”.")
+    elif lead and (words := quote_evidence(findings, lead[0])) and not sentences:
+        sentences.append(f"{begin(document)} says: “{words}”.")
+    elif overall and not lead:
+        sentences.append(f"Inspectors rated the work{in_body(findings.body)} {overall.rating} overall.")
+    if (made := findings.recommendations) and made.total and len(sentences) < _MOST_SENTENCES:
+        sentences.append(f"{count_recommendations(made.total)}.")
+    for rating in findings.rated:
+        if not rating.overall and len(sentences) < _MOST_SENTENCES - 1 and not lead:
+            sentences.append(f"The rating for {lower_standard(rating.of)} is {rating.rating}.")
+    if findings.standing is Standing.PARAPHRASE and sentences:
         sentences.append("We know the text through a copy that a machine reworded.")
-    return " ".join(sentences or [f"What inspectors found{where}."])
+    return " ".join(sentences) or None
 
 
 def write_slug(findings: Findings, name: str) -> str:

@@ -15,7 +15,7 @@ from briefing.document import BRIEFING, read_text
 from briefing.document.fields import Record
 from briefing.document.front import load, part
 from briefing.document.write import write_tree
-from briefing.draft.body import write_body
+from briefing.draft.body import say_document, write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
 from briefing.draft.sentences import with_article
@@ -82,11 +82,11 @@ def draft_file(job: Job) -> Outcome:
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
     findings = read_findings(source, found, job)
-    briefing = _make_briefing(findings, job)
-    titled = (findings.told or findings.rated) and not findings.foreign
+    title, summary = write_title(findings), write_summary(findings, say_document(findings))
+    briefing = _make_briefing(findings, job, title or _STAND_IN, summary or _STAND_IN)
     known = {
-        "title": titled,
-        "summary": titled,
+        "title": title,
+        "summary": summary,
         "inspection.body": findings.body,
         "inspection.places": findings.places,
         "inspection.year": findings.year,
@@ -141,7 +141,7 @@ def is_required(key: str) -> bool:
     return record is not None and name in record.fields and record.fields[name].required
 
 
-def _make_briefing(findings: Findings, job: Job) -> Briefing:
+def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Briefing:
     """The briefing, with stand-ins where a gap is, which do not reach the file."""
     earlier = read_text(job.earlier, Path("earlier.md")) if job.earlier else None
     slug, day = (earlier.read("slug"), earlier.read("date")) if earlier else (None, None)
@@ -150,11 +150,11 @@ def _make_briefing(findings: Findings, job: Job) -> Briefing:
     compared = {figure.where for figure in findings.figures.values()}
     somewhere = next(place for place in reversed(Place) if place.value not in compared)
     return Briefing(
-        title=write_title(findings),
+        title=title,
         slug=slug or write_slug(findings, job.name),
         date=day or job.accessed.replace(),  # a copy: YAML would write one object twice as an alias
         status=Status.DRAFT,
-        summary=write_summary(findings),
+        summary=summary,
         tags=tuple(measure.value for measure in topics if measure is not Measure.OTHER),
         inspection=Inspection(
             body=findings.body or _STAND_IN,

@@ -232,3 +232,13 @@ def test_polarity_of_the_open_is_no_claim() -> None:
     made = draft(unsure(polarity=(Polarity.INSUFFICIENT.value, Polarity.NEUTRAL.value)))
 
     assert "*not* good enough" not in made.text
+
+
+@pytest.mark.parametrize(("mark", "spared"), [("[TODO: say it](todo)", True), ("TODO: say it", False)])
+def test_what_a_todo_spares(mark: str, spared: bool) -> None:
+    """A paragraph with a marked TODO need not hold for the rules of language; the bare word spares nothing."""
+    text = draft().text + f"\n{mark} Most plans were late.\n"
+    told = [each.message for each in problems(text, TEXT)]
+
+    assert any("still to be done" in message for message in told) is spared
+    assert any(message.startswith("“Most” counts") for message in told) is not spared

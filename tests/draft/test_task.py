@@ -164,7 +164,7 @@ def test_figure_that_a_person_took_out(sources: Path, output: Path, said: list[s
 def test_address_in_the_place_of_a_file(output: Path, said: list[str]) -> None:
     """An address is no file: the message says to save the page."""
     assert run(output, said, Path("https://gazette.example/northshire")) == 1
-    assert "failed: this is an address: save the page, and give its file" in said[0]
+    assert "failed: is an address, and nothing is fetched; save the page, and give its file" in said[0]
 
 
 def test_published_briefing_is_never_changed(sources: Path, output: Path, said: list[str]) -> None:
@@ -279,7 +279,7 @@ def test_task(sources: Path, output: Path) -> None:
 
     done = invoke(str(sources / "missing.txt"), str(sources / "foreign.txt"), "--output", str(output))
     assert done.returncode == 1
-    assert "missing.txt: failed: No such file or directory" in done.stdout
+    assert "missing.txt: failed: cannot be opened (no such file or directory)" in done.stdout
     assert "1 document drafted, 1 failed" in done.stdout
 
 

@@ -57,10 +57,12 @@ def find_rating_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[
         if of and not sentence.is_denied(found.start()) and not any(names_standard(each, what) for each in of):
             message = f"“{' '.join(what.split())}” was not rated {rating}; so was: {', '.join(of)}"
             yield Finding(found.start("what"), Fault(message, "give the rating to what it is of"))
-    yield from islice(_find_strange(text, front.ratings, sentence), 1)
+    yield from islice(_find_strange(text, front.ratings, sentence, front), 1)
 
 
-def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence) -> Iterator[Finding]:
+def _find_strange(
+    text: str, ratings: tuple[StandardRating, ...], sentence: ProseSentence, front: FrontMatter
+) -> Iterator[Finding]:
     """Ratings that are none of the briefing's, or not the overall one."""
     own = {rating.rating for rating in ratings}
     printed = {rating.printed.casefold() for rating in ratings if rating.printed}
@@ -75,7 +77,7 @@ def _find_strange(text: str, ratings: tuple[StandardRating, ...], sentence: Pros
             rated.setdefault(each.start(), word)
     for start, words in sorted(rated.items()):
         rating = _read(words)
-        if rating in own or sentence.is_denied(start):
+        if rating in own or sentence.is_denied(start) or front.is_evidence(sentence, start):
             continue
         if rating is not None:
             yield Finding(start, Fault(f"“{words}” is not a rating of this briefing; {given}", _say_cure(words)))

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from briefing.document import Document
 from briefing.document.fields import NOTHING
 from briefing.model import Briefing, Figure, Inspection, Recommendations, Source, StandardRating
+from briefing.model.locate import find
 from briefing.numbers import find_numbers
 from briefing.proof import list_evidence
 from briefing.proof.bind import Fault, find_words_fault
@@ -18,6 +19,10 @@ _NO: Final = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|nor|neither|cannot|nobody|nothing|none|without|no(?!\s+(?:fewer|less))|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+# “the reviews were rated ‘Good’”, quoted whole
+_QUOTED: Final = re.compile(r"“(?P<words>[^“”]+)”")
+# "figures.planning.evidence", "recommendations.evidence.1"
+_EVIDENCE: Final = re.compile(r"(?:^|\.)evidence(?:\.\d+)?$")
 
 
 class BoundNumber(NamedTuple):
@@ -86,6 +91,7 @@ class FrontMatter:
         recommendations: None where there are none, or they could not be read.
         ratings: None where it is not known what they are, and for a page.
         held: All words of the source that the briefing gives, in small letters. None where they could not all be read.
+        evidence: The evidence that could be read, likewise.
         paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
     """
 
@@ -95,11 +101,17 @@ class FrontMatter:
     recommendations: Recommendations | None = None
     ratings: tuple[StandardRating, ...] | None = None
     held: str | None = None
+    evidence: str = ""
     paged: bool = False
 
     def read_words(self, sentence: ProseSentence) -> str:
         """The words that a sentence must answer for: in a briefing those too that are called plain."""
         return sentence.text if self.paged else sentence.words
+
+    def is_evidence(self, sentence: ProseSentence, at: int) -> bool:
+        """Whether a place of a sentence stands in quotation marks, in words that are evidence: the source says them."""
+        quotes = (found for found in _QUOTED.finditer(sentence.shown) if found.start() < at < found.end())
+        return any(find(found["words"].casefold().strip(" .…"), self.evidence) for found in quotes)
 
     def say_cure(self, words: str) -> str:
         """What to do with words that nothing bears out."""
@@ -116,8 +128,10 @@ def read_front(document: Document[Any]) -> FrontMatter:
         # The words of the source, and the names that are not ours.
         named = (briefing.source.title, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
         held = "\n".join((*(piece.words for piece in list_evidence(briefing)), *named)).casefold()
+    words = (each for key, each in document.texts.items() if _EVIDENCE.search(key))
     return FrontMatter(
         held=held,
+        evidence="\n".join(words).casefold(),
         figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
         inspection=document.read("inspection"),
         source=document.read("source"),
