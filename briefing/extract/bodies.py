@@ -193,10 +193,11 @@ _KINDS: Final = (
         2,
     ),
     _Kind(
-        "area|space|zone|district|locality",
+        "area|space|zone|district|locality|service|team",
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality)\b",
+            rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality|service|team)\b",
             "the Northshire area",
+            "the Westhaven service",
             no="the area",
             flags=0,
         ),
@@ -302,6 +303,13 @@ _MOST_SENTENCES: Final = 60
 """Of a long text the beginning tells what it is about."""
 _WEIGHTS: Final = (6, 3, 3, 3)
 """The title counts six times, the three sentences behind it three times."""
+_TOLD: Final = 3
+"""The weight of a name beside which stands its kind."""
+_OTHERS: Final = (
+    "Police Constabulary Council County City Borough Magistrates Crown Combined Committee Panel University Hospital NHS"
+    " Ambulance Fire Academy School MP Mayor Echo Gazette News Times Post Express Telegraph Mercury Argus Star"
+    " Chronicle Standard Mail Herald Press Live Journal Observer"
+).split()
 _PLAINLY: Final = 12
 """What a plainer kind is worth beside a name that stands more often."""
 _SURE: Final = 4
@@ -387,10 +395,18 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     best, score = found[ranked[0]], scores[ranked[0]]
     weight, titled = best.told.weight, best.first == 0
     others = [key for key in ranked[1:] if not key & ranked[0]]
-    near = [found[key] for key in others if 3 * scores[key] > score and found[key].told.weight >= weight - 1]
-    # Three places alike, and none in the title: a text on the whole service that names some.
+    near = [
+        found[key]
+        for key in others
+        # The region that a unit lies in is no other body.
+        if 3 * scores[key] > score
+        and found[key].told.weight >= weight - 1
+        and not (best.told.programme is Programme.PDU and found[key].told.name in REGIONS)
+    ]
+    # Three places alike, and none in the title: a text on the whole service, or on the region of its title.
     if len(near) > 1 and not titled and near[1].told.weight == weight:
-        return None
+        wide = next((found[key].told for key in ranked if not found[key].first and found[key].told.weight > 1), None)
+        return Body(wide.called, wide.programme, titled=True, sure=False) if wide else None
     plain = (weight == 3 and best.first < _SURE) or (weight == 2 and titled and best.score > 12)
     rival = found[others[0]].told.called if others else None
     return Body(best.told.called, best.told.programme, titled, plain and not near, rival)
@@ -409,6 +425,9 @@ def _find_mentions(words: str, at: int, small: frozenset[str]) -> Iterator[_Ment
             name = clean_name(groups["name"] or groups["behind"], first=kind.before)
             known = name is not None and name.casefold() in KNOWN
             if not name or (not kind.triggers and not (known and at < _SURE) and (at or found.start())):
+                continue
+            # "Northshire Police", "the Northshire Gazette": another body, or the paper that tells it.
+            if kind.weight < _TOLD and any(f"{name} {other}" in words for other in _OTHERS):
                 continue
             single = " " not in name and not found.start()
             if not known and ((single and _ADJECTIVE.search(name)) or small.issuperset(name.casefold().split())):

@@ -61,6 +61,8 @@ _PLURAL: Final = pattern(
     flags=0,
 )
 _REGIONAL_INSPECTION: Final = pattern(r"\bregional\s+inspection\b", "the regional inspection", no="the region")
+_SEVERAL: Final = pattern(r"\bPDUs\b|\bDelivery\s+Units\b", "three PDUs", no="the PDU", flags=0)
+_THE_UNIT: Final = pattern(r"\bPDU\b|\bDelivery\s+Unit\b", "the PDU", no="three PDUs", flags=0)
 _REGIONAL: Final = pattern(r"\bregion(?:al|\b)", "a regional inspection", no="the unit")
 _NATIONAL: Final = either(
     (
@@ -140,7 +142,8 @@ _NATIONS: Final = pattern(
 )
 _PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
 _LOOKED: Final = (
-    r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
+    r"(?:inspected|read|reviewed|examined|looked\s+(?:at|into|through|closely\s+at)|analysed|assessed|sampled"
+    r"|scrutinised|considered|studied|checked"
     r"|seen|drawn|selected)"
 )
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+(?:files|studies|records))"
@@ -308,9 +311,9 @@ def _find_programme(
         # A text that names a region may tell of units in it, each with a rating of its own.
         named = re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)
         regional = named or _REGIONAL.search(text)
-        if (not named and ratings.overall and _UNITS_RATED.search(text)) or (
-            not regional and body.name in UNITS - REGIONS
-        ):
+        several = _SEVERAL.search(text) or (ratings.overall and _UNITS_RATED.search(text))
+        units = several or body.name in UNITS - REGIONS or (body.name not in REGIONS and _THE_UNIT.search(text))
+        if units and not named and not _REGIONAL_INSPECTION.search(text):
             kind, other = Programme.PDU, kind
         elif cases and not ratings.found and _SAFE.search(text) and not _REGIONAL_INSPECTION.search(text):
             kind, other = Programme.DYNAMIC, kind

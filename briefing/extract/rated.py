@@ -30,8 +30,8 @@ _LABEL: Final = pattern(
 _NUMBER: Final = (
     r"(?:(?<![.\w])\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|half|most|some"
     r"|several|many|one"
-    r"|per\s?cent|%|thirds?|quarters?|fifths?|tenths?|majority|minority|number|dozen|all|every|each|both|any"
-    r"|other|others|rest)"
+    r"|per\s?cent|%|thirds?|quarters?|fifths?|tenths?|majority|minority|number|dozen|any|other"
+    r"|others|rest)"
 )
 _THINGS: Final = (
     r"(?:services|standards|categories|aspects|areas|ratings|PDUs|units|regions|divisions|reviews|CRCs|YJSs|YOTs"
@@ -58,15 +58,18 @@ _MANY: Final = either(
     ),
     no="the unit was …",
 )  # fmt: skip
+_MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MANY_BEHIND: Final = pattern(
-    rf"[,.]?[’”'\"]?\s+(?:overall\s+)?(?:ratings?\s+|marks?\s+)?(?:in|on|for|by|across|against|with|at|to"
-    rf"|over)\s+(?!(?:the\s+)?(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June"
-    rf"|July|August|September|October|November|December)))(?:(?:its|the|our|their|just|only|about|almost|nearly|over"
-    rf"|more|than|fewer|up|to|a|an|as|key|remaining)\s+){{0,4}}{_NUMBER}(?:\s*%|\b)(?P<rest>[^.;]{{0,200}})",
+    r"[,.]?[’”'\"]?\s+(?:overall\s+)?(?:ratings?\s+|marks?\s+)?(?:in|on|for|by|across|against|at)\s+"
+    rf"(?!(?:the\s+)?(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)?\s+(?:{_MONTH})))(?:(?:its|the|our|their|just|only"
+    rf"|about|almost"
+    r"|nearly|over|more|than|fewer|up|to|a|an|as|key|remaining)\s+){0,4}"
+    rf"(?:{_NUMBER}(?:\s*%|\b)|(?:all|every|each|both)\b)(?P<rest>[^.;]{{0,200}})",
     "…’ in nine out of 13 areas",
     "…’ by 40% of officers",
     "…’ in just 21% of cases",
-    no=("…’ for staffing", "…’ in March"),
+    "…’ on every standard",
+    no=("…’ for staffing", "…’ in March", "…’ with some good work"),
 )
 _MOST_STANDARDS: Final = 8
 _TOGETHER: Final = pattern(
@@ -132,6 +135,13 @@ _BODY: Final = pattern(
     "it",
     no="its staff",
 )
+# What was found led to a rating of the whole: "deficits, which resulted in a rating of".
+LED: Final = (
+    r"\b(?:result(?:ed|ing|s)?\s+in|le(?:d|ads|ading)\s+to|for\s+(?:this|that|these|those)\s+reasons?|therefore"
+    r"|consequently"
+    r"|as\s+a\s+result)\b"
+)
+_LED: Final = pattern(rf"{LED}[^.;]{{0,60}}\Z", "which resulted in a rating of ‘Good’", no="a rating of ‘Good’")
 _BESIDE: Final = pattern(
     r"\b(?:of|at|in|by|within|across|for|from|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
     r"|each|every)\s+)?(?:[\w’'-]+\s+)"
@@ -182,7 +192,8 @@ _STANDARDS: Final = (
     r"|reviews(?=\s*(?:[:|’”'\"]|\Z|\s+(?:was|were|rated)\b))"
     r"|case\s+(?:supervision|management)|outcomes?|partnerships?(?:\s+(?:and|&)\s+services)?"
     r"|services\s+for\s+(?:children|women)"
-    r"|accommodation|organisational\s+delivery|(?:national\s+|nationwide\s+)?(?:arrangements|preparations)(?=\s+(?:for|in)\s)"
+    r"|accommodation|organisational\s+delivery|(?:national\s+|nationwide\s+)?(?:arrangements"
+    r"|preparations)(?=\s+(?:for|in)\s)"
     r"|(?:organisational\s+)?arrangements\s+and\s+activity|domain\s+\w+"
     r"|policy\s+and\s+provision|innovation"
     r"|(?:keeping|keep|protecting|protect)\s+(?:\w+\s+){0,2}(?:people|public|children)(?:\s+safe)?|safety|diversity"
@@ -213,7 +224,17 @@ _NEXT_STANDARD: Final = pattern(
     "… and its unpaid work",
     no="… but staffing",
 )
-_QUALITY_OF: Final = pattern(r"\bquality\s+of\s+", "the quality of work", no="the work")
+# "The quality of its work", "our standard on resettlement", "that for unpaid work": what stands behind is rated.
+_QUALITY_OF: Final = pattern(
+    r"\b(?:quality|standards?|that|those|areas?|aspects?)\s+(?:of|on|for)\s+",
+    "the quality of work",
+    "that on unpaid work",
+    no="the work",
+)
+# "In out-of-court disposals it was graded ‘Good’".
+_FIRST: Final = pattern(
+    r"\A\W*(?:and\s+)?(?:for|in|on|at)\s+(?:the\s+|its\s+)?\Z", "In …", "and for its …", no="It was good at …"
+)
 _ITS: Final = pattern(r"^(?:(?:the|its|their)\s+)?(?:quality\s+of\s+)?(?:(?:the|its|their)\s+)?", "quality of the work")
 _NUMBERED: Final = pattern(r"\A\W*(?:[A-Za-z]?\s?\d[\d.]*\s*[.:)]?\s*)?", "2.2. Planning", flags=0)
 _PLAIN: Final = pattern(
@@ -233,11 +254,17 @@ class Subject(NamedTuple):
         of: Names of standards, or "overall".
         name: The body, where the text names it.
         plain: Whether the text says in so many words that it is of the whole.
+        told: Whether the text says what it is of.
     """
 
     of: tuple[str, ...]
     name: str | None = None
     plain: bool = False
+    told: bool = True
+
+
+NOTHING: Final = Subject(())
+"""The subject of a rating that is of nothing here."""
 
 
 def read_label(sentence: Sentence, hit: re.Match[str], above: str) -> Subject | None:
@@ -274,8 +301,8 @@ def _name_label(label: str, above: str) -> Subject | None:
     return Subject(WHOLE, name=clean_name(label)) if clean_name(label) and len(label.split()) < 7 else None
 
 
-def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject | None:
-    """What is rated: the whole, standards, or None where others are, or things are only counted.
+def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject:
+    """What is rated: the whole, standards, or nothing where others are, or things are only counted.
 
     Args:
         sentence: The whole sentence.
@@ -285,33 +312,46 @@ def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject 
     """
     before = sentence[:end]
     if _OVERALL_BEHIND.match(sentence, end):
-        return _read_whole(clause, before, plain=True)
+        return NOTHING if _is_of_others(clause) else Subject(WHOLE, _read_name(clause, before), plain=True)
     if _FOR_STANDARD.match(sentence, end):
-        return None if _is_of_others(clause) else _read_behind(sentence, clause, end)
+        return NOTHING if _is_of_others(clause) else _read_behind(sentence, clause, end)
     if counted := _MANY_BEHIND.match(sentence, end):
         return Subject(tuple(_read_list(counted["rest"])))
-    if _MANY.search(clause):
-        parts = _PARTS.search(clause)
-        # "The management of risk fell short. All four aspects were rated ‘Inadequate’."
-        topics = [_name(hit["of"]) for hit in _STANDARD.finditer(earlier)] if parts else WHOLE
-        return (
-            Subject(tuple(topics[-1:]), None if parts else _read_name(clause, before)) if _ALL.search(clause) else None
-        )
-    return _read_clause(clause, before)
+    together = _ALL.search(clause) is not None
+    if _MANY.search(clause) and not together:
+        return NOTHING
+    return _read_clause(clause, before, earlier, together=together)
 
 
-def _read_clause(clause: str, before: str) -> Subject | None:
-    """What a clause rates that counts nothing: the standard or the body that stands last in it, and alone."""
+def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> Subject:
+    """What a clause rates: the standard or the body that stands last in it, and is no addition to another.
+
+    Args:
+        clause: What stands before the word of the rating in its clause.
+        before: What stands before it in its sentence.
+        earlier: The sentence before.
+        together: Whether several things are rated alike: "all units were".
+    """
     clause = _QUALITY_OF.sub(" ", clause)
-    heads = [hit for hit in _STANDARD.finditer(clause) if not _BESIDE.search(clause, 0, hit.start())]
+    hits = list(_STANDARD.finditer(clause))
+    first = next((hit for hit in hits[:1] if _FIRST.search(clause[: hit.start()])), None)
+    heads = [first] if first else [hit for hit in hits if not _BESIDE.search(clause, 0, hit.start())]
     overall = _OVERALL.search(clause) is not None
-    if not overall and heads and heads[-1].start() > _find_body(clause):
+    if not overall and heads and (first or heads[-1].start() > _find_body(clause)):
         # "Assessment, planning and reviewing were rated": all that stand together.
-        first = len(heads) - 1
-        while first and _TOGETHER.fullmatch(clause, heads[first - 1].end(), heads[first].start()):
-            first -= 1
-        return Subject(tuple(_name(hit["of"]) for hit in heads[first:]), _read_called(clause))
-    return None if not overall and _PARTS.search(clause) else _read_whole(clause, before, plain=overall)
+        low = len(heads) - 1
+        while low and _TOGETHER.fullmatch(clause, heads[low - 1].end(), heads[low].start()):
+            low -= 1
+        return Subject(tuple(_name(hit["of"]) for hit in heads[low:]), _read_called(clause))
+    if _PARTS.search(clause) and not overall:
+        # "The management of risk fell short. All four aspects were rated ‘Inadequate’."
+        topics = [_name(hit["of"]) for hit in _STANDARD.finditer(earlier)] if together else []
+        return Subject(tuple(topics[-1:]))
+    if _is_of_others(clause) and not together:
+        return NOTHING
+    name = _read_name(clause, before)
+    told = overall or together or name or any(each.search(before) for each in (_BODY, _LED))
+    return Subject(WHOLE, name, plain=overall, told=bool(told))
 
 
 def _read_behind(words: str, clause: str, end: int) -> Subject:
@@ -343,15 +383,6 @@ def _is_of_others(clause: str) -> bool:
     """Whether several bodies are rated together: "the regions were rated"."""
     hits = [hit for hit in _OTHERS.finditer(clause) if not _BESIDE.search(clause, 0, hit.start())]
     return bool(hits) and hits[-1].start() > _find_body(clause) and not _WHOLE_SERVICES.search(clause)
-
-
-def _read_whole(clause: str, before: str, *, plain: bool = False) -> Subject | None:
-    """The whole as the subject, with its name where one stands there; None where nothing names a body."""
-    if _is_of_others(clause):
-        return None
-    name = _read_name(clause, before)
-    told = plain or name or _BODY.search(clause) or _BODY.search(before)
-    return Subject(WHOLE, name, plain=plain) if told else None
 
 
 def _read_name(clause: str, before: str) -> str | None:

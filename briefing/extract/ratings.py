@@ -12,7 +12,19 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from briefing.extract.bodies import Body, read_own_words
-from briefing.extract.rated import POINTS, SERVICE, WORD, WRONG, Subject, is_rating, read_label, read_subject
+from briefing.extract.rated import (
+    LED,
+    NOTHING,
+    POINTS,
+    SERVICE,
+    WHOLE,
+    WORD,
+    WRONG,
+    Subject,
+    is_rating,
+    read_label,
+    read_subject,
+)
 from briefing.extract.results import FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import either, pattern
@@ -27,7 +39,8 @@ _MOST_WORDS: Final = 20
 """Words of ratings in a sentence."""
 # What gives the word behind it its sense, in the same clause: "was rated as", "an overall rating of".
 _GIVEN: Final = pattern(
-    rf"\b(?:{_GIVES}|found\s+(?:it\s+)?to\s+be|found|judged\s+it\s+to\s+be|received|achiev\w+|gave|given|gives"
+    rf"\b(?:{_GIVES}|found\s+(?:it\s+)?to\s+be|found|judged\s+it\s+to\s+be|received|got|took|handed|landed"
+    rf"|achiev\w+|gave|given|gives"
     rf"|giving|gain\w+|won"
     r"|remain\w*|retain\w*|earn\w*|secur\w+|obtain\w*|reced\w+|improved|risen|moved|now"
     r"|still)\b(?:[\s,–-]+(?!and\b|but\b)[\w’'][\w’'-]*+){0,7}[\s:–-]*\Z",
@@ -63,32 +76,38 @@ _HYPOTHETICAL: Final = either(
     (
         (
             r"\b(?:would|could|should|must|can|may|might|will|if|unless|whether|threshold|in\s+order\s+to|(?:hop"
-            r"|aim|wait|expect|want"
-            r"|wish|need|striv|try|tri|look)\w*\s+(?:for|to|towards?)|work(?:ing|s)?\s+towards?"
-            r"|require[sd]?\s+(?:for|to))\b[^.;]{0,60}\Z",
+            r"|aim|wait"
+            r"|expect|want|wish|need|striv|try|tri|look)\w*\s+(?:for|to|towards?)|work(?:ing|s)?\s+towards?"
+            r"|require[sd]?\s+(?:for|to))\b(?:(?!\b(?:was|is|has)\b)[^.;]){0,60}\Z",
             "It hopes to be …",
         ),
         (
-            r"\b(?:sav\w+|spar\w+|rescu\w+|avoid\w*|escap\w*|prevent\w*|kept|keep\w*|short|close|near|instead"
-            r"|rather|path|road|route"
-            r"|way|journey|ambition|target|goal|aspir\w+|just\s+miss\w+|narrowly\s+miss\w+|deni\w+|deny"
-            r"|one\s+\w+\s+(?:off|from))\b"
-            r"[^.;]{0,50}?\b(?:from|of|to|than|a|an|it|being|getting)\b[^.;]{0,40}\Z",
+            r"\b(?:sav\w+|spar\w+|rescu\w+|avoid\w*|escap\w*|prevent\w*|kept|keep\w*|just\s+miss\w+|narrowly\s+miss\w+"
+            r"|deni\w+|deny|one\s+\w+\s+(?:off|from))\b[^.;]{0,50}?\b(?:from|an?|it|being|getting)\b[^.;]{0,40}\Z",
             "saved it from an overall …",
+        ),
+        (
+            r"\b(?:short|instead|rather|path|road|route|way|journey|ambition|target|goal|aspir\w+|close|near)\s+"
+            r"(?:of|to|than|towards?|from)\b[^.;]{0,40}\Z",
+            "just short of …",
         ),
         (
             r"\b(?:scale|four\s+(?:ratings|grades)|(?:possible|available)\s+ratings|ranging|ranges)\b[^.]{0,50}\Z",
             "a scale: …",
         ),
         (
-            r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!thrilled\s)(?<!first\s)(?<!only\s)(?<!judged\s)(?<!judged\sit\s)"
-            r"(?<!found\s)(?<!found\sit\s)(?<!continues\s)\bto\s+(?:be|become|get|gain|reach|achieve|attain"
-            r"|receive|secure|win|earn)\b"
-            r"[^.;,]{0,40}\Z",
+            r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!thrilled\s)(?<!first\s)(?<!only\s)(?<!continues\s)\bto\s+(?:be|become|get|gain|reach|achieve|attain|receive|secure|win"
+            r"|earn)\b[^.;,]{0,40}\Z",
             "must improve to reach …",
         ),
     ),
-    no=("It was …", "we are proud to be rated …", "has moved to …"),
+    no=("It was …", "we are proud to be rated …", "has moved to …", "Instead inspectors gave it …"),
+)
+_JUDGED: Final = pattern(
+    r"\b(?:judged|found|deemed|considered|assessed|rated|continues|proud|pleased"
+    r"|delighted)\b[^.;]{0,40}\bto\s+be\b[^.;,]{0,20}\Z",
+    "judged the service to be …",
+    no="hopes to be …",
 )
 _DENIED: Final = pattern(
     r"\b(?:none|no|not|neither|never|nor|without)\b(?!\s+(?:only|just|surpris\w+))[^.;,]{0,40}\Z",
@@ -144,14 +163,19 @@ _JOINED: Final = pattern(
 _TURN: Final = pattern(
     r";|,\s+(?:but|while|whilst|and|having|with|although|though|yet)\s+|\b(?:but|while|whilst|although|whereas"
     r"|and\s+that\s+for)\b|[.!?][”’\"]?(?=[A-Z])"
-    r"|\s[–—]\s(?=and\b)",
+    rf"|\s[–—]\s(?=and\b)|,\s+(?:which|and|what)\s+(?:has\s+|have\s+)?(?={LED})",
     "staffing was good, but leadership",
     "; ",
     no="staffing and leadership",
 )
+# Behind a first rating "with" begins another clause: "rated ‘Good’ with its leadership called ‘Outstanding’".
+_NEXT: Final = pattern(
+    rf"{_TURN.pattern}|\bwith\s+(?=(?:its|the|their)\b)", "by inspectors with its leadership", no="by it"
+)
 _RELATIVE: Final = pattern(
     r",\s+(?:which|who|whose|where|that)\b[^,]{3,90},", "the unit, which has 45 staff, was", no="the unit, was"
 )
+_OF_ITS_OWN: Final = pattern(r"\s+(?:for|in|on)\s+[a-z]", "… for resettlement", no="… overall", flags=0)
 _RATED_WRONG: Final = pattern(
     rf"\b(?:rat\w+|grad\w+|score|mark)\b[^.;]{{0,120}}?[‘“'\"](?P<word>{WRONG})[’”'\"]",
     "It was rated ‘satisfactory’",
@@ -218,26 +242,30 @@ def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
 def _settle(given: list[_Given], body: Body | None) -> Ratings:
     """The ratings of the inspected body: those of others are left out, and two of the whole are a doubt."""
     own = _read_place(body.name if body else None)
-    mine, others = [], 0
+    mine, others = [], False
     for each in given:
         named = _read_place(each.subject.name)
-        other = named and own and (not named & own or (named != own and named | own <= POINTS))
+        other = named and (not named & own or (named != own and named | own <= POINTS))
         if other or (each.subject.name == SERVICE and not (body and body.name.endswith("Division"))):
-            others += each.rating.of == "overall"
+            others = others or each.rating.of == "overall"
         else:
             mine.append(each)
     whole = [each for each in mine if each.rating.of == "overall" and each.rating.printed is None]
-    said = tuple(dict.fromkeys(each.rating.rating.value for each in whole))
-    names = [_read_place(each.subject.name) for each in whole if each.subject.name]
+    told = [each for each in whole if each.subject.told]
+    names = [_read_place(each.subject.name) for each in told if each.subject.name]
     apart = any(not (one <= other or other <= one) for one in names for other in names)
     # "An overall rating of" goes before a mere "rated"; of two bodies, or two times, a person has to say which.
-    called = {each.rating.rating for each in whole if each.subject.plain}
-    values = called if len(called) == 1 and not apart else {each.rating.rating for each in whole}
+    called = {each.rating.rating for each in told if each.subject.plain}
+    values = called if len(called) == 1 and not apart else {each.rating.rating for each in told}
     overall = values.pop() if len(values) == 1 else None
     found = tuple(each.rating for each in mine if each not in whole or each.rating.rating is overall)
-    doubt = tuple(value for value in said if value != overall)
-    if doubt or (others and not called and overall):
-        doubt = (overall or "none", *(doubt or ("none",)))
+    # A rating of which the text does not say what it is of is no more than another reading.
+    rivals = dict.fromkeys(
+        each.rating.rating.value for each in (told if told else whole) if each.rating.rating != overall
+    )
+    if others and overall and not called and not names:
+        rivals["none"] = None
+    doubt = (overall.value if overall else "none", *rivals) if rivals else ()
     return Ratings(found, overall, doubt)
 
 
@@ -252,49 +280,59 @@ def _read_sentence(sentence: Sentence, above: str, earlier: str) -> Iterator[_Gi
     words = sentence.text
     hits = list(islice(WORD.finditer(words), _MOST_WORDS))
     # "‘Good’ or ‘Outstanding’", "‘Outstanding’, ‘Good’, …": ratings that might be given, and no single one.
-    joined = set()
+    joined, risen = set(), set()
     for one, other in pairwise(hits):
-        if not sentence.row and _JOINED.fullmatch(words, one.end(), other.start()):
-            # "It rose from ‘Inadequate’ to ‘Good’" gives the second.
-            joined |= {one} if _FROM.search(words, 0, one.start()) else {one, other}
+        # "‘Good’, and ‘Outstanding’ for resettlement" are two.
+        apart = words[one.end()] == "," and _OF_ITS_OWN.match(words, other.end())
+        if not sentence.row and not apart and _JOINED.fullmatch(words, one.end(), other.start()):
+            up = _FROM.search(words, 0, one.start())  # "It rose from ‘Inadequate’ to ‘Good’" gives the second
+            joined |= {one} if up else {one, other}
+            risen |= {other} if up else set()
     whole = words.rstrip(".!? ")
-    behind = 0
+    behind, subject = 0, None
     for hit in hits:
         said = " ".join(hit["word"].casefold().split())
         official = _RATINGS.get(said[:6])
         rating = official or NEAR_RATINGS.get(said)
-        subject = None if hit in joined else _read(sentence, hit, behind, above, earlier)
-        if rating and subject:
-            start, end = hit.span("word")
-            near = words[max(0, start - 120) : end].split(" ", 1)[-1]
-            for of in subject.of:
-                found = FoundRating(
-                    of=of,
-                    rating=rating,
-                    start=sentence.start + start,
-                    end=sentence.start + end,
-                    evidence=whole if len(whole.split()) <= _LONGEST_EVIDENCE else near,
-                    printed=None if official else hit["word"],
-                )
-                yield _Given(found, subject)
+        label = read_label(sentence, hit, above) if sentence.heading or len(words) < _SHORT else None
+        given = label or hit in risen or _is_given(words, hit)
+        # "Staffing was rated ‘Good’ and leadership ‘Inadequate’": the verb is said once.
+        follows = not given and subject is not None and bool(subject.of) and hit["shut"] is not None
+        subject = label
+        if not label and hit not in joined and (given or follows):
+            subject = _read(words, hit, behind, earlier)
+        if subject and follows and subject.of == WHOLE and (not subject.name or subject.name not in words[behind:]):
+            subject = None
         behind = hit.end()
+        if not subject or not rating:
+            continue
+        start, end = hit.span("word")
+        near = words[max(0, start - 120) : end].split(" ", 1)[-1]
+        for of in subject.of:
+            found = FoundRating(
+                of=of,
+                rating=rating,
+                start=sentence.start + start,
+                end=sentence.start + end,
+                evidence=whole if len(whole.split()) <= _LONGEST_EVIDENCE else near,
+                printed=None if official else hit["word"],
+            )
+            yield _Given(found, subject)
 
 
-def _read(sentence: Sentence, hit: re.Match[str], behind: int, above: str, earlier: str) -> Subject | None:
-    """What a word of a rating is given to; None where it gives no rating."""
-    words, start = sentence.text, hit.start()
-    if _ELSEWHERE.search(words) and "Probation" not in words:
-        return None
-    if (sentence.row or sentence.heading or len(words) < _SHORT) and (label := read_label(sentence, hit, above)):
-        return label
-    before = words[:start]
-    unreal = _DENIED.search(before) or _HYPOTHETICAL.search(before) or _is_of_then(words, start, hit.end("word"))
-    if unreal or not _is_given(words, hit):
-        return None
+def _read(words: str, hit: re.Match[str], behind: int, earlier: str) -> Subject:
+    """What a word of a rating is given to: nothing where it is of nobody here, or of another time, or not real."""
+    start, before = hit.start(), words[: hit.start()]
+    elsewhere = _ELSEWHERE.search(words) and "Probation" not in words
+    wished = _HYPOTHETICAL.search(before) and not _JUDGED.search(before)
+    if elsewhere or wished or _DENIED.search(before) or _is_of_then(words, start, hit.end("word")):
+        return NOTHING
     # "Staffing was ‘Good’, but leadership ‘Inadequate’": each has its subject in its own clause.
-    turns = [turn.end() for turn in _TURN.finditer(words, behind, start)]
-    clause = _RELATIVE.sub(" ", words[turns[-1] if turns else behind : start])
-    return read_subject(words, clause, hit.end("word"), earlier)
+    turns = [behind, *(turn.end() for turn in (_NEXT if behind else _TURN).finditer(words, behind, start))]
+    clauses = (_RELATIVE.sub(" ", words[turn:start]) for turn in reversed(turns[-2:]))
+    # "Resettlement was inspected, and rated ‘Good’": where a clause names nothing, the one before does.
+    subjects = (read_subject(words, clause, hit.end("word"), earlier) for clause in clauses)
+    return next((subject for subject in subjects if subject.told), Subject(WHOLE, told=False))
 
 
 def _is_given(words: str, hit: re.Match[str]) -> bool:
