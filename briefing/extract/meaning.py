@@ -20,13 +20,13 @@ from briefing.extract.population import (
     read_population,
     tells_opinion,
 )
-from briefing.extract.prevalence import blank_description
+from briefing.extract.prevalence import find_descriptions
 from briefing.extract.results import Doubts
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
 from briefing.extract.stages import StageCue, blank_inspectors_work, find_stages, names_every_stage
 from briefing.extract.verdicts import Verdict, find_marks, read_verdict
-from briefing.numbers.patterns import pattern
+from briefing.numbers.patterns import blank, pattern
 from briefing.terms import Measure, Polarity, Stage
 
 _COMMA: Final = 40
@@ -66,6 +66,11 @@ _SUBJECTLESS: Final = pattern(
     " and met the standard in 31",
     no="planning was poor",
 )
+_ELLIPSIS: Final = pattern(
+    r"\W*(?:(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,4}?)(?:was|were|did|had|is|are|has|have|does|do)\W*\Z",
+    "… of the companies was.",
+    no="… of the companies was poor.",
+)
 _MANAGED: Final = pattern(
     r"\b(?:assess\w*|identif\w*|analys\w*)\s+(?:\w+\s+){0,3}?(?:and|n?or)\s+(?:to\s+)?manag\w+",
     "assess and manage the risk",
@@ -104,7 +109,7 @@ _PASSIVE: Final = pattern(
 )
 _DUE: Final = pattern(
     r"\b(?:(?:they|he|she|it|who|that|which)\s+(?:had\s+)?(?:need|requir)\w*|(?:needed|required|wanted)\s+(?:it|one|them)|was\s+(?:needed|due|required)"
-    r"|were\s+(?:needed|due|required)|due|called\s+for\s+(?:one|it|them)|should(?:\s+have)?|ought\s+to|as\s+(?:planned|required|agreed)"
+    r"|were\s+(?:needed|due|required)|due|called\s+for\s+(?:one|it|them)|(?:when|as|that|which|where)\s+(?:the\s+)?\w+\s+(?:should|ought)|as\s+(?:planned|required|agreed)"
     r"|entitled|eligible|within\s+the\s+time)\b",
     "the treatment they needed",
     "as often as required",
@@ -112,14 +117,23 @@ _DUE: Final = pattern(
 )
 """Words that say that something was due: who got it had what they should have had."""
 _RATING: Final = pattern(
-    r"(?:\b(?:rated|judged|graded|scored|were|was|being)\s+(?:as\s+|to\s+be\s+|at\s+)?(?:either\s+)?[‘“'\"]?|[‘“'\"])(?:Good|Outstanding|Inadequate"
-    r"|Requires?\s+[Ii]mprovement)\b|\b(?:rated|graded)\s+(?:as\s+|at\s+)?(?:either\s+)?(?:good|outstanding|inadequate|requires?\s+improvement)\b(?!\s+enough)",
+    r"(?:\b(?:rated|judged|graded|scored|deemed|found|were|was|being)\s+(?:as\s+|to\s+be\s+|at\s+)?(?:either\s+)?[‘“'\"]?|[‘“'\"])"
+    r"(?:Good|Outstanding|Inadequate|Requires?\s+[Ii]mprovement)\b"
+    r"|\b(?:rated|judged|graded|scored|deemed)\s+(?:as\s+|to\s+be\s+|at\s+)?(?:either\s+)?[‘“'\"](?:good|outstanding|inadequate|requires?\s+improvement)\b"
+    r"|\b(?:rated|graded)\s+(?:as\s+|at\s+)?(?:either\s+)?(?:good|outstanding|inadequate|requires?\s+improvement)\b(?!\s+enough)",
     "rated as either ‘Good’",
     "were Requires improvement",
+    "deemed “requires improvement”",
     "rated good",
-    no="was good enough",
+    no=("was good enough", "rated good enough"),
     flags=0,
 )
+_ASIDE: Final = pattern(
+    r"\((?:where|when|in\s+which|if|for\s+whom)\b[^()\d%]*\)",
+    "cases (where this was recorded) were",
+    no="cases (54 per cent)",
+)
+"""Which cases were counted, and not what was found in them."""
 _RELATIVE: Final = pattern(
     r"\b(?:where|of\s+which|in\s+which|for\s+which|these|this|those)\b", "where we judged", no="and we judged"
 )
@@ -231,7 +245,10 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     share, start, end = shares[at], clause.start, clause.end
     population = read_population(words, share, end)
     counted = counts_people_or_cases(population) and not _BEHIND_IN.search(text, 0, share.first)
-    plain = blank_description(text, start, end, (share.first, share.last), counted=counted)
+    descriptions = find_descriptions(words, start, end, (share.first, share.last), counted=counted)
+    plain = text
+    for low, high in descriptions:
+        plain = plain[:low] + " " * (high - low) + plain[high:]
     others = [(other.first, other.last) for other in shares if other is not share]
     outcome = read_verdict(plain, share.first, share.last, others)
     if outcome and (_HELD.fullmatch(plain, outcome.start, outcome.end) or not (start <= outcome.start < end)):
@@ -239,13 +256,14 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     if outcome and counted and not outcome.strong and not _PASSIVE.search(plain, share.last, outcome.end):
         outcome = None  # what people did themselves judges no work: "two-thirds of victims asked for"
     opinion = tells_opinion(words, share, end) and not counts_cases(population)
-    described = plain != text and outcome is None and not opinion
+    described = bool(descriptions) and outcome is None and not opinion
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
     marks = [(mark.start, mark.end) for mark in find_marks(plain, start, end)]
     named = [(share.first, share.last), *((cue.start, cue.end) for cue in cues)]
     named += [(stage.start, stage.end) for stage in stages]
     measure = _read_measure(text, share, clause, cues, population)
-    measure = Measure.OTHER if described and measure is not Measure.WORKLOAD else measure
+    if described and not counts_people_at_work(text, share, population):
+        measure = Measure.OTHER
     if opinion and measure is not Measure.WORKLOAD:
         measure, stages = (None if measure is None else Measure.OTHER), []
     elif _tells_rating(words, share, start, end) and (not counts_cases(population) or "review" in words):
@@ -275,7 +293,7 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         judged=bool(stages and outcome and outcome.strong),
         bare=population is None and bool(_SUBJECT.fullmatch(text, clause.start, share.first)),
         apposed=bool(_APPOSED.search(text, 0, share.first)),
-        verbless=verbless or bool(_SUBJECTLESS.match(text, start)),
+        verbless=verbless or bool(_SUBJECTLESS.match(text, start) or _ELLIPSIS.match(text, share.last, end)),
         acting=any(_ACTING.match(text, cue.start) for cue in cues),
         relative=start > clause.lead and bool(_RELATIVE.search(text, start, end)),
         whole=bool(stages and outcome and not verbless and not referring),
@@ -394,7 +412,7 @@ class _Place(NamedTuple):
 
 def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context) -> list[Meaning]:
     """The meaning of each share of a sentence, what its clause leaves out carried over."""
-    text = blank_inspectors_work(sentence.text)
+    text = blank(blank_inspectors_work(sentence.text), _ASIDE)
     clauses = part_clauses(sentence.text, shares)
     read = [_read_clause(sentence.text, text, shares, at, clause) for at, clause in enumerate(clauses)]
     found: list[Meaning] = []
@@ -474,7 +492,12 @@ def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
 def _find_source(place: _Place) -> Meaning:
     """From where the measure comes that the clause does not name. Nothing where nothing may be carried over."""
     clause, context, before = place.clause, place.context, place.context.before
-    if clause.opinion and (context.staff or names_people_at_work(place.text) or _SURVEY.search(place.text)):
+    others = clause.meaning.population and not names_people_at_work(clause.meaning.population)
+    if (
+        clause.opinion
+        and not others
+        and (context.staff or names_people_at_work(place.text) or _SURVEY.search(place.text))
+    ):
         return Meaning(measure=Measure.WORKLOAD)
     # "the work to manage risk of harm, where we judged over half of the cases unsatisfactory"
     led = place.inside.measure
@@ -546,4 +569,5 @@ def _carry_polarity(place: _Place, source: Meaning, measure: Measure) -> Polarit
     if (clause.empty or clause.verbless) and carried.polarity is not None:
         return carried.polarity
     met = (measure in JUDGED and (clause.empty or place.row or clause.acting)) or (place.row and measure in _FACTS)
+    met = met or (place.due and outcome is None)  # what failed is told by a word that denies or blames
     return Polarity.SUFFICIENT if met else Polarity.NEUTRAL

@@ -145,7 +145,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     rf"\b(?:what|which)\s+(?:the\s+)?{_AGENCY}\s+(?:already\s+)?(?:kn[eo]w|held|hold|had|said|recorded)\b",
                     "what the police knew",
                 ),
-                (rf"\b{_AGENCY}\s+(?:intelligence|records?|data|reports?)\b", "police records"),
+                (
+                    rf"\b{_AGENCY}\s+(?:[\w-]+\s+)?(?:intelligence|records?|data|reports?|logs?|files)\b",
+                    "police records",
+                ),
                 (r"\bcheck\w*\s+(?:\w+\s+){0,2}for\s+domestic\s+(?:abuse|violence)\b", "check for domestic abuse"),
                 (r"\bchild\w*\s+protection\s+referrals?\b", "child protection referrals"),
                 # A child's own safety
@@ -248,7 +251,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
     Measure.ENGAGEMENT: (
         (
             "engag involv particip part role relationship motivat drawn brought listen say voice help able invited "
-            "encourag"
+            "encourag view account wishes perspective"
         ).split(),
         either(
             (
@@ -266,6 +269,11 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     r"\b(?:good|positive|working|effective|trusting|meaningful|strong|sound|supportive|poor)\s+(?:working\s+)?relationships?\b"
                     r"(?!\s+with\s+(?:\w+\s+)?(?:agenc|partner|police|courts?|local))",
                     "a good relationship",
+                ),
+                (
+                    rf"(?<!victim)\b(?:{_PERSON})(?:[’']s?)\s+(?:own\s+)?(?:voices?|views?|accounts?|wishes|perspectives?)\b"
+                    rf"|\b(?:voices?|views?|wishes|perspectives?)\s+of\s+(?:the\s+)?(?:{_PERSON})\b",
+                    "the child’s own account",
                 ),
                 (r"\bmotivat(?:ion|ed|ing|e)\b", "the child’s motivation"),
                 (
@@ -298,7 +306,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
     Measure.PUBLIC_PROTECTION: (
         (
             "safe protect secur risk victim danger hazard harm hurt visit domestic contingen defend shield injur "
-            "threat violen warning"
+            "threat violen warning home"
         ).split(),
         either(
             (
@@ -376,6 +384,15 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (r"\bvisited\s+(?:at\s+home|the\s+home)\b", "visited at home"),
                 (r"\bhomes?\s+(?:were|was|had\s+been)\s+(?:not\s+)?visited\b", "homes were not visited"),
                 (r"\bcontingenc(?:y|ies)\b", "contingency planning"),
+                (
+                    rf"\b{_FOLK}\s+(?:was|were|is|are|had\s+been|being)\s+(?:\w+\s+)?(?:put|left|placed)\s+(?:at\s+risk|in\s+danger)\b"
+                    rf"|\b(?:put|left|plac)\w*\s+{_FOLK}\s+(?:at\s+risk|in\s+danger|unprotected)\b",
+                    "the public was put at risk",
+                ),
+                (
+                    r"\b(?:go|goes|went|gone|going)\s+to\s+(?:the\s+|their\s+)?(?:person[’']s\s+)?homes?\b",
+                    "went to the person’s home",
+                ),
                 (r"\bvisits?\s+to\s+(?:families|homes?|the\s+(?:home|family))\b", "visits to families"),
                 (
                     r"\b(?:new|earlier|past|previous|emerging|further)\s+(?:dangers?|threats?|violence|risks?)\b|\bwarning\s+signs?\b",
@@ -394,7 +411,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         either(
             (
                 (r"\bwork\s?loads?\b", "workload"),
-                (r"\bcase\s?loads?\b", "caseload"),
+                (r"(?<!\bon\sthe\s)(?<!\bon\sits\s)(?<!on\stheir\s)(?<!of\sthe\s)\bcase\s?loads?\b", "caseload"),
                 (r"\bcase\s+numbers\b", "case numbers"),
                 (r"\bvacan\w+", "vacancies"),
                 (r"\bunfilled\b", "unfilled"),

@@ -90,7 +90,7 @@ _DESCRIBING: Final = either(
 )
 _INVOLVED: Final = pattern(
     # What cases or people have or do, as the subject: "… of cases | involved a risk to children"
-    r"\b(?:involv(?:ed?|es)|concern(?:ed)?|featur(?:ed?|es)|relat(?:ed?|es)\s+to|includ(?:ed?|es)|had|have|contain(?:ed|s)?"
+    r"\b(?:involv(?:ed?|es)|concern(?:ed)?|featur(?:ed?|es)|relat(?:ed?|es)\s+to|includ(?:ed?|es)|had|have|contain(?:ed|s)?|raised?"
     r"|(?:were|are)\s+(?:about|for|convicted|serving|subject)|committed)\s+",
     "a quarter of cases involved a risk to children",
     no="a quarter of cases were good enough",
@@ -105,8 +105,10 @@ _OTHER_VERB: Final = pattern(
 _LONGEST_SUBJECT: Final = 70
 
 
-def blank_description(text: str, start: int, end: int, share: tuple[int, int], *, counted: bool) -> str:
-    """The text with what describes people blanked out, places unchanged; the same text where nothing does.
+def find_descriptions(
+    text: str, start: int, end: int, share: tuple[int, int], *, counted: bool
+) -> list[tuple[int, int]]:
+    """Where a clause describes people.
 
     Args:
         text: A sentence.
@@ -117,12 +119,9 @@ def blank_description(text: str, start: int, end: int, share: tuple[int, int], *
     """
     first, last = share
     plain = lower(text)
-    spans = [
-        found.span() for low, high in ((start, first), (last, end)) for found in _DESCRIBING.finditer(plain, low, high)
-    ]
+    halves = ((start, first), (last, end))
+    spans = [found.span() for low, high in halves for found in _DESCRIBING.finditer(plain, low, high)]
     verb = _INVOLVED.search(plain, last, min(end, last + _LONGEST_SUBJECT)) if counted else None
     if verb and not _OTHER_VERB.search(plain, last, verb.start()) and (told := _OBJECT.match(plain, verb.end(), end)):
         spans.append((verb.start(), told.end()))
-    for low, high in spans:
-        text = text[:low] + " " * (high - low) + text[high:]
-    return text
+    return spans

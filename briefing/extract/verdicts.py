@@ -51,8 +51,11 @@ _BLAME: Final = (
         "requires improvement, needed improvement, less than adequate, less than satisfactory, "
         "less than sufficient, too high, too low, too heavy, excessive*"
     )
+    # "put people at risk", "more should have been done"
+    + r"|(?:put|left|placed|leaving|putting)\s+(?:\w+\s+){0,3}?(?:at\s+risk|in\s+danger)"
+    r"|more\s+(?:should|could|needed\s+to|ought\s+to)(?:\s+have)?(?:\s+been)?"
     # "fell well short", "left new dangers out of account", "below the required standard"
-    + r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
+    r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
     r"|left\s+(?!nothing\b|no\b)(?:\w+\s+){1,4}?out\b"
     r"|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par)"
     # What a prefix denies: "unsatisfactory", "went unanswered", "underplayed", "mishandled"; but "unit", "unpaid work"
