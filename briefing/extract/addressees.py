@@ -8,7 +8,7 @@ HMPPS_NAME: Final = "HM Prison and Probation Service"
 MOJ_NAME: Final = "Ministry of Justice"
 HMPPS: Final = pattern(
     r"\b(?:HMPPS|(?:HM|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+Prison\s+(?:and|&)\s+Probation\s+Service"
-    r"|(?:the\s+)?Prison\s+(?:and|&)\s+Probation\s+Service)\b",
+    r"|(?:the\s+)?[Pp]rison\s+(?:and|&)\s+[Pp]robation\s+[Ss]ervice)\b",
     "to HMPPS",
     "HM Prison and Probation Service",
     no="the prison service",

@@ -32,7 +32,7 @@ _WORK: Final = pattern(
     r"|information|intelligence|checks?|enquir\w+|safeguard\w+|risks?|harm|safe\w*|protect\w*|victims?|engag\w+"
     r"|relationships?|support\w*|desistance|reoffending|resettlement|accommodation|courts?|reports?|visits?|contact"
     r"|enforcement|unpaid|data|systems?|records?|recording|quality|needs|region|unit|pdus?|teams?|culture|facilities"
-    r"|organisation|company|crcs?|yots?|yjss?|probation|offending|funding)\b",
+    r"|children|involv\w+|participat\w+|organisation|company|crcs?|yots?|yjss?|probation|offending|funding)\b",
     "leaders had a vision",
     "the quality of plans",
     no="the weather was fine",
@@ -95,14 +95,16 @@ _UNREAL: Final = pattern(
     flags=0,
 )
 """What is wished for or possible, where it stands before the word that judges."""
+_FINITE: Final = pattern(r"\b(?:was|were|is|are|had|has|have|did|does|do)\b", "was strong", no="can be strong", flags=0)
 _GENERAL: Final = pattern(
-    r"\b(?:nationally|national\s+(?:picture|average|statistics)|(?:across|in|throughout)\s+(?:england|the\s+country)"
+    r"\A(?:an?|any|every)\s+(?:good|strong|effective|clear|robust|thorough|poor|weak)\b|\b(?:nationally|national\s+(?:picture|average|statistics)|(?:across|in|throughout)\s+(?:england|the\s+country)"
     r"|historically|elsewhere|previous(?:ly)?|earlier|formerly|in\s+the\s+past|last\s+(?:year|time|inspection|report"
     r"|visit)|years?\s+ago|decade|pandemic|covid|research|academics?|legislation|parliament"
     r"|(?:important|essential|vital|crucial|key)\s+(?:to|that|for|part|role)|responsible\s+for"
-    r"|standards?\s+(?:are|is|look|framework|say)|rated|ratings?|our\s+remit|subscribe|website|cookies?|contact\s+us"
+    r"|standards?\s+(?:are|is|look|framework|say|set)|rated|ratings?|our\s+remit|subscribe|website|cookies?|contact\s+us"
     r"|press\s+office|for\s+more\s+information|media\s+enquiries)\b",
     "good supervision is vital to safety",
+    "a good plan names the risks",
     "the previous inspection found poor plans",
     no="supervision was poor",
     flags=0,
@@ -120,7 +122,7 @@ _ABOUT: Final = pattern(
 )
 """What a report is about, and how it was made."""
 _SAID: Final = pattern(
-    rf"\b{SAYS}\b|\b(?:believed?|felt|thinks?|thought|welcomes?)\b", "staff said", no="staff did", flags=0
+    rf"\b{SAYS}\b|\b(?:believe[sd]?|felt|thinks?|thought|welcomes?)\b", "staff said", no="staff did", flags=0
 )
 _INSPECTOR: Final = r"(?:inspectors?|inspection|inspectorate|report|review|watchdog|we|hmip?|findings?)"
 _BY_INSPECTORS: Final = pattern(
@@ -188,11 +190,12 @@ def _is_finding(plain: str, *, listed: bool) -> bool:
         return False
     if sum(plain.count(mark) for mark in _MARKS) % 2 or (_SAID.search(plain) and not _BY_INSPECTORS.search(plain)):
         return False
-    if not listed and not has_verb(plain, 0, len(plain), []):
+    if not listed and not plain.endswith(".") and not has_verb(plain, 0, len(plain), []):
         return False
     hit = _JUDGED.search(plain)
     judged = [hit.start()] if hit else [mark.start for mark in find_marks(plain) if mark.strong]
-    return bool(judged) and not _UNREAL.search(plain, 0, judged[0])
+    unreal = _UNREAL.search(plain)
+    return bool(judged) and not (unreal and (unreal.start() < judged[0] or not _FINITE.search(plain)))
 
 
 def _read_measure(plain: str) -> Measure:

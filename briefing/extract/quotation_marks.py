@@ -11,13 +11,15 @@ do not is quoted by nobody. Above, the second mark must begin a paragraph and th
 would not pair.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from briefing.numbers.patterns import pattern
 
 _DOUBLE: Final = pattern(r"[“”„\"]", "“a real concern”", no="‘a real concern’", flags=0)
 _SINGLE: Final = pattern(r"[‘’']", "the inspectors’ report", no="“a real concern”", flags=0)
+MARKS: Final = frozenset("“”„\"‘’'")
+"""Quotation marks, curly and straight."""
 _OPENERS: Final = "“„‘"
 _CLOSERS: Final = "”’"
 _BLANK_BEFORE: Final = ' \t\n\u00a0([{–—-/:|“‘„•*"'
@@ -32,6 +34,8 @@ _UNMARKED: Final = 12
 """What it costs that a quotation runs on into a paragraph that no mark begins, and 1 for each paragraph more."""
 _CUT: Final = 5
 """What it costs that the text ends within a quotation."""
+_LOST: Final = 10
+"""What it costs that the mark which closes a paragraph is lost."""
 _MOST_PARAGRAPHS: Final = 8
 _DEEPEST: Final = 2
 """A quotation, and one within it."""
@@ -171,73 +175,83 @@ def _step(mark: _Mark, depth: int) -> Iterator[tuple[int, int]]:
         yield 1, mark.again
 
 
-def _cross(mark: _Mark, depth: int) -> int:
-    """What it costs to reach a mark from the one before in a quotation of that depth, over the lines between them."""
-    lines = mark.lines - (1 if mark.leads else 0)
-    if not depth or not mark.lines or (depth == 1 and not lines):
-        return 0
-    return _UNMARKED + lines if depth == 1 and lines <= _MOST_PARAGRAPHS else _NEVER
+def _reach(mark: _Mark, depth: int) -> Iterator[tuple[int, int]]:
+    """How deep the words right before a mark may be, from the depth behind the mark before, and what that costs."""
+    unmarked = mark.lines - (1 if mark.leads else 0)
+    if not depth or not mark.lines:
+        yield depth, 0
+    elif depth == 1:
+        yield 0, _LOST
+        if unmarked <= _MOST_PARAGRAPHS:
+            yield 1, _UNMARKED + unmarked if unmarked else 0
 
 
 def _pair(text: str, marks: list[_Mark]) -> tuple[list[Run], list[tuple[int, int]]]:
     """The runs that every cheapest reading of the marks has, and the spans over which readings differ."""
     if not marks:
         return [], []
-    # The cheapest way from the beginning to each depth behind each mark, then from each to the end, where all is closed
-    reached = [[0, _NEVER, _NEVER]]
-    for mark in marks:
+    # The cheapest way to each depth, alternately right before and right behind each mark: from the beginning, and from
+    # each to the end, where all is closed.
+    forward = [[0, _NEVER, _NEVER]]
+    for step, mark in _part_steps(marks):
         costs = [_NEVER] * (_DEEPEST + 1)
-        for depth, cost in enumerate(reached[-1]):
-            for other, price in _step(mark, depth):
-                costs[other] = min(costs[other], cost + _cross(mark, depth) + price)
-        reached.append(costs)
-    rest = [[0, _NEVER, _NEVER]]
-    for mark in reversed(marks):
-        behind = rest[-1]
-        rest.append(
-            [
-                _cross(mark, depth) + min(price + behind[other] for other, price in _step(mark, depth))
-                for depth in range(_DEEPEST + 1)
-            ]
+        for depth, cost in enumerate(forward[-1]):
+            for other, price in step(mark, depth):
+                costs[other] = min(costs[other], cost + price)
+        forward.append(costs)
+    backward = [[0, _NEVER, _NEVER]]
+    for step, mark in reversed(_part_steps(marks)):
+        rest = backward[-1]
+        backward.append(
+            [min((price + rest[other] for other, price in step(mark, depth)), default=_NEVER) for depth in range(3)]
         )
-    rest.reverse()
-    least = rest[0][0]
+    least = forward[-1][0]
     depths = [
         {depth for depth in range(_DEEPEST + 1) if before[depth] + after[depth] == least}
-        for before, after in zip(reached, rest, strict=True)
+        for before, after in zip(forward, reversed(backward), strict=True)
     ]
-    return _collect(text, marks, depths)
+    return _collect(text, marks, depths[1::2], depths[2::2])
 
 
-def _collect(text: str, marks: list[_Mark], depths: list[set[int]]) -> tuple[list[Run], list[tuple[int, int]]]:
-    """The runs, from the depths that are possible behind each mark."""
+def _part_steps(marks: list[_Mark]) -> list[tuple[Callable[[_Mark, int], Iterator[tuple[int, int]]], _Mark]]:
+    return [(step, mark) for mark in marks for step in (_reach, _step)]
+
+
+def _collect(
+    text: str, marks: list[_Mark], before: list[set[int]], behind: list[set[int]]
+) -> tuple[list[Run], list[tuple[int, int]]]:
+    """The runs, from the depths that are possible right before each mark and right behind it."""
     runs: list[Run] = []
     open_spans: list[tuple[int, int]] = []
     first = -1  # the mark that begins the run that is being read
     for at, mark in enumerate(marks):
-        before, behind = depths[at], depths[at + 1]
-        if len(behind) > 1 and 0 in behind and at + 1 < len(marks):
-            open_spans.append((mark.at + 1, marks[at + 1].at))
-        if before == behind == {0} and mark.spare == _LEFT_OUT:
-            open_spans.append((mark.at, mark.at + 1))
-        if 0 not in behind:
-            first = at if first < 0 else first
-        elif first >= 0:
+        last = at + 1 == len(marks)
+        ahead = {0} if last else before[at + 1]
+        quoted, open_behind = 0 not in behind[at], behind[at] != {0}
+        if first >= 0 and not quoted:
             # Both its ends are marks of their kind, or the words may be a part of others.
-            if behind == {0} and depths[first] == {0} and marks[first].opens:
-                runs.append(_make_run(text, marks[first : at + 1], depths[first : at + 1]))
+            if behind[at] == before[first] == {0} and marks[first].opens:
+                runs.append(_make_run(text, marks[first : at + 1], before[first : at + 1], behind[first : at + 1]))
             else:
                 open_spans.append((marks[first].at + 1, mark.at))
+            first = -1
+        elif before[at] == behind[at] == {0} and mark.spare == _LEFT_OUT:
+            open_spans.append((mark.at, mark.at + 1))
+        if quoted and first < 0:
+            first = at
+        if open_behind and 0 in ahead and not last:
+            # Readings differ, or the mark that closes these words is lost.
+            open_spans.append((marks[first if first >= 0 else at].at + 1, marks[at + 1].at))
             first = -1
     return runs, open_spans
 
 
-def _make_run(text: str, marks: list[_Mark], depths: list[set[int]]) -> Run:
-    """A run from its marks; depths: those before each of them."""
+def _make_run(text: str, marks: list[_Mark], before: list[set[int]], behind: list[set[int]]) -> Run:
+    """A run from its marks, and the depths right before and right behind each of them."""
     cuts = [
         mark.at
-        for mark, before, after in zip(marks[1:-1], depths[1:-1], depths[2:], strict=True)
-        if before == after == {1} and mark.opens and mark.again < mark.spare
+        for mark, ahead, after in zip(marks[1:-1], before[1:-1], behind[1:-1], strict=True)
+        if ahead == after == {1} and mark.opens and mark.again < mark.spare
     ]
     starts, ends = [marks[0].at + 1, *(cut + 1 for cut in cuts)], [*cuts, marks[-1].at]
     glued = any(text[cut - 1] in _STOPS for cut in cuts)

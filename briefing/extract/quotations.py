@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefing.extract.clauses import has_verb
-from briefing.extract.quotation_marks import Run, find_runs
+from briefing.extract.quotation_marks import MARKS, Run, find_runs
 from briefing.extract.results import FoundQuotation, Warned
 from briefing.extract.speakers import (
     PRONOUN,
@@ -48,20 +48,25 @@ _ELIDED: Final = pattern(
 )
 _STOPPED: Final = pattern(r"[.!?…][”’\"')\]]*\s*\Z", "It failed.", no="It failed", flags=0)
 _INTRODUCED: Final = pattern(
-    rf"(?:\A|[:.!?…”’\"'–—•*-]|,|\b{SAYS}(?:\s+that)?)\s*\Z", "she said: …", "the report says …", no="staff were …"
+    rf"(?:\A|[:.!?…”’\"'–—•*>-]|,|\b{SAYS}(?:\s+that)?)\s*\Z", "she said: …", "the report says …", no="staff were …"
 )
-_ALONE: Final = pattern(r"(?:\A|[:.!?…”’\"'–—•*-])\s*\Z", "It is so. …", no="staff, …", flags=0)
+_ALONE: Final = pattern(r"(?:\A|[:.!?…”’\"'–—•*>-])\s*\Z", "It is so. …", no="staff, …", flags=0)
 # All that parts two pieces of a sentence: "Staff are tired," | she said, | "and they leave."
 _ATTRIBUTED: Final = pattern(r"\W*[^.!?\n]{2,80},\W*\Z", "…,” she said, “…", no="…,” she said. “…", flags=0)
 # The words of whoever writes, between two quotations of another
 _NARRATED: Final = pattern(
-    r"\s*(?:(?:The|This|Its|Their|HM|His\s+Majesty[’']s)\s+(?:[\w’'-]+\s+){0,4}?(?:inspection|report|review|inspectorate"
-    r"|watchdog|inspectors|leadership|council|service|unit|region)\b|Inspectors\b|He\b|She\b|They\b|It\b|M(?:r|s|rs)\s)",
+    rf"\s*(?:[^.!?]{{2,120}}\b{SAYS}\s*:"
+    rf"|(?:The|This|Its|Their|HM|His\s+Majesty[’']s)\s+(?:[\w’'-]+\s+){{0,4}}?"
+    r"(?:inspection|report|review|inspectorate|watchdog|inspectors|leadership|council|service|unit|region)\b|Inspectors\b|He\b|She\b|They\b|It\b|M(?:r|s|rs)\s)",
     "The inspection found",
     "Inspectors noted",
+    "A spokesman for the region said: it",
     "She added",
     no="Only lately",
     flags=0,
+)
+_FIRST_END: Final = pattern(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?](?=\s|[A-Z]|\Z)", "It failed. She", "It failed.She", flags=0
 )
 _QUOTED_END: Final = pattern(r"(?<=[.!?”\"])\s+|\n", "She left. He stayed", no="She left and stayed", flags=0)
 _SIGNS: Final = " “”\"'‘’,.;:\t\u00a0"
@@ -99,7 +104,8 @@ def find_quotations(text: str, *, authentic: bool) -> tuple[list[FoundQuotation]
         speaker, said = _find_speaker(text, plain, run, found)
         if narrated:
             warned.append(_warn(text, run.end, whole.end, "these words may be the writer’s own, and are left out"))
-        if why := None if follows else _find_fault(text, run, words, speaker, said=said):
+        why = _find_doubt(text, run, words, speaker, said=said)
+        if why := why or (None if follows else _find_fault(text, run, words, said=said)):
             if why != _PHRASE:
                 warned.append(_warn(text, run.start, run.end, why))
             continue
@@ -120,11 +126,14 @@ def _warn(text: str, start: int, end: int, why: str) -> Warned:
 
 
 def _cut_narrated(text: str, run: Run) -> tuple[Run, bool]:
-    """The run up to where a mark that lost its blank may have closed it, for what follows tells of an inspection."""
+    """The run up to where it may have been closed: a mark lost its blank there, or its own, and the writer goes on."""
     if run.glued:
         for at, (start, _) in enumerate(run.pieces):
             if at and text[start - 2] in ".!?" and _NARRATED.match(text, start):
                 return run._replace(pieces=run.pieces[:at]), True
+    if run.end == len(text.rstrip()) and (end := _FIRST_END.search(text, run.start, run.end)):
+        # No mark closes a text that was cut: what stands behind its first sentence may be anybody's.
+        return run._replace(pieces=((run.start, end.end()),)), False
     return run, False
 
 
@@ -136,12 +145,12 @@ def _find_speaker(text: str, plain: str, run: Run, found: list[FoundQuotation]) 
     if speaker is None and before.strip():
         speaker = read_line(before) if before.rstrip().endswith(":") else read_before(before)
     # A quotation that stands in a paragraph of its own may have its speaker below it, or on the line above.
-    alone = not before.strip(_SIGNS + "•*-–")
+    alone = not before.strip(_SIGNS + "•*-–>")
     above = plain[max(0, run.line - _BLOCK) : run.line].rstrip().rsplit("\n", 1)[-1] if alone else ""
     if speaker is None and alone:
         speaker = read_byline(text, run.end) or (read_line(above) if above.endswith(":") else None)
-    if speaker:
-        return _resolve(plain, run, found, speaker), True
+    if speaker is not None:
+        return _resolve(plain, run, found, speaker) or None, True
     if alone and not above.endswith(":"):
         return _find_last_speaker(plain, run, found, above), False
     return None, False
@@ -185,7 +194,21 @@ def _follows(plain: str, last: FoundQuotation, run: Run, words: str) -> bool:
     return near and bool(VERB.search(between) or not between.strip(_SIGNS))
 
 
-def _find_fault(text: str, run: Run, words: str, speaker: str | None, *, said: bool) -> str | None:
+def _find_doubt(text: str, run: Run, words: str, speaker: str | None, *, said: bool) -> str | None:
+    """Why quoted words may be the words of whoever writes. None where nothing says so."""
+    before = text[max(run.line, run.start - 40) : run.start - 1].rstrip()
+    after = text[run.end + 1 : run.line_end].strip(_SIGNS)
+    if text[run.end : run.end + 1] not in MARKS and not (said and before.endswith(":") and _STOPPED.search(words)):
+        return _UNPAIRED
+    if run.unmarked and (after or not _ALONE.search(before)):
+        return "it runs over a paragraph that bears no quotation mark, and is left out"
+    told = rf"\b{re.escape(speaker.split()[-1])}\s+{SAYS}\b|" if speaker else ""
+    if re.search(rf"{told},\s+(?:he|she|they)\s+{SAYS}\b", words):
+        return "it tells of whoever speaks in the words of another, and is left out"
+    return None
+
+
+def _find_fault(text: str, run: Run, words: str, *, said: bool) -> str | None:
     """Why quoted words are no quotation; `_PHRASE` where it is plain. None where they are one."""
     count = len(words.split())
     before = text[max(run.line, run.start - 40) : run.start - 1]
@@ -194,17 +217,12 @@ def _find_fault(text: str, run: Run, words: str, speaker: str | None, *, said: b
     if not _WHOLE.match(words) and not _ELIDED.match(words):
         worth = count >= _FEWEST_WARNED and (stopped or _ALONE.search(before))
         return "it begins in the middle of a sentence, and is left out" if worth else _PHRASE
-    if run.end == len(text.rstrip()) and not (said and stopped and before.rstrip().endswith(":")):
-        return _UNPAIRED
-    if run.unmarked and (after or not _ALONE.search(before)):
-        return "it runs over a paragraph that bears no quotation mark, and is left out"
-    if speaker and re.search(rf"\b{re.escape(speaker.split()[-1])}\s+{SAYS}\b", words):
-        return f"it tells of {speaker} in the words of another, and is left out"
     if said:
         closed = stopped or words.endswith(",") or not after or read_after(after) is not None
         enough = count >= (_FEWEST_SAID if _INTRODUCED.search(before) else _FEWEST_ALONE)
         return None if closed and enough else _PHRASE
-    whole = stopped or (not after and has_verb(words, 0, len(words), []))
+    line = not after and not before.strip(_SIGNS + "•*-–>")
+    whole = stopped or (line and has_verb(words, 0, len(words), []))
     return None if whole and count >= _FEWEST_ALONE and _ALONE.search(before) else _PHRASE
 
 

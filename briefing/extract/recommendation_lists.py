@@ -39,7 +39,7 @@ PAST: Final = pattern(
     no="this inspection",
 )
 """Recommendations of another time."""
-LIST_SIGNS: Final = ("recommend", "should:", "must:", "should :", "must also:", "should also:")
+LIST_SIGNS: Final = ("recommend", "should", "must")
 """In lower case, what stands in a text that lists recommendations."""
 _OPENS: Final = pattern(
     # A line that is nothing but a heading, or one that ends with a colon
@@ -180,7 +180,7 @@ def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
         elif opens:
             reading.open = not (PAST.search(words) or _NOT_OURS.search(words) or OTHER_BODY.search(words))
             reading.to, reading.parent, reading.begun, reading.before = _read_heading(words), None, False, 0
-        elif reading.open and (line.heading or words.endswith(":")) and (to := read_whom(words.rstrip(":"))):
+        elif reading.open and (line.heading or words.endswith(":")) and (to := _read_label(words)):
             reading.to, reading.parent = to, None
         elif reading.open and not _add(reading, text, line):
             # A heading of another kind, or a paragraph behind the entries, ends the list.
@@ -215,6 +215,11 @@ def _read_heading(words: str) -> str | None:
     """To whom a heading speaks: "Recommendations to the Northshire region"."""
     that = words.rpartition(" that ")[2].rstrip(": ")
     return find_addressee(words.partition("ecommend")[2]) or (read_whom(that) if that != words else None)
+
+
+def _read_label(words: str) -> str | None:
+    """Whom a line names that is nothing else: "HM Prison and Probation Service:", "For the region"."""
+    return read_whom(words.rstrip(":")) if words[0].isupper() and not _is_order(words) else None
 
 
 def _add(reading: _Reading, text: str, line: _Line) -> bool:

@@ -23,7 +23,7 @@ _END: Final = pattern(
 )
 _ENDED: Final = pattern(r"[.!?…][\"”’')\]]*\Z", "It failed.”", no="Key findings", flags=0)
 _BULLET: Final = pattern(
-    r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|\d{1,2})[.)])\s+",
+    r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+",
     "• planning",
     "1. planning",
     "(b) planning",

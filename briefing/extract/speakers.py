@@ -48,6 +48,7 @@ _BODIES: Final = frozenset(
     "Service Services Ministry Council Inspectorate Company Union University College Police Prison Probation PDU CRC "
     "Region Hall Office Trust League Group Association Committee Board Government Department "
     "Unit HMPPS HMP MoJ Napo Unison GMB Street House Court Centre Commission Partnership Authority Agency Network "
+    "Herald Mail Guardian Star Independent Telegraph Mirror Echo Chronicle Press Observer Mercury Argus Journal "
     "Foundation Institute Charity Society Times Post News Gazette Express BBC Sodexo Parliament Crime Justice Report "
     "Inspectors Safety Community Education Culture Children’s Youth Care".split()
 )
@@ -109,7 +110,7 @@ _UNDER: Final = pattern(
 """What stands before a name that is a part of somebody’s title: "lead for Community Safety"."""
 _SUBJECT_BEHIND: Final = pattern(
     # "…,” the director said", "…,” A. Example said", "…,” she said"
-    r"(?:the|an?|one|another|its|our|his|her|their|he|she|they)\s|[A-Z]",
+    r"(?:the|an?|one|another|its|our|his|her|their|he|she|they|it)\s|[A-Z]",
     "the director said",
     "she said",
     no="and staff said",
@@ -127,9 +128,11 @@ _BYLINE: Final = pattern(
 )
 _MARK: Final = pattern(r"[“\"]", "he said, “and", no="he said", flags=0)
 _MEANWHILE: Final = pattern(
-    rf"\b(?:as|while|when|after|during|before)\b|{SAYS}",
+    # Where the subject behind "said" ends: "said the minister | as the report came out", "writes Example | in it"
+    rf"\b(?:as|while|when|after|during|before|in|at|on)\b|{SAYS}",
     "the minister as the report came out",
     "Example while visiting",
+    "Example in the report",
     no="the minister",
     flags=0,
 )
@@ -151,6 +154,9 @@ _OFFICE: Final = pattern(r"\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?", "… of Prob
 # "A probation officer in the north of the region" is a role; more words are a clause.
 _LONGEST_ROLE: Final = 8
 _LONGEST_BYLINE: Final = 12
+_IT: Final = pattern(rf"(?:it|one)\s+{SAYS}\b", "it says", "one told us", no="one officer told us", flags=0)
+NOBODY: Final = ""
+"""What stands for a speaker whom the words leave open."""
 PRONOUN: Final = "?"
 """What stands for a speaker whom only a pronoun names."""
 
@@ -193,6 +199,8 @@ def read_after(text: str) -> str | None:
         return None
     if verb.start() == 0:
         return _read_subject(_MEANWHILE.split(words[verb.end() :])[0])
+    if _IT.match(words):
+        return NOBODY
     return _read_subject(words[: verb.start()]) if _SUBJECT_BEHIND.match(words) else None
 
 
@@ -210,7 +218,9 @@ def read_byline(text: str, end: int) -> str | None:
     person = find_person(words)
     if person:
         return person if beside or words.startswith(person) else None
-    return _find_role(words) if beside and words[0].isupper() and _PERSON.search(words) else None
+    role = _find_role(words) if _PERSON.search(words) and not words.endswith(".") else None
+    # Below the line stands only what begins with a capital, and at once: "Woman on probation, Northshire"
+    return role if beside or (words[0].isupper() and start == end + 2) else None
 
 
 def find_full_name(text: str, speaker: str) -> str:
