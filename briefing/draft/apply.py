@@ -10,7 +10,7 @@ from briefing.document.fields import NOTHING
 from briefing.draft.figures import read_figures, read_stated
 from briefing.draft.job import Draft, Job, Outcome
 from briefing.draft.merge import merge
-from briefing.draft.store import Store
+from briefing.draft.store import Store, read_story
 from briefing.errors import BriefingError
 from briefing.files import read_whole
 
@@ -59,12 +59,18 @@ def apply(store: Store, outcome: Outcome) -> Applied:
     generated = store.find_generated(document, sha256)
     path = store.find_briefing(generated, sha256)
     if path is None:  # a new file; where one was drafted before and is gone, it is written anew
-        slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(draft.slug)
+        slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(*draft.slugs)
         text = set_slug(draft.text, slug)
         path = store.folder / f"{slug}.md"
+        story = read_story(text)
+        twin = store.stories.get(story)
         store.write(path, text, slug, before=None)
         store.keep(slug, text, document)
-        return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
+        lines: tuple[str, ...] = ()
+        if twin and twin != path:
+            inspected = f"{story[0]}, {story[1]}, {story[2]}"
+            lines = (f"look: {store.show(twin)} has the same inspection ({inspected}): two documents of one story?",)
+        return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted", lines=lines)
     mine = path.read_bytes().decode("utf-8-sig", "strict").replace("\r\n", "\n")
     if generated is None:
         return _compare(store, draft, document, path, mine)

@@ -192,8 +192,12 @@ def _write_measure(findings: Findings, document: str, measure: Measure, figures:
 
 def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     made = findings.recommendations
-    if made is None:
+    listed = todo("say what is recommended, and to whom: the comments at the head of the file list it")
+    if made is None and findings.listed:
+        yield f"{begin(document)} lists recommendations and prints no number of them that we could show. {listed}"
+    elif made is None:
         yield f"We found no number of recommendations in {document}."
+    if made is None:
         return
     names = {name: with_article(safe(name)) for name in made.by_addressee}
     addressees = say_list(
@@ -209,6 +213,8 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
             possible = " or ".join(map(link_count, made.possible))
             sentences.append(f"There may be {possible} in all. We do not guess.")
         yield " ".join(sentences)
+        if findings.listed:
+            yield listed
         return
     to = f": {addressees}" if addressees else ""
     if list(made.by_addressee.values()) == [made.total]:

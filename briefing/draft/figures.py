@@ -1,6 +1,7 @@
 """Figures of a draft: what was found, as far as a briefing may print it, each under an id that a person can read."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,16 +12,16 @@ from ruamel.yaml.error import YAMLError
 from briefing.document import read_text
 from briefing.document.fields import NOTHING
 from briefing.document.front import load, part
-from briefing.draft.names import make_unique
+from briefing.draft.names import make_slug, make_unique
 from briefing.draft.populations import UNSAID, tidy_population
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, FoundFigure
-from briefing.model import Figure, Share
+from briefing.model import Figure, Share, check_figure_id
 from briefing.model.locate import Span, locate
 from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
-from briefing.terms import Measure, Polarity, Scope, Stage
+from briefing.terms import Measure, Scope, Stage
 
 MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
@@ -30,8 +31,8 @@ MEASURE_IDS: Final = {
     Measure.INFORMATION: "information",
     Measure.WORKLOAD: "workload",
     Measure.VICTIMS: "victims",
-    Measure.OTHER: "other",
 }
+"""How the ids of its figures begin; other things are called by what was counted."""
 _STAGE_IDS: Final = {
     Stage.ASSESSMENT: "-assessment",
     Stage.PLANNING: "-planning",
@@ -40,6 +41,21 @@ _STAGE_IDS: Final = {
 }
 
 
+_WORDS_OF_ID: Final = 3
+_CASES: Final = pattern(
+    r"\b(?:cases|files|plans|reviews|assessments|those|the time|people|staff)\b", "relevant cases", no="prison leavers"
+)
+"""What is counted so often that it tells no figure from another."""
+_CLAUSES: Final = pattern(r"[,;:–—().]\s*|\b(?:and|but|while)\b", "checks were late, and plans", no="checks were late")
+_SAYS_LITTLE: Final = pattern(
+    r"the|and|for|that|this|with|from|was|were|are|had|has|have|been|being|did|not|only|just|but|all|any|its|his|her|our"
+    r"|their|these|those|there|they|which|who|whom|where|when|than|then|also|still|such|each|every|very|too|some|about"
+    r"|over|under|nearly|almost|around|fewer|less|more|most|least|into|out|per|cent|percent|cases?|files?|share|we|you"
+    r"|said|says|found|judged|inspect\w*|report\w*|however|while|would|could|should|can|may|made|done|yet|what|well|again|came|even|far|same|off|one|two|three|four",
+    "inspectors",
+    "were",
+    no="checks",
+)
 # "They were late.Half were", "; – Says half were"
 _RUN_ON: Final = pattern(
     r"(?<=[a-z)”’\"'])[.!?](?=[A-Z“‘\"])|;\s*[–—•-]\s|\A[–—•-]\s",
@@ -90,7 +106,7 @@ def make_figures(
             doubts.append(share.doubts)
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
-    ids = _name_figures(figures, earlier)
+    ids = _name_figures(figures, doubts, earlier)
     return MadeFigures(
         figures=dict(zip(ids, figures, strict=True)),
         doubts={name: open_fields for name, open_fields in zip(ids, doubts, strict=True) if open_fields},
@@ -137,7 +153,9 @@ def _make_figure(share: FoundFigure, text: str, *, told_apart: bool, paraphrased
     return figure
 
 
-def _name_figures(figures: list[Figure], earlier: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _name_figures(
+    figures: Sequence[Figure], doubts: Sequence[Doubts], earlier: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
     """The id of each figure. One that was drafted before keeps its id, though its value may have changed."""
     ids: dict[int, str] = {}
     # First those that are stated by the same words, then those that answer the same question.
@@ -154,12 +172,41 @@ def _name_figures(figures: list[Figure], earlier: Mapping[str, Mapping[str, Any]
     taken = {*ids.values(), *earlier}
     for at, figure in enumerate(figures):
         if at not in ids:
-            name = MEASURE_IDS[figure.measure] + _STAGE_IDS.get(figure.stage or Stage.OVERALL, "")
-            if name in taken and figure.polarity is Polarity.INSUFFICIENT:
-                name = f"{name}-insufficient"
-            ids[at] = make_unique(name, taken)
+            names = list(suggest_ids(figure, doubts[at]))
+            ids[at] = next((name for name in names if name not in taken), None) or make_unique(names[-1], taken)
             taken.add(ids[at])
     return [ids[at] for at in range(len(figures))]
+
+
+def suggest_ids(figure: Figure, doubts: Doubts) -> Iterator[str]:
+    """Ids that a person might give, the shortest first: "keeping-people-safe-planning", "domestic-abuse-checks".
+
+    What is not sure of the figure names it not.
+    """
+    stage = "" if "stage" in doubts else _STAGE_IDS.get(figure.stage or Stage.OVERALL, "")
+    measure = "" if "measure" in doubts else MEASURE_IDS.get(figure.measure, "")
+    of = make_slug(" ".join(filter(None, (figure.where, str(figure.when or ""))))) if figure.comparator else ""
+    told = _pick_words(figure)
+    wanted = [f"{measure}{stage}-{of}"] if measure else []
+    wanted += [f"{told}-{of}", f"{told}{stage}-{of}", f"{measure or 'share'}{stage}-{told}-{of}"]
+    for name in wanted:
+        with suppress(ModelError):
+            check_figure_id(name.strip("-"))
+            yield name.strip("-")
+    yield measure or "share"
+
+
+def _pick_words(figure: Figure) -> str:
+    """A few words that tell what the share counts: its population where that is no case, else its clause."""
+    counted = make_slug(figure.population.removeprefix("the "))
+    if not _CASES.search(figure.population):
+        return "-".join(counted.split("-")[:_WORDS_OF_ID])
+    before, _, behind = figure.evidence.casefold().partition(figure.printed.casefold())
+    for words in (_CLAUSES.split(before)[-1], _CLAUSES.split(behind)[0], before, behind):
+        telling = [word for word in re.findall(r"[a-z’'-]{3,}", words) if not _SAYS_LITTLE.fullmatch(word)]
+        if len(telling) > 1:
+            return "-".join(make_slug(" ".join(telling)).split("-")[:_WORDS_OF_ID])
+    return counted
 
 
 def read_stated(text: str | None) -> dict[str, dict[str, Any]]:

@@ -25,6 +25,10 @@ _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.D
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
 _SHARED_HOST: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
 _SCOPE: Final = ("the place that it is of, or as when the year", "no such key where it is of this inspection")
+_MOST_FINDINGS: Final = 12
+"""Judgements without a number that are listed, at the most."""
+_MOST_WORDS: Final = 30
+"""Words of one of them, or of a recommendation, at the most."""
 _MOST_OF_A_KIND: Final = 3
 """Warnings of one kind that are named, at the most."""
 
@@ -40,9 +44,11 @@ class Findings:
             of another year or place too.
         doubts: What is open between which readings, by dotted key: {"figures.planning.measure": ("victims", "other")}.
         dropped: Ids of figures that a person took out.
+        listed: Whether the document lists recommendations.
         dated: Whether the day of the source was read in its text.
         foreign: The body that the document seems to come from, where that is another inspectorate.
         looks: What a person should look at, a line each.
+        also: What the document says and the draft leaves out, likewise: recommendations and judgements in words.
     """
 
     body: str | None
@@ -56,6 +62,7 @@ class Findings:
     doubts: Doubts
     dropped: frozenset[str]
     recommendations: Recommendations | None
+    listed: bool
     quotations: tuple[Quotation, ...]
     title: str | None
     publisher: str | None
@@ -66,6 +73,7 @@ class Findings:
     licence: Licence | None
     foreign: str | None
     looks: tuple[str, ...]
+    also: tuple[str, ...]
 
     def list_open(self, group: str) -> list[str]:
         """The keys that are not sure below a dotted one: "figures.planning", "ratings.0", "inspection"."""
@@ -142,6 +150,7 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         doubts=doubts,
         dropped=job.dropped,
         recommendations=recommendations,
+        listed=bool(found.recommendations.items),
         quotations=quotations,
         title=one_line(source.title or "") or None,
         publisher=job.publisher or source.publisher,
@@ -152,6 +161,7 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         licence=Licence(source.licence) if source.licence else None,
         foreign=found.foreign,
         looks=tuple(looks),
+        also=tuple(_list_left_out(found, text)),
     )
 
 
@@ -168,10 +178,33 @@ def _find_doubts(found: Extraction, job: Job, text: str) -> Iterator[str]:
         kind = re.sub(r"“[^”]*”|\d+", "", warned.message)
         kinds[kind] += 1
         if kinds[kind] <= _MOST_OF_A_KIND:
-            yield f"line {text.count(chr(10), 0, warned.start) + 1}: {warned.message}"
+            yield f"line {_count_lines(text, warned.start)}: {warned.message}"
     for kind, count in kinds.items():
         if count > _MOST_OF_A_KIND:
             yield f"{count - _MOST_OF_A_KIND} more of this kind:{kind}"
+
+
+def _list_left_out(found: Extraction, text: str) -> Iterator[str]:
+    """The recommendations that stand in lists, and the judgements without a number, with their lines, in short."""
+    for item in found.recommendations.items:
+        to = f" to {one_line(item.to)}" if item.to else ""
+        yield f"line {_count_lines(text, item.start)}, recommended{to}: “{_shorten(item.text)}”"
+    for finding in found.findings[:_MOST_FINDINGS]:
+        words = _shorten(text[finding.start : finding.end])
+        yield f"line {_count_lines(text, finding.start)}, judged without a number ({finding.measure}): “{words}”"
+    if left := len(found.findings[_MOST_FINDINGS:]):
+        yield f"{left} more that judge without a number"
+
+
+def _count_lines(text: str, at: int) -> int:
+    """The line of a place, counted from 1."""
+    return text.count("\n", 0, at) + 1
+
+
+def _shorten(words: str) -> str:
+    """The first words, with an ellipsis where there are more."""
+    kept = words.split()[:_MOST_WORDS]
+    return " ".join(kept) + (" …" if len(words.split()) > _MOST_WORDS else "")
 
 
 def _find_places(body: str) -> tuple[Place, ...]:
@@ -234,7 +267,10 @@ def _make_ratings(
 
 def _make_recommendations(found: FoundRecommendations, text: str, looks: list[str]) -> Recommendations | None:
     """The recommendations as far as their evidence holds; None where the text tells of none."""
-    if found.total is None and not found.by_addressee and found.unclear is None:
+    counted = found.total is not None or bool(found.by_addressee)
+    if not counted and found.unclear is None:
+        return None
+    if counted and found.items and not found.evidence:  # a list is counted; a briefing prints what the text prints
         return None
     unclear = one_line(found.unclear or "") or None
     if unclear and has_number(unclear):  # `check` would ask for words of the source that print it
@@ -260,7 +296,7 @@ def _make_recommendations(found: FoundRecommendations, text: str, looks: list[st
         except (ModelError, EvidenceError) as error:
             faults.append(str(error))
             continue
-        looks += [f"recommendations: {fault}" for fault in faults]
+        looks += [f"recommendations: {fault}" for fault in dict.fromkeys(faults)]
         return made
     looks.append(f"the recommendations are left out: {faults[0]}")
     return None

@@ -53,18 +53,23 @@ class Draft:
     """A drafted briefing.
 
     Attributes:
-        slug: The last part of its address.
+        slugs: The last part of its address, and what it could be where a briefing has that.
         text: The whole file. Keys of gaps are left out, with a comment in their place.
         gaps: In the order of the file.
         looks: What a person should look at, a line each.
         found: What was found, in one line.
     """
 
-    slug: str
+    slugs: tuple[str, ...]
     text: str
     gaps: tuple[Gap, ...] = ()
     looks: tuple[str, ...] = ()
     found: str
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address, if no briefing has it."""
+        return self.slugs[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def make_quotations(found: Iterable[FoundQuotation], text: str, looks: list[str]
     for quotation in (each for each in found if each.authentic):
         words = quotation.text.split()
         head = " ".join(words[:6]) + ("…" if len(words) > 6 else "")
-        speaker = quotation.speaker
+        # “…, said Alex Example.” ends with a full stop that is no part of the name; “J. Example Jr.” is not met.
+        speaker = (quotation.speaker or "").rstrip(" .,;:–—-") or None
         if speaker is None or speaker in _NOBODY:
             looks.append(f"“{head}”: the text names no person who said it, so nobody is quoted")
         elif by_speaker[speaker] >= MOST_OF_ONE or len(kept) >= MOST:

@@ -21,6 +21,12 @@ _SHA256: Final = re.compile(r"^  sha256: ['\"]?([0-9a-fA-F]{64})\b", re.MULTILIN
 _SLUG: Final = re.compile(r"^slug: ['\"]?([a-z0-9-]+)", re.MULTILINE | re.IGNORECASE)
 
 
+def read_story(text: str) -> tuple[str, ...]:
+    """The body, the programme and the year of a briefing's inspection; empty where one of them is missing."""
+    found = [re.search(rf"^  {key}: ([^#\n]+)", text, re.MULTILINE) for key in ("body", "programme", "year")]
+    return tuple(each[1].strip(" '\"").casefold() for each in found if each) if all(found) else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
     """What was last generated from a document. slug: of that version, and the name of its file."""
@@ -39,6 +45,7 @@ class Store:
         generated: Slugs of what was generated, by the document's name, and by its sha256.
         by_sha256: Briefings, by the sha256 of the document they rest on.
         slugs: Those that are taken, by briefings.
+        stories: Briefings, by the body, the programme and the year of their inspection.
         drafts: The folder of what was generated.
     """
 
@@ -47,6 +54,7 @@ class Store:
     generated: dict[str, str] = field(default_factory=dict)
     by_sha256: dict[str, Path] = field(default_factory=dict)
     slugs: dict[str, Path] = field(default_factory=dict)
+    stories: dict[tuple[str, ...], Path] = field(default_factory=dict)
     drafts: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +70,8 @@ class Store:
             self.slugs.setdefault(slug[1], path)
         if sha256 := _SHA256.search(text):
             self.by_sha256.setdefault(sha256[1].casefold(), path)
+        if story := read_story(text):
+            self.stories.setdefault(story, path)
 
     def _note_generated(self, slug: str, text: str) -> None:
         if document := _FROM.match(text):
@@ -97,9 +107,10 @@ class Store:
         whole = path.absolute()
         return str(whole.relative_to(self.root) if whole.is_relative_to(self.root) else path)
 
-    def free_slug(self, slug: str) -> str:
-        """The slug, or the first one like it that no briefing has."""
-        return make_unique(slug, {known.casefold() for known in (*self.slugs, *self.generated.values())})
+    def free_slug(self, *slugs: str) -> str:
+        """The first of these slugs that no briefing has; else the first one like the first."""
+        taken = {known.casefold() for known in (*self.slugs, *self.generated.values())}
+        return next((slug for slug in slugs if slug not in taken), None) or make_unique(slugs[0], taken)
 
     def write(self, path: Path, text: str, slug: str, *, before: str | None) -> None:
         """Write a briefing; before: what it held when it was read, None for a new one.

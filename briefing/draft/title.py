@@ -18,6 +18,8 @@ from briefing.draft.sentences import (
     say_finding,
 )
 from briefing.model import LONGEST_QUOTATION, Figure, StandardRating
+from briefing.model.wording import MONTHS
+from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Programme, Standing
 
 _KINDS: Final = {
@@ -31,6 +33,16 @@ JUDGING: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT)
 _LONGEST_TITLE: Final = 24
 """Words of the source in a title, at the most."""
 _MOST_SENTENCES: Final = 3
+# What is inspected everywhere, and names no place: "England and Wales", "the Probation Service"
+_NO_PLACE: Final = pattern(
+    r"\A(?:the )?(?:england(?: and wales)?|probation services?|hm prison and probation service"
+    r"|youth (?:justice|offending) (?:services?|teams?|work))\Z",
+    "Probation Service",
+    "Youth offending services",
+    no=("Northshire", "Wales", "Northshire youth justice service"),
+)
+_LONGEST_SLUG: Final = 8
+"""Words of a document's title in an address, at the most."""
 _ABBREVIATIONS: Final = (
     # "Northshire (the county) Community Rehabilitation Company and the PDU" is "northshire-crc-pdu" in an address
     (r"\(.*?\)", ""),
@@ -115,15 +127,24 @@ def write_summary(findings: Findings, document: str) -> str | None:
     return " ".join(sentences) or None
 
 
-def write_slug(findings: Findings, name: str) -> str:
-    """The last part of the address: body, kind of inspection, year; the document's title where no body is known."""
-    year = str(findings.year or "")
-    kind = _KINDS.get(findings.programme, "")
+def write_slugs(findings: Findings, name: str) -> tuple[str, ...]:
+    """The last part of the address, and what it could be instead: body, kind of inspection, year.
+
+    Where the body is no place, or none is known, the document's title tells more. A second briefing of one body, kind
+    and year is told from the first by its month, and then by its publisher.
+    """
+    year, month = str(findings.year or ""), ""
+    if findings.published and findings.published.month:
+        month = MONTHS[findings.published.month - 1]
+    kind, body = _KINDS.get(findings.programme, ""), findings.body or ""
     if findings.programme is Programme.NATIONAL:
-        return make_slug(kind, year)
-    if body := findings.body:
-        for long, short in _ABBREVIATIONS:
-            body = re.sub(long, short, body, flags=re.IGNORECASE)
-        told = kind in body.casefold()  # "youth-justice-services-2026" says enough
-        return make_slug(body, year if told else f"{kind} {year}")
-    return make_slug(findings.title or kind or Path(name).stem, year)
+        body, kind = kind, ""
+    elif not body or (_NO_PLACE.match(body) and findings.title):
+        words = (findings.title or kind or Path(name).stem).split()
+        body, kind = " ".join(words[:_LONGEST_SLUG]), ""
+    for long, short in _ABBREVIATIONS:
+        body = re.sub(long, short, body, flags=re.IGNORECASE)
+    if any(word in body.casefold() for word in kind.split()):
+        kind = ""  # "northshire-youth-justice-service-2026" says enough
+    endings = (year, f"{month} {year}", f"{year} {findings.publisher or ''}")
+    return tuple(dict.fromkeys(make_slug(body, f"{kind} {ending}") for ending in endings))

@@ -19,7 +19,7 @@ from briefing.draft.body import say_document, write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
 from briefing.draft.sentences import with_article
-from briefing.draft.title import write_slug, write_summary, write_title
+from briefing.draft.title import write_slugs, write_summary, write_title
 from briefing.errors import BriefingError
 from briefing.extract import extract
 from briefing.extract.results import Extraction
@@ -44,6 +44,8 @@ TODOS: Final = {
 """What a person has to fill in, by key."""
 LOOK: Final = "# look: "
 """What begins a comment that names something to look at."""
+ALSO: Final = "# also: "
+"""What begins one that names what the document says and the draft leaves out."""
 _STAND_IN: Final = "TODO"
 _STAND_IN_DATE: Final = PartialDate(year=1990)
 
@@ -107,9 +109,11 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
         f"# Drafted by a program from {_clean(job.name)} and not checked yet. TODO marks what a person has to say,",
         "# and `drafted: true` what a person has to hold against the document: take the mark away once you have.",
         *(f"{LOOK}{look}" for look in looks),
+        *(f"{ALSO}{_clean(each)}" for each in findings.also),
     ]
     text = "---\n" + "\n".join([*above, head]) + f"---\n{briefing.body}"
-    return Draft(slug=briefing.slug, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
+    slugs = (briefing.slug,) if job.earlier else write_slugs(findings, job.name)
+    return Draft(slugs=slugs, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
 
 
 def _write_head(tree: dict[str, Any], todos: Mapping[str, str]) -> str:
@@ -151,7 +155,7 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
     somewhere = next(place for place in reversed(Place) if place.value not in compared)
     return Briefing(
         title=title,
-        slug=slug or write_slug(findings, job.name),
+        slug=slug or write_slugs(findings, job.name)[0],
         date=day or job.accessed.replace(),  # a copy: YAML would write one object twice as an alias
         status=Status.DRAFT,
         summary=summary,

@@ -185,9 +185,8 @@ def test_what_became_sure_comes_in() -> None:
     assert "A cause is not shown." in merged.text
     assert ": TODO " not in merged.text
     assert "[TODO: " not in merged.text
-    assert read_text(merged.text, Path("mine.md")).keys["figures"]["keeping-people-safe-reviewing"].measure == (
-        Measure.PUBLIC_PROTECTION
-    )
+    [_, settled] = read_text(merged.text, Path("mine.md")).keys["figures"].values()
+    assert settled.measure is Measure.PUBLIC_PROTECTION
 
 
 def test_what_an_author_filled_stays() -> None:

@@ -123,7 +123,8 @@ def test_documents_of_one_inspection(sources: Path, output: Path, said: list[str
     run(output, said, sources / "counts.txt", sources / "twin.txt")
     run(output, said, sources / "twin.txt")
 
-    assert {path.name for path in output.glob("*.md")} == {"northshire-pdu-2026.md", "northshire-pdu-2026-2.md"}
+    assert {path.name for path in output.glob("*.md")} == {"northshire-pdu-2026.md", "northshire-pdu-november-2026.md"}
+    assert any("northshire-pdu-2026.md has the same inspection" in line for line in said)
 
 
 def test_life_of_a_draft(sources: Path, output: Path, said: list[str]) -> None:
