@@ -16,7 +16,10 @@ from briefing.numbers.patterns import either, pattern
 from briefing.terms import Programme
 
 _WORD: Final = r"(?!(?:PDU|CRC|YJS|YOS|YOT|YJT|NPS)s?\b)[A-Z][\w’'-]*+"
-_NAME: Final = rf"(?<![\w’'-]){_WORD}(?:,?\s+(?:(?:and|of|the|on|upon|&|with)\s+){{0,2}}{_WORD}){{0,11}}"
+# The first word says after its capital what it says of what stands before: a search then leaps from capital to capital.
+_FIRST: Final = r"[A-Z](?<![\w’'-][A-Z])(?!(?:(?<=P)DU|(?<=C)RC|(?<=Y)(?:J[ST]|O[ST])|(?<=N)PS)s?\b)[\w’'-]*+"
+NAME: Final = rf"{_FIRST}(?:,?\s+(?:(?:and|of|the|on|upon|&|with)\s+){{0,2}}{_WORD}){{0,11}}"
+"""Words with capitals, and the small ones between them, as a regular expression; none is the short name of a kind."""
 _YOUTH_WORK: Final = r"[Yy]outh\s+(?:[Jj]ustice|[Oo]ffending)\s+(?:[Ss]ervices?|[Tt]eams?|[Pp]artnership|[Ww]ork)"
 
 
@@ -24,7 +27,7 @@ class _Kind(NamedTuple):
     """How a body is named in a text, and how it is called here.
 
     Attributes:
-        triggers: Pieces of text, parted by "|", one of which must stand there for a search to be worth its time.
+        triggers: Pieces of text, one of which must stand there for a search to be worth its time.
         pattern: The name and the words beside it.
         form: How the body is called here.
         programme: The programme that the kind suggests.
@@ -32,7 +35,7 @@ class _Kind(NamedTuple):
         before: Whether those words stand before the name.
     """
 
-    triggers: str
+    triggers: list[str]
     pattern: re.Pattern[str]
     form: str
     programme: Programme
@@ -42,9 +45,9 @@ class _Kind(NamedTuple):
 
 _KINDS: Final = (
     _Kind(
-        "YJ|YO|outh",
+        "YJ|YO|outh".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:(?:[Cc]ombined|[Ii]ntegrated|[Cc]ouncil(?:[’']s)?)\s+)?"
+            rf"(?P<name>{NAME})\s+(?:(?:[Cc]ombined|[Ii]ntegrated|[Cc]ouncil(?:[’']s)?)\s+)?"
             rf"(?:(?P<kind>{_YOUTH_WORK}|YJ[ST]|YO[ST])s?\b|[Yy]outh\s+[Jj]ustice\b)",
             "Northshire’s Youth Justice Service",
             "the Northshire YOT",
@@ -58,9 +61,9 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "outh ",
+        "outh ".split("|"),
         pattern(
-            rf"(?P<kind>{_YOUTH_WORK}):?\s+(?:in|across|for|of)(?:\s+the)?:?\s+(?P<name>{_NAME})",
+            rf"(?P<kind>{_YOUTH_WORK}):?\s+(?:in|across|for|of)(?:\s+the)?:?\s+(?P<name>{NAME})",
             "Inspection of youth offending services in Northshire",
             "youth offending work in: Northshire",
             no="youth offending work in a city",
@@ -72,9 +75,9 @@ _KINDS: Final = (
         before=True,
     ),
     _Kind(
-        "CRC|ehabilitation",
+        "CRC|ehabilitation".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
+            rf"(?P<name>{NAME})\s+(?:CRC\b|[Cc]ommunity\s+[Rr]ehabilitation\s+[Cc]ompany)",
             "Northshire Community Rehabilitation Company",
             "the Northshire CRC",
             no="a community rehabilitation company",
@@ -85,9 +88,9 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "PDU|nit",
+        "PDU|Unit|unit".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:PDUs?\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nits?|(?:[Pp]robation\s+)?unit\b)",
+            rf"(?P<name>{NAME})\s+(?:PDUs?\b|[Pp]robation\s+[Dd]elivery\s+[Uu]nits?|(?:[Pp]robation\s+)?unit\b)",
             "East and West Northshire PDUs",
             "Northshire Probation Delivery Unit",
             "the Northshire unit",
@@ -99,9 +102,9 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "HM",
+        "HM".split("|"),
         pattern(
-            rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{_NAME})",
+            rf"\b(?P<name>HM(?:P|YOI|P/YOI|\s+Prison|P\s+and\s+YOI)\s+{NAME})",
             "HMP Northshire",
             no="a prison",
             flags=0,
@@ -111,9 +114,9 @@ _KINDS: Final = (
         1,
     ),
     _Kind(
-        "ivision|NPS|National Probation",
+        "ivision|NPS|National Probation".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:[Dd]ivision\b|NPS\b|National\s+Probation\s+Service)",
+            rf"(?P<name>{NAME})\s+(?:[Dd]ivision\b|NPS\b|National\s+Probation\s+Service)",
             "the Northshire Division",
             "Northshire National Probation Service",
             no="this division",
@@ -124,9 +127,9 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "region",
+        "region".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:[Pp]robation\s+)?region\b|Probation\s+Service\s+[–-]\s+(?P<behind>{_NAME})",
+            rf"(?P<name>{NAME})\s+(?:[Pp]robation\s+)?region\b|Probation\s+Service\s+[–-]\s+(?P<behind>{NAME})",
             "the Northshire probation region",
             "the Probation Service – Northshire region",
             no="the region",
@@ -137,11 +140,11 @@ _KINDS: Final = (
         3,
     ),
     _Kind(
-        "robation",
+        "robation".split("|"),
         pattern(
             rf"[Pp]robation(?:\s+(?:[Ss]ervices?|delivery|work|unit))?(?:,\s+[^,.\n]{{1,60}},)?\s+(?:in|across"
             rf"|for|of)\s+"
-            rf"(?:the\s+)?(?P<name>{_NAME})",
+            rf"(?:the\s+)?(?P<name>{NAME})",
             "Probation services in the Northshire",
             "the inspection of probation in Northshire",
             "The probation service, also known as a unit, for Northshire",
@@ -154,9 +157,9 @@ _KINDS: Final = (
         before=True,
     ),
     _Kind(
-        "robation",
+        "robation".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+[Pp]robation\b(?!\s+(?:firm|compan|provider|trusts|officer|board|chief|inspect))",
+            rf"(?P<name>{NAME})\s+[Pp]robation\b(?!\s+(?:firm|compan|provider|trusts|officer|board|chief|inspect))",
             "Northshire probation",
             no=("on probation", "Private probation firms"),
             flags=0,
@@ -166,15 +169,27 @@ _KINDS: Final = (
         2,
     ),
     _Kind(
-        "inspect|risk|region|protection|report|rated",
+        "inspection|risk|region|protection|report|review".split("|"),
         pattern(
-            rf"\b(?:inspection|review|risk|report|regions?|public\s+protection)\b[^.;\n]{{0,24}}?\s(?:in|of"
-            rf"|across|from|on|for)"
-            rf"\s+(?:the\s+)?(?P<name>{_NAME})|\b(?:[Ii]n|[Aa]cross"
-            rf"|[Aa]t)\s+(?:the\s+)?(?P<behind>{_NAME})(?=,\s+(?:rated"
-            r"|which\s+[‘'“])|\s+(?:just|only|about|almost|over)?\s*\d)",
+            r"(?:inspection|review|risk|report|regions?|public\s+protection)\b[^.;\n]{0,24}?\s(?:in|of|across"
+            r"|from|on|for)\s+"
+            rf"(?:the\s+)?(?P<name>{NAME})",
             "Public at risk in Northshire",
             "a regional inspection of Northshire",
+            no="in Northshire the plans",
+            flags=0,
+        ),
+        "{}",
+        Programme.OTHER,
+        2,
+        before=True,
+    ),
+    _Kind(
+        "rated|which|0|1|2|3|4|5|6|7|8|9".split("|"),
+        pattern(
+            rf"(?:[Ii]n|[Aa]cross|[Aa]t)\s+(?:the\s+)?(?P<name>{NAME})(?=,\s+(?:rated|which\s+[‘'“])|\s+(?:just"
+            rf"|only|about|almost"
+            r"|over)?\s*\d)",
             "In Northshire, rated",
             "across Northshire just 49",
             no="in Northshire the plans",
@@ -186,16 +201,16 @@ _KINDS: Final = (
         before=True,
     ),
     _Kind(
-        ":",
-        pattern(rf"\A(?P<name>{_NAME}):", "Northshire: the findings", no="at northshire: the findings", flags=0),
+        ":".split("|"),
+        pattern(rf"\A(?P<name>{NAME}):", "Northshire: the findings", no="at northshire: the findings", flags=0),
         "{}",
         Programme.OTHER,
         2,
     ),
     _Kind(
-        "area|space|zone|district|locality|service|team",
+        "area|space|zone|district|locality|service|team".split("|"),
         pattern(
-            rf"(?P<name>{_NAME})\s+(?:area|space|zone|district|locality|service|team)\b",
+            rf"(?P<name>{NAME})\s+(?:area|space|zone|district|locality|service|team)\b",
             "the Northshire area",
             "the Westhaven service",
             no="the area",
@@ -206,9 +221,9 @@ _KINDS: Final = (
         2,
     ),
     _Kind(
-        "in |across |at |from ",
+        "in |across |at |from ".split("|"),
         pattern(
-            rf"\b(?:in|across|at|from)\s+(?:the\s+)?(?P<name>{_NAME})",
+            rf"\b(?:in|across|at|from)\s+(?:the\s+)?(?P<name>{NAME})",
             "last in Northshire",
             no="in the north",
             flags=0,
@@ -219,13 +234,17 @@ _KINDS: Final = (
         before=True,
     ),
     _Kind(
-        "",
-        pattern(rf"(?P<name>{_NAME})", "work in North and East Northshire is", no="in the north", flags=0),
+        [""],
+        pattern(rf"(?P<name>{NAME})", "work in North and East Northshire is", no="in the north", flags=0),
         "{}",
         Programme.OTHER,
         1,
     ),
 )
+_TOLD: Final = 3
+"""The weight of a name beside which stands its kind."""
+_BARE: Final = _KINDS[-1]
+_PLAIN_KINDS: Final = [kind for kind in _KINDS if kind.weight == _TOLD]
 # Words in capitals that are no part of a place’s name: "In Northshire", "Northshire Police’s".
 _NO_NAMES: Final = frozenset(
     "HM HMI His Her Majesty Majesty’s The This That These Those A An In At On For Of To By As If It Its We Our "
@@ -291,7 +310,6 @@ _ADJECTIVE: Final = pattern(
 # "Northshire and Southshire" is one name, "and Southshire" is none.
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&", "with"})
 _WORDED: Final = pattern(r"[A-Z]\w", "Northshire", no="north", flags=0)
-_SMALL: Final = pattern(r"(?<![\w’'-])[a-z][\w’'-]+", "in custody", no="Custody", flags=0)
 _INITIALS: Final = pattern(r"\b[A-Z]{2,}\b", "SCORES", no="Northshire", flags=0)
 _AND: Final = pattern(r"\s(?:and|&)\s", "Northshire, West and East", no="Northshire, West", flags=0)
 _PIECE: Final = pattern(r",|[^\s,]+", "Northshire, West", flags=0)
@@ -301,10 +319,9 @@ _HEADS: Final = 8
 """Sentences in which a text says what it is about. Behind them only names of a kind count."""
 _MOST_SENTENCES: Final = 60
 """Of a long text the beginning tells what it is about."""
+_MOST_FURNITURE: Final = 20
 _WEIGHTS: Final = (6, 3, 3, 3)
 """The title counts six times, the three sentences behind it three times."""
-_TOLD: Final = 3
-"""The weight of a name beside which stands its kind."""
 _OTHERS: Final = (
     "Police Constabulary Council County City Borough Magistrates Crown Combined Committee Panel University Hospital NHS"
     " Ambulance Fire Academy School MP Mayor Echo Gazette News Times Post Express Telegraph Mercury Argus Star"
@@ -360,7 +377,8 @@ class _Candidate:
 
 def drop_furniture(sentences: list[Sentence]) -> list[Sentence]:
     """The sentences that tell something, those of a page's own furniture left out, from the title on."""
-    return [each for each in sentences[:_MOST_SENTENCES] if not _FURNITURE.search(each.text, 0, 120)]
+    head = [each for each in sentences[:_MOST_FURNITURE] if not _FURNITURE.search(each.text, 0, 120)]
+    return head + sentences[_MOST_FURNITURE:_MOST_SENTENCES]
 
 
 def find_body(sentences: list[Sentence]) -> Body | None:
@@ -371,13 +389,13 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     """
     found: dict[frozenset[str], _Candidate] = {}
     # What stands in small letters, too, is a word and no name: "Custody", "Private".
-    small = frozenset(_SMALL.findall(" ".join(each.text for each in sentences)))
+    whole = " ".join(each.text for each in sentences)
     for at, sentence in enumerate(sentences):
         place = _WEIGHTS[at] if at < len(_WEIGHTS) else 1
         words = sentence.text
         if words.endswith(" in:") and at + 1 < len(sentences):  # the name stands in the next line
             words = f"{words} {sentences[at + 1].text}"
-        for mention in _find_mentions(words, at, small):
+        for mention in _find_mentions(words, at, whole):
             candidate = found.setdefault(_key(mention.name), _Candidate(at, mention))
             if mention.weight > candidate.told.weight:
                 candidate.told = mention
@@ -407,30 +425,29 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     if len(near) > 1 and not titled and near[1].told.weight == weight:
         wide = next((found[key].told for key in ranked if not found[key].first and found[key].told.weight > 1), None)
         return Body(wide.called, wide.programme, titled=True, sure=False) if wide else None
-    plain = (weight == 3 and best.first < _SURE) or (weight == 2 and titled and best.score > 12)
+    plain = (weight == _TOLD and best.first < _SURE) or (weight == 2 and titled and best.score > 12)
     rival = found[others[0]].told.called if others else None
     return Body(best.told.called, best.told.programme, titled, plain and not near, rival)
 
 
-def _find_mentions(words: str, at: int, small: frozenset[str]) -> Iterator[_Mention]:
+def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
     """The names in a sentence, each with what the words beside it tell."""
     words = _NATION.sub("–", words)
-    for kind in _KINDS:
-        if at >= _HEADS and kind.weight < 3:
-            continue
-        if not any(trigger in words for trigger in kind.triggers.split("|")):
+    for kind in _KINDS if at < _SURE else _KINDS[:-1] if at < _HEADS else _PLAIN_KINDS:
+        if not any(trigger in words for trigger in kind.triggers):
             continue
         for found in kind.pattern.finditer(words):
             groups = found.groupdict()
             name = clean_name(groups["name"] or groups["behind"], first=kind.before)
             known = name is not None and name.casefold() in KNOWN
-            if not name or (not kind.triggers and not (known and at < _SURE) and (at or found.start())):
+            if not name or (kind is _BARE and not known and (at or found.start())):
                 continue
             # "Northshire Police", "the Northshire Gazette": another body, or the paper that tells it.
             if kind.weight < _TOLD and any(f"{name} {other}" in words for other in _OTHERS):
                 continue
             single = " " not in name and not found.start()
-            if not known and ((single and _ADJECTIVE.search(name)) or small.issuperset(name.casefold().split())):
+            small = all(f" {word}" in whole for word in name.casefold().split())
+            if not known and (small or (single and _ADJECTIVE.search(name))):
                 continue
             called, weight = kind.form.format(name), kind.weight
             if said := groups.get("kind"):  # "Northshire YOT", as the text calls it
@@ -444,7 +461,7 @@ def _find_mentions(words: str, at: int, small: frozenset[str]) -> Iterator[_Ment
 def _is_told(candidate: _Candidate) -> bool:
     """Whether a text says enough of a body to be about it."""
     told, first = candidate.told, candidate.first
-    if told.weight == 3:
+    if told.weight == _TOLD:
         return first < _HEADS or candidate.score >= 6
     if told.weight == 2:
         return first < _SURE or candidate.score > 6

@@ -33,6 +33,8 @@ _ABOUT_US: Final = either(
 )
 _BEGINNING: Final = 600
 _TITLE: Final = 300
+_TOP: Final = 1200
+"""Characters in which a text, its furniture included, says what it is about."""
 _INSPECTORATE: Final = (
     r"(?:Care\s+Quality\s+Commission|CQC|Ofsted|HMICFRS|Inspectorate\s+of\s+(?:Prisons|Constabulary)|Estyn"
     r"|HMI\s+Prisons"
@@ -264,7 +266,7 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
     youth = _speaks_of_youth(beginning)
     whole: Body | None = None
     if _THEMATIC.search(beginning) or (_THEME.search(title) and _PROBATION.search(beginning)):
-        whole = Body("Probation Service", Programme.THEMATIC)
+        whole = Body("Probation Service", Programme.THEMATIC, sure=_THEMATIC.search(beginning) is not None)
     elif _NATIONAL.search(text):
         whole = Body("HM Prison and Probation Service", Programme.NATIONAL)
     elif youth and (_PLURAL.search(beginning) or not local):
@@ -302,11 +304,11 @@ def _find_programme(
     """The programme, and the other one that it may be; None where it is sure."""
     kind, other = (body.programme if body else Programme.OTHER), None
     if kind in {Programme.YOUTH, Programme.THEMATIC, Programme.NATIONAL, Programme.CRC}:
-        pass
+        other = None if kind is not Programme.THEMATIC or _THEMATIC.search(text[:_TOP]) else Programme.OTHER
     elif _DYNAMIC.search(text) and ratings.overall is None:
         kind = Programme.DYNAMIC
     elif body is None or _BULLETIN.search(text[:_TITLE]):
-        kind = Programme.OTHER
+        kind, other = Programme.OTHER, Programme.THEMATIC if body is None and _THEME.search(text[:_TOP]) else None
     elif kind is Programme.REGIONAL:
         # A text that names a region may tell of units in it, each with a rating of its own.
         named = re.search(rf"\b{re.escape(body.name)}\s+(?:probation\s+)?region\b", text)

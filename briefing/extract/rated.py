@@ -9,7 +9,7 @@ nine of 13 areas, among them leadership"), these have.
 import re
 from typing import Final, NamedTuple
 
-from briefing.extract.bodies import clean_name
+from briefing.extract.bodies import NAME, clean_name
 from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import either, pattern
 
@@ -148,21 +148,19 @@ _BESIDE: Final = pattern(
     r"{0,4}?\Z", "the leadership of the …", no="the …",
 )  # fmt: skip
 _BARE: Final = pattern(
-    r"(?P<name>(?<![\w’'-])[A-Z][\w’'-]*+(?:,?\s+(?:(?:and|of|the|on|upon"
-    r"|&)\s+){0,2}[A-Z][\w’'-]*+){0,9}),?\s+(?:(?:which|has|have|had|been|was|is|were"
-    r"|are|both|each|now|also|being|remains|received|got|given|an?|the|overall|rating|grade|of|as|still|just"
-    r"|today)\s+)*(?:(?:rated|graded|judged|deemed"
-    r"|found)\s+)?(?:as\s+|to\s+be\s+)?\Z",
+    rf"(?P<name>{NAME}),?\s+(?:(?:PDU|CRC|YJS|YOS|YOT|which|has|have|had|been|was|is|were|are|both|each|now|also|being"
+    r"|remains|received|got|given|an?|the|overall|rating|grade|of|as|still|just|today),?\s+){0,9}"
+    r"(?:(?:rated|graded|judged|deemed|found)\s+)?(?:as\s+|to\s+be\s+)?\Z",
     "Westhaven City was rated …",
     "In Eastmere, which …",
+    "Eastmere PDU, which received a rating of …",
     no="the unit was rated …",
     flags=0,
 )
 _CALLED: Final = pattern(
-    r"(?P<name>(?<![\w’'-])[A-Z][\w’'-]*+(?:,?\s+(?:(?:and|of|the|on|upon"
-    r"|&)\s+){0,2}[A-Z][\w’'-]*+){0,9})\s+(?:PDU|CRC|YJS|YOS|YOT|[Pp]robation|[Yy]outh"
-    r"|[Rr]egion|[Dd]ivision|[Uu]nit|[Ss]ervice|[Tt]eam|[Cc]ommunity)\b",
-    "Derwent City PDU",
+    rf"(?P<name>{NAME})\s+(?:PDU|CRC|YJS|YOS|YOT|[Pp]robation|[Yy]outh|[Rr]egion|[Dd]ivision|[Uu]nit|[Ss]ervice|[Tt]eam"
+    r"|[Cc]ommunity)\b",
+    "Westhaven City PDU",
     no="the unit",
     flags=0,
 )

@@ -21,212 +21,72 @@ from briefing.terms import Measure, Polarity, Qualifier
 _FEWEST_SIGNS: Final = 3
 _FEWEST_WORDS: Final = 120
 _FOLK: Final = r"(?:folks?|individuals?|persons|people|others)"
-_SIGNS: Final = (
-    (
-        "protected|secure",
-        pattern(
-            r"\b(?:conserv|preserv|retain|maintain|hold|sav)\w*\s+(?:different\s+"
-            rf"|the\s+general\s+)?{_FOLK}\s+(?:protected|secure)\b",
-            "conserving folks protected",
-            no="keeping people safe",
-        ),
-    ),
-    (
-        "folk|individuals on|persons on|people of us",
-        pattern(
-            r"\b(?:folks?|individuals|persons|people\s+of\s+us)\s+on\s+probation\b",
-            "individuals on probation",
-            no="people on probation",
-        ),
-    ),
-    (
-        "probation employees|probation workers|probation personnel|probation suppliers|probation companies|"
-        "probation providers|probation space|probation supply",
-        pattern(
-            r"\bprobation\s+(?:employees|workers|personnel|suppliers|companies|providers|space|supply\s+unit)\b",
-            "probation suppliers",
-            no="probation officers",
-        ),
-    ),
-    (
-        "supply",
-        pattern(
-            r"\bsupply\s+of\s+(?:companies|providers|services)\b|\bimplementation\s+and\s+supply\b"
-            r"|\bservice\s+supply\b",
-            "the supply of companies",
-            "implementation and supply",
-            no="supply of staff",
-        ),
-    ),
-    (
-        "simply|merely",
-        pattern(
-            r"\b(?:simply|merely)\s+(?:over\s+|under\s+|shy\s+of\s+)?(?:\d+|one|two|three|four|half|a)\b",
-            "simply over 40",
-            no="only over 40",
-        ),
-    ),
-    (
-        "instances|circumstances|conditions|situations",
-        pattern(
-            r"\b(?:per\s+cent\)?|%\)?|half|thirds?|quarters?|in\s+(?:\d+|\w+))\s+of\s+(?:the\s+)?(?:instances"
-            r"|circumstances|conditions|situations)\b",
-            "49 per cent of circumstances",
-            "half of the instances",
-            no="49 per cent of cases",
-        ),
-    ),
-    (
-        "home abuse|home violence|house abuse|residence abuse|house violence|household abuse",
-        pattern(
-            r"\b(?:home|house|residence)\s+(?:abuse|violence)\b|\bhousehold\s+abuse\b",
-            "home abuse",
-            "household abuse",
-            no="domestic abuse",
-        ),
-    ),
-    (
-        "youngster|kid",
-        pattern(
-            r"\b(?:youngster|kid)s?[’']?s?\s+(?:safeguarding|safety|protection|providers|companies|welfare)\b",
-            "youngsters’ safeguarding",
-            "kid welfare",
-            no="children’s safeguarding",
-        ),
-    ),
-    (
-        "reoffending|general public",
-        pattern(
-            r"\blowering\s+reoffending\b|\b(?:defending|shielding|guarding)\s+the\s+(?:general\s+)?public\b",
-            "lowering reoffending",
-            "shielding the general public",
-            no="reducing reoffending",
-        ),
-    ),
-    (
-        "nationwide",
-        pattern(
-            r"\bnationwide\s+(?:stage|level|governance|organisation|preparations|arrangements|leaders|motion|probation"
-            r"|inspection)\b",
-            "nationwide governance",
-            no="national governance",
-        ),
-    ),
-    (
-        "discover",
-        pattern(
-            r"\b(?:the\s+)?(?:headline|key)\s+discover\w+\b|\bdiscovering\s+makes\b",
-            "the headline discoveries",
-            "discovering makes",
-            no="the headline findings",
-        ),
-    ),
-    ("studying", pattern(r"\bmiserable\s+studying\b", "miserable studying", no="poor reading")),
-    ("hancment", pattern(r"\ben(?:c)?hancment\b", "enhancment", no="enhancement")),
-    (
-        "suggestions|strategies",
-        pattern(
-            r"\b(?:suggestions|strategies)\s+(?:(?:have\s+been\s+|are\s+|were\s+)?made\s+)?to\s+(?:hmpps"
-            r"|hm\s+prison)\b",
-            "suggestions are made to HMPPS",
-            no="recommendations to HMPPS",
-        ),
-    ),
-    (
-        "administration|managerial",
-        pattern(r"\b(?:administration|managerial)\s+oversight\b", "managerial oversight", no="management oversight"),
-    ),
-    (
-        "hurt|danger|damage",
-        pattern(
-            r"\b(?:critical|severe|important|significant|grave)\s+(?:hurt|damage)\b|\b(?:danger"
-            r"|hazard)\s+of\s+(?:\w+\s+)?(?:hurt|harm)\b|\bcritical\s+harm\b",
-            "critical hurt",
-            "danger of harm",
-            no="serious harm",
-        ),
-    ),
-    ("marketing strategy", pattern(r"\bmarketing\s+strategy\b", "marketing strategy", no="strategy")),
-    (
-        "danger",
-        pattern(
-            r"\benterprise\s+danger\b|\bdanger\s+(?:registers?|administration|assessments?|management|evaluation)\b"
-            r"|\bmanage\s+danger\b",
-            "danger registers",
-            "manage danger",
-            no="risk registers",
-        ),
-    ),
-    (
-        "by way of|on the bottom",
-        pattern(
-            r"\bby\s+way\s+of\s+during\b|\bon\s+the\s+bottom\b", "by way of during", "on the bottom", no="by way of"
-        ),
-    ),
-    (
-        "video abstract|possibly can",
-        pattern(r"\bvideo\s+abstract\b|\bpossibly\s+can\b", "video abstract", "possibly can", no="executive summary"),
-    ),
-    (
-        "apply|greatest practice",
-        pattern(
-            r"\bapply\s+supervision\b|\bindividual\s+apply\b|\bgreatest\s+practice\b",
-            "apply supervision",
-            "greatest practice",
-            no="good practice",
-        ),
-    ),
-    (
-        "psychological security|therapy",
-        pattern(
-            r"\bpsychological\s+security\b|\bequitable\s+therapy\b",
-            "psychological security",
-            "equitable therapy",
-            no="mental security",
-        ),
-    ),
-    ("attainable", pattern(r"\blowest\s+attainable\b", "lowest attainable", no="lowest possible")),
-    ("employees", pattern(r"\bemployees\s+(?:stated|mentioned)\b", "employees mentioned", no="staff said")),
-    (
-        "neighborhood|neighbourhood",
-        pattern(
-            r"\bneighbou?rhood\s+(?:rehabilitation|orders?|supervision)\b",
-            "neighbourhood orders",
-            no="community orders",
-        ),
-    ),
-    (
-        "examiner|investigator",
-        pattern(
-            r"\bchief\s+(?:examiner|investigator)\s+of\s+probation\b",
-            "chief examiner of probation",
-            no="chief inspector of probation",
-        ),
-    ),
-    (
-        "mentioned",
-        pattern(
-            r"\b(?:inspectors?|jones|russell|spokes\w+)\s+mentioned\b", "inspectors mentioned", no="inspectors said"
-        ),
-    ),
-    (
-        "acquired|obtained",
-        pattern(
-            r"\b(?:acquired|obtained)\s+(?:an?\s+|the\s+)?(?:total|general)\s+(?:score|ranking|grade)\b|\ban\s+total\b",
-            "acquired a total ranking",
-            "an total",
-            no="received an overall rating",
-        ),
-    ),
-    (
-        "insufficient",
-        pattern(
-            r"[‘'“\"]insufficient[’'”\"]\s+[–-]?\s*(?:its\s+)?(?:the\s+)?lowest\b",
-            "‘insufficient’ – its lowest",
-            no="‘inadequate’, the lowest",
-        ),
-    ),
-)
+_SIGNS: Final = tuple(
+    (triggers.split("|"), pattern(expression, *examples.split("; "), no=no))
+    for triggers, examples, no, expression in (
+        ("protected|secure", "conserving folks protected", "keeping people safe",
+         rf"\b(?:conserv|preserv|retain|maintain|hold|sav)\w*\s+(?:different\s+"
+         rf"|the\s+general\s+)?{_FOLK}\s+(?:protected|secure)\b"),
+        ("folk|individuals on|persons on|people of us", "individuals on probation", "people on probation",
+         r"\b(?:folks?|individuals|persons|people\s+of\s+us)\s+on\s+probation\b"),
+        ("probation employees|probation workers|probation personnel|probation suppliers|probation companies"
+         "|probation providers|probation space|probation supply", "probation suppliers", "probation officers",
+         r"\bprobation\s+(?:employees|workers|personnel|suppliers|companies|providers|space|supply\s+unit)\b"),
+        ("supply", "the supply of companies; implementation and supply", "supply of staff",
+         r"\bsupply\s+of\s+(?:companies|providers|services)\b|\bimplementation\s+and\s+supply\b|\bservice\s+supply\b"),
+        ("simply|merely", "simply over 40", "only over 40",
+         r"\b(?:simply|merely)\s+(?:over\s+|under\s+|shy\s+of\s+)?(?:\d+|one|two|three|four|half|a)\b"),
+        ("instances|circumstances|conditions|situations",
+         "49 per cent of circumstances; half of the instances", "49 per cent of cases",
+         r"\b(?:per\s+cent\)?|%\)?|half|thirds?|quarters?|in\s+(?:\d+|\w+))\s+of\s+(?:the\s+)?(?:instances"
+         r"|circumstances|conditions|situations)\b"),
+        ("home abuse|home violence|house abuse|residence abuse|house violence|household abuse",
+         "home abuse; household abuse", "domestic abuse",
+         r"\b(?:home|house|residence)\s+(?:abuse|violence)\b|\bhousehold\s+abuse\b"),
+        ("youngster|kid", "youngsters’ safeguarding; kid welfare", "children’s safeguarding",
+         r"\b(?:youngster|kid)s?[’']?s?\s+(?:safeguarding|safety|protection|providers|companies|welfare)\b"),
+        ("reoffending|general public", "lowering reoffending; shielding the general public", "reducing reoffending",
+         r"\blowering\s+reoffending\b|\b(?:defending|shielding|guarding)\s+the\s+(?:general\s+)?public\b"),
+        ("nationwide", "nationwide governance", "national governance",
+         r"\bnationwide\s+(?:stage|level|governance|organisation|preparations|arrangements|leaders|motion|probation"
+         r"|inspection)\b"),
+        ("discover", "the headline discoveries; discovering makes", "the headline findings",
+         r"\b(?:the\s+)?(?:headline|key)\s+discover\w+\b|\bdiscovering\s+makes\b"),
+        ("studying", "miserable studying", "poor reading", r"\bmiserable\s+studying\b"),
+        ("hancment", "enhancment", "enhancement", r"\ben(?:c)?hancment\b"),
+        ("suggestions|strategies", "suggestions are made to HMPPS", "recommendations to HMPPS",
+         r"\b(?:suggestions|strategies)\s+(?:(?:have\s+been\s+|are\s+|were\s+)?made\s+)?to\s+(?:hmpps|hm\s+prison)\b"),
+        ("administration|managerial", "managerial oversight", "management oversight",
+         r"\b(?:administration|managerial)\s+oversight\b"),
+        ("hurt|danger|damage", "critical hurt; danger of harm", "serious harm",
+         r"\b(?:critical|severe|important|significant|grave)\s+(?:hurt|damage)\b|\b(?:danger"
+         r"|hazard)\s+of\s+(?:\w+\s+)?(?:hurt|harm)\b|\bcritical\s+harm\b"),
+        ("marketing strategy", "marketing strategy", "strategy", r"\bmarketing\s+strategy\b"),
+        ("danger", "danger registers; manage danger", "risk registers",
+         r"\benterprise\s+danger\b|\bdanger\s+(?:registers?|administration|assessments?|management|evaluation)\b"
+         r"|\bmanage\s+danger\b"),
+        ("by way of|on the bottom", "by way of during; on the bottom", "by way of",
+         r"\bby\s+way\s+of\s+during\b|\bon\s+the\s+bottom\b"),
+        ("video abstract|possibly can", "video abstract; possibly can", "executive summary",
+         r"\bvideo\s+abstract\b|\bpossibly\s+can\b"),
+        ("apply|greatest practice", "apply supervision; greatest practice", "good practice",
+         r"\bapply\s+supervision\b|\bindividual\s+apply\b|\bgreatest\s+practice\b"),
+        ("psychological security|therapy", "psychological security; equitable therapy", "mental security",
+         r"\bpsychological\s+security\b|\bequitable\s+therapy\b"),
+        ("attainable", "lowest attainable", "lowest possible", r"\blowest\s+attainable\b"),
+        ("employees", "employees mentioned", "staff said", r"\bemployees\s+(?:stated|mentioned)\b"),
+        ("neighborhood|neighbourhood", "neighbourhood orders", "community orders",
+         r"\bneighbou?rhood\s+(?:rehabilitation|orders?|supervision)\b"),
+        ("examiner|investigator", "chief examiner of probation", "chief inspector of probation",
+         r"\bchief\s+(?:examiner|investigator)\s+of\s+probation\b"),
+        ("mentioned", "inspectors mentioned", "inspectors said",
+         r"\b(?:inspectors?|jones|russell|spokes\w+)\s+mentioned\b"),
+        ("acquired|obtained", "acquired a total ranking; an total", "received an overall rating",
+         r"\b(?:acquired|obtained)\s+(?:an?\s+|the\s+)?(?:total|general)\s+(?:score|ranking|grade)\b|\ban\s+total\b"),
+        ("insufficient", "‘insufficient’ – its lowest", "‘inadequate’, the lowest",
+         r"[‘'“\"]insufficient[’'”\"]\s+[–-]?\s*(?:its\s+)?(?:the\s+)?lowest\b"),
+    )
+)  # fmt: skip
 """Pieces of words, one of which stands in a text that is worth a search, and what nobody would put there."""
 
 
@@ -242,7 +102,7 @@ _PERCENT_BESIDE: Final = pattern(
 def find_signs(text: str) -> list[tuple[int, int]]:
     """The first place of each sign of a machine's rewording, as spans, in the order of the text."""
     plain = text.casefold()
-    hits = (sign.search(text) for triggers, sign in _SIGNS if any(trigger in plain for trigger in triggers.split("|")))
+    hits = (sign.search(text) for triggers, sign in _SIGNS if any(trigger in plain for trigger in triggers))
     return sorted(hit.span() for hit in hits if hit)
 
 
