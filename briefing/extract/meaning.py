@@ -66,6 +66,7 @@ _SUBJECTLESS: Final = pattern(
     " and met the standard in 31",
     no="planning was poor",
 )
+_ORDERS: Final = pattern(r"\b(?:disposals|court\s+cases|orders|licences)\b", "out-of-court disposals", no="services")
 _ELLIPSIS: Final = pattern(
     r"\W*(?:(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,4}?)(?:was|were|did|had|is|are|has|have|does|do)\W*\Z",
     "… of the companies was.",
@@ -103,14 +104,14 @@ _BEHIND_IN: Final = pattern(
     no="A report found that …",
 )
 _PASSIVE: Final = pattern(
-    r"\b(?:was|were|been|being|got|get|is|are|received|offered|had|took)\b",
+    r"\b(?:was|were|been|being|got|get|is|are|received|offered|had)\b",
     "of victims were asked",
     no="of victims asked for a zone",
 )
 _DUE: Final = pattern(
     r"\b(?:(?:they|he|she|it|who|that|which)\s+(?:had\s+)?(?:need|requir)\w*|(?:needed|required|wanted)\s+(?:it|one|them)|was\s+(?:needed|due|required)"
     r"|were\s+(?:needed|due|required)|due|called\s+for\s+(?:one|it|them)|(?:when|as|that|which|where)\s+(?:the\s+)?\w+\s+(?:should|ought)|as\s+(?:planned|required|agreed)"
-    r"|entitled|eligible|within\s+the\s+time)\b",
+    r"|as\s+(?:often|much|soon|closely|fast|quickly|regularly)\s+as|within\s+the\s+time)\b",
     "the treatment they needed",
     "as often as required",
     no="people in need",
@@ -276,6 +277,15 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         polarity = Polarity.NEUTRAL  # "the work was poor: 38 per cent" does not say what the share counts
     count = count_other_words(text, start, end, [*named, *marks])
     verbless = not has_verb(text, start, end, named)
+    if (
+        at
+        and measure is Measure.OTHER
+        and outcome is None
+        and verbless
+        and not cues
+        and _ORDERS.search(population or "")
+    ):
+        measure = None  # "… and 31 per cent of out-of-court disposals" goes on with what was said of the share before
     referring = bool(_PRONOUN.search(text, start, end))
     return _ClauseMeaning(
         meaning=Meaning(
@@ -327,10 +337,10 @@ def _read_measure(
         return cues[clause.place].measure
     named = {cue.measure for cue in cues}
     judged = named & JUDGED
-    if counts_other_things(text[clause.start : clause.end], population) and not judged:
+    if counts_other_things(text[clause.start : clause.end], population) and named <= {Measure.OTHER, Measure.WORKLOAD}:
         return Measure.OTHER
     if not cues:
-        return None
+        return Measure.VICTIMS if population and "victims" in population else None
     nearest = min(cues, key=lambda cue: (_distance(text, share, cue.start, cue.end), cue.start - cue.end)).measure
     # A nearer word may only describe the case: the risk of one in which oversight lacked.
     if nearest in {Measure.PUBLIC_PROTECTION, Measure.INFORMATION} and Measure.MANAGEMENT_OVERSIGHT in named:

@@ -6,6 +6,7 @@ are cues like the others.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.numbers.patterns import either, lower, pattern
@@ -21,7 +22,8 @@ _FOLK: Final = (
     r"(?:(?:the\s+)?(?:other|different|those|these|such)\s+(?:people|folks?|individuals|persons)|people|folks?|individuals|persons"
     r"|others?|everyone|everybody|victims|women(?:\s+and\s+children)?"
     r"|residents|(?:the\s+)?(?:general\s+)?public|(?:the\s+|local\s+|our\s+)?communit(?:y|ies)"
-    r"|members\s+of\s+the\s+public|(?:actual\s+and\s+potential\s+|actual\s+or\s+potential\s+)victims)"
+    r"|members\s+of\s+the\s+public|(?:actual|past|known)\s+(?:and|or)\s+(?:potential|future|possible)\s+victims"
+    r"|(?:potential|future|possible|likely)\s+victims)"
 )
 _SAFE: Final = r"(?:safe(?:r|ly)?|protected|secure|(?:out\s+of|from)\s+(?:harm|danger))"
 _HARM: Final = r"(?:harm|hurt|damage|injury)"
@@ -172,7 +174,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.VICTIMS: (
-        "ictim exclusion".split(),
+        "ictim exclusion contact".split(),
         either(
             (
                 (
@@ -190,7 +192,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     rf"|received|heard|consulted|warned|updated|views|wishes|needs|liaison|statements?|chose|opted)\b{_UNHARMED}",
                     "victims were offered",
                 ),
-                (r"\bexclusion\s+zones?\b", "an exclusion zone"),
+                (r"\bexclusion\s+zones?\b|\bcontact\s+scheme\b", "an exclusion zone"),
                 (rf"\bvictims\s+(?:were|had|have|in\s+(?:\w+\s+)?cases|who)\b{_UNHARMED}", "victims who opted in"),
             ),
             no="victims were safe",
@@ -376,7 +378,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 ),
                 (
                     r""
-                    r"(?<!\bat\s)(?<!high\s)(?<!low\s)(?<!medium\s)(?<!business\s)(?<!financial\s)(?<!operational\s)(?<!flight\s)(?<!-)\brisks?\b(?!\s+"
+                    r"(?<!\bat\s)(?<!levels\sof\s)(?<!level\sof\s)(?<!high\s)(?<!low\s)(?<!medium\s)(?<!business\s)(?<!financial\s)(?<!operational\s)(?<!flight\s)(?<!-)\brisks?\b(?!\s+"
                     r"(?:assess\w*|regist\w*|levels?|of|averse|factors?|appetite|tools?)\b|-)",
                     "a risk",
                 ),
@@ -491,10 +493,14 @@ class Cue(NamedTuple):
 
 def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Cue]:
     """The words between two places that say what was judged, in their order; of two at one place the longer."""
-    end = len(text) if end is None else end
-    plain = lower(text[start:end])
+    found = _find_cues(lower(text[start : len(text) if end is None else end]))
+    return [Cue(cue.start + start, cue.end + start, cue.measure) for cue in found]
+
+
+@lru_cache(maxsize=64)  # one sentence is read as itself, as a label and as what it hands on
+def _find_cues(plain: str) -> tuple[Cue, ...]:
     found = [
-        Cue(hit.start() + start, hit.end() + start, measure)
+        Cue(*hit.span(), measure)
         for measure, (triggers, finder) in _FINDERS.items()
         if any(trigger in plain for trigger in triggers)
         for hit in finder.finditer(plain)
@@ -502,5 +508,5 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Cue
     # Judged: "risk assessments were good enough".
     if "risk" in plain and _QUALITY.search(plain):
         hits = _RISK_ASSESSMENTS.finditer(plain)
-        found += [Cue(hit.start() + start, hit.end() + start, Measure.PUBLIC_PROTECTION) for hit in hits]
-    return sorted(found)
+        found += [Cue(*hit.span(), Measure.PUBLIC_PROTECTION) for hit in hits]
+    return tuple(sorted(found))

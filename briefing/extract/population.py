@@ -16,7 +16,7 @@ _HEAD: Final = pattern(
     # What is counted, as the last word of its phrase: "relevant cases", "people on probation", "home visits"
     r"\b(?:cases?(?:\s+(?:inspected|examined|sampled|reviewed|assessed|read)\b)?|assignments?|instances|circumstances|situations|files|sample|assessments|plans|reviews|reports|(?:staff|team)\s+members"
     r"|members\s+of\s+(?:the\s+)?(?:staff|public)|staff|practitioners?|officers?|employees|workers|workforce|personnel|colleagues|managers?"
-    r"|leaders|respondents|recruits|trainees|interviewees|posts?|positions|teams|vacancies|jobs|roles|(?:people|those|men|women|adults|children"
+    r"|leaders|respondents|recruits|trainees|interviewees|posts?|positions|teams?|vacancies|jobs|roles|(?:people|those|men|women|adults|children"
     r"|individuals|persons|everyone)\s+(?:on\s+probation|in\s+(?:custody|prison|care)|living(?:\s+in\s+\w+)?|under\s+supervision|interviewed"
     r"|surveyed|supervised)|people|persons|individuals|offenders|child(?:ren)?|boys|girls|young\s+people|women|men|adults|victims|families|parents"
     r"|prisoners|prison\s+leavers|leavers|perpetrators|users|residents|magistrates|sentencers|judges|commissioners|pupils|patients|services|companies"

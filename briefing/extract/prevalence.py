@@ -47,7 +47,8 @@ _DESCRIBING: Final = either(
         ),
         # "the child had a disability", "have mental health problems"
         (
-            rf"\b(?:had|have|has|having|experience[ds]?|suffer(?:ed|s)?|liv(?:e|ed|es)|faced|met|committed)\s+(?:with\s+|from\s+)?"
+            rf"\b(?:had|have|has|having|experience[ds]?|suffer(?:ed|s)?|liv(?:e|ed|es)|committed"
+            r"|(?:faced|met)(?!\s+(?:[\w’'-]+\s+){0,4}?needs?\b))\s+(?:with\s+|from\s+)?"
             rf"{_HAD}{_NEED}\w*",
             "have mental health problems",
         ),
@@ -60,7 +61,7 @@ _DESCRIBING: Final = either(
         # "domestic abuse was a factor", "mental ill-health was recorded"
         (
             rf"\b(?!needs?\b|victim){_NEED}\w*\s+(?:(?!risks?\b|concerns?\b|work\b|needs\b)[\w’'-]+\s+){{0,3}}?(?:was|were|is|are|had\s+been|featured|played)\s+(?:an?\s+|the\s+|also\s+)?"
-            r"(?:\w+\s+)?(?:factors?|features?|issues?|concerns?|parts?|present|evident|recorded|reported|noted|known|suspected"
+            r"(?:(?:thought|believed|said|found|felt|known)\s+to\s+be\s+)?(?:\w+\s+)?(?:linked|related|connected|factors?|features?|issues?|concerns?|parts?|present|evident|recorded|reported|noted|known|suspected"
             r"|flagged|identified)\b",
             "domestic abuse was a factor",
         ),

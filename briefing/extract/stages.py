@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.numbers.patterns import blank, either, lower, pattern
@@ -155,6 +156,7 @@ class StageCue(NamedTuple):
     stages: tuple[Stage, ...]
 
 
+@lru_cache(maxsize=64)
 def blank_inspectors_work(text: str) -> str:
     """The text with what the inspectors themselves did blanked out, places unchanged."""
     return blank(text, _LOOKED_AT, lowered=lower(text))
@@ -162,18 +164,23 @@ def blank_inspectors_work(text: str) -> str:
 
 def find_stages(text: str, start: int = 0, end: int | None = None) -> list[StageCue]:
     """The stages that are named between two places, those that belong together as one."""
-    end = len(text) if end is None else end
-    plain = lower(blank_inspectors_work(text[start:end]))
+    found = _find_cues(blank_inspectors_work(text[start : len(text) if end is None else end]))
+    return [StageCue(cue.start + start, cue.end + start, cue.stages) for cue in found]
+
+
+@lru_cache(maxsize=64)
+def _find_cues(text: str) -> tuple[StageCue, ...]:
+    plain = lower(text)
     # "Planning and reviewing" is one cue with two stages.
     hits = sorted((*hit.span(), stage) for stage, finder in _FINDERS.items() for hit in finder.finditer(plain))
     found: list[StageCue] = []
     for first, last, stage in hits:
-        if found and _JOINT.fullmatch(plain, found[-1].end - start, first):
+        if found and _JOINT.fullmatch(plain, found[-1].end, first):
             stages = tuple(dict.fromkeys((*found[-1].stages, stage)))
-            found[-1] = StageCue(found[-1].start, last + start, stages)
+            found[-1] = StageCue(found[-1].start, last, stages)
         else:
-            found.append(StageCue(first + start, last + start, (stage,)))
-    return found
+            found.append(StageCue(first, last, (stage,)))
+    return tuple(found)
 
 
 def names_every_stage(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -6,6 +6,7 @@ sufficient. What failed is always told by a word that denies or blames: a clause
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.extract.clauses import has_verb
@@ -57,7 +58,7 @@ _BLAME: Final = (
     # "fell well short", "left new dangers out of account", "below the required standard"
     r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
     r"|left\s+(?!nothing\b|no\b)(?:\w+\s+){1,4}?out\b"
-    r"|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par)"
+    r"|below\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?(?:standard|threshold|par|what)|f[ae]ll(?:s|ing|en)?\s+below"
     # What a prefix denies: "unsatisfactory", "went unanswered", "underplayed", "mishandled"; but "unit", "unpaid work"
     r"|un(?!it|ion|der|til|iq|ivers|ified|paid|dert|cle|cover)\w{2,}(?:ed|en|wn|ble|bly|nt|ful|fully|fit|fair|ry|ly|safe|met|one)"
     r"|unmet|unsafe|unclear|undone"
@@ -132,7 +133,7 @@ _MASKED: Final = pattern(
     r"|nothing\s+(?:but|less)|not\s+(?:more|fewer|less|better|worse)\s+than|as\s+well(?:\s+as)?|well[\s-]?being"
     r"|well[\s-](?:known|established)|(?:mental|physical)\s+health\s+problems?|in\s+need\s+of|(?:late|early)\s+(?:19|20)\d\d"
     r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
-    r"|without\s+(?:crime|offending|re-?offending|violence|drugs|alcohol|trouble|harm)|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
+    r"|well\s+(?:over|under|above|below|short|ahead|behind|beyond|more|less|fewer)|without\s+(?:crime|offending|re-?offending|violence|drugs|alcohol|trouble|harm)|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
     r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
@@ -275,6 +276,7 @@ def find_marks(text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     return _mark(_mask(text), start, end, end, end)
 
 
+@lru_cache(maxsize=64)
 def _mask(text: str) -> str:
     """The text in lower case, what judges nothing blanked out, places unchanged."""
     return _MASKED.sub(lambda found: " " * len(found[0]), lower(text))
