@@ -49,6 +49,8 @@ _DEEPEST_TABLE: Final = 8
 _RAISING: Final = pattern(r"(?:foot|end)note.?ref|superscript", "FootnoteReference", "Superscript", no="FootnoteText")
 """Styles of the marks of notes."""
 _LONGEST_TITLE: Final = 300
+_FEWEST_WORDS: Final = 50
+_SILENT: Final = "the document yields next to no text beside its pictures: what they show was not read"
 _HEAD: Final = 1_000
 """Characters at the head of a document, in which its title stands."""
 # The raw words, for the check of losses, come by patterns alone: what the XML reader loses, these still find.
@@ -191,6 +193,7 @@ def read(data: bytes) -> SourceText:
                 reading.read(part)
                 raw.append(_raw_text(part))
         known = _read_title(package)
+        pictured = any("/media/" in name for name in package.namelist())
     text = reading.builder.text
     if not text.strip():
         raise SourceError("holds no text; where it holds pictures of pages, put them through text recognition first")
@@ -204,6 +207,7 @@ def read(data: bytes) -> SourceText:
         title=next(filter(None, titles), None) or find_title(text),
         published=find_published(text),
         licence=find_licence(text),
+        notes=(_SILENT,) if pictured and len(text.split()) <= _FEWEST_WORDS else (),
     )
 
 

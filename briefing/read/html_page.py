@@ -83,6 +83,10 @@ _TIMES: Final = (
     "time.published-date, time.entry-date, time[itemprop=datePublished], time[pubdate], article header time, "
     "main time, article time"
 )
+_LARGE: Final = 20_000
+_FEWEST_WORDS: Final = 50
+"""So few words of so many characters are no page, but the shell of one."""
+_SILENT: Final = "the page yields next to no text: scripts may write it, or it is locked; copy its text from a browser"
 _INSPECTORATE: Final = "hmiprobation.justiceinspectorates.gov.uk"
 _CELLS: Final = frozenset({"td", "th"})
 _RAISED: Final = pattern(r"vertical-align:\s*super", "vertical-align: super", no="vertical-align: sub")
@@ -97,7 +101,8 @@ def read(data: bytes) -> SourceText:
         SourceError: It is no text, has no main content, is built to stall, or reading it would lose a number.
     """
     page, notes = read_page_text(data, find_encoding(data))
-    return replace(read_page(page), notes=notes)
+    found = read_page(page)
+    return replace(found, notes=(*notes, *found.notes))
 
 
 def find_encoding(data: bytes) -> str | None:
@@ -125,12 +130,20 @@ def read_page(page: str) -> SourceText:
         or find_title(text),
         published=facts.published or find_published(text),
         licence=facts.licence or find_licence(f"{block} {reading.left_out.text}"),
+        notes=() if len(page) < _LARGE or len(text.split()) > _FEWEST_WORDS else (_SILENT,),
     )
 
 
 def _choose_title(titles: Iterable[str], *sites: str | None) -> str | None:
     """The first of the titles that is that of a document, and not the name of a site or of a part of the page."""
-    return next((title for words in titles if not is_furniture(words, *sites) and (title := clean_title(words))), None)
+    known = {site.casefold() for site in sites if site}
+    for title in titles:
+        *words, last = _SITE_NAME.split(title)
+        # "Northshire: 3 in 10 - The Gazette" on a page of The Gazette.
+        named = title[: -len(last)].rstrip(" |–—-") if words and last.casefold() in known else title
+        if not is_furniture(named, *sites) and (clean := clean_title(named)):
+            return clean
+    return None
 
 
 class _Reading:

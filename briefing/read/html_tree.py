@@ -26,7 +26,7 @@ TAG: Final = pattern(
     "</nav>",
     "<!doctype html>",
     "…<!-- 3 > 2 -->…",
-    '…<a href="x"">…',
+    '…<b id="x"">…',
     no="2 < 3",
     flags=re.DOTALL,
 )

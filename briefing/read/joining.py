@@ -112,12 +112,18 @@ class Table:
 
     def __init__(self) -> None:
         self._rows: list[list[str]] = []
+        self._cells: list[int] = []
         self._running: dict[int, tuple[str, int]] = {}
         self._spare = _MOST_REPEATED
 
     def begin_row(self) -> None:
         """Begin a row, with the cells that run down into it."""
+        for column in sorted(self._running) if self._rows else ():
+            # What runs down at the end of the row before, behind cells that it lacks.
+            self._rows[-1] += [""] * (column - len(self._rows[-1]))
+            self._place_running()
         self._rows.append([])
+        self._cells.append(0)
         self._place_running()
 
     def add(self, text: str, *, across: int = 1, down: int = 1, head: bool = False, continued: bool = False) -> None:
@@ -133,6 +139,7 @@ class Table:
         if not self._rows:
             self.begin_row()
         row = self._rows[-1]
+        self._cells[-1] += 1
         if continued and len(self._rows) > 1 and len(row) < len(above := self._rows[-2]):
             text = self._repeat(above[len(row)], head=False)
         again = self._repeat(text, head=head) if across > 1 or down > 1 else ""
@@ -145,7 +152,7 @@ class Table:
     def _repeat(self, text: str, *, head: bool) -> str:
         """What stands in the other places of a cell that runs over several."""
         self._spare -= len(text)
-        head |= len(self._rows) == 1
+        head |= len(self._rows) == 1 and "%" not in text
         return text if self._spare > 0 and (head or not any(map(str.isdigit, text))) else ""
 
     def _place_running(self) -> None:
@@ -161,8 +168,11 @@ class Table:
         """The rows, without rows and columns that hold nothing."""
         width = max(map(len, self._rows), default=0)
         filled = [at for at in range(width) if any(len(row) > at and row[at] for row in self._rows)]
-        rows = [[row[at] if at < len(row) else "" for at in filled] for row in self._rows if any(row)]
-        return [row[:1] if len(set(row)) == 1 else row for row in rows]
+        return [
+            [row[at] if at < len(row) else "" for at in filled] if cells > 1 or len(set(row)) > 1 else row[:1]
+            for row, cells in zip(self._rows, self._cells, strict=True)
+            if any(row)
+        ]
 
 
 def normalise_spaces(words: str) -> str:

@@ -134,7 +134,8 @@ def _read_part(part: EmailMessage) -> SourceText:
     declared = part.get_content_charset()
     if part.get_content_type() == "text/html":
         page, notes = read_page_text(data, declared or find_encoding(data))
-        return replace(read_page(page), notes=notes)
+        found = read_page(page)
+        return replace(found, notes=(*notes, *found.notes))
     text, notes = read_page_text(data, declared)
     check_size(text, _LARGEST)
     if str(part.get_param("format", "")).casefold() == "flowed":

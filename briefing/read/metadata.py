@@ -52,6 +52,7 @@ _FURNITURE: Final = pattern(
     r"|filed under\b.{0,60}"
     r"|you\s+are\s+(?:here|on)\b.{0,40}|read\s+(?:more|also|next)\b.{0,60}|related\b.{0,30}|upload(?:s|ed)?\b.{0,20}|untitled.{0,20}|document\d*"
     r"|slide\s+\d+|microsoft\s+(?:word|powerpoint)\b.{0,80}|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|[^\s]+\.(?:docx?|pdf|indd|html?|txt|rtf|odt|pptx?)"
+    r"|redirecting.{0,3}|loading.{0,3}|please\s+wait.{0,3}|just a moment.{0,3}|(?:404\W*)?(?:page\s+)?not\s+found"
     r"|(?:first\s+|last\s+)?(?:published|posted|updated|modified|reviewed)\b.{0,60}|by\s+(?-i:[A-Z]).{0,40}|date\b.{0,20}|view\s+(?:all|more|full)\b.{0,20}|\d+\s+views?",
     "…Skip to main content…",
     "…logo…",

@@ -129,6 +129,16 @@ def test_title(read: Reader, stated: str, body: str, title: str | None) -> None:
     )
 
 
+def test_pictures_without_text_are_told(read: Reader) -> None:
+    """A document of pictures and few words is read, and the author told that something was not."""
+    picture = {"word/media/image1.png": b"\x89PNG"}
+
+    assert ["beside its pictures" in note for note in read("a.docx", make_docx(say("Page 1"), more=picture)).notes] == [
+        True
+    ]
+    assert read("a.docx", make_docx(say("Page 1"))).notes == ()
+
+
 def test_changes_are_taken_as_accepted(read: Reader) -> None:
     """What was deleted is gone, what was put in stays, and a text box that is stored twice is read once."""
     box = f"<w:txbxContent>{say('In a box: nine.')}</w:txbxContent>"

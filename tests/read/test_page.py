@@ -109,11 +109,11 @@ def test_cells_stand_under_their_heads(read: Reader) -> None:
     page = """<table><tr><th rowspan=2></th><th colspan=2>2024</th><th>Region</th></tr>
     <tr><th>Safe<th>Desistance<th>Safe
     <tr><td colspan=4>Northshire</td></tr><tr><td rowspan=2>Planning<td>49%<td><td>35%
-    <tr><td colspan=2>50% of 84<td>36%</table><table><tr><td>A box.<p>Of text.</table>"""
+    <tr><td colspan=2>50% of 84<td>36%<tr><td>0%<td>0%<td>0%</table><table><tr><td>A box.<p>Of text.</table>"""
 
     assert read("a.html", page).text == (
         " | 2024 | 2024 | Region\n | Safe | Desistance | Safe\nNorthshire\n"
-        "Planning | 49% |  | 35%\nPlanning | 50% of 84 |  | 36%\n\nA box.\n\nOf text."
+        "Planning | 49% |  | 35%\nPlanning | 50% of 84 |  | 36%\n0% | 0% | 0% | \n\nA box.\n\nOf text."
     )
 
 
@@ -125,6 +125,12 @@ def test_cells_stand_under_their_heads(read: Reader) -> None:
         (
             "<title>Published: 2 May 2026</title>",
             "<h1>Foreword (Back to top)</h1><p>Northshire falls short</p>",
+            "Northshire falls short",
+        ),
+        (
+            "<meta property=og:site_name content=Gazette><meta property=og:title content='Northshire falls short - "
+            "Gazette'>",
+            "",
             "Northshire falls short",
         ),
         ("", "<h1>2 May 2026 – Northshire falls short</h1>", "Northshire falls short"),
@@ -183,6 +189,14 @@ def test_guessed_encodings(read: Reader, data: bytes, words: str, note: str) -> 
 
     assert found.text.startswith(words)
     assert [note in line for line in found.notes] == [True]
+
+
+def test_shell_of_a_page_is_told(read: Reader) -> None:
+    """A large page of few words is the shell of one that scripts fill, and the author is told."""
+    shell = "<p>Please enable scripts to read 3 stories.</p>" + '<div class="a"></div>' * 2_000
+
+    assert ["next to no text" in note for note in read("a.html", shell).notes] == [True]
+    assert read("a.html", shell + "<p>In 49 of 84 cases it was good.</p>" * 10).notes == ()
 
 
 @pytest.mark.parametrize("part", ["Assessment | 49%; 84 cases\n", "49 per cent of 84 cases", "- second\n"])
