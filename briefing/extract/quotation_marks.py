@@ -16,7 +16,10 @@ from typing import Final, NamedTuple
 
 from briefing.numbers.patterns import pattern
 
-_DOUBLE: Final = pattern(r"[“”„\"]", "“a real concern”", no="‘a real concern’", flags=0)
+# Marks in a row, such as a rule drawn of them, quote nothing
+_DOUBLE: Final = pattern(
+    r"(?<![“”\"]{2})[“”„\"](?![“”\"]{2})", "“a real concern”", no=("‘a real concern’", '"""""'), flags=0
+)
 _SINGLE: Final = pattern(r"[‘’']", "the inspectors’ report", no="“a real concern”", flags=0)
 MARKS: Final = frozenset("“”„\"‘’'")
 """Quotation marks, curly and straight."""
@@ -39,7 +42,7 @@ _LOST: Final = 10
 _MOST_PARAGRAPHS: Final = 8
 _DEEPEST: Final = 2
 """A quotation, and one within it."""
-_NEAREST: Final = 3
+_NEAREST: Final = 8
 """Characters between an opening mark and the beginning of its line, such as a bullet."""
 
 
@@ -139,7 +142,7 @@ def _leave_out(places: list[int], spans: list[tuple[int, int]]) -> list[int]:
 def _read_marks(text: str, places: list[int]) -> list[_Mark]:
     """What each mark may do, by the characters beside it."""
     marks: list[_Mark] = []
-    last = -1
+    last, line = -1, 0
     for at in places:
         sign, before, behind = text[at], text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
         single = sign in "‘’'"
@@ -148,8 +151,10 @@ def _read_marks(text: str, places: list[int]) -> list[_Mark]:
         if opens == closes:  # it has a blank on both sides, or on none: its shape decides, or it may do both
             glued = not opens and before in _STOPS and behind.isupper()
             opens, closes = sign not in _CLOSERS, sign not in _OPENERS
-        lines = sum(1 for line in text[last + 1 : at].split("\n")[1:] if line.strip()) if marks else 0
-        leads = not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t\u00a0•*-–")
+        between = text[last + 1 : at]
+        line = last + 1 + between.rfind("\n") + 1 if "\n" in between else line
+        lines = sum(1 for words in between.split("\n")[1:] if words.strip()) if marks else 0
+        leads = at - line <= _NEAREST and not text[line:at].strip(" \t\u00a0•*-–>")
         lines += leads and bool(marks)
         ended = text[max(0, at - 3) : at].rstrip().endswith((".", "!", "?", "…"))
         again = (0 if leads or glued else _LEFT_OUT if ended else _NEVER) if opens else _NEVER
@@ -188,8 +193,11 @@ def _reach(mark: _Mark, depth: int) -> Iterator[tuple[int, int]]:
 
 def _pair(text: str, marks: list[_Mark]) -> tuple[list[Run], list[tuple[int, int]]]:
     """The runs that every cheapest reading of the marks has, and the spans over which readings differ."""
-    if not marks:
-        return [], []
+    if not any(mark.opens for mark in marks):
+        return [], [(mark.at, mark.at + 1) for mark in marks if mark.spare == _LEFT_OUT]
+    if _is_plain(marks):
+        pairs = len(marks) // 2
+        return _collect(text, marks, [{0}, {1}] * pairs, [{1}, {0}] * pairs)
     # The cheapest way to each depth, alternately right before and right behind each mark: from the beginning, and from
     # each to the end, where all is closed.
     forward = [[0, _NEVER, _NEVER]]
@@ -211,6 +219,14 @@ def _pair(text: str, marks: list[_Mark]) -> tuple[list[Run], list[tuple[int, int
         for before, after in zip(forward, reversed(backward), strict=True)
     ]
     return _collect(text, marks, depths[1::2], depths[2::2])
+
+
+def _is_plain(marks: list[_Mark]) -> bool:
+    """Whether marks open and close by turns, each pair in one line: no other reading is as cheap."""
+    return len(marks) % 2 == 0 and all(
+        one.opens and one.closing == _NEVER and not other.opens and other.spare and not other.lines
+        for one, other in zip(marks[::2], marks[1::2], strict=True)
+    )
 
 
 def _part_steps(marks: list[_Mark]) -> list[tuple[Callable[[_Mark, int], Iterator[tuple[int, int]]], _Mark]]:

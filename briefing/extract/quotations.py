@@ -69,11 +69,14 @@ _FIRST_END: Final = pattern(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?](?=\s|[A-Z]|\Z)", "It failed. She", "It failed.She", flags=0
 )
 _QUOTED_END: Final = pattern(r"(?<=[.!?”\"])\s+|\n", "She left. He stayed", no="She left and stayed", flags=0)
+_DOUBLES: Final = frozenset('“"')
 _SIGNS: Final = " “”\"'‘’,.;:\t\u00a0"
 _LETTERS: Final = pattern(r"\w+", "words", no="…", flags=0)
 
 
 _UNPAIRED: Final = "the quotation marks here do not pair, so nobody is quoted with these words"
+_TOLD: Final = pattern(rf"\b([\w’'-]+)\s+{SAYS}\b", "Example said", no="words of a report", flags=0)
+_PRONOUNS: Final = frozenset({"he", "she", "they"})
 _PHRASE: Final = "a phrase"
 """Why quoted words are no quotation, of which nobody need be told."""
 
@@ -88,7 +91,7 @@ def find_quotations(text: str, *, authentic: bool) -> tuple[list[FoundQuotation]
     warned = [
         _warn(text, start, end, _UNPAIRED)
         for start, end in runs.open
-        if text[start] in '“"' or len(text[start:end].split()) >= _FEWEST_WARNED
+        if text[start : start + 1] in _DOUBLES or len(text[start:end].split()) >= _FEWEST_WARNED
     ]
     letters = list(text)
     for run in runs.sure:
@@ -202,9 +205,10 @@ def _find_doubt(text: str, run: Run, words: str, speaker: str | None, *, said: b
         return _UNPAIRED
     if run.unmarked and (after or not _ALONE.search(before)):
         return "it runs over a paragraph that bears no quotation mark, and is left out"
-    told = rf"\b{re.escape(speaker.split()[-1])}\s+{SAYS}\b|" if speaker else ""
-    if re.search(rf"{told},\s+(?:he|she|they)\s+{SAYS}\b", words):
-        return "it tells of whoever speaks in the words of another, and is left out"
+    surname = speaker.split()[-1] if speaker else None
+    for told in _TOLD.finditer(words):
+        if told[1] == surname or (told[1] in _PRONOUNS and words[: told.start()].endswith(", ")):
+            return "it tells of whoever speaks in the words of another, and is left out"
     return None
 
 

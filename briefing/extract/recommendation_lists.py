@@ -112,6 +112,8 @@ _COLUMN_TO: Final = pattern(
 )
 _LONGEST: Final = 60
 """Words of an entry without a mark, at the most."""
+_LONGEST_ENTRY: Final = 2000
+"""Characters of an entry with those below it."""
 _MOST_BEFORE: Final = 3
 """Paragraphs that may stand between a heading and its list."""
 _MOST_SHOWN: Final = 30
@@ -229,8 +231,9 @@ def _add(reading: _Reading, text: str, line: _Line) -> bool:
     sign = _DIGITS.sub("1", line.mark)
     if reading.parent is not None and line.mark.strip() and (sign != reading.parent or not order):
         parent = reading.items[-1]
-        whole = " ".join(text[parent.start : line.end].split())
-        reading.items[-1] = replace(parent, text=whole, end=line.end)
+        if line.end - parent.start <= _LONGEST_ENTRY:
+            whole = " ".join(text[parent.start : line.end].split())
+            reading.items[-1] = replace(parent, text=whole, end=line.end)
         return True
     doer = read_doer(words)
     if not line.mark.strip() and not (line.sentences == 1 and len(words.split()) <= _LONGEST and (order or doer)):
