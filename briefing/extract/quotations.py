@@ -34,7 +34,11 @@ _BLOCK: Final = 420
 _SOUGHT: Final = 700
 """Characters before a quotation in which whoever is "she" may be named."""
 _GOES_ON: Final = pattern(
-    rf"\s*{SAYS}\b", "… said the chief inspector", "… added Martin Example", no="… The report says", flags=0
+    rf"\s*(?:{SAYS}|Th[eo]se\s+(?:were|are)\s+the\s+words\s+of)\b",
+    "… said the chief inspector",
+    "… added Martin Example",
+    no="… The report says",
+    flags=0,
 )
 _WHOLE: Final = pattern(
     r"[‘“'\"(]?(?:[A-Z0-9£]|\[\w)", "…Too little was done", "…[The] service", no="…too little", flags=0
@@ -161,7 +165,7 @@ def _find_speaker(text: str, plain: str, run: Run, found: list[FoundQuotation]) 
 
 def _find_last_speaker(plain: str, run: Run, found: list[FoundQuotation], above: str) -> str | None:
     """Who speaks in a paragraph that names nobody: whom the one above names with a verb of saying, or the last one."""
-    if VERB.search(above):
+    if _STOPPED.search(above) and VERB.search(above):
         return _resolve(plain, run, found, read_before(above))
     between = [line for line in plain[found[-1].end : run.line].split("\n") if line.strip(_SIGNS)] if found else []
     goes_on = found and "\n" in plain[found[-1].end : run.start] and len(between) <= 1

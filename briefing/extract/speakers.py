@@ -117,7 +117,9 @@ _SUBJECT_BEHIND: Final = pattern(
     flags=0,
 )
 _ACCORDING: Final = pattern(
-    r"\b(?:according\s+to|in\s+the\s+words\s+of)\s+", "according to the report", no="the report said"
+    r"\b(?:according\s+to|(?:in|(?:those|these)\s+(?:were|are))\s+the\s+words\s+of)\s+",
+    "according to the report",
+    no="the report said",
 )
 _BYLINE: Final = pattern(
     # The rest of a line, or the line below it: who said it, and no sentence
@@ -145,7 +147,7 @@ _SENTENCE_END: Final = pattern(
 )
 _LEADING: Final = pattern(r"[\s,;:–—\"”“’‘']*", "…,” …", flags=0)
 _LONE: Final = pattern(
-    r"(?!It\b|This\b|That\b|There\b|What\b|Who\b|We\b|I\b|You\b|Some\b|Many\b|Staff\b)[A-Z][\w’'-]*\w(?:\s+[A-Z][\w’'-]*\w){0,2}",
+    r"(?!It\b|This\b|That\b|There\b|What\b|Who\b|We\b|I\b|You\b|Some\b|Many\b|Staff\b)[A-Z][\w’'-]*\w(?:\s+(?:and\s+)?[A-Z][\w’'-]*\w){0,2}",
     "Jones",
     no="staff",
     flags=0,
