@@ -144,11 +144,23 @@ def check(
 
 
 @command()
-def new(_: Context, title: str, source: str = "", slug: str = "", output: str = "content/briefings") -> None:
+def new(  # noqa: PLR0913, PLR0917  # the words of the command
+    _: Context,
+    title: str,
+    source: str = "",
+    publisher: str = "",
+    url: str = "",
+    published: str = "",
+    standing: str = "",
+    slug: str = "",
+    output: str = "content/briefings",
+) -> None:
     """Begin a briefing: a file with every key explained, and each gap marked. Nothing is overwritten."""
+    from briefing.draft.job import make_job
     from briefing.draft.new import begin_briefing
 
-    print(begin_briefing(title, source, slug, Path(output).absolute()))
+    job = make_job(source, find_today(), publisher=publisher, url=url, published=published, standing=standing)
+    print(begin_briefing(title, job, slug, Path(output).absolute()))
 
 
 @command(

@@ -1,7 +1,7 @@
 """What can be mended in a file without a person: only what has one meaning, and never what it means.
 
 A repair is kept where the file says what it said before, but for what the repair is for, and has no new problem; else
-the file stays as it is. Comments stay.
+the file stays as it is. An author's comments stay.
 """
 
 import re
@@ -18,9 +18,11 @@ from briefing.document.fields import NOTHING, FieldKind, Named, Record, Several,
 from briefing.document.format import BRIEFING
 from briefing.document.front import LARGEST, compose, find_end, find_unfenced, part, unify
 from briefing.document.read import Document, read_page_text, read_text
+from briefing.draft.new import strip_comments
 from briefing.errors import ModelError
 from briefing.files import write_whole
 from briefing.model import Figure, Share, rounds_to
+from briefing.model.wording import say_count
 from briefing.numbers import NumberKind, read_number
 from briefing.proof.bind import find_printed_fault, say_share
 
@@ -289,6 +291,13 @@ def _is_same_share(old: Document[Any], new: Document[Any]) -> bool:
     return _is_same(old, replace(new, keys={**new.keys, "figures": figures}))
 
 
+def tidy(text: str, record: Record) -> tuple[str, list[str]]:
+    """A finished briefing without the comments that `new` and `draft` wrote to explain what was to be done."""
+    made = strip_comments(text) if record is BRIEFING else text
+    lines = text.count("\n") - made.count("\n")
+    return made, [f"took out {say_count(lines, 'line')} of comments by `new` and `draft`"] if lines else []
+
+
 _Repair = Callable[[str, Record], tuple[str, list[str]]]
 _Guard = Callable[[Document[Any], Document[Any]], bool]
 _REPAIRS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
@@ -296,5 +305,6 @@ _REPAIRS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
     (quote, lambda old, new: not old.keys and bool(new.keys)),
     (unround, _is_same_share),
     (order, _is_same),
+    (tidy, _is_same),
 )
 """Repairs, in the order in which they are made, each with what holds it to what the file said before."""

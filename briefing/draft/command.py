@@ -6,6 +6,7 @@ was spread.
 """
 
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,16 +21,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.apply import apply, recall
-from briefing.draft.job import Job, Outcome
+from briefing.draft.job import Job, Outcome, make_job
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file, draft_files
-from briefing.errors import BriefingError, nearest
+from briefing.errors import BriefingError
 from briefing.files import ROOT
-from briefing.model import PartialDate
 from briefing.model.wording import say_count
 from briefing.read import READABLE
 from briefing.site import find_today
-from briefing.terms import Standing
 
 CHUNK: Final = 16
 """Documents that one process is given at once."""
@@ -107,19 +106,13 @@ def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -
     """A job for each document. What can be wrong with what a person said is raised before the first one runs."""
     if options.url and len(documents) > 1:
         raise BriefingError("--url is the address of a single document; draft the others by themselves")
-    known = [standing.value for standing in Standing]
-    if options.standing and options.standing.casefold() not in known:
-        meant = nearest(options.standing, known)
-        raise BriefingError(
-            f"there is no standing “{options.standing}”; " + (f"did you mean {meant}?" if meant else ", ".join(known))
-        )
-    job = Job(
-        path="",
-        accessed=options.today or find_today(),
-        publisher=options.publisher or None,
-        url=options.url or None,
-        published=PartialDate.parse(options.published) if options.published else None,
-        standing=Standing(options.standing.casefold()) if options.standing else None,
+    job = make_job(
+        "",
+        options.today or find_today(),
+        publisher=options.publisher,
+        url=options.url,
+        published=options.published,
+        standing=options.standing,
     )
 
     def make(path: Path) -> Job:
@@ -135,7 +128,8 @@ def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool]:
     if outcome.draft and job.earlier is None and (known := recall(store, job)).earlier:
         outcome = draft_file(known)  # the document was moved or renamed
     if outcome.draft is None:
-        return [f"{job.path}: failed: {outcome.error}"], False
+        shown = re.sub(r"^(https?:)/(?=[^/])", r"\1//", job.path)  # a path has no two slashes
+        return [f"{shown}: failed: {outcome.error}"], False
     try:
         applied = apply(store, outcome)
     except (BriefingError, OSError, UnicodeDecodeError) as error:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefing.errors import BriefingError, nearest
 from briefing.model import PartialDate
 from briefing.terms import Standing
 
@@ -38,6 +39,30 @@ class Job:
     def name(self) -> str:
         """The document's file name, as comments print it."""
         return Path(self.path).name
+
+
+def make_job(  # noqa: PLR0913  # the words of a command
+    path: str, accessed: date, *, publisher: str = "", url: str = "", published: str = "", standing: str = ""
+) -> Job:
+    """The job of what a person wrote on a command line, empty where they did not say.
+
+    Raises:
+        BriefingError: The date is none, or there is no such standing.
+    """
+    known = [each.value for each in Standing]
+    if standing and standing.casefold() not in known:
+        meant = nearest(standing, known)
+        raise BriefingError(
+            f"there is no standing “{standing}”; " + (f"did you mean {meant}?" if meant else ", ".join(known))
+        )
+    return Job(
+        path=path,
+        accessed=accessed,
+        publisher=publisher or None,
+        url=url or None,
+        published=PartialDate.parse(published) if published else None,
+        standing=Standing(standing.casefold()) if standing else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

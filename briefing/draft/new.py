@@ -7,12 +7,12 @@ draft; one that may be left out stands in comments, ready to be taken out of the
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from briefing.document import BRIEFING
 from briefing.document.fields import Field, FieldKind, Named, OneOf, Record, Several
+from briefing.document.format import SOURCE
 from briefing.document.front import load, part
 from briefing.document.write import write_tree
 from briefing.draft.apply import set_slug
@@ -21,21 +21,22 @@ from briefing.draft.job import Job, Outcome
 from briefing.draft.markdown import begin, todo
 from briefing.draft.names import make_slug
 from briefing.draft.store import Store
-from briefing.draft.write import draft_file
+from briefing.draft.write import ALSO, LOOK, draft_file
 from briefing.errors import BriefingError, ModelError
 from briefing.files import ROOT
 from briefing.model import CONTROL, Figure, check_slug, name_character
 from briefing.model.wording import say_count
 from briefing.numbers import find_numbers
 from briefing.proof.bind import find_words_fault
-from briefing.site import find_today
 from briefing.terms import INVENTED, Status
 
 _ABOVE: Final = (
     "A new briefing. TODO marks what only you can say: take the # and the TODO away, and write the value.",
     "What is in comments without a TODO may stay there. `check` names what is left to do; docs/authoring.md helps.",
+    "Once all is done, `check --fix` takes these comments out.",
 )
 """What stands above all keys."""
+_ABOVE_LINES: Final = tuple(f"# {line}" for line in _ABOVE)
 _BODY: Final = f"""\
 ## At a glance
 
@@ -58,45 +59,51 @@ _BODY: Final = f"""\
 {todo("say what kind of document this is, and how near it is to the inspectorate’s own words")}
 """
 """The prose of a briefing that nobody has written yet."""
+# What `draft` says above all keys.
+_HEAD: Final = re.compile(
+    rf"{LOOK}|{ALSO}|# Drafted by a program from .* and not checked yet\.|# and `drafted: true` what a person has to"
+)
+# "  # year: TODO the year of the report", "[TODO: say it](todo)", "    drafted: true"
+_UNDONE: Final = re.compile(r"^ *(?:# )?\w+: TODO\b|\[TODO: |^ *drafted: *true", re.MULTILINE | re.IGNORECASE)
 _WIDTH: Final = 118
 _INDENT: Final = "  "
 # "[49%](#planning)" in a title
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 
 
-def begin_briefing(title: str, source: str, slug: str, output: Path) -> str:
+def begin_briefing(title: str, job: Job, slug: str, output: Path) -> str:
     """Write the file of a new briefing; what was done, in a few lines.
 
     Args:
         title: One line of prose.
-        source: The document that it rests on; empty: none is at hand.
+        job: The document that it rests on, its path empty where none is at hand; and what its author says of it.
         slug: The last part of the address; empty: made from the title.
         output: The folder of briefings.
 
     Raises:
         BriefingError: The document cannot be read, or no file can be begun; nothing was written.
     """
-    store, today = Store(folder=output, root=ROOT), find_today()
-    outcome = draft_file(Job(path=source, accessed=today)) if source else None
-    if outcome and outcome.draft is None:
-        raise BriefingError(f"{source}: {outcome.error}")
-    path = write_new(store, title, slug, today, outcome)
+    store = Store(folder=output, root=ROOT)
+    outcome = draft_file(job) if job.path else Outcome(job=job)
+    if job.path and outcome.draft is None:
+        raise BriefingError(f"{job.path}: {outcome.error}")
+    path = write_new(store, title, slug, outcome)
     gaps = len(re.findall(r"# \w+: TODO |\[TODO: ", path.read_text(encoding="utf-8")))
     lines = [f"{store.show(path)}: {say_count(gaps, 'gap')} to fill in, marked TODO"]
-    if outcome and outcome.draft:
+    if outcome.draft:
         lines += [f"  found: {outcome.draft.found}", *(f"  look: {look}" for look in outcome.draft.looks)]
     return "\n".join([*lines, "  `serve` shows the briefing while you write it; `check` names what is left to do"])
 
 
-def write_new(store: Store, title: str, slug: str, today: date, outcome: Outcome | None = None) -> Path:
+def write_new(store: Store, title: str, slug: str, outcome: Outcome) -> Path:
     """Write the file of a new briefing; its path.
 
     Args:
         store: The folder of briefings.
         title: One line of prose.
         slug: The last part of the address; empty: made from the title.
-        today: The day of the briefing.
-        outcome: What was drafted from a document. None: nothing is known but the title.
+        outcome: What was drafted from a document, or no draft: nothing is known but the title, and what its author says
+            of the document. The briefing is of the day on which it was read.
 
     Raises:
         BriefingError: The title or the slug cannot be one, the slug is taken, or there is a briefing of the document.
@@ -110,8 +117,8 @@ def write_new(store: Store, title: str, slug: str, today: date, outcome: Outcome
     slug = slug or make_slug(_LINK.sub(r"\1", title))
     _check_free(store, slug)
     path = store.folder / f"{slug}.md"
-    if outcome is None:
-        store.write(path, write_blank(title, slug, today), slug, before=None)
+    if outcome.draft is None:
+        store.write(path, write_blank(title, slug, outcome.job), slug, before=None)
         return path
     document = Path(outcome.job.path)
     known = store.find_briefing(store.find_generated(document, outcome.job.sha256), outcome.job.sha256)
@@ -119,7 +126,6 @@ def write_new(store: Store, title: str, slug: str, today: date, outcome: Outcome
         raise BriefingError(
             f"{store.show(known)} rests on {document} already; go on with it, or draft it again: draft {document}"
         )
-    assert outcome.draft is not None  # an outcome without a draft is reported, not begun
     drafted = set_slug(outcome.draft.text, slug)
     parts = part(drafted)
     assert parts is not None  # `draft` writes fences
@@ -158,25 +164,47 @@ def _link_numbers(title: str, figures: Mapping[str, Figure]) -> str:
     return title
 
 
-def write_blank(title: str, slug: str, today: date) -> str:
+def write_blank(title: str, slug: str, job: Job) -> str:
     """The file of a briefing of which only the title is known.
 
     Args:
         title: One line.
         slug: The last part of the address.
-        today: The day of the briefing, and that on which the source is taken to be read.
+        job: What its author says of the document. The day on which it was read is that of the briefing too.
     """
+    source = {"publisher": job.publisher, "url": job.url, "published": job.published, "standing": job.standing}
+    kinds = SOURCE.fields
     known = {
         "title": title,
         "slug": slug,
-        "date": today,
+        "date": job.accessed,
         "status": Status.DRAFT.value,
         "tags": [],
-        "inspection": {"cases_inspected": None},
-        "source": {"accessed": today.replace(), "licence": None},  # a copy: YAML would write one object as an alias
+        "inspection": ({"year": job.published.year} if job.published else {}) | {"cases_inspected": None},
+        # A copy of the day: YAML would write one object twice as an alias.
+        "source": {name: kinds[name].kind.write(value) for name, value in source.items() if value}
+        | {"accessed": job.accessed.replace(), "licence": None},
         "corrections": [],
     }
     return _write_explained(known, _ABOVE, _BODY)
+
+
+def strip_comments(text: str) -> str:
+    """A finished briefing without the comments that `new` and `draft` wrote; those of its author stay.
+
+    Where a TODO or the mark `drafted` stands, nothing is finished, and the text is as it was.
+    """
+    parts = part(text)
+    if parts is None or _UNDONE.search(text):
+        return text
+    # Each key with all that is said of it: where it has a value, where its group is empty, and where it is not there.
+    groups = {name: spec.kind for name, spec in BRIEFING.fields.items() if isinstance(spec.kind, Record)}
+    whole = dict.fromkeys(BRIEFING.fields) | {name: dict.fromkeys(kind.fields) for name, kind in groups.items()}
+    hollow: dict[str, Any] = {name: {} for name in groups}
+    lines = [*_ABOVE_LINES, *(line for values in (whole, hollow, {}) for line in _explain_keys(BRIEFING, values))]
+    ours = {line.strip() for line in lines if line.lstrip().startswith("#")}
+    kept = [line for line in parts.head.splitlines() if line.strip() not in ours and not _HEAD.match(line)]
+    return "".join([parts.opening, *(f"{line}\n" for line in kept), parts.closing, parts.body])
 
 
 def _write_explained(values: Mapping[str, Any], above: Iterable[str], body: str) -> str:

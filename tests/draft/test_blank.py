@@ -10,12 +10,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from briefing.check import check, read_content
+from briefing.check.mend import mend
 from briefing.document import BRIEFING, read_briefing
 from briefing.document.fields import FieldKind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.draft.apply import apply
-from briefing.draft.job import Job, Outcome
-from briefing.draft.new import write_blank, write_new
+from briefing.draft.job import Job, Outcome, make_job
+from briefing.draft.new import strip_comments, write_blank, write_new
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file
 from briefing.errors import BriefingError, Problem
@@ -27,6 +28,8 @@ from tests.northshire import CASES
 SOURCE: Final = CASES / "northshire.txt"
 GAP: Final = re.compile(r"^( *)# (\w+): TODO (.*)$", re.MULTILINE)
 LINK: Final = re.compile(r"\[TODO: [^\]]*\]\(todo\)")
+EMPTY: Final = Outcome(job=Job(path="", accessed=DAY))
+"""No document is at hand, and nothing is said of one."""
 VALUES: Final = {
     "summary": "What inspectors found in Northshire.",
     "body": "Northshire",
@@ -74,7 +77,7 @@ def find_marks(text: str) -> list[int]:
 @pytest.mark.parametrize("source", [False, True])
 def test_gaps_are_all_that_is_wrong(tmp_path: Path, source: bool) -> None:
     """A new briefing has one problem at each mark of a gap, and no other; filled in as they say, it has none."""
-    path = write_new(store(tmp_path), "Northshire: plans fell short", "", DAY, drafted() if source else None)
+    path = write_new(store(tmp_path), "Northshire: plans fell short", "", drafted() if source else EMPTY)
     text = path.read_text(encoding="utf-8")
 
     assert [problem.line for problem in find_problems(path)] == find_marks(text)
@@ -84,7 +87,7 @@ def test_gaps_are_all_that_is_wrong(tmp_path: Path, source: bool) -> None:
 
 def test_a_mark_that_is_left_is_named(tmp_path: Path) -> None:
     """A TODO of which only the # was taken away is no value."""
-    path = write_new(store(tmp_path), "Northshire", "", DAY)
+    path = write_new(store(tmp_path), "Northshire", "", EMPTY)
     path.write_text(re.sub(r"# (\w+: TODO)", r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
     messages = [problem.message for problem in find_problems(path) if problem.line < 60]
 
@@ -103,7 +106,7 @@ def say(kind: FieldKind) -> set[str]:
 
 def test_every_key_and_word_is_explained() -> None:
     """Each key of the format stands there with what it is for, and each word of its vocabularies."""
-    head = " ".join(re.sub(r"(?m)^[ #]+", "", write_blank("Northshire", "northshire", DAY)).split()).casefold()
+    head = " ".join(re.sub(r"(?m)^[ #]+", "", write_blank("Northshire", "northshire", EMPTY.job)).split()).casefold()
     words = head.replace("'", "")
 
     def hold(record: Record) -> None:
@@ -130,7 +133,7 @@ def uncomment(head: str, name: str) -> Any:
 @pytest.mark.parametrize("name", ["checked", "ratings", "figures", "recommendations", "quotations"])
 def test_outlines_are_yaml(name: str) -> None:
     """A key that may be left out needs no more than its # taken away to have all of its keys in their places."""
-    value = uncomment(write_blank("Northshire", "northshire", DAY), name)
+    value = uncomment(write_blank("Northshire", "northshire", EMPTY.job), name)
     kind = BRIEFING.fields[name].kind
     entry = kind.of if isinstance(kind, Named | Several) else kind
 
@@ -159,7 +162,7 @@ def test_outlines_are_yaml(name: str) -> None:
 )
 def test_slug_of_a_title(tmp_path: Path, title: str, slug: str) -> None:
     """Any title gives a slug that is safe as an address and as a file on every system."""
-    path = write_new(store(tmp_path), title, "", DAY)
+    path = write_new(store(tmp_path), title, "", EMPTY)
 
     assert path == tmp_path / f"{slug}.md"
     assert read_briefing(path).read("slug") == slug
@@ -172,11 +175,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("---\nslug: northshire-2\n---\n", encoding="utf-8")
 
     with pytest.raises(BriefingError, match=r"is that of Northshire\.md; .*--slug northshire-3$"):
-        write_new(store(tmp_path), "Northshire", "", DAY)
+        write_new(store(tmp_path), "Northshire", "", EMPTY)
     with pytest.raises(BriefingError, match=r"is that of other\.md; .*--slug northshire-2-2$"):
-        write_new(store(tmp_path), "Northshire", "northshire-2", DAY)
+        write_new(store(tmp_path), "Northshire", "northshire-2", EMPTY)
     assert (tmp_path / "Northshire.md").read_text(encoding="utf-8") == "mine"
-    assert write_new(store(tmp_path), "Northshire", "northshire-3", DAY).name == "northshire-3.md"
+    assert write_new(store(tmp_path), "Northshire", "northshire-3", EMPTY).name == "northshire-3.md"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_what_cannot_be_is_refused(tmp_path: Path, title: str, slug: str, said: str) -> None:
     """A title or a slug that cannot be one is refused in words, and nothing is written."""
     with pytest.raises(BriefingError, match=said):
-        write_new(store(tmp_path), title, slug, DAY)
+        write_new(store(tmp_path), title, slug, EMPTY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -200,7 +203,7 @@ def test_what_a_document_says_is_all_there(tmp_path: Path) -> None:
     """With a source, all that `draft` finds stands in the file, under the author's title."""
     outcome = drafted()
     assert outcome.draft is not None
-    text = write_new(store(tmp_path), "Plans fell short", "", DAY, outcome).read_text(encoding="utf-8")
+    text = write_new(store(tmp_path), "Plans fell short", "", outcome).read_text(encoding="utf-8")
     mine, generated = part(text), part(outcome.draft.text)
     assert mine is not None
     assert generated is not None
@@ -226,16 +229,16 @@ def test_what_a_document_says_is_all_there(tmp_path: Path) -> None:
 )
 def test_numbers_of_the_title_are_linked(tmp_path: Path, title: str, written: str) -> None:
     """A number of the title becomes a link to the one figure that says it; where none or several do, it stays."""
-    path = write_new(store(tmp_path), title, "", DAY, drafted())
+    path = write_new(store(tmp_path), title, "", drafted())
 
     assert read_briefing(path).read("title") == written
 
 
 def test_a_document_has_one_briefing(tmp_path: Path) -> None:
     """A second briefing of a document is refused, and the first one is named."""
-    write_new(store(tmp_path), "Northshire", "", DAY, drafted())
+    write_new(store(tmp_path), "Northshire", "", drafted())
     with pytest.raises(BriefingError, match=r"northshire\.md rests on .*northshire\.txt already"):
-        write_new(store(tmp_path), "Another", "", DAY, drafted())
+        write_new(store(tmp_path), "Another", "", drafted())
 
 
 def test_drafting_again_keeps_what_explains(tmp_path: Path) -> None:
@@ -243,7 +246,7 @@ def test_drafting_again_keeps_what_explains(tmp_path: Path) -> None:
     document = tmp_path / "northshire.txt"
     document.write_bytes(SOURCE.read_bytes())
     folder = tmp_path / "briefings"
-    path = write_new(store(folder), "Plans fell short", "", DAY, drafted(document))
+    path = write_new(store(folder), "Plans fell short", "", drafted(document))
     before = path.read_text(encoding="utf-8")
     document.write_text(SOURCE.read_text(encoding="utf-8").replace("41 out of 60", "42 out of 60"), encoding="utf-8")
     earlier = store(folder).find_generated(document)
@@ -255,3 +258,32 @@ def test_drafting_again_keeps_what_explains(tmp_path: Path) -> None:
     assert "title: Plans fell short" in after
     assert sha256(document.read_bytes()).hexdigest() in after
     assert [line for line in before.splitlines() if line.lstrip().startswith("# ") and line not in after] == []
+
+
+def test_what_an_author_says_of_the_document() -> None:
+    """What is said on the command line stands in the file, and is no gap."""
+    said = make_job(
+        "", DAY, publisher="Northshire Gazette", url="https://x.example/", published="2026-11", standing="Report"
+    )
+    head = write_blank("Northshire", "northshire", said)
+
+    for line in ("publisher: Northshire Gazette", "url: https://x.example/", "standing: report", "year: 2026"):
+        assert f"\n  {line}\n" in head
+    assert {gap[2] for gap in GAP.finditer(head)}.isdisjoint({"publisher", "url", "published", "standing", "year"})
+
+
+@pytest.mark.parametrize("source", [False, True])
+def test_comments_are_stripped_once_all_is_done(tmp_path: Path, source: bool) -> None:
+    """Once nothing is marked any more, `check --fix` takes out the comments of `new` and `draft`, and no other line."""
+    path = write_new(store(tmp_path), "Northshire: plans fell short", "", drafted() if source else EMPTY)
+    text = path.read_text(encoding="utf-8")
+    assert mend(text, BRIEFING).changes == ()
+
+    done = re.sub(r"\n *drafted: true", "", fill(text)).replace("status: draft", "# mine\nstatus: draft  # mine too")
+    mended = mend(done, BRIEFING)
+    assert [
+        line for line in mended.text.splitlines() if line.lstrip().startswith("#") and not line.startswith("##")
+    ] == ["# mine"]
+    assert "status: draft  # mine too" in mended.text
+    assert "comments by `new` and `draft`" in mended.changes[-1]
+    assert strip_comments(mended.text) == mended.text
