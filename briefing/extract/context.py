@@ -4,9 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.extract.clauses import count_other_words, has_verb
-from briefing.extract.meaning import Context, Meaning, read_context
+from briefing.extract.meaning import Context, Meaning, read_context, tells_of_staff
 from briefing.extract.measures import find_measures
-from briefing.extract.population import names_people_at_work
 from briefing.extract.sentences import Sentence
 from briefing.extract.stages import find_stages
 from briefing.numbers.patterns import either, pattern
@@ -121,7 +120,7 @@ class Surroundings:
             self._begun = True
             return
         self._begun = True
-        self.staff = names_people_at_work(words) or (self.staff and bool(meanings))
+        self.staff = tells_of_staff(words) or (self.staff and bool(meanings))
         self.row = tuple(meanings)
         if meanings:
             self.before = meanings[-1]

@@ -103,6 +103,11 @@ _BEHIND_IN: Final = pattern(
     "done for only …",
     no="A report found that …",
 )
+_FOR: Final = pattern(
+    r"\b(?:in|for)\s+(?:only|just|about|around|over|under|nearly|almost|some|more\s+than)?\s*\Z",
+    "in place for …",
+    no="worked with …",
+)
 _PASSIVE: Final = pattern(
     r"\b(?:was|were|been|being|got|get|is|are|received|offered|had)\b",
     "of victims were asked",
@@ -372,6 +377,11 @@ def _read_stages(
     return (nearest.stages[clause.place],) if spread else nearest.stages
 
 
+def tells_of_staff(words: str) -> bool:
+    """Whether words speak of staff, or of a survey, which is one of staff if nobody else is named."""
+    return names_people_at_work(words) or bool(_SURVEY.search(words))
+
+
 def read_head(words: str) -> Meaning:
     """What the head of a column or a heading names."""
     text = blank_inspectors_work(words)
@@ -446,8 +456,9 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
             alone=not found,
             row=sentence.row,
             due=bool(_DUE.search(sentence.text, clause.start, clause.end)),
+            # "checks were made for 12 of 30 women" counts the checks
             of_cases=counts_cases(said.population)
-            or (said.population is None and bool(_BEHIND_IN.search(text, 0, shares[at].first))),
+            or bool((_FOR if said.population else _BEHIND_IN).search(text, 0, shares[at].first)),
             text=text,
             context=context,
         )
@@ -503,11 +514,7 @@ def _find_source(place: _Place) -> Meaning:
     """From where the measure comes that the clause does not name. Nothing where nothing may be carried over."""
     clause, context, before = place.clause, place.context, place.context.before
     others = clause.meaning.population and not names_people_at_work(clause.meaning.population)
-    if (
-        clause.opinion
-        and not others
-        and (context.staff or names_people_at_work(place.text) or _SURVEY.search(place.text))
-    ):
+    if clause.opinion and not others and (context.staff or tells_of_staff(place.text)):
         return Meaning(measure=Measure.WORKLOAD)
     # "the work to manage risk of harm, where we judged over half of the cases unsatisfactory"
     led = place.inside.measure
@@ -554,6 +561,8 @@ def _carry_stages(place: _Place, source: Meaning, measure: Measure) -> tuple[Sta
         found = inside.stages
     if not found and (clause.bare or context.pronoun):
         found = inside.stages or context.before.stages
+    if not found and clause.referring and inside.measure in {None, measure}:
+        found = inside.stages
     judges = measure is Measure.OTHER and clause.outcome is not None and (clause.outcome.strong or place.of_cases)
     if not found and (measure in JUDGED or judges):
         found = context.opened.stages or context.section.stages
@@ -579,5 +588,6 @@ def _carry_polarity(place: _Place, source: Meaning, measure: Measure) -> Polarit
     if (clause.empty or clause.verbless) and carried.polarity is not None:
         return carried.polarity
     met = (measure in JUDGED and (clause.empty or place.row or clause.acting)) or (place.row and measure in _FACTS)
+    met = met or (place.row and outcome is None and bool(said.stages))  # "Assessment | 63% | Good"
     met = met or (place.due and outcome is None)  # what failed is told by a word that denies or blames
     return Polarity.SUFFICIENT if met else Polarity.NEUTRAL

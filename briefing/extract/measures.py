@@ -253,7 +253,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
     Measure.ENGAGEMENT: (
         (
             "engag involv particip part role relationship motivat drawn brought listen say voice help able invited "
-            "encourag view account wishes perspective"
+            "encourag view account wishes perspective built writt agreed co-prod coprod shaped develop"
         ).split(),
         either(
             (

@@ -55,7 +55,7 @@ _PERPETRATORS: Final = pattern(
     no="a third of cases hold perpetrators",
 )
 _OPINION: Final = pattern(
-    r"\s*(?:of\s+(?:\w+\s+){1,4}?)?that\b|\s*(?:(?!in\b|at\b|for\b)[\w’'-]+\s+){0,9}?(?:(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)(?<!be\s)(?<!had\s)(?:said|say|says|felt|feel|told"
+    r"\s*(?:of\s+(?:(?!was\b|were\b|had\b|did\b)\w+\s+){1,4}?)?that\b|\s*(?:(?!in\b|at\b|for\b)[\w’'-]+\s+){0,9}?(?:(?<!were\s)(?<!was\s)(?<!been\s)(?<!being\s)(?<!be\s)(?<!had\s)(?:said|say|says|felt|feel|told"
     r"|believed?|(?:dis)?agree[ds]?|complain\w*|thought|think|stated|mentioned|called|described?)\b|(?:find|found|reported|considered|viewed|rated)"
     r"\s+(?!in\b|on\b|to\s+be\b|that\b)(?:that|their|it|the|them)\b)",
     "… of officers said they had too many cases",

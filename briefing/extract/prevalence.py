@@ -75,6 +75,18 @@ _DESCRIBING: Final = either(
             r"\b(?:was|were|is|are|being)\s+(?:of\s+|at\s+|a\s+)?(?:very\s+)?(?:high|medium|low)(?:er)?[\s-]+risk\b",
             "were high risk",
         ),
+        (
+            rf"\b(?:involv|featur|includ)(?:ed?|es)\s+(?!victim|needs?\b){_HAD}(?!victim|needs?\b){_NEED}\w*",
+            "the offence involved a weapon",
+        ),
+        (
+            r"\b(?:risks?|dangers?|harm)\s+(?:\w+\s+){0,3}?(?:was|were|is|are)\s+(?:very\s+)?(?:high|medium|low|moderate)\b",
+            "the risk of serious harm was high",
+        ),
+        (
+            r"\b(?:is|are|was|were)\s+(?:not\s+)?in\s+(?:paid\s+)?(?:work|employment|education|training)\b",
+            "were in work",
+        ),
         (r"\b(?:unemployed|homeless|unsettled|out\s+of\s+work|mis-?us(?:ed?|es|ing)\s+\w+)", "misuse substances"),
     ),
     no=(
