@@ -85,6 +85,13 @@ _TELLS: Final = pattern(
     "We recommend that the board should",
     no=("Recommendations", "The region should plan"),
 )
+_PASSED: Final = pattern(
+    r"(?P<to>[^:.;!?\n]{2,100}?)\s+(?:has|have|had|was|were)\s+(?:been\s+)?(?:told|asked|urged|advised|instructed)"
+    r"\s+(?:that\s+)?(?:it|they|to)\b[^:\n]{0,40}:\s*\Z",
+    "The service has been told it should:",
+    "The council was urged to:",
+    no="The council told staff to:",
+)
 _DOES: Final = pattern(
     rf"(?P<to>[^:.;!?,\n]{{2,100}}?),?\s+{_SHOULD}\s+\w",
     "The region should review all cases",
@@ -109,7 +116,7 @@ _WHOM: Final = pattern(
     r"(?:[\w’'&,-]+\s+){0,10}?(?:regions?|services?|units?|PDUs?|YJSs?|YJBs?|YOTs?|CRCs?|company|companies|divisions?"
     r"|boards?|councils?|government|police|leaders|leadership|teams?|authorit(?:y|ies)|partnerships?|partners"
     r"|ministers?|courts?|managers?|directors?|executives?|heads?|chairs?|commissioners?|constables?|agency|agencies"
-    r"|justice|offices?|probation|HMPPS|MoJ|state|Wales|England|practitioners|officers|staff|providers?)"
+    r"|justice|offices?|probation|HMPPS|MoJ|state|Wales|England|practitioners|officers?|staff|providers?|ministry|secretary|chief)"
     r"(?:\s+(?:of|for|in)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5})?",
     "the Northshire region",
     "Heads of Service in Northshire",
@@ -128,6 +135,8 @@ def read_told(words: str, *, anybody: bool) -> str | None:
         words: The line.
         anybody: Whether it may be somebody whose kind is not known, as "Link workers".
     """
+    if passed := _PASSED.fullmatch(words):
+        return read_whom(passed["to"])
     told = _TELLS.fullmatch(words)
     return read_whom(told["to"], anybody=anybody) if told else None
 

@@ -43,7 +43,7 @@ LIST_SIGNS: Final = ("recommend", "should", "must")
 """In lower case, what stands in a text that lists recommendations."""
 _OPENS: Final = pattern(
     # A line that is nothing but a heading, or one that ends with a colon
-    r"\A(?:(?:\d[\d.]*\s+)?(?:(?:our|the|its|key|main|summary|list|conclusions?|and|of|what|we|all|new|full|areas|for"
+    r"\A(?:(?:\d[\d.]*\s+)?(?:(?:our|the|this|its|report[’']s|inspection|inspectorate[’']s|inspectors[’']|key|main|summary|list|conclusions?|and|of|what|we|all|new|full|areas|for"
     r"|improvement)\s+){0,5}recommend(?:s|ed|ations?)?(?:\s+(?:for|to|from|made|of|arising|that)\b[^.:]{0,90})?\s*:?"
     r"|.*\brecommend(?:s|ed|ing|ations?)?\b.*:)\Z",
     "Recommendations",
@@ -82,6 +82,9 @@ _MARK: Final = pattern(
     "• improve",
     no="improve",
     flags=0,
+)
+_NUMBERED: Final = pattern(
+    r"\A(?:Key\s+)?Recommendation\s+(?:no\.?\s*)?\d{1,2}\s*[:.]?\Z", "Recommendation 2", no="Recommendation 2: review"
 )
 _DIGITS: Final = pattern(r"\d+", "12.", no="a)", flags=0)
 _ORDERS: Final = frozenset(
@@ -151,7 +154,7 @@ class _Reading:
     Attributes:
         open: Whether entries may stand here.
         to: Whom they speak to. None where that is not said.
-        before: Paragraphs since the list was opened that are no entries.
+        before: Paragraphs since the list was opened that are no entries; behind it, paragraphs since it ended.
         begun: Whether an entry was read since.
         parent: The mark of an entry that ends with a colon: those below it, with another mark, are its own.
         whole: See `Listed`.
@@ -168,13 +171,26 @@ class _Reading:
     items: list[FoundRecommendation] = field(default_factory=list)
     numbers: list[int | None] = field(default_factory=list)
 
+    def next_number(self) -> int:
+        """The number that the next entry would bear; 0 where the last one bears none, and none is 0."""
+        last = self.numbers[-1] if self.numbers else None
+        return last + 1 if last else 0
+
 
 def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
     """The entries of a text's lists of recommendations."""
     reading = _Reading()
-    spoken = False
-    for line in _part_lines(text, sentences):
+    spoken, number = False, ""
+    for part in _part_lines(text, sentences):
+        line = part._replace(mark=number) if number else part
         words = text[line.start : line.end]
+        # "Recommendation 2" stands above its words, or a line of the page between two entries: "Inspection report 6".
+        number = f"{words} " if _NUMBERED.fullmatch(words) else ""
+        goes_on = reading.before <= _MOST_BEFORE and _read_number(line.mark) == reading.next_number()
+        if number or goes_on:
+            reading.open = True
+        if number:
+            continue
         opens = not line.mark and (line.heading or words.endswith(":")) and _OPENS.fullmatch(words)
         spoken = spoken or bool(opens) or "ecommend" in words
         if told := read_told(words, anybody=reading.open or spoken):
@@ -188,6 +204,9 @@ def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
             # A heading of another kind, or a paragraph behind the entries, ends the list.
             reading.before += 1
             reading.open = not (line.heading or reading.begun or reading.before > _MOST_BEFORE)
+            reading.before = reading.before if reading.open else 0
+        elif not reading.open:
+            reading.before += 1
         if told or opens:
             reading.whole = reading.whole and not _PART.search(words)
     _add_tables(reading, text, sentences)
@@ -219,6 +238,11 @@ def _read_heading(words: str) -> str | None:
     return find_addressee(words.partition("ecommend")[2]) or (read_whom(that) if that != words else None)
 
 
+def _read_number(mark: str) -> int | None:
+    number = _DIGITS.search(mark)
+    return int(number[0]) if number else None
+
+
 def _read_label(words: str) -> str | None:
     """Whom a line names that is nothing else: "HM Prison and Probation Service:", "For the region"."""
     return read_whom(words.rstrip(":")) if words[0].isupper() and not _is_order(words) else None
@@ -239,13 +263,12 @@ def _add(reading: _Reading, text: str, line: _Line) -> bool:
     if not line.mark.strip() and not (line.sentences == 1 and len(words.split()) <= _LONGEST and (order or doer)):
         return False
     kept = _TAIL.sub("", words)
-    number = _DIGITS.search(line.mark)
     reading.items.append(
         FoundRecommendation(
             to=reading.to or doer, text=" ".join(kept.split()), start=line.start, end=line.start + len(kept)
         )
     )
-    reading.numbers.append(int(number[0]) if number else None)
+    reading.numbers.append(_read_number(line.mark))
     reading.parent, reading.begun = (sign if words.endswith(":") else None), True
     return True
 

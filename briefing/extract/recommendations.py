@@ -11,6 +11,7 @@ from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 from briefing.numbers.patterns import pattern
+from briefing.terms import Qualifier
 
 _NOUN: Final = pattern(
     r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", "seven recommendations", "a proposal", no="seven findings"
@@ -68,6 +69,13 @@ _SINGLE: Final = pattern(
     "a single recommendation",
     no="every single recommendation",
 )
+_ONES: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_EACH: Final = pattern(
+    r"\b(?P<count>one|two|three|four|five)\s+each\s+(?:for|to)\s+(?P<names>[^.;:()]{3,160})",
+    "one each for the region, HMPPS and the board",
+    no="one for each of the regions",
+)
+_NAMES: Final = pattern(r",\s+(?:and\s+)?|\s+and\s+", "HMPPS and the board", no="HMPPS", flags=0)
 _MOST_WORDS: Final = 40
 _MOST_NUMBERS: Final = 12
 
@@ -98,10 +106,12 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
     tally, answered = _Tally(), _Tally()
     plain = text.casefold()
     spoken_of = any(noun in plain for noun in _NOUNS)
+    spoken = False
     for sentence in sentences if spoken_of else ():
         words = sentence.text
+        # "There were none for HMPPS. Five were made to the region": what follows is of the same.
+        begun = spoken or tally.total is not None or bool(tally.addressed)
         spoken = bool(_NOUN.search(words))
-        begun = tally.total is not None or bool(tally.addressed)
         if not (spoken or (begun and _FOLLOWS.match(words))):
             continue
         # Another body's recommendations, or those of another time, are none of this report.
@@ -109,7 +119,7 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
             continue
         into = answered if _ANSWERED.search(words) else tally
         counts = _read_counts(words)
-        if counts and _add(into, counts, words, spoken=spoken):
+        if counts and _add(into, counts, words, spoken=spoken or begun):
             into.evidence.append(words.rstrip(".!? "))
     # That recommendations were accepted tells of their number only where nothing else does.
     tally = tally if tally.total is not None or tally.addressed else answered
@@ -149,6 +159,10 @@ def _read_counts(words: str) -> list[_Count]:
     numbers = [number for number in islice(find_numbers(words, ones=True), _MOST_NUMBERS) if _is_count(words, number)]
     if single := _SINGLE.search(words):
         return [_Count(1, True, find_addressee(words[single.end() :]))]
+    if (each := _EACH.search(words)) and (count := _ONES.get(each["count"].casefold())):
+        named = [find_addressee(f"to {name}") for name in _NAMES.split(each["names"])]
+        first = _read_counts(words[: each.start()])
+        return [*first, *(_Count(count, False, name) for name in named)] if all(named) else first
     counts: list[_Count] = []
     parted = False
     for at, number in enumerate(numbers):
@@ -169,7 +183,11 @@ def _is_count(words: str, number: Number) -> bool:
     if number.kind is NumberKind.COUNT and not (number.value.denominator == 1 and 0 < number.value < 100):
         return False
     counts = number.kind in {NumberKind.COUNT, NumberKind.COUNTS}
-    return counts and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))
+    return (
+        counts
+        and number.qualifier is Qualifier.EXACT
+        and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))
+    )
 
 
 def _add(tally: _Tally, counts: list[_Count], words: str, *, spoken: bool) -> bool:

@@ -66,6 +66,26 @@ LISTS = [
     ("Its recommendations include:\n\n- more training for staff\n- better checks\n", None, {}, 2),
     ("The inspectorate made five recommendations, all to the Northshire region.\n", 5, {"Northshire region": 5}, 0),
     ("Plans were late.The report made six recommendations to the PDU.Staff were kind.\n", 6, {"PDU": 6}, 0),
+    (
+        "Recommendations\n\nThe region should:\n1. review plans\n\nInspection report 6\n\n2. fill posts\n",
+        2,
+        {"region": 2},
+        2,
+    ),
+    (
+        "Recommendation 1\nThe board should fund places.\n\nRecommendation 2\nHMPPS should share data.\n\nThe end.\n",
+        2,
+        {"board": 1, "HM Prison and Probation Service": 1},
+        2,
+    ),
+    ("The service has been told it should:\n\n• assess risk\n• check homes\n\nIt agreed.\n", 2, {"service": 2}, 2),
+    (
+        "It makes three recommendations, one each for the region, HMPPS and the Ministry of Justice.\n",
+        3,
+        {"region": 1, "HM Prison and Probation Service": 1, "Ministry of Justice": 1},
+        0,
+    ),
+    ("More than a dozen recommendations were made.\n", None, {}, 0),
     ("It makes a single recommendation to the Ministry of Justice.\n", 1, {"Ministry of Justice": 1}, 0),
 ]
 NONE = [
