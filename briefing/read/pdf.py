@@ -9,7 +9,7 @@ from briefing.errors import SourceError
 from briefing.numbers.patterns import pattern
 from briefing.read.joining import find_words, join_lines, normalise_spaces
 from briefing.read.losses import check_kept
-from briefing.read.metadata import SourceText, clean_title, find_licence, find_published, find_title
+from briefing.read.metadata import SourceText, clean_title, find_licence, find_published, find_title, is_furniture
 from briefing.read.pdf_layout import Row, drop_margins, order
 from briefing.read.pdf_pages import PdfPage, read_pages
 
@@ -33,7 +33,6 @@ _PARTED: Final = pattern(
     flags=0,
 )
 _UNKNOWN: Final = pattern("[\ufffd\ue000-\uf8ff]", "", no="planning", flags=0)
-_LONGEST_TITLE: Final = 200
 _HEAD: Final = 1_000
 """Characters at the head of a document, in which its title stands."""
 _SYMBOLS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf02d": "–"}
@@ -147,12 +146,12 @@ def _is_far(above: Row, row: Row, pitch: float) -> bool:
 def _find_title(pages: Sequence[Sequence[Row]], stated: str, text: str) -> str | None:
     """The words in the largest letters of the first page, else what the file states where its head says it, too."""
     rows = [row for row in pages[0] if len(row.text) > 3] if pages else []
-    largest = max((row.size for row in rows), default=0)
+    largest = max((row.size for row in rows if row.cells == 1), default=0)
     # A first page without letters larger than the text has no title in it.
     if len(rows) > 1 and largest >= 1.15 * median(row.size for rows in pages for row in rows):
-        title = " ".join(_row_text(row) for row in rows if row.size > 0.95 * largest)
-        if len(title) <= _LONGEST_TITLE and (clean := clean_title(title)):
-            return clean
+        lines = [_row_text(row) for row in rows if row.cells == 1 and row.size > 0.95 * largest]
+        if title := clean_title(" ".join(line for line in lines if not is_furniture(line))):
+            return title
     stated = normalise_spaces(stated).strip()
     if len(stated) > 3 and stated.casefold() in normalise_spaces(text[:_HEAD]).casefold():
         return clean_title(stated) or find_title(text)

@@ -133,6 +133,7 @@ LINES = "Northshire inspected\n\nIn 49 of 84 cases the work was good.\nIn others
     [
         ("Foreword", "Northshire inspected", LINES, "Northshire inspected"),
         ("", "Microsoft Word - report.docx", LINES, "Northshire inspected"),
+        ("Foreword) Tj 0 -40 Td (Northshire falls short", "", LINES, "Northshire falls short"),
         ("", "Report template", "In 49 per cent it failed.\nIn others it did not.", None),
     ],
 )
