@@ -124,7 +124,7 @@ def _row_text(row: Row) -> str:
 def _find_joint(above: Row, row: Row, pitch: float) -> str:
     """What stands between two rows: a space inside a paragraph, a line end in a list or table, else a blank line."""
     if above.cells > 1 and row.cells > 1:
-        return "\n"
+        return "\n\n" if above.cells != row.cells and _is_far(above, row, 2 * pitch) else "\n"
     if _ITEM.match(_row_text(row)) and (above.block != row.block or not _is_far(above, row, 2 * pitch)):
         return "\n" if _ITEM.match(_row_text(above)) or above.block == row.block else "\n\n"
     if above.cells > 1 or row.cells > 1 or abs(above.size - row.size) > 0.08 * max(above.size, row.size):

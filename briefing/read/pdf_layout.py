@@ -140,22 +140,30 @@ def _set_tables(rows: Sequence[Row]) -> Iterator[Row]:
     for tabled, band in groupby(_join_labels(rows), key=lambda row: row.cells > 1):
         table = list(band)
         columns = _find_columns(table) if tabled else []
+        head = True
         for row in table:
-            places = [_find_column(part, columns) for part in row.parts]
-            # Cells that share a column, or lie in none, stand as they are.
-            if (
-                len(columns) < 2
-                or None in places
-                or any(one[-1] >= two[0] for one, two in pairwise(filter(None, places)))
-            ):
-                yield row
-                continue
-            cells = [""] * len(columns)
-            for (_, _, text), place in zip(row.parts, places, strict=True):
-                for column in place or ():
-                    # A head over several columns is said in each; a number once.
-                    cells[column] = "" if column != (place or [0])[0] and any(map(str.isdigit, text)) else text
-            yield replace(row, text=" | ".join(cells), cells=len(columns))
+            head = head and row.cells < len(columns)
+            yield _set_cells(row, columns, head=head) if len(columns) > 1 else row
+
+
+def _set_cells(row: Row, columns: Sequence[tuple[float, float]], *, head: bool) -> Row:
+    """The row with each cell in its column. head: whether it stands above all full rows."""
+    cells = [""] * len(columns)
+    free = 0
+    for left, right, text in row.parts:
+        over = [at for at, column in enumerate(columns) if left < column[1] and column[0] < right]
+        if not over:
+            apart = [max(left - column[1], column[0] - right) for column in columns]
+            over = [apart.index(min(apart))]
+        # Cells that share a column stand as they are, and so does what is as wide as two below the head of a table: it
+        # belongs to another table.
+        if over[0] < free or (len(over) > 1 and not head):
+            return row
+        free = over[-1] + 1
+        for at in over:
+            # A head over several columns is said in each; a number once.
+            cells[at] = text if at == over[0] or not any(map(str.isdigit, text)) else ""
+    return replace(row, text=" | ".join(cells), cells=len(columns))
 
 
 def _find_columns(table: Sequence[Row]) -> list[tuple[float, float]]:
@@ -168,16 +176,6 @@ def _find_columns(table: Sequence[Row]) -> list[tuple[float, float]]:
         else:
             columns.append((left, right))
     return columns if len(columns) == most else []
-
-
-def _find_column(part: tuple[float, float, str], columns: Sequence[tuple[float, float]]) -> list[int] | None:
-    """The columns that a cell lies over, or the one that it lies next to. None where there is none near."""
-    left, right, _ = part
-    over = [at for at, column in enumerate(columns) if left < column[1] and column[0] < right]
-    if not over:
-        apart = [max(left - column[1], column[0] - right) for column in columns]
-        over = [apart.index(min(apart))] if apart else []
-    return over or None
 
 
 def _join_labels(rows: Sequence[Row]) -> Iterator[Row]:
