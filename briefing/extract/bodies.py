@@ -111,7 +111,7 @@ _KINDS: Final = (
         ),
         "{}",
         Programme.OTHER,
-        1,
+        2,
     ),
     _Kind(
         "ivision|NPS|National Probation".split("|"),
@@ -205,7 +205,7 @@ _KINDS: Final = (
         pattern(rf"\A(?P<name>{NAME}):", "Northshire: the findings", no="at northshire: the findings", flags=0),
         "{}",
         Programme.OTHER,
-        2,
+        1,
     ),
     _Kind(
         "area|space|zone|district|locality|service|team".split("|"),
@@ -244,30 +244,32 @@ _KINDS: Final = (
 _TOLD: Final = 3
 """The weight of a name beside which stands its kind."""
 _BARE: Final = _KINDS[-1]
+_LED: Final = next(kind for kind in _KINDS if kind.triggers == [":"])
+"""A name that leads a title, before a colon."""
 _PLAIN_KINDS: Final = [kind for kind in _KINDS if kind.weight == _TOLD]
 # Words in capitals that are no part of a place’s name: "In Northshire", "Northshire Police’s".
 _NO_NAMES: Final = frozenset(
-    "HM HMI His Her Majesty Majesty’s The This That These Those A An In At On For Of To By As If It Its We Our "
-    "Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten Some Many Most All "
-    "Both Each Every Not No None Nobody Chief Inspector Inspectors Inspectorate Inspectorate’s Probation National "
-    "Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings Finding Service "
-    "Services Regional Region New Report Reports Assessment Assessments Planning Implementation Delivery Reviewing "
-    "Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds Half Third Quarter PDU "
-    "PDUs CRC CRCs YJS YOS YOT Youth Unit Units Good Outstanding Inadequate Requires Improvement Recommendations "
-    "Ratings Rating Context Foreword Notes Executive Summary Key Table Staff Staffing Management Oversight "
-    "Desistance Engagement Victims Victim Work Cases Case Inspection Inspections Inspected Dynamic Protection "
-    "Rehabilitation Company Division Government Napo Sodexo Interserve Funding Only Just Almost Nearly Around About "
-    "Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who Which There Here So "
-    "Since Until During Once Still Also However Although Despite Without Within Between Through Too Very "
-    "Probation’s Councillor Council Cllr City-wide January February March April May June July August September "
-    "October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Minister Secretary "
-    "Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn Rated Rates Rate Keeping Safety Risk Sickness "
-    "Vacancies Vacancy Domestic Child Children Information Training Workload Workloads Home Checks Court Unpaid "
-    "Gate Analysis Arolygiaeth Prawf EF EM Labour Conservative Union Shadow Reform Police’s Head Leader Leaders "
-    "Mayor Thematic Joint Serious Offenders Offender Offending Killer Dozens Warning Watchdog Damning Postcode "
-    "Failing Verdict Bulletin Research Post Times Express News Gazette Echo Telegraph Mercury Argus Star Chronicle "
-    "Standard Mail Herald First Second Fourth Among By-election Statutory Electronic Homicide Contact Access "
-    "Support Care Quality Commission Constabulary Today Yesterday Private Local Core Combined Page Published "
+    "Press Release Update Chair HM HMI His Her Majesty Majesty’s The This That These Those A An In At On For Of To "
+    "By As If It Its We Our Their They He She And But Or With From One Two Three Four Five Six Seven Eight Nine Ten "
+    "Some Many Most All Both Each Every Not No None Nobody Chief Inspector Inspectors Inspectorate Inspectorate’s "
+    "Probation National Community Mr Mrs Ms Miss Sir Dame Lord Dr Prof Professor Overall Last Across Mixed Findings "
+    "Finding Service Services Regional Region New Report Reports Assessment Assessments Planning Implementation "
+    "Delivery Reviewing Reviews Plans Police Public Annual Justice Ministry Prison Prisons Prisoners Two-thirds "
+    "Half Third Quarter PDU PDUs CRC CRCs YJS YOS YOT Youth Unit Units Good Outstanding Inadequate Requires "
+    "Improvement Recommendations Ratings Rating Context Foreword Notes Executive Summary Key Table Staff Staffing "
+    "Management Oversight Desistance Engagement Victims Victim Work Cases Case Inspection Inspections Inspected "
+    "Dynamic Protection Rehabilitation Company Division Government Napo Sodexo Interserve Funding Only Just Almost "
+    "Nearly Around About Over Under Less More Fewer Least Up Down After Before When Where While Why How What Who "
+    "Which There Here So Since Until During Once Still Also However Although Despite Without Within Between Through "
+    "Too Very Probation’s Councillor Council Cllr City-wide January February March April May June July August "
+    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Minister "
+    "Secretary Commissioner Crime MP HMPPS HMP Ofsted CQC HMICFRS Estyn Rated Rates Rate Keeping Safety Risk "
+    "Sickness Vacancies Vacancy Domestic Child Children Information Training Workload Workloads Home Checks Court "
+    "Unpaid Gate Analysis Arolygiaeth Prawf EF EM Labour Conservative Union Shadow Reform Police’s Head Leader "
+    "Leaders Mayor Thematic Joint Serious Offenders Offender Offending Killer Dozens Warning Watchdog Damning "
+    "Postcode Failing Verdict Bulletin Research Post Times Express News Gazette Echo Telegraph Mercury Argus Star "
+    "Chronicle Standard Mail Herald First Second Fourth Among By-election Statutory Electronic Homicide Contact "
+    "Access Support Care Quality Commission Constabulary Today Yesterday Private Local Core Combined Page Published "
     "Category Archives Skip Content Blog Menu Search Share Upload Download Documents Transcript Posted Date Read "
     "Written Logo Contents Appendix Annex Changes Team Teams Partnership Members Committee Panel Scrutiny "
     "Children’s Inspecting Inspect Rehabilitative Purple Futures Crown Office Open Licence Parliament Lords Commons "
@@ -310,7 +312,7 @@ _ADJECTIVE: Final = pattern(
 # "Northshire and Southshire" is one name, "and Southshire" is none.
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&", "with"})
 _WORDED: Final = pattern(r"[A-Z]\w", "Northshire", no="north", flags=0)
-_INITIALS: Final = pattern(r"\b[A-Z]{2,}\b", "SCORES", no="Northshire", flags=0)
+_INITIALS: Final = pattern(r"\b[A-Z]{2,}\b|\d", "SCORES", no="Northshire", flags=0)
 _AND: Final = pattern(r"\s(?:and|&)\s", "Northshire, West and East", no="Northshire, West", flags=0)
 _PIECE: Final = pattern(r",|[^\s,]+", "Northshire, West", flags=0)
 # Every report names the nations; they are no body that one is about.
@@ -358,6 +360,7 @@ class _Mention(NamedTuple):
     called: str
     programme: Programme
     weight: int
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -395,8 +398,13 @@ def find_body(sentences: list[Sentence]) -> Body | None:
         words = sentence.text
         if words.endswith(" in:") and at + 1 < len(sentences):  # the name stands in the next line
             words = f"{words} {sentences[at + 1].text}"
+        told: dict[frozenset[str], _Mention] = {}  # the plainest mention of each name in the sentence
         for mention in _find_mentions(words, at, whole):
-            candidate = found.setdefault(_key(mention.name), _Candidate(at, mention))
+            key = _key(mention.name)
+            if key not in told or mention.weight > told[key].weight:
+                told[key] = mention
+        for key, mention in told.items():
+            candidate = found.setdefault(key, _Candidate(at, mention))
             if mention.weight > candidate.told.weight:
                 candidate.told = mention
             candidate.score += place * mention.weight
@@ -411,7 +419,7 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     if not ranked:
         return None
     best, score = found[ranked[0]], scores[ranked[0]]
-    weight, titled = best.told.weight, best.first == 0
+    weight, titled = best.told.weight, best.first == 0 and not best.told.bare
     others = [key for key in ranked[1:] if not key & ranked[0]]
     near = [
         found[key]
@@ -440,7 +448,7 @@ def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
             groups = found.groupdict()
             name = clean_name(groups["name"] or groups["behind"], first=kind.before)
             known = name is not None and name.casefold() in KNOWN
-            if not name or (kind is _BARE and not known and (at or found.start())):
+            if not name or (kind is _BARE and not known and (at or found.start())) or (kind is _LED and at):
                 continue
             # "Northshire Police", "the Northshire Gazette": another body, or the paper that tells it.
             if kind.weight < _TOLD and any(f"{name} {other}" in words for other in _OTHERS):
@@ -455,7 +463,7 @@ def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
                 called = f"{name} Youth {'Offending' if offending else 'Justice'} {'Team' if team else 'Service'}"
                 # "A Westhaven youth offending service" may be one of several there.
                 weight -= said.islower() and not kind.before
-            yield _Mention(name, called, kind.programme, weight)
+            yield _Mention(name, called, kind.programme, weight, kind is _BARE)
 
 
 def _is_told(candidate: _Candidate) -> bool:

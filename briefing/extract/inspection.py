@@ -269,11 +269,14 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
         whole = Body("Probation Service", Programme.THEMATIC, sure=_THEMATIC.search(beginning) is not None)
     elif _NATIONAL.search(text):
         whole = Body("HM Prison and Probation Service", Programme.NATIONAL)
-    elif youth and (_PLURAL.search(beginning) or not local):
-        whole = Body(f"{youth.capitalize()} services", Programme.YOUTH)
+    elif youth and ((several := _PLURAL.search(beginning)) or not local):
+        whole = Body(f"{youth.capitalize()} services", Programme.YOUTH, sure=several is not None)
     elif _BULLETIN.search(beginning) or _SUBJECT.search(title):
         whole = Body("England and Wales" if _NATIONS.search(text) else "Probation Service", Programme.OTHER)
-    if whole and not (local and (local.titled or (local.sure and not _BULLETIN.search(title)))):
+    if whole and local and not whole.sure and (local.titled or local.sure):
+        whole = None  # a subject in the title of a report on one place
+    many = _BULLETIN.search(beginning) or (heads and _PLURAL.search(heads[0].text))
+    if whole and not (local and (local.titled or (local.sure and not many))):
         return whole
     if local and youth and local.programme is not Programme.CRC:
         return local._replace(programme=Programme.YOUTH)

@@ -54,6 +54,12 @@ _MANY: Final = either(
             "two were rated …",
         ),
         (rf"\b(?:and|with|or)\s+(?:only\s+)?{_NUMBER}\s+(?:being\s+|were\s+|was\s+|as\s+)?\Z", "and one as …"),
+        (
+            r"(?<!one\sof\s)\bone\s+(?:[\w-]+\s+){0,2}?(?:service|unit|region|team|company|PDU|provider|YJS|YOT"
+            r"|CRC|area|standard"
+            r"|division|review)\b[^.;]{0,40}\Z",
+            "one service was rated …",
+        ),
         (rf"\b(?:percentage|proportion|share)\s+of\s+{_THINGS}\b[^.;]{{0,40}}\Z", "the share of reviews rated …"),
     ),
     no="the unit was …",
@@ -64,7 +70,7 @@ _MANY_BEHIND: Final = pattern(
     rf"(?!(?:the\s+)?(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)?\s+(?:{_MONTH})))(?:(?:its|the|our|their|just|only"
     rf"|about|almost"
     r"|nearly|over|more|than|fewer|up|to|a|an|as|key|remaining)\s+){0,4}"
-    rf"(?:{_NUMBER}(?:\s*%|\b)|(?:all|every|each|both)\b)(?P<rest>[^.;]{{0,200}})",
+    rf"(?:{_NUMBER}(?:\s*%|\b(?!\s+(?:years?|months?|weeks?)\b))|(?:all|every|each|both)\b)(?P<rest>[^.;]{{0,200}})",
     "…’ in nine out of 13 areas",
     "…’ by 40% of officers",
     "…’ in just 21% of cases",
@@ -127,10 +133,9 @@ _OVERALL_BEHIND: Final = pattern(
 # A rating that inspectors give to one body.
 _BODY: Final = pattern(
     r"\b(?:it|itself|(?:probation|youth\s+(?:justice|offending))\s+services?|youth\s+justice|service|team|unit"
-    r"|PDU|region|division|company|CRC"
-    r"|YJS|YOS|YOT|YJT|organisation|provider|borough|county|city|council|authority|area|partnership|body"
-    r"|probation|we\s+(?:were|are|have\s+been)"
-    r"|inspection|report|national\s+arrangements)\b",
+    r"|PDU|region"
+    r"|division|company|CRC|YJS|YOS|YOT|YJT|organisation|provider|borough|county|city|council|authority|probation"
+    r"|we\s+(?:were|are|have\s+been)|national\s+arrangements)\b",
     "the service",
     "it",
     no="its staff",
@@ -138,10 +143,22 @@ _BODY: Final = pattern(
 # What was found led to a rating of the whole: "deficits, which resulted in a rating of".
 LED: Final = (
     r"\b(?:result(?:ed|ing|s)?\s+in|le(?:d|ads|ading)\s+to|for\s+(?:this|that|these|those)\s+reasons?|therefore"
-    r"|consequently"
-    r"|as\s+a\s+result)\b"
+    r"|consequently|as\s+a\s+result)\b"
 )
-_LED: Final = pattern(rf"{LED}[^.;]{{0,60}}\Z", "which resulted in a rating of ‘Good’", no="a rating of ‘Good’")
+_LED: Final = pattern(
+    rf"{LED}[^.;]{{0,60}}\Z|\b(?:gave|given|giving|award(?:ed|ing)|received|achieved|handed|retained)\s+(?:an?"
+    rf"|the|its)\s+\Z",
+    "which resulted in a rating of …",
+    "inspectors gave a …",
+    no="there is no rating of …",
+)
+# "Its leadership, which was rated": a clause that tells of what stands before it.
+_WHICH: Final = pattern(
+    r",\s+which\s+(?:[\w’'-]+\s+){1,5}[\w’'‘“-]*"
+    r"\s*\Z",
+    "its leadership, which was rated …",
+    no="the leadership was rated …",
+)
 _BESIDE: Final = pattern(
     r"\b(?:of|at|in|by|within|across|for|from|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
     r"|each|every)\s+)?(?:[\w’'-]+\s+)"
@@ -332,7 +349,9 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
     """
     clause = _QUALITY_OF.sub(" ", clause)
     hits = list(_STANDARD.finditer(clause))
+    which = _WHICH.search(clause)
     first = next((hit for hit in hits[:1] if _FIRST.search(clause[: hit.start()])), None)
+    first = first or next((hit for hit in hits if which and hit.end() == which.start()), None)
     heads = [first] if first else [hit for hit in hits if not _BESIDE.search(clause, 0, hit.start())]
     overall = _OVERALL.search(clause) is not None
     if not overall and heads and (first or heads[-1].start() > _find_body(clause)):

@@ -28,7 +28,7 @@ from briefing.extract.rated import (
 from briefing.extract.results import FoundRating
 from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import either, pattern
-from briefing.terms import NEAR_RATINGS, Rating
+from briefing.terms import NEAR_RATINGS, Programme, Rating
 
 _GIVES: Final = (
     r"rat(?:ed|ing|ings|es)|(?:up|down)?grad(?:ed|e|ing)|judged|scor(?:ed|e)|mark(?:ed)?|deemed|classed|classified"
@@ -173,7 +173,10 @@ _NEXT: Final = pattern(
     rf"{_TURN.pattern}|\bwith\s+(?=(?:its|the|their)\b)", "by inspectors with its leadership", no="by it"
 )
 _RELATIVE: Final = pattern(
-    r",\s+(?:which|who|whose|where|that)\b[^,]{3,90},", "the unit, which has 45 staff, was", no="the unit, was"
+    r",\s+(?:which|who|whose|where|that)\b[^,]{3,90},|\([^()]{0,120}\)",
+    "the unit, which has 45 staff, was",
+    "the unit (one of 12) was",
+    no="the unit, was",
 )
 _OF_ITS_OWN: Final = pattern(r"\s+(?:for|in|on)\s+[a-z]", "… for resettlement", no="… overall", flags=0)
 _RATED_WRONG: Final = pattern(
@@ -188,6 +191,9 @@ _ELSEWHERE: Final = pattern(
     flags=0,
 )
 _QUALITY: Final = pattern(r"\bquality\s+of\b", "the quality of its work", no="the work")
+
+
+_NATIONS: Final = frozenset({"england", "wales"})
 
 
 class Ratings(NamedTuple):
@@ -251,7 +257,10 @@ def _settle(given: list[_Given], body: Body | None) -> Ratings:
         else:
             mine.append(each)
     whole = [each for each in mine if each.rating.of == "overall" and each.rating.printed is None]
-    told = [each for each in whole if each.subject.told]
+    # A text on all services tells the rating of one of them, if any.
+    of_many = body is not None and body.sure and body.programme is not Programme.NATIONAL
+    of_many = of_many and (not own or own == _NATIONS)
+    told = [each for each in whole if each.subject.told and not of_many]
     names = [_read_place(each.subject.name) for each in told if each.subject.name]
     apart = any(not (one <= other or other <= one) for one in names for other in names)
     # "An overall rating of" goes before a mere "rated"; of two bodies, or two times, a person has to say which.

@@ -30,6 +30,64 @@ def test_body_and_programme(title: str, body: str, programme: str) -> None:
     assert (inspection.body, inspection.programme) == (body, programme)
 
 
+PAGES = [
+    (
+        "Westhaven Youth Offending Team praised\n\nThe team was inspected in May.",
+        "Westhaven Youth Offending Team",
+        "youth",
+    ),
+    ("Report on youth offending work in:\n\nWesthaven", "Westhaven Youth Offending Service", "youth"),
+    ("Minutes\n\nItem 2: youth justice. The Westhaven service was inspected.", "Westhaven", "youth"),
+    ("Probation service for Westhaven rated ‘Good’\n\nThe Delivery Unit (PDU) was seen in May.", "Westhaven", "pdu"),
+    ("Public at risk in Northshire, probation inspectors say\n\nThe region was visited.", "Northshire", "regional"),
+    ("Hounslow told to improve\n\nIts youth justice service was inspected.", "Hounslow", "youth"),
+    (
+        "Work with drug users on probation\n\nInspectors joined with the Care Quality Commission.",
+        "Probation Service",
+        "thematic",
+    ),
+    (
+        "Women on probation: a joint inspection\n\nWales and the East Midlands were seen.",
+        "Probation Service",
+        "thematic",
+    ),
+    ("Skip to content\n\nPublished:\n\nCategory Archives: Probation\n\nStaff are few.", None, "other"),
+    ("A look back\n\n23 – CHANGES IN SCORES FOR EACH CRC\n\nThe probation companies did better.", None, "other"),
+    ("Private probation firms criticised\n\nPrivate probation firms did badly.", None, "other"),
+    (
+        "Burglary down\n\nNorthshire Police said so. Probation was not mentioned by the Northshire Gazette.",
+        None,
+        "other",
+    ),
+    (
+        "Three units\n\nNorthshire PDU, Westhaven PDU and Eastmere PDU: each was seen, as was the probation office.",
+        None,
+        "other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "body", "programme"), PAGES, ids=[page[:30] for page, _, _ in PAGES])
+def test_whom_a_page_is_about(page: str, body: str | None, programme: str) -> None:
+    """Headlines name a body by their grammar; the page's furniture and a county in passing name none."""
+    inspection = extract(f"{page}\n").inspection
+
+    assert (inspection.body, inspection.programme) == (body, programme)
+
+
+@pytest.mark.parametrize(
+    ("page", "doubts"),
+    [
+        ("Northshire PDU inspected\n\nThe PDU was visited in May.", set()),
+        ("Northshire: things go wrong\n\nStaff in Northshire have left.", {"body"}),
+        ("Northshire probation\n\nThe office was visited.", {"body", "programme"}),
+    ],
+)
+def test_a_body_that_is_not_told_plainly_is_in_doubt(page: str, doubts: set[str]) -> None:
+    """A name without its kind is a body in doubt; one that a title gives with its kind is sure."""
+    assert set(extract(f"{page}\n").inspection.doubts) == set(doubts)
+
+
 def test_words_about_the_inspectorate_name_no_body() -> None:
     """The note that tells what the inspectorate does makes no youth inspection of a report."""
     text = (
@@ -76,6 +134,12 @@ CASES = [
     ("The report draws on 1,748 cases.", 1748),
     ("A sample of 40 cases was drawn.", 40),
     ("Risk was analysed in 17 out of the 60 cases read.", 60),
+    ("We looked at 20 per cent (86 cases) of the files of a year.", 86),
+    ("In a survey of 60 case studies, many were thin.", 60),
+    ("The regional inspection took in 50 cases.", 50),
+    ("Inspectors analysed nearly 6,000 cases.", None),
+    ("More than 500 cases were read.", None),
+    ("They made hundreds of visits.", None),
     ("Officers held an average of 64 cases each.", None),
     ("The unit supervises 3,000 people.", None),
     ("Planning was sufficient in 26 of 38 cases.", None),
