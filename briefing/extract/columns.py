@@ -103,6 +103,7 @@ class Columns:
 
     setting: Setting
     _heads: list[_Head] = field(default_factory=list)
+    _told: set[int] = field(default_factory=set)
     _labels: dict[int, Elsewhere | None] = field(default_factory=dict)
     _section: Elsewhere | None = None
     _above: str = ""
@@ -113,23 +114,34 @@ class Columns:
         sentence = sentences[at]
         if sentence.row:
             if at > self._end:
-                self._end = at
-                while self._end + 1 < len(sentences) and sentences[self._end + 1].row:
-                    self._end += 1
-                self._labels = self._read_labels(sentences[at : self._end + 1])
-                caption = sentences[at - 1].text if at and sentences[at - 1].heading else ""
-                self._section = self._read_caption(caption)
-            if not _told(sentence) and sum(start < end for start, end in sentence.cells) > 1:
+                self._enter_table(sentences, at)
+            words = [sentence.text[start:end] for start, end in sentence.cells]
+            if not _told(sentence) and sum(bool(_WORDED.search(word) or find_year(word)) for word in words) > 1:
                 # Several rows of heads, one above the other, are read together.
-                heads = [sentence.text[start:end] for start, end in sentence.cells]
                 above = [head.text for head in self._heads] if at and sentences[at - 1].row else []
-                if len(above) == len(heads) and not _told(sentences[at - 1]):
-                    heads = [" ".join(dict.fromkeys(filter(None, both))) for both in zip(above, heads, strict=True)]
-                scopes = [None, *_compare(heads[1:], self.setting)]
-                self._heads = [_Head(head, read_head(head), scope) for head, scope in zip(heads, scopes, strict=True)]
+                if len(above) == len(words) and not _told(sentences[at - 1]):
+                    words = [" ".join(dict.fromkeys(filter(None, both))) for both in zip(above, words, strict=True)]
+                if at + 1 < len(sentences) and len(sentences[at + 1].cells) == len(words) + 1:
+                    words.insert(0, "")  # the labels have no head
+                places = sorted(place for place in self._told if place < len(words))
+                scopes = dict(zip(places, _compare([words[place] for place in places], self.setting), strict=True))
+                self._heads = [_Head(word, read_head(word), scopes.get(place)) for place, word in enumerate(words)]
                 self._above = ""
         elif not row and not sentence.heading:
             self._heads, self._end = [], -1
+
+    def _enter_table(self, sentences: list[Sentence], at: int) -> None:
+        """Look at all the rows of a table at its beginning: which cells hold shares, and what the labels name."""
+        self._end = at
+        while self._end + 1 < len(sentences) and sentences[self._end + 1].row:
+            self._end += 1
+        rows = [row for row in sentences[at : self._end + 1] if _told(row)]
+        cells = ((place, row.text[slice(*cell)]) for row in rows for place, cell in enumerate(row.cells))
+        self._told = {place for place, words in cells if has_share(words)}
+        labels = [next((row.text[start:end] for start, end in row.cells if start < end), "") for row in rows]
+        scopes = _compare(labels, self.setting)
+        self._labels = {row.start: scope for row, scope in zip(rows, scopes, strict=True)}
+        self._section = self._read_caption(sentences[at - 1].text if at and sentences[at - 1].heading else "")
 
     def keep(self, sentence: Sentence, shares: list[FoundShare]) -> list[FoundShare]:
         """The shares of a row that are none of a change or a target, each once: "26 of 66 | 39%" says one twice."""
@@ -195,12 +207,6 @@ class Columns:
             labels.insert(0, self._above)
         return ": ".join(labels)
 
-    def _read_labels(self, rows: list[Sentence]) -> dict[int, Elsewhere | None]:
-        """By the place of each row, why its label makes it background."""
-        told = [row for row in rows if _told(row)]
-        labels = [row.text[slice(*row.cells[0])] if row.cells else "" for row in told]
-        return {row.start: scope for row, scope in zip(told, _compare(labels, self.setting), strict=True)}
-
     def _read_caption(self, caption: str) -> Elsewhere | None:
         """Why a whole table is background: its caption names a year long past, or all places."""
         year = find_year(caption)
@@ -210,10 +216,7 @@ class Columns:
 
     def _fit(self, sentence: Sentence) -> list[_Head]:
         """The heads of a row's cells. Nothing where there are not as many."""
-        missing = len(sentence.cells) - len(self._heads)
-        if not self._heads or missing not in {0, 1}:
-            return []
-        return [_Head()] * missing + self._heads  # the labels may have no head
+        return self._heads if len(self._heads) == len(sentence.cells) else []
 
 
 def _told(row: Sentence) -> bool:

@@ -25,10 +25,10 @@ _MONTH: Final = (
 _EARLIER: Final = r"(?:last|previous|earlier|preceding|prior|first)"
 _LAST: Final = (
     r"(?:(?:the|its|our|their|this|an?|that)\s+)?(?:\w+[’']s\s+)?"
-    rf"(?:{_EARLIER}\s+(?:\w+\s+)?(?:inspections?|reports?|visits?|rounds?|occasion|cycle|figures?|time)"
+    rf"(?:{_EARLIER}\s+(?:\w+\s+)?(?:inspections?|reports?|visits?|rounds?|occasion|cycle|figures?|time|period)"
     r"|(?:previous|preceding|prior|earlier)\s+years?)"
 )
-_CLOSED: Final = r"(?=\s*[,.;:)–—]|\s*\Z)"
+_CLOSED: Final = r"(?=\s*[,.;:)–—]|\s*\Z|\s+(?:it|the|this|that|they|we|inspectors|only|just|fewer|more)\b)"
 _AGO: Final = (
     rf"(?:an?|one|two|three|four|five|six|\d+|some|several|a\s+few)\s+(?:years?|months?)\s+(?:ago|(?:before|earlier|previously){_CLOSED})"
     rf"|the\s+year\s+before|last\s+(?:year|time)|(?:previously|back\s+then|at\s+(?:that|the)\s+time|then){_CLOSED}"
@@ -42,7 +42,7 @@ _THEN: Final = either(
         ),
         (rf"\b(?:in|at|from|during|of|to|on)\s+{_LAST}\b", "44 per cent at the last inspection"),
         (
-            rf"\b{_LAST}(?:[’']s|\s+(?:had\s+)?(?:found|said|put|gave|judged|showed|recorded|reported))\b",
+            rf"\b{_LAST}(?:[’']s|(?:,\s[^,;.]{{2,40}},)?\s+(?:had\s+)?(?:found|said|put|gave|judged|showed|recorded|reported))\b",
             "its last report found",
         ),
         (r"\bwhen\s+(?:it|they|we|inspectors)\s+(?:was|were|had)?\s*last\s+\w+\b", "when it was last inspected"),
@@ -54,10 +54,17 @@ _RECALLED: Final = pattern(
     "She recalled the report of 2017",
     no="He was recalled to prison",
 )
+_WHEN: Final = pattern(
+    rf"\b(?:{_LAST}|{_YEAR}),?\s+when\s+(?:(?:it|the\s+\w+)\s+)?(?:\w+\s+){{0,3}}\Z",
+    "worse than at the last inspection, when …",
+    "since 2022, when it was …",
+    no="in cases when …",
+)
 # What may tell of the people, too ("15 per cent were in prison at the time"): it must stand beside the share.
 _BESIDE: Final = pattern(rf"(?:{_AGO})", "44 per cent three years ago", "Then, 44 per cent", no="44 per cent of cases")
 _OF_CASES: Final = pattern(
-    r"(?:\s+(?:of\s+(?:the\s+)?)?(?:\w+\s+)?(?:cases|them|those|these|people|plans|assessments))?,?\s*[(–—]?\s*",
+    r"(?:\s+(?:of\s+(?:the\s+)?)?(?:\w+\s+)?(?:cases|them|those|these|people|plans|assessments))?"
+    r"(?:\s+(?:that\s+)?(?:we|it|they|inspectors)\s+(?:\w+\s+){1,2}?(?=(?:\w+\s+){0,2}(?:years?|months?|last|previously)\b))?,?\s*[(–—]?\s*",
     "… of cases …",
     "… …",
     no="… of cases were sufficient …",
@@ -100,7 +107,7 @@ _PLURALS: Final = (
 )
 _NATION: Final = either(
     (
-        (r"\b(?:nationally|nationwide|elsewhere)\b", "nationally, it was 44 per cent"),
+        (r"\b(?:nationally|nationwide|(?:England|nation|country)-?wide|elsewhere)\b", "nationally, it was 44 per cent"),
         (
             r"\bnational(?:ly)?\s+(?:average|figures?|rates?|picture|shares?|results?|caseload|level|mean|total|score)\b",
             "the national average",
@@ -175,6 +182,18 @@ _ALL_OF: Final = pattern(
 _MANY: Final = pattern(_PLURALS, "all regions", no="England")
 _UNIT: Final = pattern(r"\s+(?:PDUs?|probation\s+delivery|units?|teams?|offices?)\b", "… PDU", no="… region")
 _REGION: Final = pattern(r"\s+(?:probation\s+)?region\b", "… probation region", no="… unit")
+_NAMED_WHERE: Final = pattern(
+    rf"\b(?:than|unlike|with|to)\s+(?:in\s+|at\s+)?(?P<name>(?!{_MONTH}|{_NO_PLACE})[A-Z][\w’-]*[a-z](?:\s+[A-Z][\w’-]*[a-z])*),?"
+    r"\s+(?:where|which|whose)\b[^,;]{0,30}\Z",
+    "better than Westhaven, where …",
+    no="better than Westhaven, and here …",
+    flags=0,
+)
+_THE_AVERAGE: Final = pattern(
+    r"\b(?:below|above|than|against|with|to|from|beneath|near)\s+(?:the|an)\s+(?:\w+\s+)?(?:average|mean|median)\s+(?:\w+\s+){0,4}?(?:of|at|is|was)\s+(?:\w+\s+)?\Z",
+    "below the average of …",
+    no="on average …",
+)
 _OTHER_SERIES: Final = pattern(
     r"\b(?:our|its|the|in|from)\s+(?:regional|local|other|earlier|previous|routine|core|PDU|CRC)\s+(?:\w+\s+)?inspections\b",
     "In our regional inspections",
@@ -234,6 +253,18 @@ _IT_WAS: Final = pattern(
     no="… the unit was poor",
 )
 _JOINT: Final = pattern(r"[;,(–—]\s+(?:(?:and|but|while)\s+)?", "poor; but ", no="poor and ")
+_ASIDE: Final = pattern(r",\s+(?:which|who|whose)\b[^,;]*\Z", "The unit, which opened …", no="The unit, in trouble …")
+"""What is said in passing: "The unit, which opened in 2021, planned well enough in"."""
+_AGAINST: Final = pattern(
+    r"\b(?:compar\w+\s+(?:with|to)|against|than|beside|alongside)\s+(?:\w+\s+){0,3}\Z", "compared with …", no="in …"
+)
+"""What sets a share beside another one, and so makes its year another than the inspection's."""
+_NOW_OPENS: Final = pattern(
+    r"\s*(?:but\s+)?(?:now|today|this\s+(?:time|year)|by\s+contrast|since\s+then|five\s+years\s+on|\w+\s+years?\s+(?:on|later))\b",
+    "Now only half do",
+    "Two years later it was",
+    no="It was",
+)
 _PAST: Final = pattern(r"\bhad\s+(?:been|stood\s+at)\s+(?:\w+\s+)?\Z", "It had been …", no="had a plan in …")
 _SAMPLE: Final = pattern(
     r"\b(?:between|inspected|sampled?|fieldwork|cases\s+from|started|sentenced|published|data)\b[^.;]{0,40}\Z",
@@ -259,7 +290,10 @@ _COLUMN: Final = pattern(
 _STATISTIC: Final = pattern(r"(?:average|mean|median|lowest|highest|comparator|benchmark)\b", "Lowest", no="England")
 _BEFORE_HEAD: Final = pattern(r"\s*(?:previous|last|prior|earlier)\b", "Previous", no="Northshire")
 _NOW: Final = pattern(
-    r"\b(?:now|today|this\s+(?:time|year|inspection)|currently|since)\b", "In 2022 it was 35%; now it is", no="then"
+    r"[;]|\b(?:now|today|this\s+(?:time|year|inspection)|currently|since|but|whereas)\b",
+    "In 2022 it was 35%; it is",
+    "but now",
+    no="then",
 )
 """What takes back what a sentence opens with."""
 _THEN_ON: Final = pattern(
@@ -330,6 +364,7 @@ class Stated(NamedTuple):
         end: Where it ends.
         others: Where the other shares of the sentence stand.
         before: The sentence before it in its paragraph. Empty where there is none.
+        after: The one behind it. Likewise.
     """
 
     text: str
@@ -337,6 +372,7 @@ class Stated(NamedTuple):
     end: int
     others: list[tuple[int, int]]
     before: str = ""
+    after: str = ""
 
 
 class _Clause(NamedTuple):
@@ -361,7 +397,8 @@ class _Clause(NamedTuple):
     def open(self, finder: re.Pattern[str]) -> re.Match[str] | None:
         """What the sentence opens with for all its shares, unless one says otherwise: "In 2023 those figures were"."""
         text = self.share.text
-        return None if _NOW.search(self.lead) else finder.match(text, len(text) - len(text.lstrip(_OPENING_MARKS)))
+        found = finder.match(text, len(text) - len(text.lstrip(_OPENING_MARKS)))
+        return found if found and not _NOW.search(text, found.end(), self.share.start) else None
 
 
 def set_by_author(inspection: Inspection) -> Setting:
@@ -434,19 +471,25 @@ def _read_place(clause: _Clause, setting: Setting) -> Elsewhere | None:
     text, end = clause.share.text, clause.share.end
     if foreign := (_ELSEWHERE.search(text, 0, end) or _OF_ALL.match(text, end)):
         return Elsewhere("where", foreign[0], None, sure=True)
-    if not setting.local:
-        mean = _AVERAGE.search(text, clause.spans[1][0], end)
-        if mean:
-            return Elsewhere("where", mean[0], None, sure=True, place="England and Wales")
-        series = setting.programme in _NEVER_LOCAL and _OTHER_SERIES.search(text, 0, end)
-        return Elsewhere("where", series[0], None, sure=True) if series else None
+    if setting.local:
+        return _read_other_place(clause, setting)
+    if mean := _AVERAGE.search(text, clause.spans[1][0], end):
+        return Elsewhere("where", mean[0], None, sure=True, place="England and Wales")
+    series = _OTHER_SERIES.search(text, 0, end) if setting.programme in _NEVER_LOCAL else None
+    return Elsewhere("where", series[0], None, sure=True) if series else None
+
+
+def _read_other_place(clause: _Clause, setting: Setting) -> Elsewhere | None:
+    """In a text about one place, what says that a share is of another one, or of all of them."""
+    text = clause.share.text
     nation = clause.search(_NATION) or clause.open(_NATION)
     if nation and not _is_own(text, nation, setting):
-        many = _MANY.search(nation[0])
-        place = _ALL_OF.sub("", nation[0], 1) if many else "England and Wales"
+        place = _ALL_OF.sub("", nation[0], 1) if _MANY.search(nation[0]) else "England and Wales"
         then = clause.search(_THEN)
         return Elsewhere("where", nation[0], find_year(then[0]) if then else None, sure=True, place=place)
-    named = clause.search(_NAMED)
+    if average := _THE_AVERAGE.search(clause.lead):
+        return Elsewhere("where", average[0], None, sure=True)
+    named = clause.search(_NAMED) or _NAMED_WHERE.search(clause.lead)
     if named and (words := read_own_words(named["name"])) and not words & setting.own:
         several = setting.programme in _WITH_UNITS and not _REGION.match(text, named.end())
         apart = not several or (read_own_words(text) & setting.own and not _UNIT.match(text, named.end()))
@@ -467,11 +510,16 @@ def _is_own(text: str, nation: re.Match[str], setting: Setting) -> bool:
 
 def _read_time(clause: _Clause, setting: Setting) -> Elsewhere | None:
     """What says that a share is of another time."""
-    text, _, end, _, before = clause.share
-    if recalled := _RECALLED.search(text, 0, clause.share.start):
-        return Elsewhere("when", recalled[0], find_year(text[recalled.start() :]), sure=True)
+    text, _, end, _, before, after = clause.share
+    for finder in (_RECALLED, _WHEN):
+        said = finder.search(text, 0, clause.share.start)
+        year = find_year(text[said.start() :]) if said else None
+        if said and (finder is _RECALLED or year is None or setting.year is None or year < setting.year):
+            return Elsewhere("when", said[0], year, sure=True)
     opened = clause.open(_THEN)
     then = clause.search(_THEN) or opened
+    if then and _ASIDE.search(text, 0, then.start()) and "," in text[then.end() : clause.share.start]:
+        then = None
     if then and not _NO_THEN.search(text, 0, then.start()):
         year = find_year(text[then.start() :])
         if then["year"] is None:
@@ -479,10 +527,11 @@ def _read_time(clause: _Clause, setting: Setting) -> Elsewhere | None:
         # "In 2019 it was 44 per cent", behind the share of this inspection.
         again = then is opened and _TOLD.search(before) and _IT_WAS.match(text, then.end())
         latest = year is not None and setting.year is not None and year >= setting.year
-        if not latest or (again and find_year(before) is None):
+        past = _AGAINST.search(text, 0, clause.share.start) or _NOW_OPENS.match(after)
+        if past or not latest or (again and find_year(before) is None):
             old = year is not None and setting.year is not None and setting.year - year >= ADRIFT
             sampled = not setting.local and _SAMPLE.search(text, 0, then.start())
-            return Elsewhere("when", then[0], year, sure=bool(again or (old and not sampled)))
+            return Elsewhere("when", then[0], year, sure=bool(past or again or (old and not sampled)))
     cases = _OF_CASES.match(text, end)
     ago = _BESIDE.match(text, cases.end()) if cases else None
     if ago is None:  # "; three years earlier, it was 47 per cent"

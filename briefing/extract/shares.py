@@ -37,7 +37,7 @@ _COUNTS_NOUN: Final = pattern(
     rf"\s+(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b", "… probation units", "… relevant cases", no="… were poor"
 )
 _WHOLE_BEFORE: Final = pattern(
-    r"(?:\A|[,;:–—]\s+|\b(?:and|but|while)\s+)(?:out\s+of|of|among(?:st)?|from)\s+(?:(?:the|these|those|all|its|their|our|a\s+total\s+of)\s+){0,2}\Z"
+    r"(?:\A|[,;:–—]\s+|\b(?:and|but|while)\s+)(?:out\s+of|of|among(?:st)?|from)\s+(?:(?:the|these|those|all|its|their|our|a\s+total\s+of)\s+){0,2}(?:\w+[’']s\s+)?\Z"
     r"|\b(?:sample|survey|study|review|analysis|total)\s+of\s+(?:the\s+)?\Z",
     "Of the …",
     "It was poor: of these …",
@@ -46,7 +46,8 @@ _WHOLE_BEFORE: Final = pattern(
 )
 """What stands before the whole of a count that follows: "Of the 24 units inspected, 14 were rated"."""
 _LOOKED: Final = (
-    r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked)"
+    r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
+    r"|interviewed|surveyed|questioned|asked|spoke\s+(?:to|with)|spoken\s+to|responded|answered|replied|visited)"
 )
 _LOOKED_BEFORE: Final = pattern(
     rf"\b{_LOOKED}\s+(?:(?:the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z",
@@ -69,7 +70,8 @@ _APART: Final = pattern(
 """Where a count stands whose whole was said before."""
 _DID: Final = pattern(
     r"\s+(?:(?:of\s+(?:them|these|those|which|whom)|cases|(?:\w+\s+)?(?:cases|units|services|plans|assessments|reviews|files))\s+)?(?:was|were|is|are|had|has"
-    r"|have|did|met|showed|contained|failed|lacked|received|got|fell|kept|gave|made|said|felt|could)\b"
+    r"|have|did|met|got|fell|kept|gave|made|said|told|felt|took|could|held|left|went|came|saw|found|lost|knew|put|set|led|ran|"
+    r"(?!inspected|examined|sampled|related|aged|needed)\w{3,}ed)\b"
     r"|\s+of\s+(?:them|these|those|which|whom)\b",
     "… were sufficient",
     "… of which were good enough",
@@ -267,7 +269,13 @@ _PARTED: Final = pattern(
     r"[;:]|,\s+(?:and|but|while)\s", "wrong to say so: it was missing", no="wrong to say that half were", flags=0
 )
 _CASES_BEHIND: Final = pattern(r"\b(?:cases|of\s+the)\b", "2 of the 27 cases", no="2 out of 27", flags=0)
-_POINTS_BEHIND: Final = pattern(r"\s*(?:percentage\s+)?points?\b", "… percentage points", no="… per cent")
+# "44 per cent below the average" is a difference; "44 per cent, below the average" is a share.
+_DIFFERS: Final = pattern(
+    r"\s*(?:percentage\s+)?points?\b|\s+(?:below|above|short\s+of)\s+(?:the|its|their|what|where)\b",
+    "… percentage points",
+    "… below the level that it needs",
+    no="…, below the average",
+)
 _ONE_OF: Final = pattern(r"one\s+of\b", "one of the", no="one in three", flags=0)
 _FEWEST: Final = 5
 """Of fewer than these "one of" is a way of speaking."""
@@ -294,6 +302,9 @@ _EXCLUSIONS: Final = (
         None,
         pattern(r"\b(?:all|everything|everyone)\s+(?:but|bar|except(?:\s+for)?)\s+\Z", "all but …", no="all of …"),
     ),
+    # Days in digits: "14/10/2026".
+    ("before the number", NumberKind.COUNTS, pattern(r"\d[/.]\Z", "14/…", no="in …")),
+    ("behind the number", NumberKind.COUNTS, pattern(r"[/.]\d|(?<=/(?:19|20)\d\d)", "…/2026", no="… of cases")),
     # Of a life, and of nobody inspected.
     (
         "behind the number",
@@ -408,19 +419,19 @@ _EXCLUSIONS: Final = (
 
 
 def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[FoundShare]:
-    """The shares that a sentence states, in its order. before: the one before it in its paragraph, if there is one."""
+    """The shares that a sentence states, in its order, and what only looks like one, marked as excluded.
+
+    Args:
+        sentence: The sentence.
+        before: The one before it in its paragraph. None where there is none.
+    """
     text = sentence.text
     numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
     if not numbers or len(numbers) > _MOST_NUMBERS:
         return []
     wholes = _Wholes(text, numbers, before)
-    denials = [found.span() for found in _DENIAL.finditer(text)]
     found: list[FoundShare] = []
     for number in numbers:
-        if denials and any(
-            not _PARTED.search(text, min(end, number.start), max(start, number.end)) for start, end in denials
-        ):
-            continue
         share = _read_share(text, number, found, wholes)
         if share is None:
             continue
@@ -435,7 +446,15 @@ def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[Foun
             found[-1] = replace(kept, first=last.first, last=share.last, excluded=none)
         else:
             found.append(share)
-    return [share for share in found if not share.excluded]
+    return [share for share in found if not share.excluded and not _is_denied(text, share)]
+
+
+def _is_denied(text: str, share: FoundShare) -> bool:
+    """Whether somebody disputes a share in its own part of the sentence."""
+    return any(
+        not _PARTED.search(text, min(denial.end(), share.first), max(denial.start(), share.last))
+        for denial in _DENIAL.finditer(text)
+    )
 
 
 class _Whole(NamedTuple):
@@ -569,7 +588,7 @@ def is_excluded(text: str, number: Number) -> bool:
     if _TARGET.search(clause) and not _OFF_TARGET.search(clause):
         return True
     # "From 40 per cent to 49" tells two shares; "to 9 points" alone is a change still.
-    changes = [_POINTS_BEHIND.match(text, behind)]
+    changes = [_DIFFERS.match(text, behind)]
     if not _FROM.search(phrase):
         changes = [_BY_VERB.search(phrase), _CHANGE_AFTER.match(text, behind), _CHANGE_BEFORE.search(phrase)]
     return any(changes) or _is_score_or_idiom(text, number)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from briefing.numbers.patterns import pattern
@@ -36,6 +38,14 @@ VAGUE: Final = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 10**3, "
 def any_of(words: Iterable[str]) -> str:
     """An alternation, longest first, spaces standing for any white space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def any_by_letter(*alternations: str) -> str:
+    """The words of alternations, together by their first letters: "f(?:ive|our)|t(?:en|wo)"."""
+    words = sorted({word for each in alternations for word in each.split("|")}, reverse=True)
+    return "|".join(
+        f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groupby(words, itemgetter(0))
+    )
 
 
 # No pattern repeats a part that could be parted in two ways: a search takes time in proportion to the text.

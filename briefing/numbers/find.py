@@ -16,13 +16,14 @@ from briefing.numbers.amounts import (
     STARTS,
     UNREADABLE,
     VAGUE,
+    any_by_letter,
     any_of,
     fold,
     read_amount,
 )
 from briefing.numbers.bounds import read_bound
 from briefing.numbers.dates import PER_CENT, SKIPPED, SKIPPED_STARTS
-from briefing.numbers.patterns import pattern
+from briefing.numbers.patterns import lower, pattern
 from briefing.terms import Qualifier
 
 
@@ -107,15 +108,17 @@ _NUMBER: Final = pattern(
     no="cases",
 )
 _START: Final = pattern(
-    rf"\d|{_SIGN}|{_ODD}|(?<![\w.])\.(?=\d)"
-    rf"|\b(?:(?i:{STARTS}|{SKIPPED_STARTS})\b|[A-Z][A-Za-z]*+(?=-?\d))",
+    rf"[\d{''.join(SIGNS)}{_ODD[1:-2]}]|\b(?:(?:{any_by_letter(STARTS, SKIPPED_STARTS)})\b|[a-z]++(?=-?\d))"
+    r"|(?<![\w.])\.(?=\d)",
     "49",
     "forty-nine",
     "an eighth",
+    "covid-19",
     ".5",
     no="cases were poor",
     flags=0,
 )
+"""Where a number may begin, in lower case: a search by first letters is four times as fast."""
 _RAISED: Final = pattern(r"[²³¹⁰⁴-⁹]", "64³", no="64", flags=0)
 # A raised digit that stands alone is a number that says nothing.
 _NOTE_MARK: Final = pattern(
@@ -144,7 +147,8 @@ def find_numbers(text: str, *, ones: bool = False) -> Iterator[Number]:
     Not numbers: dates, years, names that hold digits, ordinals, and, unless `ones` are asked for, the bare word "one".
     """
     at, upper, text = 0, -1, blank_note_marks(text)
-    while start := _START.search(text, at):
+    lowered = lower(text).replace("ı", "i").replace("ſ", "s")
+    while start := _START.search(lowered, at):
         match = _NUMBER.match(text, start.start())
         at = match.end() if match else start.end()
         if match is None or match["skip"]:

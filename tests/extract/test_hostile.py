@@ -62,6 +62,15 @@ PIECES: Final = {
     "rows": "Assessment | 49%\n",
     "headings": "Assessment\n\n",
     "support": "support a b c d to change ",
+    "halves of counts": "41 out of ",
+    "counts": "41 of the 60 cases. ",
+    "cells on lines": "31%\n",
+    "labels and cells": "Planning\n31%\n",
+    "heads": "Lowest Highest\nPlanning 36% 86%\n",
+    "wholes": "Inspectors read 40 cases. Only 12 were good. ",
+    "other times": "In 2019 it was 44 per cent. ",
+    "other places": "44% across England and Wales, 40% in Westhaven. ",
+    "notes": "a³",
     "all of it": "In 49% of cases, (fewer than half) “he said” A B C: one in ten; ",
 }
 

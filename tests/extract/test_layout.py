@@ -166,6 +166,8 @@ def test_a_table_that_compares(table: str) -> None:
         (f" | England | Northshire\n{SAFE} | 36% | 43%", [("36%", False, None, "England"), ("43%", *OWN)]),
         (f" | Northshire | Westhaven\n{SAFE} | 36% | 43%", [("36%", *OWN), ("43%", False, None, "Westhaven")]),
         (f"Place | {SAFE}\nNorthshire | 36%\nAll regions | 43%", [("36%", *OWN), ("43%", False, None, "All regions")]),
+        (f"| Unit | {SAFE} |\n|---|---|\n| Northshire | 36% |\n| Westhaven | 43% |\n| Average of all units | 40% |",
+         [("36%", *OWN), ("43%", False, None, "Westhaven"), ("40%", False, None, None)]),
         # An average that stands alone is what the table is about
         (f"Question | Average\n{SAFE} | 36%", [("36%", *OWN)]),
         (f"Question | Number | Average\n{SAFE} | 31 | 36%", [("36%", *OWN)]),
