@@ -10,7 +10,6 @@ from briefing.extract.clauses import has_verb
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFinding, FoundQuotation, FoundRating, FoundRecommendation
 from briefing.extract.sentences import Sentence
-from briefing.extract.speakers import SAYS
 from briefing.extract.verdicts import find_marks
 from briefing.numbers.patterns import either, lower, pattern
 from briefing.terms import Measure
@@ -32,7 +31,7 @@ _WORK: Final = pattern(
     r"|information|intelligence|checks?|enquir\w+|safeguard\w+|risks?|harm|safe\w*|protect\w*|victims?|engag\w+"
     r"|relationships?|support\w*|desistance|reoffending|resettlement|accommodation|courts?|reports?|visits?|contact"
     r"|enforcement|unpaid|data|systems?|records?|recording|quality|needs|region|unit|pdus?|teams?|culture|facilities"
-    r"|children|involv\w+|participat\w+|organisation|company|crcs?|yots?|yjss?|probation|offending|funding)\b",
+    r"|children|involv\w+|participat\w+|sickness|absence|turnover|appointments?|data|organisation|company|crcs?|yots?|yjss?|probation|offending|funding)\b",
     "leaders had a vision",
     "the quality of plans",
     no="the weather was fine",
@@ -61,7 +60,11 @@ _JUDGED: Final = either(
         (r"\b(?:undermined|hampered|hindered|impeded|suffered|struggl\w+|deteriorat\w+|declined)\b", "work suffered"),
         (r"\b(?:short(?:age|ages)|understaffed|under-resourced|inexperienced)\b", "there were shortages of staff"),
         (r"\b(?:improved|improving|improvement|progress|getting\s+(?:better|worse))\b", "work had improved"),
-        (r"\b(?:strengths?|promising|mixed|weakest|strongest|weakened|scarce|worry)\b", "there were strengths"),
+        (
+            r"\b(?:strengths?|promising|mixed|varied|variable|unreliable|generic|blame|fear|toxic|weakest|strongest|weakened|scarce|worry)\b",
+            "there were strengths",
+        ),
+        (r"\bwait(?:ed|ing)\s+(?:\w+\s+)?(?:weeks|months|years|too)\b", "people waited for months"),
         (r"\b(?:keen|driven|respected|experienced|valued|trusted)\b", "staff were keen"),
         (
             r"\b(?:morale|confidence|retention|attendance|satisfaction)\s+(?:\w+\s+){0,2}(?:was|were|is|are|remained)"
@@ -79,10 +82,10 @@ _JUDGED: Final = either(
 )
 """Words that judge; those of `verdicts` are looked for where none of these stands, for that takes longer."""
 _DUE: Final = pattern(
-    r"\?|\b(?:whether|should|must|needs?\s+to|ought\s+to|ha(?:s|ve)\s+to|recommend\w*|to\s+ensure|how\s+(?:far|good|effective\w*))\b",
+    r"\?|\b(?:(?:ask|find\s+out|judg|examin|assess|consider|decid|establish|look\s+at|see)\w*\s+whether|should|must|needs?\s+to|ought\s+to|ha(?:s|ve)\s+to|recommend\w*|to\s+ensure|how\s+(?:far|good|effective\w*))\b",
     "should be reviewed",
-    "whether plans were good",
-    no="plans were good",
+    "we ask whether plans were good",
+    no=("plans were good", "nobody checked whether homes were safe"),
     flags=0,
 )
 """What is due or asked, wherever in the sentence it stands."""
@@ -97,7 +100,8 @@ _UNREAL: Final = pattern(
 """What is wished for or possible, where it stands before the word that judges."""
 _FINITE: Final = pattern(r"\b(?:was|were|is|are|had|has|have|did|does|do)\b", "was strong", no="can be strong", flags=0)
 _GENERAL: Final = pattern(
-    r"\A(?:an?|any|every)\s+(?:good|strong|effective|clear|robust|thorough|poor|weak)\b|\b(?:nationally|national\s+(?:picture|average|statistics)|(?:across|in|throughout)\s+(?:england|the\s+country)"
+    r"\A(?:an?|any|every)\s+(?:good|strong|effective|clear|robust|thorough|poor|weak)\b|\A(?:before|until|prior\s+to"
+    r"|follow|read|find|sign\s+up|click|download|visit)\b|\b(?:depends?\s+on|relies\s+on|requires(?!\s+improvement)|nationally|national\s+(?:picture|average|statistics)|(?:across|in|throughout)\s+(?:england|the\s+country)"
     r"|historically|elsewhere|previous(?:ly)?|earlier|formerly|in\s+the\s+past|last\s+(?:year|time|inspection|report"
     r"|visit)|years?\s+ago|decade|pandemic|covid|research|academics?|legislation|parliament"
     r"|(?:important|essential|vital|crucial|key)\s+(?:to|that|for|part|role)|responsible\s+for"
@@ -121,17 +125,26 @@ _ABOUT: Final = pattern(
     flags=0,
 )
 """What a report is about, and how it was made."""
-_SAID: Final = pattern(
-    rf"\b{SAYS}\b|\b(?:believe[sd]?|felt|thinks?|thought|welcomes?)\b", "staff said", no="staff did", flags=0
+_SAYS: Final = (
+    r"(?:said|says?|believe[sd]?|felt|thinks?|thought|welcom\w+|claim\w*|argu\w+|insist\w*|warn\w*|admit\w*|promis\w+"
+    r"|pledg\w+|thank\w*|prais\w+|comment(?:s|ed)|respond(?:s|ed)|repl\w+|conclude[sd]?|stat(?:es|ed))"
 )
-_INSPECTOR: Final = r"(?:inspectors?|inspection|inspectorate|report|review|watchdog|we|hmip?|findings?)"
+_SAID: Final = pattern(
+    rf"\b{_SAYS}\b|\btold\s+(?:us|inspectors|the|this|them\s+that)\b",
+    "staff said",
+    "staff told us",
+    no="staff did",
+    flags=0,
+)
+_INSPECTOR: Final = r"(?:inspectors?|inspectorate|report|watchdog|we|hmip?)"
 _BY_INSPECTORS: Final = pattern(
-    rf"\b{_INSPECTOR}\b[^.;]{{0,60}}?\b{SAYS}\b|\b{SAYS}\s+(?:by\s+)?(?:the\s+|an?\s+)?(?:\w+\s+)?{_INSPECTOR}\b"
+    rf"\b{_INSPECTOR}\s+(?:(?!and\b|but\b)[\w,]+\s+){{0,4}}{_SAYS}\b"
+    rf"|\b(?:said|says?|warn\w*|prais\w+|conclude[sd]?)\s+(?:by\s+)?(?:the\s+|an?\s+)?(?:\w+\s+)?{_INSPECTOR}\b"
     rf"|\A(?:an?\s+|the\s+|(?:his|her)\s+majesty[’']s\s+)?(?:\w+\s+)?{_INSPECTOR}\b",
     "inspectors said that work was poor",
     "work was poor, says the chief inspector",
     "the region was praised by inspectors",
-    no="the council said",
+    no=("the council said", "she welcomed the report and thanked staff"),
     flags=0,
 )
 """Who judges."""

@@ -22,6 +22,9 @@ JUDGED = [
     ("Among other things:\n\n- chronic staff shortages at every grade\n", Measure.WORKLOAD),
     ("Leaders were “well-liked”, but supervision of staff was patchy.", Measure.OTHER),
     ("Qualified officers were scarce.", Measure.OTHER),
+    ("Nobody checked whether homes were safe.", Measure.OTHER),
+    ("The quality of court reports varied.", Measure.OTHER),
+    ("Sickness absence remained stubbornly high.", Measure.WORKLOAD),
 ]
 NOT_JUDGED = [
     "Management oversight was ineffective in seven cases.",  # a number: that is a figure’s
@@ -39,6 +42,9 @@ NOT_JUDGED = [
     "The council said that its staff were skilled and dedicated.",
     "Leadership was rated ‘Good’.",
     "The region will be stronger once posts are filled.",
+    "The regional director welcomed the report and thanked her staff for good work.",
+    "Effective supervision depends on trust.",
+    "A good plan names who is at risk.",
     "The office stands beside the river.",
     "The weather was good on the day.",
 ]
