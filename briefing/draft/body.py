@@ -107,30 +107,33 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
     """The findings in a sentence each: not the one that is the title, unless it is the only one."""
     judged = [named for named in findings.in_order if is_judged(named[1])]
     lead = find_lead(findings)
+    found = []
     for rating in findings.rated[:_GLANCE]:
         what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
-        if lead or rating is not min(findings.rated, key=lambda each: not each.overall):
-            yield f"{what} is {rating.rating}."
+        if lead or not findings.body or rating is not min(findings.rated, key=lambda each: not each.overall):
+            found.append(f"{what} is {rating.rating}.")
     others = [named for named in judged if named != lead][:_GLANCE]
-    for named in others:
-        yield begin(say_finding(*named)) + "."
+    found += [begin(say_finding(*named)) + "." for named in others]
     # The title says it in our words: here the source says it in its own.
     if lead and not others:
         words = quote_evidence(findings, lead[0])
-        yield f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}."
+        found.append(f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}.")
     if not others:
         telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
         quotes = [quote_evidence(findings, name) for name, figure in telling if not is_judged(figure)]
-        for words in list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]:
-            yield f"{begin(document)} says: “{words}”."
-    if not findings.told:
+        quoted = list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]
+        found += [f"{begin(document)} says: “{words}”." for words in quoted]
+    if not found and findings.rated:
+        found.append(f"The overall rating is {findings.rated[0].rating}.")
+    if not found:
+        found.append(todo("say the finding in one sentence, each of its numbers a link to its figure"))
+    yield from found
+    if not findings.figures:
         yield f"We found no share of cases in {document} that could be shown."
     if findings.recommendations and findings.recommendations.total:
         yield f"{count_recommendations(findings.recommendations.total)}."
     if findings.standing is Standing.PARAPHRASE:
         yield "Our source is a copy that a machine reworded. Nobody is quoted from it."
-    if findings.told and not judged and not any(quote_evidence(findings, name) for name in findings.told):
-        yield todo("say the finding in one sentence, each of its numbers a link to its figure")
 
 
 def _write_findings(findings: Findings, document: str) -> Iterator[str]:
@@ -145,23 +148,32 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
     ]
     if said := " ".join(filter(None, opening)):
         yield wrap(said)
+    quoted: set[str] = set()
     for measure, named in groupby(findings.in_order, key=lambda named: named[1].measure):
-        yield f"### {MEASURE_NAMES[measure]}"
-        yield from _write_measure(findings, document, measure, dict(named))
+        if paragraphs := list(_write_measure(findings, document, dict(named), quoted)):
+            yield f"### {MEASURE_NAMES[measure]}"
+            yield from paragraphs
     if not findings.told:
         yield todo("say in your own words what inspectors found")
-    if findings.compared:
-        yield "### For comparison"
+    # What is of another year or place, by the words that say it.
+    compared: dict[str, list[str]] = {}
     for name, figure in findings.compared.items():
-        of = " in ".join(filter(None, (safe(figure.where or ""), str(figure.when or ""))))
         evidence = quote_evidence(findings, name)
         said = f"says: “{evidence}”" if evidence else f"gives a share: {say_share(figure, link(name, figure))}"
-        yield wrap(f"Of {of}, {document} {said}. It is no finding of this inspection.")
+        of = " in ".join(filter(None, (with_article(safe(figure.where or "")), str(figure.when or ""))))
+        compared.setdefault(said, []).append(f"of {of}")
+    if compared:
+        yield "### For comparison"
+    for words, places in compared.items():
+        apart = begin(say_list(list(dict.fromkeys(places))))
+        yield wrap(f"{apart}, {document} {words}. This is no finding of this inspection.")
 
 
-def _write_measure(findings: Findings, document: str, measure: Measure, figures: dict[str, Figure]) -> Iterator[str]:
+def _write_measure(findings: Findings, document: str, figures: dict[str, Figure], quoted: set[str]) -> Iterator[str]:
+    """The paragraphs about one measure. quoted: the source's words that stand in the prose; those quoted are added."""
     judged = [named for named in figures.items() if is_judged(named[1])]
     staged = [named for named in judged if is_staged(named[1])]
+    measure = next(iter(figures.values())).measure
     listed = len(staged) > 1
     sentences = [MEANINGS.get(measure, "")] if judged else []
     said = [named for named in judged if named not in staged] + ([] if listed else staged)
@@ -175,13 +187,14 @@ def _write_measure(findings: Findings, document: str, measure: Measure, figures:
             f"{begin(say_stage(figure))} in {say_share(figure, link(name, figure))}." for name, figure in staged
         )
     # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
-    quoted: set[str] = set()
+    also = ""
     for name, figure in figures.items():
         if is_judged(figure):
             continue
         if evidence := quote_evidence(findings, name):
             if evidence not in quoted:
-                yield wrap(f"{begin(document)} {'also ' if quoted else ''}says: “{evidence}”.")
+                yield wrap(f"{begin(document)} {also}says: “{evidence}”.")
+                also = "also "
             quoted.add(evidence)
             continue
         on = "" if measure is Measure.OTHER else f"On {TOPICS[measure]}, "
@@ -228,7 +241,7 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
 
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
     """One entry for each thing that a reader could get wrong."""
-    if not findings.told:
+    if not findings.figures:
         yield f"We found no share of cases in {document} that could be shown, so there is no chart."
     good, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.SUFFICIENT)
     bad, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.INSUFFICIENT)

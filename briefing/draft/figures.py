@@ -31,8 +31,9 @@ MEASURE_IDS: Final = {
     Measure.INFORMATION: "information",
     Measure.WORKLOAD: "workload",
     Measure.VICTIMS: "victims",
+    Measure.OTHER: "",
 }
-"""How the ids of its figures begin; other things are called by what was counted."""
+"""How the ids of its figures begin; empty where they are called by what was counted."""
 _STAGE_IDS: Final = {
     Stage.ASSESSMENT: "-assessment",
     Stage.PLANNING: "-planning",

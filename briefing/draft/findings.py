@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,12 +12,12 @@ from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number
 from briefing.draft.quotations import make_quotations
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.results import Doubts, Extraction, FoundInspection, FoundRating, FoundRecommendations
+from briefing.extract.results import Doubts, Extraction, FoundFigure, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText
-from briefing.terms import INVENTED, Licence, Measure, Place, Programme, Stage, Standing
+from briefing.terms import INVENTED, Licence, Measure, Place, Programme, Scope, Stage, Standing
 
 _MEASURES: Final = tuple(Measure)
 _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
@@ -121,8 +121,14 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     standing = job.standing or read
     looks = [*source.notes, *_find_doubts(found, job, text)]
     reworded = standing is Standing.PARAPHRASE
-    made = make_figures(found.figures, text, read_stated(job.earlier), looks, paraphrased=reworded)
     unsure = found.inspection.doubts
+    printed = PartialDate.parse(source.published) if source.published else None
+    published = job.published or printed
+    body = None if "body" in unsure else one_line(found.inspection.body or "") or None
+    newest = published.year if published else job.accessed.year
+    here = {name.casefold() for name in (body, *_find_places(body or "")) if name}
+    shares = [each for each in found.figures if _is_apart(each, newest, here, looks)]
+    made = make_figures(shares, text, read_stated(job.earlier), looks, paraphrased=reworded)
     ratings, open_ratings = _make_ratings(found.ratings, text, standing, unsure.get("overall_rating", ()), looks)
     doubts = {
         # That a figure may be of another year or place is said by the keys that would say of which.
@@ -135,9 +141,6 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     recommendations = _make_recommendations(found.recommendations, text, looks)
     cases = None if "cases_inspected" in unsure else _read_cases(found.inspection, text, looks)
     quotations = make_quotations(() if reworded else found.quotations, text, looks)
-    printed = PartialDate.parse(source.published) if source.published else None
-    published = job.published or printed
-    body = None if "body" in unsure else one_line(found.inspection.body or "") or None
     return Findings(
         body=body,
         places=_find_places(body or ""),
@@ -163,6 +166,17 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         looks=tuple(looks),
         also=tuple(_list_left_out(found, text)),
     )
+
+
+def _is_apart(share: FoundFigure, newest: int, here: Collection[str], looks: list[str]) -> bool:
+    """Whether a share of another year or place can be one: not of a year to come, nor of the inspected place alone."""
+    later = share.when is not None and share.when > newest
+    same = share.when is None and share.where is not None and share.where.casefold() in here
+    if share.scope is Scope.HERE or not (later or same):
+        return True
+    why = f"{share.when} is after the year of the report" if later else f"{share.where} is where the inspection was"
+    looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {why}")
+    return False
 
 
 def _find_doubts(found: Extraction, job: Job, text: str) -> Iterator[str]:

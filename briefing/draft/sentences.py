@@ -57,7 +57,7 @@ _JUDGES: Final = pattern(
 _PART_OF_WORK: Final = pattern(
     r"\b(?:checks?|enquir\w+|inquir\w+|visits?|referrals?|refer\w*|interventions?|sessions?|appointments?|training"
     r"|licen[cs]es?|conditions|tests?|tested|programmes|information (?:from|about|on)"
-    r"|(?:abuse|protection|safeguarding|police) information|classif\w+|court|reports?|curfew|accommodation|housing"
+    r"|(?:abuse|protection|safeguarding|police) information|classif\w+|court|curfew|accommodation|housing"
     r"|tag(?:s|ged)?)\b",
     "Domestic abuse checks were completed",
     "visits were used well",
@@ -135,7 +135,7 @@ _AT: Final = pattern(
 _NOWHERE: Final = re.compile(r"(?!)")
 _STOP: Final = pattern(r"[.!?][”’\"')]*\s+(?=[A-Z“‘])", "It was late. Half", no="3.5 of them")
 _CLAUSE: Final = pattern(
-    r"[;:–—]\s+|,\s+(?=(?:and|but|while|whereas|although|yet|so)\b)|[.!?][”’\"')]*\s+(?=[A-Z“‘])",
+    r"[;:–—]\s+|,\s+(?=(?:and|but|while|whereas|although|yet|so|compared|against)\b)|[.!?][”’\"')]*\s+(?=[A-Z“‘])",
     "Half were late, and money was short",
     no=("Half set out, step by step, what to do", "Half were late and short"),
 )
@@ -147,7 +147,7 @@ _HALF: Final = pattern(
 )
 _AND: Final = re.compile(r"(?:(?:and|but|while|whereas|although|so|yet)\s+)?", re.IGNORECASE)
 _CLAUSE_END: Final = pattern(
-    r"[\s,;:–—(]+(?:(?:and|but|while|whereas|although|so|yet|as|for)\s*)?\Z", "late, and ", no="late"
+    r"[\s,;:–—(-]+(?:(?:and|but|while|whereas|although|so|yet|as|for)\s*)?\Z", "late, and ", no="late"
 )
 _LONGEST_IN_TITLE: Final = 5
 _LONGEST_POPULATION: Final = 25

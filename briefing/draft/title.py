@@ -66,7 +66,7 @@ def write_title(findings: Findings) -> str | None:
         return None
     if lead := find_lead(findings):
         finding = say_finding(*lead, short=True)
-    elif findings.rated:
+    elif findings.rated and findings.body:
         finding = _say_rating(overall_first[0])
     elif quotes := quote_judged(findings, _LONGEST_TITLE):
         finding = f"“{quotes[0]}”"

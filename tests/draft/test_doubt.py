@@ -9,6 +9,7 @@ import pytest
 from briefing.document import read_text
 from briefing.draft import Draft, merge
 from briefing.extract.results import Extraction, FoundFigure, FoundRating
+from briefing.model import PartialDate
 from briefing.terms import Measure, Polarity, Programme, Rating, Scope, Stage
 from tests.draft.making import figure, inspection, is_missing, make_draft, problems, say_missing, unmarked
 
@@ -170,6 +171,20 @@ def test_background_of_nowhere_is_left_out() -> None:
     assert "printed: 49 of 80" not in made.text
     assert any("of another year or place" in look for look in made.looks)
     hold(made)
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "published"),
+    [("Northshire", None, "2026"), (None, 2031, "2026"), (None, 2031, None)],
+)
+def test_background_that_cannot_be_told_apart(place: str | None, year: int | None, published: str | None) -> None:
+    """A share of the inspected place alone, or of a year to come, is left out; one of the past needs no known year."""
+    share = figure(TEXT, OPEN, "49 of 80", numerator=49, denominator=80, scope=Scope.BACKGROUND, when=year, where=place)
+    found = Extraction(inspection=inspection(), figures=(share,))
+    made = make_draft(TEXT, found, published=PartialDate.parse(published) if published else None)
+
+    assert ("printed: 49 of 80" in made.text) is (year == 2018)
+    assert any("is left out" in look for look in made.looks) is (year != 2018)
 
 
 MINE = "They do not show what caused it."
