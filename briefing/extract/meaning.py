@@ -505,7 +505,11 @@ def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
     others = [stage for stage in clause.stages if stage not in meaning.stages]
     if others and len(meaning.stages) == 1 and not place.row:
         doubts["stage"] = (meaning.stages[0], others[0])
-    elif meaning.stages and measure not in JUDGED and not (said.stages or clause.empty or clause.verbless):
+    elif (
+        meaning.stages
+        and not said.stages
+        and (measure in _FACTS or (measure not in JUDGED and not (clause.empty or clause.verbless)))
+    ):
         doubts["stage"] = (meaning.stages[0], "none")
     return doubts
 

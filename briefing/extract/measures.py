@@ -174,7 +174,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
         ),
     ),
     Measure.VICTIMS: (
-        "ictim exclusion contact".split(),
+        "ictim exclusion contact liaison".split(),
         either(
             (
                 (
@@ -192,7 +192,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     rf"|received|heard|consulted|warned|updated|views|wishes|needs|liaison|statements?|chose|opted)\b{_UNHARMED}",
                     "victims were offered",
                 ),
-                (r"\bexclusion\s+zones?\b|\bcontact\s+scheme\b", "an exclusion zone"),
+                (r"\bexclusion\s+zones?\b|\bcontact\s+scheme\b|\bliaison\s+officers?\b", "an exclusion zone"),
                 (rf"\bvictims\s+(?:were|had|have|in\s+(?:\w+\s+)?cases|who)\b{_UNHARMED}", "victims who opted in"),
             ),
             no="victims were safe",
@@ -373,7 +373,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (rf"\b{_DO}\w*\s+(?:\w+\s+){{0,2}}harm\b", "plans for managing harm"),
                 (r"\bdangerousness\b", "dangerousness"),
                 (
-                    r"\bwho\s+(?:else\s+)?(?:might|could|may|would|was|were|is)\s+(?:\w+\s+){0,2}(?:hurt|harmed|in\s+danger|at\s+risk)\b",
+                    r"\bwho\s+(?:else\s+)?(?:might|could|may|would|was|were|is)\s+(?:\w+\s+){0,2}(?:hurt|harm(?:ed)?|in\s+danger|at\s+risk)\b",
                     "who else might get hurt",
                 ),
                 (

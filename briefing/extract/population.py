@@ -7,7 +7,7 @@ from briefing.numbers.patterns import pattern
 
 _AT_WORK: Final = pattern(
     r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders"
-    r"|respondents|posts?|positions|teams?|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
+    r"|respondents|posts?|positions|team|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
     "half of the practitioners",
     "the vacant posts",
     no="half of the cases",
@@ -43,7 +43,7 @@ _OTHER_THINGS: Final = pattern(
     r"|perpetrators|black|asian|minority|ethnic|court\s+work|units|regions|PDUs|CRCs|budget|funding|cost|spending"
     r"|prisons?|prisoners|releases|recalls?|meetings|pupils|incidents|patients|schools|forces|crimes?|women|men"
     r"|young\s+people|offenders|adults|appointments"
-    r"|magistrates|sentencers|judges|commissioners|leavers|YJSs?|YOTs?|divisions|criteria|areas|providers|hostels"
+    r"|teams|magistrates|sentencers|judges|commissioners|leavers|YJSs?|YOTs?|divisions|criteria|areas|providers|hostels"
     r"|national|caseload|homes|inspections|themes|placements|tags|reoffenders|orders|licences)\b",
     "40 per cent of services",
     "people living in Northshire",

@@ -73,7 +73,7 @@ _PRAISE: Final = _any_of(
     "meaningful*, positive*, clear, clearly, safely, full, fully, right, "
     "reached, pass, passed, passes, up to scratch, up to standard, up to the mark, high-quality, "
     "high quality, of quality, of the required quality, competent*, consistent*, comprehensive*, "
-    "analytical, realistic, helpful, convincing*, solid*, sound, soundly, picked up, challenged, "
+    "analytical, realistic, helpful, decent, convincing*, solid*, sound, soundly, picked up, challenged, "
     "put right, tackled, cope, coped, copes, coping, manageable"
     # "needs were met", "met the standard"; not "met the person in prison"
 ) + (
@@ -135,7 +135,7 @@ _MASKED: Final = pattern(
     r"|of\s+late|(?:full|part)[\s-]time|good\s+(?:news|practice)|right\s+to|safeguarding\s+concerns"
     r"|well\s+(?:over|under|above|below|short|ahead|behind|beyond|more|less|fewer)|without\s+(?:crime|offending|re-?offending|violence|drugs|alcohol|trouble|harm)|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
-    r"|not\s+(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
+    r"|(?:not|cannot|n[’']t)\s+(?:be\s+)?(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
     # What the number says too: "too few plans (29 per cent)"
     r"|(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
