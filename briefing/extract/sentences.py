@@ -14,7 +14,8 @@ _TITLES: Final = frozenset(
 )
 _END: Final = pattern(
     # Copies of pages lose the blank: "were late.The report"
-    r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|(?<=[a-z]{2})[.!?][\"”’']?(?=[A-Z][a-z]+[’']?[a-z]*[\s,])|[.!?…:][\"”’')\]]*\s*\Z",
+    r"[.!?…:](?:(?<=[.!?…])[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9£])|(?<=[a-z]{2}[.!?])[\"”’']?(?=[A-Z][a-z]+[’']?[a-z]*[\s,])"
+    r"|[\"”’')\]]*\s*\Z)",
     "It failed. The region",
     "It failed.The region",
     "Four cases:",
