@@ -142,13 +142,13 @@ _KINDS: Final = (
     _Kind(
         "robation".split("|"),
         pattern(
-            rf"[Pp]robation(?:\s+(?:[Ss]ervices?|delivery|work|unit))?(?:,\s+[^,.\n]{{1,60}},)?\s+(?:in|across"
+            rf"(?<![Oo]n\s)[Pp]robation(?:\s+(?:[Ss]ervices?|delivery|work|unit))?(?:,\s+[^,.\n]{{1,60}},)?\s+(?:in|across"
             rf"|for|of)\s+"
             rf"(?:the\s+)?(?P<name>{NAME})",
             "Probation services in the Northshire",
             "the inspection of probation in Northshire",
             "The probation service, also known as a unit, for Northshire",
-            no="probation in a city",
+            no=("probation in a city", "was on probation in Northshire"),
             flags=0,
         ),
         "{}",

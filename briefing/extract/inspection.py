@@ -101,6 +101,12 @@ _BULLETIN: Final = pattern(
     "Research and analysis bulletin",
     no="A report on Northshire",
 )
+# What a chief inspector writes of a year, and of many places.
+_COLUMN: Final = pattern(
+    r"\b(?:blog|speech|letter\s+to|column|reflections|farewell|annual\s+(?:report|review))\b",
+    "Chief Inspector’s blog: a year",
+    no="Northshire PDU inspected",
+)
 _SUBJECT: Final = either(
     ((r"\bserious\s+further\s+offen[cd]", "serious further offences"),),
     no="planning",
@@ -179,6 +185,13 @@ _CASES_NOUN: Final = pattern(
     "… relevant files",
     "… of their cases",
     no=("… victim cases", "… cases where it was needed"),
+)
+# "Inspectors delved into 48 cases": a number that may well be theirs, in words that are not known.
+_MAY_COUNT: Final = pattern(
+    r"\s+(?:case\s+files|cases|files)\b(?!\s+(?:each|a|per|in\s+which|where))", "… cases", no="… cases each"
+)
+_LOOKERS: Final = pattern(
+    r"\b(?:[Ii]nspectors|[Ii]nspection|[Ss]ample|[Ff]ieldwork)\b", "Inspectors took", no="Staff held", flags=0
 )
 # "In 84 cases" may be the sample or a part of it.
 _WEAK_BEFORE: Final = pattern(
@@ -271,11 +284,11 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
         whole = Body("HM Prison and Probation Service", Programme.NATIONAL)
     elif youth and ((several := _PLURAL.search(beginning)) or not local):
         whole = Body(f"{youth.capitalize()} services", Programme.YOUTH, sure=several is not None)
-    elif _BULLETIN.search(beginning) or _SUBJECT.search(title):
+    elif _BULLETIN.search(beginning) or _SUBJECT.search(title) or (heads and _COLUMN.search(heads[0].text)):
         whole = Body("England and Wales" if _NATIONS.search(text) else "Probation Service", Programme.OTHER)
     if whole and local and not whole.sure and (local.titled or local.sure):
         whole = None  # a subject in the title of a report on one place
-    many = _BULLETIN.search(beginning) or (heads and _PLURAL.search(heads[0].text))
+    many = _BULLETIN.search(beginning) or any(each.search(heads[0].text) for each in (_PLURAL, _COLUMN) if heads)
     if whole and not (local and (local.titled or (local.sure and not many))):
         return whole
     if local and youth and local.programme is not Programme.CRC:
@@ -324,7 +337,7 @@ def _find_programme(
             kind, other = Programme.DYNAMIC, kind
         elif not regional and body.name not in REGIONS:
             other = Programme.PDU
-    elif kind is Programme.OTHER and not body.name.endswith("Division"):
+    elif kind is Programme.OTHER and not body.name.endswith(("Division", "Service", "Wales")):
         if _UNITS.search(text) or body.name in UNITS:
             kind, other = Programme.PDU, kind
         elif _REGIONAL.search(text):
@@ -333,8 +346,9 @@ def _find_programme(
 
 
 def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tuple[str, ...]]:
-    """How many cases were inspected, and the words that say it."""
+    """How many cases were inspected, the words that say it, and other readings."""
     weak: tuple[int, str] | None = None
+    rivals: tuple[str, ...] = ()
     for sentence in sentences:
         text = sentence.text
         # Most sentences count no cases: the grammar of numbers is spared on them.
@@ -343,6 +357,13 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tupl
         for number in islice(find_numbers(text), _MOST_NUMBERS):
             count, end = _read_cases(text, number)
             if count is None:
+                if (
+                    not rivals
+                    and number.kind is NumberKind.COUNT
+                    and number.bare
+                    and _MAY_COUNT.match(text, number.end)
+                ):
+                    rivals = (str(number.value),) if _LOOKERS.search(text) else ()
                 continue
             whole = text.rstrip(".!? ")
             quoted = whole if len(whole.split()) <= _MOST_WORDS else text[number.phrase_start : end]
@@ -350,7 +371,7 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tupl
             if not _WEAK_BEFORE.search(text, 0, number.phrase_start) or _CASES_AFTER.match(text, number.end):
                 return count, quoted, ()
             weak = weak or ((count, quoted) if _WHOLE_SAMPLE.match(text, number.end) else None)
-    return (*weak, ("none",)) if weak else (None, None, ())
+    return (*weak, ("none",)) if weak else (None, None, rivals)
 
 
 def _read_cases(text: str, number: Number) -> tuple[int | None, int]:

@@ -71,7 +71,7 @@ _PRAISE: Final = pattern(
     no="… for staffing",
     flags=0,
 )
-# "It hopes to be rated ‘Good’" gives no rating; "we are proud to be rated ‘Good’" does.
+# "It hopes to be rated ‘Good’" gives no rating.
 _HYPOTHETICAL: Final = either(
     (
         (
@@ -96,17 +96,19 @@ _HYPOTHETICAL: Final = either(
             "a scale: …",
         ),
         (
-            r"(?<!proud\s)(?<!pleased\s)(?<!delighted\s)(?<!thrilled\s)(?<!first\s)(?<!only\s)(?<!continues\s)\bto\s+(?:be|become|get|gain|reach|achieve|attain|receive|secure|win"
+            r"\bto\s+(?:be|become|get|gain|reach|achieve|attain|receive|secure|win"
             r"|earn)\b[^.;,]{0,40}\Z",
             "must improve to reach …",
         ),
     ),
-    no=("It was …", "we are proud to be rated …", "has moved to …", "Instead inspectors gave it …"),
+    no=("It was …", "has moved to …", "Instead inspectors gave it …"),
 )
+# "Judged to be ‘Good’" and "proud to be rated ‘Good’" do give one.
 _JUDGED: Final = pattern(
-    r"\b(?:judged|found|deemed|considered|assessed|rated|continues|proud|pleased"
-    r"|delighted)\b[^.;]{0,40}\bto\s+be\b[^.;,]{0,20}\Z",
+    r"\b(?:judged|found|deemed|considered|assessed|rated|continues|proud|pleased|delighted|thrilled|first|only)\b[^.;]{0,40}"
+    r"\bto\s+be\b[^.;,]{0,20}\Z",
     "judged the service to be …",
+    "the first company to be rated …",
     no="hopes to be …",
 )
 _DENIED: Final = pattern(
@@ -122,7 +124,7 @@ _THEN: Final = pattern(
     rf"|earlier|in\s+(?:19|20)\d\d"
     r"|(?:19|20)\d\d\s+(?:inspection|report|review)|(?:up|down|moved|improv\w+|upgraded|risen|rising|rose|fallen"
     r"|dropped|gone|went)\s+from"
-    r"|had\s+been|once|used\s+to|improvement\s+on|back\s+in|initial(?:ly)?|original(?:ly)?|compared\s+with"
+    r"|once|used\s+to|improvement\s+on|back\s+in|initial(?:ly)?|original(?:ly)?|compared\s+with"
     r"|after\s+being|from\s+being)\b"
     r"[^.;]{0,60}\Z",
     "previously rated …",
@@ -194,6 +196,10 @@ _QUALITY: Final = pattern(r"\bquality\s+of\b", "the quality of its work", no="th
 
 
 _NATIONS: Final = frozenset({"england", "wales"})
+
+
+_UNSURE: Final = Subject(WHOLE, told=False)
+"""The subject of a rating that may be one of the whole, and likely is none: a wish, an earlier time, nothing named."""
 
 
 class Ratings(NamedTuple):
@@ -330,18 +336,19 @@ def _read_sentence(sentence: Sentence, above: str, earlier: str) -> Iterator[_Gi
 
 
 def _read(words: str, hit: re.Match[str], behind: int, earlier: str) -> Subject:
-    """What a word of a rating is given to: nothing where it is of nobody here, or of another time, or not real."""
+    """What a word of a rating is given to."""
     start, before = hit.start(), words[: hit.start()]
-    elsewhere = _ELSEWHERE.search(words) and "Probation" not in words
-    wished = _HYPOTHETICAL.search(before) and not _JUDGED.search(before)
-    if elsewhere or wished or _DENIED.search(before) or _is_of_then(words, start, hit.end("word")):
+    if _DENIED.search(before) or (_ELSEWHERE.search(words) and "Probation" not in words):
         return NOTHING
+    wished = _HYPOTHETICAL.search(before) and not _JUDGED.search(before)
+    if wished or _is_of_then(words, start, hit.end("word")):
+        return _UNSURE
     # "Staffing was ‘Good’, but leadership ‘Inadequate’": each has its subject in its own clause.
     turns = [behind, *(turn.end() for turn in (_NEXT if behind else _TURN).finditer(words, behind, start))]
     clauses = (_RELATIVE.sub(" ", words[turn:start]) for turn in reversed(turns[-2:]))
     # "Resettlement was inspected, and rated ‘Good’": where a clause names nothing, the one before does.
     subjects = (read_subject(words, clause, hit.end("word"), earlier) for clause in clauses)
-    return next((subject for subject in subjects if subject.told), Subject(WHOLE, told=False))
+    return next((subject for subject in subjects if subject.told), _UNSURE)
 
 
 def _is_given(words: str, hit: re.Match[str]) -> bool:
@@ -373,7 +380,9 @@ def _is_of_then(words: str, start: int, end: int) -> bool:
     dated = _THEN_BEHIND.match(words, end)
     if dated and not (dated["year"] and not _HAD_BEEN.search(before)):
         return True
-    then = _THEN.search(before)
+    # "It had been ‘Good’ and is now ‘Inadequate’"; alone it is what minutes report: "had been given an overall rating".
+    had = _HAD_BEEN.search(before[-_SHORT:]) and len(WORD.findall(words)) > 1
+    then = _THEN.search(before) or (had and _HAD_BEEN.search(before))
     return bool(then and not _NOW.search(before, then.start()))
 
 
