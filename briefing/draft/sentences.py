@@ -146,6 +146,10 @@ _HALF: Final = pattern(
     no="checks were late",
 )
 _AND: Final = re.compile(r"(?:(?:and|but|while|whereas|although|so|yet)\s+)?", re.IGNORECASE)
+# Who says it is said already: "– Says half were late"
+_SAYS: Final = pattern(
+    r"(?:says|finds|warns|shows|suggests|reveals)\s+(?:that\s+)?", "Says half were late", no="Half were late"
+)
 _CLAUSE_END: Final = pattern(
     r"[\s,;:–—(-]+(?:(?:and|but|while|whereas|although|so|yet|as|for)\s*)?\Z", "late, and ", no="late"
 )
@@ -173,7 +177,7 @@ def is_judged(figure: Figure) -> bool:
     if figure.measure not in SUBJECTS or figure.polarity not in _VERBS:
         return False
     words = figure.evidence
-    if len(words.split()) <= _LONGEST_CELL and not _SENTENCE.search(words):
+    if ("|" in words or len(words.split()) <= _LONGEST_CELL) and not _SENTENCE.search(words):
         return True  # a line of a table, "Planning 45%": its heading judges
     named = _NAMED[figure.measure].search(words) or (is_staged(figure) and _STAGED.search(words))
     # Oversight is of staff; of other work it is only a part, what staff did.
@@ -293,29 +297,39 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
         None where nothing of it can be shown so.
     """
     evidence = figures[name].evidence
+    if "|" in evidence:
+        return None  # a row of a table
     printed = evidence.casefold().find(figures[name].printed.casefold())
+    first, last = _find_spoken(evidence, printed)
     # The whole, its sentence, and ever less around the number: "Half were late, and money was short" has two clauses.
-    cuts = [
-        [0, *(found.end() for found in breaks.finditer(evidence)), len(evidence)]
-        for breaks in (_NOWHERE, _STOP, _CLAUSE)
-    ]
-    for ends in cuts:
-        end = min(end for end in ends if end > printed)
-        start = max(end for end in ends if end <= printed)
+    for breaks in (_NOWHERE, _STOP, _CLAUSE):
+        ends = [first, *(found.end() for found in breaks.finditer(evidence, first, last)), last]
+        end = min(each for each in ends if each > printed)
+        start = max(each for each in ends if each <= printed)
         if start and (conjunction := _AND.match(evidence, start)):
             start = conjunction.end()
+        if attribution := _SAYS.match(evidence, start):
+            start = attribution.end()
         words = _CLAUSE_END.sub("", evidence[start:end])
-        if start and _HALF.match(words):
+        if start > first and _HALF.match(words):
             continue
-        if len(words.split()) <= longest and (said := _bind(words, start, name, figures)):
-            before = "… " if start else ""
-            after = " …" if start + len(words) < len(evidence.rstrip(" .")) else ""
+        if len(words.split()) <= longest and (said := _bind(words, name, figures)):
+            before = "… " if start > first else ""
+            after = " …" if start + len(words) < len(evidence[:last].rstrip(" .")) else ""
             if len(words.split()) >= _SHORTEST_EVIDENCE or not (before or after):
                 return f"{before}{said}{after}"
     return None
 
 
-def _bind(words: str, start: int, name: str, figures: Mapping[str, Figure]) -> str | None:
+def _find_spoken(evidence: str, at: int) -> tuple[int, int]:
+    """The part of evidence in the same quotation marks as a place: all of it where there are none around the place."""
+    opened, closed = evidence.rfind("“", 0, at), evidence.find("”", at)
+    inside = opened >= 0 and "”" not in evidence[opened:at]
+    ends = closed >= 0 and "“" not in evidence[at:closed] and (inside or opened < 0)
+    return opened + 1 if inside else 0, closed if ends else len(evidence)
+
+
+def _bind(words: str, name: str, figures: Mapping[str, Figure]) -> str | None:
     """Words of a figure's evidence, each number a link to its figure, or marked as none where it only counts."""
     evidence = figures[name].evidence
     # The figure itself comes before the others that rest on the same words.

@@ -83,8 +83,12 @@ def quote_judged(findings: Findings, longest: int = LONGEST_QUOTATION) -> list[s
 
 
 def quote_evidence(findings: Findings, name: str, longest: int = LONGEST_QUOTATION) -> str | None:
-    """A figure's evidence with its numbers bound. None where it cannot be, or the words are nobody's."""
-    return None if findings.standing is Standing.PARAPHRASE else bind_evidence(name, findings.figures, longest)
+    """A figure's evidence with its numbers bound. None where it cannot be, or the words are nobody's.
+
+    Words that tell of a finding hold no number that is not sure.
+    """
+    figures = findings.told if name in findings.told else findings.figures
+    return None if findings.standing is Standing.PARAPHRASE else bind_evidence(name, figures, longest)
 
 
 def _say_rating(rating: StandardRating) -> str:

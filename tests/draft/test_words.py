@@ -1,0 +1,189 @@
+"""The words of a draft: what is said in ours, what is quoted, what things are called."""
+
+from decimal import Decimal
+from typing import Any, Final
+
+import pytest
+
+from briefing.draft.figures import suggest_ids
+from briefing.draft.populations import tidy_population
+from briefing.draft.sentences import bind_evidence, is_judged, say_finding, with_article
+from briefing.extract.results import Extraction, FoundFinding, FoundQuotation, FoundRecommendation, FoundRecommendations
+from briefing.model import Figure, Share
+from briefing.terms import Measure, Polarity, Programme, Stage
+from tests.draft.making import figure, inspection, make_draft, problems, unmarked
+
+COUNTED: Final = 'plain: "it counts something else"'
+
+
+def made(evidence: str, printed: str = "half", **changes: Any) -> Figure:
+    """A figure of these words."""
+    known: dict[str, Any] = {
+        "share": Share(percent=Decimal(50)),
+        "population": "cases",
+        "measure": Measure.PUBLIC_PROTECTION,
+        "polarity": Polarity.SUFFICIENT,
+    }
+    return Figure(printed=printed, evidence=evidence, **known | changes)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "measure", "judged"),
+    [
+        ("Work was good enough to keep people safe in half of cases", Measure.PUBLIC_PROTECTION, True),
+        ("The risk of harm was managed well enough in half of cases", Measure.PUBLIC_PROTECTION, True),
+        ("Work to support desistance was insufficient in half of cases", Measure.DESISTANCE, True),
+        ("Staff lacked effective management oversight in half of cases", Measure.MANAGEMENT_OVERSIGHT, True),
+        ("Keeping people safe | half", Measure.PUBLIC_PROTECTION, True),
+        ("Domestic abuse checks were made well enough in half of cases", Measure.INFORMATION, False),
+        ("Home visits kept children safe in half of cases", Measure.PUBLIC_PROTECTION, False),
+        ("Officers planned sufficiently to keep people safe in half of cases", Measure.PUBLIC_PROTECTION, False),
+        ("Half of those released were seen, to keep people safe", Measure.PUBLIC_PROTECTION, False),
+        ("Reviews were good enough in half", Measure.OTHER, False),
+    ],
+)
+def test_what_is_said_in_our_words(evidence: str, measure: Measure, judged: bool) -> None:
+    """A sentence of ours stands where the source judges work as a whole, and not a part of it or who did it."""
+    assert is_judged(made(evidence, measure=measure)) is judged
+    assert not is_judged(made(evidence, measure=measure, polarity=Polarity.NEUTRAL))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "work to keep people safe was good enough in [half](#a) of cases"),
+        ({"stage": Stage.PLANNING}, "planning to keep people safe was good enough in [half](#a) of cases"),
+        ({"population": "the time"}, "work to keep people safe was good enough [half](#a) of the time"),
+        ({"population": "the sample"}, "work to keep people safe was good enough in [half](#a) of the sample"),
+    ],
+)
+def test_sentences_are_sentences(changes: dict[str, Any], said: str) -> None:
+    """Stage, measure and population stand in a sentence as one would say it."""
+    assert say_finding("a", made("half", **changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("evidence", "quoted"),
+    [
+        ("Checks were made in half of the cases", "Checks were made in [half](#a) of the cases"),
+        ("– Says half of the checks were made", "… [half](#a) of the checks were made"),
+        ("A leader said: “In half of them there was no plan”, and left", "In [half](#a) of them there was no plan"),
+        ("Of 12 plans, half were too late", f"Of [12]({COUNTED}) plans, [half](#a) were too late"),
+        ("Half went unseen all year, compared with a third elsewhere", "[Half](#a) went unseen all year …"),
+        ("It rose by a third, and half of the plans were late", "… [half](#a) of the plans were late"),
+        ("A third were late, which half of the staff had not known", None),
+        ("Checks | half | 40%", None),
+    ],
+)
+def test_what_is_quoted(evidence: str, quoted: str | None) -> None:
+    """Each number of a quotation is bound; what cannot be is cut away at a clause, and never in the middle of one."""
+    printed = "Half" if evidence.startswith("Half") else "half"
+    assert bind_evidence("a", {"a": made(evidence.removeprefix("– "), printed)}, 40) == quoted
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("cases we looked", "cases"),
+        ("key areas looked", "key areas"),
+        ("cases where information was needed", "cases where information was needed"),
+        ("cases where they were needed", "cases"),
+        ("cases judged sufficient", "cases"),
+        ("them", "those counted"),
+        ("interviewed", "those counted"),
+        ("time", "the time"),
+        ("whole sample", "the whole sample"),
+        ("women, in custody", "women, in custody"),
+    ],
+)
+def test_populations_are_noun_phrases(found: str, said: str) -> None:
+    """What a share is of is a noun phrase, and never in the first person."""
+    assert tidy_population(found) == said
+
+
+def test_words_that_a_machine_swapped() -> None:
+    """What a paraphraser puts for cases is cases; what a person calls assignments is not touched."""
+    assert tidy_population("instances examined", paraphrased=True) == "cases examined"
+    assert tidy_population("assignments") == "assignments"
+
+
+@pytest.mark.parametrize(
+    ("changes", "first"),
+    [
+        ({"stage": Stage.PLANNING}, "keeping-people-safe-planning"),
+        ({"measure": Measure.OTHER, "population": "prison leavers"}, "prison-leavers"),
+        ({"measure": Measure.OTHER}, "home-visits"),
+        ({"when": 2021}, "keeping-people-safe-2021"),
+    ],
+)
+def test_ids_say_what_was_counted(changes: dict[str, Any], first: str) -> None:
+    """An id is what a person would call the figure: measure and stage, else what was counted; its year if past."""
+    figure = made("Home visits were made in half of the cases", **changes)
+
+    assert next(iter(suggest_ids(figure, {}))) == first
+    assert "keeping-people-safe" not in next(iter(suggest_ids(figure, {"measure": ("victims", "other")})))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Northshire PDU", "the Northshire PDU"),
+        ("Probation Service", "the Probation Service"),
+        ("HM Prison and Probation Service", "HM Prison and Probation Service"),
+        ("Northshire", "Northshire"),
+        ("youth justice services", "youth justice services"),
+    ],
+)
+def test_articles(name: str, said: str) -> None:
+    """A name has its article where English has one."""
+    assert with_article(name) == said
+
+
+TEXT: Final = (
+    "Leaders were too slow to act. Managers should meet each month. “It was late,” said Alex Example. "
+    "Half of the plans were late."
+)
+
+
+def test_what_is_left_out_is_listed() -> None:
+    """Recommendations of lists and judgements without a number stand in comments with their lines, and in no prose."""
+    item = FoundRecommendation(to="Northshire region", text="meet each month", start=30, end=40)
+    found = Extraction(
+        inspection=inspection(),
+        recommendations=FoundRecommendations(total=1, items=(item,)),
+        findings=tuple(FoundFinding(start=0, end=29, measure=Measure.OTHER) for _ in range(14)),
+    )
+    text = make_draft(TEXT, found).text
+
+    assert "# also: line 1, recommended to Northshire region: “meet each month”\n" in text
+    assert text.count("# also: line 1, judged without a number (other): “Leaders were too slow to act.”\n") == 12
+    assert "# also: 2 more that judge without a number\n" in text
+    assert "lists recommendations and prints no number of them" in " ".join(text.split())
+    assert unmarked([each for each in problems(text, TEXT) if "read_as" not in (each.hint or "")]) == []
+
+
+def test_speaker_ends_without_a_full_stop() -> None:
+    """The full stop of the sentence that names a speaker is no part of the name."""
+    start = TEXT.index("It was")
+    said = FoundQuotation(speaker="Alex Example.", text="It was late", start=start, end=start + 11)
+
+    assert "speaker: Alex Example\n" in make_draft(TEXT, Extraction(inspection=inspection(), quotations=(said,))).text
+
+
+def test_evidence_ends_where_a_blank_is_missing() -> None:
+    """Sentences that run into one another are no evidence of a number in one of them."""
+    text = "Plans were late.Half of the plans were late.Nobody knew."
+    found = Extraction(inspection=inspection(), figures=(figure(text, text.rstrip("."), "Half", "50"),))
+
+    assert "    evidence: Half of the plans were late\n" in make_draft(text, found).text
+
+
+def test_no_year_no_kind_twice() -> None:
+    """An address tells body, kind and year; where a briefing has it, the month, then the publisher."""
+    assert make_draft(TEXT, Extraction(inspection=inspection(body="Northshire"))).slugs == (
+        "northshire-public-protection-2026",
+        "northshire-public-protection-november-2026",
+        "northshire-public-protection-2026-northshire-gazette",
+    )
+    youth = inspection(body="Youth justice services", programme=Programme.YOUTH)
+    assert make_draft(TEXT, Extraction(inspection=youth)).slug == "public-protection-in-northshire-2026"
