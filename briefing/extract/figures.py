@@ -11,7 +11,7 @@ from briefing.extract.other_inspectorates import OthersFindings
 from briefing.extract.results import FoundFigure
 from briefing.extract.scope import Setting, Stated, read_elsewhere
 from briefing.extract.sentences import Sentence
-from briefing.extract.shares import find_shares
+from briefing.extract.shares import FoundShare, find_shares
 from briefing.model import LONGEST_QUOTATION
 from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Scope
@@ -61,11 +61,12 @@ def find_figures(
         row = is_row(sentences, at)
         columns.enter(sentences, at, row=row)
         inspectorates.enter(sentence.text)
-        shares = []
-        before = sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
+        stated: list[FoundShare] = []
+        before, after = _find_beside(sentences, at, -1), _find_beside(sentences, at, 1)
         if (row or not sentence.heading) and _may_state(sentence.text):
-            shares = find_shares(sentence, before)
-            shares = columns.keep(sentence, shares) if sentence.row else shares
+            stated = find_shares(sentence, before)
+        shares = [share for share in stated if not share.excluded]
+        shares = columns.keep(sentence, shares) if sentence.row else shares
         if not shares:
             around.skip(sentence)
             continue
@@ -79,9 +80,10 @@ def find_figures(
             start, end = offset + share.number.start, offset + share.number.end
             whole = offset + share.first, offset + share.last
             evidence = _quote_around(text, index, (offset, sentence.end), whole)
-            others = [(other.first, other.last) for other in shares if other is not share]
-            stated = Stated(sentence.text, share.first, share.last, others, before.text if before else "")
-            elsewhere = columns.read_scope(sentence, share) if sentence.row else read_elsewhere(stated, setting)
+            others = [(other.first, other.last) for other in stated if other is not share]
+            around_it = before.text if before else "", after.text if after else ""
+            place = Stated(sentence.text, share.first, share.last, others, *around_it)
+            elsewhere = columns.read_scope(sentence, share) if sentence.row else read_elsewhere(place, setting)
             background = elsewhere is not None and elsewhere.sure
             for stage in meaning.stages or (None,):
                 yield FoundFigure(
@@ -102,6 +104,12 @@ def find_figures(
                     when=elsewhere.year if elsewhere and background else None,
                     where=elsewhere.place if elsewhere and background else None,
                 )
+
+
+def _find_beside(sentences: list[Sentence], at: int, step: int) -> Sentence | None:
+    """The sentence before one, or behind it, in its paragraph."""
+    beside = sentences[at + step] if 0 <= at + step < len(sentences) else None
+    return beside if beside and beside.paragraph == sentences[at].paragraph else None
 
 
 def _may_state(words: str) -> bool:

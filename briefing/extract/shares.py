@@ -446,7 +446,7 @@ def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[Foun
             found[-1] = replace(kept, first=last.first, last=share.last, excluded=none)
         else:
             found.append(share)
-    return [share for share in found if not share.excluded and not _is_denied(text, share)]
+    return [share for share in found if not _is_denied(text, share)]
 
 
 def _is_denied(text: str, share: FoundShare) -> bool:

@@ -27,6 +27,7 @@ BACKGROUND = [
     ("Little has changed since 2022, when it was 47%.", "47%", 2022, None),
     ("Just 38% of plans were sound, a worse result than the 47% we found two years ago.", "47%", None, None),
     # Another time: the sentence beside it says it
+    ("In 2026, 47% of plans were sound. Now only 38% are.", "47%", 2026, None),
     ("Three years ago, inspectors found a unit in trouble. Then, 47% of plans were sound.", "47%", None, None),
     ("The unit was inspected in 2021. That inspection found 47% of plans to be sound.", "47%", 2021, None),
     ("Plans were sound in 38% of cases. That compares with 47%.", "47%", None, None),
