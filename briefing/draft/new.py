@@ -6,7 +6,8 @@ draft; one that may be left out stands in comments, ready to be taken out of the
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from briefing.draft.job import Job, Outcome
 from briefing.draft.markdown import begin, todo
 from briefing.draft.names import make_slug
 from briefing.draft.store import Store
-from briefing.draft.write import ALSO, LOOK, draft_file
+from briefing.draft.write import ALSO, LOOK, draft_file, mark_gaps, write_gaps
 from briefing.errors import BriefingError, ModelError
 from briefing.files import ROOT
 from briefing.model import CONTROL, Figure, check_slug, name_character
@@ -130,10 +131,17 @@ def write_new(store: Store, title: str, slug: str, outcome: Outcome) -> Path:
     parts = part(drafted)
     assert parts is not None  # `draft` writes fences
     values: dict[str, Any] = load(parts.head)
-    values["title"] = _link_numbers(title, read_figures(drafted))
+    printed = Counter(str(figure["printed"]) for figure in (values.get("figures") or {}).values())
+    values["title"] = _link_numbers(
+        title, read_figures(drafted), {each for each, count in printed.items() if count > 1}
+    )
+    # Keys of groups are explained one by one, with a gap where one is missing; of entries what is open is marked.
+    entries = {gap.key: gap.todo for gap in outcome.draft.gaps if gap.key.startswith(("figures.", "ratings."))}
+    mark_gaps(values, entries)
     # What `draft` says above its keys stays: what to look at. What is to be done is said anew, beside each key.
     above = [line.removeprefix("# ") for line in parts.head.splitlines() if re.match("# (?!.*: TODO )", line)]
-    store.write(path, _write_explained(values, (*above, *_ABOVE), parts.body), slug, before=None)
+    explained = write_gaps(_write_explained(values, (*above, *_ABOVE), parts.body), entries)
+    store.write(path, explained, slug, before=None)
     store.keep(slug, drafted, document)
     return path
 
@@ -152,13 +160,19 @@ def _check_free(store: Store, slug: str) -> None:
         )
 
 
-def _link_numbers(title: str, figures: Mapping[str, Figure]) -> str:
-    """The title with each number as a link to the one figure that says it; as it is where it has links of its own."""
+def _link_numbers(title: str, figures: Mapping[str, Figure], several: Container[str]) -> str:
+    """The title with each number as a link to the one figure that says it; as it is where it has links of its own.
+
+    Args:
+        title: One line.
+        figures: Those that are sure.
+        several: What more than one figure prints, sure or not.
+    """
     if _LINK.search(title):
         return title
     for number in reversed(list(find_numbers(title))):
         names = [name for name, figure in figures.items() if find_words_fault(number, figure) is None]
-        if len(names) == 1:
+        if len(names) == 1 and figures[names[0]].printed not in several:
             start, end = number.phrase_start, number.phrase_end
             title = f"{title[:start]}[{title[start:end]}](#{names[0]}){title[end:]}"
     return title

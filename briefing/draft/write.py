@@ -100,7 +100,9 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     }
     todos = {key: TODOS[key] for key, value in known.items() if not value}
     todos |= {key: " or ".join(map(_clean, readings)) for key, readings in findings.doubts.items()}
-    head = _write_head(BRIEFING.write(briefing), todos)
+    tree = BRIEFING.write(briefing)
+    mark_gaps(tree, todos)
+    head = write_gaps(write_tree(tree), todos)
     gaps = tuple(Gap(key=key, todo=todo) for key, todo in todos.items() if is_required(key))
     looks = tuple(map(_clean, findings.looks))
     if findings.year:
@@ -116,9 +118,9 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     return Draft(slugs=slugs, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
 
 
-def _write_head(tree: dict[str, Any], todos: Mapping[str, str]) -> str:
-    """Front matter with a comment in the place of each key that is open."""
-    for key in todos:
+def mark_gaps(tree: dict[str, Any], keys: Iterable[str]) -> None:
+    """Put a mark in the place of each key that is open, in front matter that is to be written; see `write_gaps`."""
+    for key in keys:
         *groups, name = key.split(".")
         group: Any = tree
         for each in groups:
@@ -130,9 +132,11 @@ def _write_head(tree: dict[str, Any], todos: Mapping[str, str]) -> str:
         group[name] = f"GAP {key}"
         if drafted is not None:
             group["drafted"] = drafted
-    return re.sub(
-        r"(?m)^( *)([\w]+): GAP (\S+)$", lambda gap: f"{gap[1]}# {gap[2]}: TODO {todos[gap[3]]}", write_tree(tree)
-    )
+
+
+def write_gaps(head: str, todos: Mapping[str, str]) -> str:
+    """Front matter with a comment for each mark of `mark_gaps`. todos: what to do, by key."""
+    return re.sub(r"(?m)^( *)([\w]+): GAP (\S+)$", lambda gap: f"{gap[1]}# {gap[2]}: TODO {todos[gap[3]]}", head)
 
 
 def is_required(key: str) -> bool:

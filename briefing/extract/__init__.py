@@ -6,18 +6,22 @@ and what is carried over from the `context`; in a table the heads of `columns`. 
 background. `figures` puts them together, with their evidence. The rest of a report is read by `inspection` and
 `bodies`, `ratings`, `recommendations` and `quotations`; `other_inspectorates` and `warnings` say what to distrust.
 All of it comes out as the values of `results`.
+
+A figure is read twice: by these rules, and by the `second_reader`; `readers` says of which fields the two are sure.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.extract import second_reader
 from briefing.extract.figures import find_figures
 from briefing.extract.findings import find_findings
 from briefing.extract.inspection import find_inspected_body, find_inspection
 from briefing.extract.other_inspectorates import find_other_inspectorate
 from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
+from briefing.extract.readers import Reader, weigh_all
 from briefing.extract.recommendations import find_recommendations
 from briefing.extract.results import Extraction
 from briefing.extract.scope import set_by_text
@@ -28,12 +32,13 @@ from briefing.terms import Measure, Programme
 __all__ = ["Extraction", "extract"]
 
 
-def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
+def extract(text: str, pages: Sequence[int] = (), readers: Sequence[Reader] = (second_reader.read,)) -> Extraction:
     """Everything that a text states. Spans count its characters.
 
     Args:
         text: A source document as read.
         pages: Where each of its pages begins, where it has pages.
+        readers: Who reads each share beside the rules; what they do not agree upon is not sure.
     """
     sentences = part_sentences(text)
     body = find_inspected_body(text, sentences)
@@ -44,11 +49,13 @@ def extract(text: str, pages: Sequence[int] = ()) -> Extraction:
     inspection = find_inspection(text, sentences, body, ratings, foreign=foreign is not None)
     # A dynamic inspection is about public protection: a share that names nothing else is of it.
     topic = Measure.PUBLIC_PROTECTION if inspection.programme is Programme.DYNAMIC else None
+    shares = find_figures(
+        text, sentences, topic=topic, setting=set_by_text(inspection, text), foreign=foreign is not None
+    )
     figures = tuple(
         replace(figure, page=bisect_right(pages, figure.start) or None)
-        for figure in find_figures(
-            text, sentences, topic=topic, setting=set_by_text(inspection, text), foreign=foreign is not None
-        )
+        for share, told in shares
+        for figure in weigh_all(share, told, readers)
     )
     recommendations = find_recommendations(text, sentences)
     quotations, left_out = find_quotations(text, authentic=not paraphrased)

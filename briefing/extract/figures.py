@@ -1,6 +1,7 @@
 """The figures of a text: its shares, each with its meaning and its evidence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Final
 
@@ -8,6 +9,7 @@ from briefing.extract.columns import Columns, is_row
 from briefing.extract.context import Surroundings
 from briefing.extract.meaning import read_meanings
 from briefing.extract.other_inspectorates import OthersFindings
+from briefing.extract.readers import SeenShare
 from briefing.extract.results import FoundFigure
 from briefing.extract.scope import Setting, Stated, read_elsewhere
 from briefing.extract.sentences import Sentence
@@ -44,8 +46,10 @@ _KEY: Final = 3
 
 def find_figures(
     text: str, sentences: list[Sentence], *, topic: Measure | None, setting: Setting, foreign: bool
-) -> Iterator[FoundFigure]:
-    """Every figure of the text, in its order; a share that applies to two stages is two figures.
+) -> Iterator[tuple[SeenShare | None, list[FoundFigure]]]:
+    """Every share of the text where it stands, in its order, and its figure; one that applies to two stages is two.
+
+    Where a share is of another inspectorate, nobody but these rules is to judge it: no place is given.
 
     Args:
         text: The text.
@@ -73,6 +77,7 @@ def find_figures(
         context = around.enter(sentence)
         meanings = (columns.read if row else read_meanings)(sentence, shares, context)
         around.leave(sentence, meanings)
+        stages = frozenset(stage.value for meaning in meanings for stage in meaning.stages)
         # Only a text with figures pays for the index.
         index = index or _WordIndex(text)
         for share, read_meaning in zip(shares, meanings, strict=True):
@@ -85,25 +90,28 @@ def find_figures(
             place = Stated(sentence.text, share.first, share.last, others, *around_it)
             elsewhere = columns.read_scope(sentence, share) if sentence.row else read_elsewhere(place, setting)
             background = elsewhere is not None and elsewhere.sure
-            for stage in meaning.stages or (None,):
-                yield FoundFigure(
-                    start=start,
-                    end=end,
-                    surface=text[start:end],
-                    evidence=evidence,
-                    percent=share.percent,
-                    numerator=share.numerator,
-                    denominator=share.denominator,
-                    qualifier=share.qualifier,
-                    measure=meaning.measure or Measure.OTHER,
-                    stage=stage,
-                    polarity=meaning.polarity or Polarity.NEUTRAL,
-                    population=meaning.population or "cases",
-                    doubts=meaning.doubts,
-                    scope=Scope.BACKGROUND if background else Scope.HERE,
-                    when=elsewhere.year if elsewhere and background else None,
-                    where=elsewhere.place if elsewhere and background else None,
-                )
+            figure = FoundFigure(
+                start=start,
+                end=end,
+                surface=text[start:end],
+                evidence=evidence,
+                percent=share.percent,
+                numerator=share.numerator,
+                denominator=share.denominator,
+                qualifier=share.qualifier,
+                measure=meaning.measure or Measure.OTHER,
+                polarity=meaning.polarity or Polarity.NEUTRAL,
+                population=meaning.population or "cases",
+                doubts=meaning.doubts,
+                scope=Scope.BACKGROUND if background else Scope.HERE,
+                when=elsewhere.year if elsewhere and background else None,
+                where=elsewhere.place if elsewhere and background else None,
+            )
+            seen = SeenShare(sentences, at, share.first, share.last, others, stages)
+            yield (
+                seen if meaning is read_meaning else None,
+                [replace(figure, stage=stage) for stage in meaning.stages or (None,)],
+            )
 
 
 def _find_beside(sentences: list[Sentence], at: int, step: int) -> Sentence | None:

@@ -43,7 +43,9 @@ VALUES: Final = {
     "standing": "report",
     "sha256": "'" + "0" * 64 + "'",
 }
-"""What an author writes, by key."""
+"""What an author writes, by key, where a new briefing leaves it open."""
+OPEN: Final = {"measure": "public protection", "polarity": "sufficient"}
+"""What an author writes where a document leaves a figure open."""
 
 
 def store(folder: Path) -> Store:
@@ -65,7 +67,7 @@ def drafted(path: Path = SOURCE) -> Outcome:
 
 def fill(text: str) -> str:
     """The file with each gap filled in."""
-    filled = GAP.sub(lambda gap: f"{gap[1]}{gap[2]}: {VALUES[gap[2]]}", text)
+    filled = GAP.sub(lambda gap: f"{gap[1]}{gap[2]}: {(VALUES | OPEN)[gap[2]]}", text)
     return LINK.sub("Work was not good enough.", filled)
 
 

@@ -86,6 +86,10 @@ class _Place(NamedTuple):
         """Whether a place in the sentence is in the number's own clause."""
         return self.clause[0] <= at < self.clause[1]
 
+    def is_sure(self, field: str) -> bool:
+        """Whether `extract` found it there, and its readers are sure of a field."""
+        return bool(self.found) and not any(field in one.doubts for one in self.found)
+
     def distance(self, start: int, end: int) -> int:
         """How far words of the sentence stand from the number."""
         return max(0, self.number.start - end, start - self.number.end)
@@ -167,20 +171,17 @@ def _check_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
     verdict = read_verdict(place.text, place.number.phrase_start, place.number.phrase_end, place.others)
     told, outright = (verdict.polarity, verdict.sure) if verdict else (None, False)
     against, sure = None, False
-    if figure.polarity is plain:
-        if read in {good, bad}:
-            against, sure = read, told is read and outright
+    if place.is_sure("polarity") or told is read:
+        if read is not figure.polarity:
+            turned = plain not in {read, figure.polarity}
+            against, sure = read, place.is_sure("polarity") or (turned and told is read)
     elif figure.polarity is bad:
         if told is good or (told is None and read is not bad):
             against, sure = told or (good if read is good else plain), True
-        elif read in {good, plain}:
-            against = read
-    elif told is bad and (outright or read is not good):
-        against, sure = bad, outright or read is bad
-    elif read is bad:
-        against, sure = bad, told is good and not outright
-    elif read is plain and not outright:
-        against = plain
+    elif told is bad and figure.polarity is good:
+        against, sure = bad, outright
+    elif read is not figure.polarity:
+        against = read
     if against is not None:
         words = verdict.words if verdict and verdict.polarity is against else place.text
         yield differ("polarity", figure.polarity, against, words, sure=sure)
@@ -196,10 +197,10 @@ def _check_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
     own = {cue.measure for cue in cues if place.holds(cue.start)}
     around = {cue.measure for cue in find_measures(place.source.read_around(place.sentence))}
     told = own or {cue.measure for cue in cues} or around
-    sure = bool(place.found) and read in told - {Measure.OTHER} and figure.measure not in told
-    if figure.measure is Measure.OTHER:
-        judged = bool(place.found) and place.found[0].polarity is not Polarity.NEUTRAL
-        sure = sure and judged and read in own and Measure.OTHER not in around
+    outright = bool(place.found) and read in own - {Measure.OTHER} and figure.measure not in told
+    sure = place.is_sure("measure") or outright
+    if figure.measure is Measure.OTHER:  # an author may see nothing judged where words of a measure stand
+        sure = sure and read in own and Measure.OTHER not in around
     yield differ("measure", figure.measure, read, words, sure=sure)
 
 
@@ -216,7 +217,8 @@ def _check_stage(figure: Figure, place: _Place) -> Iterator[Difference]:
     around = {stage for cue in find_stages(place.source.read_around(place.sentence)) for stage in cue.stages}
     told = own or {stage for cue in cues for stage in cue.stages} or around
     shown = " or ".join(sorted(stage.value for stage in read if stage)) or "none"
-    yield differ("stage", figure.stage, shown, words, sure=given is not None and given not in told)
+    sure = given is not None and (given not in told or (read != {None} and place.is_sure("stage")))
+    yield differ("stage", figure.stage, shown, words, sure=sure)
 
 
 def _check_population(figure: Figure, place: _Place) -> Iterator[Difference]:
