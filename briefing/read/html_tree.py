@@ -97,7 +97,8 @@ def parse(page: str) -> "LexborHTMLParser":
         element, rest, ends = tag["name"].casefold(), tag["rest"], bool(tag["end"])
         # The parser opens unclosed formatting elements again in every paragraph, a million times over in a hostile
         # page. Under another name they are elements like any other.
-        kept.append(f"<{tag['end']}{'x-' if element in _FORMATTING else ''}{element}{rest}>")
+        named = f"x-{element}" if element in _FORMATTING else element
+        kept.append(f"</{named}>" if ends else f"<{named}{rest}>")
         if not ends and element in _RAW | _ESCAPABLE:
             end = re.compile(rf"</{element}(?=[\s/>])", re.IGNORECASE).search(page, at)
             words, at = page[at : end.start() if end else len(page)], end.start() if end else len(page)
@@ -105,6 +106,10 @@ def parse(page: str) -> "LexborHTMLParser":
                 kept.append(words.replace("<", "&lt;"))
             elif "ld+json" in rest:
                 kept.append(words.replace("<", "\\u003c"))
+        elif rest and not ends:
+            # Text on both sides of a tag that the parser drops, and that has attributes, is copied whole for each
+            # such tag, and never let go: a megabyte of "<td c=9>a" took 4.5 GB. A comment keeps the texts apart.
+            kept.append("<!---->")
         outermost += element in {"html", "body"}
         attributes += sum(map(rest.count, " \n\t/\f")) ** 2
         if not ends and element not in _UNCOUNTED:

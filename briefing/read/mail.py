@@ -7,7 +7,7 @@ from dataclasses import replace
 from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from typing import Final, cast
 
@@ -23,11 +23,20 @@ _HEADERS: Final = ("From", "To", "Subject", "Date", "MIME-Version", "Content-Typ
 # Bounds far above any message; each part and each header is an object of its own.
 _MOST_PARTS: Final = 10_000
 _MOST_HEADERS: Final = 200_000
+_LONGEST_HEADER: Final = 2_000
 _HEADER: Final = re.compile(rb"^[\w-]{1,80}:", re.MULTILINE)
 _LARGEST: Final = 2_000_000
 _REPLY: Final = pattern(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:)+\s*", "Re: Fwd: Northshire", no="Report: Northshire")
 # A line that goes on ends in a blank, but the sign before a signature ends in one, too (RFC 3676).
 _FLOWED: Final = pattern(r"(?<!^--) \n(?!>)", "inspectors \nsaid", no="-- \nM. Example", flags=re.MULTILINE)
+
+
+class _Policy(EmailPolicy):
+    """The modern policy. Of a header it parses the beginning: the library is quadratic in the length of one."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """The value of a header."""
+        return cast(str, super().header_fetch_parse(name, value[:_LONGEST_HEADER]))
 
 
 def read_mail(data: bytes) -> SourceText:
@@ -85,7 +94,7 @@ def _parse(data: bytes) -> EmailMessage:
     if data.count(b"\n--") > _MOST_PARTS or sum(1 for _ in _HEADER.finditer(data)) > _MOST_HEADERS:
         raise SourceError("holds too many parts for a message; save the text of the message alone")
     try:
-        message = BytesParser(policy=default).parsebytes(data)
+        message = cast(EmailMessage, BytesParser(policy=_Policy()).parsebytes(data))
     except RecursionError:
         raise SourceError("is nested too deeply for a message; save the text of the message alone") from None
     if not any(name in message for name in _HEADERS):
@@ -153,7 +162,7 @@ def _read_part(part: EmailMessage) -> SourceText:
 def _read_header(message: EmailMessage, name: str) -> str:
     """A header in one line; "" where there is none, or none that can be read."""
     try:
-        return normalise_spaces(str(message.get(name, ""))).strip()[:2_000]
+        return normalise_spaces(str(message.get(name, ""))).strip()
     except (
         ValueError,
         LookupError,
