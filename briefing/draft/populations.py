@@ -67,6 +67,7 @@ def tidy_population(words: str, *, paraphrased: bool = False) -> str:
         words: As they were found, perhaps cut in the middle of a clause.
         paraphrased: Whether a machine chose them.
     """
+    words = re.sub(r"\A(?:(?:our|their|its|his|her|my) )?own\s+", "", words)
     limit = _LIMIT.search(words)
     at = limit.start() if limit else len(words)
     head, rest = words[:at].strip(), words[at:]

@@ -310,7 +310,7 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
             start = conjunction.end()
         if attribution := _SAYS.match(evidence, start):
             start = attribution.end()
-        words = _CLAUSE_END.sub("", evidence[start:end])
+        words = _CLAUSE_END.sub("", evidence[start:end]) if end < last else evidence[start:end].rstrip(" ,;:–—(-")
         if start > first and _HALF.match(words):
             continue
         if len(words.split()) <= longest and (said := _bind(words, name, figures)):

@@ -47,7 +47,6 @@ LOOK: Final = "# look: "
 ALSO: Final = "# also: "
 """What begins one that names what the document says and the draft leaves out."""
 _STAND_IN: Final = "TODO"
-_STAND_IN_DATE: Final = PartialDate(year=1990)
 
 
 def draft_files(jobs: Iterable[Job]) -> list[Outcome]:
@@ -168,7 +167,7 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
             body=findings.body or _STAND_IN,
             places=findings.places or (somewhere,),
             programme=findings.programme,
-            year=findings.year or _STAND_IN_DATE.year,
+            year=findings.year or job.accessed.year,
             cases_inspected=findings.cases,
             evidence=findings.cases_evidence,
             drafted=findings.body is not None or findings.cases is not None,
@@ -178,7 +177,7 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
             title=findings.title or _STAND_IN,
             publisher=findings.publisher or _STAND_IN,
             url=findings.url or "https://todo.invalid/",
-            published=findings.published or _STAND_IN_DATE,
+            published=findings.published or PartialDate(year=job.accessed.year),
             accessed=job.accessed,
             standing=findings.standing or Standing.REPORT,
             licence=findings.licence,

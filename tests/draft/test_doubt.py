@@ -175,7 +175,7 @@ def test_background_of_nowhere_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("place", "year", "published"),
-    [("Northshire", None, "2026"), (None, 2031, "2026"), (None, 2031, None)],
+    [("Northshire", None, "2026"), (None, 2031, "2026"), (None, 2031, None), (None, 2018, None)],
 )
 def test_background_that_cannot_be_told_apart(place: str | None, year: int | None, published: str | None) -> None:
     """A share of the inspected place alone, or of a year to come, is left out; one of the past needs no known year."""
