@@ -277,6 +277,14 @@ def bench(_: Context) -> None:
 
 
 @task
+def train(_: Context) -> None:
+    """Make the weights of the second reader anew, and say how well the readers do; needed after a change of a rule."""
+    from tests.corpus.train import main
+
+    main(())
+
+
+@task
 def schema(_: Context) -> None:
     """Write anew what is made from the format: schemas, snippets, tables of the guide; needed where it changed."""
     from briefing.document.schema import make_files

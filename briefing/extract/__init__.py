@@ -13,6 +13,7 @@ A figure is read twice: by these rules, and by the `second_reader`; `readers` sa
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from briefing.extract import second_reader
 from briefing.extract.figures import find_figures
@@ -23,13 +24,18 @@ from briefing.extract.quotations import find_quotations
 from briefing.extract.ratings import find_ratings
 from briefing.extract.readers import Reader, weigh_all
 from briefing.extract.recommendations import find_recommendations
-from briefing.extract.results import Extraction
+from briefing.extract.results import Extraction, Warned
 from briefing.extract.scope import set_by_text
 from briefing.extract.sentences import part_sentences
 from briefing.extract.warnings import find_signs, find_warnings, is_paraphrase
 from briefing.terms import Measure, Programme
 
 __all__ = ["Extraction", "extract"]
+
+_ALONE: Final = (
+    "the weights of the second reader are missing or of another version: the rules read alone, and no figure is sure; "
+    "take briefing/extract/weights.json from the repository, or run `invoke train`"
+)
 
 
 def extract(text: str, pages: Sequence[int] = (), readers: Sequence[Reader] = (second_reader.read,)) -> Extraction:
@@ -61,7 +67,7 @@ def extract(text: str, pages: Sequence[int] = (), readers: Sequence[Reader] = (s
     quotations, left_out = find_quotations(text, authentic=not paraphrased)
     found = Extraction(
         inspection=inspection,
-        figures=tuple(replace(figure, page=bisect_right(pages, figure.start) or None) for figure in figures),
+        figures=figures,
         quotations=tuple(quotations),
         ratings=ratings.found,
         recommendations=recommendations,
@@ -70,4 +76,6 @@ def extract(text: str, pages: Sequence[int] = (), readers: Sequence[Reader] = (s
         foreign=foreign,
     )
     warnings = sorted([*find_warnings(text, found, signs), *left_out], key=lambda each: (each.start, each.end))
+    if second_reader.read in readers and second_reader.load_weights() is None:
+        warnings.insert(0, Warned(start=0, end=0, message=_ALONE))
     return replace(found, warnings=tuple(warnings))
