@@ -51,9 +51,10 @@ def test_scores(gold: Path, texts: Path, floors: str, tmp_path: Path) -> None:
 
 def test_small_cases(tmp_path: Path) -> None:
     """Small cases, each of one kind of fault, come out right."""
-    subprocess.run([sys.executable, CORPUS / "score_cases.py", CASES, "--write", tmp_path / "texts"], check=True)
+    scorer = str(CORPUS / "score_cases.py")
+    subprocess.run([sys.executable, scorer, str(CASES), "--write", str(tmp_path / "texts")], check=True)
     predictions = write_predictions(sorted((tmp_path / "texts").iterdir()), tmp_path / "predictions.jsonl")
-    words = [sys.executable, CORPUS / "score_cases.py", CASES, predictions, "--verbose", "--min", "0.95"]
+    words = [sys.executable, scorer, str(CASES), str(predictions), "--verbose", "--min", "0.95"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
