@@ -11,7 +11,6 @@ from briefing.draft.sentences import (
     TOPICS,
     count_recommendations,
     in_body,
-    is_judged,
     is_staged,
     link,
     link_count,
@@ -91,7 +90,7 @@ def write_body(findings: Findings) -> str:
 
 def _write_charts(findings: Findings) -> Iterator[str]:
     """Charts of what the source judged in words that say so: of good work, and of work that was not good enough."""
-    judged = [named for named in findings.in_order if is_judged(named[1])]
+    judged = list(findings.judged.items())
     for polarity in JUDGING:
         charted = [named for named in judged if named[1].polarity is polarity][:_CHARTED]
         if len(charted) <= _ALOUD:
@@ -105,7 +104,7 @@ def _write_charts(findings: Findings) -> Iterator[str]:
 
 def _write_glance(findings: Findings, document: str) -> Iterator[str]:
     """The findings in a sentence each: not the one that is the title, unless it is the only one."""
-    judged = [named for named in findings.in_order if is_judged(named[1])]
+    judged = list(findings.judged.items())
     lead = find_lead(findings)
     found = []
     for rating in findings.rated[:_GLANCE]:
@@ -120,7 +119,7 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
         found.append(f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}.")
     if not others:
         telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
-        quotes = [quote_evidence(findings, name) for name, figure in telling if not is_judged(figure)]
+        quotes = [quote_evidence(findings, name) for name, _ in telling if name not in findings.judged]
         quoted = list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]
         found += [f"{begin(document)} says: “{words}”." for words in quoted]
     if not found and findings.rated:
@@ -171,7 +170,7 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
 
 def _write_measure(findings: Findings, document: str, figures: dict[str, Figure], quoted: set[str]) -> Iterator[str]:
     """The paragraphs about one measure. quoted: the source's words that stand in the prose; those quoted are added."""
-    judged = [named for named in figures.items() if is_judged(named[1])]
+    judged = [named for named in figures.items() if named[0] in findings.judged]
     staged = [named for named in judged if is_staged(named[1])]
     measure = next(iter(figures.values())).measure
     listed = len(staged) > 1
@@ -189,7 +188,7 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
     # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
     also = ""
     for name, figure in figures.items():
-        if is_judged(figure):
+        if name in findings.judged:
             continue
         if evidence := quote_evidence(findings, name):
             if evidence not in quoted:
@@ -243,8 +242,9 @@ def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
     """One entry for each thing that a reader could get wrong."""
     if not findings.figures:
         yield f"We found no share of cases in {document} that could be shown, so there is no chart."
-    good, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.SUFFICIENT)
-    bad, _ = _link_those(findings, lambda each: is_judged(each) and each.polarity is Polarity.INSUFFICIENT)
+    told = findings.judged.values()
+    good, _ = _link_those(findings, lambda each: each in told and each.polarity is Polarity.SUFFICIENT)
+    bad, _ = _link_those(findings, lambda each: each in told and each.polarity is Polarity.INSUFFICIENT)
     if good and bad:
         yield (
             f"Some shares count work that was good enough: {good}. Others count work that was *not* good enough: "

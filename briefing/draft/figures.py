@@ -13,7 +13,7 @@ from briefing.document import read_text
 from briefing.document.fields import NOTHING
 from briefing.document.front import load, part
 from briefing.draft.names import make_slug, make_unique
-from briefing.draft.populations import UNSAID, tidy_population
+from briefing.draft.populations import UNSAID, counts_cases, tidy_population
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, FoundFigure
 from briefing.model import Figure, Share, check_figure_id
@@ -43,10 +43,6 @@ _STAGE_IDS: Final = {
 
 
 _WORDS_OF_ID: Final = 3
-_CASES: Final = pattern(
-    r"\b(?:cases|files|plans|reviews|assessments|those|the time|people|staff)\b", "relevant cases", no="prison leavers"
-)
-"""What is counted so often that it tells no figure from another."""
 _CLAUSES: Final = pattern(r"[,;:–—().]\s*|\b(?:and|but|while)\b", "checks were late, and plans", no="checks were late")
 _SAYS_LITTLE: Final = pattern(
     r"the|and|for|that|this|with|from|was|were|are|had|has|have|been|being|did|not|only|just|but|all|any|its|his|her|our"
@@ -200,7 +196,7 @@ def suggest_ids(figure: Figure, doubts: Doubts) -> Iterator[str]:
 def _pick_words(figure: Figure) -> str:
     """A few words that tell what the share counts: its population where that is no case, else its clause."""
     counted = make_slug(figure.population.removeprefix("the "))
-    if not _CASES.search(figure.population):
+    if not counts_cases(figure.population):
         return "-".join(counted.split("-")[:_WORDS_OF_ID])
     before, _, behind = figure.evidence.casefold().partition(figure.printed.casefold())
     for words in (_CLAUSES.split(before)[-1], _CLAUSES.split(behind)[0], before, behind):

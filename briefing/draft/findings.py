@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from briefing.draft.figures import check_evidence, make_figures, read_stated
 from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number
+from briefing.draft.populations import counts_cases
 from briefing.draft.quotations import make_quotations
+from briefing.draft.sentences import is_judged
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, Extraction, FoundFigure, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
@@ -89,6 +91,17 @@ class Findings:
         }
 
     @property
+    def judged(self) -> dict[str, Figure]:
+        """Those that a sentence of ours can say, as a reader asks for them.
+
+        Where two answer one question, such as "50% analysed the risk, 24 of 47 the risk to victims", no sentence of
+        ours tells them apart.
+        """
+        named = [(name, figure) for name, figure in self.in_order if is_judged(figure)]
+        asked = Counter(_say_question(figure) for _, figure in named)
+        return {name: figure for name, figure in named if asked[_say_question(figure)] == 1}
+
+    @property
     def compared(self) -> dict[str, Figure]:
         """Those of another year or place."""
         return {
@@ -108,6 +121,12 @@ class Findings:
         return sorted(
             self.told.items(), key=lambda named: (_MEASURES.index(named[1].measure), _STAGES.index(named[1].stage))
         )
+
+
+def _say_question(figure: Figure) -> tuple[Measure, Stage, str]:
+    """What a share answers: of what, at which stage, of whom."""
+    counted = "cases" if counts_cases(figure.population) else figure.population
+    return figure.measure, figure.stage or Stage.OVERALL, counted
 
 
 def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:

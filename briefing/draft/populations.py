@@ -52,6 +52,11 @@ _NOUN: Final = pattern(
 _SINGULAR: Final = pattern(
     r"\b(?:sample|caseload|workforce)\b(?=\s+of\b|\Z)", "inspected sample of known users", no="sample cases"
 )
+_CASES: Final = pattern(
+    r"\b(?:cases|files|plans|reviews|assessments|those|the time|people|staff|the (?:whole )?sample)\b",
+    "relevant cases",
+    no=("prison leavers", "women"),
+)
 # What a machine puts for "cases" where it swaps words for others.
 _SWAPPED: Final = pattern(
     r"\b(?:instances|circumstances|assignments|situations|occurrences|conditions|scenarios|examples)\b",
@@ -82,6 +87,11 @@ def tidy_population(words: str, *, paraphrased: bool = False) -> str:
     if paraphrased:
         said = _SWAPPED.sub("cases", said)
     return f"the {said}" if _SINGULAR.search(head) and not said.startswith("the ") else said
+
+
+def counts_cases(words: str) -> bool:
+    """Whether it counts what is counted so often that it tells no share from another: cases, people, staff."""
+    return bool(_CASES.search(words))
 
 
 def shorten_population(words: str) -> str:

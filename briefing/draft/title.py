@@ -11,7 +11,6 @@ from briefing.draft.sentences import (
     bind_evidence,
     count_recommendations,
     in_body,
-    is_judged,
     is_staged,
     lower_standard,
     say_cases,
@@ -55,8 +54,9 @@ _ABBREVIATIONS: Final = (
 def find_lead(findings: Findings) -> tuple[str, Figure] | None:
     """The figure that a title tells: on keeping people safe, then on desistance, then any; the whole before a stage."""
     order = list(Measure)
-    judged = [named for named in findings.in_order if is_judged(named[1])]
-    return min(judged, key=lambda named: (order.index(named[1].measure), is_staged(named[1])), default=None)
+    return min(
+        findings.judged.items(), key=lambda named: (order.index(named[1].measure), is_staged(named[1])), default=None
+    )
 
 
 def write_title(findings: Findings) -> str | None:
@@ -77,7 +77,7 @@ def write_title(findings: Findings) -> str | None:
 
 def quote_judged(findings: Findings, longest: int = LONGEST_QUOTATION) -> list[str]:
     """The source's words for shares that judge, and that no sentence of ours can say; each once."""
-    names = [name for name, figure in findings.in_order if figure.polarity in JUDGING and not is_judged(figure)]
+    names = [name for name, figure in findings.in_order if figure.polarity in JUDGING and name not in findings.judged]
     quotes = (quote_evidence(findings, name, longest) for name in names)
     return [quote for quote in dict.fromkeys(quotes) if quote]
 
@@ -112,7 +112,7 @@ def write_summary(findings: Findings, document: str) -> str | None:
     if overall and lead:
         sentences.append(f"{'They' if sentences else 'Inspectors'} rated the work {overall.rating} overall.")
     titled = 0 if lead or findings.rated else 1  # how many of the quoted shares the title has
-    others = [named for named in findings.in_order if is_judged(named[1]) and named != lead]
+    others = [named for named in findings.judged.items() if named != lead]
     if others:
         sentences.append(begin(say_finding(*others[0], short=True)) + ".")
     elif quotes := quote_judged(findings)[titled:]:

@@ -189,3 +189,21 @@ def test_no_year_no_kind_twice() -> None:
     )
     youth = inspection(body="Youth justice services", programme=Programme.YOUTH)
     assert make_draft(TEXT, Extraction(inspection=youth)).slug == "public-protection-in-northshire-2026"
+
+
+def test_two_answers_to_one_question_are_quoted() -> None:
+    """Where two shares answer one question, no sentence of ours tells them apart: the words of the source do."""
+    first = "Assessment of the risk of harm was good enough in 50% of cases"
+    second = "assessment of the risk to victims was good enough in 40% of relevant cases"
+    text = f"{first}. And {second}."
+    staged = {"stage": Stage.ASSESSMENT, "population": "cases"}
+    figures = (figure(text, first, "50%", "50", **staged), figure(text, second, "40%", "40", **staged))
+    alone = make_draft(text, Extraction(inspection=inspection(), figures=figures[:1])).text
+    both = make_draft(text, Extraction(inspection=inspection(), figures=figures)).text
+
+    assert "chart:shares" in alone
+    assert "good enough in [50%]" in " ".join(alone.split("## What inspectors found")[1].split())
+    assert "chart:shares" not in both
+    assert "“Assessment of the risk of harm was good enough in [50%](#keeping-people-safe-assessment) of cases”" in (
+        " ".join(both.split())
+    )
