@@ -158,8 +158,8 @@ def venv_package(python: str) -> str:
 
 
 def make_venv(python: str) -> None:
-    """Make an empty environment in place of whatever is there."""
-    if not VENV.is_dir():
+    """Make an empty environment in place of whatever is there; what a link leads to is another's."""
+    if VENV.is_symlink() or not VENV.is_dir():
         VENV.unlink(missing_ok=True)
     for lock in LOCKS:  # first, lest an interruption leave a stamp beside half an environment
         stamp_of(lock).unlink(missing_ok=True)

@@ -275,7 +275,8 @@ _NO_NAMES: Final = frozenset(
     "Children’s Inspecting Inspect Rehabilitative Purple Futures Crown Office Open Licence Parliament Lords Commons "
     "Treasury State Transforming Drug Drugs Women Women’s Men Young People Effective Practice Blog: Work’s Praise "
     "Concern Concerns Better Accounts Affairs Select Further Offence Offences Bad Poor Struggling Troubled Big "
-    "Great England’s Whole Country’s Nationwide Nation’s Reading Bury ".split()
+    "Great England’s Whole Country’s Nationwide Nation’s Reading Bury Conference Room Hall Chamber Minutes "
+    "Agenda Cabinet Meeting Apologies".split()
 )
 _KNOWN_WORDS: Final = frozenset(REGIONS | DIVISIONS)
 # Places where a name is only furniture of its page, or the paper that prints it.

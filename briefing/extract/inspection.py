@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from briefing.extract.bodies import Body, drop_furniture, find_body
+from briefing.extract.bodies import NAME, Body, clean_name, drop_furniture, find_body
 from briefing.extract.places import REGIONS, UNITS
 from briefing.extract.ratings import Ratings
 from briefing.extract.results import FoundInspection
@@ -148,6 +148,14 @@ _NATIONS: Final = pattern(
     no="England",
     flags=0,
 )
+_COUNCIL: Final = pattern(
+    rf"(?P<name>{NAME})\s+(?:COUNCIL|Council)\b",
+    "NORTHSHIRE COUNTY COUNCIL",
+    "Northshire Council's cabinet",
+    no="the council",
+    flags=0,
+)
+_YOUTH_SERVICE: Final = "Youth Justice Service"
 _PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+(?:at|into|through|closely\s+at)|analysed|assessed|sampled"
@@ -157,7 +165,7 @@ _LOOKED: Final = (
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+(?:files|studies|records))"
 _SAMPLE: Final = r"(?:samples?|total|strength|basis|inspections?|reviews?|analysis|study|survey|scrutiny|examination)"
 _CASES_AFTER: Final = pattern(
-    rf"\s+(?:\w+\s+){{0,2}}?{_FILES}\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
+    rf"\s+(?:\w+\s+){{0,2}}?{_FILES},?\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
     rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
     "… cases were inspected",
     "… cases from three units were examined",
@@ -186,6 +194,14 @@ _CASES_NOUN: Final = pattern(
     "… of their cases",
     no=("… victim cases", "… cases where it was needed"),
 )
+# "Cases inspected: 45", "Number of cases | 45".
+_LABELLED: Final = pattern(
+    rf"\b(?:{_FILES}\s+(?:were\s+)?{_LOOKED}|number\s+of\s+{_FILES}(?:\s+{_LOOKED})?)\s*(?:[:|–—-]|\t)\s*\Z",
+    "Cases inspected: …",
+    "Number of files | …",
+    no="cases were inspected in …",
+)
+_ENDED: Final = pattern(r"\s*(?:[|,;.(]|\Z|\n)", "…", "… (of 300)", no="… per cent", flags=0)
 # "Inspectors delved into 48 cases": a number that may well be theirs, in words that are not known.
 _MAY_COUNT: Final = pattern(
     r"\s+(?:case\s+files|cases|files)\b(?!\s+(?:each|a|per|in\s+which|where))", "… cases", no="… cases each"
@@ -277,6 +293,10 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
     title, beginning = " / ".join(each.text for each in heads[:8] if each.heading), text[start : start + _BEGINNING]
     local = find_body(heads)
     youth = _speaks_of_youth(beginning)
+    council = _COUNCIL.search(beginning) if youth and not local else None
+    if council and (named := clean_name(council["name"].title())):
+        # A council tells of its own service, and calls it "the service".
+        local = Body(f"{named} {_YOUTH_SERVICE}", Programme.YOUTH, sure=False)
     whole: Body | None = None
     if _THEMATIC.search(beginning) or (_THEME.search(title) and _PROBATION.search(beginning)):
         whole = Body("Probation Service", Programme.THEMATIC, sure=_THEMATIC.search(beginning) is not None)
@@ -352,7 +372,7 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tupl
     for sentence in sentences:
         text = sentence.text
         # Most sentences count no cases: the grammar of numbers is spared on them.
-        if "case" not in text and "assignment" not in text and "file" not in text:
+        if "ase" not in text and "assignment" not in text and "file" not in text:
             continue
         for number in islice(find_numbers(text), _MOST_NUMBERS):
             count, end = _read_cases(text, number)
@@ -385,6 +405,8 @@ def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
     if not number.bare:  # "nearly 6,000 cases" is no number of cases
         return None, 0
     found = _CASES_AFTER.match(text, number.end)
+    if not found and _LABELLED.search(text, 0, number.phrase_start):
+        found = _ENDED.match(text, number.end)
     if not found and _BRACKETED.search(text[: number.phrase_start]):
         found = _CLOSED.match(text, number.end)
     if not found and _CASES_BEFORE.search(text[: number.phrase_start]):

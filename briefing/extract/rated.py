@@ -55,7 +55,7 @@ _MANY: Final = either(
         ),
         (rf"\b(?:and|with|or)\s+(?:only\s+)?{_NUMBER}\s+(?:being\s+|were\s+|was\s+|as\s+)?\Z", "and one as …"),
         (
-            r"(?<!one\sof\s)\bone\s+(?:[\w-]+\s+){0,2}?(?:service|unit|region|team|company|PDU|provider|YJS|YOT"
+            r"(?<!one\sof\s)(?<!the\s)\bone\s+(?:[\w-]+\s+){0,2}?(?:service|unit|region|team|company|PDU|provider|YJS|YOT"
             r"|CRC|area|standard"
             r"|division|review)\b[^.;]{0,40}\Z",
             "one service was rated …",
@@ -98,6 +98,9 @@ _ALL: Final = pattern(
     "all units were …",
     "two units, two …",
     no="three of the units …",
+)
+_AREAS: Final = pattern(
+    r"\b(?:regions|divisions|companies|CRCs|services)\b", "two regions, both rated", no="both units were rated"
 )
 _PARTS: Final = pattern(
     r"\b(?:standards?|categor\w+|aspects?|areas|criteria|elements?|domains?|parts?|measures)\b",
@@ -161,16 +164,17 @@ _WHICH: Final = pattern(
 )
 _BESIDE: Final = pattern(
     r"\b(?:of|at|in|by|within|across|for|from|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
-    r"|each|every)\s+)?(?:[\w’'-]+\s+)"
-    r"{0,4}?\Z", "the leadership of the …", no="the …",
+    r"|each|every)\s+)?(?:(?!and\b)[\w’'-]+\s+)"
+    r"{0,4}?\Z", "the leadership of the …", no=("the …", "its partnership with schools and its …"),
 )  # fmt: skip
 _BARE: Final = pattern(
-    rf"(?P<name>{NAME}),?\s+(?:(?:PDU|CRC|YJS|YOS|YOT|which|has|have|had|been|was|is|were|are|both|each|now|also|being"
+    rf"(?P<name>{NAME})(?:,[^,.;:]{{4,50}},|,)?\s+(?:(?:PDU|CRC|YJS|YOS|YOT|which|has|have|had|been|was|is|were|are|both|each|now|also|being"
     r"|remains|received|got|given|an?|the|overall|rating|grade|of|as|still|just|today),?\s+){0,9}"
     r"(?:(?:rated|graded|judged|deemed|found)\s+)?(?:as\s+|to\s+be\s+)?\Z",
     "Westhaven City was rated …",
     "In Eastmere, which …",
     "Eastmere PDU, which received a rating of …",
+    "Eastmere, ten miles away, is …",
     no="the unit was rated …",
     flags=0,
 )
@@ -216,7 +220,7 @@ _STANDARDS: Final = (
     r"(?:re-?)?offending|safeguarding)"
 )
 _STANDARD: Final = pattern(
-    rf"\b(?P<of>{_STANDARDS}|(?:its|their|the\s+quality\s+of(?:\s+its)?)\s+services"
+    rf"\b(?P<of>{_STANDARDS}|(?:its|their|the\s+quality\s+of(?:\s+its)?|(?:standards?|areas?)\s+(?:of|for|on))\s+services"
     rf"|\A\W*(?:\d[\d.]*\s+)?services(?=\W*\Z))(?![\w-])",
     "leadership",
     "the quality of victim work",
@@ -241,16 +245,22 @@ _NEXT_STANDARD: Final = pattern(
 )
 # "The quality of its work", "our standard on resettlement", "that for unpaid work": what stands behind is rated.
 _QUALITY_OF: Final = pattern(
-    r"\b(?:quality|standards?|that|those|areas?|aspects?)\s+(?:of|on|for)\s+",
+    r"\b(?:quality|standards?|that|those|areas?|aspects?)\s+(?:of|on|for)\s+(?!services\b)"
+    r"|\bwork\s+(?:with\s+\w+\s+)?(?:on|in)\s+",
     "the quality of work",
     "that on unpaid work",
-    no="the work",
+    "its work on resettlement",
+    "work with children on court disposals",
+    no=("the work", "the standard for services"),
 )
 # "In out-of-court disposals it was graded ‘Good’".
 _FIRST: Final = pattern(
     r"\A\W*(?:and\s+)?(?:for|in|on|at)\s+(?:the\s+|its\s+)?\Z", "In …", "and for its …", no="It was good at …"
 )
-_ITS: Final = pattern(r"^(?:(?:the|its|their)\s+)?(?:quality\s+of\s+)?(?:(?:the|its|their)\s+)?", "quality of the work")
+_ITS: Final = pattern(
+    r"^(?:(?:the|its|their)\s+)?(?:(?:quality|standards?|areas?)\s+(?:of|for|on)\s+)?(?:(?:the|its|their)\s+)?",
+    "quality of the work",
+)
 _NUMBERED: Final = pattern(r"\A\W*(?:[A-Za-z]?\s?\d[\d.]*\s*[.:)]?\s*)?", "2.2. Planning", flags=0)
 _PLAIN: Final = pattern(
     r"\A\W*(?:overall|ratings?|summary\s+of\s+ratings|the\s+rating)\b", "Overall rating", no="Planning"
@@ -335,6 +345,8 @@ def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject:
     together = _ALL.search(clause) is not None
     if _MANY.search(clause) and not together:
         return NOTHING
+    if _MANY.search(clause) and _AREAS.search(clause):
+        return Subject(WHOLE, told=False)  # of regions that this document is about, or of others
     return _read_clause(clause, before, earlier, together=together)
 
 
