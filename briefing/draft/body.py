@@ -123,7 +123,9 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
         quoted = list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]
         found += [f"{begin(document)} says: “{words}”." for words in quoted]
     if not found and findings.rated:
-        found.append(f"The overall rating is {findings.rated[0].rating}.")
+        rating = findings.rated[0]
+        what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
+        found.append(f"{what} is {rating.rating}.")
     if not found:
         found.append(todo("say the finding in one sentence, each of its numbers a link to its figure"))
     yield from found

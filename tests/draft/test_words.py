@@ -8,9 +8,16 @@ import pytest
 from briefing.draft.figures import suggest_ids
 from briefing.draft.populations import tidy_population
 from briefing.draft.sentences import bind_evidence, is_judged, say_finding, with_article
-from briefing.extract.results import Extraction, FoundFinding, FoundQuotation, FoundRecommendation, FoundRecommendations
+from briefing.extract.results import (
+    Extraction,
+    FoundFinding,
+    FoundQuotation,
+    FoundRating,
+    FoundRecommendation,
+    FoundRecommendations,
+)
 from briefing.model import Figure, Share
-from briefing.terms import Measure, Polarity, Programme, Stage
+from briefing.terms import Measure, Polarity, Programme, Rating, Stage
 from tests.draft.making import figure, inspection, make_draft, problems, unmarked
 
 COUNTED: Final = 'plain: "it counts something else"'
@@ -207,3 +214,13 @@ def test_two_answers_to_one_question_are_quoted() -> None:
     assert "“Assessment of the risk of harm was good enough in [50%](#keeping-people-safe-assessment) of cases”" in (
         " ".join(both.split())
     )
+
+
+def test_rating_of_a_part_is_never_the_overall_one() -> None:
+    """Where the only rating is of a part of the work, each sentence of the draft says of which."""
+    text = "Victim work was rated Outstanding in Northshire."
+    rating = FoundRating(of="victim work", rating=Rating.OUTSTANDING, start=0, end=9, evidence="was rated Outstanding")
+    made = make_draft(text, Extraction(inspection=inspection(), ratings=(rating,))).text
+
+    assert "- The rating for victim work is Outstanding.\n" in made
+    assert "The overall rating is" not in made
