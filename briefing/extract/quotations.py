@@ -21,6 +21,7 @@ from briefing.extract.speakers import (
     read_before,
     read_byline,
     read_line,
+    read_topic,
 )
 from briefing.numbers.patterns import pattern
 
@@ -34,8 +35,9 @@ _BLOCK: Final = 420
 _SOUGHT: Final = 700
 """Characters before a quotation in which whoever is "she" may be named."""
 _GOES_ON: Final = pattern(
-    rf"\s*(?:{SAYS}|Th[eo]se\s+(?:were|are)\s+the\s+words\s+of)\b",
+    rf"\s*(?:{SAYS}|(?-i:s?he|they)\s+{SAYS}|Th[eo]se\s+(?:were|are)\s+the\s+words\s+of)\b",
     "… said the chief inspector",
+    "… she says",
     "… added Martin Example",
     no="… The report says",
     flags=0,
@@ -178,14 +180,17 @@ def _resolve(plain: str, run: Run, found: list[FoundQuotation], speaker: str | N
         return speaker
     last = found[-1] if found else None
     start = max(0, run.start - _SOUGHT, last.end if last else 0)
-    named = None
-    for sentence in _QUOTED_END.split(plain[start : run.start - 1])[:-1]:
+    sentences = _QUOTED_END.split(plain[start : run.start - 1])[:-1]
+    for sentence in reversed(sentences):
         other = read_before(sentence) if VERB.search(sentence) else None
-        known = other and other != PRONOUN and (other[0].isupper() or "spokes" in other)
-        named = other if known else named
+        if other and other != PRONOUN and (other[0].isupper() or "spokes" in other or read_topic(sentence, new=False)):
+            return other
+        # "Martin Example said it was late. One officer was blunt. She told us:"
+        if topic := read_topic(sentence, new=True):
+            return topic
     # "Ms A. Example was frank. “It was late,” she said": whom the words of the paragraph name before
     beside = find_person(plain[max(run.line, start) : run.start - 1])
-    return named or beside or (last.speaker if last else None)
+    return beside or (read_topic(sentences[-1], new=False) if sentences else None) or (last.speaker if last else None)
 
 
 def _follows(plain: str, last: FoundQuotation, run: Run, words: str) -> bool:

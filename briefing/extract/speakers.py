@@ -74,18 +74,93 @@ _OWNED: Final = pattern(
     flags=0,
 )
 """Whose writing it is that says something."""
+_KIN: Final = (
+    r"(?:(?:grand|step)?(?:mother|father|son|daughter)|mum|mam|dad|parent|carer|sister|brother|wife|husband|widow(?:er)?"
+    r"|partner|fianc[ée]e?|aunt|uncle|niece|nephew|cousin|friend|neighbour)"
+)
+_ANYBODY: Final = (
+    rf"(?:inspector|officer|manager|councillor|judge|magistrate|sentencer|practitioner|worker|official|member|person"
+    rf"|woman|man|child|girl|boy|adult|teenager|youth|victim|survivor|academic|professor|researcher|representative"
+    rf"|teacher|prisoner|probationer|resident|volunteer|expert|lawyer|solicitor|user|mentor|client|participant|trainee"
+    rf"|supervisor|nurse|psychologist|administrator|leaver|colleague|offender|{_KIN})"
+)
+"""Nouns of persons of whom there are many."""
+_HOLDER: Final = (
+    r"(?:minister|secretary|leader|head|director|chair(?:man|woman)?|spokes\w+|commissioner|chief|governor|president"
+    r"|lead|boss|mayor|coroner|MP)"
+)
+"""Nouns of persons of whom there is one in a place."""
 _NOUN: Final = (
-    r"(?:inspector|minister|secretary|leader|head|director|chair(?:man|woman)?|officer|spokes\w+|manager"
-    r"|commissioner|councillor|chief|governor|judge|magistrate|practitioner|worker|official|president"
-    r"|member|person|woman|man|child|girl|boy|teenager|mother|father|parent|victim|union|council|ministry"
-    r"|department|charity|company|government|academic|professor|researcher|source|representative|lead"
-    r"|teacher|prisoner|probationer|resident|volunteer|expert|lawyer|solicitor|user|mentor|boss|MP|staff"
+    rf"(?:{_ANYBODY}|{_HOLDER}|union|council|ministry|department|charity|company|government|source|staff"
     r"|practitioners|officers|parents|children|victims|people|service|board|association|trust|academy)"
 )
 _PERSON: Final = pattern(
     rf"\b{_NOUN}(?:\s+{_NOUN})*\b", "the Chief Inspector", "a person on probation", no="the picture"
 )
 """Nouns of who can speak."""
+_ONE_PERSON: Final = pattern(
+    rf"\A\s*(?P<article>one|another|an?|the|its|their|our|[\w’'-]+’s)\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_ANYBODY}|{_HOLDER})"
+    rf"(?:\s+{_NOUN})*(?!\w)(?:\s+(?:on|in|of|at|from|for)\s+(?!which|whom)[\w-]+){{0,2}})",
+    "One officer was frank",
+    "A young man on probation",
+    no=("Staff at the unit", "Officers"),
+)
+"""The subject of a sentence that is one person, by what that person does or is."""
+_TOLD_AS: Final = pattern(
+    r"\b(?:when|as|before|after|while|where|and|but)\s+(?:s?he|they)\s*\Z",
+    "One officer summed it up when she",
+    no="Plans were late, she",
+)
+"""A pronoun that goes on with the subject of its sentence."""
+_RELATIVE: Final = pattern(
+    # "Ms Example’s sister, Dawn," and "a woman called Kim": a first name alone
+    rf"\b(?:{_KIN},?|{_ANYBODY},?\s+(?:called|named|whom\s+we\s+call))\s+(?P<name>(?-i:[A-Z][a-z’'-]+\w))\b(?!\s+(?-i:[A-Z]))",
+    "Ms Example’s sister, Dawn, said",
+    "his widow Ruth said",
+    no=("her sister Dawn Example said", "the officer said"),
+)
+_BY_FIRST: Final = pattern(
+    rf"(?P<name>[A-Z][a-z’'-]*\w)(?:,\s*(?:aged\s+)?\d\d(?!\d)|\s+\((?:aged\s+)?\d\d\)|,\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}(?:{_ANYBODY}"
+    r"|(?:on|under)\s+(?:probation|licence|supervision))\b)",
+    "Leah, 23, Northshire",
+    "Sam, on probation for two years",
+    no="Northshire, 2024",
+    flags=0,
+)
+"""A line below a quotation that gives a first name alone."""
+_BY_ROLE: Final = pattern(
+    rf"(?:an?\s+|the\s+)?(?P<role>(?:[\w’'-]+\s+){{0,4}}?(?:{_ANYBODY}|(?P<holder>{_HOLDER}))(?:\s+{_NOUN})*"
+    r"(?:\s+(?:on|in|of|at|from|for|with)\s+[\w’' -]{1,40}?)?),\s+(?P<rest>\S.*)",
+    "Young adult, Northshire",
+    "Head of service, Martin Example",
+    no="Northshire, 2024",
+)
+"""A line below a quotation that says what somebody is, and where, or who it is."""
+_FINITE: Final = pattern(
+    r"\b(?:was|were|is|are|had|has|have|did|do|does|will|would|could|can|should|must|that)\b",
+    "the council was late",
+    no="one manager",
+)
+_QUOTED_PHRASE: Final = pattern(
+    r"(?:[”’\"'],|,[”’\"'])\s+(?=\S)", "are “worn out”, one manager", no="the victims’ charity", flags=0
+)
+"""What ends a quoted phrase, behind which the subject of a verb of saying may stand."""
+_TURNS: Final = pattern(
+    r"said|says|add(?:s|ed)|comment(?:s|ed)|explain(?:s|ed)|remark(?:s|ed)|admit(?:s|ted)|wrote|writes|recalls?|recalled",
+    "said",
+    no="told",
+)
+"""Verbs behind which their subject may stand: "said one manager", but "told the council" tells to whom."""
+_BEHIND_COMMA: Final = pattern(r"[,”’\"'–—]\s*\Z", "Morale was low, …", no="Morale …", flags=0)
+_SIDES: Final = frozenset(
+    "North South East West Northern Southern Eastern Western Upper Lower Mid Central Inner Outer Greater".split()
+)
+"""First words of the names of places."""
+_NEW: Final = frozenset({"one", "another", "a", "an"})
+_PLACE_ENDS: Final = (
+    "shire", "side", "Vale", "Valley", "Coast", "Midlands", "London", "Wales", "England", "City", "Bay", "Riding",
+    "Humber", "PDU", "Sussex",
+)  # fmt: skip
 _LEAD_IN: Final = pattern(
     r"(?:in|on|at|after|speaking|responding|asked|following|writing|for|as|to|with|while|when|during|by|from|commenting"
     r"|reacting|introducing|launching|publishing|welcoming|despite|since|yesterday|today|however|but|and|meanwhile"
@@ -173,7 +248,10 @@ def read_before(text: str) -> str | None:
     # "Speaking after the report, Martin Example said": "said" goes before "speaking".
     whole = [verb for verb in verbs if not verb[0].casefold().endswith("ing")]
     for verb in reversed(whole or verbs):
-        speaker = _read_subject(last[: verb.start()]) or find_person(last[verb.end() :])
+        front, behind = last[: verb.start()], last[verb.end() :].strip(" :,")
+        # "Morale was low, said one manager: “…”"
+        turned = _TURNS.fullmatch(verb[0]) and _BEHIND_COMMA.search(front) and not _FINITE.search(behind)
+        speaker = (_read_subject(behind) if turned else None) or _read_subject(front) or find_person(behind)
         if speaker:
             return speaker
     according = _ACCORDING.search(last)
@@ -217,12 +295,24 @@ def read_byline(text: str, end: int) -> str | None:
     if line is None or len(line["words"].split()) > _LONGEST_BYLINE or VERB.search(line["words"]):
         return None
     words, beside = line["words"], bool(rest.strip(" .,") or line["dash"])
+    if not words.endswith(".") and (by := _BY_ROLE.fullmatch(words)) and not find_person(by["role"]):
+        # Of the many officers one may be named by a place; the one chief inspector is named by a name.
+        named = find_person(by["rest"]) if by["holder"] or "." in by["rest"][:3] else None
+        return by["role"] if named is None or named.endswith(_PLACE_ENDS) else named
+    if beside and (first := _BY_FIRST.match(words)) and first["name"] not in _ROLES | _BODIES:
+        return first["name"]
     person = find_person(words)
     if person:
         return person if beside or words.startswith(person) else None
     role = _find_role(words) if _PERSON.search(words) and not words.endswith(".") else None
     # Below the line stands only what begins with a capital, and at once: "Woman on probation, Northshire"
     return role if beside or (words[0].isupper() and start == end + 2) else None
+
+
+def read_topic(sentence: str, *, new: bool) -> str | None:
+    """The one person whom a sentence tells of, by role: "One officer was frank." new: whom none named before."""
+    one = _ONE_PERSON.match(sentence)
+    return one["role"] if one and (not new or one["article"].casefold() in _NEW) else None
 
 
 def find_full_name(text: str, speaker: str) -> str:
@@ -246,11 +336,18 @@ def _read_subject(words: str) -> str | None:
     """Whom the subject of a verb of saying names."""
     if owned := _OWNED.search(words):
         return owned[1]
+    if (phrase := _QUOTED_PHRASE.search(words)) and (nearer := _read_subject(words[phrase.end() :])):
+        return nearer
     spokes = _SPOKES.search(words)
     person = find_person(words[spokes.end() :] if spokes else words)
     if spokes and not person:
         return " ".join(spokes[1].split())
-    return person or (PRONOUN if _PRONOUN.search(words) else _find_role(words))
+    relative = None if person else _RELATIVE.search(words)
+    if person or relative:
+        return person or (relative["name"] if relative else None)
+    if _PRONOUN.search(words):
+        return (read_topic(words, new=False) if _TOLD_AS.search(words) else None) or PRONOUN
+    return _find_role(words)
 
 
 def find_person(words: str) -> str | None:
@@ -260,17 +357,25 @@ def find_person(words: str) -> str | None:
         # "Martin Example’s deputy said" is said by another.
         if name[-1].endswith(("’s", "'s")) and words[found.end() :].strip():
             continue
+        # "Westhaven’s MP, Martin Example": what belongs to a place or a person is named behind
+        owned = [at for at, word in enumerate(name[:-1], 1) if word.endswith(("’s", "'s"))]
+        name = whole = name[owned[-1] if owned else 0 :]
         titled = [at for at, word in enumerate(name) if word in _TITLES]
         roles = 0
         while roles < len(name) and name[roles] in _ROLES:
             roles += 1
         name = name[roles:]
-        if not name or any(word in _BODIES for word in name) or (not roles and _UNDER.search(words[: found.start()])):
+        if (
+            not name
+            or name[0] in _SIDES
+            or any(word in _BODIES for word in name)
+            or (not roles and _UNDER.search(words[: found.start()]))
+        ):
             continue
         if len(name) >= 2:
             return " ".join(name[-2:] if len(name) > 3 else name)
         if titled:
-            return " ".join(found[0].split()[titled[-1] :])
+            return " ".join(whole[titled[-1] :])
     return None
 
 

@@ -140,6 +140,37 @@ READ = [
     ]),
     (f'Plans were "thin."Martin Example said: "{SAID}"The council will reply.', [("Martin Example", SAID)]),
 ]  # fmt: skip
+BESIDE = [
+    # (text with {} for what is said, speaker): those of whom there are many, first names, and names in apposition
+    ("The office was ‘grim’, said one manager: ‘{}’", "manager"),
+    ("Staff are “worn out”, one team manager told us: “{}”", "team manager"),
+    ("Morale was low, said a union representative: “{}”", "union representative"),
+    ("One officer summed up what we felt when she told us: “{}”", "officer"),
+    ("A young man put it well as he told inspectors: “{}”", "young man"),
+    ("One mother was less sure. She said: “{}”", "mother"),
+    ("Martin Example said that work was poor. One officer was blunt. He told us: “{}”", "officer"),
+    ("Ms Example’s sister, Dawn, said: “{}”", "Dawn"),
+    ("Her mother, Kim, 52, said: “{}”", "Kim"),
+    ("Westhaven’s MP, Martin Example, called for a meeting. He said: “{}”", "Martin Example"),
+    ("The town’s mayor, Martin Example, was angry. He said: “{}”", "Martin Example"),
+    ("“{}”\n– Young adult, Northshire", "Young adult"),
+    ("“{}” (Parent, North Westhaven)", "Parent"),
+    ("“{}”\n\nPractitioner, Westhaven PDU\n\nThe end.", "Practitioner"),
+    ("“{}”\n\nHead of service, Martin Example", "Martin Example"),
+    ("“{}”\n– Leah, 23, Northshire", "Leah"),
+    ("A. Example stood outside. “{}” she says.", "A. Example"),
+    ("Ms Example, who chairs the board, told the council: “{}”", "Ms Example"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BESIDE)
+def test_who_is_named_beside(text: str, speaker: str) -> None:
+    """A role, a first name or a name in apposition is the speaker, and no place or owner named with it."""
+    found = extract(f"Northshire region\n\n{text.format(SAID)}\n").quotations
+
+    assert [(each.speaker, each.text) for each in found] == [(speaker, SAID)]
+
+
 NOBODY = [
     "Staff were “proud of what they do”, inspectors found, and leaders “knew what had to change”.",
     "Its title is “Learning From Reviews: A Thematic Inspection of Northshire”, and it was published in May.",
