@@ -121,7 +121,8 @@ class Columns:
                 above = [head.text for head in self._heads] if at and sentences[at - 1].row else []
                 if len(above) == len(words) and not _told(sentences[at - 1]):
                     words = [" ".join(dict.fromkeys(filter(None, both))) for both in zip(above, words, strict=True)]
-                if at + 1 < len(sentences) and len(sentences[at + 1].cells) == len(words) + 1:
+                below = next((row for row in sentences[at + 1 : self._end + 1] if row.row), sentence)
+                if len(below.cells) == len(words) + 1:
                     words.insert(0, "")  # the labels have no head
                 places = sorted(place for place in self._told if place < len(words))
                 scopes = dict(zip(places, _compare([words[place] for place in places], self.setting), strict=True))
@@ -132,9 +133,11 @@ class Columns:
 
     def _enter_table(self, sentences: list[Sentence], at: int) -> None:
         """Look at all the rows of a table at its beginning: which cells hold shares, and what the labels name."""
-        self._end = at
-        while self._end + 1 < len(sentences) and sentences[self._end + 1].row:
-            self._end += 1
+        self._end = last = at
+        # Headings between the rows part the table: "2.1 Assessment".
+        while last + 1 < len(sentences) and (sentences[last + 1].row or sentences[last + 1].heading):
+            last += 1
+            self._end = last if sentences[last].row else self._end
         rows = [row for row in sentences[at : self._end + 1] if _told(row)]
         cells = ((place, row.text[slice(*cell)]) for row in rows for place, cell in enumerate(row.cells))
         self._told = {place for place, words in cells if has_share(words)}

@@ -40,6 +40,7 @@ _REACH: Final = 300
 _WIDER: Final = (14, 25, LONGEST_QUOTATION)
 """Words of evidence that reaches beyond its sentence."""
 _Span = tuple[int, int]
+_SCOPE_OPEN: Final = {"scope": (Scope.HERE.value, Scope.BACKGROUND.value)}
 _LETTERS: Final = pattern(r"\w+", "49%", no="%", flags=0)
 _KEY: Final = 3
 
@@ -66,7 +67,7 @@ def find_figures(
         columns.enter(sentences, at, row=row)
         inspectorates.enter(sentence.text)
         stated: list[FoundShare] = []
-        before, after = _find_beside(sentences, at, -1), _find_beside(sentences, at, 1)
+        before = _find_before(sentences, at)
         if (row or not sentence.heading) and _may_state(sentence.text):
             stated = find_shares(sentence, before)
         shares = [share for share in stated if not share.excluded]
@@ -86,7 +87,7 @@ def find_figures(
             whole = offset + share.first, offset + share.last
             evidence = _quote_around(text, index, (offset, sentence.end), whole)
             others = [(other.first, other.last) for other in stated if other is not share]
-            around_it = before.text if before else "", after.text if after else ""
+            around_it = before.text if before else "", text[sentence.end : sentence.end + _REACH]
             place = Stated(sentence.text, share.first, share.last, others, *around_it)
             elsewhere = columns.read_scope(sentence, share) if sentence.row else read_elsewhere(place, setting)
             background = elsewhere is not None and elsewhere.sure
@@ -102,7 +103,7 @@ def find_figures(
                 measure=meaning.measure or Measure.OTHER,
                 polarity=meaning.polarity or Polarity.NEUTRAL,
                 population=meaning.population or "cases",
-                doubts=meaning.doubts,
+                doubts={**meaning.doubts, **_SCOPE_OPEN} if elsewhere and not background else meaning.doubts,
                 scope=Scope.BACKGROUND if background else Scope.HERE,
                 when=elsewhere.year if elsewhere and background else None,
                 where=elsewhere.place if elsewhere and background else None,
@@ -114,10 +115,10 @@ def find_figures(
             )
 
 
-def _find_beside(sentences: list[Sentence], at: int, step: int) -> Sentence | None:
-    """The sentence before one, or behind it, in its paragraph."""
-    beside = sentences[at + step] if 0 <= at + step < len(sentences) else None
-    return beside if beside and beside.paragraph == sentences[at].paragraph else None
+def _find_before(sentences: list[Sentence], at: int) -> Sentence | None:
+    """The sentence before one, in its paragraph."""
+    before = sentences[at - 1] if at else None
+    return before if before and before.paragraph == sentences[at].paragraph else None
 
 
 def _may_state(words: str) -> bool:

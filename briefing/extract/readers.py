@@ -88,9 +88,13 @@ def _weigh(figure: FoundFigure, stages: frozenset[str], readings: Sequence[Readi
                 against += [each for each, _ in ranked[:2]]
             if ranked and ranked[0][1] > _FAR_SURER[field] * max(likely.get(own, 0.0), _LEAST):
                 best[field] = ranked[0][0]
-        # What the rules doubt themselves is settled where every other reader is nearly certain of it.
+        # What the rules doubt themselves is settled where every other reader is nearly certain of it; not of when and
+        # where a share is, which words alone do not tell.
         told = figure.doubts.get(field, ())
-        if told and not all(reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings):
+        if told and (
+            field == "scope"
+            or not all(reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings)
+        ):
             against += told
         if against or None in readings:
             doubts[field] = tuple(dict.fromkeys((best.get(field, own), own, *against)))[:2]
