@@ -67,7 +67,8 @@ _INSPECTORATE: Final = pattern(
     no=("the union", "the chief inspector"),
 )
 _OWNED: Final = pattern(
-    rf"({_WORD}?(?:\s+{_WORD}?)*)[’']s\s+(?:[\w-]+\s+){{0,3}}?(?:report|review|foreword|blog|letter|article|speech|statement)\b",
+    # One way alone to read each word: of twenty capitals in a row two ways are a million.
+    r"([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)[’']s\s+(?:[\w-]+\s+){0,3}?(?:report|review|foreword|blog|letter|article|speech|statement)\b",
     "Martin Example’s report says",
     "Example’s annual report says",
     no="the inspectors’ report says",

@@ -25,6 +25,7 @@ PIECES: Final = {
     "brackets": "(",
     "shares in brackets": "(49%) ",
     "capitals": "REQUIRES IMPROVEMENT ",
+    "said in capitals": f"{'NORTHSHIRE ' * 36}said: “Much has been done here in a year.”\n",
     "ratings": "rated 'Good' ",
     "apostrophes": "the boys’ ‘Abc ",
     "quoted lines": "“We did all that we could in the time that we had,” said A. Example.\n",
