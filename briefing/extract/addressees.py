@@ -39,15 +39,32 @@ _NAMED: Final = pattern(
 # "Northshire" is the Northshire region, "Northshire Council" is called so.
 _KINDS: Final = tuple("PDU CRC Office Board Service Police Council Government England Wales Region State".split())
 """Last words of names that need no “region” behind them."""
+_OFFICES: Final = ("Director", "Head", "Chair", "Chief", "Secretary", "Minister", "Lord", "Regional", "Police", "Youth")
+"""First words of those."""
+_OF_WHAT: Final = (
+    r"probation|youth|justice|offending|management|local|regional|national|integrated|care|health|healthcare|chief|area|senior"
+    r"|deputy|executive|safeguarding|strategic|partnership|community|delivery|criminal|children[’']s|adult|police|crime"
+    r"|prison|prisons|rehabilitation|county|city|central|individual|other|operational|partner|commissioning"
+    r"|inspected|two|three|four|six|all"
+)
+"""Words before the last one of a plain name."""
+_WHO: Final = (
+    r"(?:regions?|services?|units?|company|companies|divisions?|PDUs?|CRCs?|YOTs?|YJS|boards?|governments?|police|leaders?|teams?"
+    r"|councils?|authority|authorities|areas?|partnerships?|partners|ministers?|ministry|courts?|heads?|leadership"
+    r"|directors?|directorate|executives?|constables?|managers?|commissioners?|chairs?|chairman|chairwoman|governors?"
+    r"|secretary|trusts?|providers?|agency|agencies|inspectorate|officers?|college|committee|centre)"
+)
 _PLAIN: Final = pattern(
-    r"((?:probation\s+|youth\s+justice\s+|management\s+|local\s+|regional\s+|national\s+|six\s+|three\s+"
-    r"|two\s+)?(?:region|service|(?:delivery\s+)?unit|company|division|PDU|CRC|board|government|police|leaders|team|council|authority"
-    r"|authorities|area|partnership|minister|ministers|courts?|units|PDUs|head|leadership))\b",
+    rf"((?:(?:{_OF_WHAT})\s+){{0,4}}{_WHO}(?:\s+of\s+(?:the\s+)?(?:(?:{_OF_WHAT})\s+){{0,3}}(?:{_WHO}|probation|justice))?)\b",
     "region",
     "probation service",
     "six units",
     "probation delivery unit",
-    no="two more",
+    "regional probation director",
+    "head of service",
+    "integrated care board",
+    "chair of the board",
+    no=("two more", "probation work"),
     flags=0,
 )
 # "To the region. They": what begins the next sentence is no addressee.
@@ -68,7 +85,7 @@ def find_addressee(clause: str) -> str | None:
             name = named[1].strip(" ,")
             if named[2]:
                 return f"{name} {named[2]}"
-            return name if name.endswith(_KINDS) else f"{name} region"
+            return name if name.endswith(_KINDS) or name.startswith(_OFFICES) else f"{name} region"
         if plain := _PLAIN.match(clause, directed.end()):
             return plain[1]
     return None

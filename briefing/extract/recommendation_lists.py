@@ -23,11 +23,12 @@ from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import pattern
 
 OTHER_BODY: Final = pattern(
-    r"\b(?:commission(?!er)|inquiry|committee|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+"
+    r"\b(?:commission(?!er)|inquiry"
+    r"|committee(?!\s+(?:noted|considered|received|agreed|resolved|endorsed|approved|discussed|welcomed|heard))|ombudsman|review\s+by|coroner|prisons?\s+inspect\w+"
     r"|Inspectorate\s+of\s+Prisons)\b",
     "the Commission recommends",
     "prison inspectors made",
-    no="the Police and Crime Commissioner",
+    no=("the Police and Crime Commissioner", "the committee noted the report"),
 )
 """Others who recommend."""
 PAST: Final = pattern(
@@ -68,6 +69,7 @@ _NOTED: Final = pattern(
     no="improve the report",
 )
 """What papers of a council put before its members: "note the report"."""
+_LAST: Final = pattern(r"(?<=\w[.!])\s+(?=[A-Z])", "We make three. The region should:", no="the region", flags=0)
 _PART: Final = pattern(
     r"\b(?:includ(?:e|es|ed|ing)|among(?:st)?|some\s+of|such\s+as|for\s+example|main|summary\s+of)\b",
     "Its recommendations include:",
@@ -193,7 +195,9 @@ def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
             continue
         opens = not line.mark and (line.heading or words.endswith(":")) and _OPENS.fullmatch(words)
         spoken = spoken or bool(opens) or "ecommend" in words
-        if told := read_told(words, anybody=reading.open or spoken):
+        # "We make three recommendations. HMPPS should:"
+        told = read_told(_LAST.split(words)[-1], anybody=reading.open or spoken)
+        if told:
             reading.open, reading.to, reading.parent, reading.begun = True, told, None, False
         elif opens:
             reading.open = not (PAST.search(words) or _NOT_OURS.search(words) or OTHER_BODY.search(words))

@@ -88,6 +88,47 @@ LISTS = [
     ("More than a dozen recommendations were made.\n", None, {}, 0),
     ("It makes a single recommendation to the Ministry of Justice.\n", 1, {"Ministry of Justice": 1}, 0),
 ]
+COUNTED = [
+    # (text, total, by addressee)
+    ("We make seven recommendations: five to the PDU and two to the regional probation director.", 7, [5, 2]),
+    ("There are six recommendations: four for the chief executive and two for the chair of the board.", 6, [4, 2]),
+    ("It makes nine recommendations, six for the local leaders and three for the integrated care board.", 9, [6, 3]),
+    ("How many recommendations are there? Seven. Four are for the head and three for the board.", 7, [4, 3]),
+    ("Q. How many recommendations did they make?\nA. Six. All are for the service.", 6, [6]),
+    ("So what about recommendations? There are six. Two are for the council and four for the board.", 6, [2, 4]),
+    ("Number of recommendations: 8", 8, []),
+    ("Resolved: that the report and its six recommendations be noted.", 6, []),
+    ("The committee noted the report and the seven recommendations in it.", 7, []),
+    ("The region has been given four recommendations and HMPPS a further two.", 6, [4, 2]),
+    ("Northshire received three recommendations; HMPPS got one.", 4, [3, 1]),
+    ("The region must act on four recommendations and HMPPS on two.", 6, [4, 2]),
+    ("The report makes five recommendations, compared with 11 in 2022.", 5, []),
+    ("The report makes six recommendations, down from nine last time.", 6, []),
+    ("It makes four recommendations (in 2021 there were ten).", 4, []),
+    ("Where the last report made 11 recommendations, this one makes five.", 5, []),
+    ("In 2021 the watchdog made ten recommendations; this time there are four.", 4, []),
+    ("In 2021, inspectors made ten recommendations.", None, []),
+    ("We make two recommendations. His Majesty’s Prison and Probation Service should:\n• publish a policy\n"
+     "• appoint a lead.", 2, [2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "addressed"), COUNTED)
+def test_how_many_and_to_whom(text: str, total: int | None, addressed: list[int]) -> None:
+    """The number of this time, and how many of them each body was given, whoever the subject is."""
+    found = extract(TITLE + text + "\n").recommendations
+
+    assert (found.total, list(found.by_addressee.values())) == (total, addressed)
+
+
+def test_recommendations_of_two_reports_have_no_total() -> None:
+    """Two inspected bodies were each given theirs: their sum is the number of no report."""
+    found = extract(f"{TITLE}Eastmere was handed eight recommendations. Westhaven got three.\n").recommendations
+
+    assert (found.total, dict(found.by_addressee)) == (None, {})
+    assert "more than one inspected body" in (found.unclear or "")
+
+
 NONE = [
     "Areas of strength:\n\n- staff were kind\n- leaders were clear\n",
     "A good plan should:\n\n- name the risks\n- name the victims\n",

@@ -1,0 +1,188 @@
+"""How many recommendations a sentence counts, and to whom each number of them is made."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from briefing.extract.addressees import find_addressee, read_whom
+from briefing.extract.recommendation_lists import PAST
+from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
+from briefing.numbers.patterns import pattern
+from briefing.terms import Qualifier
+
+_NOUNED: Final = pattern(
+    r"\s+(?:(?!of\b|are\b|is\b|were\b|to\b|for\b)\w+\s+){0,3}?(?:recommendations?|suggestions?|proposals?)\b",
+    "… recommendations",
+    "… new suggestions",
+    no="… of the recommendations",
+)
+_ONE_OF_THEM: Final = pattern(
+    r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)|\.?\s*\Z",
+    "… recommendation",
+    "… to HMPPS",
+    no="… could say",
+    flags=0,
+)
+# "Four of the seven recommendations": the second number is the whole of the first.
+_PARTED: Final = pattern(r"\s+of\s+(?:[\w]+(?:[’']s?)?\s+){1,3}", "… of the …", "… of its …", no="… and …")
+_SINGLE: Final = pattern(
+    r"\b(?:an?|one)\s+(?:single|sole|lone)\s+recommendation\b",
+    "a single recommendation",
+    no="every single recommendation",
+)
+_ONES: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_EACH: Final = pattern(
+    r"\b(?P<count>one|two|three|four|five)\s+each\s+(?:for|to)\s+(?P<names>[^.;:()]{3,160})",
+    "one each for the region, HMPPS and the board",
+    no="one for each of the regions",
+)
+_NAMES: Final = pattern(r",\s+(?:and\s+)?|\s+and\s+", "HMPPS and the board", no="HMPPS", flags=0)
+_TITLE: Final = pattern(
+    r"recommendations?(?:\s+(?:made|in\s+all|in\s+total))?\s*[:|–—-]\s*(?:there\s+(?:are|were)\s+)?\Z",
+    "Number of recommendations: …",
+    "Only HMPPS has recommendations: there are …",
+    no=("Recommendation 2 …", "the recommendations were …"),
+)
+"""A line that is nothing but a title and the number: "Recommendations made: 8"."""
+_THEIRS: Final = pattern(
+    r"\b(?:its|their|his|her|our|these|those|whose|[a-z]+[’']s|[a-z]+s’)\s+"
+    r"(?:(?!first|last|other|remaining|final|top|key|main|previous|earlier)\w+\s+)?\Z",
+    "the report and its …",
+    "the inspectorate’s …",
+    no=("its first …", "made …"),
+)
+"""What goes before the number of all that a report recommends."""
+_THE: Final = pattern(r"\bthe\s+\Z", "noted the …", no="noted …")
+_OF_REPORT: Final = pattern(
+    r"\s+(?:\w+\s+){0,2}?recommendations\s*(?:[.,;)]|\Z|(?:in|of|from|made|set\s+out|contained|it\s+(?:makes|made))\b)",
+    "… recommendations in it",
+    no="… recommendations on staffing",
+)
+_RECEIVES: Final = (
+    r"(?:(?:ha(?:s|ve|d)|was|were|is|are)\s+)?(?:(?:now|also|just|been|each)\s+){0,2}(?:given|handed|dealt|set|issued"
+    r"|receive[sd]?|gets?|got|faces?|(?:must|should|has\s+to|told\s+to|asked\s+to)\s+act\s+on)"
+)
+_RECEIVED: Final = pattern(
+    rf"(?P<to>(?:[\w’'&-]+\s+){{1,7}}?){_RECEIVES}\s+(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
+    "The region has been given …",
+    "Northshire PDU received …",
+    no="The report makes …",
+)
+"""Who is told, before the number: "The region was handed five recommendations"."""
+_NEXT: Final = pattern(
+    rf"(?:[,;]|\s(?=and\s|while\s))\s*(?:(?:and|while)\s+)?(?P<to>(?:[\w’'&-]+\s+){{1,7}}?)(?:{_RECEIVES}\s+)?(?:on\s+)?"
+    r"(?:(?:a\s+further|another|an\s+additional|just|only)\s+)?\Z",
+    "recommendations and HMPPS a further …",
+    "recommendations; HMPPS got …",
+    no="recommendations in …",
+)
+"""Who is told the next ones: "… and HMPPS a further two"."""
+_PLACE: Final = pattern(
+    r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}", "Eastmere", "Eastmere and Westhaven", no="the region", flags=0
+)
+_COMPARED: Final = pattern(
+    r"\s*\([^()]*\)|[\s,;–—]+(?:compared\s+(?:with|to)|(?:as\s+)?against|up\s+(?:from|on)|down\s+(?:from|on)|rather\s+than"
+    r"|(?:\w+\s+)?(?:fewer|more|less)\s+than|instead\s+of|whereas|while)\b[^.;]*",
+    "makes five, compared with 11 in 2022",
+    "makes four (in 2021 there were ten)",
+    no="made five in 2022",
+)
+"""What may tell of another time behind the number of this one."""
+_NOW: Final = pattern(
+    r"\b(?:this\s+(?:time|one|year|report|inspection)|(?:the|its)\s+(?:new|latest|current)\s+(?:report|inspection|one))\b",
+    "In 2021 it made ten recommendations; this time there are four",
+    no="In 2021 it made ten recommendations",
+)
+_MOST_NUMBERS: Final = 12
+
+
+@dataclass(slots=True)
+class Count:
+    """A number of recommendations in a sentence.
+
+    Attributes:
+        value: The number.
+        nouned: Whether the word "recommendations" stands with it.
+        addressee: To whom they are made, or None.
+        whole: What it is a part of, as in "four of the seven".
+        body: The inspected body, if one of a name of its own, that was given them: "Eastmere got eight".
+        all: Whether it is said, whatever the verb, to be the number of them all: "its six recommendations".
+    """
+
+    value: int
+    nouned: bool
+    addressee: str | None
+    whole: int | None = None
+    body: str | None = None
+    all: bool = False
+
+
+def leave_past(words: str) -> tuple[str, bool]:
+    """The words without what compares with another time, "" where they tell of another; whether what is left is cut.
+
+    "It makes five, compared with 11 in 2022" tells of five. "In 2022 it was 11; this time there are five" does, too.
+    """
+    if not PAST.search(words):
+        return words, False
+    now = _NOW.search(words)
+    if now and now.start() and not PAST.search(words, now.end()) and next(find_numbers(words[now.end() :]), None):
+        return words[now.start() :], True
+    for compared in reversed(list(_COMPARED.finditer(words))):
+        if PAST.search(compared[0]):
+            words = words[: compared.start()] + words[compared.end() :]
+    return ("" if PAST.search(words) else words), False
+
+
+def read_counts(words: str) -> list[Count]:
+    """The numbers of recommendations in a sentence that tells of some, in its order."""
+    numbers = [number for number in islice(find_numbers(words, ones=True), _MOST_NUMBERS) if _is_count(words, number)]
+    if single := _SINGLE.search(words):
+        return [Count(1, True, find_addressee(words[single.end() :]))]
+    if (each := _EACH.search(words)) and (count := _ONES.get(each["count"].casefold())):
+        named = [find_addressee(f"to {name}") for name in _NAMES.split(each["names"])]
+        first = read_counts(words[: each.start()])
+        return [*first, *(Count(count, False, name) for name in named)] if all(named) else first
+    counts: list[Count] = []
+    parted, start, received = False, 0, False
+    for at, number in enumerate(numbers):
+        end = numbers[at + 1].phrase_start if at + 1 < len(numbers) else len(words)
+        value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
+        before = words[start : number.start]
+        nouned = bool(_NOUNED.match(words, number.end))
+        addressee, body = find_addressee(words[number.end : end]), None
+        told = (_NEXT if received else _RECEIVED).search(before) if nouned or received or not counts else None
+        if told and not addressee:
+            addressee, body = _read_receiver(told["to"].strip())
+            received = bool(addressee or body)
+        if parted and nouned:
+            counts[-1] = Count(counts[-1].value, True, addressee, value)
+        else:
+            whole = bool(
+                (nouned and (_THEIRS.search(before) or (_THE.search(before) and _OF_REPORT.match(words, number.end))))
+                or (_TITLE.search(before) and not words[number.end :].strip(" .|"))
+            )
+            counts.append(Count(value or 0, nouned or whole, addressee, number.denominator, body, whole))
+        parted = bool(at + 1 < len(numbers) and _PARTED.fullmatch(words, number.end, numbers[at + 1].start))
+        start = number.end
+    if counts and counts[0].body and any(count.addressee for count in counts[1:]):
+        counts[0].addressee = counts[0].addressee or counts[0].body  # "Northshire received three; HMPPS got one"
+    return counts
+
+
+def _read_receiver(words: str) -> tuple[str | None, str | None]:
+    """Who was given recommendations, and the same again where it has a name of its own: "Eastmere PDU"."""
+    whom = read_whom(words)
+    place = _PLACE.match(words) if not whom or whom in words else None
+    return whom, (whom or words) if place and (whom or place.end() == len(words)) else None
+
+
+def _is_count(words: str, number: Number) -> bool:
+    """Whether a number may count recommendations; the bare word "one" only where it says so."""
+    if number.kind is NumberKind.COUNT and not (number.value.denominator == 1 and 0 < number.value < 100):
+        return False
+    counts = number.kind in {NumberKind.COUNT, NumberKind.COUNTS}
+    return (
+        counts
+        and number.qualifier is Qualifier.EXACT
+        and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))
+    )
