@@ -52,7 +52,7 @@ _WHO: Final = (
     r"(?:regions?|services?|units?|company|companies|divisions?|PDUs?|CRCs?|YOTs?|YJS|boards?|governments?|police|leaders?|teams?"
     r"|councils?|authority|authorities|areas?|partnerships?|partners|ministers?|ministry|courts?|heads?|leadership"
     r"|directors?|directorate|executives?|constables?|managers?|commissioners?|chairs?|chairman|chairwoman|governors?"
-    r"|secretary|trusts?|providers?|agency|agencies|inspectorate|officers?|college|committee|centre)"
+    r"|secretary|trusts?|providers?|agency|agencies|inspectorate|officers?|offices?|college|committee|centre)"
 )
 _PLAIN: Final = pattern(
     rf"((?:(?:{_OF_WHAT})\s+){{0,4}}{_WHO}(?:\s+of\s+(?:the\s+)?(?:(?:{_OF_WHAT})\s+){{0,3}}(?:{_WHO}|probation|justice))?)\b",

@@ -15,6 +15,7 @@ from briefing.extract.speakers import (
     PRONOUN,
     SAYS,
     VERB,
+    find_first_name,
     find_full_name,
     find_person,
     read_after,
@@ -71,6 +72,7 @@ _NARRATED: Final = pattern(
     no="Only lately",
     flags=0,
 )
+_STOPS: Final = ".!?…"
 _FIRST_END: Final = pattern(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?](?=\s|[A-Z]|\Z)", "It failed. She", "It failed.She", flags=0
 )
@@ -158,6 +160,8 @@ def _find_speaker(text: str, plain: str, run: Run, found: list[FoundQuotation]) 
     above = plain[max(0, run.line - _BLOCK) : run.line].rstrip().rsplit("\n", 1)[-1] if alone else ""
     if speaker is None and alone:
         speaker = read_byline(text, run.end) or (read_line(above) if above.endswith(":") else None)
+    elif speaker is None and text[run.end - 1] in _STOPS and after.strip():
+        speaker = read_byline(text, run.end)
     if speaker is not None:
         return _resolve(plain, run, found, speaker) or None, True
     if alone and not above.endswith(":"):
@@ -189,7 +193,8 @@ def _resolve(plain: str, run: Run, found: list[FoundQuotation], speaker: str | N
         if topic := read_topic(sentence, new=True):
             return topic
     # "Ms A. Example was frank. “It was late,” she said": whom the words of the paragraph name before
-    beside = find_person(plain[max(run.line, start) : run.start - 1])
+    words = plain[max(run.line, start) : run.start - 1]
+    beside = find_person(words) or find_first_name(words)
     return beside or (read_topic(sentences[-1], new=False) if sentences else None) or (last.speaker if last else None)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from briefing.extract.addressees import find_addressee, read_whom
+from briefing.extract.addressees import HMPPS, MOJ, find_addressee, read_whom
 from briefing.extract.recommendation_lists import PAST
 from briefing.numbers import Number, NumberKind, find_numbers, is_bare_one
 from briefing.numbers.patterns import pattern
@@ -44,6 +44,7 @@ _TITLE: Final = pattern(
     no=("Recommendation 2 …", "the recommendations were …"),
 )
 """A line that is nothing but a title and the number: "Recommendations made: 8"."""
+_TITLE_ENDS: Final = pattern(r"\s*(?:[.;|(]|\Z)", "… (four to the PDU)", no="… plans", flags=0)
 _THEIRS: Final = pattern(
     r"\b(?:its|their|his|her|our|these|those|whose|[a-z]+[’']s|[a-z]+s’)\s+"
     r"(?:(?!first|last|other|remaining|final|top|key|main|previous|earlier)\w+\s+)?\Z",
@@ -60,23 +61,49 @@ _OF_REPORT: Final = pattern(
 )
 _RECEIVES: Final = (
     r"(?:(?:ha(?:s|ve|d)|was|were|is|are)\s+)?(?:(?:now|also|just|been|each)\s+){0,2}(?:given|handed|dealt|set|issued"
-    r"|receive[sd]?|gets?|got|faces?|(?:must|should|has\s+to|told\s+to|asked\s+to)\s+act\s+on)"
+    r"|receive[sd]?|gets?|got|faces?|has|have|had|(?:must|should|has\s+to|told\s+to|asked\s+to)\s+act\s+on)"
 )
 _RECEIVED: Final = pattern(
-    rf"(?P<to>(?:[\w’'&-]+\s+){{1,7}}?){_RECEIVES}\s+(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
+    rf"(?P<to>(?:[\w’'&-]+\s+){{0,6}}?[\w’'&-]+)(?:,[^,]{{3,60}},)?\s+{_RECEIVES}\s+(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
     "The region has been given …",
     "Northshire PDU received …",
     no="The report makes …",
 )
 """Who is told, before the number: "The region was handed five recommendations"."""
 _NEXT: Final = pattern(
-    rf"(?:[,;]|\s(?=and\s|while\s))\s*(?:(?:and|while)\s+)?(?P<to>(?:[\w’'&-]+\s+){{1,7}}?)(?:{_RECEIVES}\s+)?(?:on\s+)?"
+    rf"(?:[,;]|\s(?=and\s|while\s))\s*(?:(?:and|while)\s+)?(?P<to>(?:[\w’'&-]+\s+){{1,7}}?)(?:{_RECEIVES}\s+)?(?:(?:on|with)\s+)?"
     r"(?:(?:a\s+further|another|an\s+additional|just|only)\s+)?\Z",
     "recommendations and HMPPS a further …",
     "recommendations; HMPPS got …",
     no="recommendations in …",
 )
 """Who is told the next ones: "… and HMPPS a further two"."""
+_LEFT: Final = pattern(
+    r"\b(?:issue[sd]?|left|leaves|present(?:s|ed)|provide[sd]|served|gave|gives?|hand(?:s|ed)|set|sets)\s+(?P<to>(?:[\w’'&-]+\s+){1,7}?)"
+    r"(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
+    "inspectors left the board with …",
+    "The report gives the region …",
+    no="The report makes …",
+)
+"""Who is told, between the verb and the number."""
+_TOTAL: Final = pattern(
+    r"\btotal(?:\s+\w+){0,2}\s+(?:to|of|is|was)\s+\Z|recommendations?\s*\(\Z",
+    "bringing the total to …",
+    "more recommendations (…",
+    no="to the region …",
+)
+_IN_ALL: Final = pattern(r"\s+(?:in\s+(?:all|total)|altogether)\b", "… in all", no="… in May")
+_SOME: Final = pattern(
+    r"\b(?:half|most|some|many|several|majority|mainly|mostly|chiefly)\s+(?:\w+\s+){0,3}?(?:for|to|at)\b",
+    "half of them for HMPPS",
+    no=("all of them for HMPPS", "to HMPPS, the most of all"),
+)
+_BESIDE: Final = pattern(
+    r"(?:\b(?:between|for|to|and)|,)\s+(?P<to>(?:[\w’'&-]+\s+){1,7}?)\(\Z",
+    "split between the board (…",
+    no="the board has …",
+)
+"""Whom a number in brackets stands behind."""
 _PLACE: Final = pattern(
     r"[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,3}", "Eastmere", "Eastmere and Westhaven", no="the region", flags=0
 )
@@ -88,11 +115,12 @@ _COMPARED: Final = pattern(
     no="made five in 2022",
 )
 """What may tell of another time behind the number of this one."""
-_NOW: Final = pattern(
+NOW: Final = pattern(
     r"\b(?:this\s+(?:time|one|year|report|inspection)|(?:the|its)\s+(?:new|latest|current)\s+(?:report|inspection|one))\b",
     "In 2021 it made ten recommendations; this time there are four",
     no="In 2021 it made ten recommendations",
 )
+"""What tells of this time beside another."""
 _MOST_NUMBERS: Final = 12
 
 
@@ -105,7 +133,8 @@ class Count:
         nouned: Whether the word "recommendations" stands with it.
         addressee: To whom they are made, or None.
         whole: What it is a part of, as in "four of the seven".
-        body: The inspected body, if one of a name of its own, that was given them: "Eastmere got eight".
+        body: Who was given them, where it has a name of its own: "Eastmere got eight".
+        kind: The last word of that name, if it tells its kind: "PDU".
         all: Whether it is said, whatever the verb, to be the number of them all: "its six recommendations".
     """
 
@@ -114,6 +143,7 @@ class Count:
     addressee: str | None
     whole: int | None = None
     body: str | None = None
+    kind: str = ""
     all: bool = False
 
 
@@ -124,7 +154,7 @@ def leave_past(words: str) -> tuple[str, bool]:
     """
     if not PAST.search(words):
         return words, False
-    now = _NOW.search(words)
+    now = NOW.search(words)
     if now and now.start() and not PAST.search(words, now.end()) and next(find_numbers(words[now.end() :]), None):
         return words[now.start() :], True
     for compared in reversed(list(_COMPARED.finditer(words))):
@@ -149,31 +179,47 @@ def read_counts(words: str) -> list[Count]:
         value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
         before = words[start : number.start]
         nouned = bool(_NOUNED.match(words, number.end))
-        addressee, body = find_addressee(words[number.end : end]), None
-        told = (_NEXT if received else _RECEIVED).search(before) if nouned or received or not counts else None
-        if told and not addressee:
-            addressee, body = _read_receiver(told["to"].strip())
-            received = bool(addressee or body)
+        addressee = None if _SOME.search(words, number.end, end) else find_addressee(words[number.end : end])
+        body, kind = None, ""
+        if told := None if addressee else _find_receiver(before, nouned=nouned, received=received, first=not counts):
+            addressee, body, kind = _read_receiver(told.strip())
+            received = bool(addressee)
         if parted and nouned:
             counts[-1] = Count(counts[-1].value, True, addressee, value)
         else:
             whole = bool(
                 (nouned and (_THEIRS.search(before) or (_THE.search(before) and _OF_REPORT.match(words, number.end))))
-                or (_TITLE.search(before) and not words[number.end :].strip(" .|"))
+                or (_TITLE.search(before) and _TITLE_ENDS.match(words, number.end))
+                or _TOTAL.search(before)
+                or (counts and _IN_ALL.match(words, number.end))
             )
-            counts.append(Count(value or 0, nouned or whole, addressee, number.denominator, body, whole))
+            counts.append(Count(value or 0, nouned or whole, addressee, number.denominator, body, kind, whole))
         parted = bool(at + 1 < len(numbers) and _PARTED.fullmatch(words, number.end, numbers[at + 1].start))
         start = number.end
-    if counts and counts[0].body and any(count.addressee for count in counts[1:]):
-        counts[0].addressee = counts[0].addressee or counts[0].body  # "Northshire received three; HMPPS got one"
-    return counts
+    # "Two more are made to the office, bringing the total to eight": the total goes first.
+    return sorted(counts, key=lambda count: not count.all)
 
 
-def _read_receiver(words: str) -> tuple[str | None, str | None]:
-    """Who was given recommendations, and the same again where it has a name of its own: "Eastmere PDU"."""
+def _find_receiver(before: str, *, nouned: bool, received: bool, first: bool) -> str | None:
+    """Who is told by the words before a number, back to the number before it."""
+    if received:
+        told = _NEXT.search(before) or _BESIDE.search(before)
+    elif nouned or first:
+        told = _LEFT.search(before) or _RECEIVED.search(before)
+    else:
+        told = _BESIDE.search(before)
+    return told["to"] if told else None
+
+
+def _read_receiver(words: str) -> tuple[str | None, str | None, str]:
+    """Who was given recommendations; the name again, and its kind, where it has one of its own: "Eastmere PDU"."""
     whom = read_whom(words)
-    place = _PLACE.match(words) if not whom or whom in words else None
-    return whom, (whom or words) if place and (whom or place.end() == len(words)) else None
+    name = whom or words
+    if HMPPS.search(words) or MOJ.search(words) or not _PLACE.match(name):
+        return whom, None, ""
+    if whom:
+        return whom, whom, whom.split()[-1]
+    return (words, words, "") if _PLACE.fullmatch(words) else (None, None, "")
 
 
 def _is_count(words: str, number: Number) -> bool:

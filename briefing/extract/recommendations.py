@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.extract.addressees import HMPPS, find_addressee
-from briefing.extract.recommendation_counts import Count, leave_past, read_counts
+from briefing.extract.recommendation_counts import NOW, Count, leave_past, read_counts
 from briefing.extract.recommendation_lists import LIST_SIGNS, OTHER_BODY, Listed, list_recommendations
 from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
@@ -24,7 +24,7 @@ _ANSWERED: Final = pattern(
 )
 _MADE: Final = pattern(
     r"\b(?:mak(?:es?|ing)|made|contains?|includes?|issued|sets?\s+out|gave|gives?|given|with|receiv(?:ed|es)|has|have"
-    r"|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?"
+    r"|had|handed|there\s+(?:are|were|is)|lists?|total|of\s+the|offers?|offered|come|came|got|features?|follows?|followed|appear|emerged?|arises?|ha[sd]\s+been"
     r"|puts?\s+forward|are|were|brings?|all|among|whose)\b",
     "Inspectors made seven",
     "The report contains",
@@ -53,11 +53,12 @@ _ASKED: Final = pattern(
     r"recommendations?\b[^?]*\?", "How many recommendations are there?", no="It made recommendations."
 )
 _TOLD_START: Final = pattern(
-    r"[A-Z][\w’'-]+(?:\s+[\w’'-]+){0,4}?\s+(?:got|gets?|received|was\s+(?:given|handed))\s",
+    r"[A-Z][\w’'-]+(?:\s+[\w’'-]+){0,4}?(?:,[^,]{3,60},)?\s+(?:got|gets?|has|had|received|was\s+(?:given|handed))\s",
     "Westhaven got three",
     no="three of them",
     flags=0,
 )
+_YEAR: Final = pattern(r"\b(?:19|20)\d\d\b", "the 2023 report", no="the report", flags=0)
 _TWO_BODIES: Final = "the text tells of recommendations to more than one inspected body"
 _AND_MORE: Final = pattern(
     r"\balso\b|\ba\s+further\b|\bin\s+addition\b|\banother\b", "also made two", "a further two", no="made two"
@@ -96,7 +97,8 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
         # "There were none for HMPPS. Five were made to the region": what follows is of the same.
         begun = spoken or tally.total is not None or bool(tally.addressed)
         spoken = bool(_NOUN.search(words))
-        follows = begun and any(begins.match(words) for begins in (_FOLLOWS, _ALL_OF_THEM, _TOLD_START))
+        now = bool(begun and NOW.match(words))
+        follows = now or (begun and any(each.match(words) for each in (_FOLLOWS, _ALL_OF_THEM, _TOLD_START)))
         if not (spoken or follows or asked):
             continue
         # Another body's recommendations, or those of another time, are none of this report.
@@ -105,7 +107,10 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
             continue
         into = answered if _ANSWERED.search(words) else tally
         counts = read_counts(words)
-        if counts and (asked or cut):  # "How many recommendations are there? Seven."
+        if now and counts and any(_YEAR.search(each) for each in into.evidence):
+            # "The 2023 report made fourteen recommendations. The new one makes six."
+            into = tally = _Tally()
+        if counts and (asked or cut or now):  # "How many recommendations are there? Seven."
             counts[0].nouned = counts[0].all = True
         if _add(into, counts, words, spoken=spoken or begun):
             into.evidence.append(sentence.text.rstrip(".!? "))
@@ -155,9 +160,7 @@ def _add(tally: _Tally, counts: list[Count], words: str, *, spoken: bool) -> boo
         return bool(to)
     if not counts:
         return False
-    tally.bodies.update(
-        {each.body: each.addressee.split()[-1] if each.addressee else "" for each in counts if each.body}
-    )
+    tally.bodies.update({each.body: each.kind for each in counts if each.body})
     # "Seven recommendations, four of them to the region and three to HMPPS": a total and its parts.
     first = counts[0]
     used = False

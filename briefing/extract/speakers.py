@@ -6,11 +6,13 @@ from typing import Final
 from briefing.numbers.patterns import pattern
 
 SAYS: Final = (
-    r"(?:said|says|say|saying|added|adds|adding|told|tells|commented|comments|explained|explains|continued|continues"
-    r"|warned|warns|warning|concluded|concludes|stated|stating|stressed|noted|notes|argued|argues|insisted"
-    r"|responded|replied|welcomed|claimed|remarked|went\s+on|goes\s+on|wrote|writes|writing|urged|admitted"
-    r"|acknowledged|observed|declared|asked|thanked|promised|pledged|praised|announced|confirmed|reflected|emphasised"
-    r"|highlighted|agreed|pointed\s+out|called)"
+    r"(?:said|says?|saying|told|tells|add(?:s|ed|ing)|comment(?:s|ed)|explain(?:s|ed)|continue[sd]|warn(?:s|ed|ing)"
+    r"|conclude[sd]|stat(?:es|ed|ing)|stress(?:es|ed)|note[sd]|argue[sd]|insist(?:s|ed)|respond(?:s|ed)|repl(?:ies|ied)"
+    r"|welcome[sd]|claim(?:s|ed)|remark(?:s|ed)|went\s+on|goes\s+on|wrote|writes|writing|urge[sd]|admit(?:s|ted)"
+    r"|acknowledge[sd]|observe[sd]|declare[sd]|ask(?:s|ed)|thank(?:s|ed)|promise[sd]|pledge[sd]|praise[sd]"
+    r"|announce[sd]|confirm(?:s|ed)|reflect(?:s|ed)|emphasise[sd]|highlight(?:s|ed)|agree[sd]|point(?:s|ed)\s+out|called"
+    r"|recall(?:s|ed)|joke[sd]|quip(?:s|ped)|complain(?:s|ed)|lament(?:s|ed)|concede[sd]|vow(?:s|ed)|fume[sd]|muse[sd]"
+    r"|sigh(?:s|ed)|counter(?:s|ed)|reckon(?:s|ed)|believe[sd]|thinks|thought|puts?\s+it|describe[sd])"
 )
 """Verbs of saying, as a pattern."""
 VERB: Final = pattern(rf"\b{SAYS}\b", "she said", "he went on", no="she left")
@@ -41,7 +43,8 @@ _ROLES: Final = _TITLES | frozenset(
     "Minister Secretary Home Police Crime Commissioner PCC Deputy Assistant Regional National Director Head Leader "
     "Mayor The A An In On At Of And But However Yesterday Today Speaking Responding Commenting "
     "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent "
-    "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its".split()
+    "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its "
+    "Magistrate Sergeant Detective Campaigner Author Researcher Manager Mum Dad".split()
 )
 # A name that holds one of these is a body’s, and no person’s.
 _BODIES: Final = frozenset(
@@ -83,7 +86,9 @@ _ANYBODY: Final = (
     rf"(?:inspector|officer|manager|councillor|judge|magistrate|sentencer|practitioner|worker|official|member|person"
     rf"|woman|man|child|girl|boy|adult|teenager|youth|victim|survivor|academic|professor|researcher|representative"
     rf"|teacher|prisoner|probationer|resident|volunteer|expert|lawyer|solicitor|user|mentor|client|participant|trainee"
-    rf"|supervisor|nurse|psychologist|administrator|leaver|colleague|offender|{_KIN})"
+    rf"|supervisor|nurse|psychologist|administrator|leaver|colleague|offender|sergeant|constable|superintendent|detective"
+    rf"|chaplain|doctor|midwife|tutor|trainer|coordinator|clerk|usher|barrister|psychiatrist|landlord|employer"
+    rf"|advocate|analyst|campaigner|activist|criminologist|critic|author|{_KIN})"
 )
 """Nouns of persons of whom there are many."""
 _HOLDER: Final = (
@@ -92,8 +97,8 @@ _HOLDER: Final = (
 )
 """Nouns of persons of whom there is one in a place."""
 _NOUN: Final = (
-    rf"(?:{_ANYBODY}|{_HOLDER}|union|council|ministry|department|charity|company|government|source|staff"
-    r"|practitioners|officers|parents|children|victims|people|service|board|association|trust|academy)"
+    rf"(?:{_ANYBODY}s?|{_HOLDER}|union|council|ministry|department|charity|company|government|source|staff"
+    r"|children|women|men|people|service|board|association|trust|academy)"
 )
 _PERSON: Final = pattern(
     rf"\b{_NOUN}(?:\s+{_NOUN})*\b", "the Chief Inspector", "a person on probation", no="the picture"
@@ -107,6 +112,12 @@ _ONE_PERSON: Final = pattern(
     no=("Staff at the unit", "Officers"),
 )
 """The subject of a sentence that is one person, by what that person does or is."""
+_ONE_OF: Final = pattern(
+    rf"one\s+of\s+(?:the|our|its|their|his|her|these|those)\s+(?:[\w-]+\s+){{0,3}}?(?:{_ANYBODY}s|women|men|children|people)\b",
+    "one of the managers told us",
+    no="one of the plans",
+)
+"""One of several, whom no name tells."""
 _TOLD_AS: Final = pattern(
     r"\b(?:when|as|before|after|while|where|and|but)\s+(?:s?he|they)\s*\Z",
     "One officer summed it up when she",
@@ -343,9 +354,8 @@ def _read_subject(words: str) -> str | None:
     person = find_person(words[spokes.end() :] if spokes else words)
     if spokes and not person:
         return " ".join(spokes[1].split())
-    relative = None if person else _RELATIVE.search(words)
-    if person or relative:
-        return person or (relative["name"] if relative else None)
+    if person := person or find_first_name(words):
+        return person
     if _PRONOUN.search(words):
         return (read_topic(words, new=False) if _TOLD_AS.search(words) else None) or PRONOUN
     return _find_role(words)
@@ -380,6 +390,12 @@ def find_person(words: str) -> str | None:
     return None
 
 
+def find_first_name(words: str) -> str | None:
+    """A first name alone that words give beside what somebody is: "his widow Ruth", "a woman called Kim"."""
+    relative = _RELATIVE.search(words)
+    return relative["name"] if relative else None
+
+
 def _find_role(words: str, *, begins: bool = False) -> str | None:
     """A body, a lone surname or a role that the words name: "the inspectorate", "Jones", "probation officer".
 
@@ -387,6 +403,8 @@ def _find_role(words: str, *, begins: bool = False) -> str | None:
         words: A sentence up to its verb of saying.
         begins: Whether they are a whole sentence, of which the beginning may name who speaks.
     """
+    if one := _ONE_OF.search(words):
+        return one[0]
     parts = _PART.split(words.strip(" ,"))
     while len(parts) > 1 and _LEAD_IN.match(parts[0]):
         parts = parts[1:]

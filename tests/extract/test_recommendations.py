@@ -108,6 +108,13 @@ COUNTED = [
     ("Where the last report made 11 recommendations, this one makes five.", 5, []),
     ("In 2021 the watchdog made ten recommendations; this time there are four.", 4, []),
     ("In 2021, inspectors made ten recommendations.", None, []),
+    ("The 2023 report made fourteen recommendations. The new one makes just six.", 6, []),
+    ("A further two recommendations are made to the region, bringing the total to eight.", 8, [2]),
+    ("Inspectors left the partnership board with four recommendations and the head of service with three.", 7, [4, 3]),
+    ("Northshire PDU has five recommendations to work through.", 5, [5]),
+    ("There are five recommendations, most of them for the service.", 5, []),
+    ("Our eight recommendations are split between the service (five) and the board (three).", 8, [5, 3]),
+    ("Recommendations made: 6 (four to the PDU)", 6, [4]),
     ("We make two recommendations. His Majesty’s Prison and Probation Service should:\n• publish a policy\n"
      "• appoint a lead.", 2, [2]),
 ]  # fmt: skip
@@ -121,9 +128,16 @@ def test_how_many_and_to_whom(text: str, total: int | None, addressed: list[int]
     assert (found.total, list(found.by_addressee.values())) == (total, addressed)
 
 
-def test_recommendations_of_two_reports_have_no_total() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eastmere was handed eight recommendations. Westhaven got three.",
+        "Eastmere PDU has five recommendations. Westhaven PDU, inspected in the same week, has nine.",
+    ],
+)
+def test_recommendations_of_two_reports_have_no_total(text: str) -> None:
     """Two inspected bodies were each given theirs: their sum is the number of no report."""
-    found = extract(f"{TITLE}Eastmere was handed eight recommendations. Westhaven got three.\n").recommendations
+    found = extract(f"{TITLE}{text}\n").recommendations
 
     assert (found.total, dict(found.by_addressee)) == (None, {})
     assert "more than one inspected body" in (found.unclear or "")
