@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from briefing.extract.clauses import Clause, count_other_words, has_verb, part_clauses
-from briefing.extract.measures import CHARTED, JUDGED, Cue, find_measures
+from briefing.extract.measures import CHARTED, JUDGED, Cue, find_hints, find_measures
 from briefing.extract.population import (
     counts_cases,
     counts_other_things,
@@ -57,6 +57,8 @@ _NAMED_STAGE: Final = pattern(
     no="what had been planned",
 )
 _OWN_SAFETY: Final = pattern(r"\bsafe(?:ty)?\b|\bwell-?being\b", "the child’s safety", no="police checks")
+_MANY: Final = 9
+"""Shares of a row that is no sentence."""
 _FAR: Final = 30
 """Characters from a stage to a share, beyond which words that name every stage go before it."""
 _SUBJECTLESS: Final = pattern(
@@ -67,6 +69,18 @@ _SUBJECTLESS: Final = pattern(
     no="planning was poor",
 )
 _ORDERS: Final = pattern(r"\b(?:disposals|court\s+cases|orders|licences)\b", "out-of-court disposals", no="services")
+_REPORTS: Final = pattern(r"\breports\b", "the reports we inspected", no="assessments")
+"""Advice to courts is no part of supervision, whatever it is about."""
+_SAME: Final = pattern(
+    r"\b(?:figures?|averages?|mean|proportions?|percentages?|rates?|results?|scores?|latter|former|same|true|corresponding"
+    r"|equivalent|pattern|compar\w+|against|(?<!more\s)(?<!fewer\s)(?<!less\s)(?<!rather\s)than|up\s+from|down\s+from)\b|\b(?:was|is|were)\s+(?:so|the\s+case)\b"
+    r"|\b(?:it|this|that)\s+(?:was|is|had\s+been|stood|fell|rose|happened)\b|\bput\s+(?:it|this|that|these)\b",
+    "the national average was",
+    "this was true of",
+    "it was",
+    no="plans had been made",
+)
+"""What tells the number of another year or place, and judges as the share before it does."""
 _ELLIPSIS: Final = pattern(
     r"\W*(?:(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,4}?)(?:was|were|did|had|is|are|has|have|does|do)\W*\Z",
     "… of the companies was.",
@@ -224,6 +238,8 @@ class _ClauseMeaning:
         whole: Whether it states a stage and an outcome by itself, and refers to nothing.
         referring: Whether it has a pronoun for what was said before: "in 2021 it was half".
         rivals: Measures that it names beside its own.
+        active: Whether the people who are counted did what it tells themselves.
+        hinted: Whether its measure is hinted at and not named.
         stages: Every stage that it names.
     """
 
@@ -243,6 +259,8 @@ class _ClauseMeaning:
     whole: bool
     referring: bool
     rivals: tuple[Measure, ...]
+    active: bool
+    hinted: bool
     stages: tuple[Stage, ...]
 
 
@@ -262,12 +280,19 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     if outcome and counted and not outcome.strong and not _PASSIVE.search(plain, share.last, outcome.end):
         outcome = None  # what people did themselves judges no work: "two-thirds of victims asked for"
     opinion = tells_opinion(words, share, end) and not counts_cases(population)
-    described = bool(descriptions) and outcome is None and not opinion
+    # "… and in 59 per cent of cases where there were concerns about children" goes on with what was said before.
+    told = [span for span in descriptions if not (" where " in (population or "") and span[0] > share.last)]
+    described = bool(told) and outcome is None and not opinion
     cues, stages = find_measures(text, start, end), find_stages(text, start, end)
     marks = [(mark.start, mark.end) for mark in find_marks(plain, start, end)]
     named = [(share.first, share.last), *((cue.start, cue.end) for cue in cues)]
     named += [(stage.start, stage.end) for stage in stages]
-    measure = _read_measure(text, share, clause, cues, population)
+    if outcome and counts_cases(population):  # "insufficient in half of cases held by trainees" judges the work
+        cues = [cue for cue in cues if cue.measure is not Measure.WORKLOAD]
+    hints = [] if cues or opinion or counts_other_things("", population) else find_hints(plain, start, end)
+    measure = _read_measure(text, share, clause, cues or hints, population)
+    if population and _REPORTS.search(population) and measure in CHARTED:
+        measure = Measure.OTHER
     if described and not counts_people_at_work(text, share, population):
         measure = Measure.OTHER
     if opinion and measure is not Measure.WORKLOAD:
@@ -314,6 +339,8 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         whole=bool(stages and outcome and not verbless and not referring),
         referring=referring,
         rivals=tuple({cue.measure: None for cue in cues if cue.measure is not measure}),
+        active=counted and not verbless and not _PASSIVE.search(plain, share.last, end),
+        hinted=bool(hints) and measure not in {None, Measure.OTHER},
         stages=tuple({stage: None for cue in stages for stage in cue.stages}),
     )
 
@@ -413,20 +440,28 @@ class _Place(NamedTuple):
         following: What the clause of the first share behind it says that names a measure.
         alone: Whether it is the first share of the sentence.
         row: Whether it stands in a table.
+        listed: Whether it stands in a list.
         due: Whether the clause says that what it counts was due.
         of_cases: Whether the share is of cases, or of what is made in them.
         text: The sentence.
+        same: Whether the clause gives the number of another year or place.
         context: What stands around the sentence.
+        around: The one measure that the rest of the sentence names.
+        other: Whether it counts what is no supervised case, nor made in one.
     """
 
     clause: _ClauseMeaning
     inside: Meaning
     following: Meaning
+    around: Meaning
+    other: bool
     alone: bool
     row: bool
+    listed: bool
     due: bool
     of_cases: bool
     text: str
+    same: bool
     context: Context
 
 
@@ -435,12 +470,18 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
     text = blank(blank_inspectors_work(sentence.text), _ASIDE)
     clauses = part_clauses(sentence.text, shares)
     read = [_read_clause(sentence.text, text, shares, at, clause) for at, clause in enumerate(clauses)]
+    # "In the year before the results were 60 and 47 per cent": each is of what the same share before it is.
+    aligned = len(shares) == len(context.row) > 1 and all(one.meaning.measure is None for one in read)
     found: list[Meaning] = []
     for at, (one, clause) in enumerate(zip(read, clauses, strict=True)):
         said = one.meaning
         # "Planning and reviewing were weaker. 31 and 28 per cent …": the sentence before gives each its stage.
         if clause.row > 1 and clause.row == len(context.row) and one.empty and not said.stages:
             said = replace(said, stages=context.row[clause.place].stages)
+        if aligned and context.row[at].measure is not None:
+            row = context.row[at]
+            said = replace(said, measure=row.measure, stages=said.stages or row.stages)
+            said = replace(said, polarity=said.polarity or row.polarity)
         inside = found[-1] if found else Meaning()
         if clause.start > clause.lead and not clause.place:  # "Work to keep people safe was mixed, with …"
             lead = read_context(text[clause.lead : clause.start])
@@ -450,16 +491,20 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
                 inside = replace(inside, stages=lead.stages or inside.stages)
         following = next((later.meaning for later in read[at + 1 :] if later.meaning.measure), Meaning())
         place = _Place(
-            clause=replace(one, meaning=said),
+            clause=one if said is one.meaning else replace(one, meaning=said),
             inside=inside,
             following=following,
+            around=_read_around(text, clause) if len(shares) < _MANY else Meaning(),
+            other=counts_other_things("", said.population) or counts_people_at_work(text, shares[at], said.population),
             alone=not found,
             row=sentence.row,
+            listed=sentence.listed,
             due=bool(_DUE.search(sentence.text, clause.start, clause.end)),
             # "checks were made for 12 of 30 women" counts the checks
             of_cases=counts_cases(said.population)
             or bool((_FOR if said.population else _BEHIND_IN).search(text, 0, shares[at].first)),
             text=text,
+            same=bool(_SAME.search(text, clause.start, clause.end)),
             context=context,
         )
         source = said if said.measure else _find_source(place)
@@ -476,7 +521,8 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
                 polarity=_carry_polarity(place, source, measure),
                 population=said.population or source.population or (one.bare and context.before.population) or "cases",
             )
-        found.append(replace(meaning, doubts=_find_doubts(place, source, meaning)))
+        doubts = _find_doubts(place, source, meaning)
+        found.append(replace(meaning, doubts=doubts) if doubts else meaning)
     return found
 
 
@@ -488,6 +534,8 @@ def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
     rival = next((each for each in clause.rivals if {each, measure} <= _CONTENDING), None)
     if rival:
         doubts["measure"] = (measure, rival)
+    elif clause.hinted:
+        doubts["measure"] = (measure, Measure.OTHER)
     elif (
         said.measure is None
         and measure is not Measure.OTHER
@@ -502,6 +550,8 @@ def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
             doubts["polarity"] = (polarity, Polarity.NEUTRAL)  # that something was done, and not how well
         elif outcome.strong and not outcome.sure:
             doubts["polarity"] = (polarity, _OPPOSITE[polarity])
+    elif polarity is Polarity.SUFFICIENT and not (outcome or clause.empty or clause.acting or place.row or place.due):
+        doubts["polarity"] = (polarity, Polarity.NEUTRAL)  # no word judges it
     others = [stage for stage in clause.stages if stage not in meaning.stages]
     if others and len(meaning.stages) == 1 and not place.row:
         doubts["stage"] = (meaning.stages[0], others[0])
@@ -536,21 +586,44 @@ def _find_source(place: _Place) -> Meaning:
         for far in (context.theme if clause.whole else before, context.opened, context.section, topic):
             if far.measure:
                 return far
-    return _find_loosely(clause, context)
+    return _find_loosely(clause, context) or _find_boldly(place)
 
 
-def _find_loosely(clause: _ClauseMeaning, context: Context) -> Meaning:
+def _read_around(text: str, clause: Clause) -> Meaning:
+    """What the words of a sentence outside a clause name, where it is one measure."""
+    cues = find_measures(text)
+    named = {cue.measure for cue in cues if cue.start >= clause.end or cue.end <= clause.start}
+    return Meaning(measure=named.pop()) if len(named) == 1 else Meaning()
+
+
+def _find_boldly(place: _Place) -> Meaning:
+    """What a clause may go on to speak of though it says much of its own: open to doubt, always."""
+    clause, context = place.clause, place.context
+    if clause.described or clause.opinion or place.other:
+        return Meaning()
+    topic = Meaning(measure=context.topic, stages=context.section.stages)
+    # The entries of a list, and sentences that name a stage and judge it, each speak for themselves.
+    before = Meaning() if place.listed or clause.whole else context.before
+    judged = clause.outcome is not None and (clause.outcome.strong or place.of_cases)
+    vague = not (judged or place.same or clause.verbless or (clause.stages and clause.few))
+    for near in (place.inside, place.around, before, context.theme, context.opened, context.section, topic):
+        if near.measure not in {None, Measure.OTHER, Measure.WORKLOAD}:
+            return Meaning() if vague and near.measure in CHARTED else near
+    return Meaning()
+
+
+def _find_loosely(clause: _ClauseMeaning, context: Context) -> Meaning | None:
     """What may be carried over though the clause says a little: below a heading, of staff, or to no chart."""
     before = context.before
     if clause.judged and clause.few and (context.opened.measure or context.section.measure):
         return context.opened if context.opened.measure else context.section
     if clause.bare and before.measure is Measure.WORKLOAD:
         return before
-    if context.referring and before.measure not in CHARTED:
+    if context.referring and before.measure and before.measure not in CHARTED:
         return before
     vague = clause.outcome is None or not clause.outcome.strong
     staff = clause.staff and vague and clause.bare
-    return Meaning(measure=Measure.WORKLOAD) if staff else Meaning()
+    return Meaning(measure=Measure.WORKLOAD) if staff else None
 
 
 def _carry_stages(place: _Place, source: Meaning, measure: Measure) -> tuple[Stage, ...]:
@@ -589,9 +662,11 @@ def _carry_polarity(place: _Place, source: Meaning, measure: Measure) -> Polarit
     done = measure is Measure.OTHER and outcome is not None and not outcome.strong and not place.due
     if said.polarity is not None and not (done and not place.of_cases):
         return said.polarity
-    if (clause.empty or clause.verbless) and carried.polarity is not None:
+    same = outcome is None and place.same
+    if (clause.empty or clause.verbless or same) and carried.polarity is not None:
         return carried.polarity
     met = (measure in JUDGED and (clause.empty or place.row or clause.acting)) or (place.row and measure in _FACTS)
     met = met or (place.row and outcome is None and bool(said.stages))  # "Assessment | 63% | Good"
     met = met or (place.due and outcome is None)  # what failed is told by a word that denies or blames
+    met = met or (outcome is None and measure is not Measure.OTHER and not clause.opinion and not clause.active)
     return Polarity.SUFFICIENT if met else Polarity.NEUTRAL

@@ -20,7 +20,8 @@ CHARTED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE})
 # Whom work keeps safe: people, victims, the public, and the words of a paraphrase for them.
 _FOLK: Final = (
     r"(?:(?:the\s+)?(?:other|different|those|these|such)\s+(?:people|folks?|individuals|persons)|people|folks?|individuals|persons"
-    r"|others?|everyone|everybody|victims|women(?:\s+and\s+children)?"
+    r"|others?|everyone|everybody|anyone|someone|the\s+rest\s+of\s+us|(?:(?:known|named|identifiable|identified)\s+)?victims"
+    r"|women(?:\s+and\s+children)?|people\s+at\s+risk"
     r"|residents|(?:the\s+)?(?:general\s+)?public|(?:the\s+|local\s+|our\s+)?communit(?:y|ies)"
     r"|members\s+of\s+the\s+public|(?:actual|past|known)\s+(?:and|or)\s+(?:potential|future|possible)\s+victims"
     r"|(?:potential|future|possible|likely)\s+victims)"
@@ -166,7 +167,10 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     rf"\b(?:keep|keeping|kept)\s+(?:\w+\s+)?{_CHILD}\s+(?:\w+\s+)?safe\b",
                     "keep the child safe",
                 ),
-                (r"\b(?:their|his|her)\s+(?:own\s+)?safety\b", "their own safety"),
+                (
+                    r"\b(?:their|his|her)\s+(?:own\s+safety|safety\s+from)\b|\bsafety\s+and\s+well-?being\b",
+                    "their own safety",
+                ),
                 (rf"\bconcerns?\s+(?:about|for)\s+(?:\w+\s+)?{_CHILD}\b", "concerns about children"),
             ),
             no="information technology",
@@ -329,7 +333,8 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                     "people were kept safe",
                 ),
                 (r"\bpublic[\s-]+(?:protection|safety|security)\b", "public protection"),
-                (r"\bsafety\s+of\s+(?:others|partners)\b", "safety of others"),
+                # Alone it is other people's safety; the child's own is named in full.
+                (r"\bsafety\b(?!\s+and\s+well)", "for safety"),
                 (r"\b(?:unsafe|safe)\s+cases\b", "unsafe cases"),
                 (r"\bcases?\s+(?:\w+\s+){0,4}(?:safe|unsafe|managed\s+safely)\b", "cases were managed safely"),
                 (
@@ -483,6 +488,97 @@ _QUALITY: Final = pattern(
 )
 
 
+_HINTS: Final[Mapping[Measure, re.Pattern[str]]] = {
+    Measure.VICTIMS: either(
+        (
+            (r"(?<!potential\s)\bvictims?\b(?!\s+of\b)", "the victims’ letters"),
+            (r"\brestorative\s+justice\b", "restorative justice was offered"),
+        ),
+        no="potential victims",
+        flags=0,
+    ),
+    Measure.MANAGEMENT_OVERSIGHT: either(
+        (
+            (r"(?<!case\s)(?<!offender\s)\bmanagers?[’']?s?\b", "the manager had not spotted it"),
+            (r"\b(?:nobody|anyone|anybody|someone)\s+(?:more\s+)?senior\b", "nobody senior had looked"),
+            (r"\bsenior\s+probation\s+officers?\b", "senior probation officers looked at the file"),
+        ),
+        no="case managers",
+        flags=0,
+    ),
+    Measure.INFORMATION: either(
+        (
+            (r"\bwhat\s+(?:they|it|he|she|officers|staff)\s+(?:knew|know)\b", "shared what they knew"),
+            (r"\bpass(?:ed|ing)\s+on\s+(?:to|every|all|what)\w*|\bpassed\s+between\b", "passed on everything"),
+            (
+                r"\b(?:to|from|by|with|of)\s+(?:the\s+)?(?:police|social\s+(?:workers?|care)|partner\s+agencies)\b",
+                "without a word to the police",
+            ),
+            (r"\b(?:mental\s+health|substance\s+misuse|drug|alcohol)\s+services\b", "mental health services"),
+            (r"\bliais\w+\s+with\b|\blinks\s+(?:with|to)\b", "liaised with the team"),
+        ),
+        no="what he wanted",
+        flags=0,
+    ),
+    Measure.ENGAGEMENT: either(
+        (
+            (r"\bdiversity\b|\bprotected\s+characteristics?\b", "diversity was considered"),
+            (
+                r"\b(?:individual|personal)(?:[’']?s?)?\s+(?:\w+\s+)?(?:circumstances|characteristics)\b",
+                "personal circumstances",
+            ),
+            (r"\b(?:non-)?complian\w+|\bcomply\b|\benforce\w*|\babsences?\b|\bappointments?\b", "enforcement was fair"),
+            (r"\bre-?engag\w+", "re-engage people"),
+            (rf"\brelationships?\b(?:\s+(?:with|between)\s+(?:the\s+)?(?:{_PERSON}|worker))?", "built a relationship"),
+            (
+                r"\bwith(?:out)?\s+(?:the\s+)?(?:(?:young\s+)?person|child|them)\b(?!\s+and)",
+                "reviewed with the person",
+            ),
+            (
+                r"\b(?:a\s+)?(?:genuine|real|proper)\s+say\b|\bpart\s+of\s+the\s+(?:plan|review|assessment)\b",
+                "a genuine say",
+            ),
+            (r"\bparents?\s+(?:or|and)\s+carers?\b", "the child and their parents or carers"),
+        ),
+        no="the plan",
+        flags=0,
+    ),
+    Measure.DESISTANCE: either(
+        (
+            (
+                r"\b(?:re-?)?offend(?:ing|s)\b(?!\s+rates?)|\breoffend\b|\breasons?\s+for\s+(?:the\s+)?offen[cd]\w+",
+                "for reoffending",
+            ),
+            (
+                r"\brehabilitati\w+|\baccredited\s+programmes?\b|\bthinking\s+and\s+attitudes\b",
+                "an accredited programme",
+            ),
+            (r"\baway\s+from\s+(?:crime|offending)\b|\bfrom\s+crime\b", "steer them from crime"),
+        ),
+        no="offence",
+        flags=0,
+    ),
+    Measure.PUBLIC_PROTECTION: either(
+        (
+            (r"\bunprotected\b|\bpublic\s+exposed\b", "left victims unprotected"),
+            (r"\bthreats?\b|\bdangers?\b|\bhurt\b|\bharm\b(?!-)(?<!self-harm)", "for harm"),
+            (r"\brestrictions?\b|\brestrictive\b|\bcurfews?\b", "suitable restrictions"),
+        ),
+        no="the plan",
+        flags=0,
+    ),
+    Measure.WORKLOAD: either(
+        (
+            (r"\battrition\b|\b(?:absence|turnover)\s+rate\b|\bturnover\b", "attrition"),
+            (r"\byears[’']\s+(?:service|experience)\b", "three years’ experience"),
+        ),
+        no="years of age",
+        flags=0,
+    ),
+}
+"""Words that say what was judged where no surer word does."""
+
+
 class Cue(NamedTuple):
     """Words that say what was judged."""
 
@@ -510,3 +606,9 @@ def _find_cues(plain: str) -> tuple[Cue, ...]:
         hits = _RISK_ASSESSMENTS.finditer(plain)
         found += [Cue(*hit.span(), Measure.PUBLIC_PROTECTION) for hit in hits]
     return tuple(sorted(found))
+
+
+def find_hints(text: str, start: int, end: int) -> list[Cue]:
+    """The words between two places that may say what was judged, where `find_measures` finds none."""
+    plain = lower(text)
+    return [Cue(*hit.span(), measure) for measure, hints in _HINTS.items() for hit in hints.finditer(plain, start, end)]

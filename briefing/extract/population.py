@@ -7,7 +7,7 @@ from briefing.numbers.patterns import pattern
 
 _AT_WORK: Final = pattern(
     r"\b(?:staff|practitioners?|officers?|employees?|workers?|workforce|personnel|colleagues|managers?|leaders"
-    r"|respondents|posts?|positions|team|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
+    r"|respondents|posts?(?!-)|positions|team|vacancies|jobs|recruits|trainees|interviewed|surveyed|interviewees|roles)\b",
     "half of the practitioners",
     "the vacant posts",
     no="half of the cases",
@@ -19,7 +19,7 @@ _HEAD: Final = pattern(
     r"|leaders|respondents|recruits|trainees|interviewees|posts?|positions|teams?|vacancies|jobs|roles|(?:people|those|men|women|adults|children"
     r"|individuals|persons|everyone)\s+(?:on\s+probation|in\s+(?:custody|prison|care)|living(?:\s+in\s+\w+)?|under\s+supervision|interviewed"
     r"|surveyed|supervised)|people|persons|individuals|offenders|child(?:ren)?|boys|girls|young\s+people|women|men|adults|victims|families|parents"
-    r"|prisoners|prison\s+leavers|leavers|perpetrators|users|residents|magistrates|sentencers|judges|commissioners|pupils|patients|services|companies"
+    r"|prisoners|prison\s+leavers|leavers|perpetrators|users|residents|magistrates|sentencers|judges|commissioners|pupils|patients|services(?!\s+officers)|companies"
     r"|standards|categories|ratings?|criteria|units|regions|areas|divisions|PDUs?|CRCs?|YJSs?|YOTs?|providers|disposals|offences|prisons?|homes|hostels"
     r"|releases|recalls?|meetings|incidents|crimes?|appointments|visits|checks|enquiries|requests|referrals|letters|actions|recommendations"
     r"|interventions|programmes|sessions|orders|licences|placements|inspections|conditions|tests|tags|caseload|population|budget|funding|cost"

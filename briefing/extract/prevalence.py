@@ -87,6 +87,12 @@ _DESCRIBING: Final = either(
             r"\b(?:is|are|was|were)\s+(?:not\s+)?in\s+(?:paid\s+)?(?:work|employment|education|training)\b",
             "were in work",
         ),
+        (
+            r"\b(?:ma[dk]es?\s+up|account(?:s|ed)?\s+for|(?:were|was|had\s+been)\s+(?:recalled|released|re-?arrested|re-?convicted|breached"
+            r"|excluded|sentenced|imprisoned|placed)|received\s+(?:a\s+)?(?:custodial|prison|community)|(?:was|were|is|are)\s+(?:not\s+)?(?:out\s+of"
+            r"|aged|male|female|men|women|white|black|boys|girls)\b)",
+            "made up half of the caseload",
+        ),
         (r"\b(?:unemployed|homeless|unsettled|out\s+of\s+work|mis-?us(?:ed?|es|ing)\s+\w+)", "misuse substances"),
     ),
     no=(
@@ -98,6 +104,7 @@ _DESCRIBING: Final = either(
         "there was insufficient analysis of the child’s motivation",
         "the needs of victims had been identified",
         "domestic abuse risks were identified",
+        "decisions were made",
     ),
     flags=0,
 )
