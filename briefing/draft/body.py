@@ -1,10 +1,10 @@
 """The prose of a draft, section by section, from the findings of its document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from briefing.draft.findings import Findings
+from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, Findings
 from briefing.draft.markdown import begin, bullets, escape, has_number, safe, todo, wrap
 from briefing.draft.sentences import (
     MEANINGS,
@@ -20,6 +20,7 @@ from briefing.draft.sentences import (
     say_finding,
     say_share,
     say_stage,
+    stands_alone,
     with_article,
 )
 from briefing.draft.title import JUDGING, find_lead, quote_evidence
@@ -66,6 +67,13 @@ _PARAPHRASED: Final = (
 def say_document(findings: Findings) -> str:
     """What prose calls the source."""
     return _DOCUMENTS[findings.standing]
+
+
+def _quote_alone(findings: Findings, names: Iterable[str]) -> list[str]:
+    """The words of the source for figures, each once: those alone that say something without what stands before."""
+    quotes = {name: quote_evidence(findings, name) for name in names}
+    told = [words for name, words in quotes.items() if words and stands_alone(words, findings.figures[name].evidence)]
+    return list(dict.fromkeys(told))
 
 
 def write_body(findings: Findings) -> str:
@@ -119,9 +127,8 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
         found.append(f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}.")
     if not others:
         telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
-        quotes = [quote_evidence(findings, name) for name, _ in telling if name not in findings.judged]
-        quoted = list(dict.fromkeys(filter(None, quotes)))[:_QUOTED]
-        found += [f"{begin(document)} says: “{words}”." for words in quoted]
+        quoted = _quote_alone(findings, (name for name, _ in telling if name not in findings.judged))
+        found += [line for words in quoted if (line := f"{begin(document)} says: “{words}”.") not in found][:_QUOTED]
     if not found and findings.rated:
         rating = findings.rated[0]
         what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
@@ -145,7 +152,7 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
         f"Inspectors rated the work {rating.rating} overall."
         if rating.overall
         else f"The rating for {lower_standard(rating.of)} is {rating.rating}."
-        for rating in findings.rated
+        for rating in sorted(findings.rated, key=lambda rating: not rating.overall)
     ]
     if said := " ".join(filter(None, opening)):
         yield wrap(said)
@@ -188,7 +195,7 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
             f"{begin(say_stage(figure))} in {say_share(figure, link(name, figure))}." for name, figure in staged
         )
     # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
-    also = ""
+    also, untold = "", []
     for name, figure in figures.items():
         if name in findings.judged:
             continue
@@ -198,19 +205,22 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
                 also = "also "
             quoted.add(evidence)
             continue
+        untold.append(say_share(figure, link(name, figure)))
+    if untold:
         on = "" if measure is Measure.OTHER else f"On {TOPICS[measure]}, "
-        gap = todo("say in your own words what this share counts")
-        said_so = f"{on}{document} gives a share: {say_share(figure, link(name, figure))}."
-        yield wrap(f"{begin(said_so)} {gap}")
+        shares, this = ("shares", "each of these shares") if len(untold) > 1 else ("a share", "this share")
+        said_so = begin(f"{on}{document} gives {shares}: {'; '.join(untold)}.")
+        yield wrap(f"{said_so} {todo(f'say in your own words what {this} counts')}")
 
 
 def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     made = findings.recommendations
-    listed = todo("say what is recommended, and to whom: the comments at the head of the file list it")
-    if made is None and findings.listed:
-        yield f"{begin(document)} lists recommendations and prints no number of them that we could show. {listed}"
+    listed = "say what is recommended, and to whom"
+    listed = todo(f"{listed}: the comments at the head of the file list it" if findings.listed else listed)
+    if made is None and RECOMMENDATIONS in findings.unmentioned:
+        yield f"We found no recommendations in {document}."
     elif made is None:
-        yield f"We found no number of recommendations in {document}."
+        yield listed
     if made is None:
         return
     names = {name: with_article(safe(name)) for name in made.by_addressee}
@@ -230,14 +240,17 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
         if findings.listed:
             yield listed
         return
-    to = f": {addressees}" if addressees else ""
+    known = sum(made.by_addressee.values())
+    to = f"{':' if known == made.total else ', among them'} {addressees}" if addressees else ""
     if list(made.by_addressee.values()) == [made.total]:
         to = f", {'' if made.total == 1 else 'all '}to {next(iter(names.values()))}"
-    yield f"{count_recommendations(made.total)}{to}."
-    if not addressees:
-        yield f"{begin(document)} does not say how many are for whom."
-    elif sum(made.by_addressee.values()) < made.total:
-        yield f"{begin(document)} does not say to whom the others are made."
+    said = f"{count_recommendations(made.total)}{to}."
+    if not addressees and findings.addressees:
+        are = "It is" if made.total == 1 else "They are"
+        said += f" {are} made to {say_list([with_article(safe(name)) for name in findings.addressees])}."
+    elif addressees and known < made.total:
+        said += f" {todo('say to whom the others are made')}"
+    yield said
 
 
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
@@ -262,16 +275,16 @@ def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
         findings, lambda figure: not figure.share.counted and figure.polarity is not Polarity.NEUTRAL
     )
     if uncounted:
-        these = "these shares" if several else "this share"
-        yield f"{begin(document)} prints no counts for {these}: {uncounted}. So we give none."
-    if findings.cases is None:
+        yield f"{'These shares are' if several else 'This share is'} given without counts: {uncounted}."
+    if CASES in findings.unmentioned:
         yield f"We found no number of cases inspected in {document}."
-    elif uncounted:
+    elif findings.cases is not None and uncounted:
         cases = f"[{findings.cases:,}](#cases-inspected)"
         yield f"The number of cases inspected is {cases}. A share can be of fewer: those to which its question applies."
-    stages = {figure.stage for figure in findings.told.values()}
-    if len(stages) == 1 and all(is_staged(figure) for figure in findings.told.values()):
-        yield f"All that is given here is about a single stage, {stages.pop()}. It says nothing about the others."
+    stages = {figure.stage for figure in findings.figures.values()}
+    if len(stages) == 1 and len(told) == len(findings.figures) and is_staged(next(iter(told))):
+        only, say = ("figures given here are", "They say") if len(told) > 1 else ("figure given here is", "It says")
+        yield f"The {only} about a single stage, {stages.pop()}. {say} nothing about the others."
     neutral, several = _link_those(findings, lambda figure: figure.polarity is Polarity.NEUTRAL)
     if neutral:
         says = "These shares do" if several else "This share does"
@@ -290,11 +303,11 @@ def _link_those(findings: Findings, test: Callable[[Figure], bool]) -> tuple[str
 
 def _write_limits_of_inspection(findings: Findings, document: str) -> Iterator[str]:
     """What ratings and figures do not tell: of the whole, of causes, and of other inspections."""
-    if not findings.rated:
+    if RATINGS in findings.unmentioned:
         yield f"We found no rating in {document}, so none is given here."
-    elif not any(rating.overall for rating in findings.rated):
+    elif findings.rated and not any(rating.overall for rating in findings.rated):
         names = "; ".join(dict.fromkeys(lower_standard(rating.of) for rating in findings.rated))
-        yield f"Ratings are given for a part of the work alone: {names}. No overall rating is given, so we give none."
+        yield f"What is rated here is a part of the work: {names}. That is no rating of the whole."
     elif len(findings.rated) > 1:
         yield "A rating of a part of the work is not the overall rating, and does not change it."
     if findings.told:
@@ -305,16 +318,18 @@ def _write_limits_of_inspection(findings: Findings, document: str) -> Iterator[s
 
 def _write_doubts(findings: Findings, document: str) -> Iterator[str]:
     """What is not sure, a marked entry each with the words of the source, so that its author decides."""
-    entries = []
+    open_of: dict[str, list[str]] = {}  # the gaps of each sentence: two shares of one sentence are one entry
     for name, figure in findings.figures.items():
         if name in findings.dropped or not (open_keys := _say_open(findings, f"figures.{name}")):
             continue
         words = quote_evidence(findings, name)
-        said = f"{document} says: “{words}”" if words else f"a share of {say_share(figure, link(name, figure))}"
-        entries.append(f"{open_keys} {begin(said)}.")
+        said = f"says: “{words}”" if words else f"gives a share: {say_share(figure, link(name, figure))}"
+        open_of.setdefault(f"{begin(document)} {said}.", []).append(open_keys)
+    entries = [f"{' '.join(dict.fromkeys(keys))} {said}" for said, keys in open_of.items()]
     for at, rating in enumerate(findings.ratings):
         if open_keys := _say_open(findings, f"ratings.{at}"):
-            entries.append(f"{open_keys} A rating, {'overall' if rating.overall else lower_standard(rating.of)}.")
+            what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
+            entries.append(f"{open_keys} {what} is not sure.")
     if "inspection.cases_inspected" in findings.doubts:  # `check` names the other keys where they are missing
         entries.append(f"{todo('say how many cases were inspected')} Front matter shows what it could be.")
     if entries:

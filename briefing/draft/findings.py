@@ -16,6 +16,7 @@ from briefing.draft.sentences import is_judged
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, Extraction, FoundFigure, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
+from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText
@@ -26,7 +27,27 @@ _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.D
 # "www.hmiprobation.justiceinspectorates.gov.uk"; of the host of all inspectorates one folder alone, "/hmiprobation"
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
 _SHARED_HOST: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
-_SCOPE: Final = ("the place that it is of, or as when the year", "no such key where it is of this inspection")
+_SCOPE: Final = ("the place that it is of (its year: when)", "no such key, if it is of this inspection")
+RATINGS: Final = "ratings"
+CASES: Final = "cases"
+RECOMMENDATIONS: Final = "recommendations"
+# That a document does not say something is said where it has no such word at all.
+_MENTIONS: Final = {
+    RATINGS: pattern(
+        r"\b(?:rat(?:ed?|ings?)|grad(?:ed?|es?|ings?)|outstanding|inadequate|requir\w+ improvement)\b|[‘“'\"]good\b",
+        "was given the lowest grade",
+        "it was ‘good’",
+        no="It did well",
+    ),
+    CASES: pattern(
+        r"\b(?:cases?|files?|records?|reviews?|samples?|inspected|examined)\b", "52 files", no="people on probation"
+    ),
+    RECOMMENDATIONS: pattern(
+        r"\brecommend|\b(?:should|must|ought|need(?:s|ed)? to|urge[ds]?|call(?:s|ed)? on)\b",
+        "Six recommendations",
+        no="It did well",
+    ),
+}
 _MOST_FINDINGS: Final = 12
 """Judgements without a number that are listed, at the most."""
 _MOST_WORDS: Final = 30
@@ -47,6 +68,8 @@ class Findings:
         doubts: What is open between which readings, by dotted key: {"figures.planning.measure": ("victims", "other")}.
         dropped: Ids of figures that a person took out.
         listed: Whether the document lists recommendations.
+        addressees: To whom all of them are made, where it is known.
+        unmentioned: Of ratings, cases and recommendations, those of which the document has no word.
         dated: Whether the day of the source was read in its text.
         foreign: The body that the document seems to come from, where that is another inspectorate.
         looks: What a person should look at, a line each.
@@ -65,6 +88,8 @@ class Findings:
     dropped: frozenset[str]
     recommendations: Recommendations | None
     listed: bool
+    addressees: tuple[str, ...]
+    unmentioned: frozenset[str]
     quotations: tuple[Quotation, ...]
     title: str | None
     publisher: str | None
@@ -173,6 +198,8 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         dropped=job.dropped,
         recommendations=recommendations,
         listed=bool(found.recommendations.items),
+        addressees=_find_addressees(found.recommendations),
+        unmentioned=frozenset(what for what, words in _MENTIONS.items() if not words.search(text)),
         quotations=quotations,
         title=one_line(source.title or "") or None,
         publisher=job.publisher or source.publisher,
@@ -298,6 +325,15 @@ def _make_ratings(
     return tuple(ratings.values()), doubts
 
 
+def _find_addressees(found: FoundRecommendations) -> tuple[str, ...]:
+    """To whom the recommendations are made, each once, where all of them are known; else empty."""
+    items = [item.to for item in found.items]
+    if items and len(items) == found.total and all(items):
+        return tuple(dict.fromkeys(one_line(to) for to in items if to))
+    whole = found.total is not None and sum(found.by_addressee.values()) == found.total
+    return tuple(found.by_addressee) if whole else ()
+
+
 def _make_recommendations(found: FoundRecommendations, text: str, looks: list[str]) -> Recommendations | None:
     """The recommendations as far as their evidence holds; None where the text tells of none."""
     counted = found.total is not None or bool(found.by_addressee)
@@ -310,13 +346,12 @@ def _make_recommendations(found: FoundRecommendations, text: str, looks: list[st
         unclear = "the text does not settle it"
     total = found.total if unclear is None else None
     faults: list[str] = []
-    # All that was found; else the total alone; else that there are some.
-    for each, addressees, possible in ((total, found.by_addressee, found.possible), (total, {}, ()), (None, {}, ())):
-        why = unclear or "the text does not give their number in a way that can be shown"
+    # All that was found; else the total alone.
+    for addressees, possible in ((found.by_addressee, found.possible), ({}, ())):
         try:
             made = Recommendations(
-                total=each,
-                unclear=why if each is None else None,
+                total=total,
+                unclear=unclear,
                 possible=possible,
                 by_addressee=addressees,
                 evidence=tuple(one_line(words) for words in found.evidence),

@@ -68,6 +68,13 @@ _WHO: Final = pattern(
     "Practitioners worked well",
     no="Oversight was sufficient",
 )
+# What can be good enough, or hold work that is: "in half of the cases"
+_JUDGED: Final = pattern(
+    r"\b(?:cases?|files?|records?|plans?|assessments?|reviews?|reports?|sample|caseload|the time|instances)\b",
+    "relevant cases",
+    "the time",
+    no=("people", "those counted", "staff"),
+)
 # A verb makes a sentence of a line: "Planning 45%" has none.
 _SENTENCE: Final = pattern(
     r"\b(?:was|were|is|are|had|has|have|did|met|kept|judged|found|rated|in|of)\b", "it was late", no="Planning 45%"
@@ -131,9 +138,13 @@ _AT: Final = pattern(
     "the youth justice service",
     no="youth justice services",
 )
-# Where evidence can be cut: nowhere; behind a sentence; behind a clause
-_NOWHERE: Final = re.compile(r"(?!)")
-_STOP: Final = pattern(r"[.!?][”’\"')]*\s+(?=[A-Z“‘])", "It was late. Half", no="3.5 of them")
+# Where evidence can be cut: behind a sentence; behind a clause
+_STOP: Final = pattern(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][”’\"')]*\s+(?=[A-Z“‘])",
+    "It was late. Half",
+    no=("3.5 of them", "Mr. Example", "A. Example"),
+    flags=0,
+)
 _CLAUSE: Final = pattern(
     r"[;:–—]\s+|,\s+(?=(?:and|but|while|whereas|although|yet|so|compared|against)\b)|[.!?][”’\"')]*\s+(?=[A-Z“‘])",
     "Half were late, and money was short",
@@ -146,9 +157,60 @@ _HALF: Final = pattern(
     no="checks were late",
 )
 _AND: Final = re.compile(r"(?:(?:and|but|while|whereas|although|so|yet)\s+)?", re.IGNORECASE)
-# Who says it is said already: "– Says half were late"
+# Who says it is said already, "– Says half were late", "He said that half were late"; and what leans on words before it
 _SAYS: Final = pattern(
-    r"(?:says|finds|warns|shows|suggests|reveals)\s+(?:that\s+)?", "Says half were late", no="Half were late"
+    r"(?:says|finds|warns|shows|suggests|reveals)\s+(?:that\s+)?"
+    r"|(?:he|she|they|it|this)\s+(?:also\s+|further\s+)?(?:(?:said|says|warned|warns)\s+(?:that\s+)?"
+    r"|(?:found|finds?|shows?|showed|reveals?|revealed|means|meant|reports?|reported|adds?|added|notes?|noted)"
+    r"\s+that\s+)"
+    r"|(?:for (?:instance|example)|however|moreover|furthermore|nonetheless|nevertheless|similarly|likewise|meanwhile"
+    r"|worryingly|also|in addition|as a result|by contrast|in contrast|of particular concern|overall|again|then|so|yet)"
+    r",\s+",
+    "Says half were late",
+    "He said half were late",
+    "This means that half were late",
+    "For instance, half were late",
+    no=("Half were late", "It was late", "They found support"),
+)
+# What begins a line and is no part of its sentence: "3.7 80% of the", "» Half were", "[²] Half were", "Note: half were"
+_LABEL: Final = pattern(
+    r"(?:(?:[»•●▪·*–—-]|\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z\d“‘]))|\[?[¹²³⁴⁵⁶⁷⁸⁹]+\]?|(?:note|source|box|table):)\s+)+",
+    "3.7 80% of the",
+    "» Half were",
+    no=("3.7 per cent", "80% of the"),
+)
+# A verb says something of a number: "34% in London" has none.
+_SAYING: Final = pattern(
+    r"\b(?:was|were|is|are|be|been|had|has|have|did|does|do|can|could|will|would|should|may|might|must|met|kept|made"
+    r"|makes?|fell|rose|felt|said|says?|saw|found|left|held|gave|gives?|took|told|knew|came|went|stood|stands|led|set"
+    r"|put|ran|wrote|thought|drew|sat|got|lay|showed|shown|needs?|meets?|spent|sent|cost|brought|built|lost|grew|began"
+    r"|became|read|takes?|comes?|goes|go|think|feel|live|get|want|believe|receive|attend|find|pass|fail|lacks?|remains?|contains?|shows?|accounts?|leaves?|sees?|\w{2,}[^e\W]ed)\b",
+    "half of them failed",
+    "planning was good",
+    no=("34% in London", "over 50%", "not in 15% of cases"),
+)
+# A sentence that says nothing without those before it: "They found half", "The other third", "Half of them were late"
+_BEFORE: Final = (
+    r"(?:these|those[,.;]|those \d|them|that|which|it|such|both|neither|this(?! (?:inspection|region|unit|pdu)))"
+)
+_LEANS: Final = pattern(
+    r"\A(?:(?:he|she|they|it|its|his|her|their|my|this|that|these|those|such|there|here|then|so|and|but|or|yet|also"
+    r"|similar(?:ly)?|only|meanwhile|otherwise|instead|equally|likewise|when|while|although|though|if|which|who|to"
+    rf"|another|a further|(?:as|like) with|(?:of|among|in|for|by|at|to|from|with|across|under) {_BEFORE}"
+    r"|the (?:others?|rest|remain\w+|same|figures?|equivalent|latter|former|shares?|proportion|average|answer|number"
+    r"|result))\b)"
+    r"|\A(?:[\w%’'-]+ ){0,6}of (?:these|them|those(?= (?:were|was|had|\d))|which|whom)\b",
+    "They found half",
+    "The other third was late",
+    "Half of them were late",
+    no=("Half of those supervised were late", "Planning was good in half", "In this region half were late"),
+)
+# A number with nothing that it counts: "[46 per cent](#good) were rated"
+_COUNTS_NOTHING: Final = pattern(
+    r"\A\[[^\]]*\]\([^)]*\) (?:was|were|is|are|had|has|have|did|do|fell|met|could|would|should|received|got|felt"
+    r"|said)\b",
+    "[46 per cent](#good) were rated",
+    no="[46 per cent](#good) of plans were rated",
 )
 _CLAUSE_END: Final = pattern(
     r"[\s,;:–—(-]+(?:(?:and|but|while|whereas|although|so|yet|as|for)\s*)?\Z", "late, and ", no="late"
@@ -179,6 +241,9 @@ def is_judged(figure: Figure) -> bool:
     words = figure.evidence
     if ("|" in words or len(words.split()) <= _LONGEST_CELL) and not _SENTENCE.search(words):
         return True  # a line of a table, "Planning 45%": its heading judges
+    # "in two in every three people" would say that people are good enough.
+    if not _JUDGED.search(figure.population):
+        return False
     named = _NAMED[figure.measure].search(words) or (is_staged(figure) and _STAGED.search(words))
     # Oversight is of staff; of other work it is only a part, what staff did.
     partly = _PART_OF_WORK.search(words) or (figure.measure is not Measure.MANAGEMENT_OVERSIGHT and _WHO.search(words))
@@ -301,28 +366,45 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
         return None  # a row of a table
     printed = evidence.casefold().find(figures[name].printed.casefold())
     first, last = _find_spoken(evidence, printed)
-    # The whole, its sentence, and ever less around the number: "Half were late, and money was short" has two clauses.
-    for breaks in (_NOWHERE, _STOP, _CLAUSE):
+    # Its sentence, and ever less around the number: "Half were late, and money was short" has two clauses.
+    for breaks in (_STOP, _CLAUSE):
         ends = [first, *(found.end() for found in breaks.finditer(evidence, first, last)), last]
         end = min(each for each in ends if each > printed)
         start = max(each for each in ends if each <= printed)
-        if start and (conjunction := _AND.match(evidence, start)):
+        clause = breaks is _CLAUSE and start > first
+        if clause and (conjunction := _AND.match(evidence, start)):
             start = conjunction.end()
-        if attribution := _SAYS.match(evidence, start):
-            start = attribution.end()
-        words = _CLAUSE_END.sub("", evidence[start:end]) if end < last else evidence[start:end].rstrip(" ,;:–—(-")
-        if start > first and _HALF.match(words):
+        if clause and _HALF.match(evidence, start):
             continue
-        if len(words.split()) <= longest and (said := _bind(words, name, figures)):
-            before = "… " if start > first else ""
-            after = " …" if start + len(words) < len(evidence[:last].rstrip(" .")) else ""
+        if (label := _LABEL.match(evidence, start)) and label.end() <= printed:
+            start = label.end()
+        cut = clause
+        if (attribution := _SAYS.match(evidence, start)) and attribution.end() <= printed:
+            start, cut = attribution.end(), True
+        words = _CLAUSE_END.sub("", evidence[start:end]) if end < last else evidence[start:end]
+        words = words.rstrip(" ,;:–—(-")
+        # A question with its answer behind it is a row of a table: "Was it safe? 49% Does planning"
+        if not _SAYING.search(words) or "?" in words[:-1] or len(words.split()) > longest:
+            continue
+        if said := _bind(words, name, figures):
+            before = "… " if cut or words[:1].islower() else ""
+            after = " …" if breaks is _CLAUSE and start + len(words) < len(evidence[:last].rstrip(" .")) else ""
             if len(words.split()) >= _SHORTEST_EVIDENCE or not (before or after):
                 return f"{before}{said}{after}"
     return None
 
 
+def stands_alone(said: str, evidence: str) -> bool:
+    """Whether evidence, bound as Markdown, says something to a reader who knows nothing of what stands before it."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", said).removeprefix("… ")
+    cut = evidence[:1].islower() and plain.startswith(evidence.split(" ", 1)[0])  # in the middle of a sentence
+    return not (cut or _LEANS.search(plain) or _COUNTS_NOTHING.match(said.removeprefix("… ")))
+
+
 def _find_spoken(evidence: str, at: int) -> tuple[int, int]:
     """The part of evidence in the same quotation marks as a place: all of it where there are none around the place."""
+    if evidence.count('"') == 2 and evidence.find('"') < at < evidence.rfind('"'):
+        return evidence.find('"') + 1, evidence.rfind('"')
     opened, closed = evidence.rfind("“", 0, at), evidence.find("”", at)
     inside = opened >= 0 and "”" not in evidence[opened:at]
     ends = closed >= 0 and "“" not in evidence[at:closed] and (inside or opened < 0)
@@ -335,6 +417,8 @@ def _bind(words: str, name: str, figures: Mapping[str, Figure]) -> str | None:
     # The figure itself comes before the others that rest on the same words.
     stated = {other: figures[other] for other in (name, *figures) if figures[other].evidence == evidence}
     parts, at, bound = [], 0, False
+    # Marks inside of marks are single ones: “They found ‘poor work’ in half”.
+    words = re.sub(r"\.?”", "’", re.sub(r'"([^"]*)"', r"“\1”", words)).replace("“", "‘")
     for number in find_numbers(words):
         same = (
             other

@@ -15,6 +15,7 @@ from briefing.draft.sentences import (
     lower_standard,
     say_cases,
     say_finding,
+    stands_alone,
 )
 from briefing.model import LONGEST_QUOTATION, Figure, StandardRating
 from briefing.model.wording import MONTHS
@@ -68,18 +69,31 @@ def write_title(findings: Findings) -> str | None:
         finding = say_finding(*lead, short=True)
     elif findings.rated and findings.body:
         finding = _say_rating(overall_first[0])
-    elif quotes := quote_judged(findings, _LONGEST_TITLE):
-        finding = f"“{quotes[0]}”"
+    elif quoted := _quote_in_title(findings):
+        finding = f"“{quote_judged(findings, _LONGEST_TITLE)[quoted]}”"
     else:
         return None
     return f"{safe(findings.body)}: {finding}" if findings.body else begin(finding)
 
 
-def quote_judged(findings: Findings, longest: int = LONGEST_QUOTATION) -> list[str]:
-    """The source's words for shares that judge, and that no sentence of ours can say; each once."""
+def quote_judged(findings: Findings, longest: int = LONGEST_QUOTATION) -> dict[str, str]:
+    """The source's words for shares that judge, and that no sentence of ours can say, by id; each once.
+
+    Those alone that say something without what stands before them.
+    """
     names = [name for name, figure in findings.in_order if figure.polarity in JUDGING and name not in findings.judged]
-    quotes = (quote_evidence(findings, name, longest) for name in names)
-    return [quote for quote in dict.fromkeys(quotes) if quote]
+    quotes: dict[str, str] = {}
+    for name in names:
+        words = quote_evidence(findings, name, longest)
+        if words and stands_alone(words, findings.figures[name].evidence) and words not in quotes.values():
+            quotes[name] = words
+    return quotes
+
+
+def _quote_in_title(findings: Findings) -> str | None:
+    """The id of the figure whose words the title quotes, from the beginning of a sentence; None where none can be."""
+    quotes = quote_judged(findings, _LONGEST_TITLE)
+    return next((name for name, words in quotes.items() if not words.startswith("…")), None)
 
 
 def quote_evidence(findings: Findings, name: str, longest: int = LONGEST_QUOTATION) -> str | None:
@@ -102,33 +116,39 @@ def write_summary(findings: Findings, document: str) -> str | None:
         findings: What was found.
         document: What prose calls the source.
     """
-    lead = find_lead(findings)
-    overall = next((rating for rating in findings.rated if rating.overall), None)
-    sentences = []
     if findings.foreign:
         return None
-    if findings.cases is not None:
-        sentences.append(say_cases(findings.cases, in_body(findings.body)))
-    if overall and lead:
-        sentences.append(f"{'They' if sentences else 'Inspectors'} rated the work {overall.rating} overall.")
-    titled = 0 if lead or findings.rated else 1  # how many of the quoted shares the title has
-    others = [named for named in findings.judged.items() if named != lead]
+    lead = find_lead(findings)
+    overall = next((rating for rating in findings.rated if rating.overall), None)
+    rating_first = not lead and bool(findings.rated and findings.body)  # the title tells it
+    cases = [say_cases(findings.cases, in_body(findings.body))] if findings.cases is not None else []
+    found = []
+    if overall and not rating_first:
+        where = "" if lead or cases else in_body(findings.body)
+        found.append(f"{'They' if cases else 'Inspectors'} rated the work{where} {overall.rating} overall.")
+    titled = lead[0] if lead else None if rating_first else _quote_in_title(findings)
+    others = [named for named in findings.judged.items() if named[0] != titled]
+    quotes = [words for name, words in quote_judged(findings).items() if name != titled]
     if others:
-        sentences.append(begin(say_finding(*others[0], short=True)) + ".")
-    elif quotes := quote_judged(findings)[titled:]:
-        sentences.append(f"{begin(document)} says: “{quotes[0]}”.")
-    elif lead and (words := quote_evidence(findings, lead[0])) and not sentences:
-        sentences.append(f"{begin(document)} says: “{words}”.")
-    elif overall and not lead:
-        sentences.append(f"Inspectors rated the work{in_body(findings.body)} {overall.rating} overall.")
-    if (made := findings.recommendations) and made.total and len(sentences) < _MOST_SENTENCES:
-        sentences.append(f"{count_recommendations(made.total)}.")
+        found.append(begin(say_finding(*others[0], short=True)) + ".")
+    elif quotes:
+        found.append(f"{begin(document)} says: “{quotes[0]}”.")
+    elif lead and not found and (words := quote_evidence(findings, lead[0])) and stands_alone(words, lead[1].evidence):
+        found.append(f"{begin(document)} says: “{words}”.")
+    elif overall and rating_first:
+        where = "" if cases else in_body(findings.body)
+        found.append(f"{'They' if cases else 'Inspectors'} rated the work{where} {overall.rating} overall.")
+    made = findings.recommendations.total if findings.recommendations else None
+    counted = [f"{count_recommendations(made)}."] if made and len(cases + found) < _MOST_SENTENCES else []
     for rating in findings.rated:
-        if not rating.overall and len(sentences) < _MOST_SENTENCES - 1 and not lead:
-            sentences.append(f"The rating for {lower_standard(rating.of)} is {rating.rating}.")
-    if findings.standing is Standing.PARAPHRASE and sentences:
-        sentences.append("We know the text through a copy that a machine reworded.")
-    return " ".join(sentences) or None
+        if not rating.overall and len(cases + found + counted) < _MOST_SENTENCES - 1 and not lead:
+            found.append(f"The rating for {lower_standard(rating.of)} is {rating.rating}.")
+    if not found:  # how many cases and recommendations there are is no finding by itself
+        return None
+    reworded = (
+        ["We know the text through a copy that a machine reworded."] if findings.standing is Standing.PARAPHRASE else []
+    )
+    return " ".join([*cases, *found, *counted, *reworded])
 
 
 def write_slugs(findings: Findings, name: str) -> tuple[str, ...]:

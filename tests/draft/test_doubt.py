@@ -110,7 +110,7 @@ def test_two_ratings_of_one_thing_are_a_doubt() -> None:
 
     assert "    # rating: TODO Good or Inadequate\n" in made.text
     assert "rated the work" not in made.text
-    assert "[TODO: rating: Good or Inadequate](todo) A rating, overall." in made.text
+    assert "[TODO: rating: Good or Inadequate](todo) The overall rating is not sure." in made.text
     hold(made)
 
 
