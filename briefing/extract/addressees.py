@@ -39,7 +39,10 @@ _NAMED: Final = pattern(
 # "Northshire" is the Northshire region, "Northshire Council" is called so.
 _KINDS: Final = tuple("PDU CRC Office Board Service Police Council Government England Wales Region State".split())
 """Last words of names that need no “region” behind them."""
-_OFFICES: Final = ("Director", "Head", "Chair", "Chief", "Secretary", "Minister", "Lord", "Regional", "Police", "Youth")
+_OFFICES: Final = tuple(
+    "Director Head Chair Chief Secretary Minister Lord Regional Police Youth College Parole Home Department National "
+    "NHS Welsh Association".split()
+)
 """First words of those."""
 _OF_WHAT: Final = (
     r"probation|youth|justice|offending|management|local|regional|national|integrated|care|health|healthcare|chief|area|senior"

@@ -76,7 +76,9 @@ _STOPS: Final = ".!?…"
 _FIRST_END: Final = pattern(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?](?=\s|[A-Z]|\Z)", "It failed. She", "It failed.She", flags=0
 )
-_QUOTED_END: Final = pattern(r"(?<=[.!?”\"])\s+|\n", "She left. He stayed", no="She left and stayed", flags=0)
+_QUOTED_END: Final = pattern(
+    r"(?<=[.!?”\"])(?<!\b[A-Z]\.)\s+|\n", "She left. He stayed", no="She left and stayed", flags=0
+)
 _DOUBLES: Final = frozenset('“"')
 _SIGNS: Final = " “”\"'‘’,.;:\t\u00a0"
 _LETTERS: Final = pattern(r"\w+", "words", no="…", flags=0)
@@ -103,8 +105,9 @@ def find_quotations(text: str, *, authentic: bool) -> tuple[list[FoundQuotation]
     ]
     letters = list(text)
     for run in runs.sure:
-        letters[run.start : run.end] = " " * (run.end - run.start)
-    plain = "".join(letters)  # without the quoted words, places unchanged
+        stop = text[run.end - 1] if text[run.end - 1] in _STOPS else " "
+        letters[run.start : run.end] = " " * (run.end - run.start - 1) + stop
+    plain = "".join(letters)  # without the quoted words but for the stop that ends them, places unchanged
     names: dict[str, str] = {}
     for whole in runs.sure:
         run, narrated = _cut_narrated(text, whole)
@@ -185,13 +188,17 @@ def _resolve(plain: str, run: Run, found: list[FoundQuotation], speaker: str | N
     last = found[-1] if found else None
     start = max(0, run.start - _SOUGHT, last.end if last else 0)
     sentences = _QUOTED_END.split(plain[start : run.start - 1])[:-1]
+    nearer = None
     for sentence in reversed(sentences):
         other = read_before(sentence) if VERB.search(sentence) else None
         if other and other != PRONOUN and (other[0].isupper() or "spokes" in other or read_topic(sentence, new=False)):
-            return other
+            # "Chief inspector warns of drift. Martin Example came in May. He said:"
+            return other if nearer is None or find_person(other) else nearer
         # "Martin Example said it was late. One officer was blunt. She told us:"
         if topic := read_topic(sentence, new=True):
             return topic
+        person = find_person(sentence)
+        nearer = nearer or (person if person and sentence.startswith(person) else None)
     # "Ms A. Example was frank. “It was late,” she said": whom the words of the paragraph name before
     words = plain[max(run.line, start) : run.start - 1]
     beside = find_person(words) or find_first_name(words)

@@ -17,7 +17,7 @@ _NOUNED: Final = pattern(
     no="… of the recommendations",
 )
 _ONE_OF_THEM: Final = pattern(
-    r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)|\.?\s*\Z",
+    r"\s+(?:recommendation\b|suggestion\b|to\b|for\b|is\b|was\b)|[.)]?\s*\Z|\)",
     "… recommendation",
     "… to HMPPS",
     no="… could say",
@@ -78,6 +78,26 @@ _NEXT: Final = pattern(
     no="recommendations in …",
 )
 """Who is told the next ones: "… and HMPPS a further two"."""
+_NO_BODY: Final = pattern(
+    r"\b(?:reports?|reviews?|inspect\w+|it|they|we|us|he|she|you|watchdog|which|that|list|section|chapter|summary|paper|there)\b",
+    "the report has seven",
+    no="its neighbour got seven",
+)
+"""What may have recommendations in it, and is told none."""
+_OF_BODIES: Final = pattern(
+    r"\s+(?:(?!for\b|to\b|of\b|at\b|recommend)[\w-]+\s+){0,2}?(?:PDUs|units|regions|areas|services|forces|bodies|organisations|authorities|boards|councils"
+    r"|teams|partners|agencies|inspections|reports|years|months|weeks|days|cases|standards|themes|headings|pages)\b",
+    "… PDUs",
+    "… police forces",
+    no="… recommendations",
+)
+"""What else is counted beside recommendations."""
+_BARE: Final = pattern(
+    r"\A\W*(?:(?:so|and|now|(?:the|its)\s+(?:result|upshot|outcome))\b)?[:,]?\s*\Z", "So, …", no="The region made …"
+)
+_ENDED: Final = pattern(
+    r"\s+(?:\w+\s+)?recommendations?\s*(?:[.:;–—-]|\Z)", "… recommendations – three for us", no="… recommendations to"
+)
 _LEFT: Final = pattern(
     r"\b(?:issue[sd]?|left|leaves|present(?:s|ed)|provide[sd]|served|gave|gives?|hand(?:s|ed)|set|sets)\s+(?P<to>(?:[\w’'&-]+\s+){1,7}?)"
     r"(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
@@ -109,7 +129,7 @@ _PLACE: Final = pattern(
 )
 _COMPARED: Final = pattern(
     r"\s*\([^()]*\)|[\s,;–—]+(?:compared\s+(?:with|to)|(?:as\s+)?against|up\s+(?:from|on)|down\s+(?:from|on)|rather\s+than"
-    r"|(?:\w+\s+)?(?:fewer|more|less)\s+than|instead\s+of|whereas|while)\b[^.;]*",
+    r"|(?:\w+\s+)?(?:fewer|more|less)\s+than|(?:as\s+many|the\s+same(?:\s+\w+)?)\s+as|instead\s+of|of\s+which|whereas|while)\b[^.;]*",
     "makes five, compared with 11 in 2022",
     "makes four (in 2021 there were ten)",
     no="made five in 2022",
@@ -179,11 +199,22 @@ def read_counts(words: str) -> list[Count]:
         value = number.numerator if number.kind is NumberKind.COUNTS else int(number.value)
         before = words[start : number.start]
         nouned = bool(_NOUNED.match(words, number.end))
-        addressee = None if _SOME.search(words, number.end, end) else find_addressee(words[number.end : end])
+        # "To the region (three), to the PDU (four)": what stands behind a number belongs to the next
+        alone = _in_brackets(words, number)
+        some = (
+            alone
+            or (at + 1 < len(numbers) and _in_brackets(words, numbers[at + 1]))
+            or _SOME.search(words, number.end, end)
+        )
+        addressee = None if some else find_addressee(words[number.end : end])
         body, kind = None, ""
-        if told := None if addressee else _find_receiver(before, nouned=nouned, received=received, first=not counts):
+        if (
+            told := None
+            if addressee
+            else _find_receiver(before, alone=alone, received=received, begins=nouned or not counts)
+        ):
             addressee, body, kind = _read_receiver(told.strip())
-            received = bool(addressee)
+            received = bool(addressee or body)
         if parted and nouned:
             counts[-1] = Count(counts[-1].value, True, addressee, value)
         else:
@@ -191,6 +222,7 @@ def read_counts(words: str) -> list[Count]:
                 (nouned and (_THEIRS.search(before) or (_THE.search(before) and _OF_REPORT.match(words, number.end))))
                 or (_TITLE.search(before) and _TITLE_ENDS.match(words, number.end))
                 or _TOTAL.search(before)
+                or (nouned and _BARE.search(words[: number.start]) and _ENDED.match(words, number.end))
                 or (counts and _IN_ALL.match(words, number.end))
             )
             counts.append(Count(value or 0, nouned or whole, addressee, number.denominator, body, kind, whole))
@@ -200,26 +232,33 @@ def read_counts(words: str) -> list[Count]:
     return sorted(counts, key=lambda count: not count.all)
 
 
-def _find_receiver(before: str, *, nouned: bool, received: bool, first: bool) -> str | None:
+def _in_brackets(words: str, number: Number) -> bool:
+    """Whether a number stands in brackets alone: "the board (three)"."""
+    return words[number.start - 1 : number.start] == "(" and words[number.end : number.end + 1] == ")"
+
+
+def _find_receiver(before: str, *, alone: bool, received: bool, begins: bool) -> str | None:
     """Who is told by the words before a number, back to the number before it."""
-    if received:
-        told = _NEXT.search(before) or _BESIDE.search(before)
-    elif nouned or first:
-        told = _LEFT.search(before) or _RECEIVED.search(before)
-    else:
+    if alone:
         told = _BESIDE.search(before)
-    return told["to"] if told else None
+    elif received:
+        told = _NEXT.search(before)
+    else:
+        told = _LEFT.search(before) or _RECEIVED.search(before) if begins else None
+    return told["to"].removesuffix("itself ").removesuffix("itself") if told else None
 
 
 def _read_receiver(words: str) -> tuple[str | None, str | None, str]:
     """Who was given recommendations; the name again, and its kind, where it has one of its own: "Eastmere PDU"."""
     whom = read_whom(words)
     name = whom or words
-    if HMPPS.search(words) or MOJ.search(words) or not _PLACE.match(name):
+    if HMPPS.search(words) or MOJ.search(words) or (whom and not _PLACE.match(name)):
         return whom, None, ""
     if whom:
         return whom, whom, whom.split()[-1]
-    return (words, words, "") if _PLACE.fullmatch(words) else (None, None, "")
+    if _PLACE.fullmatch(words):
+        return words, words, ""
+    return None, (None if _NO_BODY.search(words) else words), ""
 
 
 def _is_count(words: str, number: Number) -> bool:
@@ -230,5 +269,6 @@ def _is_count(words: str, number: Number) -> bool:
     return (
         counts
         and number.qualifier is Qualifier.EXACT
+        and not _OF_BODIES.match(words, number.end)
         and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))
     )

@@ -32,8 +32,8 @@ OTHER_BODY: Final = pattern(
 )
 """Others who recommend."""
 PAST: Final = pattern(
-    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time)|(?:in|since|from)\s+(?:19"
-    r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+ago)\b",
+    r"\b(?:previous|earlier|outstanding\s+from|last\s+(?:year|inspection|report|time|visit\w*|called|came|looked)|(?:in|since|from)\s+(?:19"
+    r"|20)\d\d|(?:two|three|four|five|\d)\s+years\s+(?:ago|earlier|since))\b",
     "the previous inspection",
     "in 2023",
     "two years ago",

@@ -11,8 +11,8 @@ SAYS: Final = (
     r"|welcome[sd]|claim(?:s|ed)|remark(?:s|ed)|went\s+on|goes\s+on|wrote|writes|writing|urge[sd]|admit(?:s|ted)"
     r"|acknowledge[sd]|observe[sd]|declare[sd]|ask(?:s|ed)|thank(?:s|ed)|promise[sd]|pledge[sd]|praise[sd]"
     r"|announce[sd]|confirm(?:s|ed)|reflect(?:s|ed)|emphasise[sd]|highlight(?:s|ed)|agree[sd]|point(?:s|ed)\s+out|called"
-    r"|recall(?:s|ed)|joke[sd]|quip(?:s|ped)|complain(?:s|ed)|lament(?:s|ed)|concede[sd]|vow(?:s|ed)|fume[sd]|muse[sd]"
-    r"|sigh(?:s|ed)|counter(?:s|ed)|reckon(?:s|ed)|believe[sd]|thinks|thought|puts?\s+it|describe[sd])"
+    r"|recalls(?=\s+(?-i:[A-Z]|an?\s|one\s))|joke[sd]|quip(?:s|ped)|complain(?:s|ed)|lament(?:s|ed)|concede[sd]|vow(?:s|ed)|fume[sd]|muse[sd]"
+    r"|sigh(?:s|ed)|counter(?:s|ed)|reckon(?:s|ed)|believe[sd]|puts?\s+it|tweet(?:s|ed))"
 )
 """Verbs of saying, as a pattern."""
 VERB: Final = pattern(rf"\b{SAYS}\b", "she said", "he went on", no="she left")
@@ -105,7 +105,7 @@ _PERSON: Final = pattern(
 )
 """Nouns of who can speak."""
 _ONE_PERSON: Final = pattern(
-    rf"\A\s*(?P<article>one|another|an?|the|its|their|our|[\w’'-]+’s)\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_ANYBODY}|{_HOLDER})"
+    rf"\A\s*(?P<article>one|another|an?|the|its|their|our|his|her|my|[\w-]+[’']s)\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_ANYBODY}|{_HOLDER})"
     rf"(?:\s+{_NOUN})*(?!\w)(?:\s+(?:on|in|of|at|from|for)\s+(?!which|whom)[\w-]+){{0,2}})",
     "One officer was frank",
     "A young man on probation",
@@ -227,8 +227,9 @@ _MEANWHILE: Final = pattern(
 )
 _PART: Final = pattern(r"[,;:]\s*", "the minister, who", no="the minister", flags=0)
 _SENTENCE_END: Final = pattern(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?]\s+|\n",
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?](?:\s+|[”’\"']\s+(?=[A-Z]))|\n",
     "It failed. Martin Example said",
+    "He said: “It failed.” Another said",
     no=("Mr. Example said", "J. Example said"),
     flags=0,
 )
@@ -419,6 +420,9 @@ def _find_role(words: str, *, begins: bool = False) -> str | None:
             return "the inspectorate"
         if noun is None:
             continue
+        # "One member said" is no more than "member"
+        if (verb := _FINITE.search(role) or VERB.search(role)) and verb.start() >= noun.end():
+            role = role[: verb.start()].rstrip()
         if begins:
             office = _OFFICE.match(role, noun.end())
             return role[: office.end() if office else noun.end()]

@@ -115,6 +115,13 @@ COUNTED = [
     ("There are five recommendations, most of them for the service.", 5, []),
     ("Our eight recommendations are split between the service (five) and the board (three).", 8, [5, 3]),
     ("Recommendations made: 6 (four to the PDU)", 6, [4]),
+    ("We made eight recommendations: to the region (three), to the PDU (four) and to HMPPS (one).", 8, [3, 4, 1]),
+    ("Six recommendations. That is what the inspectors left us with.", 6, []),
+    ("The report has ten recommendations, as many as in 2019.", 10, []),
+    ("Neither board was given any recommendations; the service itself got five.", 5, [5]),
+    ("The inspectorate made 15 recommendations, nine of which were aimed at the two PDUs.", 15, [9]),
+    ("We make eight recommendations, of which two are repeated from our last visit.", 8, []),
+    ("It is three years since inspectors came, when nine recommendations were made. This time there are two.", 2, []),
     ("We make two recommendations. His Majesty’s Prison and Probation Service should:\n• publish a policy\n"
      "• appoint a lead.", 2, [2]),
 ]  # fmt: skip
@@ -132,6 +139,7 @@ def test_how_many_and_to_whom(text: str, total: int | None, addressed: list[int]
     "text",
     [
         "Eastmere was handed eight recommendations. Westhaven got three.",
+        "Whereas its neighbour received two recommendations, Northshire was given nine.",
         "Eastmere PDU has five recommendations. Westhaven PDU, inspected in the same week, has nine.",
     ],
 )
