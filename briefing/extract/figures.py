@@ -69,7 +69,7 @@ def find_figures(
         stated: list[FoundShare] = []
         before = _find_before(sentences, at)
         if (row or not sentence.heading) and _may_state(sentence.text):
-            stated = find_shares(sentence, before)
+            stated = find_shares(sentence, _widen(sentences, at, text) if before else None)
         shares = [share for share in stated if not share.excluded]
         shares = columns.keep(sentence, shares) if sentence.row else shares
         if not shares:
@@ -119,6 +119,12 @@ def _find_before(sentences: list[Sentence], at: int) -> Sentence | None:
     """The sentence before one, in its paragraph."""
     before = sentences[at - 1] if at else None
     return before if before and before.paragraph == sentences[at].paragraph else None
+
+
+def _widen(sentences: list[Sentence], at: int, text: str) -> Sentence:
+    """The sentence before one together with the one before that, where it stands in the paragraph, too."""
+    before, first = sentences[at - 1], _find_before(sentences, at - 1)
+    return replace(before, start=first.start, text=text[first.start : before.end]) if first else before
 
 
 def _may_state(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Which numbers of a sentence are shares of something counted, each once; and which only look so, such as targets."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,12 +11,20 @@ from typing import Final, NamedTuple
 
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
+from briefing.numbers.amounts import AMOUNT, read_amount
+from briefing.numbers.find import is_bare_one
 from briefing.numbers.patterns import either, pattern
 from briefing.terms import Qualifier
 
 _SHARES: Final = frozenset({NumberKind.PERCENT, NumberKind.COUNTS, NumberKind.PROPORTION, NumberKind.FRACTION})
 # "Almost two thirds (64 per cent, 41 of 64)": counts say most, fractions least.
-_EXACTNESS: Final = {NumberKind.FRACTION: 0, NumberKind.PROPORTION: 1, NumberKind.PERCENT: 2, NumberKind.COUNTS: 3}
+_EXACTNESS: Final = {
+    NumberKind.FRACTION: 0,
+    NumberKind.PROPORTION: 1,
+    NumberKind.PERCENT: 2,
+    NumberKind.COUNTS: 3,
+    NumberKind.COUNT: 3,
+}
 _NEAR: Final = 12
 """Per cent by which two tellings of one share may differ: "less than half (49 per cent)", "one in three (28%)"."""
 # A bracket further away tells of something else.
@@ -25,20 +34,33 @@ _MOST_NUMBERS: Final = 30
 _NOUN: Final = (
     r"(?:cases|case\s+studies|assessments|plans|reviews|assignments|instances|files|records|reports|units|services|regions|areas"
     r"|standards|criteria|companies|teams|PDUs|CRCs|prisons|homes|inspections|people|women|men|children|victims|staff|officers"
-    r"|practitioners)"
+    r"|practitioners|occasions|times|instances|projects)"
 )
 _OUT_OF: Final = pattern(
-    rf"\s+(?:\w+\s+){{0,3}}?{_NOUN}\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b",
+    rf"\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|case|occasion|project|assessment|plan|review|person|officer|post)\s+(?:out\s+)?of\s+(?:the\s+|a\s+total\s+of\s+)?((?:\w+[-\s])?\w+)\b",
     "… cases out of 40",
     "… plans of the 28",
     no="… cases were good enough",
 )
+# "Nine times in ten", "one case in 20": a share with what it counts in its midst.
+_IN_EVERY: Final = pattern(
+    r"\s+(?:\w+\s+)?(?:times?|cases?|occasions?|instances?|assessments?|plans?|reviews?|files?|projects?|posts?|jobs?|people"
+    rf"|officers?)\s+in\s+(?:every\s+)?({AMOUNT})(?=\s*[,.;:)”’\"]|\s*\Z|\s+(?:the|it|they|there|this|an?|no|nobody|was|were"
+    r"|had|did|is|are|we|people|staff|inspectors|when|where|which|that|because|and|but)\b)",
+    "… times in ten.",
+    "… case in every 20 was",
+    no=("… people in ten towns", "… plans were good"),
+)
+_PERCENT_BEHIND: Final = pattern(r"\s*\(\s*(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)", "… (37 per cent)", no="… (37 cases)")
 _COUNTS_NOUN: Final = pattern(
     rf"\s+(?:(?!of\b)[\w’'-]+\s+){{0,3}}?(?P<noun>{_NOUN})\b", "… probation units", "… relevant cases", no="… were poor"
 )
+_THAT_WE: Final = pattern(
+    r"(?P<noun>)\s+(?:(?:that\s+)?(?:we|they|inspectors)\s+\w+|with\b)", "… that we rated", no="… cases"
+)
 _WHOLE_BEFORE: Final = pattern(
-    r"(?:\A|[,;:–—]\s+|\b(?:and|but|while)\s+)(?:out\s+of|of|among(?:st)?|from)\s+(?:(?:the|these|those|all|its|their|our|a\s+total\s+of)\s+){0,2}(?:\w+[’']s\s+)?\Z"
-    r"|\b(?:sample|survey|study|review|analysis|total)\s+of\s+(?:the\s+)?\Z",
+    r"(?:\A|[,;:–—]\s+|\b(?:and|but|while)\s+)(?:out\s+of|of|among(?:st)?|from|in(?=\s+(?:the|all)\b)|across)\s+(?:(?:the|these|those|all|its|their|our|a\s+total\s+of)\s+){0,2}(?:\w+[’']s\s+)?\Z"
+    r"|\b(?:sample|survey|study|review|analysis|total)\s+(?:of|comprised|included|was|were)\s+(?:the\s+)?\Z",
     "Of the …",
     "It was poor: of these …",
     "In a survey of …",
@@ -47,11 +69,12 @@ _WHOLE_BEFORE: Final = pattern(
 """What stands before the whole of a count that follows: "Of the 24 units inspected, 14 were rated"."""
 _LOOKED: Final = (
     r"(?:inspected|read|reviewed|examined|looked\s+at|analysed|assessed|sampled|scrutinised|considered|studied|checked"
-    r"|interviewed|surveyed|questioned|asked|spoke\s+(?:to|with)|spoken\s+to|responded|answered|replied|visited)"
+    r"|reading|traced|interviewed|surveyed|questioned|asked|spoke\s+(?:to|with)|spoken\s+to|responded|answered|replied|visited)"
 )
 _LOOKED_BEFORE: Final = pattern(
-    rf"\b{_LOOKED}\s+(?:(?:the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z",
+    rf"\b{_LOOKED}\s+(?:[\w’'-]+\s+){{0,4}}?(?:(?:in|of|for|the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z",
     "Inspectors read …",
+    "considered management oversight in …",
     no="the plans of …",
 )
 _LOOKED_AFTER: Final = pattern(
@@ -61,7 +84,7 @@ _LOOKED_AFTER: Final = pattern(
     no="… cases were poor",
 )
 _APART: Final = pattern(
-    r"(?:\A|[,;:–—]\s*|\b(?:and|but|while|whereas|with|which|yet)\s+)(?:in\s+)?(?:(?:only|just|but|as\s+few\s+as|a\s+mere)\s+)*\Z",
+    r"(?:\A|[,;:–—]\s*|\b(?:and|but|while|whereas|with|(?:of\s+)?which|yet)\s+)(?:in\s+)?(?:(?:only|just|but|as\s+few\s+as|a\s+mere)\s+)*\Z",
     "…",
     "Of the 28 cases inspected, only …",
     "with just …",
@@ -79,6 +102,21 @@ _DID: Final = pattern(
 )
 _DID_IN: Final = pattern(
     r"\bin\s+(?:(?:only|just|but|as\s+few\s+as|a\s+mere)\s+)*\Z", "In only …", "and in …", no="and …"
+)
+# "It was effective in 11, insufficient in 28 and absent in 15": what was said before is the whole of each.
+_IN_SOME: Final = pattern(
+    r"\b(?:in|true\s+of|[’”'\"]\s+(?:for|on))\s+(?:(?:only|just|but|a\s+further|another|as\s+few\s+as|a\s+mere)\s+)*\Z",
+    "sufficient in only …",
+    "‘Good’ for …",
+    no="made by …",
+)
+_SOME_END: Final = pattern(
+    r"\s*(?:[.;:)(]|\Z|,(?!\s*\d))|\s+(?:and|but|while|whereas|of\s+(?:them|these|those)|it|they|there|the|we|both|neither|nobody"
+    r"|no|an?|at\s+all)\b",
+    "….",
+    "… and",
+    "… of them",
+    no=("… offices", "… to 14 days"),
 )
 _IN_CASES: Final = pattern(
     r"\s+(?:of\s+(?:them|these|those)|cases|files|assessments|plans)\b|\s+(?:was|were|did|had)\b|\s*,",
@@ -120,7 +158,7 @@ _POINTS: Final = pattern(
     no="… cases",
 )
 _SCORED: Final = pattern(
-    r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z",
+    r"\b(?:scor(?:e|ed|es|ing)|points?|earned|awarded|(?<!to\sthe\s)marks?|tall(?:y|ied))\b(?:\s+(?:\w+\s+){0,5}|\s*[:|–-]\s*)\Z",
     "It scored a total of …",
     "points: …",
     no="In planning, …",
@@ -144,8 +182,12 @@ _TARGET: Final = pattern(
     r"|(?:must|needs?\s+to|has\s+to|have\s+to|should|required\s+to|expected\s+to|supposed\s+to|ought\s+to)\s+"
     r"(?:\w+\s+)?(?:reach|achieve|attain|meet|score|hit|exceed)\b"
     r"|objectives?\s+(?:of|is|was)|expectations?\s+(?:of|is|was)|(?:pass|minimum)\s+(?:mark|standard|level)"
-    r"|to\s+be\s+rated|would\s+need|set\s+at)\b",
+    r"|to\s+be\s+rated|would\s+(?:need|earn)|set\s+at|forecasts?|projected|intends?\s+that|intend\s+that"
+    r"|(?:expect|anticipat)\w*\s+(?:[\w’'-]+\s+){1,4}to\s+(?:\w+\s+)?(?:close|fall|rise|reach|drop|grow|shrink|climb|increase|stand|halve)"
+    r"|\A(?:\W|\d)*(?:bring|get|keep|cut|reduce|raise|increase|lower)\s[^.;]{3,90}?\s(?:to|below|above|under|over))\b",
     "the target is 90 per cent",
+    "it expected the gap to close to",
+    "7. bring the sickness rate below",
     "it must reach",
     "plans to cut waits to",
     no="plans were good enough",
@@ -175,7 +217,7 @@ _DENIAL: Final = pattern(
     no="half of the plans were wrong",
 )
 _MORE: Final = (
-    r"(?:increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
+    r"(?:(?:under|over)spend|increase|rise|fall|drop|reduction|decrease|cut|growth|decline|jump|hike|uplift|rises|increases|improvement"
     r"|surge|slump|swing|shortfall|deficit|saving|squeeze)"
 )
 _CHANGE_BEFORE: Final = pattern(
@@ -219,7 +261,12 @@ _BY_VERB: Final = pattern(
     no=("done by …", "rose to …"),
 )
 _RECOMMENDED: Final = pattern(
-    r"\b(?:recommendations?|suggestions?|proposals?)\b", "a third of the recommendations", no="a third of the cases"
+    r"\b(?:recommendations|suggestions|proposals)\b", "Of the recommendations, a third", no="a third of the cases"
+)
+_OF_RECOMMENDED: Final = pattern(
+    r"\s+(?:[\w’'-]+\s+){0,5}(?:recommendations?|suggestions|proposals)\b",
+    "… of our earlier recommendations",
+    no="… cases, the recommendation",
 )
 _ORDINAL_AFTER: Final = pattern(
     r"\s*(?:of\b|[(,.;:)’”'\"‘“|–—-]|\Z|(?:was|were|is|are|had|has|have|did|do|said|felt|told|took|went|saw|met|passed"
@@ -260,9 +307,18 @@ class FoundShare:
     excluded: bool = False
 
 
+_WHICH_IS: Final = pattern(
+    r"[^.;:()]{0,50},\s+(?:which|that\s+is|i\.e\.?|making|giving)\s+(?:\w+\s+){0,3}",
+    "… posts were vacant, which at …",
+    no="… and …",
+)
+_ANY_NOUN: Final = frozenset({"cases", "files", "assessments", "plans", "reviews"})
 _MOST_COUNTED: Final = 10**6
 _LOOKS: Final = pattern(
-    rf"\b{_LOOKED}\b|\b(?:sample|survey|study|analysis|total)\s+of\b", "forty cases were inspected", no="forty cases"
+    rf"\b(?:{_LOOKED}|sample|survey|study|analysis|total)\b|(?:\A|[.,;:]\s+)of\s+(?:the|these|those|our)\b",
+    "forty cases were inspected",
+    "Of the forty cases",
+    no="forty cases",
 )
 _OF_THEM: Final = pattern(r"\s+of\s+(?:them|these|those|which|whom)\b", "… of which", no="… of the plans")
 _PARTED: Final = pattern(
@@ -293,7 +349,7 @@ _ONE_DID: Final = pattern(
     no="… regions, Northshire, was",
 )
 _ORDINAL: Final = pattern(
-    r"an?\s(?![\s\S]*(?:half|quarter))", "a third", "a tenth", no=("a half", "a quarter"), flags=0
+    r"an?(?:other)?\s(?![\s\S]*(?:half|quarter))", "a third", "a tenth", no=("a half", "a quarter"), flags=0
 )
 _EXCLUSIONS: Final = (
     # It tells of the others: "all but a third".
@@ -320,7 +376,7 @@ _EXCLUSIONS: Final = (
         "behind the phrase",
         None,
         pattern(
-            r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:is|was)\s+(?:expected|required"
+            r"\s+(?:target|threshold|benchmark|goal|mark\b|standard\s+set|that\s+(?:would\s+(?:earn|mean|bring)|(?:is|was)\s+(?:expected|required)"
             r"|the\s+target)|(?:is|was)\s+(?:expected|required|the\s+(?:target|aim|goal)))",
             "… target",
             "… that was expected",
@@ -331,9 +387,11 @@ _EXCLUSIONS: Final = (
         "before the number",
         None,
         pattern(
-            r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z",
+            r"\b(?:target|threshold|benchmark|goal|ambition)s?\s+(?:of|is|was|being|at|for)\s+(?:\w+\s+){0,6}\Z"
+            r"|\b(?:target|threshold|benchmark|standard|required|expected):\s*\Z",
             "the target of …",
             "a goal for all of …",
+            "95 per cent (standard: …",
             no="planning in …",
         ),
     ),
@@ -378,6 +436,28 @@ _EXCLUSIONS: Final = (
             "… of an hour",
             "… term",
             no="… of cases",
+        ),
+    ),
+    # Of a sentence served, and of what nobody counts.
+    (
+        "behind the number",
+        None,
+        pattern(
+            r"\s+(?:of\s+(?:their|his|her|an?|the)|their|his|her|the(?=\s+battle))\s+(?:(?:jail|prison|community)\s+)?(?:order|sentence|licence|term|job|battle|story|picture)\b",
+            "… of their sentence",
+            "… the battle",
+            no="… of the orders",
+        ),
+    ),
+    ("before the phrase", None, pattern(r"\b(?<!just\s)short\s+of\s+\Z", "were short of …", no="a shortage in …")),
+    # Pay.
+    (
+        "before the phrase",
+        None,
+        pattern(
+            r"\b(?:pay|salary|salaries|wages?|offer|award)\s+(?:\w+\s+){0,3}(?:of|worth|by)\s+\Z",
+            "a pay offer worth …",
+            no="paid for …",
         ),
     ),
     # Workloads in per cent of what is allowed.
@@ -426,7 +506,7 @@ def find_shares(sentence: Sentence, before: Sentence | None = None) -> list[Foun
         before: The one before it in its paragraph. None where there is none.
     """
     text = sentence.text
-    numbers = list(islice(find_numbers(text), _MOST_NUMBERS + 1))
+    numbers = list(islice(find_numbers(text, ones=True), _MOST_NUMBERS + 1))
     if not numbers or len(numbers) > _MOST_NUMBERS:
         return []
     wholes = _Wholes(text, numbers, before)
@@ -480,10 +560,30 @@ class _Wholes:
     def before(self) -> list[_Whole]:
         """That of the sentence before, where it has but one."""
         text = self._before.text if self._before else ""
-        if not _LOOKS.search(text):
+        if not text or not _LOOKS.search(text):
             return []
-        found = list(_find_wholes(text, islice(find_numbers(text), _MOST_NUMBERS)))
-        return found if len(found) == 1 else []
+        return _find_one(_find_wholes(text, islice(find_numbers(text), _MOST_NUMBERS)))
+
+    @cached_property
+    def named(self) -> list[_Whole]:
+        """The one count of cases in the sentence before: "Checks were needed in 35 cases. In 20 of these"."""
+        text = self._before.text if self._before else ""
+        counts = (one for one in islice(find_numbers(text), _MOST_NUMBERS) if one.kind is NumberKind.COUNT)
+        nouns = ((one, _COUNTS_NOUN.match(text, one.end)) for one in counts if one.value.denominator == 1)
+        return _find_one(_Whole(int(one.value), "", 0) for one, noun in nouns if noun and noun["noun"] in _ANY_NOUN)
+
+    @cached_property
+    def counted(self) -> list[_Whole]:
+        """That of the shares of the sentence before, where it is one: "in 27 of 64 cases. It was kept in 25"."""
+        text = self._before.text if self._before else ""
+        numbers = islice(find_numbers(text), _MOST_NUMBERS)
+        return _find_one(_Whole(one.denominator, "", 0) for one in numbers if one.denominator)
+
+
+def _find_one(wholes: Iterable[_Whole]) -> list[_Whole]:
+    """The one whole that is told, alone. Nothing where several differ."""
+    found = {one.whole: one for one in wholes}
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _find_wholes(text: str, numbers: Iterable[Number]) -> Iterator[_Whole]:
@@ -494,17 +594,17 @@ def _find_wholes(text: str, numbers: Iterable[Number]) -> Iterator[_Whole]:
             or not 2 <= number.value < _MOST_COUNTED
         ):
             continue
-        noun = _COUNTS_NOUN.match(text, number.end)
+        noun = _COUNTS_NOUN.match(text, number.end) or _THAT_WE.match(text, number.end)
         if noun is None or number.qualifier is not Qualifier.EXACT:
             continue
         read = _LOOKED_BEFORE.search(text, 0, number.phrase_start) or _LOOKED_AFTER.match(text, number.end)
         if read or _WHOLE_BEFORE.search(text, 0, number.phrase_start):
-            yield _Whole(int(number.value), noun["noun"].casefold(), noun.end())
+            yield _Whole(int(number.value), (noun["noun"] or "").casefold(), noun.end())
 
 
 def _read_share(text: str, number: Number, found: list[FoundShare], wholes: _Wholes) -> FoundShare | None:
     if number.kind is NumberKind.COUNT:
-        return _read_parted(text, number, wholes) or _read_elided(text, number, found)
+        return _read_parted(text, number, found, wholes) or _read_elided(text, number, found)
     if number.kind not in _SHARES or number.value > 100 or number.denied:
         return None
     share = _make(number, number.value, number.numerator, number.denominator)
@@ -525,21 +625,51 @@ def _make(number: Number, value: Fraction, numerator: int | None, denominator: i
     )
 
 
-def _read_parted(text: str, number: Number, wholes: _Wholes) -> FoundShare | None:
+def _is_in_some(text: str, number: Number) -> bool:
+    """Whether a count stands without what it counts: "was insufficient in 28 and absent in 15"."""
+    return not is_bare_one(number) and bool(
+        _SOME_END.match(text, number.end) and _IN_SOME.search(text, 0, number.phrase_start)
+    )
+
+
+def _read_every(text: str, number: Number, said: re.Match[str]) -> FoundShare | None:
+    """A share with what it counts in its midst: "nine times in ten"."""
+    whole = read_amount(said[1])
+    if whole.denominator != 1 or not number.value < whole <= _MOST_COUNTED:
+        return None
+    end = said.end()
+    end_moved = replace(number, end=end, phrase_end=end, surface=text[number.start : end], kind=NumberKind.PROPORTION)
+    return _make(end_moved, 100 * number.value / whole, None, None)
+
+
+def _read_parted(text: str, number: Number, found: list[FoundShare], wholes: _Wholes) -> FoundShare | None:
     """A count whose whole stands apart: "17 cases out of 40", "of the 28 read, 21 were", "40 cases. Just 12 did"."""
-    if number.qualifier is not Qualifier.EXACT or number.denied or number.value.denominator != 1:
+    if number.denied or number.value.denominator != 1:
         return None
     whole = None
+    if said := _IN_EVERY.match(text, number.end):
+        return _read_every(text, number, said)
     if said := _OUT_OF.match(text, number.end):
         count = next(find_numbers(said[1]), None)
         whole = int(count.value) if count and count.kind is NumberKind.COUNT and count.value <= _MOST_COUNTED else None
-    elif number.phrase_start == 0 or _APART.search(text, 0, number.phrase_start):
-        inside = _DID_IN.search(text, 0, number.phrase_start)
-        if (_IN_CASES if inside else _DID).match(text, number.end) and not is_excluded(text, number):
-            noun = _COUNTS_NOUN.match(text, number.end)
-            for one in ([one for one in wholes.here if one.end <= number.start] or wholes.before)[-1:]:
-                fits = noun is None or noun["noun"].casefold() == one.noun or _OF_THEM.match(text, number.end)
-                whole = one.whole if fits else None
+    elif number.qualifier is not Qualifier.EXACT:
+        return None
+    elif told := [one for one in wholes.here if one.end <= number.start] or wholes.before:
+        apart = number.phrase_start == 0 or _APART.search(text, 0, number.phrase_start)
+        percent = _PERCENT_BEHIND.match(text, number.end)
+        fits = percent and abs(100 * number.value / told[-1].whole - Fraction(percent[1])) < 1
+        if fits or _is_in_some(text, number):
+            whole = told[-1].whole
+        elif apart and not is_excluded(text, number):
+            inside = _DID_IN.search(text, 0, number.phrase_start)
+            if (_IN_CASES if inside else _DID).match(text, number.end):
+                noun, one = _COUNTS_NOUN.match(text, number.end), told[-1]
+                alike = noun is None or noun["noun"].casefold() in {one.noun, *_ANY_NOUN} or not one.noun
+                whole = one.whole if alike or _OF_THEM.match(text, number.end) else None
+    elif _is_in_some(text, number):
+        counted = [_Whole(one.denominator, "", 0) for one in found if one.denominator] or wholes.counted
+        counted = counted or (wholes.named if _OF_THEM.match(text, number.end) else [])
+        whole = counted[-1].whole if counted else None
     if whole is None or not number.value <= whole or whole < 2:
         return None
     return _make(number, 100 * number.value / whole, int(number.value), whole)
@@ -564,6 +694,9 @@ def _is_same(text: str, before: FoundShare, share: FoundShare) -> bool:
     between = text[before.last : share.first]
     if _BRACKET.search(between) and "." not in between:
         return len(between.split()) <= _FEW_WORDS and not _NESTED.search(between)
+    counted = {before.denominator is None, share.denominator is None} == {True, False}
+    if counted and _WHICH_IS.fullmatch(between):
+        return abs(before.percent - share.percent) < 1
     closed = text[share.last : share.last + 1] in {",", ")", "–", "."} or between.strip().endswith("or")
     return bool(_BESIDE.fullmatch(between) and closed)
 
@@ -601,8 +734,10 @@ def _is_score_or_idiom(text: str, number: Number) -> bool:
         scored = _POINTS.match(text, number.end) or _SCORED.search(text[: number.start])
         if scored or (number.denominator in _POINTS_OF_ALL and not _CASES_BEHIND.search(behind)):
             return True
-    around = text[max(0, number.start - 60) : number.end + 60]
-    if number.kind is not NumberKind.PERCENT and _RECOMMENDED.search(around):
+    before = text[max(0, number.start - 60) : number.start]
+    if number.kind is not NumberKind.PERCENT and (
+        _RECOMMENDED.search(before) or _OF_RECOMMENDED.match(text, number.end)
+    ):
         return True
     if _ONE_OF.match(words) and number.kind is NumberKind.COUNTS:  # "Northshire is one of the 21 companies"
         said = _COUNTED_ONE.search(text, 0, number.phrase_start) or number.phrase_start < number.start

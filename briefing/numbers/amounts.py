@@ -24,7 +24,7 @@ _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "k": 10
 _TIMES: Final = {"hundred": 100, "dozen": 12}
 _ONCE: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
                 "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100}  # fmt: skip
-PARTS: Final = _ONCE | {f"{part}s": whole for part, whole in _ONCE.items()} | {"halves": 2}
+PARTS: Final = _ONCE | {f"{part}s": whole for part, whole in _ONCE.items()} | {"halves": 2, "3rd": 3, "3rds": 3}
 """What a whole is parted into, by the word for the parts."""
 SIGNS: Final = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
                 "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
@@ -68,12 +68,12 @@ AMOUNT: Final = rf"(?>(?:{_DIGITS}|\b{_WORDED}\b)(?:\s+and\s+a\s+(?:half|third|q
 RUN: Final = rf"(?!{_GROUPED})\d++(?:,\d++)++"
 """Numbers with nothing but commas between them: "1,2,3", or thousands wrongly grouped."""
 PART: Final = (
-    rf"(?:\b(?P<times>an?|{ONE_TO_NINE})[-‐‑\s]+(?P<parts>{any_of(PARTS)})\b|\b(?P<half>half|halves)\b)"
+    rf"(?:\b(?P<times>an?|another|{ONE_TO_NINE})(?:\s+(?:further|mere|full|whole))?[-‐‑\s]+(?P<parts>{any_of(PARTS)})\b|\b(?P<half>half|halves)\b)"
     r"(?P<large>(?:\s+of)?\s+(?:a|one)\s+(?:dozen|hundred|thousand|million|billion|per[\s-]?cent|percentage)\b)?"
 )
 """A fraction in words. `large`: what makes it one of something else, as in "a quarter of a million"."""
 
-STARTS: Final = any_of({*_WORDS, *_TIMES, *_SCALES, *VAGUE, "a", "an", "half", "halves"} - {"k", "m", "bn"})
+STARTS: Final = any_of({*_WORDS, *_TIMES, *_SCALES, *VAGUE, "a", "an", "another", "half", "halves"} - {"k", "m", "bn"})
 """The words with which an amount or a fraction begins."""
 _VALUES: Final = (
     {word: Fraction(value) for word, value in _WORDS.items()}

@@ -4,7 +4,7 @@ from typing import Final
 
 from briefing.numbers.amounts import any_of
 
-PER_CENT: Final = r"(?:\s*[%％﹪٪]|[\s-]*per[\s-]?cent\b|\s*pct?\b)(?!\s*-?\s*points?\b)"
+PER_CENT: Final = r"(?:\s*[%％﹪٪]|[\s-]*per[\s-]?cent\b|\s*p(?:ct?\b|\.\s?c\b\.?))(?!\s*-?\s*points?\b)"
 """The sign or the words behind a percentage."""
 _COUNTABLE: Final = any_of(
     (

@@ -216,7 +216,7 @@ def _read_match(text: str, match: re.Match[str]) -> Number:
     value = SIGNS[match["sign"]] if match["sign"] else Fraction(1, 2)
     if match["parts"]:
         times = fold(match["times"])
-        value = (Fraction(1) if times in {"a", "an"} else read_amount(times)) / PARTS[fold(match["parts"])]
+        value = (Fraction(1) if times in {"a", "an", "another"} else read_amount(times)) / PARTS[fold(match["parts"])]
     return _build(text, start, end, NumberKind.FRACTION, 100 * value)
 
 
