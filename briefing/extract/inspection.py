@@ -1,7 +1,7 @@
 """What was inspected: the body, the programme, the overall rating and the number of cases."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing.extract.bodies import NAME, Body, clean_name, drop_furniture, find_body
@@ -158,14 +158,19 @@ _COUNCIL: Final = pattern(
 _YOUTH_SERVICE: Final = "Youth Justice Service"
 _PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
 _LOOKED: Final = (
-    r"(?:inspected|read|reviewed|examined|looked\s+(?:at|into|through|closely\s+at)|analysed|assessed|sampled"
-    r"|scrutinised|considered|studied|checked"
-    r"|seen|drawn|selected)"
+    r"(?:inspect(?:ed|s|ing)|read|review(?:ed|s|ing)|examin(?:ed|es|ing)"
+    r"|look(?:ed|ing)\s+(?:at|into|through|(?:more\s+)?closely\s+at)|(?:combed|went)\s+through"
+    r"|analys(?:ed|es|ing)|assessed|(?:dip-)?sampl(?:ed|es|ing)|scrutinis(?:ed|es|ing)|considered|stud(?:ied|ies|ying)"
+    r"|checked|audited|seen|drawn|selected)"
 )
 _FILES: Final = r"(?:cases|assignments|files|records|case\s+(?:files|studies|records))"
+# "Community and custodial cases": what tells of the kind of all those that were inspected.
+_KINDS: Final = (
+    r"(?:(?!victim|resettlement|court\s(?!and|or)|unpaid)[\w’'-]+\s+(?:(?:and|or)\s+(?!\d)[\w’'-]+\s+)?){0,3}?"
+)
 _SAMPLE: Final = r"(?:samples?|total|strength|basis|inspections?|reviews?|analysis|study|survey|scrutiny|examination)"
 _CASES_AFTER: Final = pattern(
-    rf"\s+(?:\w+\s+){{0,2}}?{_FILES},?\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
+    rf"\s+(?:[\w’'-]+\s+){{0,2}}?{_FILES},?\s+(?:(?:from|in|across|of)\s+(?:\w+[\s,]+){{1,8}}?)?(?:\w+\s+){{0,3}}?(?:were|was"
     rf"|had\s+been|have\s+been|being)?\s*(?:\w+\s+)?{_LOOKED}\b",
     "… cases were inspected",
     "… cases from three units were examined",
@@ -187,11 +192,13 @@ _CASES_BEFORE: Final = pattern(
     no="fewer than …",
 )
 _CASES_NOUN: Final = pattern(
-    rf"\s+(?:(?!victim|resettlement|court|unpaid)\w+\s+){{0,2}}?{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed"
+    rf"\s+{_KINDS}{_FILES}\b(?!\s+(?:each|where|that\s+(?:needed"
     r"|required)|out\s+of))|\s+of\s+(?:their|its|the\s+(?:unit|region|company)[’']s)\s+cases\b",
     "… cases",
     "… relevant files",
     "… of their cases",
+    "… community and custodial cases",
+    "… children’s cases",
     no=("… victim cases", "… cases where it was needed"),
 )
 # "Cases inspected: 45", "Number of cases | 45".
@@ -231,7 +238,7 @@ _WHOLE_SAMPLE: Final = pattern(
 )
 # Cases of another kind are counted apart from those that were judged.
 _SPECIAL: Final = pattern(
-    r"\s+(?:resettlement|victim|court|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s",
+    r"\s+(?:resettlement|victim|court(?!\s+(?:and|or))|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s",
     "… resettlement cases",
     "… court reports",
     no="… cases",
@@ -243,6 +250,23 @@ _EACH: Final = pattern(
     "… cases on average",
     no="… cases inspected",
 )
+# "30 court cases and 18 out-of-court cases": no number of the text is that of them all, and a person
+# has to add them up.
+_PARTED: Final = pattern(
+    rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_FILES}\s+)?(?:and|plus|as\s+well\s+as|alongside|together\s+with)\s+(?:a\s+further\s+"
+    r"|another\s+)?\Z",
+    "… court cases and …",
+    "… community and …",
+    no="… cases and spoke to …",
+)
+_OWN_KIND: Final = pattern(
+    rf"\s+(?:[\w’'-]+\s+){{1,3}}?{_FILES}\b", "… out-of-court cases", no=("… people", "… cases of")
+)
+# "Seven out of 10 cases examined" says how often, and not how many were examined; "one of the two cases" is no sample.
+_IDIOM: Final = 10
+_MOST_IDIOM: Final = 6
+_FEWEST: Final = 20
+"""Cases below which a whole may be one of some of them only."""
 _AVERAGE: Final = pattern(
     r"\b(?:average|mean|typical(?:ly)?|caseloads?|supervises?|manages?|holds?|hundreds)\b[^.]{0,40}\Z",
     "The average officer supervises …",
@@ -372,9 +396,13 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tupl
     for sentence in sentences:
         text = sentence.text
         # Most sentences count no cases: the grammar of numbers is spared on them.
-        if "ase" not in text and "assignment" not in text and "file" not in text:
+        if not any(sign in text for sign in ("ase", "assignment", "file", "record")):
             continue
-        for number in islice(find_numbers(text), _MOST_NUMBERS):
+        numbers = list(islice(find_numbers(text), _MOST_NUMBERS))
+        for one, other in pairwise(numbers):
+            if total := _add_up(text, one, other):
+                return None, None, (str(total), str(one.value))
+        for number in numbers:
             count, end = _read_cases(text, number)
             if count is None:
                 if (
@@ -388,10 +416,22 @@ def _find_cases(sentences: list[Sentence]) -> tuple[int | None, str | None, tupl
             whole = text.rstrip(".!? ")
             quoted = whole if len(whole.split()) <= _MOST_WORDS else text[number.phrase_start : end]
             # "In 84 cases" may be some of those inspected; "84 cases were inspected" is all of them.
-            if not _WEAK_BEFORE.search(text, 0, number.phrase_start) or _CASES_AFTER.match(text, number.end):
+            if number.kind is NumberKind.COUNTS and count < _FEWEST:
+                rivals = rivals or (str(count),)
+            elif not _WEAK_BEFORE.search(text, 0, number.phrase_start) or _CASES_AFTER.match(text, number.end):
                 return count, quoted, ()
-            weak = weak or ((count, quoted) if _WHOLE_SAMPLE.match(text, number.end) else None)
+            else:
+                weak = weak or ((count, quoted) if _WHOLE_SAMPLE.match(text, number.end) else None)
     return (*weak, ("none",)) if weak else (None, None, rivals)
+
+
+def _add_up(text: str, one: Number, other: Number) -> int | None:
+    """The cases inspected where two numbers count two kinds of them. None where they do not."""
+    plain = all(number.kind is NumberKind.COUNT and number.bare for number in (one, other))
+    if not (plain and _PARTED.fullmatch(text, one.end, other.phrase_start) and _OWN_KIND.match(text, other.end)):
+        return None
+    told = _CASES_BEFORE.search(text, 0, one.phrase_start) or _CASES_AFTER.match(text, other.end)
+    return int(one.value + other.value) if told and not _WEAK_BEFORE.search(text, 0, one.phrase_start) else None
 
 
 def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
@@ -399,7 +439,9 @@ def _read_cases(text: str, number: Number) -> tuple[int | None, int]:
     if _EACH.match(text, number.end) or _AVERAGE.search(text[: number.start]) or _SPECIAL.match(text, number.end):
         return None, 0
     if number.kind is NumberKind.COUNTS:
-        return (number.denominator if _CASES_OF.match(text, number.end) else None), number.end
+        whole = number.denominator or 0
+        idiom = whole < _MOST_IDIOM or (whole == _IDIOM and " the " not in text[number.start : number.end])
+        return (whole if _CASES_OF.match(text, number.end) and not idiom else None), number.end
     if number.kind is not NumberKind.COUNT or number.value.denominator != 1 or not 2 <= number.value < 10**6:
         return None, 0
     if not number.bare:  # "nearly 6,000 cases" is no number of cases

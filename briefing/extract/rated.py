@@ -163,9 +163,10 @@ _WHICH: Final = pattern(
     no="the leadership was rated …",
 )
 _BESIDE: Final = pattern(
-    r"\b(?:of|at|in|by|within|across|for|from|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
+    rf"\b(?:of|at|in(?!\s+(?:the\s+)?(?:spring|summer|autumn|winter|{_MONTH}|(?:19|20)\d\d)\b)|by|within|across|for|from"
+    r"|with|to|following|after|on|via)\s+(?:(?:an?|the|this|its|their|our"
     r"|each|every)\s+)?(?:(?!and\b)[\w’'-]+\s+)"
-    r"{0,4}?\Z", "the leadership of the …", no=("the …", "its partnership with schools and its …"),
+    r"{0,4}?\Z", "the leadership of the …", no=("the …", "in June …", "its partnership with schools and its …"),
 )  # fmt: skip
 _BARE: Final = pattern(
     rf"(?P<name>{NAME})(?:,[^,.;:]{{4,50}},|,)?\s+(?:(?:PDU|CRC|YJS|YOS|YOT|which|has|have|had|been|was|is|were|are|both|each|now|also|being"
@@ -197,7 +198,11 @@ _DIVISION: Final = pattern(
 )
 # The words of a standard, by the name that it gets here; the others are called as the text calls them.
 _STANDARDS: Final = (
-    r"(?:(?:statutory\s+)?victims?[’']?s?\s+(?:work|contact|liaison|support|services)|(?:work"
+    r"(?:delivery\s+of\s+(?:(?:these|those|its|their|the|all)\s+)?(?:(?:out[\s-]of[\s-]court|(?:post-|pre-)?court)\s+)?"
+    r"(?:disposals|services|interventions|sentences)|(?:resettlement\s+)?policy\s+and\s+provision|service\s+delivery"
+    r"|work\s+with\s+(?:children|adults|women|girls|boys|men|families|partners|young\s+adults"
+    r"|(?:young\s+)?people(?:\s+on\s+probation)?)|(?:joint|partnership|multi-agency)\s+work(?:ing)?"
+    r"|(?:statutory\s+)?victims?[’']?s?\s+(?:work|contact|liaison|support|services)|(?:work"
     r"|contact)\s+(?:\w+\s+)?(?:with|for)\s+victims|(?:work|support)"
     r"\s+(?:to\s+support|for|with)\s+victims|(?:organisational\s+|its\s+)?leadership"
     r"|governance(?:\s+and\s+leadership)?|workforce|staffing"
@@ -207,14 +212,14 @@ _STANDARDS: Final = (
     r"|public\s+protection"
     r"|management\s+of\s+risk(?:\s+of\s+harm)?|assessment|assessing|planning|implementation\s+and\s+delivery"
     r"|implementation"
-    r"|delivery\s+of\s+(?:court\s+disposals|services)|delivery(?!\s+units?|\s+of|\s+plan)|reviewing"
+    r"|delivery(?!\s+units?|\s+of|\s+plan)|reviewing"
     r"|reviews(?=\s*(?:[:|’”'\"]|\Z|\s+(?:was|were|rated)\b))"
     r"|case\s+(?:supervision|management)|outcomes?|partnerships?(?:\s+(?:and|&)\s+services)?"
     r"|services\s+for\s+(?:children|women)"
     r"|accommodation|organisational\s+delivery|(?:national\s+|nationwide\s+)?(?:arrangements"
     r"|preparations)(?=\s+(?:for|in)\s)"
     r"|(?:organisational\s+)?arrangements\s+and\s+activity|domain\s+\w+"
-    r"|policy\s+and\s+provision|innovation"
+    r"|innovation"
     r"|(?:keeping|keep|protecting|protect)\s+(?:\w+\s+){0,2}(?:people|public|children)(?:\s+safe)?|safety|diversity"
     r"|(?:support\w*\s+(?:people\s+|children\s+)?(?:on\s+probation\s+)?(?:to\s+)?)?reduc\w+\s+(?:further\s+)?"
     r"(?:re-?)?offending|safeguarding)"
@@ -261,6 +266,9 @@ _ITS: Final = pattern(
     r"^(?:(?:the|its|their)\s+)?(?:(?:quality|standards?|areas?)\s+(?:of|for|on)\s+)?(?:(?:the|its|their)\s+)?",
     "quality of the work",
 )
+_OF_THESE: Final = pattern(
+    r"(?<=\bof\s)(?:these|those|its|their|the|all)\s+", "delivery of these disposals", no="delivery of disposals"
+)
 _NUMBERED: Final = pattern(r"\A\W*(?:[A-Za-z]?\s?\d[\d.]*\s*[.:)]?\s*)?", "2.2. Planning", flags=0)
 _PLAIN: Final = pattern(
     r"\A\W*(?:overall|ratings?|summary\s+of\s+ratings|the\s+rating)\b", "Overall rating", no="Planning"
@@ -272,6 +280,57 @@ SERVICE: Final = "National Probation Service"
 POINTS: Final = frozenset({"north", "south", "east", "west", "central"})
 
 
+# "Every part of the service was rated ‘Inadequate’", of which no standard is named.
+_EVERY: Final = pattern(
+    r"\b(?:every|each)\s+(?:single\s+)?(?:part|aspect|area|element|domain|standard|category)\b|\ball\s+(?P<n>\w+\s+)?(?:parts"
+    r"|aspects|areas|elements|domains|standards|categories)\b",
+    "every single aspect",
+    "all 12 areas",
+    no="an area",
+)
+_THE_RATING: Final = pattern(
+    r"\b(?:the|its|our|this)\s+(?:\w+\s+)?(?:rating|grade|verdict)\s+(?:is|was|has|remains|stays)\b[^.;,]{0,30}\Z",
+    "The rating is now …",
+    no="a rating for staffing was …",
+)
+# "Leadership earned a ‘Good’; services were …": a standard, too, where others stand beside it.
+_SERVICES: Final = pattern(
+    r"\A\W*(?:and\s+|but\s+)?(?P<of>services)\s+(?:(?:was|were|as|only|an?|got|is|are|rated)\s+)*\Z",
+    "services were …",
+    no="three services were …",
+)
+# "Assessment was weak, and we rated it …"
+_IT: Final = pattern(
+    r"\A\W*(?:(?:and|so|but|which|we|inspectors|they|have|has|therefore|was|is|it)\s+)*(?:(?:rated|graded|judged|marked)\s+it"
+    r"|it\s+(?:was|is|has\s+been)\s+(?:rated|graded|judged))\s+(?:(?:as|to\s+be|only)\s+)*\Z",
+    "we rated it as …",
+    no="we rated the unit …",
+)
+_HEAD: Final = pattern(
+    rf"\A\W*(?:(?:the|its|their|overall|quality|of|work|on)\s+)*(?P<of>{_STANDARDS})\s+(?:was|is|were|had|has|needs|needed|remains)\b",
+    "Assessment was weak in many cases",
+    no="Staff said that assessment was weak",
+)
+# What the stages of supervision are of, where services for children have them rated twice.
+_STAGE: Final = pattern(
+    r"\A(?:assess\w+|planning|implementation(?:\s+and\s+delivery)?|delivery|reviewing|reviews)\Z",
+    "planning",
+    no="staffing",
+)
+_DOMAIN: Final = pattern(
+    r"\b(?:out[\s-]of[\s-]court\s+disposals?|out[\s-]of[\s-]court|(?:post-|pre-)?court\s+(?:disposals|orders|work)|resettlement"
+    r"|bail|remand)\b",
+    "out-of-court disposals",
+    no="at court",
+)
+_THEIRS: Final = pattern(r"\b(?:their|its|these|those|there)\b", "their planning", no="the planning")
+_WIDER: Final = pattern(
+    r"\b(?:the|its|our|this|whole|wider)\s+(?:\w+\s+)?(?:region|division)\b(?![’'])|\bnationally\b",
+    "The region as a whole",
+    no=("the unit", "the region’s rating"),
+)
+
+
 class Subject(NamedTuple):
     """What a rating is of.
 
@@ -280,12 +339,16 @@ class Subject(NamedTuple):
         name: The body, where the text names it.
         plain: Whether the text says in so many words that it is of the whole.
         told: Whether the text says what it is of.
+        rival: What else it may be of. None where it is sure.
+        wider: Whether it is of the region or division, in which a unit lies.
     """
 
     of: tuple[str, ...]
     name: str | None = None
     plain: bool = False
     told: bool = True
+    rival: str | None = None
+    wider: bool = False
 
 
 NOTHING: Final = Subject(())
@@ -347,7 +410,18 @@ def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject:
         return NOTHING
     if _MANY.search(clause) and _AREAS.search(clause):
         return Subject(WHOLE, told=False)  # of regions that this document is about, or of others
-    return _read_clause(clause, before, earlier, together=together)
+    return _narrow(_read_clause(clause, before, earlier, together=together), clause, before, earlier)
+
+
+def _narrow(subject: Subject, clause: str, before: str, earlier: str) -> Subject:
+    """The subject, with what else a rating of the same words may be of."""
+    if subject.of == WHOLE:
+        return subject._replace(wider=_WIDER.search(clause) is not None)
+    # "Out-of-court work is liked. Their planning was rated …": not the planning of all the work
+    part = _DOMAIN.search(before) or (_DOMAIN.search(earlier) if _THEIRS.search(clause) else None)
+    if part and len(subject.of) == 1 and _STAGE.match(subject.of[0]):
+        return subject._replace(rival=f"{part[0].lower()}, {subject.of[0].lower()}")
+    return subject
 
 
 def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> Subject:
@@ -359,6 +433,10 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
         earlier: The sentence before.
         together: Whether several things are rated alike: "all units were".
     """
+    begun = (_HEAD.search(before) or _HEAD.search(earlier)) if _IT.search(clause) else None
+    services = _SERVICES.search(clause)
+    if begun or (services and _STANDARD.search(before[: len(before) - len(clause)])):
+        return Subject((_name(begun["of"]),), rival="overall") if begun else Subject(("services",))
     clause = _QUALITY_OF.sub(" ", clause)
     hits = list(_STANDARD.finditer(clause))
     which = _WHICH.search(clause)
@@ -366,7 +444,7 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
     first = first or next((hit for hit in hits if which and hit.end() == which.start()), None)
     heads = [first] if first else [hit for hit in hits if not _BESIDE.search(clause, 0, hit.start())]
     overall = _OVERALL.search(clause) is not None
-    if not overall and heads and (first or heads[-1].start() > _find_body(clause)):
+    if not overall and heads and (first or heads[-1].start() >= _find_body(clause)):
         # "Assessment, planning and reviewing were rated": all that stand together.
         low = len(heads) - 1
         while low and _TOGETHER.fullmatch(clause, heads[low - 1].end(), heads[low].start()):
@@ -374,12 +452,15 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
         return Subject(tuple(_name(hit["of"]) for hit in heads[low:]), _read_called(clause))
     if _PARTS.search(clause) and not overall:
         # "The management of risk fell short. All four aspects were rated ‘Inadequate’."
-        topics = [_name(hit["of"]) for hit in _STANDARD.finditer(earlier)] if together else []
-        return Subject(tuple(topics[-1:]))
+        heads = [hit for hit in _STANDARD.finditer(earlier) if not _BESIDE.search(earlier, 0, hit.start())]
+        if together and heads:
+            return Subject((_name(heads[-1]["of"]),), rival="overall")
+        every = _EVERY.search(clause)
+        return Subject(WHOLE, _read_name(clause, before), told=not every["n"], rival="none") if every else NOTHING
     if _is_of_others(clause) and not together:
         return NOTHING
     name = _read_name(clause, before)
-    told = overall or together or name or any(each.search(before) for each in (_BODY, _LED))
+    told = overall or together or name or any(each.search(before) for each in (_BODY, _LED, _THE_RATING))
     return Subject(WHOLE, name, plain=overall, told=bool(told))
 
 
@@ -432,7 +513,8 @@ def _read_called(words: str) -> str | None:
 
 def _name(words: str) -> str:
     """How a standard is called: as in the text, in one line, without an article."""
-    return _ITS.sub("", " ".join(words.split()).strip(" ‘’“”'\""))
+    plain = _ITS.sub("", " ".join(words.split()).strip(" ‘’“”'\""))
+    return _OF_THESE.sub("", plain)
 
 
 def is_rating(line: str) -> bool:

@@ -8,6 +8,7 @@ is given to is read by `rated`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
@@ -31,7 +32,7 @@ from briefing.numbers.patterns import either, pattern
 from briefing.terms import NEAR_RATINGS, Programme, Rating
 
 _GIVES: Final = (
-    r"rat(?:ed|ing|ings|es)|(?:up|down)?grad(?:ed|e|ing)|judged|scor(?:ed|e)|mark(?:ed)?|deemed|classed|classified"
+    r"rat(?:ed|ing|ings|es)|(?<=to\s)rate|(?<=we\s)rate|(?:up|down)?grad(?:ed|e|ing)|judged|scor(?:ed|e)|mark(?:ed)?|deemed|classed|classified"
     r"|labelled|branded|awarded|judge?ment|verdict|result"
 )
 _CUES: Final = ("inadequate", "outstanding", "improvement", "good", "satisfactory", "insufficient", "poor", "excellent")
@@ -75,7 +76,7 @@ _PRAISE: Final = pattern(
 _HYPOTHETICAL: Final = either(
     (
         (
-            r"\b(?:would|could|should|must|can|may|might|will|if|unless|whether|threshold|in\s+order\s+to|(?:hop"
+            r"\b(?:would|could|should|must|can|(?<!in\s)may|might|will|if|unless|whether|threshold|in\s+order\s+to|(?:hop"
             r"|aim|wait"
             r"|expect|want|wish|need|striv|try|tri|look)\w*\s+(?:for|to|towards?)|work(?:ing|s)?\s+towards?"
             r"|require[sd]?\s+(?:for|to))\b(?:(?!\b(?:was|is|has)\b)[^.;]){0,60}\Z",
@@ -112,10 +113,57 @@ _JUDGED: Final = pattern(
     no="hopes to be …",
 )
 _DENIED: Final = pattern(
-    r"\b(?:none|no|not|neither|never|nor|without)\b(?!\s+(?:only|just|surpris\w+))[^.;,]{0,40}\Z",
+    r"\b(?:none|no|not|neither|never|nor|without|unable|cannot|impossible|fail(?:s|ed|ing|ure)?(?=\s+to))\b(?!\s+(?:only|just|surpris\w+))[^.;,]{0,40}\Z",
     "None was …",
     "not one unit …",
     no="not only …",
+)
+# What a rating means, and nobody’s rating: "A service that scores above 65 per cent is rated ‘Good’".
+_SCALE: Final = either(
+    (
+        (
+            r"\b(?:an?|any|each|every)\s+(?:[\w-]+\s+)?(?:service|unit|region|standard|score|PDU|YJS|YOT|provider|team|mark)\s+(?:that"
+            r"|which|with|where|scoring|of|above|over|between|below|under|from)\b[^.;]{0,90}\b(?:is|are|means?|gets?|gives"
+            r"|earns?|counts?|rated|be)\b[^.;]{0,30}\Z",
+            "A service that scores above 65 per cent is rated …",
+        ),
+        (
+            r"\b(?:scores?|percentages?|results?|averages?)\s+(?:of|between|above|below|over|under|from)\b[^.;]{0,60}"
+            r"\b(?:is|are|means?|gets?|gives?|earns?|counts?|be)\b[^.;]{0,30}\Z",
+            "Scores between 65 and 79 per cent are …",
+        ),
+        (
+            r"\b(?:where|when|if)\s+(?:\S+\s+){0,6}?(?:per\s+cent|%|cases|half|thirds?|quarters?|points)[^.;]{0,60}\b(?:is|are|be|we|means?)\b[^.;]{0,30}\Z",
+            "Where 65 per cent of cases or more are sufficient, the standard is …",
+        ),
+    ),
+    no=("With 14 points of 36, the service was …", "a service with 40 staff was …", "A score of 12 and so it was …"),
+)
+# "After a good year, it was disappointing to rate it …": such a beginning tells of then, and ends at its comma.
+_LEAD_IN: Final = pattern(
+    r"\A\W*(?:following|after|despite|since|having|unlike|compared)\b[^,;.]{5,140},\s+"
+    r"(?=(?:it|we|the|this|inspectors|they|that)\b)",
+    "Following a good report last time, it was",
+    no="Following that,",
+)
+# A relative clause ends: "the unit, in a region which is rated ‘Good’, was …"
+_CLOSES: Final = pattern(
+    r"[’”'\"]?,\s+(?:was|is|has|have|were|had|received|got)\b", "…’, was found to be ‘Good’", no="…’, and was"
+)
+_LEADING: Final = pattern(
+    r"\A[^,;]{3,80}(?=,)", "Westhaven PDU, part of a region, was", no="Westhaven PDU was", flags=0
+)
+# A headline spares the verb: "Northshire probation service ‘inadequate’, say inspectors".
+_HEADED: Final = pattern(
+    r"\b(?:services?|unit|team|PDU|YJ[ST]|YO[ST]|region|company|CRC|probation|justice)\s+(?:(?:still|now|is|are|again)\s+)?\Z",
+    "Northshire probation service …",
+    no="Northshire officers …",
+)
+_HEAD_ENDS: Final = pattern(
+    r"[’”'\"]?(?:\W*\Z|\s*[,:;–—-]|\s+(?:say|says|said|according|after|again|despite|overall|by)\b)",
+    "…’ say inspectors",
+    "…’: report",
+    no="…’ work",
 )
 # Ratings of an earlier inspection, which reports recall.
 _AGO: Final = r"(?:two|three|four|five|six|a|\d)\s+(?:years?|months?)\s+(?:ago|before|earlier)"
@@ -262,6 +310,8 @@ def _settle(given: list[_Given], body: Body | None) -> Ratings:
             others = others or each.rating.of == "overall"
         else:
             mine.append(each)
+    if body and body.programme in {Programme.PDU, Programme.YOUTH, Programme.CRC}:
+        mine = [each for each in mine if not each.subject.wider]
     whole = [each for each in mine if each.rating.of == "overall" and each.rating.printed is None]
     # A text on all services tells the rating of one of them, if any.
     of_many = body is not None and body.sure and body.programme is not Programme.NATIONAL
@@ -278,10 +328,28 @@ def _settle(given: list[_Given], body: Body | None) -> Ratings:
     rivals = dict.fromkeys(
         each.rating.rating.value for each in (told if told else whole) if each.rating.rating != overall
     )
-    if others and overall and not called and not names:
+    guessed = told and all(each.subject.rival for each in told)
+    if guessed or (others and overall and not called and not names):
         rivals["none"] = None
     doubt = (overall.value if overall else "none", *rivals) if rivals else ()
-    return Ratings(found, overall, doubt)
+    return Ratings(tuple(_weigh(mine, found, doubt)), overall, doubt)
+
+
+def _weigh(given: list[_Given], found: tuple[FoundRating, ...], doubt: tuple[str, ...]) -> Iterator[FoundRating]:
+    """The ratings, with what is open of each: those of one thing that differ, and those whose subject is guessed."""
+    values: dict[str, dict[str, None]] = {}
+    for rating in found:
+        values.setdefault(rating.of.casefold(), {})[rating.rating.value] = None
+    rivals = {each.rating.start: each.subject.rival for each in given if each.rating.of != "overall"}
+    for rating in found:
+        doubts: dict[str, tuple[str, ...]] = {}
+        if rating.of == "overall":
+            doubts = {"rating": doubt} if doubt else {}
+        elif len(others := values[rating.of.casefold()]) > 1:
+            doubts = {"rating": tuple(dict.fromkeys((rating.rating.value, *others)))}
+        if rival := rivals.get(rating.start):
+            doubts["of"] = (rating.of, rival)
+        yield replace(rating, doubts=doubts)
 
 
 def _read_place(name: str | None) -> set[str]:
@@ -310,7 +378,9 @@ def _read_sentence(sentence: Sentence, above: str, earlier: str) -> Iterator[_Gi
         official = _RATINGS.get(said[:6])
         rating = official or NEAR_RATINGS.get(said)
         label = read_label(sentence, hit, above) if sentence.heading or len(words) < _SHORT else None
-        given = label or hit in risen or _is_given(words, hit)
+        headed = sentence.heading and hit["shut"] is not None and _HEADED.search(words, 0, hit.start())
+        headed = headed and _HEAD_ENDS.match(words, hit.end("word"))
+        given = label or hit in risen or headed or _is_given(words, hit)
         # "Staffing was rated ‘Good’ and leadership ‘Inadequate’": the verb is said once.
         follows = not given and subject is not None and bool(subject.of) and hit["shut"] is not None
         subject = label
@@ -338,12 +408,15 @@ def _read_sentence(sentence: Sentence, above: str, earlier: str) -> Iterator[_Gi
 def _read(words: str, hit: re.Match[str], behind: int, earlier: str) -> Subject:
     """What a word of a rating is given to."""
     start, before = hit.start(), words[: hit.start()]
-    if _DENIED.search(before) or (_ELSEWHERE.search(words) and "Probation" not in words):
+    if _DENIED.search(before) or _SCALE.search(before) or (_ELSEWHERE.search(words) and "Probation" not in words):
         return NOTHING
     wished = _HYPOTHETICAL.search(before) and not _JUDGED.search(before)
     if wished or _is_of_then(words, start, hit.end("word")):
         return _UNSURE
     # "Staffing was ‘Good’, but leadership ‘Inadequate’": each has its subject in its own clause.
+    if behind and _CLOSES.match(words, behind) and (lead := _LEADING.search(words, 0, behind)):
+        subject = read_subject(words, f"{lead[0]} {words[behind:start].lstrip(' ,’”')}", hit.end("word"), earlier)
+        return subject if subject.told else _UNSURE
     turns = [behind, *(turn.end() for turn in (_NEXT if behind else _TURN).finditer(words, behind, start))]
     clauses = (_RELATIVE.sub(" ", words[turn:start]) for turn in reversed(turns[-2:]))
     # "Resettlement was inspected, and rated ‘Good’": where a clause names nothing, the one before does.
@@ -369,13 +442,14 @@ def _is_given(words: str, hit: re.Match[str]) -> bool:
     if marked:
         return bool(_GIVEN.search(words, low, start) or needs or (word[0].isupper() and stands))
     # "Northshire requires improvement", "the quality of its work with victims was outstanding"
-    quality = word.lower() in {"outstanding", "inadequate"} and _QUALITY.search(words, low, start)
+    # but "was inadequate" says only that it was poor.
+    quality = word.lower() == "outstanding" and _QUALITY.search(words, low, start)
     return bool((needs and not _NEEDS.match(words, end)) or (quality and stands))
 
 
 def _is_of_then(words: str, start: int, end: int) -> bool:
     """Whether a rating is of an earlier time."""
-    before = words[:start]
+    before = _LEAD_IN.sub("", words[:start])
     # "Rated ‘Good’ in 2025" is this rating, "had been rated ‘Good’ in 2019" that of another time.
     dated = _THEN_BEHIND.match(words, end)
     if dated and not (dated["year"] and not _HAD_BEEN.search(before)):

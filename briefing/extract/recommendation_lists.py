@@ -61,12 +61,21 @@ _NOT_OURS: Final = pattern(
     "Members are recommended to:",
     no="Our recommendations",
 )
+# "That Cabinet notes the report", "to note the report", "that a further report be brought in May"
 _NOTED: Final = pattern(
-    r"(?:that\s+)?(?:(?:the\s+)?(?:\w+\s+){0,5}be\s+(?:noted|approved|received|endorsed)"
-    r"|(?:to\s+)?(?:note|approve|receive|endorse|delegate|agree\s+the\s+minutes)\b)",
+    r"\A(?:(?:that\s+)?(?:(?:the\s+)?(?:[\w’'-]+\s+){0,5}be\s+(?:noted|approved|received|endorsed|agreed|accepted|referred)"
+    r"|(?:to\s+)?(?:note|approve|receive|endorse|delegate|agree\s+the\s+minutes)\b"
+    r"|(?:(?:the|its)\s+)?(?:(?!should\b)[\w’'-]+\s+){0,3}?(?:cabinet|members?|committee|council(?:lors)?|executive|panel|board|forum"
+    r"|authority)\s+(?:is\s+|are\s+)?(?:(?:asked|invited|recommended|requested)\s+to|notes?|receives?|resolves?"
+    r"|endorses?|approves?|refers?|agrees?|welcomes?|considers?|accepts?|comments?|supports?|scrutinises?)\b)"
+    r"|that\s+(?:[\w’'-]+\s+){1,8}?be\s+\w+)",
     "note the report",
     "that the report be noted",
-    no="improve the report",
+    "That Cabinet notes the report",
+    "Members are asked to note",
+    "the Scrutiny Committee considers the report",
+    "That a further report be brought in May",
+    no=("improve the report", "the management board should consider", "ensure that plans be reviewed"),
 )
 """What papers of a council put before its members: "note the report"."""
 _LAST: Final = pattern(r"(?<=\w[.!])\s+(?=[A-Z])", "We make three. The region should:", no="the region", flags=0)

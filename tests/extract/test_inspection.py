@@ -128,6 +128,12 @@ def test_overall_rating(sentence: str, rating: str | None) -> None:
 
 
 CASES = [
+    ("In eight out of 10 cases examined, nobody had called. His team read 58 files.", 58),
+    ("In one of the three cases we looked at more closely, the plan was lost.", None),
+    ("We inspected 51 community and custodial cases.", 51),
+    ("A sample of 44 people's records was read.", 44),
+    ("The report analyses 137 cases.", 137),
+    ("We inspected 31 court cases and 17 out-of-court cases.", None),
     ("Sixty-four cases were inspected.", 64),
     ("84 cases were read by the team.", 84),
     ("Inspectors looked at 84 cases in Northshire.", 84),

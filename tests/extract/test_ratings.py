@@ -39,6 +39,21 @@ GIVEN = [
         {"leadership": GOOD, "staffing": BAD, "overall": GOOD},
     ),
     ("Assessment | Good\nOverall | Inadequate", {"assessment": GOOD, "overall": BAD}),
+    (
+        "It was judged ‘Outstanding’. Work with girls was rated ‘Good’ and work with victims ‘Inadequate’.",
+        {"overall": TOP, "work with girls": GOOD, "work with victims": BAD},
+    ),
+    (
+        "Its leadership earned a ‘Good’, staffing an ‘Outstanding’; services were ‘Inadequate’.",
+        {"leadership": GOOD, "staffing": TOP, "services": BAD},
+    ),
+    ("Resettlement policy and provision was graded ‘Good’.", {"resettlement policy and provision": GOOD}),
+    ("Delivery of these out-of-court disposals is rated ‘Good’.", {"delivery of out-of-court disposals": GOOD}),
+    (
+        "Northshire PDU, part of the Eastmere region which is rated ‘Good’, was found to be ‘Inadequate’.",
+        {"overall": BAD},
+    ),
+    ("After a ‘Good’ rating at our last inspection, it was sad to rate Northshire as ‘Inadequate’.", {"overall": BAD}),
 ]
 
 
@@ -70,6 +85,10 @@ NOT_GIVEN = [
     "Parents called the staff ‘outstanding’.",
     "Four ratings can be given (Outstanding, Good, Requires improvement, Inadequate).",
     "Up from ‘Inadequate’ last time, it has some way to go.",
+    "The quality of service delivery, above all in the cells, was inadequate.",
+    "A unit that scores above 65 per cent is rated ‘Good’.",
+    "Where half of the plans or more fall short the standard is graded ‘Inadequate’.",
+    "We were unable to rate its resettlement work ‘Good’.",
 ]
 
 
@@ -88,6 +107,42 @@ def test_two_ratings_of_the_whole_are_a_doubt() -> None:
 
     assert inspection.overall_rating is None
     assert set(inspection.doubts["overall_rating"]) == {"none", "Good", "Inadequate"}
+
+
+DOUBTED = [
+    (
+        "Its out-of-court work is liked. Their planning was rated ‘Inadequate’.",
+        {"planning": {"of": ("planning", "out-of-court, planning")}},
+    ),
+    ("Planning was weak in May, and we rated it ‘Inadequate’.", {"planning": {"of": ("Planning", "overall")}}),
+    (
+        "Planning was rated ‘Good’. In June planning was graded ‘Inadequate’.",
+        {"planning": {"rating": ("Inadequate", "Good")}},
+    ),
+    ("Every single part of it was rated ‘Inadequate’.", {"overall": {"rating": ("Inadequate", "none")}}),
+]
+
+
+@pytest.mark.parametrize(("words", "doubts"), DOUBTED, ids=[words[:40] for words, _ in DOUBTED])
+def test_ratings_that_are_not_sure(words: str, doubts: dict[str, dict[str, tuple[str, ...]]]) -> None:
+    """A rating is in doubt where another contradicts it, or where its subject stands in another sentence."""
+    found = extract(f"Northshire Youth Justice Service\n\n{words}\n").ratings
+
+    assert {each.of.casefold(): dict(each.doubts) for each in found} == doubts
+
+
+def test_the_rating_of_the_region_is_not_that_of_its_unit() -> None:
+    """A report on a unit recalls how the region around it was rated."""
+    text = "Westhaven PDU\n\nWe rated Westhaven as ‘Good’. The region as a whole retains ‘Requires improvement’.\n"
+
+    assert extract(text).inspection.overall_rating is GOOD
+
+
+def test_a_headline_spares_the_verb() -> None:
+    """The headline of a newspaper gives a rating behind the name of the body."""
+    text = "Westhaven Youth Offending Service ‘inadequate’, say inspectors\n\nThe report is out.\n"
+
+    assert extract(text).inspection.overall_rating is BAD
 
 
 def test_a_rating_of_one_service_is_not_that_of_all() -> None:

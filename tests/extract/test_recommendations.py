@@ -155,6 +155,8 @@ NONE = [
     "Areas of strength:\n\n- staff were kind\n- leaders were clear\n",
     "A good plan should:\n\n- name the risks\n- name the victims\n",
     "Recommendation | Status\nReview all plans | Met\nFund new posts | Not met\n",
+    "Recommendations\n\n1. That Cabinet notes the inspection report.\n2. That a further report be brought in May.\n",
+    "Recommendations\n\n1. The scrutiny committee is asked to consider the report.\n2. That officers be thanked.\n",
     "RECOMMENDED that Members:\n\n1. note the inspection report\n2. approve the action plan\n",
     "Progress against the recommendations of the previous inspection:\n\n- review all plans\n- fund posts\n",
 ]
