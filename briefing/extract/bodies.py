@@ -23,6 +23,9 @@ NAME: Final = rf"{_FIRST}(?:,?\s+(?:(?:and|of|the|on|upon|&|with)\s+){{0,2}}{_WO
 _YOUTH_WORK: Final = r"[Yy]outh\s+(?:[Jj]ustice|[Oo]ffending)\s+(?:[Ss]ervices?|[Tt]eams?|[Pp]artnership|[Ww]ork)"
 
 
+_COVERS: Final = r"(?:for|covering|serving|(?:that|which)\s+(?:covers|serves))"
+
+
 class _Kind(NamedTuple):
     """How a body is named in a text, and how it is called here.
 
@@ -63,8 +66,9 @@ _KINDS: Final = (
     _Kind(
         "outh ".split("|"),
         pattern(
-            rf"(?P<kind>{_YOUTH_WORK}):?\s+(?:in|across|for|of)(?:\s+the)?:?\s+(?P<name>{NAME})",
+            rf"(?P<kind>{_YOUTH_WORK}):?\s+(?:in|across|of|{_COVERS})(?:\s+the)?:?\s+(?P<name>{NAME})",
             "Inspection of youth offending services in Northshire",
+            "the youth offending service which covers Northshire and Westhaven",
             "youth offending work in: Northshire",
             no="youth offending work in a city",
             flags=0,
@@ -100,6 +104,20 @@ _KINDS: Final = (
         "{} PDU",
         Programme.PDU,
         3,
+    ),
+    _Kind(
+        "PDU|Unit|unit".split("|"),
+        pattern(
+            rf"(?:PDU|[Uu]nit)\s+{_COVERS}\s+(?:the\s+)?(?P<name>{NAME})",
+            "the probation delivery unit for Northshire South",
+            "a unit that serves Northshire",
+            no="the unit for women",
+            flags=0,
+        ),
+        "{} PDU",
+        Programme.PDU,
+        3,
+        before=True,
     ),
     _Kind(
         "HM".split("|"),
@@ -276,7 +294,8 @@ _NO_NAMES: Final = frozenset(
     "Treasury State Transforming Drug Drugs Women Women’s Men Young People Effective Practice Blog: Work’s Praise "
     "Concern Concerns Better Accounts Affairs Select Further Offence Offences Bad Poor Struggling Troubled Big "
     "Great England’s Whole Country’s Nationwide Nation’s Reading Bury Conference Room Hall Chamber Minutes "
-    "Agenda Cabinet Meeting Apologies".split()
+    "Agenda Cabinet Meeting Apologies Praises Praised Slams Slammed Hails Hailed Warns Blasts Finds Says Calls Tells "
+    "Urges Visits Lauds Condemns Criticises Gets Wins Fails Faces Needs Improves Shows Reveals Exposes Told".split()
 )
 _KNOWN_WORDS: Final = frozenset(REGIONS | DIVISIONS)
 # Places where a name is only furniture of its page, or the paper that prints it.
@@ -310,9 +329,38 @@ _FURNITURE: Final = either(
 _ADJECTIVE: Final = pattern(
     r"(?:ing|ed|ful|ous|al|ive|ic|able|less|ary|ant|ent|ly|ers?|ors?|ies|tion)\Z", "Failing", no="Northshire", flags=0
 )
+# "Public At Risk Due To Poor Work": of such a line no capital tells a name.
+_FEWEST_WORDS: Final = 5
+_LONGEST_TITLE: Final = 160
+_CAPITALS: Final = 0.8
+_PLAIN_WORD: Final = pattern(r"[A-Za-z][\w’'-]*", "work", no="42", flags=0)
+# "The north west division"
+_SMALL_REGION: Final = pattern(
+    r"\b(?:(?:north|south|east|west|greater)\s+)?(?:east|west|central|midlands|manchester)\s+(?=(?:probation\s+)?(?:region|division)\b)",
+    "the north west division",
+    "in the midlands region",
+    no="the region",
+    flags=0,
+)
+# "Alex Example, who killed", "Ms Example": a person.
+_PERSONS: Final = (
+    ", who ",
+    " who ",
+    " said",
+    " killed",
+    " murdered",
+    " was jailed",
+    " was convicted",
+    " was sentenced",
+    " pleaded",
+)
+_TITLES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr")
+_WORDS: Final = frozenset({"Reading", "Bury"})
+"""Places whose names are words, too: they are believed beside a kind."""
 # "Northshire and Southshire" is one name, "and Southshire" is none.
 _LINKS: Final = frozenset({"and", "of", "the", "on", "upon", "&", "with"})
 _WORDED: Final = pattern(r"[A-Z]\w", "Northshire", no="north", flags=0)
+_WORDED_BEFORE: Final = pattern(r"\w", "a word", no="‘", flags=0)
 _INITIALS: Final = pattern(r"\b[A-Z]{2,}\b|\d", "SCORES", no="Northshire", flags=0)
 _AND: Final = pattern(r"\s(?:and|&)\s", "Northshire, West and East", no="Northshire, West", flags=0)
 _PIECE: Final = pattern(r",|[^\s,]+", "Northshire, West", flags=0)
@@ -394,13 +442,23 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     found: dict[frozenset[str], _Candidate] = {}
     # What stands in small letters, too, is a word and no name: "Custody", "Private".
     whole = " ".join(each.text for each in sentences)
+    told_in = " ".join(each.text for each in sentences if not _is_title_case(each.text))
     for at, sentence in enumerate(sentences):
         place = _WEIGHTS[at] if at < len(_WEIGHTS) else 1
         words = sentence.text
         if words.endswith(" in:") and at + 1 < len(sentences):  # the name stands in the next line
             words = f"{words} {sentences[at + 1].text}"
+        title = at < _SURE and _is_title_case(words)
+        words = _SMALL_REGION.sub(lambda small: small[0].title(), words)
         told: dict[frozenset[str], _Mention] = {}  # the plainest mention of each name in the sentence
         for mention in _find_mentions(words, at, whole):
+            if (
+                title
+                and mention.weight < _TOLD
+                and mention.name.casefold() not in KNOWN
+                and mention.name not in told_in
+            ):
+                continue
             key = _key(mention.name)
             if key not in told or mention.weight > told[key].weight:
                 told[key] = mention
@@ -439,6 +497,12 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     return Body(best.told.called, best.told.programme, titled, plain and not near, rival)
 
 
+def _is_title_case(words: str) -> bool:
+    """Whether every word of a line has a capital: "Public At Risk Due To Poor Work"."""
+    each = _PLAIN_WORD.findall(words[:_LONGEST_TITLE])
+    return len(each) >= _FEWEST_WORDS and sum(word[0].isupper() for word in each) >= _CAPITALS * len(each)
+
+
 def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
     """The names in a sentence, each with what the words beside it tell."""
     words = _NATION.sub("–", words)
@@ -447,14 +511,17 @@ def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
             continue
         for found in kind.pattern.finditer(words):
             groups = found.groupdict()
-            name = clean_name(groups["name"] or groups["behind"], first=kind.before)
-            known = name is not None and name.casefold() in KNOWN
+            raw = groups["name"] or groups["behind"]
+            name = raw if raw in _WORDS and kind.weight == _TOLD else clean_name(raw, first=kind.before)
+            known = name is not None and (name.casefold() in KNOWN or name in _WORDS)
             if not name or (kind is _BARE and not known and (at or found.start())) or (kind is _LED and at):
                 continue
             # "Northshire Police", "the Northshire Gazette": another body, or the paper that tells it.
             if kind.weight < _TOLD and any(f"{name} {other}" in words for other in _OTHERS):
                 continue
-            single = " " not in name and not found.start()
+            if kind.weight < _TOLD and not known and _is_person(name, whole):
+                continue
+            single = " " not in name and not _WORDED_BEFORE.search(words, 0, found.start())
             small = all(f" {word}" in whole for word in name.casefold().split())
             if not known and (small or (single and _ADJECTIVE.search(name))):
                 continue
@@ -465,6 +532,14 @@ def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
                 # "A Westhaven youth offending service" may be one of several there.
                 weight -= said.islower() and not kind.before
             yield _Mention(name, called, kind.programme, weight, kind is _BARE)
+
+
+def _is_person(name: str, whole: str) -> bool:
+    """Whether a name of two words or more is that of a person in the text."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and (
+        any(f"{title} {last}" in whole for title in _TITLES) or any(f"{name}{does}" in whole for does in _PERSONS)
+    )
 
 
 def _is_told(candidate: _Candidate) -> bool:

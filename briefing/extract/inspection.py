@@ -159,7 +159,8 @@ _YOUTH_SERVICE: Final = "Youth Justice Service"
 _PROBATION: Final = pattern(r"\bprobation\b", "the probation service", no="the police")
 _LOOKED: Final = (
     r"(?:inspect(?:ed|s|ing)|read|review(?:ed|s|ing)|examin(?:ed|es|ing)"
-    r"|look(?:ed|ing)\s+(?:at|into|through|(?:more\s+)?closely\s+at)|(?:combed|went)\s+through"
+    r"|look(?:ed|ing)\s+(?:at|into|through|(?:more\s+)?closely\s+at|in\s+(?:depth|detail)\s+at)"
+    r"|(?:combed|went|gone)\s+through"
     r"|analys(?:ed|es|ing)|assessed|(?:dip-)?sampl(?:ed|es|ing)|scrutinis(?:ed|es|ing)|considered|stud(?:ied|ies|ying)"
     r"|checked|audited|seen|drawn|selected)"
 )
@@ -182,7 +183,7 @@ _CASES_OF: Final = pattern(
     no="… cases were poor",
 )
 _CASES_BEFORE: Final = pattern(
-    rf"(?:{_LOOKED}(?:\s+(?:through|over))?|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on"
+    rf"(?:{_LOOKED}(?:\s+(?:through|over))?|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|rests?\s+on|relies\s+on"
     rf"|(?:took|takes|taking)\s+in"
     rf"|{_SAMPLE}\s+of|covered|covering|covers|involved|in|[Aa]cross"
     r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
@@ -238,7 +239,7 @@ _WHOLE_SAMPLE: Final = pattern(
 )
 # Cases of another kind are counted apart from those that were judged.
 _SPECIAL: Final = pattern(
-    r"\s+(?:resettlement|victim|court(?!\s+(?:and|or))|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s",
+    r"\s+(?:resettlement|victim|SFO|serious\s+further\s+offence|court(?!\s+(?:and|or))|unpaid\s+work|relevant|high-risk|statutory|domestic\s+abuse)\s",
     "… resettlement cases",
     "… court reports",
     no="… cases",

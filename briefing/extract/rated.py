@@ -135,7 +135,7 @@ _OVERALL_BEHIND: Final = pattern(
 )
 # A rating that inspectors give to one body.
 _BODY: Final = pattern(
-    r"\b(?:it|itself|(?:probation|youth\s+(?:justice|offending))\s+services?|youth\s+justice|service|team|unit"
+    r"\b(?:it|itself|(?:probation|youth\s+(?:justice|offending))\s+services?|youth\s+justice|service(?!\s+delivery)|team|unit"
     r"|PDU|region"
     r"|division|company|CRC|YJS|YOS|YOT|YJT|organisation|provider|borough|county|city|council|authority|probation"
     r"|we\s+(?:were|are|have\s+been)|national\s+arrangements)\b",
@@ -436,7 +436,8 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
     begun = (_HEAD.search(before) or _HEAD.search(earlier)) if _IT.search(clause) else None
     services = _SERVICES.search(clause)
     if begun or (services and _STANDARD.search(before[: len(before) - len(clause)])):
-        return Subject((_name(begun["of"]),), rival="overall") if begun else Subject(("services",))
+        rival = None if begun and begun.string is before else "overall"
+        return Subject((_name(begun["of"]),), rival=rival) if begun else Subject(("services",))
     clause = _QUALITY_OF.sub(" ", clause)
     hits = list(_STANDARD.finditer(clause))
     which = _WHICH.search(clause)
@@ -444,7 +445,7 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
     first = first or next((hit for hit in hits if which and hit.end() == which.start()), None)
     heads = [first] if first else [hit for hit in hits if not _BESIDE.search(clause, 0, hit.start())]
     overall = _OVERALL.search(clause) is not None
-    if not overall and heads and (first or heads[-1].start() >= _find_body(clause)):
+    if not overall and heads and (first or heads[-1].start() > _find_body(clause)):
         # "Assessment, planning and reviewing were rated": all that stand together.
         low = len(heads) - 1
         while low and _TOGETHER.fullmatch(clause, heads[low - 1].end(), heads[low].start()):
@@ -454,7 +455,7 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
         # "The management of risk fell short. All four aspects were rated ‘Inadequate’."
         heads = [hit for hit in _STANDARD.finditer(earlier) if not _BESIDE.search(earlier, 0, hit.start())]
         if together and heads:
-            return Subject((_name(heads[-1]["of"]),), rival="overall")
+            return Subject((_name(heads[-1]["of"]),), rival=None if _HEAD.search(earlier) else "overall")
         every = _EVERY.search(clause)
         return Subject(WHOLE, _read_name(clause, before), told=not every["n"], rival="none") if every else NOTHING
     if _is_of_others(clause) and not together:

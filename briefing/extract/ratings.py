@@ -44,7 +44,7 @@ _GIVEN: Final = pattern(
     rf"|achiev\w+|gave|given|gives"
     rf"|giving|gain\w+|won"
     r"|remain\w*|retain\w*|earn\w*|secur\w+|obtain\w*|reced\w+|improved|risen|moved|now"
-    r"|still)\b(?:[\s,–-]+(?!and\b|but\b)[\w’'][\w’'-]*+){0,7}[\s:–-]*\Z",
+    r"|still|stay(?:s|ed)?)\b(?:[\s,–-]+(?!and\b|but\b)[\w’'][\w’'-]*+){0,7}[\s:–-]*\Z",
     "was rated as …",
     "given an overall rating of …",
     no="The work was …",

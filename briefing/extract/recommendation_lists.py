@@ -56,8 +56,10 @@ _OPENS: Final = pattern(
 # "Progress on recommendations", and a committee that is asked to take note of a paper
 _NOT_OURS: Final = pattern(
     r"\b(?:progress|follow(?:ed|ing)?[\s-]+up|accepted|implement(?:ed|ation)|response\s+to|action\s+plan|status"
-    r"|members?|cabinet|scrutiny|councillors?)\b",
+    r"|members?|cabinet|scrutiny|councillors?)\b"
+    r"|\brecommended\s+that\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:panel|executive|committee|council)\s*:?\Z",
     "Progress on recommendations",
+    "It is recommended that the Panel:",
     "Members are recommended to:",
     no="Our recommendations",
 )

@@ -32,6 +32,30 @@ def test_body_and_programme(title: str, body: str, programme: str) -> None:
 
 PAGES = [
     (
+        "Patients At Risk Due To Poor Probation Work\n\nInspectors found heroic efforts at Westhaven PDU.",
+        "Westhaven PDU",
+        "pdu",
+    ),
+    ("Why Do Good Officers Leave?\n\nProbation inspectors have asked those who did.", None, "other"),
+    (
+        "Westhaven South: still failing\n\nThe unit for Westhaven South, in the Eastmere region, was inspected.",
+        "Westhaven South PDU",
+        "pdu",
+    ),
+    (
+        "Joint service praised\n\nThe youth offending service which covers Northshire and Westhaven does well.",
+        "Northshire and Westhaven Youth Offending Service",
+        "youth",
+    ),
+    ("‘Dedicated’ youth justice services praised\n\nThe annual report is out.", "Youth justice services", "youth"),
+    (
+        "Too few staff\n\nInspectors visited the north west division of the National Probation Service.",
+        "North West Division",
+        "other",
+    ),
+    ("The review of Alex Example\n\nMr Example was on probation when he killed.", None, "other"),
+    ("Reading Youth Justice Service\n\nThe report is out.", "Reading Youth Justice Service", "youth"),
+    (
         "Westhaven Youth Offending Team praised\n\nThe team was inspected in May.",
         "Westhaven Youth Offending Team",
         "youth",
@@ -133,6 +157,7 @@ CASES = [
     ("We inspected 51 community and custodial cases.", 51),
     ("A sample of 44 people's records was read.", 44),
     ("The report analyses 137 cases.", 137),
+    ("Inspectors looked in depth at 53 cases.", 53),
     ("We inspected 31 court cases and 17 out-of-court cases.", None),
     ("Sixty-four cases were inspected.", 64),
     ("84 cases were read by the team.", 84),

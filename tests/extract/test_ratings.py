@@ -114,7 +114,8 @@ DOUBTED = [
         "Its out-of-court work is liked. Their planning was rated ‘Inadequate’.",
         {"planning": {"of": ("planning", "out-of-court, planning")}},
     ),
-    ("Planning was weak in May, and we rated it ‘Inadequate’.", {"planning": {"of": ("Planning", "overall")}}),
+    ("Planning was weak in May, and we rated it ‘Inadequate’.", {"planning": {}}),
+    ("Planning was weak in May. We rated it ‘Inadequate’.", {"planning": {"of": ("Planning", "overall")}}),
     (
         "Planning was rated ‘Good’. In June planning was graded ‘Inadequate’.",
         {"planning": {"rating": ("Inadequate", "Good")}},
