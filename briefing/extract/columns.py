@@ -56,6 +56,15 @@ _WORDED: Final = pattern(r"[A-Za-z]{2}", "Planning", no="66", flags=0)
 _NAME: Final = pattern(
     r"[A-Z][\w’-]+(?:\s+(?:(?:and|of)\s+)?[A-Z][\w’-]+)*", "…East Northshire…", no="…planning…", flags=0
 )
+_OWN: Final = pattern(r"\b(?:this|our|us)\b", "This PDU", no="Region")
+_WIDER: Final = pattern(
+    r"(?:%|percentage)?\s*\(?(?:the\s+|whole\s+|wider\s+)*(?:region|division|county|comparators?|others?|elsewhere|peers?|neighbours?"
+    r"|statistical\s+neighbours?)(?:\s+(?:as\s+a\s+whole|average|%|mean))*\)?",
+    "…Region…",
+    "…Statistical neighbours…",
+    no="…This region…",
+)
+"""Heads for others, beside one for the inspected place."""
 _MOST_WORDS: Final = 6
 """Words of a head or label that names a place or a year; a longer one is a question."""
 
@@ -196,7 +205,10 @@ class Columns:
     def read_scope(self, sentence: Sentence, share: FoundShare) -> Elsewhere | None:
         """Why a share of a row is background: by its column, its row, or the table's caption. None where it is not."""
         heads = self._fit(sentence)
-        column = heads[_find_cell(sentence, share)].scope if heads else None
+        at = _find_cell(sentence, share)
+        column = heads[at].scope if heads else None
+        if not heads and any(has_share(sentence.text[start:end]) for start, end in sentence.cells[:at]):
+            return Elsewhere("where", sentence.text, None, sure=False)  # no head tells what the second column is of
         return column or self._labels.get(sentence.start) or self._section
 
     def _read_label(self, sentence: Sentence) -> str:
@@ -251,5 +263,8 @@ def _compare(names: list[str], setting: Setting) -> list[Elsewhere | None]:
         ):
             scope = Elsewhere("where", name, None, sure=True, place=name)
         scopes.append(scope)
+    if any(_OWN.search(name) or read_own_words(name) & setting.own for name in short):
+        wider = (Elsewhere("where", name, None, sure=True) if _WIDER.fullmatch(name) else None for name in short)
+        scopes = [scope or each for scope, each in zip(scopes, wider, strict=True)]
     own = any(not scope and not _COUNT.search(name) for name, scope in zip(names, scopes, strict=True))
     return scopes if own else [None] * len(names)

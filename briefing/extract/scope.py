@@ -30,7 +30,10 @@ _LAST: Final = (
     r"|(?:previous|preceding|prior|earlier)\s+years?)"
 )
 _CLOSED: Final = r"(?=\s*[,.;:)–—]|\s*\Z|\s+(?:it|the|this|that|they|we|inspectors|only|just|fewer|more|was|were)\b)"
-_SPANS: Final = r"(?:an?|one|two|three|four|five|six|ten|\d+|some|several|a\s+few)\s+(?:years?|months?|decades?)"
+_SPANS: Final = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d+|some|several|a\s+few)\s+"
+    r"(?:years?|months?|decades?)"
+)
 _AGO: Final = (
     rf"{_SPANS}\s+(?:ago|(?:before|earlier|previously){_CLOSED})"
     r"|(?:in\s+)?the\s+year\s+before|last\s+(?:year|time)"
@@ -48,6 +51,10 @@ _THEN: Final = either(
         (rf"\b(?:in|at|from|during|of|to|on)\s+{_LAST}\b", "44 per cent at the last inspection"),
         (rf"\b{_WORK}\s+(?:last\s+year|{_SPANS}\s+(?:ago|earlier|before))\b", "our inspection last year"),
         (r"\bwhen\s+(?:[\w’']+\s+){1,3}?last\s+\w+\b", "when it was last inspected"),
+        (
+            rf"\b(?:last|the\s+previous)\s+(?:{_MONTH}|year|time)[’']s\s+(?:\w+\s+)?(?:figures?|shares?|rates?|results?|scores?|average)\b",
+            "last autumn’s figure was",
+        ),
     ),
     no=("since the last inspection", "in all 2,019 cases"),
 )
@@ -189,7 +196,8 @@ _NATION: Final = either(
             "the whole country averages",
         ),
         (
-            rf"\b(?:probation|youth\s+justice)\s+services\s+(?:nationally|as\s+a\s+whole|generally)\b|\b(?:all|most)\s+(?:\w+\s+)?{_PLURALS}"
+            rf"\bservices?\s+(?:nationally|as\s+a\s+whole|generally|in\s+general)\b|\bneighbouring\s+\w+s\b"
+            rf"|\b{_PLURALS}\s+(?:that|which)\s+(?:came|went)\s+before\b|\b(?:all|most)\s+(?:\w+\s+)?{_PLURALS}"
             r"\s+(?:to\s+date|so\s+far|inspected|:)",
             "for probation services nationally",
         ),
@@ -262,7 +270,7 @@ _NAMED_WHERE: Final = pattern(
     flags=0,
 )
 _NEIGHBOUR: Final = pattern(
-    r"\b(?:neighbouring|nearby|adjoining)\s+(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*)",
+    r"\b(?:neighbouring|nearby|adjoining|next-door)\s+(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*)",
     "in neighbouring Westhaven",
     no="in Westhaven",
     flags=0,
@@ -304,7 +312,7 @@ _ELSEWHERE: Final = either(
         ),
         (
             r"(?<!our\s)(?<!this\s)(?<!own\s)\b(?:(?:academic|previous|earlier|other|international|recent|published|an?|the)\s+)*(?:research|stud(?:y|ies))\s+"
-            r"(?:\w+\s+){0,4}?(?:shows?|showed|suggests?|suggested|finds|found|estimates?|estimated|indicates?)\b",
+            r"(?:\w+\s+){0,4}?(?:shows?|showed|puts?|says?|suggests?|suggested|finds|found|estimates?|estimated|indicates?)\b",
             "Research by others suggests that half",
         ),
         (
@@ -345,7 +353,7 @@ _COMPARES: Final = pattern(
     no="Compared with planning",
 )
 _SAME: Final = pattern(
-    r"\b(?:it|this|that|these|they|the\s+(?:(?!\w+est\b|worst\b)\w+\s+){0,2}?(?:figures?|shares?|proportions?|results?|scores?|rates?|latter|former|average|mean))"
+    r"\b(?:it|this|that|these|they|the\s+(?:(?!\w+est\b|worst\b)\w+\s+){0,2}?(?:figures?|shares?|proportions?|results?|scores?|rates?|latter|former|average|mean|median))"
     r"\s+(?:[\w’-]+\s+){0,6}?(?P<verb>was|were|is|are|stands|had\s+been|stood|came|to\s+be)\b|\bthe\s+same\s+(?:of|was|is)\b",
     "it was …",
     "the latter figure was …",

@@ -72,9 +72,11 @@ _LOOKED: Final = (
     r"|reading|traced|interviewed|surveyed|questioned|asked|spoke\s+(?:to|with)|spoken\s+to|responded|answered|replied|visited)"
 )
 _LOOKED_BEFORE: Final = pattern(
-    rf"\b{_LOOKED}\s+(?:[\w’'-]+\s+){{0,4}}?(?:(?:in|of|for|the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z",
+    rf"\b{_LOOKED}\s+(?:[\w’'-]+\s+){{0,4}}?(?:(?:in|of|for|the|all|some|a\s+total\s+of|a\s+sample\s+of)\s+){{0,2}}\Z"
+    r"|\b(?:necessary|needed|required|relevant|applicable)\s+(?:in|for)\s+(?:the\s+)?\Z",
     "Inspectors read …",
     "considered management oversight in …",
+    "visits, which were needed in …",
     no="the plans of …",
 )
 _LOOKED_AFTER: Final = pattern(
@@ -649,9 +651,9 @@ def _read_parted(text: str, number: Number, found: list[FoundShare], wholes: _Wh
     whole = None
     if said := _IN_EVERY.match(text, number.end):
         return _read_every(text, number, said)
-    if said := _OUT_OF.match(text, number.end):
-        count = next(find_numbers(said[1]), None)
-        whole = int(count.value) if count and count.kind is NumberKind.COUNT and count.value <= _MOST_COUNTED else None
+    said = _OUT_OF.match(text, number.end)
+    if count := next(find_numbers(said[1]), None) if said else None:
+        whole = int(count.value) if count.kind is NumberKind.COUNT and count.value <= _MOST_COUNTED else None
     elif number.qualifier is not Qualifier.EXACT:
         return None
     elif told := [one for one in wholes.here if one.end <= number.start] or wholes.before:

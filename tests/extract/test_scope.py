@@ -100,3 +100,40 @@ def test_a_report_on_the_nation(sentence: str, scope: Scope) -> None:
     found = [figure for figure in extract(NATION + sentence + "\n").figures if figure.percent == 47]
 
     assert [figure.scope for figure in found] == [scope]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Plans were sound in 38% of cases. The average for the units seen so far is 47%.",
+        "Plans were sound in 38% of cases (all PDUs: 47%).",
+        "Plans were sound in 38% of cases. In the other divisions this was true of 47%.",
+        "Plans were sound in 38% of cases, which compares with 47% in neighbouring Westhaven.",
+        "In our last report, which judged 47% of plans to be sound, we asked for more.",
+        "When inspectors visited in 2023, 47% of plans were sound. That figure now stands at 60%.",
+        "Twelve months earlier, 47% of posts had been empty.",
+        "Those under 25 account for 47% of recalls (MoJ, 2023).",
+        "Question | This PDU | Region\nAre plans sound? | 38% | 47%",
+        "Question | Northshire PDU | All PDUs\n\nPlanning\nAre plans sound? | 38% | 47%",
+    ],
+)
+def test_background_in_a_text_of_no_place(sentence: str) -> None:
+    """Where a text names no body, a share that is set beside another one is background all the same."""
+    found = [figure for figure in extract(sentence + "\n", readers=()).figures if figure.percent == 47]
+
+    assert [figure.scope for figure in found] == [Scope.BACKGROUND]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Plans were sound in 38% of cases, worse than the usual 47%.",
+        "Plans were sound in 38% of cases. Across all regions, 47% of plans were sound.",
+        "Plans for each year: 47%, 35% and 30%, which tells of the past three years.",
+    ],
+)
+def test_a_comparison_that_nothing_settles(sentence: str) -> None:
+    """A share that is set beside another one, of what nothing tells, may be background: the scope is open."""
+    found = [figure for figure in extract(sentence + "\n", readers=()).figures if figure.percent == 47]
+
+    assert [figure.doubts.get("scope") for figure in found] == [("here", "background")]
