@@ -22,6 +22,7 @@ from briefing.extract.speakers import (
     read_before,
     read_byline,
     read_line,
+    read_person,
     read_topic,
 )
 from briefing.numbers.patterns import pattern
@@ -169,7 +170,9 @@ def _find_speaker(text: str, plain: str, run: Run, found: list[FoundQuotation]) 
         return _resolve(plain, run, found, speaker) or None, True
     if alone and not above.endswith(":"):
         return _find_last_speaker(plain, run, found, above), False
-    return None, False
+    # "Shadow minister Martin Example blamed cuts. “…”"
+    told = _QUOTED_END.split(before.rstrip())[-1] if before.rstrip().endswith(".") else ""
+    return read_person(told) if told and not after.strip(_SIGNS) else None, False
 
 
 def _find_last_speaker(plain: str, run: Run, found: list[FoundQuotation], above: str) -> str | None:
@@ -197,12 +200,16 @@ def _resolve(plain: str, run: Run, found: list[FoundQuotation], speaker: str | N
         # "Martin Example said it was late. One officer was blunt. She told us:"
         if topic := read_topic(sentence, new=True):
             return topic
-        person = find_person(sentence)
-        nearer = nearer or (person if person and sentence.startswith(person) else None)
+        nearer = nearer or read_person(sentence)
     # "Ms A. Example was frank. “It was late,” she said": whom the words of the paragraph name before
     words = plain[max(run.line, start) : run.start - 1]
     beside = find_person(words) or find_first_name(words)
-    return beside or (read_topic(sentences[-1], new=False) if sentences else None) or (last.speaker if last else None)
+    return (
+        beside
+        or nearer
+        or (read_topic(sentences[-1], new=False) if sentences else None)
+        or (last.speaker if last else None)
+    )
 
 
 def _follows(plain: str, last: FoundQuotation, run: Run, words: str) -> bool:

@@ -61,7 +61,7 @@ _OF_REPORT: Final = pattern(
 )
 _RECEIVES: Final = (
     r"(?:(?:ha(?:s|ve|d)|was|were|is|are)\s+)?(?:(?:now|also|just|been|each)\s+){0,2}(?:given|handed|dealt|set|issued"
-    r"|receive[sd]?|gets?|got|faces?|has|have|had|(?:must|should|has\s+to|told\s+to|asked\s+to)\s+act\s+on)"
+    r"|receive[sd]?|gets?|got|faces?|has|have|had|(?:must|should|(?:has|have|told|asked|required|obliged|expected|needs?|ought)\s+to)\s+act\s+on)"
 )
 _RECEIVED: Final = pattern(
     rf"(?P<to>(?:[\w’'&-]+\s+){{0,6}}?[\w’'&-]+)(?:,[^,]{{3,60}},)?\s+{_RECEIVES}\s+(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
@@ -85,7 +85,7 @@ _NO_BODY: Final = pattern(
 )
 """What may have recommendations in it, and is told none."""
 _OF_BODIES: Final = pattern(
-    r"\s+(?:(?!for\b|to\b|of\b|at\b|recommend)[\w-]+\s+){0,2}?(?:PDUs|units|regions|areas|services|forces|bodies|organisations|authorities|boards|councils"
+    r"\s+(?:(?!for\b|to\b|towards?\b|of\b|at\b|the\b|its\b|their\b|recommend)[\w-]+\s+){0,2}?(?:PDUs|units|regions|areas|services|forces|bodies|organisations|authorities|boards|councils"
     r"|teams|partners|agencies|inspections|reports|years|months|weeks|days|cases|standards|themes|headings|pages)\b",
     "… PDUs",
     "… police forces",
@@ -93,7 +93,9 @@ _OF_BODIES: Final = pattern(
 )
 """What else is counted beside recommendations."""
 _BARE: Final = pattern(
-    r"\A\W*(?:(?:so|and|now|(?:the|its)\s+(?:result|upshot|outcome))\b)?[:,]?\s*\Z", "So, …", no="The region made …"
+    r"\A\W*(?:(?:so|and|now|(?:the|its)\s+(?:result|upshot|outcome))\b|[^.:;()]{2,50}:)?[:,]?\s*\Z",
+    "So, …",
+    no="The region made …",
 )
 _ENDED: Final = pattern(
     r"\s+(?:\w+\s+)?recommendations?\s*(?:[.:;–—-]|\Z)", "… recommendations – three for us", no="… recommendations to"
@@ -136,7 +138,7 @@ _COMPARED: Final = pattern(
 )
 """What may tell of another time behind the number of this one."""
 NOW: Final = pattern(
-    r"\b(?:this\s+(?:time|one|year|report|inspection)|(?:the|its)\s+(?:new|latest|current)\s+(?:report|inspection|one))\b",
+    r"\b(?:today[’']s|this\s+(?:time|one|year|report|inspection)|(?:the|its)\s+(?:new|latest|current)\s+(?:report|inspection|one))\b",
     "In 2021 it made ten recommendations; this time there are four",
     no="In 2021 it made ten recommendations",
 )
@@ -222,6 +224,7 @@ def read_counts(words: str) -> list[Count]:
                 (nouned and (_THEIRS.search(before) or (_THE.search(before) and _OF_REPORT.match(words, number.end))))
                 or (_TITLE.search(before) and _TITLE_ENDS.match(words, number.end))
                 or _TOTAL.search(before)
+                or (nouned and (addressee or body) and told)
                 or (nouned and _BARE.search(words[: number.start]) and _ENDED.match(words, number.end))
                 or (counts and _IN_ALL.match(words, number.end))
             )

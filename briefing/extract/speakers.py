@@ -126,9 +126,11 @@ _TOLD_AS: Final = pattern(
 """A pronoun that goes on with the subject of its sentence."""
 _RELATIVE: Final = pattern(
     # "Ms Example’s sister, Dawn," and "a woman called Kim": a first name alone
-    rf"\b(?:{_KIN},?|{_ANYBODY},?\s+(?:called|named|whom\s+we\s+call))\s+(?P<name>(?-i:[A-Z][a-z’'-]+\w))\b(?!\s+(?-i:[A-Z]))",
+    rf"\b(?:{_KIN},?|{_ANYBODY},?\s+(?:called|named|whom\s+we\s+call)"
+    rf"|name\s+(?:only\s+|just\s+)?as|known\s+(?:only\s+|just\s+)?as|be\s+(?:called|known\s+as))\s+(?P<name>(?-i:[A-Z][a-z’'-]+\w))\b(?!\s+(?-i:[A-Z]))",
     "Ms Example’s sister, Dawn, said",
     "his widow Ruth said",
+    "A tenant, who gave his name as Mick",
     no=("her sister Dawn Example said", "the officer said"),
 )
 _BY_FIRST: Final = pattern(
@@ -153,10 +155,14 @@ _FINITE: Final = pattern(
     "the council was late",
     no="one manager",
 )
-_QUOTED_PHRASE: Final = pattern(
-    r"(?:[”’\"'],|,[”’\"'])\s+(?=\S)", "are “worn out”, one manager", no="the victims’ charity", flags=0
+_CLAUSE_END: Final = pattern(
+    r"(?:[”’\"'],|,[”’\"'])\s+(?=\S)|[,;]\s+(?:but|and|while|though|although)\s+",
+    "are “worn out”, one manager",
+    "officials had no comment, but a source",
+    no="the victims’ charity",
+    flags=0,
 )
-"""What ends a quoted phrase, behind which the subject of a verb of saying may stand."""
+"""What ends a quoted phrase or a clause, behind which the subject of a verb of saying may stand."""
 _TURNS: Final = pattern(
     r"said|says|add(?:s|ed)|comment(?:s|ed)|explain(?:s|ed)|remark(?:s|ed)|admit(?:s|ted)|wrote|writes|recalls?|recalled",
     "said",
@@ -168,6 +174,17 @@ _SIDES: Final = frozenset(
     "North South East West Northern Southern Eastern Western Upper Lower Mid Central Inner Outer Greater".split()
 )
 """First words of the names of places."""
+_SUFFERED: Final = pattern(
+    r"\b(?:killed|murder\w*|died|dead|death|jailed|convicted|sentenced|stabbed|attack\w*|raped?|arrested|released|recalled"
+    r"|assault\w*|supervised|licence|victim|inquest|funeral)\b",
+    "A. Example was killed in May",
+    no="A. Example blamed cuts",
+)
+"""What is told of those whom a case is about, who are seldom those who speak."""
+_NOT_SUBJECT: Final = pattern(
+    r"\b(?:by|for|to|with|about|after|under|against|than|from|like|and)\b", "The report by", no="Chief Inspector of"
+)
+"""What does not go before the subject of a sentence."""
 _NEW: Final = frozenset({"one", "another", "a", "an"})
 _PLACE_ENDS: Final = (
     "shire", "side", "Vale", "Valley", "Coast", "Midlands", "London", "Wales", "England", "City", "Bay", "Riding",
@@ -244,7 +261,17 @@ _OFFICE: Final = pattern(r"\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?", "… of Prob
 # "A probation officer in the north of the region" is a role; more words are a clause.
 _LONGEST_ROLE: Final = 8
 _LONGEST_BYLINE: Final = 12
-_IT: Final = pattern(rf"(?:it|one)\s+{SAYS}\b", "it says", "one told us", no="one officer told us", flags=0)
+_IT: Final = pattern(
+    rf"(?:it|one(?:\s+of\s+(?:them|us))?|some|others|(?:the\s+)?(?:first|second|third|other|latter))\s+{SAYS}\b",
+    "it says",
+    "one told us",
+    "one of them admitted",
+    no="one officer told us",
+    flags=0,
+)
+_NOTE_READS: Final = pattern(
+    r"(?:reads?|runs?|ran)\s+(?:one|an?|the)\s", "reads one comment in the survey", no="read widely", flags=0
+)
 NOBODY: Final = ""
 """What stands for a speaker whom the words leave open."""
 PRONOUN: Final = "?"
@@ -287,11 +314,13 @@ def read_after(text: str) -> str | None:
     words = _MARK.split(words)[0]
     if according := _ACCORDING.match(words):
         return _read_subject(words[according.end() :])
+    if _NOTE_READS.match(words):
+        return NOBODY
     verb = VERB.search(words[:160])
     if verb is None:
         return None
     if verb.start() == 0:
-        return _read_subject(_MEANWHILE.split(words[verb.end() :])[0])
+        return _read_subject(_MEANWHILE.split(words[verb.end() :])[0]) or NOBODY
     if _IT.match(words):
         return NOBODY
     return _read_subject(words[: verb.start()]) if _SUBJECT_BEHIND.match(words) else None
@@ -328,6 +357,14 @@ def read_topic(sentence: str, *, new: bool) -> str | None:
     return one["role"] if one and (not new or one["article"].casefold() in _NEW) else None
 
 
+def read_person(sentence: str) -> str | None:
+    """The person who is the subject of a sentence and may speak: "Shadow minister Martin Example blamed cuts."."""
+    person = find_person(sentence)
+    before = sentence[: sentence.find(person)] if person else ""
+    told = _SUFFERED.search(sentence) or _FINITE.search(before) or VERB.search(before) or _NOT_SUBJECT.search(before)
+    return None if told or len(before.split()) > _LONGEST_ROLE else person
+
+
 def find_full_name(text: str, speaker: str) -> str:
     """The longest form of a speaker's name that the text holds: "Jones" is "Martin Jones"."""
     plain = speaker.split()
@@ -349,7 +386,7 @@ def _read_subject(words: str) -> str | None:
     """Whom the subject of a verb of saying names."""
     if owned := _OWNED.search(words):
         return owned[1]
-    if (phrase := _QUOTED_PHRASE.search(words)) and (nearer := _read_subject(words[phrase.end() :])):
+    if (clause := _CLAUSE_END.search(words)) and (nearer := _read_subject(words[clause.end() :])):
         return nearer
     spokes = _SPOKES.search(words)
     person = find_person(words[spokes.end() :] if spokes else words)
