@@ -21,7 +21,7 @@ MOJ: Final = pattern(
 """The ministry, by its names."""
 _DIRECTED: Final = pattern(
     r"\b(?:to|towards?|for|refer(?:s|red)?\s+to|directed\s+(?:at|to)|aimed\s+at|addressed\s+to|concern(?:s|ing)?|falls?\s+to"
-    r"|lie\s+with|rests?\s+with|with|at)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?",
+    r"|lie\s+with|rests?\s+with)\s+(?:the\s+|its\s+|each\s+of\s+the\s+)?",
     "four to the region",
     "directed at HMPPS",
     "lie with the board",

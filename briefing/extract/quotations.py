@@ -250,7 +250,8 @@ def _find_fault(text: str, run: Run, words: str, *, said: bool) -> str | None:
         worth = count >= _FEWEST_WARNED and (stopped or _ALONE.search(before))
         return "it begins in the middle of a sentence, and is left out" if worth else _PHRASE
     if said:
-        closed = stopped or words.endswith(",") or not after or read_after(after) is not None
+        named = read_after(after) is not None or read_byline(text, run.end) is not None
+        closed = stopped or words.endswith(",") or not after or named
         enough = count >= (_FEWEST_SAID if _INTRODUCED.search(before) else _FEWEST_ALONE)
         return None if closed and enough else _PHRASE
     line = not after and not before.strip(_SIGNS + "•*-–>")

@@ -38,13 +38,13 @@ _EACH: Final = pattern(
 )
 _NAMES: Final = pattern(r",\s+(?:and\s+)?|\s+and\s+", "HMPPS and the board", no="HMPPS", flags=0)
 _TITLE: Final = pattern(
-    r"recommendations?(?:\s+(?:made|in\s+all|in\s+total))?\s*[:|–—-]\s*(?:there\s+(?:are|were)\s+)?\Z",
+    r"recommendations?(?:\s+(?:made|in\s+all|in\s+total|this\s+time))?\s*[:|–—-]\s*(?:there\s+(?:are|were)\s+)?\Z",
     "Number of recommendations: …",
     "Only HMPPS has recommendations: there are …",
     no=("Recommendation 2 …", "the recommendations were …"),
 )
 """A line that is nothing but a title and the number: "Recommendations made: 8"."""
-_TITLE_ENDS: Final = pattern(r"\s*(?:[.;|(]|\Z)", "… (four to the PDU)", no="… plans", flags=0)
+_TITLE_ENDS: Final = pattern(r"\s*(?:[.,;|(]|\Z)", "… (four to the PDU)", no="… plans", flags=0)
 _THEIRS: Final = pattern(
     r"\b(?:its|their|his|her|our|these|those|whose|[a-z]+[’']s|[a-z]+s’)\s+"
     r"(?:(?!first|last|other|remaining|final|top|key|main|previous|earlier)\w+\s+)?\Z",
@@ -78,6 +78,10 @@ _NEXT: Final = pattern(
     no="recommendations in …",
 )
 """Who is told the next ones: "… and HMPPS a further two"."""
+_LETTERS: Final = pattern(r"(?:the\s+)?[A-Z]{2,6}", "the NPS", no="the region", flags=0)
+_EACH_OF_THEM: Final = pattern(
+    r"\s+(?:\w+\s+)?recommendations\s+each\b", "… recommendations each", no="… recommendations"
+)
 _NO_BODY: Final = pattern(
     r"\b(?:reports?|reviews?|inspect\w+|it|they|we|us|he|she|you|watchdog|which|that|list|section|chapter|summary|paper|there)\b",
     "the report has seven",
@@ -93,7 +97,7 @@ _OF_BODIES: Final = pattern(
 )
 """What else is counted beside recommendations."""
 _BARE: Final = pattern(
-    r"\A\W*(?:(?:so|and|now|(?:the|its)\s+(?:result|upshot|outcome))\b|[^.:;()]{2,50}:)?[:,]?\s*\Z",
+    r"\A\W*(?:(?:so|and|now|(?:the|its)\s+(?:result|upshot|outcome))\b)?[:,]?\s*\Z",
     "So, …",
     no="The region made …",
 )
@@ -101,7 +105,7 @@ _ENDED: Final = pattern(
     r"\s+(?:\w+\s+)?recommendations?\s*(?:[.:;–—-]|\Z)", "… recommendations – three for us", no="… recommendations to"
 )
 _LEFT: Final = pattern(
-    r"\b(?:issue[sd]?|left|leaves|present(?:s|ed)|provide[sd]|served|gave|gives?|hand(?:s|ed)|set|sets)\s+(?P<to>(?:[\w’'&-]+\s+){1,7}?)"
+    r"\b(?:issue[sd]?|left|leaves|present(?:s|ed)|provide[sd]|served|gave|gives?|hand(?:s|ed)|set|sets)\s+(?P<to>(?=(?-i:[A-Z])|the\s|its\s|both\s|each\s)(?:[\w’'&-]+\s+){1,7}?)"
     r"(?:with\s+)?(?:a\s+total\s+of\s+)?\Z",
     "inspectors left the board with …",
     "The report gives the region …",
@@ -217,7 +221,11 @@ def read_counts(words: str) -> list[Count]:
         ):
             addressee, body, kind = _read_receiver(told.strip())
             received = bool(addressee or body)
-        if parted and nouned:
+        if told and (value or 0) and _EACH_OF_THEM.match(words, number.end):
+            # "HMPPS and the board received two recommendations each"
+            names = [_read_receiver(name.strip())[0] for name in _NAMES.split(told)]
+            counts += [Count(value or 0, False, name) for name in names if all(names)]
+        elif parted and nouned:
             counts[-1] = Count(counts[-1].value, True, addressee, value)
         else:
             whole = bool(
@@ -253,15 +261,19 @@ def _find_receiver(before: str, *, alone: bool, received: bool, begins: bool) ->
 
 def _read_receiver(words: str) -> tuple[str | None, str | None, str]:
     """Who was given recommendations; the name again, and its kind, where it has one of its own: "Eastmere PDU"."""
+    if _NO_BODY.search(words):
+        return None, None, ""
     whom = read_whom(words)
     name = whom or words
     if HMPPS.search(words) or MOJ.search(words) or (whom and not _PLACE.match(name)):
         return whom, None, ""
     if whom:
         return whom, whom, whom.split()[-1]
+    if _LETTERS.fullmatch(words):
+        return words.rsplit(maxsplit=1)[-1], None, ""
     if _PLACE.fullmatch(words):
         return words, words, ""
-    return None, (None if _NO_BODY.search(words) else words), ""
+    return None, words, ""
 
 
 def _is_count(words: str, number: Number) -> bool:

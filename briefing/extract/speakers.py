@@ -44,7 +44,7 @@ _ROLES: Final = _TITLES | frozenset(
     "Mayor The A An In On At Of And But However Yesterday Today Speaking Responding Commenting "
     "Asked Interim Acting Outgoing Former Prime Under Permanent Executive Officer Union Governor Superintendent "
     "Constable General President Chair Chairman Chairwoman Senior Lead Local Our Her His Its "
-    "Magistrate Sergeant Detective Campaigner Author Researcher Manager Mum Dad".split()
+    "Lib Dem Dems SNP DUP Magistrate Sergeant Detective Campaigner Author Researcher Manager Mum Dad".split()
 )
 # A name that holds one of these is a body’s, and no person’s.
 _BODIES: Final = frozenset(
@@ -58,7 +58,7 @@ _BODIES: Final = frozenset(
 _PRONOUN: Final = pattern(r"\b(?:he|she|they)\s*\Z|\A\s*(?:he|she|they)\b", "she added", "But he …", no="Example said")
 # What a verb of saying may be told of that is no person
 _WRITTEN: Final = pattern(
-    r"\b(?:report|review|findings?|document|foreword|introduction|summary|statement)\b",
+    r"\b(?:report|review|findings?|document|foreword|introduction|summary)\b",
     "The report said",
     no="the union",
 )
@@ -88,7 +88,8 @@ _ANYBODY: Final = (
     rf"|teacher|prisoner|probationer|resident|volunteer|expert|lawyer|solicitor|user|mentor|client|participant|trainee"
     rf"|supervisor|nurse|psychologist|administrator|leaver|colleague|offender|sergeant|constable|superintendent|detective"
     rf"|chaplain|doctor|midwife|tutor|trainer|coordinator|clerk|usher|barrister|psychiatrist|landlord|employer"
-    rf"|advocate|analyst|campaigner|activist|criminologist|critic|author|{_KIN})"
+    rf"|advocate|analyst|campaigner|activist|criminologist|critic|author|visitor|attendee|learner|graduate|tenant|patient|student|pupil"
+    rf"|apprentice|customer|{_KIN})"
 )
 """Nouns of persons of whom there are many."""
 _HOLDER: Final = (
@@ -181,6 +182,13 @@ _SUFFERED: Final = pattern(
     no="A. Example blamed cuts",
 )
 """What is told of those whom a case is about, who are seldom those who speak."""
+_SPEAKS: Final = pattern(
+    r"\b(?:describe[sd]?|spoke|speaks|recalled|remember\w*|summed|(?:was|is)\s+(?:\w+\s+)?(?:blunt|clear|frank|scathing|candid"
+    r"|honest|angry|furious|unsure|sure|certain|grateful|proud|damning|adamant))\b",
+    "A mentor described his release",
+    no="A mentor left",
+)
+"""Verbs behind which the words of their subject may follow, in a sentence of their own."""
 _NOT_SUBJECT: Final = pattern(
     r"\b(?:by|for|to|with|about|after|under|against|than|from|like|and)\b", "The report by", no="Chief Inspector of"
 )
@@ -262,12 +270,20 @@ _OFFICE: Final = pattern(r"\s+of\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?", "… of Prob
 _LONGEST_ROLE: Final = 8
 _LONGEST_BYLINE: Final = 12
 _IT: Final = pattern(
-    rf"(?:it|one(?:\s+of\s+(?:them|us))?|some|others|(?:the\s+)?(?:first|second|third|other|latter))\s+{SAYS}\b",
+    rf"(?:it|one(?:\s+of\s+(?:them|us))?|some|others|(?:the\s+)?(?:first|second|third|other|latter)"
+    rf"|(?:an?|the|his|her|its|their)\s+(?:\w+\s+)?(?:statement|email|letter|note|leaflet|sign|post|message|notice|poster))\s+{SAYS}\b",
     "it says",
     "one told us",
     "one of them admitted",
     no="one officer told us",
     flags=0,
+)
+_WAS_HOW: Final = pattern(
+    r"(?:was|is)\s+(?:(?:how|what)\s+(?P<who>(?:[\w’'-]+\s+){1,6}?)(?:described|put|saw|summed|told|said|felt)\b"
+    r"|(?P<owner>(?:[\w-]+\s+){0,5}?[\w-]+)[’']s?\s+(?:\w+\s+)?(?:view|verdict|answer|reply|summary|response|comment|assessment|message)\b)",
+    "was how one manager described it",
+    "was one officer’s view",
+    no="was late",
 )
 _NOTE_READS: Final = pattern(
     r"(?:reads?|runs?|ran)\s+(?:one|an?|the)\s", "reads one comment in the survey", no="read widely", flags=0
@@ -314,11 +330,11 @@ def read_after(text: str) -> str | None:
     words = _MARK.split(words)[0]
     if according := _ACCORDING.match(words):
         return _read_subject(words[according.end() :])
-    if _NOTE_READS.match(words):
-        return NOBODY
+    if was := _WAS_HOW.match(words):
+        return _read_subject(was["who"] or was["owner"])
     verb = VERB.search(words[:160])
     if verb is None:
-        return None
+        return NOBODY if _NOTE_READS.match(words) else None
     if verb.start() == 0:
         return _read_subject(_MEANWHILE.split(words[verb.end() :])[0]) or NOBODY
     if _IT.match(words):
@@ -360,6 +376,8 @@ def read_topic(sentence: str, *, new: bool) -> str | None:
 def read_person(sentence: str) -> str | None:
     """The person who is the subject of a sentence and may speak: "Shadow minister Martin Example blamed cuts."."""
     person = find_person(sentence)
+    if person is None and _SPEAKS.search(sentence) and not _SUFFERED.search(sentence):
+        return read_topic(sentence, new=True)
     before = sentence[: sentence.find(person)] if person else ""
     told = _SUFFERED.search(sentence) or _FINITE.search(before) or VERB.search(before) or _NOT_SUBJECT.search(before)
     return None if told or len(before.split()) > _LONGEST_ROLE else person
