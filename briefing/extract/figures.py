@@ -43,6 +43,8 @@ _Span = tuple[int, int]
 _SCOPE_OPEN: Final = {"scope": (Scope.HERE.value, Scope.BACKGROUND.value)}
 _LETTERS: Final = pattern(r"\w+", "49%", no="%", flags=0)
 _KEY: Final = 3
+_SAID_AGAIN: Final = 8
+"""Words of a sentence that is no new one where it stands a second time, at the least."""
 
 
 def find_figures(
@@ -60,6 +62,7 @@ def find_figures(
         foreign: Whether it is another inspectorate's document.
     """
     index: _WordIndex | None = None
+    said: set[tuple[str, ...]] = set()
     around, columns, inspectorates = Surroundings(topic), Columns(setting), OthersFindings(foreign)
     for at, sentence in enumerate(sentences):
         # A heading states no figure: it repeats one of the text, or is a headline’s rounding.
@@ -72,6 +75,10 @@ def find_figures(
             stated = find_shares(sentence, _widen(sentences, at, text) if before else None)
         shares = [share for share in stated if not share.excluded]
         shares = columns.keep(sentence, shares) if sentence.row else shares
+        # A text that says a sentence twice, as a page and its digest do, states its shares once.
+        if len(words := tuple(_LETTERS.findall(sentence.text))) >= _SAID_AGAIN and shares and not row:
+            shares = [] if words in said else shares
+            said.add(words)
         if not shares:
             around.skip(sentence)
             continue
@@ -85,7 +92,10 @@ def find_figures(
             meaning, offset = inspectorates.correct(read_meaning), sentence.start
             start, end = offset + share.number.start, offset + share.number.end
             whole = offset + share.first, offset + share.last
-            evidence = _quote_around(text, index, (offset, sentence.end), whole)
+            following = sentences[at + 1] if at + 1 < len(sentences) else None
+            after = following if following and following.paragraph == sentence.paragraph else None
+            beside = [(each.start, each.end) for each in (before, after) if each]
+            evidence = _quote_around(text, index, (offset, sentence.end), whole, beside)
             others = [(other.first, other.last) for other in stated if other is not share]
             around_it = before.text if before else "", text[sentence.end : sentence.end + _REACH]
             place = Stated(sentence.text, share.first, share.last, others, *around_it)
@@ -150,17 +160,18 @@ class _WordIndex:
         return len(list(islice((at for at in places if self._words[at : at + len(sought)] == sought), 2))) == 1
 
 
-def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span) -> str:
+def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span, beside: list[_Span]) -> str:
     """Evidence: verbatim words of a text around a share, at most 40, standing there once.
 
     The whole sentence where it is short, else its clauses, else its words. Where they stand in the text more than once,
-    words of the sentences beside it are added.
+    a sentence beside it is added, else words around it.
 
     Args:
         text: The text.
         index: Its words.
         sentence: Where the sentence begins and ends.
         share: The span that the words must hold.
+        beside: Where the sentences before and behind it in its paragraph stand.
     """
     start, end = sentence
     cuts = sorted({start, end, *(match.end() for match in _BREAK.finditer(text, start, end))})
@@ -171,6 +182,7 @@ def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span) -
         [sentence],
         sorted(clauses, key=lambda span: span[0] - span[1]),
         [_take_words(text, sentence, share, LONGEST_QUOTATION)],
+        ((min(start, a), max(end, b)) for a, b in beside),
         (_take_words(text, wide, share, count) for count in _WIDER),
     )
     widest = ""
