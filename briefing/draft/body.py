@@ -20,6 +20,7 @@ from briefing.draft.sentences import (
     say_finding,
     say_share,
     say_stage,
+    say_untold,
     stands_alone,
     with_article,
 )
@@ -167,7 +168,7 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
     compared: dict[str, list[str]] = {}
     for name, figure in findings.compared.items():
         evidence = quote_evidence(findings, name)
-        said = f"says: “{evidence}”" if evidence else f"gives a share: {say_share(figure, link(name, figure))}"
+        said = f"says: “{evidence}”" if evidence else f"gives a share: {say_untold(name, figure)}"
         of = " in ".join(filter(None, (with_article(safe(figure.where or "")), str(figure.when or ""))))
         compared.setdefault(said, []).append(f"of {of}")
     if compared:
@@ -205,7 +206,7 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
                 also = "also "
             quoted.add(evidence)
             continue
-        untold.append(say_share(figure, link(name, figure)))
+        untold.append(say_untold(name, figure))
     if untold:
         on = "" if measure is Measure.OTHER else f"On {TOPICS[measure]}, "
         shares, this = ("shares", "each of these shares") if len(untold) > 1 else ("a share", "this share")
@@ -217,10 +218,11 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     made = findings.recommendations
     listed = "say what is recommended, and to whom"
     listed = todo(f"{listed}: the comments at the head of the file list it" if findings.listed else listed)
+    to_all = say_list([with_article(safe(name)) for name in findings.addressees])
     if made is None and RECOMMENDATIONS in findings.unmentioned:
         yield f"We found no recommendations in {document}."
     elif made is None:
-        yield listed
+        yield f"Recommendations are made to {to_all}. {listed}" if to_all else listed
     if made is None:
         return
     names = {name: with_article(safe(name)) for name in made.by_addressee}
@@ -245,9 +247,8 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     if list(made.by_addressee.values()) == [made.total]:
         to = f", {'' if made.total == 1 else 'all '}to {next(iter(names.values()))}"
     said = f"{count_recommendations(made.total)}{to}."
-    if not addressees and findings.addressees:
-        are = "It is" if made.total == 1 else "They are"
-        said += f" {are} made to {say_list([with_article(safe(name)) for name in findings.addressees])}."
+    if to_all and not addressees:
+        said += f" {'It is' if made.total == 1 else 'They are'} made to {to_all}."
     elif addressees and known < made.total:
         said += f" {todo('say to whom the others are made')}"
     yield said
@@ -323,7 +324,7 @@ def _write_doubts(findings: Findings, document: str) -> Iterator[str]:
         if name in findings.dropped or not (open_keys := _say_open(findings, f"figures.{name}")):
             continue
         words = quote_evidence(findings, name)
-        said = f"says: “{words}”" if words else f"gives a share: {say_share(figure, link(name, figure))}"
+        said = f"says: “{words}”" if words else f"gives a share: {say_untold(name, figure)}"
         open_of.setdefault(f"{begin(document)} {said}.", []).append(open_keys)
     entries = [f"{' '.join(dict.fromkeys(keys))} {said}" for said, keys in open_of.items()]
     for at, rating in enumerate(findings.ratings):

@@ -21,7 +21,7 @@ from briefing.model.locate import Span, locate
 from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
-from briefing.terms import Measure, Scope, Stage
+from briefing.terms import Measure, Qualifier, Scope, Stage
 
 MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
@@ -61,6 +61,15 @@ _RUN_ON: Final = pattern(
     no=("They were late. Half were", "3.5 of them", "the U.K. had"),
     flags=0,
 )
+# A number that a reader is taken to know: "well above the 61 per cent that", "up from the 32 per cent"
+_COMPARED: Final = pattern(
+    r"\b(?:above|below|than|from|against|with|to|exceed\w*|beat\w*)\s+the\s+\Z",
+    "well above the ",
+    "compared with the ",
+    no=("of the ", "in the ", "above "),
+)
+_BEFORE: Final = 24
+"""Characters before a number, as many as such words have."""
 VALUE: Final = frozenset({"value", "surface", "percent", "numerator", "denominator", "qualifier", "evidence"})
 """Fields that say what the number is. Where one is not sure, there may be no figure at all."""
 
@@ -99,6 +108,9 @@ def make_figures(
             background = share.scope is Scope.BACKGROUND
             if background and not (share.when or share.where or share.doubts):
                 raise ModelError("it is of another year or place, and the text does not say of which")
+            before = text[max(0, share.start - _BEFORE) : share.start]
+            if _COMPARED.search(before) and not (background and share.qualifier is Qualifier.EXACT):
+                raise ModelError("another share is compared with it")
             figures.append(_make_figure(share, text, told_apart=background, paraphrased=paraphrased))
             doubts.append(share.doubts)
         except (ModelError, EvidenceError) as error:

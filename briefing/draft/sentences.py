@@ -124,11 +124,20 @@ _SMALL: Final = (
 # Names that a sentence has with "the": "the East of England", "the Probation Service", "the Northshire region"
 _WITH_ARTICLE: Final = pattern(
     r"\A(?:east midlands|east of england|north east|north west|south west|west midlands)\Z"
-    r"|\A(?!hm\b).*\b(?:region|division|service|team|company|crc|pdu|unit|panel|trust|partnership|board)\Z|\((?:pdu|crc)\)\Z",
+    r"|\A(?!hm\b).*\b(?:region|division|service|team|company|crc|pdu|unit|panel|trust|partnership|board)\Z|\((?:pdu|crc)\)\Z"
+    r"|\A(?:ministry|department) (?:of|for)\b|\Ahome office\Z",
     "West Midlands",
     "Probation Service",
     "Northshire PDU",
     no=("London", "youth justice services", "HM Prison and Probation Service", "Northshire"),
+)
+# What is inspected everywhere, and names no place: "England and Wales", "the Probation Service"
+NO_PLACE: Final = pattern(
+    r"\A(?:the )?(?:england(?: and wales)?|probation services?|(?:hm|his majesty’s) prison and probation service"
+    r"|youth (?:justice|offending) (?:services?|teams?|work))\Z",
+    "Probation Service",
+    "Youth offending services",
+    no=("Northshire", "Wales", "Northshire youth justice service"),
 )
 _SPELT_OUT: Final = {" PDU": " probation delivery unit (PDU)", " CRC": " community rehabilitation company (CRC)"}
 # Inspectors were "at Northshire PDU" and "at the youth justice service", but "in Northshire"
@@ -195,7 +204,7 @@ _BEFORE: Final = (
 )
 _LEANS: Final = pattern(
     r"\A(?:(?:he|she|they|it|its|his|her|their|my|this|that|these|those|such|there|here|then|so|and|but|or|yet|also"
-    r"|similar(?:ly)?|only|meanwhile|otherwise|instead|equally|likewise|when|while|although|though|if|which|who|to"
+    r"|similar(?:ly)?|meanwhile|otherwise|instead|equally|likewise|which|who|to"
     rf"|another|a further|(?:as|like) with|(?:of|among|in|for|by|at|to|from|with|across|under) {_BEFORE}"
     r"|the (?:others?|rest|remain\w+|same|figures?|equivalent|latter|former|shares?|proportion|average|answer|number"
     r"|result))\b)"
@@ -286,6 +295,11 @@ def say_share(figure: Figure, value: str, *, short: bool = False) -> str:
     return f"{value} {said}" if counted and not re.match(r"(?:the|those) ", said) else f"{value} of {said}"
 
 
+def say_untold(name: str, figure: Figure) -> str:
+    """The value as a link, with what it is a share of where the words of the source name it."""
+    return link(name, figure) if figure.population in {"cases", UNSAID} else say_share(figure, link(name, figure))
+
+
 def say_subject(figure: Figure) -> str:
     """What was judged, at which stage, and whether it was good enough: "planning to … was not good enough"."""
     if not is_staged(figure):
@@ -327,8 +341,11 @@ def count_recommendations(total: int) -> str:
 
 
 def in_body(body: str | None) -> str:
-    """Where an inspection was: " in the West Midlands", " at Northshire PDU", spelt out. Empty where nobody said."""
-    if not body:
+    """Where an inspection was: " in the West Midlands", " at Northshire PDU", spelt out. Empty where nobody said.
+
+    Empty too where it was everywhere: nobody looks at cases "at the Probation Service".
+    """
+    if not body or NO_PLACE.match(body):
         return ""
     spelt = safe(body)
     for short, long in _SPELT_OUT.items():

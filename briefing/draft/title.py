@@ -8,6 +8,7 @@ from briefing.draft.findings import Findings
 from briefing.draft.markdown import begin, safe
 from briefing.draft.names import make_slug
 from briefing.draft.sentences import (
+    NO_PLACE,
     bind_evidence,
     count_recommendations,
     in_body,
@@ -19,7 +20,6 @@ from briefing.draft.sentences import (
 )
 from briefing.model import LONGEST_QUOTATION, Figure, StandardRating
 from briefing.model.wording import MONTHS
-from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Programme, Standing
 
 _KINDS: Final = {
@@ -33,14 +33,6 @@ JUDGING: Final = (Polarity.SUFFICIENT, Polarity.INSUFFICIENT)
 _LONGEST_TITLE: Final = 24
 """Words of the source in a title, at the most."""
 _MOST_SENTENCES: Final = 3
-# What is inspected everywhere, and names no place: "England and Wales", "the Probation Service"
-_NO_PLACE: Final = pattern(
-    r"\A(?:the )?(?:england(?: and wales)?|probation services?|hm prison and probation service"
-    r"|youth (?:justice|offending) (?:services?|teams?|work))\Z",
-    "Probation Service",
-    "Youth offending services",
-    no=("Northshire", "Wales", "Northshire youth justice service"),
-)
 _LONGEST_SLUG: Final = 8
 """Words of a document's title in an address, at the most."""
 _ABBREVIATIONS: Final = (
@@ -163,7 +155,7 @@ def write_slugs(findings: Findings, name: str) -> tuple[str, ...]:
     kind, body = _KINDS.get(findings.programme, ""), findings.body or ""
     if findings.programme is Programme.NATIONAL:
         body, kind = kind, ""
-    elif not body or (_NO_PLACE.match(body) and findings.title):
+    elif not body or (NO_PLACE.match(body) and findings.title):
         words = (findings.title or kind or Path(name).stem).split()
         body, kind = " ".join(words[:_LONGEST_SLUG]), ""
     for long, short in _ABBREVIATIONS:
