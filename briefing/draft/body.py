@@ -124,7 +124,7 @@ def _write_glance(findings: Findings, document: str) -> Iterator[str]:
     found += [begin(say_finding(*named)) + "." for named in others]
     # The title says it in our words: here the source says it in its own.
     if lead and not others:
-        words = quote_evidence(findings, lead[0])
+        words = next(iter(_quote_alone(findings, [lead[0]])), None)
         found.append(f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}.")
     if not others:
         telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
@@ -202,7 +202,8 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
             continue
         if evidence := quote_evidence(findings, name):
             if evidence not in quoted:
-                yield wrap(f"{begin(document)} {also}says: “{evidence}”.")
+                leans = "" if stands_alone(evidence, "") else f" {todo('say what these words speak of')}"
+                yield wrap(f"{begin(document)} {also}says: “{evidence}”.{leans}")
                 also = "also "
             quoted.add(evidence)
             continue

@@ -12,7 +12,7 @@ from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number
 from briefing.draft.populations import counts_cases
 from briefing.draft.quotations import make_quotations
-from briefing.draft.sentences import is_judged
+from briefing.draft.sentences import is_judged, names_place
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, Extraction, FoundFigure, FoundInspection, FoundRating, FoundRecommendations
 from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
@@ -122,7 +122,12 @@ class Findings:
         Where two answer one question, such as "50% analysed the risk, 24 of 47 the risk to victims", no sentence of
         ours tells them apart.
         """
-        named = [(name, figure) for name, figure in self.in_order if is_judged(figure)]
+        # Where nobody says what was inspected, the words that say where a share is of tell it, and no sentence of ours.
+        named = [
+            (name, figure)
+            for name, figure in self.in_order
+            if is_judged(figure) and (self.body or not names_place(figure.evidence))
+        ]
         asked = Counter(_say_question(figure) for _, figure in named)
         return {name: figure for name, figure in named if asked[_say_question(figure)] == 1}
 

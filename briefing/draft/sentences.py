@@ -68,6 +68,19 @@ _WHO: Final = pattern(
     "Practitioners worked well",
     no="Oversight was sufficient",
 )
+_RANGE: Final = pattern(
+    r"\bbetween\b|\d\s?(?:[–-]|to)\s?\d", "between 30 and 40 per cent", "30-40%", no="up to 40 per cent"
+)
+# The place of a share: "At Northshire half", "the Northshire report". A text of no single place may name several.
+_PLACED: Final = pattern(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]he) (?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|England|Great|Inspectorate|Inspectors?|Probation|Youth|National|Chief|Ministry|HM|Her|His|The|This|Our|We"
+    r"|Government|Service|PDU|CRC|NPS|YJS|SFO)\b)[A-Z][a-z]+",
+    "At Northshire half were late",
+    "found in the Northshire report",
+    no=("In March half were late", "The Inspectorate found", "Half of the cases in the sample"),
+    flags=0,
+)
 # What can be good enough, or hold work that is: "in half of the cases"
 _JUDGED: Final = pattern(
     r"\b(?:cases?|files?|records?|plans?|assessments?|reviews?|reports?|sample|caseload|the time|instances)\b",
@@ -188,6 +201,8 @@ _LABEL: Final = pattern(
     "» Half were",
     no=("3.7 per cent", "80% of the"),
 )
+# A question with its answer behind it is a row of a table: "Was it safe? 49% Does planning"
+_ANSWER: Final = pattern(r"\?\s+(?:(?:yes|no|%)\s+)?\Z", "Was it safe? Yes ", no="Was it safe? It was in ")
 # A verb says something of a number: "34% in London" has none.
 _SAYING: Final = pattern(
     r"\b(?:was|were|is|are|be|been|had|has|have|did|does|do|can|could|will|would|should|may|might|must|met|kept|made"
@@ -203,22 +218,24 @@ _BEFORE: Final = (
     r"(?:these|those[,.;]|those \d|them|that|which|it|such|both|neither|this(?! (?:inspection|region|unit|pdu)))"
 )
 _LEANS: Final = pattern(
-    r"\A(?:(?:he|she|they|it|its|his|her|their|my|this|that|these|those|such|there|here|then|so|and|but|or|yet|also"
+    r"\A(?:(?:he|she|they|it|its|his|her|their|my|this|that|these|those|such|here|then|so|and|but|or|yet|also"
     r"|similar(?:ly)?|meanwhile|otherwise|instead|equally|likewise|which|who|to"
     rf"|another|a further|(?:as|like) with|(?:of|among|in|for|by|at|to|from|with|across|under) {_BEFORE}"
     r"|the (?:others?|rest|remain\w+|same|figures?|equivalent|latter|former|shares?|proportion|average|answer|number"
     r"|result))\b)"
+    r"|\A(?:[\w’'-]+ ){0,4}(?<!rated )(?:it|they|he|she) (?!(?:was|is) (?:needed|required|due)\b)"
     r"|\A(?:[\w%’'-]+ ){0,6}of (?:these|them|those(?= (?:were|was|had|\d))|which|whom)\b",
     "They found half",
     "The other third was late",
     "Half of them were late",
     no=("Half of those supervised were late", "Planning was good in half", "In this region half were late"),
 )
-# A number with nothing that it counts: "[46 per cent](#good) were rated"
+# A number with nothing that it counts: "[46 per cent](#good) were rated", "In [half](#a), too little"
 _COUNTS_NOTHING: Final = pattern(
-    r"\A\[[^\]]*\]\([^)]*\) (?:was|were|is|are|had|has|have|did|do|fell|met|could|would|should|received|got|felt"
-    r"|said)\b",
+    r"\A(?:[\w’'-]+,? ){0,4}\[[^\]]*\]\(#[^)]*\)(?:,| (?:was|were|is|are|had|has|have|did|do|fell|met|could|would"
+    r"|should|received|got|felt|said)\b)",
     "[46 per cent](#good) were rated",
+    "In [half](#a), too little",
     no="[46 per cent](#good) of plans were rated",
 )
 _CLAUSE_END: Final = pattern(
@@ -250,6 +267,9 @@ def is_judged(figure: Figure) -> bool:
     words = figure.evidence
     if ("|" in words or len(words.split()) <= _LONGEST_CELL) and not _SENTENCE.search(words):
         return True  # a line of a table, "Planning 45%": its heading judges
+    # Of "between 30 and 40 per cent", "up to 40 per cent" is one half of what is said.
+    if figure.qualifier in {Qualifier.AT_LEAST, Qualifier.UP_TO} and _RANGE.search(figure.evidence):
+        return False
     # "in two in every three people" would say that people are good enough.
     if not _JUDGED.search(figure.population):
         return False
@@ -257,6 +277,11 @@ def is_judged(figure: Figure) -> bool:
     # Oversight is of staff; of other work it is only a part, what staff did.
     partly = _PART_OF_WORK.search(words) or (figure.measure is not Measure.MANAGEMENT_OVERSIGHT and _WHO.search(words))
     return bool(named and _JUDGES.search(words) and not partly)
+
+
+def names_place(evidence: str) -> bool:
+    """Whether evidence says where its share is of: "At Northshire half were late"."""
+    return bool(_PLACED.search(evidence))
 
 
 def is_staged(figure: Figure) -> bool:
@@ -379,9 +404,9 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
         None where nothing of it can be shown so.
     """
     evidence = figures[name].evidence
-    if "|" in evidence:
-        return None  # a row of a table
     printed = evidence.casefold().find(figures[name].printed.casefold())
+    if "|" in evidence or _ANSWER.search(evidence[:printed]):
+        return None  # a row of a table
     first, last = _find_spoken(evidence, printed)
     # Its sentence, and ever less around the number: "Half were late, and money was short" has two clauses.
     for breaks in (_STOP, _CLAUSE):
@@ -400,7 +425,6 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
             start, cut = attribution.end(), True
         words = _CLAUSE_END.sub("", evidence[start:end]) if end < last else evidence[start:end]
         words = words.rstrip(" ,;:–—(-")
-        # A question with its answer behind it is a row of a table: "Was it safe? 49% Does planning"
         if not _SAYING.search(words) or "?" in words[:-1] or len(words.split()) > longest:
             continue
         if said := _bind(words, name, figures):
@@ -435,6 +459,8 @@ def _bind(words: str, name: str, figures: Mapping[str, Figure]) -> str | None:
     stated = {other: figures[other] for other in (name, *figures) if figures[other].evidence == evidence}
     parts, at, bound = [], 0, False
     # Marks inside of marks are single ones: “They found ‘poor work’ in half”.
+    if words.endswith("”") and words.count("“") < words.count("”"):
+        words = words[:-1]  # it closes what stands open before the evidence
     words = re.sub(r"\.?”", "’", re.sub(r'"([^"]*)"', r"“\1”", words)).replace("“", "‘")
     for number in find_numbers(words):
         same = (

@@ -95,6 +95,18 @@ def test_nothing_rests_on_what_is_not_sure() -> None:
     assert "1 of them unsure" in made.found
 
 
+def test_shares_of_one_sentence_are_one_entry() -> None:
+    """Two open shares of one sentence stand beside its words once; the same gap is said once."""
+    words = "Plans were late in 40 per cent of cases and reviews in 50 per cent of them"
+    doubts = {"measure": ("public protection", "other")}
+    found = [figure(words, words, f"{each} per cent", str(each), doubts=doubts) for each in (40, 50)]
+    made = make_draft(words, Extraction(inspection=inspection(), figures=tuple(found)))
+    body = made.text.split("\n---\n")[1]
+
+    assert body.count("measure: public protection or other") == 1
+    assert body.count("Plans were late") == 1
+
+
 def test_number_that_is_not_sure_is_left_out() -> None:
     """Where the number itself is not sure there may be no figure: it is named at the head of the file alone."""
     made = draft(unsure(value=("49 of 80", "80")))

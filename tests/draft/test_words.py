@@ -1,5 +1,6 @@
 """The words of a draft: what is said in ours, what is quoted, what things are called."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ import pytest
 
 from briefing.draft.figures import suggest_ids
 from briefing.draft.populations import tidy_population
-from briefing.draft.sentences import bind_evidence, is_judged, say_finding, with_article
+from briefing.draft.sentences import bind_evidence, is_judged, say_finding, stands_alone, with_article
 from briefing.extract.results import (
     Extraction,
     FoundFinding,
@@ -81,12 +82,77 @@ def test_sentences_are_sentences(changes: dict[str, Any], said: str) -> None:
         ("It rose by a third, and half of the plans were late", "… [half](#a) of the plans were late"),
         ("A third were late, which half of the staff had not known", None),
         ("Checks | half | 40%", None),
+        ("He said half of the plans were ‘wrong’", "… [half](#a) of the plans were ‘wrong’"),
+        ("For instance, half of the checks were late", "… [half](#a) of the checks were late"),
+        ("» It was late. Half were “poor.” More was said", "[Half](#a) were ‘poor’"),
+        ("plans were late in half of the cases", "… plans were late in [half](#a) of the cases"),
+        ("not in half of the cases", None),
+        ("Was the plan good? half Was it on time", None),
     ],
 )
 def test_what_is_quoted(evidence: str, quoted: str | None) -> None:
     """Each number of a quotation is bound; what cannot be is cut away at a clause, and never in the middle of one."""
-    printed = "Half" if evidence.startswith("Half") else "half"
+    printed = "Half" if "Half" in evidence else "half"
     assert bind_evidence("a", {"a": made(evidence.removeprefix("– "), printed)}, 40) == quoted
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("[Half](#a) of the plans were late", True),
+        ("Across Northshire [half](#a) of the plans were late", True),
+        ("… [half](#a) of the plans were late", True),
+        ("They were late in [half](#a) of the cases", False),
+        ("[Half](#a) of them were late", False),
+        ("In Northshire only [half](#a) were", False),
+        ("On contact it managed [half](#a)", False),
+    ],
+)
+def test_what_says_something_alone(said: str, alone: bool) -> None:
+    """Words that speak of what stands before them are in no title and no summary."""
+    assert stands_alone(said, "Half of the plans were late") is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Northshire was visited.", ["no rating", "no number of cases", "no recommendations"]),
+        ("Northshire was given a good grade.", ["no number of cases", "no recommendations"]),
+        ("Inspectors read 52 files in Northshire.", ["no rating", "no recommendations"]),
+        ("Northshire should act. It was rated; cases were read.", []),
+    ],
+)
+def test_only_what_is_unsaid_is_denied(text: str, denied: list[str]) -> None:
+    """That a document gives no rating, number of cases or recommendations is said where it has no word of it."""
+    drafted = make_draft(text, Extraction(inspection=inspection(cases_inspected=None, evidence=None))).text
+    possible = ["no rating", "no number of cases", "no recommendations"]
+
+    assert [each for each in possible if f"We found {each}" in " ".join(drafted.split())] == denied
+
+
+def test_addressees_of_all_or_none() -> None:
+    """Where some addressees are known, the others are a gap; where all are, but no counts of them, all are named."""
+    text = "Northshire got four recommendations, three for the PDU. The region should hire."
+    words = ("Northshire got four recommendations, three for the PDU",)
+    some = FoundRecommendations(total=4, by_addressee={"Northshire PDU": 3}, evidence=words)
+    drafted = " ".join(make_draft(text, Extraction(inspection=inspection(), recommendations=some)).text.split())
+    assert "among them [three](#recommendations) to the Northshire PDU. [TODO: say to whom the others" in drafted
+
+    everyone = replace(some, by_addressee={"Northshire PDU": 2, "Northshire region": 2})
+    drafted = " ".join(make_draft(text, Extraction(inspection=inspection(), recommendations=everyone)).text.split())
+    assert "They are made to the Northshire PDU and the Northshire region." in drafted
+
+
+def test_number_that_others_are_held_against_is_no_finding() -> None:
+    """Of "87%, well above the 61% that others reach" the 61% is none, and it is in no quotation."""
+    text = "Northshire kept people safe in 87% of cases, well above the 61% that others reach."
+    words = text.rstrip(".")
+    found = (figure(text, words, "87%", "87"), figure(text, words, "61%", "61"))
+    drafted = make_draft(text, Extraction(inspection=inspection(), figures=found))
+
+    assert "printed: 87%" in drafted.text
+    assert drafted.text.count("printed: ") == 1
+    assert any("another share is compared with it" in look for look in drafted.looks)
 
 
 @pytest.mark.parametrize(

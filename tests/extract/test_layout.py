@@ -102,6 +102,14 @@ def test_the_title_states_nothing() -> None:
     assert figures_of("Half of Northshire's cases unsafe\n\nTwo in five plans fall short\n\nThe report is out.\n") == []
 
 
+def test_a_sentence_said_twice_states_its_share_once() -> None:
+    """A page and its digest hold one sentence: one figure, whose words stand once with a whole sentence beside it."""
+    said = "Plans to keep people safe were good enough in 40 per cent of the cases inspected."
+    [found] = extract(f"{said} Staff worked hard.\n\nThe council met in May. {said}\n", ()).figures
+
+    assert found.evidence == f"{said} Staff worked hard"
+
+
 def test_a_share_of_two_stages_is_two_figures() -> None:
     """A share that applies to two stages is two figures with one place."""
     found = figures_of("Half of cases were sufficient for keeping people safe at planning and reviewing.\n")
