@@ -441,7 +441,7 @@ def find_body(sentences: list[Sentence]) -> Body | None:
     """
     found: dict[frozenset[str], _Candidate] = {}
     # What stands in small letters, too, is a word and no name: "Custody", "Private".
-    whole = " ".join(each.text for each in sentences)
+    whole = _SMALL_REGION.sub(lambda small: small[0].title(), " ".join(each.text for each in sentences))
     told_in = " ".join(each.text for each in sentences if not _is_title_case(each.text))
     for at, sentence in enumerate(sentences):
         place = _WEIGHTS[at] if at < len(_WEIGHTS) else 1

@@ -183,7 +183,7 @@ _CASES_OF: Final = pattern(
     no="… cases were poor",
 )
 _CASES_BEFORE: Final = pattern(
-    rf"(?:{_LOOKED}(?:\s+(?:through|over))?|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|rests?\s+on|relies\s+on"
+    rf"(?:{_LOOKED}(?:\s+(?:through|over))?|reads?|looks?\s+at|draws?\s+on|drew\s+on|drawing\s+on|based\s+on|(?:drawn|taken)\s+from|rests?\s+on|relies\s+on"
     rf"|(?:took|takes|taking)\s+in"
     rf"|{_SAMPLE}\s+of|covered|covering|covers|involved|in|[Aa]cross"
     r"|[Oo]f)\s+(?:a\s+(?:total|sample)\s+of\s+|some\s+|the\s+|all\s+)?\Z",
@@ -254,14 +254,18 @@ _EACH: Final = pattern(
 # "30 court cases and 18 out-of-court cases": no number of the text is that of them all, and a person
 # has to add them up.
 _PARTED: Final = pattern(
-    rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_FILES}\s+)?(?:and|plus|as\s+well\s+as|alongside|together\s+with)\s+(?:a\s+further\s+"
+    rf"\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_FILES},?\s+(?:(?:in|from|at)\s+(?:[\w’-]+\s+){{1,3}}?)?)?(?:and|plus|as\s+well\s+as|alongside|together\s+with)\s+(?:a\s+further\s+"
     r"|another\s+)?\Z",
     "… court cases and …",
+    "… cases in Eastmere and …",
     "… community and …",
     no="… cases and spoke to …",
 )
 _OWN_KIND: Final = pattern(
-    rf"\s+(?:[\w’'-]+\s+){{1,3}}?{_FILES}\b", "… out-of-court cases", no=("… people", "… cases of")
+    rf"\s+(?:[\w’'-]+\s+){{1,3}}?{_FILES}\b|\s+{_FILES}\s+(?:in|from|at)\b",
+    "… out-of-court cases",
+    "… cases in Westhaven",
+    no=("… people", "… cases of"),
 )
 # "Seven out of 10 cases examined" says how often, and not how many were examined; "one of the two cases" is no sample.
 _IDIOM: Final = 10

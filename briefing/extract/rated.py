@@ -46,7 +46,7 @@ _MANY: Final = either(
          rf"|their\s+)?(?:[\w-]+\s+){{0,4}}{_THINGS}\b[^.;]{{0,60}}\Z",
          "three of the standards were …"),
         (
-            rf"\b{_NUMBER}\s*(?:of\s+(?:them|these|those|all)\s+)?(?:were\s+|was\s+|are\s+|being\s+"
+            rf"\b{_NUMBER}\s*(?:of\s+(?:them|these|those|all)\s+)?(?:were\s+|was\s+|are\s+|is\s+|being\s+"
             rf"|have\s+been\s+|has\s+been\s+)?"
             r"(?:(?:either\s+|still\s+|as\s+|only\s+|just\s+)*(?:rated|judged|graded|deemed|scored|received|as"
             r"|got)\s+)?(?:as\s+|either\s+"
@@ -70,7 +70,7 @@ _MANY_BEHIND: Final = pattern(
     rf"(?!(?:the\s+)?(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)?\s+(?:{_MONTH})))(?:(?:its|the|our|their|just|only"
     rf"|about|almost"
     r"|nearly|over|more|than|fewer|up|to|a|an|as|key|remaining)\s+){0,4}"
-    rf"(?:{_NUMBER}(?:\s*%|\b(?!\s+(?:years?|months?|weeks?)\b))|(?:all|every|each|both)\b)(?P<rest>[^.;]{{0,200}})",
+    rf"(?:{_NUMBER}(?:\s*%|\b(?!\s+(?:years?|months?|weeks?)\b))|(?P<every>all|every|each)\b|both\b)(?P<rest>[^.;]{{0,200}})",
     "…’ in nine out of 13 areas",
     "…’ by 40% of officers",
     "…’ in just 21% of cases",
@@ -92,7 +92,7 @@ _LISTED: Final = pattern(
 )  # fmt: skip
 # "All units were ‘Inadequate’" gives each its rating, and "two units, two ‘Good’ ratings".
 _ALL: Final = pattern(
-    r"\b(?:all|both|each|every)\b[^.;]{0,60}\Z|\b(?P<n>two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
+    r"\b(?:all(?!\s+(?:of\s+)?(?:the\s+)?(?:rest|others?)\b)|both|each|every)\b[^.;]{0,60}\Z|\b(?P<n>two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:units|PDUs"
     r"|services),"
     r"\s+(?P=n)\s+\Z",
     "all units were …",
@@ -171,7 +171,7 @@ _BESIDE: Final = pattern(
 _BARE: Final = pattern(
     rf"(?P<name>{NAME})(?:,[^,.;:]{{4,50}},|,)?\s+(?:(?:PDU|CRC|YJS|YOS|YOT|which|has|have|had|been|was|is|were|are|both|each|now|also|being"
     r"|remains|received|got|given|an?|the|overall|rating|grade|of|as|still|just|today),?\s+){0,9}"
-    r"(?:(?:rated|graded|judged|deemed|found)\s+)?(?:as\s+|to\s+be\s+)?\Z",
+    r"(?:(?:rated|graded|judged|deemed|found|scored|marked)\s+)?(?:as\s+|to\s+be\s+)?\Z",
     "Westhaven City was rated …",
     "In Eastmere, which …",
     "Eastmere PDU, which received a rating of …",
@@ -404,7 +404,9 @@ def read_subject(sentence: str, clause: str, end: int, earlier: str) -> Subject:
     if _FOR_STANDARD.match(sentence, end):
         return NOTHING if _is_of_others(clause) else _read_behind(sentence, clause, end)
     if counted := _MANY_BEHIND.match(sentence, end):
-        return Subject(tuple(_read_list(counted["rest"])))
+        # "Its bottom rating of ‘Inadequate’ in every category" is likely the rating of the whole.
+        listed = tuple(_read_list(counted["rest"]))
+        return Subject(WHOLE, told=False) if counted["every"] and not listed else Subject(listed)
     together = _ALL.search(clause) is not None
     if _MANY.search(clause) and not together:
         return NOTHING
@@ -444,6 +446,9 @@ def _read_clause(clause: str, before: str, earlier: str, *, together: bool) -> S
     first = next((hit for hit in hits[:1] if _FIRST.search(clause[: hit.start()])), None)
     first = first or next((hit for hit in hits if which and hit.end() == which.start()), None)
     heads = [first] if first else [hit for hit in hits if not _BESIDE.search(clause, 0, hit.start())]
+    # "For planning and reviewing the mark was …"
+    for hit in hits[hits.index(first) + 1 :] if first else ():
+        heads += [hit] if _TOGETHER.fullmatch(clause, heads[-1].end(), hit.start()) else []
     overall = _OVERALL.search(clause) is not None
     if not overall and heads and (first or heads[-1].start() > _find_body(clause)):
         # "Assessment, planning and reviewing were rated": all that stand together.

@@ -93,10 +93,6 @@ _HYPOTHETICAL: Final = either(
             "just short of …",
         ),
         (
-            r"\b(?:scale|four\s+(?:ratings|grades)|(?:possible|available)\s+ratings|ranging|ranges)\b[^.]{0,50}\Z",
-            "a scale: …",
-        ),
-        (
             r"\bto\s+(?:be|become|get|gain|reach|achieve|attain|receive|secure|win"
             r"|earn)\b[^.;,]{0,40}\Z",
             "must improve to reach …",
@@ -113,7 +109,7 @@ _JUDGED: Final = pattern(
     no="hopes to be …",
 )
 _DENIED: Final = pattern(
-    r"\b(?:none|no|not|neither|never|nor|without|unable|cannot|impossible|fail(?:s|ed|ing|ure)?(?=\s+to))\b(?!\s+(?:only|just|surpris\w+))[^.;,]{0,40}\Z",
+    r"\b(?:none|no|not|neither|never|nor|without|unable|cannot|impossible|fail(?:s|ed|ing|ure)?(?=\s+to))\b(?!\s+(?:only|just|surpris\w+))[^.;:,]{0,40}\Z",
     "None was …",
     "not one unit …",
     no="not only …",
@@ -121,6 +117,10 @@ _DENIED: Final = pattern(
 # What a rating means, and nobody’s rating: "A service that scores above 65 per cent is rated ‘Good’".
 _SCALE: Final = either(
     (
+        (
+            r"\b(?:scale|four\s+(?:ratings|grades)|(?:possible|available)\s+ratings|rang(?:e|es|ed|ing)\s+from|ranging)\b[^.;]{0,50}\Z",
+            "a scale: …",
+        ),
         (
             r"\b(?:an?|any|each|every)\s+(?:[\w-]+\s+)?(?:service|unit|region|standard|score|PDU|YJS|YOT|provider|team|mark)\s+(?:that"
             r"|which|with|where|scoring|of|above|over|between|below|under|from)\b[^.;]{0,90}\b(?:is|are|means?|gets?|gives"
@@ -329,7 +329,11 @@ def _settle(given: list[_Given], body: Body | None) -> Ratings:
         each.rating.rating.value for each in (told if told else whole) if each.rating.rating != overall
     )
     guessed = told and all(each.subject.rival for each in told)
-    if guessed or (others and overall and not called and not names):
+    if (
+        guessed
+        or (others and overall and body and not body.titled)
+        or (others and overall and not called and not names)
+    ):
         rivals["none"] = None
     doubt = (overall.value if overall else "none", *rivals) if rivals else ()
     return Ratings(tuple(_weigh(mine, found, doubt)), overall, doubt)

@@ -158,6 +158,8 @@ CASES = [
     ("A sample of 44 people's records was read.", 44),
     ("The report analyses 137 cases.", 137),
     ("Inspectors looked in depth at 53 cases.", 53),
+    ("Inspectors read 19 cases in Northshire and 23 cases in Eastmere.", None),
+    ("The report, drawn from 104 cases, is grim.", 104),
     ("We inspected 31 court cases and 17 out-of-court cases.", None),
     ("Sixty-four cases were inspected.", 64),
     ("84 cases were read by the team.", 84),

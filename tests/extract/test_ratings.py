@@ -48,6 +48,13 @@ GIVEN = [
         {"leadership": GOOD, "staffing": TOP, "services": BAD},
     ),
     ("Resettlement policy and provision was graded ‘Good’.", {"resettlement policy and provision": GOOD}),
+    (
+        "For planning and reviewing the mark was ‘Good’, for assessment ‘Inadequate’.",
+        {"planning": GOOD, "reviewing": GOOD, "assessment": BAD},
+    ),
+    ("Eastmere is ‘Outstanding’. Northshire is not: it got ‘Inadequate’.", {"overall": BAD}),
+    ("Ratings range from ‘Outstanding’ down to ‘Inadequate’; Northshire scored ‘Good’.", {"overall": GOOD}),
+    ("Reviewing was rated ‘Good’. All of the rest is ‘Inadequate’.", {"reviewing": GOOD}),
     ("Delivery of these out-of-court disposals is rated ‘Good’.", {"delivery of out-of-court disposals": GOOD}),
     (
         "Northshire PDU, part of the Eastmere region which is rated ‘Good’, was found to be ‘Inadequate’.",
