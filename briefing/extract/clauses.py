@@ -15,7 +15,7 @@ from briefing.terms import Qualifier
 
 _CUTS: Final = (
     pattern(
-        r";|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and"
+        r";|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b(?!,)|,\s+(?:and"
         r"|or)\b",
         "49 per cent of plans; 31 per cent of reviews",
         "49 per cent of plans but 31 per cent of reviews",
@@ -32,7 +32,7 @@ _CUTS: Final = (
 )
 """Where the talk may turn from one share to the next, likeliest first."""
 _BEHIND: Final = pattern(
-    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b|,\s+(?:and|with"
+    r"[;:]|\s[–—]\s|,?\s+\b(?:while|whereas|although|though|but|yet|against|compared\s+(?:with|to))\b(?!,)|,\s+(?:and|with"
     r"|or|which|who|leaving|meaning|according|despite|because|even|so)\b",
     "49 per cent were good enough, while 31 per cent fell short",
     "49 per cent met the standard, which inspectors called poor",
@@ -40,7 +40,7 @@ _BEHIND: Final = pattern(
 )
 _BEFORE: Final = pattern(
     r"[;.?]\s|\s[–—]\s|:\s+(?=[“\"‘'])|\b(?P<aside>(?:while|whereas|although|though|despite)\b[^,;]{5,150}),\s"
-    r"|,?\s+\b(?:but|while|whereas|although|though|yet)\b|,\s+(?:and|with)\b",
+    r"|,?\s+\b(?:but|while|whereas|although|though|yet)\b(?!,)|,\s+(?:and|with)\b",
     "although staff cared, 49 per cent of cases",
     "Plans were thin, but 49 per cent",
     no="In nearly 49 per cent",

@@ -48,6 +48,10 @@ _LONGEST_LABEL: Final = 10
 # A heading with more words of its own says something of what it names.
 _MOST_OWN_WORDS: Final = 2
 _LONGEST_RUN_IN: Final = 5
+_TABLE: Final = pattern(r"\A(?:table|figure|chart)\s+\d+\b", "Table 2: engagement", no="The table shows")
+_FOLLOWS: Final = pattern(
+    r"\b(?:as\s+follows|(?:set\s+out\s+|shown\s+)?below)\.\Z", "The shares were as follows.", no="It follows."
+)
 _COUNTED: Final = pattern(r"\d\s*(?:%|per\b|of\b|out\b)", "Reviewing: 24 of 66", no="2.1 Reviewing")
 
 
@@ -74,7 +78,7 @@ class Surroundings:
         nearest = self._unread[-1].paragraph if self._unread else -1
         for passed in self._unread:
             self._begun = self._begun or not passed.heading
-            if passed.heading or passed.opens or passed.paragraph >= nearest:
+            if passed.heading or passed.opens or _FOLLOWS.search(passed.text) or passed.paragraph >= nearest:
                 self._enter_paragraph(passed)
                 self.leave(passed, [])
         self._unread.clear()
@@ -115,7 +119,7 @@ class Surroundings:
         if sentence.heading and not sentence.row and not meanings:
             self.before = self.opened = Meaning()
             # The title of the text says nothing of what stands below, unless it is a label and nothing else.
-            label = _is_label(words, most=_MOST_OWN_WORDS if self._begun else 0)
+            label = _is_label(words, most=_MOST_OWN_WORDS if self._begun or _TABLE.match(words) else 0)
             self.section = _read_label(words, self.section) if label else Meaning()
             self._begun = True
             return
@@ -140,7 +144,7 @@ class Surroundings:
             self.theme = replace(context, polarity=None, stages=())
         elif context.stages or context.polarity:
             self.before = replace(context, measure=self.before.measure)
-        if sentence.opens:
+        if sentence.opens or _FOLLOWS.search(words):
             self.opened = context
 
 

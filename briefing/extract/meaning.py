@@ -6,8 +6,11 @@ is about, in this order; and only where the clause says nothing else of its own.
 measure is `other`: a share is never put on a chart by a guess.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeVar
 
 from briefing.extract.clauses import Clause, count_other_words, has_verb, part_clauses
 from briefing.extract.measures import CHARTED, JUDGED, Cue, find_hints, find_measures
@@ -29,6 +32,7 @@ from briefing.extract.verdicts import Verdict, find_marks, read_verdict
 from briefing.numbers.patterns import blank, pattern
 from briefing.terms import Measure, Polarity, Stage
 
+_Found = TypeVar("_Found", Cue, StageCue)
 _COMMA: Final = 40
 """Characters by which a comma between a cue and its share makes the cue more distant."""
 _SHARE_OF: Final = pattern(
@@ -39,7 +43,7 @@ _SHARE_OF: Final = pattern(
 )
 _FEW: Final = 2
 _SUMMARY: Final = pattern(
-    r"\b(?:poor|weak|concern\w*|gaps?|problems?|shortfalls?)\Z",
+    r"\b(?:poor|weak|dire|dismal|shambolic|woeful|concern\w*|gaps?|problems?|shortfalls?)\Z",
     "the work was poor",
     "of serious concern",
     no="the work was poor in",
@@ -71,6 +75,8 @@ _SUBJECTLESS: Final = pattern(
 _ORDERS: Final = pattern(r"\b(?:disposals|court\s+cases|orders|licences)\b", "out-of-court disposals", no="services")
 _REPORTS: Final = pattern(r"\breports\b", "the reports we inspected", no="assessments")
 """Advice to courts is no part of supervision, whatever it is about."""
+_REVIEWS: Final = pattern(r"(?:\w+\s+)?reviews", "reviews", no="reviewing")
+"""Of "34 of the 71 reviews" these are the sample, as of serious further offences, and no stage of a case."""
 _SAME: Final = pattern(
     r"\b(?:figures?|averages?|mean|proportions?|percentages?|rates?|results?|scores?|latter|former|same|true|corresponding"
     r"|equivalent|pattern|compar\w+|against|(?<!more\s)(?<!fewer\s)(?<!less\s)(?<!rather\s)than|up\s+from|down\s+from)\b|\b(?:was|is|were)\s+(?:so|the\s+case)\b"
@@ -92,6 +98,7 @@ _MANAGED: Final = pattern(
     "identified and managed",
     no="assess the risk",
 )
+_WORK: Final = pattern(r"\bwork\s+(?:to|on)\b", "work to keep people safe", no="court work")
 _APPOSED: Final = pattern(r",\s+at\s+(?:just\s+|only\s+)?\Z", "Reviewing, at just …", no="Reviewing, in …")
 _SUBJECT: Final = pattern(
     r"[\s,;]*(?:(?:and|but|while|whereas)\s+)?", "… and …", "…, whereas …", no="… in planning …", flags=0
@@ -238,6 +245,8 @@ class _ClauseMeaning:
         whole: Whether it states a stage and an outcome by itself, and refers to nothing.
         referring: Whether it has a pronoun for what was said before: "in 2021 it was half".
         rivals: Measures that it names beside its own.
+        named: Whether it names a stage by its name.
+        managed: Whether it tells of more than one stage: "identify and manage", "work to keep people safe".
         active: Whether the people who are counted did what it tells themselves.
         hinted: Whether its measure is hinted at and not named.
         stages: Every stage that it names.
@@ -259,13 +268,31 @@ class _ClauseMeaning:
     whole: bool
     referring: bool
     rivals: tuple[Measure, ...]
+    named: bool
+    managed: bool
     active: bool
     hinted: bool
     stages: tuple[Stage, ...]
 
 
-def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, clause: Clause) -> _ClauseMeaning:
-    """What a clause says of its share. words: its sentence; text: the same, what the inspectors did blanked out."""
+def _take_within(cues: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """Those of the cues, which stand in their order, that lie between two places."""
+    low = bisect_left(cues, start, key=itemgetter(0))
+    return [cue for cue in cues[low : bisect_left(cues, end, low, key=itemgetter(0))] if cue.end <= end]
+
+
+class _Seen(NamedTuple):
+    """A sentence: its words, the same with what the inspectors did blanked out, the measures and stages it names."""
+
+    words: str
+    text: str
+    cues: Sequence[Cue]
+    stages: Sequence[StageCue]
+
+
+def _read_clause(seen: _Seen, shares: list[FoundShare], at: int, clause: Clause) -> _ClauseMeaning:
+    """What a clause of a sentence says of its share. at: which of the sentence's shares that is."""
+    words, text = seen.words, seen.text
     share, start, end = shares[at], clause.start, clause.end
     population = read_population(words, share, end)
     counted = counts_people_or_cases(population) and not _BEHIND_IN.search(text, 0, share.first)
@@ -274,6 +301,7 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     for low, high in descriptions:
         plain = plain[:low] + " " * (high - low) + plain[high:]
     others = [(other.first, other.last) for other in shares if other is not share]
+    people = counted and not counts_cases(population)
     outcome = read_verdict(plain, share.first, share.last, others)
     if outcome and (_HELD.fullmatch(plain, outcome.start, outcome.end) or not (start <= outcome.start < end)):
         outcome = None  # "children given a court order"; not "were given the chance"
@@ -283,14 +311,17 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
     # "… and in 59 per cent of cases where there were concerns about children" goes on with what was said before.
     told = [span for span in descriptions if not (" where " in (population or "") and span[0] > share.last)]
     described = bool(told) and outcome is None and not opinion
-    cues, stages = find_measures(text, start, end), find_stages(text, start, end)
+    cues, stages = _take_within(seen.cues, start, end), _take_within(seen.stages, start, end)
     marks = [(mark.start, mark.end) for mark in find_marks(plain, start, end)]
     named = [(share.first, share.last), *((cue.start, cue.end) for cue in cues)]
     named += [(stage.start, stage.end) for stage in stages]
     if outcome and counts_cases(population):  # "insufficient in half of cases held by trainees" judges the work
         cues = [cue for cue in cues if cue.measure is not Measure.WORKLOAD]
-    hints = [] if cues or opinion or counts_other_things("", population) else find_hints(plain, start, end)
+    silent = bool(cues) or opinion or counts_other_things("", population) or (outcome is None and bool(people))
+    hints = [] if silent else find_hints(plain, start, end)
     measure = _read_measure(text, share, clause, cues or hints, population)
+    if population and share.denominator is not None and _REVIEWS.fullmatch(population):
+        measure, stages = Measure.OTHER, []
     if population and _REPORTS.search(population) and measure in CHARTED:
         measure = Measure.OTHER
     if described and not counts_people_at_work(text, share, population):
@@ -339,6 +370,8 @@ def _read_clause(words: str, text: str, shares: list[FoundShare], at: int, claus
         whole=bool(stages and outcome and not verbless and not referring),
         referring=referring,
         rivals=tuple({cue.measure: None for cue in cues if cue.measure is not measure}),
+        named=any(_NAMED_STAGE.search(text, stage.start, stage.end) for stage in stages),
+        managed=bool(_MANAGED.search(text, start, end) or _WORK.search(text, start, end)),
         active=counted and not verbless and not _PASSIVE.search(plain, share.last, end),
         hinted=bool(hints) and measure not in {None, Measure.OTHER},
         stages=tuple({stage: None for cue in stages for stage in cue.stages}),
@@ -446,14 +479,14 @@ class _Place(NamedTuple):
         text: The sentence.
         same: Whether the clause gives the number of another year or place.
         context: What stands around the sentence.
-        around: The one measure that the rest of the sentence names.
+        outside: Where the clause begins and ends; the words outside it may name one measure.
         other: Whether it counts what is no supervised case, nor made in one.
     """
 
     clause: _ClauseMeaning
     inside: Meaning
     following: Meaning
-    around: Meaning
+    outside: tuple[int, int]
     other: bool
     alone: bool
     row: bool
@@ -469,7 +502,8 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
     """The meaning of each share of a sentence, what its clause leaves out carried over."""
     text = blank(blank_inspectors_work(sentence.text), _ASIDE)
     clauses = part_clauses(sentence.text, shares)
-    read = [_read_clause(sentence.text, text, shares, at, clause) for at, clause in enumerate(clauses)]
+    seen = _Seen(sentence.text, text, find_measures(text), find_stages(text))
+    read = [_read_clause(seen, shares, at, clause) for at, clause in enumerate(clauses)]
     # "In the year before the results were 60 and 47 per cent": each is of what the same share before it is.
     aligned = len(shares) == len(context.row) > 1 and all(one.meaning.measure is None for one in read)
     found: list[Meaning] = []
@@ -494,7 +528,7 @@ def read_meanings(sentence: Sentence, shares: list[FoundShare], context: Context
             clause=one if said is one.meaning else replace(one, meaning=said),
             inside=inside,
             following=following,
-            around=_read_around(text, clause) if len(shares) < _MANY else Meaning(),
+            outside=(clause.start, clause.end) if len(shares) < _MANY else (0, len(text)),
             other=counts_other_things("", said.population) or counts_people_at_work(text, shares[at], said.population),
             alone=not found,
             row=sentence.row,
@@ -589,10 +623,10 @@ def _find_source(place: _Place) -> Meaning:
     return _find_loosely(clause, context) or _find_boldly(place)
 
 
-def _read_around(text: str, clause: Clause) -> Meaning:
+def _read_around(place: _Place) -> Meaning:
     """What the words of a sentence outside a clause name, where it is one measure."""
-    cues = find_measures(text)
-    named = {cue.measure for cue in cues if cue.start >= clause.end or cue.end <= clause.start}
+    low, high = place.outside
+    named = {cue.measure for cue in find_measures(place.text) if cue.start >= high or cue.end <= low}
     return Meaning(measure=named.pop()) if len(named) == 1 else Meaning()
 
 
@@ -606,7 +640,7 @@ def _find_boldly(place: _Place) -> Meaning:
     before = Meaning() if place.listed or clause.whole else context.before
     judged = clause.outcome is not None and (clause.outcome.strong or place.of_cases)
     vague = not (judged or place.same or clause.verbless or (clause.stages and clause.few))
-    for near in (place.inside, place.around, before, context.theme, context.opened, context.section, topic):
+    for near in (place.inside, _read_around(place), before, context.theme, context.opened, context.section, topic):
         if near.measure not in {None, Measure.OTHER, Measure.WORKLOAD}:
             return Meaning() if vague and near.measure in CHARTED else near
     return Meaning()
@@ -630,6 +664,8 @@ def _carry_stages(place: _Place, source: Meaning, measure: Measure) -> tuple[Sta
     """The stages of a share. What is judged has one, if only the whole."""
     clause, inside, context = place.clause, place.inside, place.context
     found = clause.meaning.stages
+    if measure in _FACTS and clause.meaning.measure is None and not clause.named:
+        found = ()  # "they were analysed in only 39 per cent": information is, and that is no stage
     if found or measure in _FACTS:
         return found or (context.section.stages if measure is Measure.INFORMATION else ())
     if clause.meaning.measure is None:
@@ -638,6 +674,9 @@ def _carry_stages(place: _Place, source: Meaning, measure: Measure) -> tuple[Sta
         found = inside.stages
     if not found and (clause.bare or context.pronoun):
         found = inside.stages or context.before.stages
+    if not found and measure in JUDGED and not clause.described and not clause.managed:
+        before = context.before if context.before.measure in {None, measure} and not place.listed else Meaning()
+        found = inside.stages or before.stages
     if not found and clause.referring and inside.measure in {None, measure}:
         found = inside.stages
     judges = measure is Measure.OTHER and clause.outcome is not None and (clause.outcome.strong or place.of_cases)

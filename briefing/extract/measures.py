@@ -353,7 +353,7 @@ _FINDERS: Final[Mapping[Measure, tuple[list[str], re.Pattern[str]]]] = {
                 (rf"\b(?:known|future|serious|new|potential|emerging)\s+{_RISK}\b", "known risks"),
                 (
                     rf"\b{_DO}\w*\s+(?:up\s+)?(?:to\s+)?(?:\w+\s+){{0,3}}{_RISK}\b(?!\s+(?:assess|regist|of\s+"
-                    rf"re-?offending|level))",
+                    rf"re-?offending|level))(?:\s+of\s+(?:serious\s+)?harm\b)?",
                     "managing the risk",
                 ),
                 (rf"\b{_RISK}\s+(?:(?!of\b|levels?\b|to\b)\w+\s+){{0,3}}{_DO}\w*\b", "risks were managed"),
@@ -553,6 +553,11 @@ _HINTS: Final[Mapping[Measure, re.Pattern[str]]] = {
                 r"\brehabilitati\w+|\baccredited\s+programmes?\b|\bthinking\s+and\s+attitudes\b",
                 "an accredited programme",
             ),
+            (
+                r"\b(?:services|interventions)\s+(?:for|to\s+(?:address|tackle|meet|help))\s+(?:\w+\s+){0,3}?(?:accommodation|housing|employment|jobs?|drugs?"
+                r"|alcohol|substance|debt)\b|\b(?:accommodation|housing|employment|drug|alcohol)\s+(?:needs?|services?|support)\b",
+                "services to address drug misuse",
+            ),
             (r"\baway\s+from\s+(?:crime|offending)\b|\bfrom\s+crime\b", "steer them from crime"),
         ),
         no="offence",
@@ -560,6 +565,7 @@ _HINTS: Final[Mapping[Measure, re.Pattern[str]]] = {
     ),
     Measure.PUBLIC_PROTECTION: either(
         (
+            (r"\bsafe(?:r|ly)?\b", "managed to keep its cases safe enough"),
             (r"\bunprotected\b|\bpublic\s+exposed\b", "left victims unprotected"),
             (r"\bthreats?\b|\bdangers?\b|\bhurt\b|\bharm\b(?!-)(?<!self-harm)", "for harm"),
             (r"\brestrictions?\b|\brestrictive\b|\bcurfews?\b", "suitable restrictions"),

@@ -23,7 +23,7 @@ _HEAD: Final = pattern(
     r"|standards|categories|ratings?|criteria|units|regions|areas|divisions|PDUs?|CRCs?|YJSs?|YOTs?|providers|disposals|offences|prisons?|homes|hostels"
     r"|releases|recalls?|meetings|incidents|crimes?|appointments|visits|checks|enquiries|requests|referrals|letters|actions|recommendations"
     r"|interventions|programmes|sessions|orders|licences|placements|inspections|conditions|tests|tags|caseload|population|budget|funding|cost"
-    r"|spending|women[’']s|men[’']s)(?!\w)",
+    r"|spending|women[’']s|men[’']s)(?![\w-])",
     "relevant cases",
     "members of staff",
     "people on probation",
@@ -136,14 +136,20 @@ def read_population(text: str, share: FoundShare, end: int) -> str | None:
     head = _HEAD.search(phrase) or (_PLURAL.match(phrase) if told else None)
     if head is None or _PRONOUN.match(phrase):
         return None
-    counted = _PARAPHRASED.sub("cases", phrase[: head.end()])
+    end_of_head = (
+        head.end() + len(" cases") if phrase.startswith(" cases", head.end()) else head.end()
+    )  # "officers’ cases"
+    counted = _PARAPHRASED.sub("cases", phrase[:end_of_head])
     return " ".join([counted, *words[limit:]])
 
 
 def counts_people_at_work(text: str, share: FoundShare, population: str | None) -> bool:
     """Whether the share is of staff or of posts, and so judges no case."""
     counted = (population or "").partition(" where ")[0]
-    return bool(_AT_WORK.search(counted) or _AT_WORK.search(" ".join(_read_fronted(text, share, most=None))))
+    return bool(
+        (_AT_WORK.search(counted) and not counted.endswith("cases"))
+        or _AT_WORK.search(" ".join(_read_fronted(text, share, most=None)))
+    )
 
 
 def _read_fronted(text: str, share: FoundShare, most: int | None = _MOST) -> list[str]:

@@ -117,7 +117,10 @@ _INVOLVED: Final = pattern(
     flags=0,
 )
 _OBJECT: Final = pattern(
-    rf"{_HAD}(?!no\b)[\w’'-]+[^.;:()]{{0,60}}", "…a risk to children", no=("…been reviewed", "…a plan"), flags=0
+    rf"(?!not\b|never\b){_HAD}(?!no\b)[\w’'-]+[^.;:()]{{0,60}}",
+    "…a risk to children",
+    no=("…been reviewed", "…a plan"),
+    flags=0,
 )
 _OTHER_VERB: Final = pattern(
     r"\b(?:was|were|did|ha[ds]n|without|went|not|no|received|got)\b", "of cases were said", no="of the cases", flags=0

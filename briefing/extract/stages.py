@@ -40,6 +40,10 @@ _FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
             (r"\bsupply\b", "supply"),
             (r"\bhome\s+visits?\b", "a home visit"),
             (r"\bvisited\s+(?:at\s+home|the\s+home)\b", "visited at home"),
+            (
+                r"\b(?:services|interventions)\s+(?:was|were)\s+(?:then\s+)?(?:put\s+)?in\s+place\b",
+                "services were put in place",
+            ),
             (r"\barrangements\s+for\s+handling\b", "arrangements for handling"),
             (r"\bexecution\b", "execution"),
             (r"\bput\s+(?:\w+\s+)?into\s+(?:effect|practice|action)\b", "they were put into effect"),
@@ -50,7 +54,7 @@ _FINDERS: Final[Mapping[Stage, re.Pattern[str]]] = {
     Stage.REVIEWING: either(
         (
             (r"\breviewing\b", "reviewing"),
-            (r"\breviewed\b", "reviewed"),
+            (r"\b(?:un)?reviewed\b", "reviewed"),
             (r"\breviews?\b", "reviews"),
             (r"\breassess\w*", "reassessed"),
             (r"\bre-?examin\w+", "re-examined"),
@@ -109,6 +113,7 @@ _LOOKED_AT: Final = either(
             r"|measures\s+ha)\w*\b",
             "public protection teams",
         ),
+        (r"\b(?:protection|care|resettlement)\s+plans?\b", "on a child protection plan"),
         (r"\b(?:action|business|delivery|strategic|workforce|five-year)\s+plans?\b", "the region’s action plan"),
         (r"\bserious\s+further\s+offence\s+reviews?\b", "serious further offence reviews"),
         # Exceptions: "apart from first assessment and planning"

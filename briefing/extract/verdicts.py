@@ -49,11 +49,16 @@ _BLAME: Final = (
         "gaps, delay, delays, delayed, concern, concerns, concerning, sketchy, thin, scant*, vague*, "
         "generic, cursory, minimal, shallow, hasty, hastily, rushed, basic, lapsed, expired, breached, "
         "skipped, stalled, cancelled, postponed, slipped, deteriorat*, disappoint*, require improvement, "
-        "requires improvement, needed improvement, less than adequate, less than satisfactory, "
+        "requires improvement, needed improvement, needed to be better, had to be sent back, sent back, "
+        "silent, played down, downplayed, exposed, worried, errors, lapses, lost sight, inconsequential, drifted, "
+        "dire, dismal, abysmal, lamentable, woeful, abject, shambolic, unpersuasive, next to nothing, gather dust, "
+        "too infrequent, wrong order, dangerously, optimistic, over-optimistic, left exposed, "
+        "less than adequate, less than satisfactory, "
         "less than sufficient, too high, too low, too heavy, excessive*"
     )
     # "put people at risk", "more should have been done"
-    + r"|(?:put|left|placed|leaving|putting)\s+(?:\w+\s+){0,3}?(?:at\s+risk|in\s+danger)"
+    + r"|c[ao]me(?:s)?\s+(?:up\s+)?short|less\s+\w+\s+than\s+(?:they|it|was|were|needed|required)|below\s+[‘“'\"]good"
+    r"|(?:put|left|placed|leaving|putting)\s+(?:\w+\s+){0,3}?(?:at\s+risk|in\s+danger)"
     r"|more\s+(?:should|could|needed\s+to|ought\s+to)(?:\s+have)?(?:\s+been)?"
     # "fell well short", "left new dangers out of account", "below the required standard"
     r"|f[ae]ll(?:s|ing|en)?\s+(?:\w+\s+){0,2}?short"
@@ -71,6 +76,9 @@ _PRAISE: Final = _any_of(
     "properly, well, good, outstanding, strong, strongly, thorough*, robust*, success*, succeeded, "
     "reasonabl*, acceptab*, accura*, correct, correctly, timely, promptly, on time, in time, "
     "meaningful*, positive*, clear, clearly, safely, full, fully, right, "
+    "prompt, fair, defensible, immaculate, excellent, impressive, exemplary, commendable, rigorous*, with skill, "
+    "skilful*, with care, carefully, kept pace, honoured, counted for something, teased out, worthwhile, dug into, "
+    "for the better, be relied upon, "
     "reached, pass, passed, passes, up to scratch, up to standard, up to the mark, high-quality, "
     "high quality, of quality, of the required quality, competent*, consistent*, comprehensive*, "
     "analytical, realistic, helpful, decent, convincing*, solid*, sound, soundly, picked up, challenged, "
@@ -136,9 +144,16 @@ _MASKED: Final = pattern(
     r"|well\s+(?:over|under|above|below|short|ahead|behind|beyond|more|less|fewer)|without\s+(?:crime|offending|re-?offending|violence|drugs|alcohol|trouble|harm)|causes?\s+(?:for|of)\s+concern|ma[dk]es?\s+up|concerns?\s+(?:over|about|that)"
     # What somebody thinks of the share: "it is not good enough that only", "it is concerning that"
     r"|(?:not|cannot|n[’']t)\s+(?:be\s+)?(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
+    r"|(?:with|such\s+as|there\s+was)\s+an?\s+clear\s+\w+|clear\s+(?:triggers?|signs?|risks?|reasons?)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
     # What the number says too: "too few plans (29 per cent)"
     r"|(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
+    r"|(?:too|so|very)\s+few(?=\s+[^.;()]{3,60}\()|hardly\s+any(?=\s+[^.;()]{3,60}\()"
+    # Cases that are compared: "where they had not, in three of 22", "where it was judged ineffective, 19 per cent"
+    r"|(?:where|when|in\s+which|those\s+that)\s+(?:it|they|this|one|that|none)\s+(?:ha[ds]|did|was|were|do|does|is|are)(?:\s+not|n[’']t)?"
+    r"(?:\s+(?:judged|found|rated|been)\s+\w+)?(?=[,.;])"
+    # "at no stage did more than half of cases meet", which is half that met
+    r"|(?:no|not\s+one|not\s+a\s+single|none\s+of\s+the)\s+(?:\w+\s+)?(?:stages?|units?|areas?|regions?|divisions?|pdus?|services?)(?=[^.;]{3,60}\bmore\s+than)"
     # What managers put right: "picked up poor practice"
     r"|(?<=picked\sup\s)\w+|(?<=challenged\s)\w+|(?<=put\sright\s)\w+|(?<=tackled\s)\w+"
     # What was due, and the cases in which it was: "should have been present", "where one was needed"
@@ -181,8 +196,8 @@ _FAILED: Final = pattern(
 """Denials that another one takes back: "did not fail to act"; "neither … nor" does not."""
 _CUT: Final = pattern(
     # Where one clause ends: "so poor (only a third", "it gives me no pleasure to report that", a cell of a table
-    r"[;:()|\t]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though|yet|with|which|who|so|or|leaving|meaning|according"
-    r"|despite|because|even)\b|\b(?:but|while|whereas|although|though|compared\s+(?:with|to)|against|despite)\b"
+    r"[;:()|\t]|\s[–—-]\s|,\s+(?:and|but|while|whereas|although|though(?!,)|yet|with|which|who|so|or|leaving|meaning|according"
+    r"|despite|because|even)\b|\b(?:but|while|whereas|although|though(?!,)|compared\s+(?:with|to)|against|despite)\b"
     # not "unable to say that victims had been protected"
     r"|(?<!\bto\s)(?<!not\s)(?<!n[’']t\s)\b(?:reports?|reported|says?|said|f(?:ind|ound)|sh(?:ow|own|ows|owed)|heard|noted?|told|tells?|warn\w*|conclude\w*"
     r"|reveal\w*|means?|learn\w*|see)\s+that\b",
@@ -193,11 +208,13 @@ _CUT: Final = pattern(
 )
 _TURN: Final = pattern(
     # Where the talk turns from one share to the next: "assessment in 41%, planning in 46% and reviewing in 44%"
-    r"[;:(]|,?\s+(?:and|or|but|while|whereas|although|though|with|against|compared\s+(?:with|to))\s|,\s",
+    r"[;:(]|,?\s+(?:and|or|but|while|whereas|although|though(?!,)|with|against|compared\s+(?:with|to))\s|,\s",
     "assessment in 41%, planning in 46%",
     "planning and reviewing",
     no="planning in 46%",
 )
+_PARTED: Final = 15
+"""Characters by which a comma makes a mark more distant."""
 _BESIDE: Final = 2
 """Words beside a mark that are shown with it."""
 _DOWN: Final = pattern(
@@ -363,10 +380,16 @@ def _decide(sentence: str, marks: list[Mark], start: int, end: int, *, only: boo
     strong = [mark for mark in marks if mark.strong]
     # "had taken place": what may tell of anything gives way
     told = strong or [mark for mark in marks if not _HELD.fullmatch(lower(sentence), mark.start, mark.end)] or marks
-    nearest = min(told, key=lambda mark: start - mark.end if mark.end <= start else mark.start - end)
+    nearest = min(told, key=lambda mark: _measure_way(sentence, mark, start, end))
     clear = len({mark.good for mark in told}) == 1
     sure = clear and (bool(strong) or only)
     return Verdict(nearest.polarity, _quote(sentence, nearest), sure, nearest.start, nearest.end, nearest.strong)
+
+
+def _measure_way(sentence: str, mark: Mark, start: int, end: int) -> int:
+    """How far a mark is from a number: a comma between them parts them further."""
+    low, high = (mark.end, start) if mark.end <= start else (end, mark.start)
+    return high - low + _PARTED * sentence.count(",", low, high)
 
 
 def _quote(sentence: str, mark: Mark) -> str:
