@@ -265,6 +265,11 @@ _BARE: Final = _KINDS[-1]
 _LED: Final = next(kind for kind in _KINDS if kind.triggers == [":"])
 """A name that leads a title, before a colon."""
 _PLAIN_KINDS: Final = [kind for kind in _KINDS if kind.weight == _TOLD]
+_KIND_WORDS: Final = frozenset(
+    "youth yjs yjt yos yot yjss yjts yoss yots crc rehabilitation pdu pdus unit units delivery division nps national "
+    "region".split()
+)
+"""Words, one of which a kind of these has."""
 # Words in capitals that are no part of a place’s name: "In Northshire", "Northshire Police’s".
 _NO_NAMES: Final = frozenset(
     "Press Release Update Chair HM HMI His Her Majesty Majesty’s The This That These Those A An In At On For Of To "
@@ -303,27 +308,33 @@ _FURNITURE: Final = either(
     (
         (
             r"\A\W*(?:skip\s+to|published\b|category\b|archives?\b|logo\b|menu\b|search\b|share\b|tweet\b|print\b)",
-            "Skip to",
+            "skip to",
         ),
         (
-            r"\A\W*(?:upload|posted|tags?|filed\s+under|written\s+by|by\s+[A-Z]\w+\s+[A-Z]|date\s+\d|page\s+\d)",
-            "Posted by",
-        ),
-        (
-            r"\b(?:open\s+government\s+licence|cookies|all\s+rights\s+reserved|newsletter|privacy\s+notice)\b",
-            "our cookies",
+            r"\A\W*(?:upload|posted|tags?|filed\s+under|written\s+by|by\s+[a-z]\w+\s+[a-z]|date\s+\d|page\s+\d)",
+            "posted by",
         ),
         (
             r"\A\W*(?:read\s+more|related|sign\s+up|subscribe|advertisement|you\s+might\s+also|image|picture)\b",
-            "Read more:",
+            "read more:",
         ),
         (
             r"\A\W*(?:to\s+view\s+this|this\s+(?:page|publication)\s+(?:stands|is\s+available)|the\s+licence)\b",
-            "To view this",
+            "to view this",
         ),
-        (r"\bnational\s+archives\b|\blicence\s+address\b", "The National Archives,"),
     ),
-    no=("Northshire rated ‘Good’", "An inspection of probation services"),
+    no=("northshire rated ‘good’", "an inspection of probation services"),
+    flags=0,
+)
+_NOTICE: Final = frozenset("licence cookies reserved newsletter privacy archives".split())
+"""Words, one of which stands in a notice of a page."""
+_NOTICES: Final = pattern(
+    r"\b(?:open\s+government\s+licence|cookies|all\s+rights\s+reserved|newsletter|privacy\s+notice"
+    r"|national\s+archives|licence\s+address)\b",
+    "our cookies",
+    "the national archives,",
+    no="northshire archives",
+    flags=0,
 )
 # A name that is only a word at the beginning of a sentence: "Failing probation service", "Overworked probation staff".
 _ADJECTIVE: Final = pattern(
@@ -371,6 +382,8 @@ _HEADS: Final = 8
 _MOST_SENTENCES: Final = 60
 """Of a long text the beginning tells what it is about."""
 _MOST_FURNITURE: Final = 20
+_BEGINNING: Final = 120
+"""Characters of a sentence in which a notice says what it is."""
 _WEIGHTS: Final = (6, 3, 3, 3)
 """The title counts six times, the three sentences behind it three times."""
 _OTHERS: Final = (
@@ -429,7 +442,12 @@ class _Candidate:
 
 def drop_furniture(sentences: list[Sentence]) -> list[Sentence]:
     """The sentences that tell something, those of a page's own furniture left out, from the title on."""
-    head = [each for each in sentences[:_MOST_FURNITURE] if not _FURNITURE.search(each.text, 0, 120)]
+    head = [
+        each
+        for each in sentences[:_MOST_FURNITURE]
+        if not _FURNITURE.match(each.plain)
+        and not (_NOTICE & each.words and _NOTICES.search(each.plain, 0, _BEGINNING))
+    ]
     return head + sentences[_MOST_FURNITURE:_MOST_SENTENCES]
 
 
@@ -448,6 +466,8 @@ def find_body(sentences: list[Sentence]) -> Body | None:
         words = sentence.text
         if words.endswith(" in:") and at + 1 < len(sentences):  # the name stands in the next line
             words = f"{words} {sentences[at + 1].text}"
+        elif at >= _HEADS and _KIND_WORDS.isdisjoint(sentence.words):
+            continue
         title = at < _SURE and _is_title_case(words)
         words = _SMALL_REGION.sub(lambda small: small[0].title(), words)
         told: dict[frozenset[str], _Mention] = {}  # the plainest mention of each name in the sentence
@@ -505,7 +525,7 @@ def _is_title_case(words: str) -> bool:
 
 def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
     """The names in a sentence, each with what the words beside it tell."""
-    words = _NATION.sub("–", words)
+    words = _NATION.sub("–", words) if "England" in words else words
     for kind in _KINDS if at < _SURE else _KINDS[:-1] if at < _HEADS else _PLAIN_KINDS:
         if not any(trigger in words for trigger in kind.triggers):
             continue

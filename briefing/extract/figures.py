@@ -1,14 +1,15 @@
 """The figures of a text: its shares, each with its meaning and its evidence."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from briefing.extract.columns import Columns, is_row
 from briefing.extract.context import Surroundings
 from briefing.extract.meaning import read_meanings
-from briefing.extract.other_inspectorates import OthersFindings
+from briefing.extract.other_inspectorates import OthersFindings, names_another
 from briefing.extract.readers import SeenShare
 from briefing.extract.results import FoundFigure
 from briefing.extract.scope import Setting, Stated, read_elsewhere
@@ -19,7 +20,6 @@ from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity, Scope
 
 _DIGIT: Final = pattern(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]", "49 per cent", "½ of the plans", no="half of the plans", flags=0)
-_WORDS: Final = pattern(r"[a-z]+", "half of the plans", no="49", flags=0)
 _NUMBER_WORDS: Final = frozenset(
     "cent percent half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths "
     "ninth ninths tenth tenths twelfth twentieth hundredth one two three four five six seven eight nine ten eleven "
@@ -63,7 +63,7 @@ def find_figures(
     """
     index: _WordIndex | None = None
     said: set[tuple[str, ...]] = set()
-    around, columns, inspectorates = Surroundings(topic), Columns(setting), OthersFindings(foreign)
+    around, columns, inspectorates = Surroundings(topic), Columns(setting), OthersFindings(foreign, names_another(text))
     for at, sentence in enumerate(sentences):
         # A heading states no figure: it repeats one of the text, or is a headline’s rounding.
         row = is_row(sentences, at)
@@ -71,7 +71,7 @@ def find_figures(
         inspectorates.enter(sentence.text)
         stated: list[FoundShare] = []
         before = _find_before(sentences, at)
-        if (row or not sentence.heading) and _may_state(sentence.text):
+        if (row or not sentence.heading) and _may_state(sentence):
             stated = find_shares(sentence, _widen(sentences, at, text) if before else None)
         shares = [share for share in stated if not share.excluded]
         shares = columns.keep(sentence, shares) if sentence.row else shares
@@ -137,27 +137,31 @@ def _widen(sentences: list[Sentence], at: int, text: str) -> Sentence:
     return replace(before, start=first.start, text=text[first.start : before.end]) if first else before
 
 
-def _may_state(words: str) -> bool:
-    """Whether words hold what a share is said with: a cheap look before a dear one."""
-    return bool(_DIGIT.search(words)) or not _NUMBER_WORDS.isdisjoint(_WORDS.findall(words.lower()))
+def _may_state(sentence: Sentence) -> bool:
+    """Whether a sentence holds what a share is said with: a cheap look before a dear one."""
+    return not _NUMBER_WORDS.isdisjoint(sentence.words) or bool(_DIGIT.search(sentence.text))
 
 
 class _WordIndex:
-    """The words of a text by their places: whether some stand there once takes no longer in a long text."""
+    """How often each three words of a text stand there: whether some do once takes no longer in a long text."""
 
     def __init__(self, text: str) -> None:
         self._words = _LETTERS.findall(text)
-        self._places: dict[tuple[str, ...], list[int]] = {}
-        for at, key in enumerate(zip(self._words, self._words[1:], self._words[2:], strict=False)):
-            self._places.setdefault(key, []).append(at)
+        self._counts = Counter(zip(self._words, self._words[1:], self._words[2:], strict=False))
+        self._whole = ""
 
     def holds_once(self, words: str) -> bool:
         """Whether the words, three at least, stand in the text once, signs and white space left out of account."""
         sought = _LETTERS.findall(words)
         if len(sought) < _KEY:
             return False
-        places = self._places.get(tuple(sought[:_KEY]), [])
-        return len(list(islice((at for at in places if self._words[at : at + len(sought)] == sought), 2))) == 1
+        rarest = min(self._counts[key] for key in zip(sought, sought[1:], sought[2:], strict=False))
+        if rarest <= 1:
+            return rarest == 1
+        # Each three of them stand there again, and so may all.
+        self._whole = self._whole or f" {' '.join(self._words)} "
+        first = self._whole.find(whole := f" {' '.join(sought)} ")
+        return first >= 0 and self._whole.find(whole, first + 1) < 0
 
 
 def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span, beside: list[_Span]) -> str:

@@ -11,18 +11,15 @@ from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFinding, FoundQuotation, FoundRating, FoundRecommendation
 from briefing.extract.sentences import Sentence
 from briefing.extract.verdicts import find_marks
-from briefing.numbers.patterns import either, lower, pattern
+from briefing.numbers.patterns import either, pattern
 from briefing.terms import Measure
 
 # All patterns here search a sentence in lower case.
-_NUMBER: Final = pattern(
-    r"\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|dozens?"
-    r"|half|halves|thirds?|quarters?|fifths?|tenths?|one\s+in|one\s+of)\b",
-    "seven cases",
-    "a third of plans",
-    no="no one was told",
-    flags=0,
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds dozen "
+    "dozens half halves third thirds quarter quarters fifth fifths tenth tenths".split()
 )
+_NUMBER: Final = pattern(r"[\d%]|\bone\s+(?:in|of)\b", "49%", "one of them", no="no one was told", flags=0)
 _WORK: Final = pattern(
     r"\b(?:assess(?:ments?|ing)|plan(?:s|ning)?|reviews?|reviewing|deliver(?:y|ed)|implementation|cases?|casework|work"
     r"|practice|practitioners?|officers?|staff\w*|workforce|leaders?|leadership|managers?|management|oversight"
@@ -189,21 +186,23 @@ def find_findings(
             at += 1
         apart = at == len(taken) or taken[at][0] >= sentence.end
         if apart and not sentence.heading and not sentence.row and not sentence.opens:
-            plain = lower(sentence.text)
-            if plain not in seen and _is_finding(plain, listed=sentence.listed or plain.endswith(";")):
+            plain = sentence.plain
+            if plain not in seen and _is_finding(sentence):
                 seen.add(plain)  # a page may print a sentence below its picture, too
                 yield FoundFinding(start=sentence.start, end=sentence.end, measure=_read_measure(plain))
 
 
-def _is_finding(plain: str, *, listed: bool) -> bool:
-    """Whether a sentence in lower case judges the work that was inspected. listed: an entry needs no verb."""
-    if not _FEWEST <= plain.count(" ") + 1 <= _MOST:
+def _is_finding(sentence: Sentence) -> bool:
+    """Whether a sentence judges the work that was inspected."""
+    plain, words = sentence.plain, sentence.words
+    if not _FEWEST <= plain.count(" ") + 1 <= _MOST or not _NUMBERS.isdisjoint(words):
         return False
     if any(told.search(plain) for told in (_NUMBER, _DUE, _GENERAL, _ABOUT)) or not _WORK.search(plain):
         return False
     if sum(plain.count(mark) for mark in _MARKS) % 2 or (_SAID.search(plain) and not _BY_INSPECTORS.search(plain)):
         return False
-    if not listed and not plain.endswith(".") and not has_verb(plain, 0, len(plain), []):
+    # An entry of a list needs no verb.
+    if not (sentence.listed or plain.endswith((".", ";")) or has_verb(plain, 0, len(plain), [])):
         return False
     hit = _JUDGED.search(plain)
     judged = [hit.start()] if hit else [mark.start for mark in find_marks(plain) if mark.strong]

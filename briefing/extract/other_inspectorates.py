@@ -74,7 +74,7 @@ _OURS: Final = either(
 
 def find_other_inspectorate(text: str) -> str | None:
     """The other inspectorate whose document a text seems to be. None where it is about probation."""
-    if not _names_another(text):
+    if not names_another(text):
         return None
     # A joint report names both. It is another’s where it names that one more often, or as often and first.
     ours = len(_OURS.findall(text))
@@ -82,7 +82,7 @@ def find_other_inspectorate(text: str) -> str | None:
     return name if most > ours or (most and most >= ours and not _OURS.search(text, 0, 200)) else None
 
 
-def _names_another(text: str) -> bool:
+def names_another(text: str) -> bool:
     """Whether the words name another inspectorate. The names are sought where a piece of one stands."""
     # A search for pieces costs less than one for patterns, and most texts hold none.
     return any(trigger in text for trigger in _TRIGGERS) and any(finder.search(text) for _, finder in _FINDERS)
@@ -90,14 +90,20 @@ def _names_another(text: str) -> bool:
 
 @dataclass(slots=True)
 class OthersFindings:
-    """Whether the sentence that is being read tells what another inspectorate found. It follows the text."""
+    """Whether the sentence that is being read tells what another inspectorate found. It follows the text.
+
+    Attributes:
+        foreign: Whether the whole text is another's.
+        named: Whether it names another.
+    """
 
     foreign: bool
+    named: bool = True
     _elsewhere: bool = field(default=False)
 
     def enter(self, sentence: str) -> None:
         """Read on. What another inspectorate found goes on until a sentence names probation again."""
-        if self._elsewhere or _names_another(sentence):
+        if self.named and (self._elsewhere or names_another(sentence)):
             self._elsewhere = not _OURS.search(sentence)
 
     def correct(self, meaning: Meaning) -> Meaning:

@@ -18,7 +18,7 @@ from briefing.numbers.patterns import pattern
 
 # Marks in a row, such as a rule drawn of them, quote nothing
 _DOUBLE: Final = pattern(
-    r"(?<![“”\"]{2})[“”„\"](?![“”\"]{2})", "“a real concern”", no=("‘a real concern’", '"""""'), flags=0
+    r"[“”„\"](?<![“”\"]{2}.)(?![“”\"]{2})", "“a real concern”", no=("‘a real concern’", '"""""'), flags=0
 )
 _SINGLE: Final = pattern(r"[‘’']", "the inspectors’ report", no="“a real concern”", flags=0)
 MARKS: Final = frozenset("“”„\"‘’'")

@@ -75,7 +75,10 @@ _NARRATED: Final = pattern(
 )
 _STOPS: Final = ".!?…"
 _FIRST_END: Final = pattern(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b[A-Z])[.!?](?=\s|[A-Z]|\Z)", "It failed. She", "It failed.She", flags=0
+    r"[.!?](?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bMrs.)(?<!\b[A-Z].)(?=\s|[A-Z]|\Z)",
+    "It failed. She",
+    "It failed.She",
+    flags=0,
 )
 _QUOTED_END: Final = pattern(
     r"(?<=[.!?”\"])(?<!\b[A-Z]\.)\s+|\n", "She left. He stayed", no="She left and stayed", flags=0

@@ -234,6 +234,7 @@ _RATED_WRONG: Final = pattern(
     "It was rated ‘satisfactory’",
     no="It was rated ‘Good’",
 )
+_QUOTED_WRONG: Final = pattern(rf"[‘“'\"](?:{WRONG})[’”'\"]", "‘satisfactory’", no="‘Good’")
 _ELSEWHERE: Final = pattern(
     r"\b(?:Ofsted|CQC|Care\s+Quality|Estyn|HMICFRS|Constabulary)\b",
     "rated by Ofsted",
@@ -281,7 +282,7 @@ def find_ratings(sentences: list[Sentence], body: Body | None) -> Ratings:
     given: list[_Given] = []
     above = earlier = ""
     for sentence in sentences:
-        plain = sentence.text.lower()
+        plain = sentence.plain
         if any(cue in plain for cue in _CUES):
             given += _read_sentence(sentence, above, earlier)
         # "2.2. Planning": a short line without an end is the subject of the line below.
@@ -293,6 +294,8 @@ def find_ratings(sentences: list[Sentence], body: Body | None) -> Ratings:
 
 def find_wrong_words(text: str) -> Iterator[tuple[int, int, str]]:
     """Words outside the four that stand where a rating stands, with the word that was likely meant."""
+    if not _QUOTED_WRONG.search(text):  # the words of a rating stand everywhere, these hardly ever
+        return
     for hit in _RATED_WRONG.finditer(text):
         meant = NEAR_RATINGS.get(" ".join(hit["word"].casefold().split()))
         if meant:

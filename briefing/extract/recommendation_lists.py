@@ -80,7 +80,6 @@ _NOTED: Final = pattern(
     no=("improve the report", "the management board should consider", "ensure that plans be reviewed"),
 )
 """What papers of a council put before its members: "note the report"."""
-_LAST: Final = pattern(r"(?<=\w[.!])\s+(?=[A-Z])", "We make three. The region should:", no="the region", flags=0)
 _PART: Final = pattern(
     r"\b(?:includ(?:e|es|ed|ing)|among(?:st)?|some\s+of|such\s+as|for\s+example|main|summary\s+of)\b",
     "Its recommendations include:",
@@ -206,8 +205,7 @@ def list_recommendations(text: str, sentences: list[Sentence]) -> Listed:
             continue
         opens = not line.mark and (line.heading or words.endswith(":")) and _OPENS.fullmatch(words)
         spoken = spoken or bool(opens) or "ecommend" in words
-        # "We make three recommendations. HMPPS should:"
-        told = read_told(_LAST.split(words)[-1], anybody=reading.open or spoken)
+        told = read_told(words, anybody=reading.open or spoken)
         if told:
             reading.open, reading.to, reading.parent, reading.begun = True, told, None, False
         elif opens:

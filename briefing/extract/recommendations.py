@@ -11,10 +11,7 @@ from briefing.extract.results import FoundRecommendations
 from briefing.extract.sentences import Sentence
 from briefing.numbers.patterns import pattern
 
-_NOUN: Final = pattern(
-    r"\brecommendations?\b|\bsuggestions?\b|\bproposals?\b", "seven recommendations", "a proposal", no="seven findings"
-)
-_NOUNS: Final = ("recommendation", "suggestion", "proposal")
+_NOUNS: Final = frozenset("recommendation recommendations suggestion suggestions proposal proposals".split())
 _ANSWERED: Final = pattern(
     r"\b(?:accepted|accepts?|implemented|met|completed|achieved|carried\s+out|acted\s+on|fulfilled"
     r"|put\s+in(?:to)?\s+(?:place|practice)|rejected|progressed)\b",
@@ -90,13 +87,12 @@ def find_recommendations(text: str, sentences: list[Sentence]) -> FoundRecommend
     """The recommendations that the text tells of, and those that it lists."""
     tally, answered = _Tally(), _Tally()
     plain = text.casefold()
-    spoken_of = any(noun in plain for noun in _NOUNS)
     spoken = asked = False
-    for sentence in sentences if spoken_of else ():
+    for sentence in sentences:
         words = sentence.text
         # "There were none for HMPPS. Five were made to the region": what follows is of the same.
         begun = spoken or tally.total is not None or bool(tally.addressed)
-        spoken = bool(_NOUN.search(words))
+        spoken = not _NOUNS.isdisjoint(sentence.words)
         now = bool(begun and NOW.match(words))
         follows = now or (begun and any(each.match(words) for each in (_FOLLOWS, _ALL_OF_THEM, _TOLD_START)))
         if not (spoken or follows or asked):

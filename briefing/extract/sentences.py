@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from briefing.extract.tables import find_rows, has_cells
 from briefing.numbers import blank_note_marks
-from briefing.numbers.patterns import pattern
+from briefing.numbers.patterns import lower, pattern
 
 # A full stop behind one of these ends no sentence.
 _TITLES: Final = frozenset(
@@ -22,7 +23,6 @@ _END: Final = pattern(
     no=("It was 49.5 per cent", "e.g. in planning", "www.Example.org"),
     flags=0,
 )
-_ENDED: Final = pattern(r"[.!?…][\"”’')\]]*\Z", "It failed.”", no="Key findings", flags=0)
 _BULLET: Final = pattern(
     r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+",
     "• planning",
@@ -42,10 +42,11 @@ _LINK: Final = pattern(
     flags=0,
 )
 """Words that no line ends with, but one that was broken."""
+_LETTERS: Final = pattern(r"[a-z]+", "half of the plans", no="49", flags=0)
 _CLOSERS: Final = "\"”’') "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
     """A sentence of a text.
 
@@ -70,6 +71,16 @@ class Sentence:
     opens: bool = False
     row: bool = False
     cells: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text in lower case, places unchanged."""
+        return lower(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, each once: to look whether one stands there costs less than a search."""
+        return frozenset(_LETTERS.findall(self.plain))
 
 
 def part_sentences(text: str) -> list[Sentence]:
@@ -96,13 +107,13 @@ def part_sentences(text: str) -> list[Sentence]:
         spans = list(_part_paragraph(text, bullet.end() if bullet else start, end))
         for first, last in spans:
             words = text[first:last]
-            open_ended = not _ENDED.search(words) and not words.endswith((":", ";", ","))
+            ended = words.rstrip("\"”’')]").endswith((".", "!", "?", "…")) or words.endswith((":", ";", ","))
             sentence = Sentence(
                 start=first,
                 end=last,
                 text=words,
                 paragraph=number,
-                heading=open_ended and not bullet and len(spans) == 1,
+                heading=not ended and not bullet and len(spans) == 1,
                 listed=bool(bullet),
                 opens=words.endswith(":"),
             )

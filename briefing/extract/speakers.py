@@ -252,7 +252,7 @@ _MEANWHILE: Final = pattern(
 )
 _PART: Final = pattern(r"[,;:]\s*", "the minister, who", no="the minister", flags=0)
 _SENTENCE_END: Final = pattern(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bProf)(?<!\b[A-Z])[.!?](?:\s+|[”’\"']\s+(?=[A-Z]))|\n",
+    r"[.!?](?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bMrs.)(?<!\bSt.)(?<!\bProf.)(?<!\b[A-Z].)(?:\s+|[”’\"']\s+(?=[A-Z]))|\n",
     "It failed. Martin Example said",
     "He said: “It failed.” Another said",
     no=("Mr. Example said", "J. Example said"),

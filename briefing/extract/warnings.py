@@ -6,6 +6,7 @@ that nobody would put there. A text is held to be a paraphrase where it has at l
 different signs; a shorter text is not decided.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,7 @@ from typing import Final
 from briefing.extract.ratings import find_wrong_words
 from briefing.extract.results import Extraction, FoundFigure, Warned
 from briefing.model import rounds_to
-from briefing.numbers.patterns import pattern
+from briefing.numbers.patterns import lower, pattern
 from briefing.terms import Measure, Polarity, Qualifier
 
 # Both reworded sources have sixteen signs and more, no other source has any.
@@ -22,7 +23,7 @@ _FEWEST_SIGNS: Final = 3
 _FEWEST_WORDS: Final = 120
 _FOLK: Final = r"(?:folks?|individuals?|persons|people|others)"
 _SIGNS: Final = tuple(
-    (triggers.split("|"), pattern(expression, *examples.split("; "), no=no))
+    (triggers.split("|"), pattern(expression, *examples.split("; "), no=no, flags=0))
     for triggers, examples, no, expression in (
         ("protected|secure", "conserving folks protected", "keeping people safe",
          rf"\b(?:conserv|preserv|retain|maintain|hold|sav)\w*\s+(?:different\s+"
@@ -54,7 +55,7 @@ _SIGNS: Final = tuple(
          r"\b(?:the\s+)?(?:headline|key)\s+discover\w+\b|\bdiscovering\s+makes\b"),
         ("studying", "miserable studying", "poor reading", r"\bmiserable\s+studying\b"),
         ("hancment", "enhancment", "enhancement", r"\ben(?:c)?hancment\b"),
-        ("suggestions|strategies", "suggestions are made to HMPPS", "recommendations to HMPPS",
+        ("suggestions|strategies", "suggestions are made to hmpps", "recommendations to hmpps",
          r"\b(?:suggestions|strategies)\s+(?:(?:have\s+been\s+|are\s+|were\s+)?made\s+)?to\s+(?:hmpps|hm\s+prison)\b"),
         ("administration|managerial", "managerial oversight", "management oversight",
          r"\b(?:administration|managerial)\s+oversight\b"),
@@ -87,7 +88,9 @@ _SIGNS: Final = tuple(
          r"[‘'“\"]insufficient[’'”\"]\s+[–-]?\s*(?:its\s+)?(?:the\s+)?lowest\b"),
     )
 )  # fmt: skip
-"""Pieces of words, one of which stands in a text that is worth a search, and what nobody would put there."""
+"""Pieces of words beside which a search is worth its time, and what nobody would put there, in lower case."""
+_REACH: Final = 100
+"""Characters beside such a piece that a sign may have."""
 
 
 _PERCENT_BESIDE: Final = pattern(
@@ -101,9 +104,20 @@ _PERCENT_BESIDE: Final = pattern(
 
 def find_signs(text: str) -> list[tuple[int, int]]:
     """The first place of each sign of a machine's rewording, as spans, in the order of the text."""
-    plain = text.casefold()
-    hits = (sign.search(text) for triggers, sign in _SIGNS if any(trigger in plain for trigger in triggers))
-    return sorted(hit.span() for hit in hits if hit)
+    plain = lower(text)
+    first = (min(_find_sign(plain, triggers, sign), default=None) for triggers, sign in _SIGNS)
+    return sorted(span for span in first if span)
+
+
+def _find_sign(plain: str, triggers: list[str], sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """A sign's first place beside each of its triggers, in a text in lower case."""
+    for trigger in triggers:
+        at = plain.find(trigger)
+        while at >= 0:
+            if hit := sign.search(plain, max(0, at - _REACH), at + _REACH):
+                yield hit.span()
+                break
+            at = plain.find(trigger, at + _REACH // 2)
 
 
 def is_paraphrase(text: str, signs: list[tuple[int, int]]) -> bool:
