@@ -386,11 +386,11 @@ _BEGINNING: Final = 120
 """Characters of a sentence in which a notice says what it is."""
 _WEIGHTS: Final = (6, 3, 3, 3)
 """The title counts six times, the three sentences behind it three times."""
-_OTHERS: Final = (
+_OTHERS: Final = tuple(
     "Police Constabulary Council County City Borough Magistrates Crown Combined Committee Panel University Hospital NHS"
     " Ambulance Fire Academy School MP Mayor Echo Gazette News Times Post Express Telegraph Mercury Argus Star"
-    " Chronicle Standard Mail Herald Press Live Journal Observer"
-).split()
+    " Chronicle Standard Mail Herald Press Live Journal Observer".split()
+)
 _PLAINLY: Final = 12
 """What a plainer kind is worth beside a name that stands more often."""
 _SURE: Final = 4
@@ -537,7 +537,7 @@ def _find_mentions(words: str, at: int, whole: str) -> Iterator[_Mention]:
             if not name or (kind is _BARE and not known and (at or found.start())) or (kind is _LED and at):
                 continue
             # "Northshire Police", "the Northshire Gazette": another body, or the paper that tells it.
-            if kind.weight < _TOLD and any(f"{name} {other}" in words for other in _OTHERS):
+            if kind.weight < _TOLD and any(each.startswith(_OTHERS) for each in words.split(f"{name} ")[1:]):
                 continue
             if kind.weight < _TOLD and not known and _is_person(name, whole):
                 continue

@@ -10,7 +10,7 @@ from briefing.extract.ratings import Ratings
 from briefing.extract.results import FoundInspection
 from briefing.extract.sentences import Sentence
 from briefing.numbers import Number, NumberKind, find_numbers
-from briefing.numbers.patterns import either, pattern
+from briefing.numbers.patterns import either, lower, pattern
 from briefing.terms import Programme
 
 _YOUTH: Final = pattern(
@@ -66,13 +66,21 @@ _REGIONAL_INSPECTION: Final = pattern(r"\bregional\s+inspection\b", "the regiona
 _SEVERAL: Final = pattern(r"\bPDUs\b|\bDelivery\s+Units\b", "three PDUs", no="the PDU", flags=0)
 _THE_UNIT: Final = pattern(r"\bPDU\b|\bDelivery\s+Unit\b", "the PDU", no="three PDUs", flags=0)
 _REGIONAL: Final = pattern(r"\bregion(?:al|\b)", "a regional inspection", no="the unit")
-_NATIONAL: Final = either(
-    (
-        (r"\bnational\s+(?:inspection|arrangements)\b", "A national inspection"),
-        (r"\b(?:nationwide|national)\s+preparations\b", "national preparations"),
-        (r"\binspection\s+of\s+(?:the\s+)?(?:national|HMPPS)\b", "An inspection of HMPPS"),
+# In lower case, and a word first: a search for it leaps over all else.
+_NATIONAL: Final = (
+    pattern(
+        r"nation(?<=\bnation)(?:al\s+(?:inspection|arrangements|preparations)|wide\s+preparations)\b",
+        "a national inspection",
+        "nationwide preparations",
+        no=("the national average", "international arrangements"),
+        flags=0,
     ),
-    no="the national average",
+    pattern(
+        r"inspection(?<=\binspection)\s+of\s+(?:the\s+)?(?:national|hmpps)\b",
+        "an inspection of hmpps",
+        no="an inspection of plans",
+        flags=0,
+    ),
 )
 _DYNAMIC: Final = either(
     (
@@ -320,7 +328,7 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
     heads = drop_furniture(sentences)
     start = heads[0].start if heads else 0
     title, beginning = " / ".join(each.text for each in heads[:8] if each.heading), text[start : start + _BEGINNING]
-    local = find_body(heads)
+    local, plain = find_body(heads), lower(text)
     youth = _speaks_of_youth(beginning)
     council = _COUNCIL.search(beginning) if youth and not local else None
     if council and (named := clean_name(council["name"].title())):
@@ -329,7 +337,7 @@ def find_inspected_body(text: str, sentences: list[Sentence]) -> Body | None:
     whole: Body | None = None
     if _THEMATIC.search(beginning) or (_THEME.search(title) and _PROBATION.search(beginning)):
         whole = Body("Probation Service", Programme.THEMATIC, sure=_THEMATIC.search(beginning) is not None)
-    elif _NATIONAL.search(text):
+    elif any(each.search(plain) for each in _NATIONAL):
         whole = Body("HM Prison and Probation Service", Programme.NATIONAL)
     elif youth and ((several := _PLURAL.search(beginning)) or not local):
         whole = Body(f"{youth.capitalize()} services", Programme.YOUTH, sure=several is not None)

@@ -11,7 +11,7 @@ do not is quoted by nobody. Above, the second mark must begin a paragraph and th
 would not pair.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.numbers.patterns import pattern
@@ -200,19 +200,18 @@ def _pair(text: str, marks: list[_Mark]) -> tuple[list[Run], list[tuple[int, int
         return _collect(text, marks, [{0}, {1}] * pairs, [{1}, {0}] * pairs)
     # The cheapest way to each depth, alternately right before and right behind each mark: from the beginning, and from
     # each to the end, where all is closed.
+    steps = [[list(step(mark, depth)) for depth in range(_DEEPEST + 1)] for mark in marks for step in (_reach, _step)]
     forward = [[0, _NEVER, _NEVER]]
-    for step, mark in _part_steps(marks):
+    for moves in steps:
         costs = [_NEVER] * (_DEEPEST + 1)
-        for depth, cost in enumerate(forward[-1]):
-            for other, price in step(mark, depth):
+        for cost, ways in zip(forward[-1], moves, strict=True):
+            for other, price in ways if cost < _NEVER else ():
                 costs[other] = min(costs[other], cost + price)
         forward.append(costs)
     backward = [[0, _NEVER, _NEVER]]
-    for step, mark in reversed(_part_steps(marks)):
+    for moves in reversed(steps):
         rest = backward[-1]
-        backward.append(
-            [min((price + rest[other] for other, price in step(mark, depth)), default=_NEVER) for depth in range(3)]
-        )
+        backward.append([min([price + rest[other] for other, price in ways], default=_NEVER) for ways in moves])
     least = forward[-1][0]
     depths = [
         {depth for depth in range(_DEEPEST + 1) if before[depth] + after[depth] == least}
@@ -227,10 +226,6 @@ def _is_plain(marks: list[_Mark]) -> bool:
         one.opens and one.closing == _NEVER and not other.opens and other.spare and not other.lines
         for one, other in zip(marks[::2], marks[1::2], strict=True)
     )
-
-
-def _part_steps(marks: list[_Mark]) -> list[tuple[Callable[[_Mark, int], Iterator[tuple[int, int]]], _Mark]]:
-    return [(step, mark) for mark in marks for step in (_reach, _step)]
 
 
 def _collect(

@@ -13,6 +13,7 @@ from briefing.extract.quotation_marks import MARKS, Run, find_runs
 from briefing.extract.results import FoundQuotation, Warned
 from briefing.extract.speakers import (
     PRONOUN,
+    SAYING,
     SAYS,
     VERB,
     find_first_name,
@@ -86,6 +87,7 @@ _QUOTED_END: Final = pattern(
 _DOUBLES: Final = frozenset('“"')
 _SIGNS: Final = " “”\"'‘’,.;:\t\u00a0"
 _LETTERS: Final = pattern(r"\w+", "words", no="…", flags=0)
+_SMALL: Final = pattern(r"[a-z]+", "words", no="…", flags=0)
 
 
 _UNPAIRED: Final = "the quotation marks here do not pair, so nobody is quoted with these words"
@@ -237,6 +239,8 @@ def _find_doubt(text: str, run: Run, words: str, speaker: str | None, *, said: b
     if run.unmarked and (after or not _ALONE.search(before)):
         return "it runs over a paragraph that bears no quotation mark, and is left out"
     surname = speaker.split()[-1] if speaker else None
+    if SAYING.isdisjoint(_SMALL.findall(words.lower())):
+        return None
     for told in _TOLD.finditer(words):
         if told[1] == surname or (told[1] in _PRONOUNS and words[: told.start()].endswith(", ")):
             return "it tells of whoever speaks in the words of another, and is left out"

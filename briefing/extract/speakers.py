@@ -15,6 +15,8 @@ SAYS: Final = (
     r"|sigh(?:s|ed)|counter(?:s|ed)|reckon(?:s|ed)|believe[sd]|puts?\s+it|tweet(?:s|ed))"
 )
 """Verbs of saying, as a pattern."""
+SAYING: Final = frozenset(pattern(r"[a-z]{3,}", "went on", no="s+", flags=0).findall(SAYS))
+"""The words of these, in lower case."""
 VERB: Final = pattern(rf"\b{SAYS}\b", "she said", "he went on", no="she left")
 """One of them."""
 _SPOKES: Final = pattern(
