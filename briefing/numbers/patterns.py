@@ -8,7 +8,7 @@ stands between two. A sentence without the sign holds the words somewhere.
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 
 class Example(NamedTuple):
@@ -24,10 +24,22 @@ EXAMPLES: Final[list[Example]] = []
 """Of every pattern made by `pattern` or `either`, as their modules are imported."""
 
 
+class _Lazy:
+    """A pattern that is compiled when something is first sought with it, for few documents need them all."""
+
+    def __init__(self, expression: str, flags: int) -> None:
+        self.pattern, self._flags = expression, flags
+
+    def __getattr__(self, name: str) -> Any:
+        # Asked once of each name: the next time the method stands in its place.
+        setattr(self, name, getattr(re.compile(self.pattern, self._flags), name))
+        return self.__dict__[name]
+
+
 def pattern(
     expression: str, *examples: str, no: str | tuple[str, ...] = (), flags: int = re.IGNORECASE
 ) -> re.Pattern[str]:
-    """A pattern with its examples, of which it has one at least.
+    """A pattern with its examples, of which it has one at least. It is compiled when it is first used.
 
     Args:
         expression: The regular expression.
@@ -36,7 +48,7 @@ def pattern(
         flags: Those of `re`. 0 where case counts, or where the text is in lower case anyway.
     """
     EXAMPLES.append(Example(expression, flags, examples, (no,) if isinstance(no, str) else no))
-    return re.compile(expression, flags)
+    return cast("re.Pattern[str]", _Lazy(expression, flags))
 
 
 def either(
