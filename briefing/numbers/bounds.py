@@ -140,7 +140,9 @@ _BEHIND: Final = pattern(
     "…-odd",
     no=("… or more than", "…+1"),
 )
-_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _BY_PHRASE) | set(_FILLERS)
+_LONE: Final = frozenset(phrase for phrase in _BY_PHRASE if " " not in phrase) | set(_FILLERS)
+_ENDS: Final = tuple({" ".join(phrase.split()[-2:]) for phrase in _BY_PHRASE if " " in phrase})
+"""The last two words of what may stand before a number; above, what is one word."""
 # No phrase is longer; to search further back would cost time in long texts.
 _WINDOW: Final = 64
 _SHORT: Final = 12
@@ -171,10 +173,10 @@ def read_bound(text: str, start: int, end: int, *, share: bool) -> Bound:
     for _ in range(_DEEPEST):  # the outermost of several counts: "no more than about"
         window = max(0, first - _WINDOW)
         before = text[window:first]
-        words = before.rstrip("“\"‘'").rsplit(None, 1)
+        words = [fold(word.lstrip("“\"‘'([")) for word in before.rstrip("“\"‘'").rsplit(None, 2)[-2:]]
         if signed := _SIGNED.search(before):
             qualifier, first = _BY_SIGN[signed[0][0]], window + signed.start()
-        elif not words or fold(words[-1].lstrip("“\"‘'([")) not in _LAST_WORDS:
+        elif not words or not (words[-1] in _LONE or " ".join(words).endswith(_ENDS)):
             break  # the pattern is slow, and most words end no phrase
         elif said := _BEFORE.search(before):
             found = _BY_PHRASE[fold(said["phrase"])]
