@@ -162,8 +162,9 @@ _AT: Final = pattern(
 )
 # Where evidence can be cut: behind a sentence; behind a clause
 _STOP: Final = pattern(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][”’\"')]*\s+(?=[A-Z“‘])",
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][”’\"')]*\s+(?=[A-Z\d“‘])",
     "It was late. Half",
+    "It was late. 40%",
     no=("3.5 of them", "Mr. Example", "A. Example"),
     flags=0,
 )
@@ -414,7 +415,7 @@ def bind_evidence(name: str, figures: Mapping[str, Figure], longest: int) -> str
         end = min(each for each in ends if each > printed)
         start = max(each for each in ends if each <= printed)
         clause = breaks is _CLAUSE and start > first
-        if clause and (conjunction := _AND.match(evidence, start)):
+        if (clause or evidence[start : start + 1].islower()) and (conjunction := _AND.match(evidence, start)):
             start = conjunction.end()
         if clause and _HALF.match(evidence, start):
             continue

@@ -28,8 +28,9 @@ _NUMBER_WORDS: Final = frozenset(
 )
 """Words, one of which a sentence holds that states a share without digits."""
 _BREAK: Final = pattern(
-    r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\()",
+    r"[;:,]\s+|\s+[–—-]\s+|\s+(?=\(|(?:while|but|whereas|although|because)\s)",
     "planning was poor; and",
+    "planning was poor while it",
     "reviewing (31 per cent)",
     no="planning was poor",
     flags=0,

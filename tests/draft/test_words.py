@@ -86,6 +86,7 @@ def test_sentences_are_sentences(changes: dict[str, Any], said: str) -> None:
         ("For instance, half of the checks were late", "… [half](#a) of the checks were late"),
         ("» It was late. Half were “poor.” More was said", "[Half](#a) were ‘poor’"),
         ("plans were late in half of the cases", "… plans were late in [half](#a) of the cases"),
+        ("while plans were late in half of the cases", "… plans were late in [half](#a) of the cases"),
         ("not in half of the cases", None),
         ("Was the plan good? half Was it on time", None),
     ],
