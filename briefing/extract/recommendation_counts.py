@@ -113,7 +113,7 @@ _LEFT: Final = pattern(
 )
 """Who is told, between the verb and the number."""
 _TOTAL: Final = pattern(
-    r"\btotal(?:\s+\w+){0,2}\s+(?:to|of|is|was)\s+\Z|recommendations?\s*\(\Z",
+    r"\b(?:total(?:\s+\w+){0,2}\s+(?:to|of|is|was)|(?:set|list|series|package)\s+of)\s+\Z|recommendations?\s*\(\Z",
     "bringing the total to …",
     "more recommendations (…",
     no="to the region …",

@@ -219,7 +219,12 @@ _NOUN_END: Final = pattern(
     r"\b(?:the|an?|of|for|at|in|from|on|with|to|by|who|which|that)\b", "head of service", no="chief inspector"
 )
 _UNDER: Final = pattern(
-    r"(?<!words\s)\b(?:of|for|at|in|from|with|on|to)\s+(?:the\s+)?\Z", "lead for …", "chair of the …", no="by …"
+    r"(?<!words\s)\b(?:of|for|at|in|from|with|on|to)\s+(?:the\s+)?\Z"
+    r"|\b(?:charity|union|group|company|firm|programme|scheme|newspaper|project|prison|magazine|organisation)\s+\Z",
+    "lead for …",
+    "chair of the …",
+    "head of the charity …",
+    no="by …",
 )
 """What stands before a name that is a part of somebody’s title: "lead for Community Safety"."""
 _SUBJECT_BEHIND: Final = pattern(
@@ -306,10 +311,13 @@ def read_before(text: str) -> str | None:
     # "Speaking after the report, Martin Example said": "said" goes before "speaking".
     whole = [verb for verb in verbs if not verb[0].casefold().endswith("ing")]
     for verb in reversed(whole or verbs):
-        front, behind = last[: verb.start()], last[verb.end() :].strip(" :,")
+        front, behind = last[: verb.start()], last[verb.end() :].strip(" :,.")
         # "Morale was low, said one manager: “…”"
         turned = _TURNS.fullmatch(verb[0]) and _BEHIND_COMMA.search(front) and not _FINITE.search(behind)
-        speaker = (_read_subject(behind) if turned else None) or _read_subject(front) or find_person(behind)
+        one = _ONE_PERSON.match(behind)
+        # "A. Example, its director, said the report rang true": of these words no name or role is the whole
+        named = (one and behind[one.end() :][:1] in {"", ","}) or find_person(behind) or find_first_name(behind)
+        speaker = (_read_subject(behind) if turned and named else None) or _read_subject(front) or find_person(behind)
         if speaker:
             return speaker
     according = _ACCORDING.search(last)

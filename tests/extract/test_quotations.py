@@ -170,6 +170,7 @@ BESIDE = [
     ("The victim’s mum Carol holds a photo of her son. She said: “{}”", "Carol"),
     ("One of the managers told us: “{}”", "One of the managers"),
     ("A leaflet on the wall read: “{}”", None),
+    ("The director of the charity Westhaven Women, A. Example, said the report rang true: “{}”", "A. Example"),
     ("Lib Dem justice spokesman J. Example MP said: “{}”", "J. Example MP"),
     ("A former prisoner, now a mentor, described his release. “{}”", "former prisoner"),
     ("The service has apologised. “{}” a statement said.", None),

@@ -115,6 +115,7 @@ COUNTED = [
     ("There are five recommendations, most of them for the service.", 5, []),
     ("Our eight recommendations are split between the service (five) and the board (three).", 8, [5, 3]),
     ("Recommendations made: 6 (four to the PDU)", 6, [4]),
+    ("A set of eleven recommendations accompanies the report.", 11, []),
     ("The CRC received four recommendations and the NPS three.", 7, [4, 3]),
     ("HMPPS and the board received two recommendations each.", 4, [2, 2]),
     ("We made fewer recommendations this time: four, as against nine in 2023.", 4, []),
