@@ -22,7 +22,7 @@ FIELDS: Final = ("measure", "stage", "polarity", "scope")
 """What a reader may say of a share. Its value is worked out by the grammar of numbers alone."""
 NONE: Final = "none"
 """The stage of a share that names none, or that is of the whole: the two are read alike."""
-_ENOUGH: Final[Mapping[str, float]] = {"measure": 0.6, "stage": 0.6, "polarity": 0.7, "scope": 0.9}
+_ENOUGH: Final[Mapping[str, float]] = {"measure": 0.5, "stage": 0.5, "polarity": 0.6, "scope": 0.8}
 """By field, how likely another reader must hold a reading that is to be sure."""
 _FAR_SURER: Final[Mapping[str, float]] = {"measure": 16, "stage": 16, "polarity": 16, "scope": math.inf}
 """How many times as likely a reader must hold its own reading as that of the rules, to be believed instead of them."""
@@ -91,10 +91,8 @@ def _weigh(figure: FoundFigure, stages: frozenset[str], readings: Sequence[Readi
         # What the rules doubt themselves is settled where every other reader is nearly certain of it; not of when and
         # where a share is, which words alone do not tell.
         told = figure.doubts.get(field, ())
-        if told and (
-            field == "scope"
-            or not all(reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings)
-        ):
+        settled = [reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings]
+        if told and (field == "scope" or not (settled and all(settled))):
             against += told
         if against or None in readings:
             doubts[field] = tuple(dict.fromkeys((best.get(field, own), own, *against)))[:2]

@@ -827,7 +827,7 @@ def _read_year(clause: _Clause, setting: Setting, then: re.Match[str], year: int
     latest = setting.year is not None and year >= setting.year
     # "In 2019 it was 44 per cent", behind the share of this inspection.
     same = clause.same
-    again = clause.told_before and same and same["verb"] != "is" and find_year(before) is None
+    again = clause.told_before and same and same.groupdict().get("verb") != "is" and find_year(before) is None
     if not past and latest and not again:
         return None
     old = setting.year is not None and setting.year - year >= ADRIFT
