@@ -196,9 +196,7 @@ def _check_measure(figure: Figure, place: _Place) -> Iterator[Difference]:
     words = next((place.text[cue.start : cue.end] for cue in cues if cue.measure is read), place.text)
     own = {cue.measure for cue in cues if place.holds(cue.start)}
     around = {cue.measure for cue in find_measures(place.source.read_around(place.sentence))}
-    told = own or {cue.measure for cue in cues} or around
-    outright = bool(place.found) and read in own - {Measure.OTHER} and figure.measure not in told
-    sure = place.is_sure("measure") or outright
+    sure = place.is_sure("measure")
     if figure.measure is Measure.OTHER:  # an author may see nothing judged where words of a measure stand
         sure = sure and read in own and Measure.OTHER not in around
     yield differ("measure", figure.measure, read, words, sure=sure)
