@@ -110,8 +110,9 @@ _PARTS: Final = pattern(
 # Several bodies together: "the regions were rated", "three probation services have bettered their rating".
 _OTHERS: Final = pattern(
     r"\b(?:services|units|regions|divisions|companies|CRCs|PDUs|YJSs|YOTs|teams|areas|councils|providers|reviews"
-    r"|inspections)\b",
+    r"|inspections)\b|\b(?:neighbouring|nearby|adjoining|next-door)\b",
     "the regions were",
+    "a neighbouring unit was",
     no="the region was",
 )
 _WHOLE_SERVICES: Final = pattern(

@@ -286,7 +286,8 @@ def find_ratings(sentences: list[Sentence], body: Body | None) -> Ratings:
         if any(cue in plain for cue in _CUES):
             given += _read_sentence(sentence, above, earlier)
         # "2.2. Planning": a short line without an end is the subject of the line below.
-        if sentence.text[-1] not in ".:;," and len(plain) < _LONGEST_HEADING and not is_rating(sentence.text):
+        heads = sentence.text[-1] not in ".:;," and len(plain) < _LONGEST_HEADING and not is_rating(sentence.text)
+        if heads and (plain.strip() != "rating" or not above):  # "Staffing", then "Rating", then "Good"
             above = sentence.text
         earlier = sentence.text
     return _settle(given, body)

@@ -24,8 +24,10 @@ _END: Final = pattern(
     flags=0,
 )
 _BULLET: Final = pattern(
-    r"\s*(?:[-•*–·▪◦●○]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+",
+    r"\s*(?:[-•*–—·►✓✔➢➤»>◆◇→‣⁃]|[\u25a0-\u25ff]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+",
     "• planning",
+    "■ planning",
+    "✓ planning",
     "1. planning",
     "(b) planning",
     no="planning",

@@ -47,7 +47,7 @@ _FURNITURE: Final = pattern(
     r"(?:skip|jump|go|back)\s+to\b.{0,40}|(?:(?:site|main|site's|our|company)\s+)?(?:logo|menu|navigation|banner|header)"
     r"|(?:toggle|open|close|show|hide|main|primary|mobile)\s+(?:the\s+)?(?:\w+\s+)?(?:menu|navigation|search)|home(?:\s?page)?|search(?:\s+(?:this|the|site|results?|for|here)\b.{0,20})?"
     r"|(?:table\s+of\s+)?contents|share(?:\s+(?:this|on|via)\b.{0,40})?|print(?:\s+this\b.{0,20})?|e-?mail|download\b.{0,40}"
-    r"|sign\s+(?:in|up)|log\s+in|register|subscribe.{0,30}|newsletter|accessibility|cookies?|accept(?:\s+all)?(?:\s+cookies)?|advertisement|sponsored"
+    r"|sign\s+(?:in|up)|log\s+in|register|subscribe.{0,30}|newsletter|accessibility|cookies?(?:\s+(?:on|and|policy|settings|notice)\b.{0,40})?|(?:accept|reject|allow)(?:\s+(?:all|reject|accept|cookies))*|(?:home|start)\s*[>›»/|].{0,80}|advertisement|sponsored"
     r"|blogs?|posts?|articles?|archives?|comments?|categor(?:y|ies)\b.{0,60}|(?:\w+\s+)?archives?:.{0,60}|tags?:.{0,60}"
     r"|filed under\b.{0,60}"
     r"|you\s+are\s+(?:here|on)\b.{0,40}|read\s+(?:more|also|next)\b.{0,60}|related\b.{0,30}|upload(?:s|ed)?\b.{0,20}|untitled.{0,20}|document\d*"
@@ -55,6 +55,8 @@ _FURNITURE: Final = pattern(
     r"|redirecting.{0,3}|loading.{0,3}|please\s+wait.{0,3}|just a moment.{0,3}|(?:404\W*)?(?:page\s+)?not\s+found"
     r"|(?:first\s+|last\s+)?(?:published|posted|updated|modified|reviewed)\b.{0,60}|by\s+(?-i:[A-Z]).{0,40}|date\b.{0,20}|view\s+(?:all|more|full)\b.{0,20}|\d+\s+views?",
     "…Skip to main content…",
+    "…Cookies on this site…",
+    "…Home > Reports…",
     "…logo…",
     "…Published:…",
     "…Category Archives: Probation…",
