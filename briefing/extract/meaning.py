@@ -576,8 +576,14 @@ def _find_doubts(place: _Place, source: Meaning, meaning: Meaning) -> Doubts:
         and (not clause.empty or (source is before and not clause.referring))
     ):
         doubts["measure"] = (measure, Measure.OTHER)  # carried over to a clause that says something of its own
-    elif said.measure is None and measure is Measure.OTHER and outcome and outcome.strong and before.measure in JUDGED:
-        doubts["measure"] = (measure, before.measure or measure)  # it may go on speaking of that
+    elif (
+        said.measure is None
+        and measure is Measure.OTHER
+        and (outcome and outcome.strong)
+        and (before.measure in JUDGED or said.stages)
+    ):
+        # It may go on speaking of what was judged before; a stage is always one of something.
+        doubts["measure"] = (measure, before.measure if before.measure in JUDGED else Measure.PUBLIC_PROTECTION)
     polarity = meaning.polarity or Polarity.NEUTRAL
     if outcome and polarity is not Polarity.NEUTRAL and not place.row:
         if measure is Measure.OTHER and not outcome.strong:
