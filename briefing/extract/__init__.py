@@ -59,7 +59,7 @@ def extract(text: str, pages: Sequence[int] = (), readers: Sequence[Reader] = (s
         text, sentences, topic=topic, setting=set_by_text(inspection, text), foreign=foreign is not None
     )
     figures = tuple(
-        replace(figure, page=bisect_right(pages, figure.start) or None)
+        replace(figure, page=bisect_right(pages, figure.start)) if pages else figure
         for share, told in shares
         for figure in weigh_all(share, told, readers)
     )

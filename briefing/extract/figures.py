@@ -186,9 +186,9 @@ def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span, b
     spans = chain(
         [sentence],
         sorted(clauses, key=lambda span: span[0] - span[1]),
-        [_take_words(text, sentence, share, LONGEST_QUOTATION)],
+        _take_words(text, sentence, share, LONGEST_QUOTATION),
         ((min(start, a), max(end, b)) for a, b in beside),
-        (_take_words(text, wide, share, count) for count in _WIDER),
+        _take_words(text, wide, share, *_WIDER),
     )
     widest = ""
     for span in spans:
@@ -206,14 +206,15 @@ def _quote_around(text: str, index: _WordIndex, sentence: _Span, share: _Span, b
     return widest
 
 
-def _take_words(text: str, within: _Span, share: _Span, most: int) -> _Span:
-    """As many words before and behind the share as their number allows."""
+def _take_words(text: str, within: _Span, share: _Span, *counts: int) -> Iterator[_Span]:
+    """As many words before and behind the share as each number allows."""
     before = list(_WORD.finditer(text, within[0], share[0]))
     behind = list(_WORD.finditer(text, share[1], within[1]))
-    # Two words stay free, for signs that stand apart and count as words.
-    room = max(0, most - len(text[share[0] : share[1]].split()) - 2)
-    # Half of the room before the share, and what the words behind it leave over.
-    keep = min(len(before), max(room // 2, room - len(behind)))
-    rest = min(len(behind), room - keep)
-    start = before[-keep].start() if keep else share[0]
-    return start, behind[rest - 1].end() if rest else share[1]
+    own = len(text[share[0] : share[1]].split())
+    for most in counts:
+        # Two words stay free, for signs that stand apart and count as words.
+        room = max(0, most - own - 2)
+        # Half of the room before the share, and what the words behind it leave over.
+        keep = min(len(before), max(room // 2, room - len(behind)))
+        rest = min(len(behind), room - keep)
+        yield before[-keep].start() if keep else share[0], behind[rest - 1].end() if rest else share[1]

@@ -101,6 +101,8 @@ def _weigh(figure: FoundFigure, stages: frozenset[str], readings: Sequence[Readi
 
 def _replace(figure: FoundFigure, best: Mapping[str, str], doubts: Doubts) -> FoundFigure:
     """A figure with other readings in some fields."""
+    if not best:
+        return figure if doubts == figure.doubts else replace(figure, doubts=doubts)
     measure = Measure(best.get("measure", figure.measure))
     scope = Scope(best.get("scope", figure.scope))
     named = best.get("stage", read_field(figure, "stage"))

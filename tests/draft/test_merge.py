@@ -187,12 +187,12 @@ def test_both_changed_a_number() -> None:
 
 def test_both_changed_a_paragraph() -> None:
     """Where both changed one paragraph, both stand there whole, and `check` names each mark."""
-    caveat = BASE[BASE.index("- The news report prints no counts") :].partition("\n- ")[0]
+    caveat = BASE[BASE.index("- These shares are given without counts") :].partition("\n- ")[0]
     mine = BASE.replace(caveat, "- My [35%](#keeping-people-safe) sentence.")
     merged = merge(mine, BASE, draft(SECOND, BASE))
 
     assert "My [35%](#keeping-people-safe) sentence." in merged.text
-    assert "prints no counts for these shares: [37%](#keeping-people-safe);" in merged.text
+    assert "These shares are given without counts: [37%](#keeping-people-safe);" in merged.text
     problems = [problem.message for problem in making.problems(merged.text, SECOND)]
     assert sum("conflict-" in message for message in problems) == len(MARKS)
 
