@@ -108,7 +108,7 @@ _PERSON: Final = pattern(
 )
 """Nouns of who can speak."""
 _ONE_PERSON: Final = pattern(
-    rf"\A\s*(?P<article>one|another|an?|the|its|their|our|his|her|my|[\w-]+[’']s)\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_ANYBODY}|{_HOLDER})"
+    rf"\A\s*(?P<lead>one|another|an?|the|its|their|our|his|her|my|[\w-]+[’']s)\s+(?P<role>(?:[\w-]+\s+){{0,4}}?(?:{_ANYBODY}|{_HOLDER})"
     rf"(?:\s+{_NOUN})*(?!\w)(?:\s+(?:on|in|of|at|from|for)\s+(?!which|whom)[\w-]+){{0,2}})",
     "One officer was frank",
     "A young man on probation",
@@ -380,7 +380,7 @@ def read_byline(text: str, end: int) -> str | None:
 def read_topic(sentence: str, *, new: bool) -> str | None:
     """The one person whom a sentence tells of, by role: "One officer was frank." new: whom none named before."""
     one = _ONE_PERSON.match(sentence)
-    return one["role"] if one and (not new or one["article"].casefold() in _NEW) else None
+    return one["role"] if one and (not new or one["lead"].casefold() in _NEW) else None
 
 
 def read_person(sentence: str) -> str | None:
