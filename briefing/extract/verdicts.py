@@ -146,6 +146,7 @@ _MASKED: Final = pattern(
     r"|(?:not|cannot|n[’']t)\s+(?:be\s+)?(?:good\s+enough|acceptable|right|fair|enough|surprising)\s+(?:that|when)"
     r"|(?:with|such\s+as|there\s+was)\s+an?\s+clear\s+\w+|clear\s+(?:triggers?|signs?|risks?|reasons?)"
     r"|(?:concerning|worrying|disappointing|troubling|unacceptable|wrong|shameful|alarming|shocking)\s+(?:that|to)"
+    r"|worried\s+(?:inspectors|us|them|me|her|him|ministers)"
     # What the number says too: "too few plans (29 per cent)"
     r"|(?:too|so|very)\s+few(?=\s+(?:\w+\s+){0,3}\()"
     r"|(?:too|so|very)\s+few(?=\s+[^.;()]{3,60}\()|hardly\s+any(?=\s+[^.;()]{3,60}\()"

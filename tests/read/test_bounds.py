@@ -24,7 +24,9 @@ try:
 except SourceError:
     pass
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+# Its own peak: `ru_maxrss` counts that of the process which started it, too.
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(json.dumps([used.ru_utime + used.ru_stime, int(peak.split()[1]) / 1024]))
 """
 
 

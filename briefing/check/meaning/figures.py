@@ -174,7 +174,9 @@ def _check_polarity(figure: Figure, place: _Place) -> Iterator[Difference]:
     if place.is_sure("polarity") or told is read:
         if read is not figure.polarity:
             turned = plain not in {read, figure.polarity}
-            against, sure = read, place.is_sure("polarity") or (turned and told is read)
+            # That something was done judges nothing by itself: an author may call it neither good nor bad.
+            judged = figure.polarity is not plain or outright
+            against, sure = read, (place.is_sure("polarity") and judged) or (turned and told is read)
     elif figure.polarity is bad:
         if told is good or (told is None and read is not bad):
             against, sure = told or (good if read is good else plain), True
