@@ -9,7 +9,7 @@ from briefing.extract.meaning import Context, Meaning, read_head, read_meanings
 from briefing.extract.scope import ADRIFT, Elsewhere, Setting, find_year, read_head_scope
 from briefing.extract.sentences import Sentence
 from briefing.extract.shares import FoundShare
-from briefing.extract.tables import has_share
+from briefing.extract.tables import has_share, is_lone
 from briefing.numbers import NumberKind
 from briefing.numbers.patterns import pattern
 from briefing.terms import Measure, Polarity
@@ -74,7 +74,8 @@ def is_row(sentences: list[Sentence], at: int) -> bool:
     sentence = sentences[at]
     if sentence.row or not sentence.heading:
         return sentence.row
-    if at == 0 or len(sentence.text) > _LONGEST_ROW:
+    # Of a cell that stands alone below another one, nothing says what it is a share of.
+    if at == 0 or len(sentence.text) > _LONGEST_ROW or (is_lone(sentence.text) and is_lone(sentences[at - 1].text)):
         return False
     beside = (*sentences[at - 1 : at], *sentences[at + 1 : at + 2])
     return bool(_LABELLED.fullmatch(sentence.text)) or (

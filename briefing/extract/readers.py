@@ -81,19 +81,18 @@ def _weigh(figure: FoundFigure, stages: frozenset[str], readings: Sequence[Readi
         against: list[str] = []
         for reading in readings:
             ranked = reading.get(field, ((own, 1.0),)) if reading is not None else ()
-            likely = dict(ranked)
             if field == "stage" and len(stages) > 1 and ranked and ranked[0][0] in stages:
                 continue  # it speaks of another share of the sentence
             if not ranked or ranked[0][0] != own or ranked[0][1] < _ENOUGH[field]:
                 against += [each for each, _ in ranked[:2]]
-            if ranked and ranked[0][1] > _FAR_SURER[field] * max(likely.get(own, 0.0), _LEAST):
-                best[field] = ranked[0][0]
+                if ranked and ranked[0][1] > _FAR_SURER[field] * max(dict(ranked).get(own, 0.0), _LEAST):
+                    best[field] = ranked[0][0]
         # What the rules doubt themselves is settled where every other reader is nearly certain of it; not of when and
         # where a share is, which words alone do not tell.
         told = figure.doubts.get(field, ())
-        settled = [reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings]
-        if told and (field == "scope" or not (settled and all(settled))):
-            against += told
+        if told:
+            settled = [reading and dict(reading.get(field, ())).get(own, 0) >= _CERTAIN for reading in readings]
+            against += told if field == "scope" or not (settled and all(settled)) else ()
         if against or None in readings:
             doubts[field] = tuple(dict.fromkeys((best.get(field, own), own, *against)))[:2]
     return _replace(figure, best, doubts)

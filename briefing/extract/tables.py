@@ -189,6 +189,11 @@ def _find_heads_above(
     return [] if one or len(heads) < count else heads
 
 
+def is_lone(line: str) -> bool:
+    """Whether a line is a cell alone: "31%"."""
+    return len(line) <= _LONGEST_VALUE and bool(_LONE.fullmatch(line))
+
+
 def has_share(words: str) -> bool:
     """Whether a cell holds a share."""
     return bool(_SHARE.search(words))
