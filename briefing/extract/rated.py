@@ -205,7 +205,7 @@ _STANDARDS: Final = (
     r"|(?:young\s+)?people(?:\s+on\s+probation)?)|(?:joint|partnership|multi-agency)\s+work(?:ing)?"
     r"|(?:statutory\s+)?victims?[’']?s?\s+(?:work|contact|liaison|support|services)|(?:work"
     r"|contact)\s+(?:\w+\s+)?(?:with|for)\s+victims|(?:work|support)"
-    r"\s+(?:to\s+support|for|with)\s+victims|(?:organisational\s+|its\s+)?leadership"
+    r"\s+(?:to\s+support|for|with)\s+victims|(?:organisational\s+)?leadership"
     r"|governance(?:\s+and\s+leadership)?|workforce|staffing"
     r"|(?<!\w\s)staff(?=\s*(?:[:|]|\Z))|information\s+and\s+facilities|facilities|court\s+(?:work|reports?"
     r"|disposals)|out[\s-]of[\s-]court(?:\s+disposals?)?"
@@ -225,6 +225,13 @@ _STANDARDS: Final = (
     r"|(?:support\w*\s+(?:people\s+|children\s+)?(?:on\s+probation\s+)?(?:to\s+)?)?reduc\w+\s+(?:further\s+)?"
     r"(?:re-?)?offending|safeguarding)"
 )
+STANDARD: Final = pattern(
+    rf"\b(?:{_STANDARDS}|(?:its|their|quality\s+of(?:\s+the)?)\s+services)(?![\w-])",
+    "work with victims was outstanding",
+    "its leadership",
+    no=("staff said", "a probation delivery unit"),
+)
+"""What is rated beside the whole: a standard of inspections, or a name near to one."""
 _STANDARD: Final = pattern(
     rf"\b(?P<of>{_STANDARDS}|(?:its|their|the\s+quality\s+of(?:\s+its)?|(?:standards?|areas?)\s+(?:of|for|on))\s+services"
     rf"|\A\W*(?:\d[\d.]*\s+)?services(?=\W*\Z))(?![\w-])",

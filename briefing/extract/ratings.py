@@ -468,23 +468,6 @@ def _is_of_then(words: str, start: int, end: int) -> bool:
     return bool(then and not _NOW.search(before, then.start()))
 
 
-STANDARD: Final = pattern(
-    # What is rated beside the whole: the standards of inspections of adults and of children, and names near to them.
-    r"\b(?:(?:statutory\s+)?victims?[’']?\s+(?:work|contact|liaison|support)|(?:work|contact)\s+with\s+victims"
-    r"|(?:work|support)\s+(?:to\s+support|for|with)\s+victims|leadership|governance|workforce|facilities"
-    r"|staff(?:ing)?(?!\s+(?:said|say|told|at|in|from|were|was|are|who|have|had))"
-    r"|court\s+(?:work|reports?|disposals)|out[\s-]of[\s-]court(?:\s+disposals)?|unpaid\s+work|resettlement"
-    r"|through[\s-]the[\s-]gate|accommodation|desistance|engagement|public\s+protection|risk\s+of\s+harm"
-    r"|management\s+of\s+risk|assess(?:ment|ing)|planning|implementation(?:\s+and\s+delivery)?"
-    r"|delivery(?!\s+units?)|review(?:ing|s)(?!\s+of)|case\s+(?:supervision|management)|outcomes?"
-    r"|partnerships?(?:\s+and\s+services)?|organisational\s+delivery|(?:arrangements|preparations)\s+(?:for|in)"
-    r"|(?:its|their|quality\s+of(?:\s+the)?)\s+services|services\s+for\s+children|domain\s+\w+|provision|innovation"
-    r"|safeguarding)\b",
-    "work with victims was outstanding",
-    "its leadership",
-    no=("staff said", "a probation delivery unit"),
-)
-"""What is rated beside the whole: a standard of inspections, or a name near to one."""
 _FILLING: Final = frozenset(
     "a an the of and for in on its their our with to work quality standard standards rating overall".split()
 )

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
-from briefing.extract.ratings import STANDARD, names_standard
+from briefing.extract.rated import STANDARD
+from briefing.extract.ratings import names_standard
 from briefing.model import StandardRating
 from briefing.proof.bind import Fault
 from briefing.terms import NEAR_RATINGS, Rating

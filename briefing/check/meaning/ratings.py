@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
-from briefing.extract.ratings import STANDARD, names_standard
+from briefing.extract.rated import STANDARD
+from briefing.extract.ratings import names_standard
 from briefing.extract.sentences import Sentence
 from briefing.model import StandardRating
 from briefing.model.locate import Span, find
