@@ -186,13 +186,24 @@ def _find_said_fault(event: SaidLink, known: Known) -> Fault | None:
         return Fault(f"“{words}” is said of a source, and a page rests on none", "take the link out")
     if not re.search(r"\w", words):
         return Fault("a link to words of the source holds no words", "write those that they bear out in it")
-    if event.number:
-        hint = "give it as a figure with its evidence, and link to that"
-        return Fault(f"“{words}” holds the number “{event.number}”, which no words of a source bear out", hint)
     if event.link.target != "said:" or not evidence:
         return Fault(f"“{words}” is said without the words of the source", f'write [{words}](said: "{EVIDENCE}")')
     try:
         check_evidence([evidence])
     except ModelError as error:
         return Fault(f"“{words}”: {error}", error.hint or "quote the words that bear it out")
-    return None
+    return _find_said_number_fault(event, words) if event.number else None
+
+
+def _find_said_number_fault(event: SaidLink, words: str) -> Fault | None:
+    """What is wrong with a number that is bound to words of the source: these print the same count, with its bound."""
+    number = event.number
+    assert number is not None  # the caller saw to it
+    if event.share or number.kind is not NumberKind.COUNT:
+        hint = "give it as a figure with its evidence, and link to that"
+        return Fault(f"“{words}” holds the share “{event.share or number.surface}”, which is a figure", hint)
+    # “[more than 3,000](said: "helped more than 3,000 people")”
+    counts = [(each.value, each.qualifier) for each in find_numbers(event.evidence) if each.kind is NumberKind.COUNT]
+    if (number.value, number.qualifier) in counts:
+        return None
+    return Fault(f"its evidence does not say “{number.surface}”", "quote the words that print it, or write theirs")

@@ -122,9 +122,11 @@ class Block:
     def _read_link(self, link: Link, numbers: list[Number], start: int, end: int) -> Node:
         touching = [number for number in numbers if number.start < end and number.end > start]
         counted = [number for number in touching if not is_bare_one(number)]
+        heads = " ".join(head.text for head in self.heads)
+        share = next(filter(None, (find_share(self.text, each, numbers, heads) for each in touching)), None)
         if _is_said(link):
-            words = (number.surface for number in counted)
-            return SaidLink(link=link, number=next((each for each in words if each.casefold() != "half"), None))
+            number = next((each for each in counted if each.surface.casefold() != "half"), None)
+            return SaidLink(link=link, number=number, share=share)
         if link.words.startswith("^"):
             return Raw(words=f"[{link.words}]", kind="footnote")
         if not binds(link.target):
@@ -135,14 +137,8 @@ class Block:
             whole = link.target != "plain:" and not each.bare
             first, last = (each.phrase_start, each.phrase_end) if whole else (each.start, each.end)
             cuts += [" ".join(self.text[first:last].split())] if first < start or last > end else []
-        heads = " ".join(head.text for head in self.heads)
-        shares = (find_share(self.text, each, numbers, heads) for each in touching)
-        return LinkedNumber(
-            link=link,
-            number=counted[0] if len(counted) == 1 else None,
-            cut=next(iter(cuts), None),
-            share=next(filter(None, shares), None),
-        )
+        number = counted[0] if len(counted) == 1 else None
+        return LinkedNumber(link=link, number=number, cut=next(iter(cuts), None), share=share)
 
 
 def _is_said(link: Link) -> bool:

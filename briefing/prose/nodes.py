@@ -64,10 +64,12 @@ class SaidLink:
     Attributes:
         link: The link.
         number: The number that its words hold, or are a part of; “half” alone is none. None where there is none.
+        share: As of a linked number.
     """
 
     link: Link
-    number: str | None
+    number: Number | None
+    share: str | None = None
 
     @property
     def evidence(self) -> str:

@@ -20,7 +20,9 @@ from tests.site.northshire import make_page
 MORE: Final = (
     "Most of the plans were late. Not all reviews were good enough. The number of officers has doubled. "
     "Almost every victim had been asked. Half of the officers left. None of the managers had looked. "
-    "Reviewing was the weakest stage. Most of the men were seen. Most of the men were heard. The work has grown worse."
+    "Reviewing was the weakest stage. Most of the men were seen. Most of the men were heard. The work has grown worse. "
+    "Each officer held 64 cases on average. The unit has helped more than 3,000 people into work. "
+    "Cases were 97% of the work."
 )
 """What the source says beside the words of the good briefing."""
 
@@ -56,6 +58,10 @@ def find(body: str, library: Library) -> list[Problem]:
         "[Most](said: 'Most of the plans were late') of the plans were late.",
         '- [*Most*](said:"Most of the plans were late") of the plans were late.',
         'The plans were [late](said: "plans were late").',
+        'On average, an officer held [64](said: "Each officer held 64 cases on average") cases.',
+        'It had helped [more than 3,000](said: "helped more than 3,000 people into work") people.',
+        'It helped more than [3,000](said: "helped more than 3,000 people into work") people.',
+        'It had helped [more than three thousand](said: "helped more than 3,000 people into work") people.',
     ],
 )
 def test_words_that_the_source_bears_out_pass(body: str, library: Library) -> None:
@@ -84,8 +90,14 @@ def test_words_that_the_source_bears_out_pass(body: str, library: Library) -> No
         ("[Most](said) plans were late.", "behind a colon"),
         ('[](said: "Most of the plans were late") plans were late.', "holds no words"),
         ('[Most](said: "' + "most " * 41 + '") plans were late.', "at most 40 words"),
-        ('[97%](said: "Most of the plans were late") of plans were late.', "holds the number “97%”"),
-        ('[9](said: "Most of the plans were late")7% of plans were late.', "holds the number “97%”"),
+        ('[97%](said: "Cases were 97% of the work") of the work was cases.', "holds the share “97%”"),
+        ('[9](said: "Most of the plans were late")7% of plans were late.', "holds the share “97%”"),
+        ('[64](said: "Each officer held 64 cases on average") of 80 cases were late.', "holds the share “64 of 80"),
+        ('An officer held [46](said: "Each officer held 64 cases on average") cases.', "does not say “46”"),
+        ('An officer held [64](said: "Most of the plans were late") cases.', "does not say “64”"),
+        ('It helped [3,000](said: "helped more than 3,000 people into work") people.', "does not say “3,000”"),
+        ('In London an officer held [64](said: "Each officer held 64 cases on average") cases.', "is of Northshire"),
+        ('[Sixty](said: "Each officer held 64 cases on average") cases were held.', "does not say “Sixty”"),
         ('[most][s] plans\n\n[s]: said: "Most of the plans were late"', "cannot be proved"),
         ('    [most](said: "Most of the plans were late")', "cannot be proved"),
         ("![Most plans were late, in 41 of 60 cases.](chart:shares?figures=oversight)", "bound to nothing"),

@@ -9,6 +9,7 @@ from briefing.check.language.claims import find_said_claim_faults
 from briefing.check.language.counting import CHANGES, VAGUE, Counted, Sort, find_claimed, find_words
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
 from briefing.model.locate import find
+from briefing.numbers import read_number
 from briefing.proof.bind import Fault
 from briefing.prose.blocks import BREAK
 from briefing.terms import Qualifier
@@ -81,8 +82,11 @@ def find_said_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[Fi
     all_told = list(find_words(sentence.shown)) if sentence.said else []
     for said in sentence.said:
         words = " ".join(sentence.shown[said.start : said.end].split())
-        if not said.evidence or not re.search(r"\w", words) or re.search(r"\d", words):
+        if not said.evidence or not re.search(r"\w", words):
             continue  # reported where links are checked
+        if read_number(words):  # “64”: whether its evidence prints it is asked there too
+            yield from find_said_claim_faults(sentence, said, front)
+            continue
         told = [word for word in all_told if word.start < said.end and word.end > said.start]
         # The evidence has a word of the same sort, denied where the prose denies it.
         known = {(word.sort, word.denied) for word in find_words(said.evidence)}
