@@ -34,7 +34,7 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
         "recommendations": "total possible unclear evidence read_as +",
         "addressees": "value name",
         "ratings": "of rating printed stands_for evidence read_as +",
-        "quotations": "text speaker read_as +",
+        "quotations": "text speaker office read_as +",
         "corrections": "date what old new why",
         "plain": "words reason",
         "said": "words evidence +",

@@ -17,7 +17,10 @@ _FAR: Final = 100
 """Characters behind a text in which a sign # is looked for."""
 _CUT: Final = re.compile(r"[^'\"|>\[{].*?\s(#[^\s#].*)")
 """A text of which # has cut off the rest: "Work in #1 region"."""
-_NAMES: Final = re.compile(r"tags(?:\..*)?|inspection\.body|figures\..*\.where|ratings\..*\.of|quotations\..*\.speaker")
+_NAMES: Final = re.compile(
+    r"tags(?:\..*)?|inspection\.body|figures\..*\.where|ratings\..*\.of|quotations\..*\.(?:speaker|office)"
+    r"|recommendations\.items\..*\.to"
+)
 _SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
 """A sign behind a name that was copied with it: "Chief Inspector."; but "Smith Jr." and "Example Ltd." end so."""
 
@@ -50,6 +53,11 @@ def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
         if fault := find_recommendations_fault(recommendations):
             yield document.problem("recommendations.evidence", f"recommendations: {fault.message}", fault.hint)
         printed = find_numbers("; ".join([*recommendations.evidence, *map(str, recommendations.possible)]))
+        for at, item in enumerate(recommendations.items):
+            key = f"recommendations.items.{at}"
+            yield from _check_reading(document, key, item)
+            if fault := find_unprinted(item.text, find_numbers(item.evidence), "text"):
+                yield document.problem(f"{key}.text", name_at(key, fault.message), fault.hint)
         unclear = recommendations.unclear
         if unclear and (fault := find_unprinted(unclear, printed, "reason")):
             yield document.problem("recommendations.unclear", f"recommendations: {fault.message}", fault.hint)

@@ -17,7 +17,7 @@ from briefing.read.sources import Library, SourceDocument
 from briefing.terms import Status
 
 _EVIDENCE: Final = re.compile(
-    r"inspection\.evidence|recommendations\.evidence(?:\.\d+)?|ratings\.\d+\.evidence|figures\..+\.evidence"
+    r"inspection\.evidence|recommendations\.evidence(?:\.\d+)?|recommendations\.items\.\d+\.evidence|ratings\.\d+\.evidence|figures\..+\.evidence"
 )
 _QUOTED: Final = re.compile(r"quotations\.(\d+)\.text")
 

@@ -121,7 +121,7 @@ def name_group(key: str) -> str:
 
 def name_at(key: str, message: str) -> str:
     """The message with the name of the group before it, where it stands in another one."""
-    group, _, name = key.partition(".")
+    group, _, name = key.replace("recommendations.items.", "recommendations.").partition(".")
     if group == "figures" and name:
         return f"figure “{name}”: {message}"
     if name.isdecimal():

@@ -29,6 +29,7 @@ from briefing.model import (
     Figure,
     Inspection,
     Quotation,
+    RecommendationItem,
     Recommendations,
     Share,
     Source,
@@ -233,6 +234,18 @@ SOURCE: Final = Record(
         ),
     },
 )
+ITEM: Final = Record(
+    "a recommendation",
+    RecommendationItem,
+    {
+        "to": _must(Text("an addressee"), "who should act", "a name of `by_addressee`, where that names anybody"),
+        "text": _must(
+            Text("what should be done"), "what should be done, in short words of yours or of the source", "plain text"
+        ),
+        "evidence": _must(_EVIDENCE, "the verbatim words of the source that ask for it, at most 40"),
+        **_READ,
+    },
+)
 RECOMMENDATIONS: Final = Record(
     "recommendations",
     Recommendations,
@@ -244,6 +257,9 @@ RECOMMENDATIONS: Final = Record(
         "evidence": _may(
             Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", (), "one text or a list"
         ),
+        "items": _may(
+            Several(ITEM, "a list of recommendations"), "those whose words the source gives", (), "a list, in its order"
+        ),
         **_READ,
     },
 )
@@ -251,7 +267,8 @@ QUOTATION: Final = Record(
     "a quotation",
     Quotation,
     {
-        "speaker": _must(Text("a name"), "who said it"),
+        "speaker": _must(Text("a name"), "who said it", "by name; by office where no name is given"),
+        "office": _may(Text("an office"), "what the speaker is, such as Chief Inspector of Probation"),
         "text": _must(
             Text("the words", pattern=_FEW_WORDS), "the words, verbatim", "at most 40, `…` where words were left out"
         ),

@@ -168,7 +168,7 @@ def _list_keys(record: Record, above: str = "") -> Iterator[tuple[str, Field]]:
         if spec.offered:
             yield above + name, spec
         if spec.kind.record and name != "figures":
-            yield from _list_keys(spec.kind.record, f"{name}{'[]' * isinstance(spec.kind, Several)}.")
+            yield from _list_keys(spec.kind.record, f"{above}{name}{'[]' * isinstance(spec.kind, Several)}.")
 
 
 def _write_table(keys: list[tuple[str, Field]]) -> str:

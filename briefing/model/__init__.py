@@ -5,7 +5,7 @@ Every invariant is held where the value is built. A ModelError names the key at 
 
 from briefing.model.briefing import Briefing, Correction, Edition
 from briefing.model.figure import Figure, Quotation, StandardRating
-from briefing.model.inspection import Inspection, Recommendations
+from briefing.model.inspection import Inspection, RecommendationItem, Recommendations
 from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
 from briefing.model.source import PartialDate, Source
 from briefing.model.text import (
@@ -54,6 +54,7 @@ __all__ = [
     "Inspection",
     "PartialDate",
     "Quotation",
+    "RecommendationItem",
     "Recommendations",
     "SaidWords",
     "Share",

@@ -130,19 +130,27 @@ class Quotation:
     """A person's words, with speaker. An ellipsis marks what was left out.
 
     Attributes:
-        speaker: Who said them.
+        speaker: Who said them, by name, or by office where no name is given.
+        office: What the named speaker is: "Chief Inspector of Probation". None where it is not said, or stands in
+            `speaker`.
         text: The words, verbatim.
         read_as: As of a figure.
         drafted: As of a figure.
     """
 
     speaker: str
+    office: str | None = None
     text: str
     read_as: str | None = None
     drafted: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.speaker, "speaker")
+        if self.office is not None:
+            check_text(self.office, "office")
+            if re.search(rf"(?<!\w){re.escape(self.office)}(?!\w)", self.speaker, re.IGNORECASE):
+                message = f"“{self.office}” stands in `speaker` too"
+                raise ModelError(message, field="office", hint="leave it out of one of the two")
         check_reason(self.read_as, "read_as")
         check_text(self.text, "text")
         if len(self.text.split()) > LONGEST_QUOTATION:
@@ -151,3 +159,8 @@ class Quotation:
                 field="text",
                 hint="leave words out, and mark the place with an ellipsis …",
             )
+
+    @property
+    def said_by(self) -> str:
+        """Name and office on one line: "Martin Example, Chief Inspector of Probation"."""
+        return ", ".join(filter(None, (self.speaker, self.office)))

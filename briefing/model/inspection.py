@@ -1,12 +1,21 @@
 """What was inspected, and what was recommended."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
-from briefing.errors import ModelError
+from briefing.errors import ModelError, nearest
 from briefing.model.text import check_count, check_evidence, check_reason, check_text, check_year
 from briefing.terms import Place, Programme
+
+_MARKDOWN: Final = re.compile(
+    # “[four](#recommendations)”, “**now**”, “_now_”, “`code`”, “~~no~~”, “<b>”, “- a list”, “# a heading”, “> quoted”
+    r"!?\[[^\]]*\](?:\(|\[|:)|\[\^\w+\]|\*\*?\S|(?<!\w)__?\S|`|~~|</?[A-Za-z]|\A(?:[-+*>]|#{1,6}|\d+[.)])\s|\n"
+)
+"""Signs that Markdown would read as more than words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +64,38 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationItem:
+    """One recommendation whose words the source gives.
+
+    Attributes:
+        to: Who should act: a name of `Recommendations.by_addressee`, where that names anybody.
+        text: What should be done, as plain text: in short words of the author's, or those of the source.
+        evidence: The verbatim words of the source.
+        read_as: As of an inspection.
+        drafted: As of an inspection.
+    """
+
+    to: str
+    text: str
+    evidence: str
+    read_as: str | None = None
+    drafted: bool = False
+
+    def __post_init__(self) -> None:
+        check_text(self.to, "to")
+        check_text(self.text, "text")
+        check_evidence([self.evidence])
+        check_reason(self.read_as, "read_as")
+        if self.text.rstrip("’”'\")").endswith("?"):
+            raise ModelError("a recommendation is no question", field="text", hint="say what should be done")
+        if found := _MARKDOWN.search(self.text):
+            message = f"“{found[0].strip()}” is Markdown, and this text is shown as it is written"
+            raise ModelError(message, field="text", hint="write plain words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendations:
-    """How many recommendations were made, and to whom.
+    """How many recommendations were made, to whom, and what they ask as far as the source gives their words.
 
     Attributes:
         total: None where the source does not settle it.
@@ -64,6 +103,7 @@ class Recommendations:
         possible: The totals that the source could mean. Empty where it is settled, or where nothing is known.
         by_addressee: How many to whom, in the order of the source.
         evidence: The verbatim words of the source, in one piece or several.
+        items: Those whose words the source gives, in its order; never more than there are.
         read_as: As of an inspection.
         drafted: As of an inspection.
     """
@@ -73,6 +113,7 @@ class Recommendations:
     possible: tuple[int, ...] = ()
     by_addressee: Mapping[str, int] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    items: tuple[RecommendationItem, ...] = ()
     read_as: str | None = None
     drafted: bool = False
 
@@ -92,6 +133,7 @@ class Recommendations:
             hint = "leave `possible` out, or write `total: null`"
             raise ModelError("a settled total leaves no other possible", field="possible", hint=hint)
         self._check_counts()
+        self._check_items()
         check_evidence(self.evidence)
         check_reason(self.read_as, "read_as")
         if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
@@ -101,7 +143,8 @@ class Recommendations:
     def __hash__(self) -> int:
         """The hash of all parts, the addressees in any order."""
         addressees = frozenset(self.by_addressee.items())
-        return hash((self.total, self.unclear, self.possible, addressees, self.evidence, self.read_as, self.drafted))
+        counted = (self.total, self.unclear, self.possible, addressees)
+        return hash((*counted, self.evidence, self.items, self.read_as, self.drafted))
 
     def _check_counts(self) -> None:
         if self.total is not None:
@@ -119,3 +162,28 @@ class Recommendations:
         if self.total is not None and self.total < listed:
             message = f"{listed} recommendations are listed by addressee, but the total is {self.total}"
             raise ModelError(message, field="total", hint="correct the total, or the counts by addressee")
+
+    def _check_items(self) -> None:
+        """Hold the recommendations to the numbers: each to a known addressee, none too many, none twice."""
+        given = Counter[str]()
+        known = set[tuple[str, str]]()
+        most = self.total if self.total is not None else max(self.possible, default=None)
+        for at, item in enumerate(self.items):
+            field, to = f"items.{at}", item.to
+            given[to] += 1
+            words = to, " ".join(re.findall(r"\w+", item.text.casefold()))
+            if self.by_addressee and to not in self.by_addressee:
+                meant = nearest(to, self.by_addressee)
+                names = ", ".join(f"“{name}”" for name in self.by_addressee)
+                hint = f"write “{meant}”, or add it to `by_addressee`" if meant else f"it has {names}"
+                raise ModelError(f"`by_addressee` does not name “{to}”", field=f"{field}.to", hint=hint)
+            if words in known:
+                hint = "leave one of the two out"
+                raise ModelError(f"the recommendation “{item.text}” stands twice", field=f"{field}.text", hint=hint)
+            if self.by_addressee and given[to] > self.by_addressee[to]:
+                message = f"this is number {given[to]} to {to}, and `by_addressee` gives it {self.by_addressee[to]}"
+                raise ModelError(message, field=field, hint="correct the number, or leave one of the items out")
+            if most is not None and at >= most:
+                message = f"this is number {at + 1}, and there are {most} recommendations at the most"
+                raise ModelError(message, field=field, hint="correct the total, or leave one of the items out")
+            known.add(words)

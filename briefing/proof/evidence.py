@@ -17,6 +17,7 @@ class EvidenceKind(StrEnum):
     INSPECTION = "inspection"
     QUOTATION = "quotation"
     RATING = "rating"
+    RECOMMENDATION = "recommendation"
     RECOMMENDATIONS = "recommendations"
     SAID = "said"
 
@@ -80,8 +81,11 @@ def list_evidence(briefing: Briefing) -> tuple[Evidence, ...]:
         for at, words in enumerate(asked.evidence):
             key = "recommendations.evidence" + (f".{at}" if len(asked.evidence) > 1 else "")
             found.append(_make(key, EvidenceKind.RECOMMENDATIONS, words, fields, asked))
+        for at, item in enumerate(asked.items):
+            key, fields = f"recommendations.items.{at}.evidence", {"to": item.to, "text": item.text}
+            found.append(_make(key, EvidenceKind.RECOMMENDATION, item.evidence, fields, item))
     for at, quotation in enumerate(briefing.quotations):
-        fields = {"speaker": quotation.speaker}
+        fields = {"speaker": quotation.said_by}
         found.append(_make(f"quotations.{at}.text", EvidenceKind.QUOTATION, quotation.text, fields, quotation))
     for at, said in enumerate(briefing.said):
         found.append(_make(f"said.{at}", EvidenceKind.SAID, said.evidence, {"words": said.words}))

@@ -44,6 +44,7 @@ _FORM: Final = LockForm(
 )
 _CASES: Final = "cases inspected"
 _RECOMMENDATIONS: Final = "recommendations"
+_ITEM: Final = "recommendation"
 _QUOTATION: Final = "quotation"
 _VALUES: Final = frozenset({"percent", "numerator", "denominator", "printed", "qualifier", "rating", "total"})
 """Keys of front matter that hold the value itself."""
@@ -223,8 +224,10 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
             yield _RECOMMENDATIONS, " or ".join(map(str, totals))
         for addressee, count in made.by_addressee.items():
             yield f"{_RECOMMENDATIONS} to {addressee}", str(count)
+        for item in made.items:
+            yield _ITEM, f"{item.to}: “{item.text}”"
     for quotation in briefing.quotations:
-        yield _QUOTATION, f"{quotation.speaker}: “{quotation.text}”"
+        yield _QUOTATION, f"{quotation.said_by}: “{quotation.text}”"
 
 
 def _write_value(figure: Figure) -> str:
@@ -258,6 +261,7 @@ def place_fact(key: str, briefing: Briefing) -> list[str]:
     if key.startswith(f"{_RECOMMENDATIONS} to "):
         return [f"recommendations.by_addressee.{key.removeprefix(f'{_RECOMMENDATIONS} to ')}"]
     fixed = {_CASES: "inspection.cases_inspected", _RECOMMENDATIONS: "recommendations.total", BRIEFING: "slug"}
+    fixed |= {_ITEM: "recommendations.items"}
     return [fixed.get(key, f"{key}s")]
 
 
@@ -296,7 +300,7 @@ def _account(fact: Fact, now: Sequence[str], fresh: Sequence[Correction]) -> boo
         waiting.remove(step)
         value = step.new
         if value is None:
-            return not now or fact.key == _QUOTATION
+            return not now or fact.key in {_QUOTATION, _ITEM}
         if any(says(value, each) for each in now):
             return True
     return False

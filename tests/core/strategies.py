@@ -16,6 +16,7 @@ from briefing.model import (
     Inspection,
     PartialDate,
     Quotation,
+    RecommendationItem,
     Recommendations,
     Share,
     Source,
@@ -209,18 +210,25 @@ def sources(draw: st.DrawFn) -> Source:
 def recommendations(draw: st.DrawFn) -> Recommendations:
     """Recommendations with a total, or with a reason why there is none."""
     addressees = draw(st.dictionaries(TEXTS, st.integers(0, 20), max_size=3))
-    evidence = tuple(draw(st.lists(TEXTS, min_size=1, max_size=3)))
+    given: dict[str, Any] = {
+        "by_addressee": addressees,
+        "evidence": tuple(draw(st.lists(TEXTS, min_size=1, max_size=3))),
+        "items": tuple(
+            RecommendationItem(to=to, text=f"Act on matter {at}", evidence=draw(TEXTS), **draw(READ))
+            for at, to in enumerate(name for name, count in addressees.items() for _ in range(min(count, 2)))
+        ),
+        **draw(READ),
+    }
     if draw(st.booleans()):
-        total = sum(addressees.values()) + draw(st.integers(0, 5))
-        return Recommendations(total=total, by_addressee=addressees, evidence=evidence, **draw(READ))
-    possible = tuple(draw(st.lists(st.integers(0, 30), max_size=3)))
-    unclear = draw(TEXTS)
-    return Recommendations(unclear=unclear, possible=possible, by_addressee=addressees, evidence=evidence, **draw(READ))
+        return Recommendations(total=sum(addressees.values()) + draw(st.integers(0, 5)), **given)
+    possible = tuple(draw(st.lists(st.integers(6, 30), max_size=3)))
+    return Recommendations(unclear=draw(TEXTS), possible=possible, **given)
 
 
 QUOTATIONS = st.builds(
     Quotation,
     speaker=TEXTS,
+    office=st.none() | st.just("Chief Inspector of everything"),
     text=TEXTS,
     read_as=st.none() | st.just("the paragraph before names who speaks"),
     drafted=st.booleans(),

@@ -56,7 +56,7 @@ def _find_differences(
         yield "recommendations", recommendations, list(find_recommendation_differences(recommendations, source))
     for at, quotation in enumerate(document.read("quotations") or ()):
         if quotation is not NOTHING and (pieces := _try(locate_pieces, quotation.text, source)):
-            yield f"quotations.{at}", quotation, list(find_quotation_differences(quotation.speaker, pieces, source))
+            yield f"quotations.{at}", quotation, list(find_quotation_differences(quotation.said_by, pieces, source))
 
 
 def _try(find: Callable[[str, str], Any], words: str, source: SourceReading) -> Any:
