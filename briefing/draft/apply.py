@@ -10,7 +10,7 @@ from briefing.document.fields import NOTHING
 from briefing.draft.figures import read_figures, read_stated
 from briefing.draft.job import Draft, Job, Outcome
 from briefing.draft.merge import merge
-from briefing.draft.store import Store, read_story
+from briefing.draft.store import Store
 from briefing.errors import BriefingError
 from briefing.files import read_whole
 
@@ -22,11 +22,19 @@ _BODY: Final = re.compile(r"^  body: (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What was done with a draft. said: in a few words. lines: what the source changed, and what both changed."""
+    """What was done with a draft.
+
+    Attributes:
+        path: Of the briefing.
+        said: In a few words.
+        lines: What the source changed, and what both changed; what to do, where nothing was done.
+        drafted: Whether there is a draft now. Else there is a briefing of the same inspection.
+    """
 
     path: Path
     said: str
     lines: tuple[str, ...] = ()
+    drafted: bool = True
 
 
 def recall(store: Store, job: Job) -> Job:
@@ -59,18 +67,14 @@ def apply(store: Store, outcome: Outcome) -> Applied:
     generated = store.find_generated(document, sha256)
     path = store.find_briefing(generated, sha256)
     if path is None:  # a new file; where one was drafted before and is gone, it is written anew
+        if generated is None and (known := store.stories.find(draft.text, draft.names)):
+            return _tell_known(store, *known, outcome.job.path)
         slug = generated.slug if generated and generated.slug not in store.slugs else store.free_slug(*draft.slugs)
         text = set_slug(draft.text, slug)
         path = store.folder / f"{slug}.md"
-        story = read_story(text)
-        twin = store.stories.get(story)
         store.write(path, text, slug, before=None)
         store.keep(slug, text, document)
-        lines: tuple[str, ...] = ()
-        if twin and twin != path:
-            inspected = f"{story[0]}, {story[1]}, {story[2]}"
-            lines = (f"look: {store.show(twin)} has the same inspection ({inspected}): two documents of one story?",)
-        return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted", lines=lines)
+        return Applied(path=path, said="drafted anew; the file was gone" if generated else "drafted")
     mine = path.read_bytes().decode("utf-8-sig", "strict").replace("\r\n", "\n")
     if generated is None:
         return _compare(store, draft, document, path, mine)
@@ -93,6 +97,15 @@ def apply(store: Store, outcome: Outcome) -> Applied:
 def set_slug(text: str, slug: str) -> str:
     """A drafted file under another slug."""
     return re.sub(r"(?m)^slug: .*$", f"slug: {slug}", text, count=1)
+
+
+def _tell_known(store: Store, path: Path, why: str, document: str) -> Applied:
+    """What a person can do with a second document of an inspection: nothing was written."""
+    lines = (
+        f"to add it there as a second source: draft --into {path.stem} {document}",
+        f'if it is of another inspection, begin its briefing: new "TITLE" --source {document}',
+    )
+    return Applied(path=path, said=f"has a briefing already, {store.show(path)}: {why}", lines=lines, drafted=False)
 
 
 def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) -> Applied:

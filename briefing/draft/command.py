@@ -71,18 +71,20 @@ def draft_documents(options: DraftOptions, say: Callable[[str], None] = print) -
         outcomes = _draft_in_processes(jobs, processes)
     else:
         outcomes = map(draft_file, jobs)
-    failed = 0
+    failed = known = 0
     # Where nobody reads what is said any more, the drafts are wanted still.
     with _show_progress(len(documents), say) as (tell, advance):
         for outcome in outcomes:
-            lines, done = _bring_in(store, outcome)
-            failed += not done
+            lines, drafted = _bring_in(store, outcome)
+            failed += drafted is None
+            known += drafted is False
             with suppress(BrokenPipeError):
                 tell("\n".join(lines))
             advance()
     if len(documents) > 1:
         with suppress(BrokenPipeError):
-            say(f"{say_count(len(documents) - failed, 'document')} drafted, {failed} failed")
+            left = f", {known} of an inspection that has a briefing" if known else ""
+            say(f"{say_count(len(documents) - failed - known, 'document')} drafted{left}, {failed} failed")
     return failed
 
 
@@ -122,19 +124,21 @@ def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -
     return map(make, documents)
 
 
-def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool]:
-    """Bring one outcome into the folder; what was found and what to look at, and whether that went well."""
+def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool | None]:
+    """Bring one outcome into the folder; what to tell, and whether there is a draft of it now. None where it failed."""
     job = outcome.job
     if outcome.draft and job.earlier is None and (known := recall(store, job)).earlier:
         outcome = draft_file(known)  # the document was moved or renamed
     if outcome.draft is None:
         shown = re.sub(r"^(https?:)/(?=[^/])", r"\1//", job.path)  # a path has no two slashes
-        return [f"{shown}: failed: {outcome.error}"], False
+        return [f"{shown}: failed: {outcome.error}"], None
     try:
         applied = apply(store, outcome)
     except (BriefingError, OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return [f"{job.path}: failed: {said}"], False
+        return [f"{job.path}: failed: {said}"], None
+    if not applied.drafted:
+        return [f"{job.path}: {applied.said}", *(f"  {line}" for line in applied.lines)], False
     lines = [f"{job.path}: {store.show(applied.path)}: {applied.said}", f"  found: {outcome.draft.found}"]
     lines += [f"  {line}" for line in applied.lines]
     lines += [f"  gap: {gap.key}: {gap.todo}" for gap in outcome.draft.gaps]

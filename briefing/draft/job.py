@@ -83,6 +83,7 @@ class Draft:
         gaps: In the order of the file.
         looks: What a person should look at, a line each.
         found: What was found, in one line.
+        names: By which its document may name another one, or be named; see `list_names`.
     """
 
     slugs: tuple[str, ...]
@@ -90,6 +91,7 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     looks: tuple[str, ...] = ()
     found: str
+    names: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -11,20 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from briefing.draft.known import Stories
 from briefing.draft.names import make_unique
 from briefing.files import read_whole, write_whole
 
 FOLDER: Final = ".drafts"
 # "# from: sources/northshire.txt", "  sha256: 9f86…", "slug: northshire-2026": read from files that may be no YAML
 _FROM: Final = re.compile(r"# from: (?P<document>.*)\n")
-_SHA256: Final = re.compile(r"^  sha256: ['\"]?([0-9a-fA-F]{64})\b", re.MULTILINE)
+_SHA256: Final = re.compile(r"(?:^ {2,}|[{,] *)sha256: *['\"]?([0-9a-fA-F]{64})\b", re.MULTILINE)
 _SLUG: Final = re.compile(r"^slug: ['\"]?([a-z0-9-]+)", re.MULTILINE | re.IGNORECASE)
-
-
-def read_story(text: str) -> tuple[str, ...]:
-    """The body, the programme and the year of a briefing's inspection; empty where one of them is missing."""
-    found = [re.search(rf"^  {key}: ([^#\n]+)", text, re.MULTILINE) for key in ("body", "programme", "year")]
-    return tuple(each[1].strip(" '\"").casefold() for each in found if each) if all(found) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +40,7 @@ class Store:
         generated: Slugs of what was generated, by the document's name, and by its sha256.
         by_sha256: Briefings, by the sha256 of the document they rest on.
         slugs: Those that are taken, by briefings.
-        stories: Briefings, by the body, the programme and the year of their inspection.
+        stories: Briefings, by what a document of the same inspection shares with them.
         drafts: The folder of what was generated.
     """
 
@@ -54,7 +49,7 @@ class Store:
     generated: dict[str, str] = field(default_factory=dict)
     by_sha256: dict[str, Path] = field(default_factory=dict)
     slugs: dict[str, Path] = field(default_factory=dict)
-    stories: dict[tuple[str, ...], Path] = field(default_factory=dict)
+    stories: Stories = field(default_factory=Stories)
     drafts: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,10 +63,9 @@ class Store:
         self.slugs.setdefault(path.stem, path)
         if slug := _SLUG.search(text):
             self.slugs.setdefault(slug[1], path)
-        if sha256 := _SHA256.search(text):
-            self.by_sha256.setdefault(sha256[1].casefold(), path)
-        if story := read_story(text):
-            self.stories.setdefault(story, path)
+        for sha256 in _SHA256.findall(text.partition("\n---\n")[0]):
+            self.by_sha256.setdefault(sha256.casefold(), path)
+        self.stories.note(path, text)
 
     def _note_generated(self, slug: str, text: str) -> None:
         if document := _FROM.match(text):

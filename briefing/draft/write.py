@@ -18,6 +18,7 @@ from briefing.document.write import write_tree
 from briefing.draft.body import say_document, write_body
 from briefing.draft.findings import Findings, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
+from briefing.draft.known import list_names
 from briefing.draft.sentences import with_article
 from briefing.draft.title import write_slugs, write_summary, write_title
 from briefing.errors import BriefingError
@@ -114,7 +115,8 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     ]
     text = "---\n" + "\n".join([*above, head]) + f"---\n{briefing.body}"
     slugs = (briefing.slug,) if job.earlier else write_slugs(findings, job.name)
-    return Draft(slugs=slugs, text=text, gaps=gaps, looks=looks, found=_say_found(findings))
+    names = list_names(source.text, findings.url)
+    return Draft(slugs=slugs, text=text, gaps=gaps, looks=looks, found=_say_found(findings), names=names)
 
 
 def mark_gaps(tree: dict[str, Any], keys: Iterable[str]) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,11 +25,14 @@ CASES = Path(__file__).parent
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """A folder with the documents of the golden drafts."""
+    """A folder with the documents of the golden drafts, each of another inspection."""
     folder = tmp_path / "sources"
     folder.mkdir()
     for path in sorted(CASES.glob("*/input.txt")):
-        shutil.copy(path, folder / f"{path.parent.name}.txt")
+        text, name = path.read_text(encoding="utf-8"), f"{path.parent.name}.txt"
+        (folder / name).write_text(
+            text.replace("Northshire", "Northshire Coast" if "unclear" in name else "Northshire")
+        )
     return folder
 
 
@@ -102,8 +104,10 @@ def test_processes_change_nothing(sources: Path, tmp_path: Path, said: list[str]
 def many(sources: Path, count: int) -> None:
     """Add documents, each another one."""
     text = (CASES / "counts" / "input.txt").read_text(encoding="utf-8")
-    for at in range(count):
-        (sources / f"more-{at:03}.txt").write_text(f"{text}\nThis is report number {at}.\n", encoding="utf-8")
+    for at in range(count):  # “Northshire AB PDU”
+        (sources / f"more-{at:03}.txt").write_text(
+            text.replace("Northshire", f"Northshire {chr(65 + at // 26)}{chr(65 + at % 26)}"), encoding="utf-8"
+        )
 
 
 def test_drafting_twice_changes_nothing(sources: Path, output: Path, said: list[str]) -> None:
@@ -116,15 +120,16 @@ def test_drafting_twice_changes_nothing(sources: Path, output: Path, said: list[
     assert read_all(output) == before
 
 
-def test_documents_of_one_inspection(sources: Path, output: Path, said: list[str]) -> None:
-    """Two documents that would have one address get two, and keep them."""
-    twin = shutil.copy(sources / "counts.txt", sources / "twin.txt")
-    Path(twin).write_text(Path(twin).read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
-    run(output, said, sources / "counts.txt", sources / "twin.txt")
-    run(output, said, sources / "twin.txt")
+def test_second_document_of_an_inspection(sources: Path, output: Path, said: list[str]) -> None:
+    """A second document of an inspection makes no second briefing: the one that there is, and both ways, are named."""
+    twin = sources / "twin.txt"
+    twin.write_text((sources / "counts.txt").read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert run(output, said, sources / "counts.txt", twin) == 0
 
-    assert {path.name for path in output.glob("*.md")} == {"northshire-pdu-2026.md", "northshire-pdu-november-2026.md"}
-    assert any("northshire-pdu-2026.md has the same inspection" in line for line in said)
+    assert [path.name for path in output.glob("*.md")] == ["northshire-pdu-2026.md"]
+    assert f"draft --into northshire-pdu-2026 {twin}" in said[-2]
+    assert f'new "TITLE" --source {twin}' in said[-2]
+    assert said[-1] == "1 document drafted, 1 of an inspection that has a briefing, 0 failed"
 
 
 def test_life_of_a_draft(sources: Path, output: Path, said: list[str]) -> None:
