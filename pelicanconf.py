@@ -30,7 +30,7 @@ DEFAULT_LANG = "en"
 LOCALE = ["C.UTF-8", "C"]
 
 PATH = str(_ROOT / "content")
-OUTPUT_PATH = str(_ROOT / "output")
+OUTPUT_PATH = str(_ROOT / ".cache" / "pelican")  # plain `pelican` audits nothing, and so writes beside the site
 ARTICLE_PATHS = ["briefings"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []

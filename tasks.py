@@ -12,10 +12,14 @@ from pathlib import Path
 from subprocess import run
 from typing import Any, Final, cast
 
+from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit, ParseError
 from invoke.parser import Parser, ParseResult
+from invoke.parser.context import ParserContext
+from invoke.program import Program
 from invoke.tasks import Task, task
+from invoke.util import helpline
 
 from briefing.errors import BriefingError, nearest
 from briefing.files import ROOT
@@ -23,6 +27,7 @@ from briefing.model.wording import say_count
 from briefing.site import SITE_ADDRESS, find_today
 from publishing.build import build as build_site
 from publishing.build import check_site, end_when_asked, find_unlike
+from publishing.colours import colour
 from publishing.progress import Steps
 
 CHECKS: Final = (
@@ -39,6 +44,8 @@ ICONS: Final = {
 }
 """Icons by file: the SVG that they are drawn from, 32 units wide, and their width in pixels."""
 PYTEST: Final = ("pytest", "-q", "-n", str(min(4, os.cpu_count() or 1)))
+ORDER: Final = ("new", "draft", "serve", "check", "rename-figure", "remove-figure", "build", "publish")
+"""The tasks that `--list` names first: those of an author and a maintainer, in the order of the work."""
 QUICK: Final = "not slow and not browser"
 """The tests that `test --quick` runs."""
 OPTIONS: Final = {
@@ -80,7 +87,7 @@ def _plainly(interrupted: str) -> Iterator[None]:
         with end_when_asked():
             yield
     except BriefingError as error:
-        raise Exit(str(error), code=1) from None
+        raise Exit(colour(str(error), sys.stderr), code=1) from None
     except KeyboardInterrupt:
         raise Exit(interrupted, code=130) from None
 
@@ -138,7 +145,7 @@ def check(
 
     form = OutputFormat.JSON if json else OutputFormat.GITHUB if github else OutputFormat.TEXT
     said, failed = check_and_say([Path(path).absolute() for path in paths or ["content"]], find_today(date), form, fix)
-    print(said)
+    print(colour(said, sys.stdout) if form is OutputFormat.TEXT else said)
     if failed:
         raise Exit(code=1)
 
@@ -241,13 +248,13 @@ def publish(  # noqa: PLR0913, PLR0917  # the words of the command
     """Build the site, verify it, and upload it by a command of the maintainer's own."""
     from publishing.upload import COMMAND, hold_whole, read_command
     from publishing.upload import upload as upload_site
-    from publishing.verify import read_host
+    from publishing.verify import hold_answering, read_host
 
     site = Path(output).absolute()
     written = upload or os.environ.get(COMMAND, "")
     words = read_command(written, site) if written else []
     if address:
-        read_host(address)
+        hold_answering(address)  # before the upload: a mistyped address is told while nothing has happened
     _build(content, output, date, anew=True)  # whoever poisons the store of drawings shall not be published
     hold_whole(site)
     if read_host(SITE_ADDRESS).endswith(".example"):
@@ -331,9 +338,6 @@ def _command(name: str, *words: str) -> list[str]:
     return [sys.executable, "-m", name, *words]
 
 
-_PARSE: Final = Parser.parse_argv
-
-
 def _parse(parser: Parser, argv: list[str]) -> ParseResult:
     """Parse as invoke does, which knows no argument that may stand any number of times (pyinvoke issue 1031).
 
@@ -359,4 +363,21 @@ def _parse(parser: Parser, argv: list[str]) -> ParseResult:
         raise ParseError(f"{error} Did you mean “{near}”?") if near else error from None
 
 
-setattr(Parser, "parse_argv", _parse)  # noqa: B010  # a method that is replaced is no assignment to mypy
+def _list_flags(context: ParserContext) -> tuple[str, ...]:
+    """The options that a shell completes: not `--paths`, which files and folders follow without."""
+    return tuple(name for name in _FLAGS(context) if name != "--paths")
+
+
+def _list_tasks(program: Program, coll: Collection, ancestors: object = None) -> list[tuple[str, str | None]]:
+    """The tasks as `--list` shows them: those of an author first, in the order of the work."""
+    tasks = coll.tasks
+    names = sorted(tasks, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+    return [(name, helpline(tasks[name])) for name in names]
+
+
+_PARSE: Final = Parser.parse_argv
+_FLAGS: Final = ParserContext.flag_names
+# What is replaced so is no assignment to mypy.
+setattr(Parser, "parse_argv", _parse)  # noqa: B010
+setattr(ParserContext, "flag_names", _list_flags)  # noqa: B010
+setattr(Program, "_make_pairs", _list_tasks)  # noqa: B010

@@ -1,5 +1,6 @@
 """Writes the site with Pelican: every page and file of the one list, and nothing else."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -75,12 +76,20 @@ def _note_withdrawn(generator: Generator, metadata: dict[str, Any]) -> None:
         generator.context.setdefault(_WITHDRAWN, []).append(briefing)
 
 
+def _say_unaudited(pelican: Any) -> None:
+    """Say what plain `pelican` makes, on its first line: `build` and `serve` hand over what `check` found."""
+    if pelican.settings["REPORT"] is None:
+        to = os.path.relpath(pelican.settings["OUTPUT_PATH"])
+        print(f"for a look, in {to}: nothing is checked or audited, and there is no search; `invoke build` publishes")
+
+
 def _add_generator(_: Any) -> Iterator[type[Generator]]:
     yield SiteGenerator
 
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(_say_unaudited)
     signals.generator_init.connect(_equip)
     signals.article_generator_context.connect(_note_withdrawn)
     signals.get_generators.connect(_add_generator)

@@ -82,7 +82,9 @@ def build(
             finally:
                 place.clear()
     except OSError as error:
-        reason = f"{error.filename or output}: {error.strerror or error}"
+        reason = (
+            f"{error.filename2 or error.filename or output}: {error.strerror or error}"  # the last is where a copy goes
+        )
         raise BuildError(f"{reason}; nothing was published, and what stood there stands") from None
     published, held = len(report.content.published), list_held(report.content)
     return Built(
@@ -176,13 +178,12 @@ def _draw(content: Content, store: Store) -> str:
     Raises:
         BuildError: One cannot be drawn.
     """
-    orders = list(dict.fromkeys(content.site.list_orders()))  # two pages may show one drawing
     try:
         # In a child: a process that is forked after V8 has started in it hangs, and Pelican's will be forked from here.
-        drawn = run_in_child(lambda: store.draw_all(orders, os.cpu_count() or 1))
+        drawn, kept = run_in_child(lambda: store.draw_all(content.site.list_orders(), os.cpu_count() or 1))
     except ChartError as error:
         raise BuildError(f"{error}\nnothing was built; the site that stands is untouched") from None
-    return f"{say_count(drawn, 'drawing')} made, {len(orders) - drawn} kept from before"
+    return f"{say_count(drawn, 'drawing')} made, {kept} kept from before"
 
 
 @contextmanager

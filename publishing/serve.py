@@ -13,6 +13,7 @@ from briefing.files import ROOT
 from briefing.model.wording import say_count
 from briefing.read.sources import folders_at_hand
 from briefing.site import find_today
+from publishing.colours import colour
 from publishing.mistakes import show_path
 from publishing.place import check_content
 from publishing.preview_server import open_server
@@ -88,7 +89,7 @@ def _make(session: Session, day: date) -> None:
     after = session.state
     news = [mistake for mistake in after.mistakes if mistake not in before.mistakes]
     for mistake in news[:_MOST]:
-        _say(f"{mistake}")
+        _say(colour(f"{mistake}", sys.stdout))
         for row in mistake.rows:
             if row.caret is not None:
                 _say(f"  {row.number} | {row.text}\n  {' ' * len(str(row.number))} | {row.caret}^")

@@ -98,6 +98,17 @@ def compare_address(site: Path, address: str, step: Step | None = None) -> Itera
                 yield found
 
 
+def hold_answering(address: str) -> None:
+    """Hold the address of a site to one where a host answers, whatever it says.
+
+    Raises:
+        BuildError: It is no address, or nobody answers there.
+    """
+    said = _Host(address).read("", 0)
+    if isinstance(said, str) and said.endswith(_SILENT):
+        raise BuildError(f"{address}: {said}; nothing was built or uploaded: correct the address, or leave it out")
+
+
 class _Host:
     """Files at an address."""
 
@@ -120,8 +131,9 @@ class _Host:
                 return content
         except urllib.error.HTTPError as error:
             return "missing" if error.code in {404, 410} else f"answered {error.code}"
-        except (OSError, HTTPException, ValueError):
-            return _SILENT
+        except (OSError, HTTPException, ValueError) as error:
+            why = getattr(error, "reason", error)  # urllib wraps what the system said
+            return f"{getattr(why, 'strerror', None) or why or type(why).__name__}, {_SILENT}"
 
 
 def read_host(address: str) -> str:

@@ -25,6 +25,7 @@ _BATCH: Final = 24  # orders that one call draws: more save little
 _FEW: Final = 2 * _BATCH  # up to so many, a second process costs more than it saves
 _DAY: Final = 24 * 60 * 60  # seconds after which it is noted that an entry was read
 _LONGEST: Final = 60 * _DAY  # seconds that an entry is kept for after it was last asked for
+_OTHERS: Final = 7 * _DAY  # the same for one of other code, which may be that of a branch somebody comes back to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +59,11 @@ class Store:
             (kept,) = self._make([order])
         return kept
 
-    def draw_all(self, orders: Sequence[Order], processes: int = 1) -> int:
-        """Draw and keep everything that is not kept yet; returns how many that were.
+    def draw_all(self, orders: Sequence[Order], processes: int = 1) -> tuple[int, int]:
+        """Draw and keep everything that is not kept yet; returns how many that were, and how many were kept before.
 
-        What nobody has asked for in a long time is deleted then, and what was never finished.
+        What nobody has asked for in a long time is deleted then, sooner where other code made it, and so is what was
+        never finished.
 
         Args:
             orders: What is wanted, in any order, some perhaps twice.
@@ -83,9 +85,9 @@ class Store:
                     pass
         for entry in self.folder.glob("*") if self.folder.is_dir() else ():
             with suppress(OSError):  # another process may have deleted it meanwhile
-                if _is_older(entry, _LONGEST):
+                if _is_older(entry, _LONGEST if entry.name.startswith(_fingerprint()) else _OTHERS):
                     entry.unlink()
-        return len(missing)
+        return len(missing), len(wanted) - len(missing)
 
     def _make_silently(self, orders: list[Order]) -> None:
         """Make and keep, and send nothing back: what was made is read from the store."""
@@ -101,20 +103,19 @@ class Store:
 
     def _place(self, order: Order) -> Path:
         words = json.dumps(asdict(order), sort_keys=True, ensure_ascii=True)
-        name = hashlib.sha256(f"{_fingerprint()}\n{words}".encode()).hexdigest()
-        return self.folder / f"{name}.json"
+        return self.folder / f"{_fingerprint()}-{hashlib.sha256(words.encode()).hexdigest()}.json"
 
 
 @cache
 def _fingerprint() -> str:
-    """A hash of the code, the fonts and the libraries that draw."""
+    """What the names of drawings begin with: a hash of the code, the fonts and the libraries that draw."""
     digest = hashlib.sha256()
     words = (_HERE.parent / "terms.py", _HERE.parent / "model" / "wording.py")
     for path in sorted([*_HERE.glob("*.py"), *_HERE.glob("fonts/*.ttf"), *words]):
         digest.update(path.relative_to(_HERE.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for name in _LIBRARIES:
         digest.update(f"{name}=={version(name)}\n".encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 def _is_older(entry: Path, seconds: float) -> bool:

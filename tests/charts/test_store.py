@@ -140,8 +140,8 @@ def test_all_are_drawn_once(tmp_path: Path) -> None:
     store = Store(folder=tmp_path)
     orders = [order_of(form) for form in (Form.NARROW, Form.WIDE)]
 
-    assert store.draw_all([*orders, *orders]) == 2
-    assert store.draw_all([*orders, order_of(population="relevant cases")]) == 1
+    assert store.draw_all([*orders, *orders]) == (2, 0)
+    assert store.draw_all([*orders, order_of(population="relevant cases")]) == (1, 2)
     assert len(list_entries(tmp_path)) == 3
 
 

@@ -74,9 +74,13 @@ def test_site_is_published_and_held_against_what_is_served(content: Path, tmp_pa
         assert held.stderr == f"1 difference between {site} and {address}\n"
         assert "about/index.html: missing\n" in held.stdout
 
-    late = start(*words, "true {site}", "--address", "http://127.0.0.1:1/")
+    silent = start(*words, "true {site}", "--address", "http://127.0.0.1:1/")
+    assert (silent.stdout, silent.returncode) == ("", 1)
+    assert "Connection refused, no answer; nothing was built or uploaded" in silent.stderr
+    with serve(content) as other:
+        late = start(*words, "true {site}", "--address", other)
     assert late.stdout.endswith("uploaded\n")
-    assert "no answer; is this the address of the site?\nthe upload itself is done; to look again: " in late.stderr
+    assert "missing; is this the address of the site?\nthe upload itself is done; to look again: " in late.stderr
 
 
 def test_nothing_is_uploaded_that_was_not_asked_for(content: Path, tmp_path: Path) -> None:
