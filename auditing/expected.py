@@ -15,7 +15,7 @@ from auditing.words import STATEMENTS, fold, say_date
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure
-from briefing.proof import LEDGER_NAME, Ledger, Proof, hold_now, list_evidence, read_ledger
+from briefing.proof import LEDGER_NAME, Ledger, Proof, prove, read_ledger
 from briefing.site import SITE_NAME
 from briefing.terms import Status
 
@@ -192,7 +192,7 @@ class Expected:
     def _say_held(self, home: str, name: str) -> str:
         """Since when words of the source are held. Empty where there are none, or nobody holds the source."""
         proof = self.proofs.get(home)
-        if proof is None or proof.sha256 is None:
+        if proof is None:
             return ""
         groups = {"": "", CASES_ID: "inspection", RECOMMENDATIONS_ID: "recommendations"}
         group = groups.get(name, name if "." in name else f"figures.{name}")
@@ -243,8 +243,8 @@ def read_expected(content: Path, day: date) -> tuple[Expected, list[Problem]]:
 
 def _date_evidence(briefing: Briefing, ledger: Ledger, day: date) -> Proof:
     """The evidence of a briefing, each piece with the day since which it is held; that of the site without a record."""
-    proof = hold_now([(each, ()) for each in list_evidence(briefing)], briefing.source.sha256, ledger)
-    return replace(proof, pieces=tuple(replace(piece, day=piece.day or day) for piece in proof.pieces))
+    pieces = prove(briefing, lambda _: None, ledger).pieces
+    return Proof(pieces=tuple(replace(piece, day=piece.day or day if piece.sha256 else None) for piece in pieces))
 
 
 def _is_withdrawn(briefing: Briefing) -> bool:

@@ -4,6 +4,7 @@ The words are those of HM Inspectorate of Probation's own pages. The names of th
 are general knowledge of the inspectorate's work; no page was read that confirms them, and the method page says so.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -175,6 +176,21 @@ STANDING_MEANS: Final = {
     "inspectorate’s, and nobody is quoted from it.",
 }
 """A standing as a sentence explains it."""
+
+OFFICIAL_PUBLISHERS: Final = re.compile(
+    r"\b(?:inspectorate|arolygiaeth|hmi ?p(?:robation)?|hmicfrs|joint inspection"  # in Welsh: Arolygiaeth Prawf EF
+    r"|ministry of justice|weinyddiaeth gyfiawnder|home office|hm government|(?:welsh|uk) government|llywodraeth cymru"
+    r"|(?:hm|his majesty[’']s|her majesty[’']s|national) (?:prison and )?probation service|hmpps|youth justice board"
+    r"|youth custody service|parliament|house of (?:commons|lords)|senedd|national audit office|ofsted|estyn"
+    r"|care quality commission|care inspectorate|office for national statistics)\b",
+    re.IGNORECASE,
+)
+"""Names of those who publish official documents."""
+OFFICIAL_HOSTS: Final = re.compile(
+    r"(?:.+\.)?(?:gov\.uk|gov\.wales|llyw\.cymru|parliament\.uk|senedd\.(?:wales|cymru)|judiciary\.uk"
+    r"|nao\.org\.uk|police\.uk|nhs\.uk)"
+)
+"""Hosts of those who publish official documents; nobody else is given an address below these."""
 
 MEASURE_NAMES: Final = {
     Measure.PUBLIC_PROTECTION: "Keeping people safe",

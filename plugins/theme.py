@@ -24,7 +24,7 @@ from briefing.pages.gaps import list_gaps
 from briefing.pages.glossary import mark_terms, part_glossary
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
-from briefing.proof import LEDGER_NAME, How, Proof, list_evidence, prove, read_ledger
+from briefing.proof import LEDGER_NAME, How, Proof, prove, read_ledger
 from briefing.prose import Piece, list_headings, part_html, read_plain
 from briefing.read.sources import folders_at_hand, read_library
 
@@ -112,9 +112,7 @@ def make_proof_of(settings: dict[str, Any]) -> Callable[[Briefing], Proof]:
 
     def proof_of(briefing: Briefing) -> Proof:
         if briefing.slug not in known:
-            sha256 = briefing.source.sha256
-            proof = prove(list_evidence(briefing), sha256, library.read_text(sha256), ledger)
-            known[briefing.slug] = _date(proof, day)
+            known[briefing.slug] = _date(prove(briefing, library.read_text, ledger), day)
         return known[briefing.slug]
 
     return proof_of
@@ -122,9 +120,8 @@ def make_proof_of(settings: dict[str, Any]) -> Callable[[Briefing], Proof]:
 
 def _date(proof: Proof, day: date) -> Proof:
     """A proof all of whose pieces that were held just now have a day."""
-    if proof.how is not How.NOW:
-        return proof
-    return replace(proof, pieces=tuple(replace(piece, day=piece.day or day) for piece in proof.pieces))
+    pieces = (replace(each, day=each.day or day) if each.how is How.NOW else each for each in proof.pieces)
+    return replace(proof, pieces=tuple(pieces))
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {

@@ -206,7 +206,7 @@ def make_generated(by_chance: Random, slug: str) -> tuple[str, str]:
         "ratings": ratings,
         "source": {
             "title": f"Inspection of {body}",
-            "publisher": "Northshire Gazette",
+            "publisher": "HM Inspectorate of Probation" if standing == "official" else "Northshire Gazette",
             "url": f"https://gazette.example/{slug}",
             "published": by_chance.choice([str(published), str(published)[:7], published.year]),
             "accessed": str(accessed),

@@ -169,10 +169,12 @@ def briefing(**changes: Any) -> Briefing:
         "summary": "Inspectors found work wanting.",
         "checked": date(2026, 11, 21),
         "inspection": inspection(),
-        "source": source(),
+        "sources": {"source": source()},
         "figures": {"keeping-people-safe": figure()},
         "body": "Work was good enough in [three in ten](#keeping-people-safe) cases.\n",
     }
+    if "source" in changes:
+        changes["sources"] = {"source": changes.pop("source")}
     return Briefing(**given | changes)
 
 
@@ -184,6 +186,8 @@ def good() -> Briefing:
 
 def changed(**changes: Any) -> Briefing:
     """The briefing that the file of a good one holds, with changes."""
+    if "source" in changes:
+        changes["sources"] = {"source": changes.pop("source")}
     return replace(good(), **changes)
 
 

@@ -106,10 +106,10 @@ def write_record(content: Path, day: date) -> Path:
     """Let the record of a content folder tell that all its evidence was held on a day; gives the content folder."""
     report = check(read_content([content], content.parent), own_library(content))
     held = [
-        (proof.sha256, piece.evidence, piece.places)
+        (piece.sha256, piece.evidence, piece.places)
         for proof in report.proofs.values()
         for piece in proof.pieces
-        if proof.sha256 and piece.how is How.NOW
+        if piece.sha256 and piece.how is How.NOW
     ]
     text, _ = update_ledger(Ledger(), None, held, day, READER)
     (content / LEDGER_NAME).write_text(text, encoding="utf-8")

@@ -191,7 +191,7 @@ def test_the_record_is_current() -> None:
     """proof.lock tells of every piece of evidence of the five briefings, and of no other."""
     report = check(read_content([ROOT / "content"], ROOT), read_library([SOURCES]))
     (folder,) = report.content.folders
-    pieces = [(proof.sha256 or "", piece) for proof in report.proofs.values() for piece in proof.pieces]
+    pieces = [(piece.sha256 or "", piece) for proof in report.proofs.values() for piece in proof.pieces]
     lines = {line.key: line.places for line in folder.ledger.lines.values()}
 
     assert len(lines) == len(pieces)

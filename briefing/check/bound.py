@@ -186,7 +186,7 @@ def _find_said_fault(event: SaidLink, known: Known) -> Fault | None:
         return Fault(f"“{words}” is said of a source, and a page rests on none", "take the link out")
     if not re.search(r"\w", words):
         return Fault("a link to words of the source holds no words", "write those that they bear out in it")
-    if event.link.target != "said:" or not evidence:
+    if not re.fullmatch("said:[a-z0-9-]*", event.link.target or "") or not evidence:
         return Fault(f"“{words}” is said without the words of the source", f'write [{words}](said: "{EVIDENCE}")')
     try:
         check_evidence([evidence])

@@ -86,13 +86,13 @@ def record(report: Report) -> list[str]:
             continue
         ours = [each.path for each in report.content.briefings if report.content.find_folder(each) is folder]
         proofs = [(path, report.proofs.get(path)) for path in ours]
-        used = [(proof.sha256, piece.evidence) for _, proof in proofs if proof for piece in proof.pieces]
+        used = [(piece.sha256, piece.evidence) for _, proof in proofs if proof for piece in proof.pieces]
         held = [
-            (proof.sha256, piece.evidence, piece.places)
+            (piece.sha256, piece.evidence, piece.places)
             for path, proof in proofs
-            if proof and proof.sha256 and path not in wrong
+            if proof and path not in wrong
             for piece in proof.pieces
-            if piece.how is How.NOW and not piece.evidence.drafted
+            if piece.sha256 and piece.how is How.NOW and not piece.evidence.drafted
         ]
         # What a briefing uses that could not be read is not known, and so nothing is dropped as used no longer.
         everything = None if any(proof is None for _, proof in proofs) else used

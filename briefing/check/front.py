@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any, Final
 
 from briefing.document import Document
-from briefing.document.fields import NOTHING, name_at, name_group
-from briefing.errors import Problem, Severity
-from briefing.model import Briefing
+from briefing.document.fields import name_at, name_group
+from briefing.errors import ModelError, Problem, Severity
+from briefing.model import Briefing, Figure, SaidWords, check_source_known
+from briefing.model.wording import say_address
 from briefing.numbers import NumberKind, find_numbers
 from briefing.proof.bind import find_cases_fault, find_printed_fault, find_recommendations_fault, find_unprinted
-from briefing.terms import Status
+from briefing.terms import Standing, Status
 
 _FAR: Final = 100
 """Characters behind a text in which a sign # is looked for."""
@@ -28,23 +29,41 @@ _SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")
 def check_front(document: Document[Briefing], day: date | None = None) -> Iterator[Problem]:
     """The numbers of a briefing's front matter, and what its author says of having read it. day: that of the site."""
     yield from _check_counts(document)
-    for key in ("inspection", "recommendations"):
-        yield from _check_reading(document, key, document.read(key))
-    for name, figure in (document.read("figures") or {}).items():
-        if figure is not NOTHING:
-            if fault := find_printed_fault(figure):
-                yield document.problem(f"figures.{name}.{fault.key}", f"figure “{name}”: {fault.message}", fault.hint)
-            yield from _check_reading(document, f"figures.{name}", figure)
-    for group in ("ratings", "quotations"):
-        for at, each in enumerate(document.read(group) or ()):
-            yield from _check_reading(document, f"{group}.{at}", each)
-    source = document.read("source")
-    for key, done in (("checked", document.read("checked")), ("source.accessed", source and source.accessed)):
+    for key, piece in document.list_pieces():
+        if isinstance(piece, Figure) and (fault := find_printed_fault(piece)):
+            yield document.problem(f"{key}.{fault.key}", name_at(key, fault.message), fault.hint)
+        yield from _check_reading(document, key, piece)
+    yield from _check_sources(document)
+    read = {
+        f"{document.key_of_source(name)}.accessed": each and each.accessed for name, each in document.sources.items()
+    }
+    for key, done in {"checked": document.read("checked"), **read}.items():
         if day is not None and done and done > day:
             message = f"{key}: {done} is still to come: the site is of {day}"
             yield document.problem(key, message, "write the day on which you did it")
     for key, words in document.texts.items():
         yield from _check_text(document, key, words)
+
+
+def _check_sources(document: Document[Briefing]) -> Iterator[Problem]:
+    """Pieces of no source of the briefing's, sources of no piece, and documents that are called official alone."""
+    names = document.sources
+    used, first = set(), next(iter(names), None)
+    for key, piece in document.list_pieces() if names else ():
+        used.add(piece.source or first)
+        try:
+            check_source_known(piece, names, key)
+        except ModelError as error:
+            yield document.problem(error.field or key, str(error), error.hint)
+    for name, source in names.items():
+        key = document.key_of_source(name)
+        if name not in used and document.content:
+            hint = f"write `source: {name}` at what it says, or take it out"
+            yield document.problem(key, name_at(key, "nothing rests on this source"), hint, Severity.HINT)
+        if source and source.standing is Standing.OFFICIAL and not source.by_authority:
+            message = f"“{source.publisher}” at {say_address(source.url)} is no inspectorate and no public body"
+            hint = "write `standing: report` and the sha256 of the document, or give the address of the official page"
+            yield document.problem(f"{key}.standing", name_at(key, message), hint)
 
 
 def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
@@ -55,7 +74,6 @@ def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
         printed = find_numbers("; ".join([*recommendations.evidence, *map(str, recommendations.possible)]))
         for at, item in enumerate(recommendations.items):
             key = f"recommendations.items.{at}"
-            yield from _check_reading(document, key, item)
             if fault := find_unprinted(item.text, find_numbers(item.evidence), "text"):
                 yield document.problem(f"{key}.text", name_at(key, fault.message), fault.hint)
         unclear = recommendations.unclear
@@ -69,7 +87,7 @@ def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
 
 def _check_reading(document: Document[Briefing], key: str, part: Any) -> Iterator[Problem]:
     """Whether somebody has confirmed what was read, and whether the reason for reading it so brings no number in."""
-    if part is None:
+    if isinstance(part, SaidWords):
         return
     if part.drafted and document.read("status") is Status.PUBLISHED:
         message = name_at(key, "the program wrote this, and nobody has confirmed it")

@@ -122,8 +122,9 @@ def name_group(key: str) -> str:
 def name_at(key: str, message: str) -> str:
     """The message with the name of the group before it, where it stands in another one."""
     group, _, name = key.replace("recommendations.items.", "recommendations.").partition(".")
-    if group == "figures" and name:
-        return f"figure “{name}”: {message}"
+    if group in {"figures", "sources"} and name:
+        named, also, _ = name.partition(".also")
+        return f"{group.removesuffix('s')} “{named}”{', `also`' if also else ''}: {message}"
     if name.isdecimal():
         return f"{group.removesuffix('s')} {int(name) + 1}: {message}"
     return f"{key}: {message}" if key else message
@@ -438,7 +439,7 @@ class Named(FieldKind):
             name = reading.read_key(name_node)
             if name is None:
                 continue
-            if name in values:
+            if name in values or (self.pattern and name.casefold() in values):
                 reading.problem(name_node, f"“{name}” stands twice", "rename one of the two")
                 continue
             reading.places[f"{key}.{name}"] = reading.at(name_node)
@@ -462,6 +463,7 @@ class Field:
         kind: What stands there.
         means: What it is for, in a few words.
         required: Whether it must stand there.
+        instead: The key that may stand there instead. None where none may.
         shown: Whether it is written although nothing is known: null says so, even where it must stand there.
         default: What is read where it does not stand, or where null does.
         offered: Whether whoever begins a briefing is told of it. Else a program writes it, or asks for it.
@@ -471,6 +473,7 @@ class Field:
     kind: FieldKind
     means: str
     required: bool = False
+    instead: str | None = None
     shown: bool = False
     default: Any = None
     offered: bool = True
@@ -514,7 +517,8 @@ class Record(FieldKind):
 
     def make(self, values: Mapping[str, Any], node: Node, key: str, reading: Reading, **more: Any) -> Any:
         """The value of the read keys, or NOTHING where it cannot be. `more`: what stands elsewhere."""
-        whole = {name: spec.default for name, spec in self.fields.items() if not spec.required} | dict(values)
+        optional = (name for name, spec in self.fields.items() if not spec.required or spec.instead in values)
+        whole = {name: self.fields[name].default for name in optional} | dict(values)
         try:
             if whole.keys() == self.fields.keys() and not any(map(is_broken, values.values())):
                 return self.build(**whole, **more)
@@ -541,7 +545,7 @@ class Record(FieldKind):
             else:
                 values[name] = self._read_value(name, child, key, reading)
         for name, spec in self.fields.items():
-            if spec.required and name not in values:
+            if spec.required and name not in values and spec.instead not in values:
                 gap = reading.gaps.get(join(key, name))
                 hint = f"write it in the place of its TODO: {spec.means}" if gap else f"it gives {spec.means}"
                 place = gap or reading.places.get(key) or reading.at(node)

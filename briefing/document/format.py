@@ -18,12 +18,14 @@ from briefing.document.fields import (
     Text,
     Whole,
 )
+from briefing.errors import ModelError
 from briefing.model import (
     FIGURE_ID,
     LARGEST_COUNT,
     LONGEST_QUOTATION,
     SLUG,
     YEARS,
+    AlsoPrinted,
     Briefing,
     Correction,
     Figure,
@@ -40,6 +42,7 @@ from briefing.model import (
     check_reason,
     check_sha256,
     check_slug,
+    check_source_id,
     check_text,
     check_year,
 )
@@ -104,6 +107,18 @@ _READ: Final = {
     ),
 }
 """The last keys of whatever is read from a source."""
+_SOURCE_ID: Final = Text("the id of a source", check_source_id, pattern=SLUG)
+_FROM: Final = {
+    "source": Field(
+        kind=_SOURCE_ID,
+        means="which of `sources` says so; the first where it is left out",
+        offered=False,
+        note="there likewise",
+    )
+}
+"""The first key of whatever is read from a source."""
+ONLY_SOURCE: Final = "source"
+"""The id of what stands below `source:`."""
 
 
 _SHARE: Final = ("percent", "numerator", "denominator")
@@ -115,6 +130,32 @@ def _build_figure(*, percent: Any, numerator: Any, denominator: Any, **rest: Any
 
 def _part_figure(figure: Figure) -> dict[str, Any]:
     return {name: getattr(figure.share if name in _SHARE else figure, name) for name in FIGURE.fields}
+
+
+def _build_also(*, percent: Any, numerator: Any, denominator: Any, **rest: Any) -> AlsoPrinted:
+    return AlsoPrinted(share=Share(percent=percent, numerator=numerator, denominator=denominator), **rest)
+
+
+def _part_also(also: AlsoPrinted) -> dict[str, Any]:
+    return {name: getattr(also.share if name in _SHARE else also, name) for name in ALSO.fields}
+
+
+def _build_briefing(*, source: Source | None, sources: Mapping[str, Source], **rest: Any) -> Briefing:
+    _check_sources({"source": source, "sources": sources})
+    return Briefing(sources={ONLY_SOURCE: source} if source else sources, **rest)
+
+
+def _part_briefing(briefing: Briefing) -> dict[str, Any]:
+    alone = list(briefing.sources) == [ONLY_SOURCE]
+    given = {"source": briefing.source, "sources": {}} if alone else {"source": None, "sources": briefing.sources}
+    return given | {name: getattr(briefing, name) for name in BRIEFING.fields if name not in given}
+
+
+def _check_sources(values: Mapping[str, Any]) -> None:
+    """Hold a briefing to one of the two ways in which its sources are given."""
+    if values.get("source") and "sources" in values and values["sources"]:
+        hint = "move what stands below `source:` into `sources:`, below a short id of its own"
+        raise ModelError("there is `source:`, and `sources:` beside it", field="source", hint=hint)
 
 
 def _check_share(values: Mapping[str, Any]) -> None:
@@ -129,44 +170,72 @@ _ADDRESS: Final = Text("an address", check_address, pattern=r'^\s*https?://[^\s<
 _SLUG: Final = Text("a slug", lambda text, _: check_slug(text), pattern=SLUG)
 _SHA256: Final = Text("64 hexadecimal digits", check_sha256, fold_case=True, pattern=r"^\s*[0-9a-fA-F]{64}\s*$")
 _FROM_ONE: Final = (1, LARGEST_COUNT)
+_PRINTED: Final = {
+    "printed": _must(
+        Text("the number words of the source"),
+        "the number words, verbatim",
+        "without their bound: `a third`, `49 out of 80`",
+    ),
+    "percent": _may(
+        Percent(),
+        "the share in per cent, where the source states one; a third is 33.3",
+        note="“three in ten” is a proportion and counts nothing: give `percent: 30`",
+    ),
+    "numerator": _may(Whole(), "how many of them, where the source prints it"),
+    "denominator": _may(
+        Whole(limits=_FROM_ONE),
+        "of how many, where the source prints it",
+        note="never worked out: only “30 of 100” has counts",
+    ),
+    "qualifier": _may(
+        OneOf("qualifier", Qualifier),
+        "the bound before the number; exact where there is none",
+        Qualifier.EXACT,
+    ),
+}
+"""The keys of a figure that hold its number."""
+_QUOTED: Final = {
+    "evidence": _must(
+        _EVIDENCE, "the verbatim words of the source around the number, at most 40", "they stand there exactly once"
+    ),
+    "page": _may(Whole("a page number", limits=_FROM_ONE), "the page of a PDF on which it stands"),
+}
+"""The keys of a figure that hold the words in which it stands."""
+ALSO: Final = Record(
+    "a figure as another source gives it",
+    _build_also,
+    {
+        "source": _must(_SOURCE_ID, "which of `sources` gives it so"),
+        **_PRINTED,
+        **_QUOTED,
+        **_READ,
+    },
+    _part_also,
+    _check_share,
+)
 FIGURE: Final = Record(
     "a figure",
     _build_figure,
     {
-        "printed": _must(
-            Text("the number words of the source"),
-            "the number words, verbatim",
-            "without their bound: `a third`, `49 out of 80`",
-        ),
-        "percent": _may(
-            Percent(),
-            "the share in per cent, where the source states one; a third is 33.3",
-            note="“three in ten” is a proportion and counts nothing: give `percent: 30`",
-        ),
-        "numerator": _may(Whole(), "how many of them, where the source prints it"),
-        "denominator": _may(
-            Whole(limits=_FROM_ONE),
-            "of how many, where the source prints it",
-            note="never worked out: only “30 of 100” has counts",
-        ),
-        "qualifier": _may(
-            OneOf("qualifier", Qualifier),
-            "the bound before the number; exact where there is none",
-            Qualifier.EXACT,
-        ),
+        **_FROM,
+        **_PRINTED,
         "population": _must(Text("what was counted"), "what was counted, in words"),
         "measure": _must(OneOf("measure", Measure), "what was judged"),
         "stage": _may(OneOf("stage", Stage), "the stage that was judged, where the source names one"),
         "polarity": _must(OneOf("polarity", Polarity), "whether the share met the standard, failed it, or neither"),
-        "evidence": _must(
-            _EVIDENCE, "the verbatim words of the source around the number, at most 40", "they stand there exactly once"
-        ),
-        "page": _may(Whole("a page number", limits=_FROM_ONE), "the page of a PDF on which it stands"),
+        **_QUOTED,
         "when": _may(
             Whole("a year", check_year, (YEARS[0], YEARS[-1])),
             "the year that it is of, where it is of another inspection",
         ),
         "where": _may(Text("the name of a place"), "the place that it is of, where it is of another one"),
+        "also": Field(
+            kind=Several(ALSO, "a list of what other sources give"),
+            means="the same figure as another source gives it, number and evidence",
+            default=(),
+            offered=False,
+            note="a list; where the numbers differ, the page shows both",
+        ),
         **_READ,
     },
     _part_figure,
@@ -176,6 +245,7 @@ INSPECTION: Final = Record(
     "an inspection",
     Inspection,
     {
+        **_FROM,
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
         "places": _must(
             Several(OneOf("place", Place), "a list of places"),
@@ -197,6 +267,7 @@ RATING: Final = Record(
     "a rating",
     StandardRating,
     {
+        **_FROM,
         "of": _must(Text("`overall`, or the name of a standard"), "what was rated"),
         "rating": _must(
             OneOf("rating", Rating, "“{}” is no rating of the inspectorate"),
@@ -238,6 +309,7 @@ ITEM: Final = Record(
     "a recommendation",
     RecommendationItem,
     {
+        **_FROM,
         "to": _must(Text("an addressee"), "who should act", "a name of `by_addressee`, where that names anybody"),
         "text": _must(
             Text("what should be done"), "what should be done, in short words of yours or of the source", "plain text"
@@ -250,6 +322,7 @@ RECOMMENDATIONS: Final = Record(
     "recommendations",
     Recommendations,
     {
+        **_FROM,
         "total": _may(Whole(), "how many there are, or null where the source does not settle it", shown=True),
         "unclear": _may(Text("a reason"), "why the source does not settle the total"),
         "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", (), "`[10, 14]`"),
@@ -267,6 +340,7 @@ QUOTATION: Final = Record(
     "a quotation",
     Quotation,
     {
+        **_FROM,
         "speaker": _must(Text("a name"), "who said it", "by name; by office where no name is given"),
         "office": _may(Text("an office"), "what the speaker is, such as Chief Inspector of Probation"),
         "text": _must(
@@ -302,7 +376,7 @@ _ELSEWHERE: Final = {
 """Keys of Pelican’s that are not used here, and what is done instead."""
 BRIEFING: Final = Record(
     "a briefing",
-    Briefing,
+    _build_briefing,
     {
         "title": _must(Text("a title"), "the title, with the finding first; its numbers are links to figures"),
         "slug": _must(
@@ -327,7 +401,20 @@ BRIEFING: Final = Record(
         "ratings": _may(
             Several(RATING, "a list of ratings"), "ratings, where there are any", (), "a list; none is normal"
         ),
-        "source": _must(SOURCE, "the document that the briefing rests on", "the keys below, likewise"),
+        "source": Field(
+            kind=SOURCE,
+            means="the document that the briefing rests on",
+            required=True,
+            instead="sources",
+            note="the keys below, likewise",
+        ),
+        "sources": Field(
+            kind=Named(SOURCE, "sources", check_source_id, SLUG),
+            means="the documents, where there are several, each under a short id",
+            default={},
+            offered=False,
+            note="instead of `source`, with its keys; what names none rests on the first",
+        ),
         "figures": _may(
             Named(FIGURE, "figures", check_figure_id, FIGURE_ID),
             "the figures, each under its id",
@@ -340,6 +427,8 @@ BRIEFING: Final = Record(
         ),
         "corrections": _may(Several(CORRECTION, "a list of corrections"), "what was changed", (), "a list", shown=True),
     },
+    part=_part_briefing,
+    check=_check_sources,
     answers=_ELSEWHERE,
 )
 PAGE: Final = Record(

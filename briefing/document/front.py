@@ -141,7 +141,7 @@ def find_keys(head: str) -> Iterator[tuple[int, int, str, bool]]:
             groups.append((indent, f"{group}.{entries[group]}"))
             indent += len(key["dash"])
         group = groups[-1][1] if groups else ""
-        name = key["name"] if group == "figures" else key["name"].casefold()
+        name = key["name"] if group in {"figures", "sources"} else key["name"].casefold()
         dotted = f"{group}.{name}" if group else name
         yield at, indent, dotted, bool(key["gap"])
         if not key["gap"]:

@@ -1,16 +1,26 @@
 """Files, read as briefings and pages, with all that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.document.fields import NOTHING, Reading, Record
-from briefing.document.format import BRIEFING, PAGE, Page
+from briefing.document.format import BRIEFING, ONLY_SOURCE, PAGE, Page
 from briefing.document.front import LARGEST, find_gaps, find_oversize, find_unfenced, part, read_front, unify
 from briefing.errors import Problem, Severity
 from briefing.files import open_regular
-from briefing.model import CONTROL, Briefing, Edition, SaidWords, find_said, name_character, read_said
+from briefing.model import (
+    CONTROL,
+    Briefing,
+    Edition,
+    SaidWords,
+    Source,
+    find_said,
+    list_pieces,
+    name_character,
+    read_said,
+)
 
 _MOST_CHARACTERS: Final = 20
 
@@ -66,6 +76,21 @@ class Document(Generic[Content]):
         """The value of a top-level key. None where it is missing or broken."""
         value = self.keys.get(key)
         return None if value is NOTHING else value
+
+    @property
+    def sources(self) -> dict[str, Source | None]:
+        """The sources of a briefing by their ids, the first one first; None for what could not be read."""
+        alone = {ONLY_SOURCE: self.read("source")} if "source" in self.keys else {}
+        named = self.read("sources") or {}
+        return {**alone, **{name: None if each is NOTHING else each for name, each in named.items()}}
+
+    def list_pieces(self) -> Iterator[tuple[str, Any]]:
+        """All of a briefing that rests on a source and could be read, as `briefing.model.list_pieces` has it."""
+        return list_pieces(lambda key: self.said.values() if key == "said" else self.read(key))
+
+    def key_of_source(self, name: str) -> str:
+        """The dotted key of a source: "source", "sources.gazette"."""
+        return f"sources.{name}" if self.read("sources") else "source"
 
 
 def read_briefing(path: Path, shown: Path | None = None, edition: Edition | None = None) -> Document[Briefing]:
@@ -142,14 +167,16 @@ def _read(text: str, path: Path, shown: Path, record: Record) -> Document[Any]:
     keys, content = {}, None
     if node := read_front(parts.head, ", ".join(record.fields), reading):
         keys = record.read_keys(node, "", reading)
-        content = record.make(keys, node, "", reading, body=parts.body)
-    # words that are bound to words of the source, in the order of the page, each with line and column
+    # words that are bound to words of a source, in the order of the page, each with line and column
     said = [
         (reading.places[key], each) for key in ("title", "summary") for each in read_said(reading.texts.get(key, ""))
     ]
     for at, each in find_said(parts.body):
         line, column = _place(parts.body, at)
         said.append(((parts.body_line + line - 1, column), each))
+    reading.places.update({f"said.{at}": place for at, (place, _) in enumerate(said)})
+    if node:
+        content = record.make(keys, node, "", reading, body=parts.body)
     return Document(
         path=shown,
         file=path,
@@ -160,7 +187,7 @@ def _read(text: str, path: Path, shown: Path, record: Record) -> Document[Any]:
         body=parts.body,
         body_line=parts.body_line,
         problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
-        places=reading.places | {f"said.{at}": place for at, (place, _) in enumerate(said)},
+        places=reading.places,
         said={f"said.{at}": each for at, (_, each) in enumerate(said)},
     )
 

@@ -106,10 +106,20 @@ def _describe(kind: FieldKind) -> dict[str, Any]:  # noqa: PLR0911  # one for ea
             return {
                 "type": "object",
                 "properties": {name: _describe_field(spec) for name, spec in kind.fields.items()},
-                "required": [name for name, spec in kind.fields.items() if spec.required],
+                "required": [name for name, spec in kind.fields.items() if spec.required and not spec.instead],
+                **_describe_either(kind),
                 "additionalProperties": False,
             }
     raise NotImplementedError(kind)
+
+
+def _describe_either(kind: Record) -> dict[str, Any]:
+    """That of two keys of a group one has to stand there, and not both. Empty where there are no such keys."""
+    for name, spec in kind.fields.items():
+        if spec.instead:
+            here, instead = {"required": [name]}, {"required": [spec.instead]}
+            return {"if": instead, "then": {"not": here}, "else": here}
+    return {}
 
 
 def _describe_field(spec: Field) -> dict[str, Any]:
@@ -163,11 +173,11 @@ def _escape(words: str, more: str) -> str:
 
 
 def _list_keys(record: Record, above: str = "") -> Iterator[tuple[str, Field]]:
-    """The keys of a record and of the groups in it, dotted; those of a figure have a table of their own."""
+    """The keys of a record and of its groups, dotted; those of a figure stand apart, those of `sources` at `source`."""
     for name, spec in record.fields.items():
         if spec.offered:
             yield above + name, spec
-        if spec.kind.record and name != "figures":
+        if spec.kind.record and name not in {"figures", "sources"}:
             yield from _list_keys(spec.kind.record, f"{above}{name}{'[]' * isinstance(spec.kind, Several)}.")
 
 

@@ -31,7 +31,7 @@ _GONE: Final = "the source no longer states this"
 _DRAFTED: Final = "drafted"
 """The mark of what the program wrote and nobody has confirmed. It is no value: no change of it is a change."""
 _MISSING: Final = object()
-_NAMED: Final = frozenset({"figures", "by_addressee"})
+_NAMED: Final = frozenset({"figures", "sources", "by_addressee"})
 """Groups whose keys are names of a person's, and no keys of the format."""
 _IDENTITIES: Final[Mapping[str, Callable[[Any], str]]] = {
     "ratings": lambda entry: str(entry.get("of", "")).casefold() if isinstance(entry, dict) else str(entry),

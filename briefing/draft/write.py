@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from briefing.document import BRIEFING, read_text
 from briefing.document.fields import Record
+from briefing.document.format import ONLY_SOURCE
 from briefing.document.front import load, part
 from briefing.document.write import write_tree
 from briefing.draft.body import say_document, write_body
@@ -175,16 +176,18 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
             drafted=findings.body is not None or findings.cases is not None,
         ),
         ratings=findings.ratings,
-        source=Source(
-            title=findings.title or _STAND_IN,
-            publisher=findings.publisher or _STAND_IN,
-            url=findings.url or "https://todo.invalid/",
-            published=findings.published or PartialDate(year=job.accessed.year),
-            accessed=job.accessed,
-            standing=findings.standing or Standing.REPORT,
-            licence=findings.licence,
-            sha256=job.sha256,
-        ),
+        sources={
+            ONLY_SOURCE: Source(
+                title=findings.title or _STAND_IN,
+                publisher=findings.publisher or _STAND_IN,
+                url=findings.url or "https://todo.invalid/",
+                published=findings.published or PartialDate(year=job.accessed.year),
+                accessed=job.accessed,
+                standing=findings.standing or Standing.REPORT,
+                licence=findings.licence,
+                sha256=job.sha256,
+            )
+        },
         figures=findings.figures,
         recommendations=findings.recommendations,
         quotations=findings.quotations,

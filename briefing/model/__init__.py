@@ -3,11 +3,11 @@
 Every invariant is held where the value is built. A ModelError names the key at fault as front matter spells it.
 """
 
-from briefing.model.briefing import Briefing, Correction, Edition
-from briefing.model.figure import Figure, Quotation, StandardRating
+from briefing.model.briefing import Briefing, Correction, Edition, list_pieces
+from briefing.model.figure import AlsoPrinted, Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, RecommendationItem, Recommendations
 from briefing.model.share import MOST_DECIMALS, Share, find_interval, read_percent, rounds_to
-from briefing.model.source import PartialDate, Source
+from briefing.model.source import FromSource, PartialDate, Source, check_source_known
 from briefing.model.text import (
     CASES_ID,
     CONTROL,
@@ -26,6 +26,7 @@ from briefing.model.text import (
     check_reason,
     check_sha256,
     check_slug,
+    check_source_id,
     check_text,
     check_year,
     find_length_fault,
@@ -47,10 +48,12 @@ __all__ = [
     "RECOMMENDATIONS_ID",
     "SLUG",
     "YEARS",
+    "AlsoPrinted",
     "Briefing",
     "Correction",
     "Edition",
     "Figure",
+    "FromSource",
     "Inspection",
     "PartialDate",
     "Quotation",
@@ -67,6 +70,8 @@ __all__ = [
     "check_reason",
     "check_sha256",
     "check_slug",
+    "check_source_id",
+    "check_source_known",
     "check_text",
     "check_year",
     "find_interval",
@@ -74,6 +79,7 @@ __all__ = [
     "find_odd_words",
     "find_said",
     "is_kept",
+    "list_pieces",
     "name_character",
     "read_percent",
     "read_said",

@@ -2,20 +2,23 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from briefing.errors import ModelError
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
-from briefing.model.source import Source
+from briefing.model.source import FromSource, Source, check_source_known
 from briefing.model.text import (
     CONTROL,
     SaidWords,
     check_day,
     check_figure_id,
     check_slug,
+    check_source_id,
     check_text,
     name_character,
     read_said,
@@ -56,7 +59,7 @@ class Briefing:
         checked_by: Who did, by name. Two and more have double-checked it; empty where nobody is named.
         inspection: What was inspected.
         ratings: In the order of the source; often none.
-        source: The document it rests on.
+        sources: The documents it rests on, by id, in the author's order; at least one.
         figures: By id, in the author's order.
         recommendations: None where the source reports none.
         quotations: Never from a paraphrase.
@@ -75,7 +78,7 @@ class Briefing:
     checked_by: tuple[str, ...] = ()
     inspection: Inspection
     ratings: tuple[StandardRating, ...] = ()
-    source: Source
+    sources: Mapping[str, Source]
     figures: Mapping[str, Figure] = field(default_factory=dict)
     recommendations: Recommendations | None = None
     quotations: tuple[Quotation, ...] = ()
@@ -85,6 +88,7 @@ class Briefing:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "figures", MappingProxyType(dict(self.figures)))
+        object.__setattr__(self, "sources", MappingProxyType(dict(self.sources)))
         check_text(self.title, "title")
         check_text(self.summary, "summary")
         check_slug(self.slug)
@@ -97,6 +101,7 @@ class Briefing:
             check_figure_id(name)
         if found := CONTROL.search(self.body):
             raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
+        self._check_sources()
         self._check_checked()
         self._check_paraphrase()
         self._check_comparators()
@@ -104,6 +109,19 @@ class Briefing:
     def __hash__(self) -> int:
         """The hash of what names a briefing; equal briefings have equal ones."""
         return hash((self.slug, self.date, self.title, self.body))
+
+    @property
+    def source(self) -> Source:
+        """The first of its sources: that of all which names none."""
+        return next(iter(self.sources.values()))
+
+    def source_id_of(self, piece: FromSource) -> str:
+        """The id of the source that a piece of it rests on."""
+        return piece.source or next(iter(self.sources))
+
+    def source_of(self, piece: FromSource) -> Source:
+        """The source that a piece of it rests on."""
+        return self.sources[self.source_id_of(piece)]
 
     @property
     def said(self) -> tuple[SaidWords, ...]:
@@ -127,8 +145,8 @@ class Briefing:
 
     @property
     def charted(self) -> Mapping[str, Figure]:
-        """Its figures that a chart may show: findings, of a document that is held."""
-        return self.findings if self.source.held else {}
+        """Its figures that a chart may show: findings, each of a document that is held."""
+        return {name: figure for name, figure in self.findings.items() if self.source_of(figure).held}
 
     def _check_checked(self) -> None:
         if self.checked is None:
@@ -141,8 +159,9 @@ class Briefing:
                 raise ModelError("there are names of who checked it, but no day", field="checked_by", hint=hint)
             return
         check_day(self.checked, "checked")
-        if self.checked < self.source.accessed:
-            message = f"the figures were checked on {self.checked}, before the source was read ({self.source.accessed})"
+        read = max(source.accessed for source in self.sources.values())
+        if self.checked < read:
+            message = f"the figures were checked on {self.checked}, before the source was read ({read})"
             raise ModelError(message, field="checked", hint="hold them against the source again, and write that day")
         for name in self.checked_by:
             check_text(name, "checked_by")
@@ -153,6 +172,32 @@ class Briefing:
         if len({name.casefold() for name in self.checked_by}) < len(self.checked_by):
             hint = "it is double-checked only where two people did it"
             raise ModelError("a name stands twice", field="checked_by", hint=hint)
+
+    def _check_sources(self) -> None:
+        if not self.sources:
+            hint = "give a document below `source:`, or several below `sources:`, each under a short id"
+            raise ModelError("the briefing rests on no source", field="sources", hint=hint)
+        known: dict[str, str] = {}
+        for name, source in self.sources.items():
+            check_source_id(name)
+            for key in ("sha256", "url"):  # “https://gazette.example/a/#b” is the page “http://gazette.example/a”
+                value = re.sub(r"\Ahttps?://(?:www\.)?|#.*|/+(?=#|\Z)", "", getattr(source, key) or "")
+                other = known.setdefault(value, name) if value else name
+                if other != name:
+                    message = (
+                        f"the sources “{other}” and “{name}” have one {'sha256' if key == 'sha256' else 'address'}"
+                    )
+                    hint = "one document is one source: take one of the two out, or correct what was copied"
+                    raise ModelError(message, field=f"sources.{name}.{key}", hint=hint)
+        for key, piece in list_pieces(partial(getattr, self)):
+            check_source_known(piece, self.sources, key)
+        for name, figure in self.figures.items():
+            own = self.source_id_of(figure)
+            for at, also in enumerate(figure.also):
+                if also.source == own:
+                    hint = f"`also` is for what another source gives: {', '.join(set(self.sources) - {own}) or 'none'}"
+                    message = f"figure “{name}”: “{own}” is the source that it rests on itself"
+                    raise ModelError(message, field=f"figures.{name}.also.{at}.source", hint=hint)
 
     def _check_comparators(self) -> None:
         inspection = self.inspection
@@ -172,17 +217,40 @@ class Briefing:
             raise ModelError(f"figure “{name}”: {message}", field=f"figures.{name}.{key}", hint=hint)
 
     def _check_paraphrase(self) -> None:
-        paraphrased = self.source.standing is Standing.PARAPHRASE
-        if paraphrased and self.quotations:
-            hint = "its words are a machine’s; leave the quotations out, or find the original"
-            raise ModelError("nobody is quoted from a paraphrased source", field="quotations", hint=hint)
+        for at, quotation in enumerate(self.quotations):
+            if self.source_of(quotation).standing is Standing.PARAPHRASE:
+                key = "quotations" if quotation.source is None else f"quotations.{at}.source"
+                hint = "its words are a machine’s; leave the quotations out, or find the original"
+                raise ModelError("nobody is quoted from a paraphrased source", field=key, hint=hint)
         for at, rating in enumerate(self.ratings):
-            if rating.printed is not None and not paraphrased:
+            if rating.printed is not None and self.source_of(rating).standing is not Standing.PARAPHRASE:
                 raise ModelError(
                     f"“{rating.printed}” is no rating of the inspectorate",
                     field=f"ratings.{at}.printed",
                     hint="`printed` is for the words of a paraphrased source alone",
                 )
+
+
+def list_pieces(read: Callable[[str], Any]) -> Iterator[tuple[str, Any]]:
+    """All of a briefing that rests on a source, by dotted key: "inspection", "figures.planning", "said.0".
+
+    What another source gives of a figure also is a figure too: "figures.planning.also.0".
+
+    Args:
+        read: What stands under a key, such as "ratings"; None, or no figure in the place of one, where it is broken.
+    """
+    if inspection := read("inspection"):
+        yield "inspection", inspection
+    yield from ((f"ratings.{at}", each) for at, each in enumerate(read("ratings") or ()))
+    for name, figure in (read("figures") or {}).items():
+        if isinstance(figure, Figure):
+            yield f"figures.{name}", figure
+            yield from ((f"figures.{name}.also.{at}", figure.as_given(each)) for at, each in enumerate(figure.also))
+    if asked := read("recommendations"):
+        yield "recommendations", asked
+        yield from ((f"recommendations.items.{at}", each) for at, each in enumerate(asked.items))
+    yield from ((f"quotations.{at}", each) for at, each in enumerate(read("quotations") or ()))
+    yield from ((f"said.{at}", each) for at, each in enumerate(read("said") or ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """What a source states, each with the words that state it: figures, ratings, quotations."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.errors import ModelError
 from briefing.model.share import Share
-from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_reason, check_text, check_year
+from briefing.model.text import LONGEST_QUOTATION, check_evidence, check_reason, check_source_id, check_text, check_year
 from briefing.terms import NEAR_RATINGS, Measure, Polarity, Qualifier, Rating, Stage
 
 # “not good”, “never outstanding” and “good enough” give no rating
@@ -15,10 +15,35 @@ _NO_RATING_BEHIND: Final = r"(?!\s+enough\b)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoPrinted:
+    """A figure as another source gives it.
+
+    Attributes:
+        source: The id of that source.
+        printed: The number words there, verbatim; share, qualifier, evidence and page likewise, as of a figure.
+        read_as: As of a figure.
+        drafted: As of a figure.
+    """
+
+    source: str
+    printed: str
+    share: Share
+    qualifier: Qualifier = Qualifier.EXACT
+    evidence: str
+    page: int | None = None
+    read_as: str | None = None
+    drafted: bool = False
+
+    def __post_init__(self) -> None:
+        _check_printed(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One statement with a number, and the words of the source that state it.
 
     Attributes:
+        source: The id of its source. None: the first of the briefing.
         printed: The number words, verbatim.
         share: The number.
         qualifier: How the printed number stands to the true one.
@@ -30,10 +55,12 @@ class Figure:
         page: The page of a PDF on which they stand, counted from 1. None where there are none, or nobody looked.
         when: The year that it is of, where that is another one than the inspection's. Else None.
         where: The place that it is of, in words, where that is another one than the inspection's. Else None.
+        also: The same as other sources give it, each once.
         read_as: Why its author reads the words so, where the program reads them otherwise. Else None.
         drafted: Whether the program wrote it, and nobody has confirmed it yet.
     """
 
+    source: str | None = None
     printed: str
     share: Share
     qualifier: Qualifier = Qualifier.EXACT
@@ -45,26 +72,22 @@ class Figure:
     page: int | None = None
     when: int | None = None
     where: str | None = None
+    also: tuple[AlsoPrinted, ...] = ()
     read_as: str | None = None
     drafted: bool = False
 
     def __post_init__(self) -> None:
-        check_text(self.printed, "printed")
+        _check_printed(self)
         check_text(self.population, "population")
-        check_evidence([self.evidence])
-        if self.page is not None and self.page < 1:
-            raise ModelError(f"there is no page {self.page}", field="page", hint="pages are counted from 1")
         if self.when is not None:
             check_year(self.when, "when")
         if self.where is not None:
             check_text(self.where, "where")
-        check_reason(self.read_as, "read_as")
-        if " ".join(self.printed.split()).casefold() not in " ".join(self.evidence.split()).casefold():
-            raise ModelError(
-                f"the printed number “{self.printed}” does not stand in the evidence",
-                field="evidence",
-                hint="quote the words of the source around the number, or copy the number as it is printed there",
-            )
+        for at, other in enumerate(self.also):
+            if other.source in {self.source, *(each.source for each in self.also[:at])}:
+                message = f"“{other.source}” gives this figure already"
+                hint = "`also` is for what another source gives, each once; a second number is a figure of its own"
+                raise ModelError(message, field=f"also.{at}.source", hint=hint)
 
     @property
     def bound(self) -> str:
@@ -76,12 +99,44 @@ class Figure:
         """Whether it is of another year or place: what a finding is compared with, and no finding itself."""
         return self.when is not None or self.where is not None
 
+    def as_given(self, other: AlsoPrinted) -> "Figure":
+        """The same figure, as another source gives it."""
+        names = ("source", "printed", "share", "qualifier", "evidence", "page", "read_as", "drafted")
+        return replace(self, also=(), **{name: getattr(other, name) for name in names})
+
+    @property
+    def differing(self) -> tuple[AlsoPrinted, ...]:
+        """Those of other sources that give another value, or bound it otherwise."""
+        return tuple(
+            other
+            for other in self.also
+            if other.qualifier is not self.qualifier or not other.share.agrees_with(self.share)
+        )
+
+
+def _check_printed(given: Figure | AlsoPrinted) -> None:
+    """Hold printed number words to the evidence in which they stand. Raises ModelError."""
+    if given.source is not None:
+        check_source_id(given.source, "source")
+    check_text(given.printed, "printed")
+    check_evidence([given.evidence])
+    if given.page is not None and given.page < 1:
+        raise ModelError(f"there is no page {given.page}", field="page", hint="pages are counted from 1")
+    check_reason(given.read_as, "read_as")
+    if " ".join(given.printed.split()).casefold() not in " ".join(given.evidence.split()).casefold():
+        raise ModelError(
+            f"the printed number “{given.printed}” does not stand in the evidence",
+            field="evidence",
+            hint="quote the words of the source around the number, or copy the number as it is printed there",
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardRating:
     """A rating, and of what.
 
     Attributes:
+        source: As of a figure.
         of: `overall`, or the name of the standard.
         rating: One of the four official words.
         printed: The word of a paraphrased source, where it is another one. None where it is the official one.
@@ -90,6 +145,7 @@ class StandardRating:
         drafted: As of a figure.
     """
 
+    source: str | None = None
     of: str
     rating: Rating
     printed: str | None = None
@@ -130,6 +186,7 @@ class Quotation:
     """A person's words, with speaker. An ellipsis marks what was left out.
 
     Attributes:
+        source: As of a figure.
         speaker: Who said them, by name, or by office where no name is given.
         office: What the named speaker is: "Chief Inspector of Probation". None where it is not said, or stands in
             `speaker`.
@@ -138,6 +195,7 @@ class Quotation:
         drafted: As of a figure.
     """
 
+    source: str | None = None
     speaker: str
     office: str | None = None
     text: str

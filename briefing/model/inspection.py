@@ -23,6 +23,7 @@ class Inspection:
     """One inspection of one place or theme.
 
     Attributes:
+        source: The id of the source that says so. None: the first of the briefing.
         body: What was inspected, as the inspectorate names it.
         places: The probation regions it lies in, or England and Wales.
         programme: The series it belongs to.
@@ -33,6 +34,7 @@ class Inspection:
         drafted: Whether the program wrote it, and nobody has confirmed it yet.
     """
 
+    source: str | None = None
     body: str
     places: tuple[Place, ...]
     programme: Programme
@@ -68,6 +70,7 @@ class RecommendationItem:
     """One recommendation whose words the source gives.
 
     Attributes:
+        source: As of an inspection.
         to: Who should act: a name of `Recommendations.by_addressee`, where that names anybody.
         text: What should be done, as plain text: in short words of the author's, or those of the source.
         evidence: The verbatim words of the source.
@@ -75,6 +78,7 @@ class RecommendationItem:
         drafted: As of an inspection.
     """
 
+    source: str | None = None
     to: str
     text: str
     evidence: str
@@ -98,6 +102,7 @@ class Recommendations:
     """How many recommendations were made, to whom, and what they ask as far as the source gives their words.
 
     Attributes:
+        source: As of an inspection.
         total: None where the source does not settle it.
         unclear: Why it does not. None where it does.
         possible: The totals that the source could mean. Empty where it is settled, or where nothing is known.
@@ -108,6 +113,7 @@ class Recommendations:
         drafted: As of an inspection.
     """
 
+    source: str | None = None
     total: int | None = None
     unclear: str | None = None
     possible: tuple[int, ...] = ()
@@ -143,7 +149,7 @@ class Recommendations:
     def __hash__(self) -> int:
         """The hash of all parts, the addressees in any order."""
         addressees = frozenset(self.by_addressee.items())
-        counted = (self.total, self.unclear, self.possible, addressees)
+        counted = (self.source, self.total, self.unclear, self.possible, addressees)
         return hash((*counted, self.evidence, self.items, self.read_as, self.drafted))
 
     def _check_counts(self) -> None:

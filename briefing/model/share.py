@@ -101,6 +101,13 @@ class Share:
         assert self.percent is not None  # held by __post_init__
         return Fraction(self.percent)
 
+    def agrees_with(self, other: "Share") -> bool:
+        """Whether both say one number: the same counts, or percentages that are one once rounded to fewer decimals."""
+        if self.counted and other.counted:
+            return (self.numerator, self.denominator) == (other.numerator, other.denominator)
+        decimals = min(max(0, -_exponent(each.percent)) for each in (self, other) if each.percent is not None)
+        return self.derived_percent(decimals) == other.derived_percent(decimals)
+
     def rounded_percent(self) -> Decimal:
         """The share in whole per cent; with a decimal or more where whole ones would say none or all, and it is not."""
         rounded = map(self.derived_percent, count())  # 3 of 1000 are 0.3%, not 0%

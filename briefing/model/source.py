@@ -1,12 +1,18 @@
 """Documents, and dates as far as they are known."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, Protocol
+from urllib.parse import urlsplit
 
-from briefing.errors import ModelError
+from briefing.errors import ModelError, nearest
 from briefing.model.text import check_address, check_day, check_sha256, check_text, check_year
-from briefing.terms import Licence, Standing
+from briefing.terms import OFFICIAL_HOSTS, OFFICIAL_PUBLISHERS, Licence, Standing
+
+_INVENTED: Final = ".example"
+"""Where invented examples stand, and nothing else may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +107,57 @@ class Source:
             raise ModelError(message, field="accessed", hint="correct one of the two dates")
 
     @property
+    def by_authority(self) -> bool:
+        """Whether its publisher or its address is that of an inspectorate or another public body.
+
+        Of a document that nobody holds the address has to be: who reads it finds the words there or not.
+        """
+        host = (urlsplit(self.url).hostname or "").removesuffix(".")
+        named = OFFICIAL_PUBLISHERS.search(self.publisher) is not None
+        return OFFICIAL_HOSTS.fullmatch(host) is not None or (named and (self.held or host.endswith(_INVENTED)))
+
+    @property
     def held(self) -> bool:
         """Whether its document was kept, so that words can be held against it."""
         return self.sha256 is not None
+
+
+class FromSource(Protocol):
+    """What rests on a source: a figure, a rating, words that are said.
+
+    Attributes:
+        source: The id of the source. None: the first of the briefing.
+    """
+
+    @property
+    def source(self) -> str | None:  # noqa: D102  # above
+        ...
+
+
+def check_source_known(piece: FromSource, sources: Collection[str], key: str) -> None:
+    """Hold what rests on a source to one of the briefing's own.
+
+    Args:
+        piece: It.
+        sources: The ids of the sources.
+        key: Its dotted key, "figures.planning".
+
+    Raises:
+        ModelError: There is no such source.
+    """
+    name = piece.source
+    if name is None or name in sources:
+        return
+    meant, known = nearest(name, sources), ", ".join(sources)
+    hint = f"did you mean “{meant}”? " if meant else ""
+    hint += f"The known {'one is' if len(sources) == 1 else 'ones are'}: {known}"
+    group, _, rest = key.partition(".")
+    at, _, also = rest.partition(".")
+    named = (
+        f"figure “{at}”{', `also`' if also else ''}"
+        if group == "figures"
+        else f"{group}{f' {int(at) + 1}' if at else ''}"
+    )
+    raise ModelError(
+        f"{named}: there is no source “{name[:80]}”", field=key if group == "said" else f"{key}.source", hint=hint
+    )

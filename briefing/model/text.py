@@ -47,8 +47,8 @@ FIGURE_ID: Final = (
 )
 """What a figure's id matches, for editors."""
 _LINK: Final = re.compile(
-    # “[most](said: "most of the plans")”, over lines too; not “\[most](said: …)”, which is no link
-    r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\(\s*said:\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\)"
+    # “[most](said: "most of the plans")”, “[most](said:gazette "most …")”, over lines too; not “\[most](said: …)”
+    r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\(\s*said:(?P<source>[a-z0-9-]*)\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\)"
 )
 _CODE: Final = re.compile(r"(?s)```.*?```|`[^`\n]*`")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0489])*")
@@ -60,10 +60,14 @@ _PHONETIC: Final = (range(0x0250, 0x02B0), range(0x1D00, 0x1DC0), range(0x2C60, 
 
 @dataclass(frozen=True, slots=True)
 class SaidWords:
-    """Words of prose, and the verbatim words of the source that they are bound to; both on one line, without markup."""
+    """Words of prose, and the verbatim words of a source that they are bound to; both on one line, without markup.
+
+    source: the id of that source. None: the first of the briefing.
+    """
 
     words: str
     evidence: str
+    source: str | None = None
 
 
 class OddWord(NamedTuple):
@@ -208,6 +212,17 @@ def check_slug(slug: str) -> None:
     raise ModelError(f"“{slug[:100]}” is no slug", field="slug", hint=hint)
 
 
+def check_source_id(name: str, field: str = "sources") -> None:
+    """Hold the id of a source to the form of a slug.
+
+    Raises:
+        ModelError: It has another one.
+    """
+    if not _SLUG.fullmatch(name) or len(name) > _LONGEST_SLUG:
+        hint = "a short name in lower case, digits and single hyphens, such as `report` or `press`"
+        raise ModelError(f"“{name[:100]}” is no id of a source", field=field, hint=hint)
+
+
 def is_kept(name: str) -> bool:
     """Whether a name is one that Windows keeps for itself: no file and no folder can have it there."""
     return name in _WINDOWS
@@ -232,7 +247,7 @@ def find_said(text: str) -> Iterator[tuple[int, SaidWords]]:
     for found in _LINK.finditer(plain):
         words = re.sub(r"[*_`\\]", "", found["words"])
         evidence = found["double"] or found["single"] or ""
-        yield found.start(), SaidWords(" ".join(words.split()), " ".join(evidence.split()))
+        yield found.start(), SaidWords(" ".join(words.split()), " ".join(evidence.split()), found["source"] or None)
 
 
 def read_said(text: str) -> Iterator[SaidWords]:

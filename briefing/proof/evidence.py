@@ -1,11 +1,23 @@
 """Evidence: every piece of words that a briefing takes from its source, and what it reads from them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from briefing.errors import EvidenceError
-from briefing.model import Briefing, read_percent
+from briefing.model import (
+    Briefing,
+    Figure,
+    FromSource,
+    Inspection,
+    Quotation,
+    RecommendationItem,
+    Recommendations,
+    SaidWords,
+    StandardRating,
+    list_pieces,
+    read_percent,
+)
 from briefing.model.locate import Span, locate, locate_pieces
 from briefing.numbers import find_numbers
 
@@ -30,6 +42,7 @@ class Evidence:
         key: Where it stands in the briefing: the dotted key of its words, "figures.planning.evidence"; of words that
             prose is bound to, "said" and their place among them, "said.0".
         kind: What it is evidence of.
+        source: The id of its source.
         words: The words of the source, with single spaces. Empty for an inspection for which none are given.
         fields: What is read from them, by key as front matter spells it; what is not said is left out.
         read_as: Why they are read so, where the program reads them otherwise. Else None.
@@ -38,6 +51,7 @@ class Evidence:
 
     key: str
     kind: EvidenceKind
+    source: str
     words: str
     fields: tuple[tuple[str, str], ...] = ()
     read_as: str | None = None
@@ -47,62 +61,68 @@ class Evidence:
 def list_evidence(briefing: Briefing) -> tuple[Evidence, ...]:
     """All evidence of a briefing: this one list is what is held, recorded and shown."""
     found = []
-    made = briefing.inspection
-    fields: dict[str, object] = {
-        "body": made.body,
-        "places": "; ".join(made.places),
-        "programme": made.programme,
-        "year": made.year,
-        "cases_inspected": made.cases_inspected,
-    }
-    found.append(_make("inspection.evidence", EvidenceKind.INSPECTION, made.evidence or "", fields, made))
-    for at, rating in enumerate(briefing.ratings):
-        fields = {"of": rating.of, "rating": rating.rating, "printed": rating.printed}
-        found.append(_make(f"ratings.{at}.evidence", EvidenceKind.RATING, rating.evidence, fields, rating))
-    for name, figure in briefing.figures.items():
-        percent = figure.share.percent
-        fields = {
-            "printed": figure.printed,
-            "percent": None if percent is None else read_percent(percent),
-            "numerator": figure.share.numerator,
-            "denominator": figure.share.denominator,
-            "qualifier": figure.qualifier,
-            "population": figure.population,
-            "measure": figure.measure,
-            "stage": figure.stage,
-            "polarity": figure.polarity,
-            "when": figure.when,
-            "where": figure.where,
-        }
-        found.append(_make(f"figures.{name}.evidence", EvidenceKind.FIGURE, figure.evidence, fields, figure))
-    if (asked := briefing.recommendations) is not None:
-        fields = {"total": asked.total, "possible": " or ".join(map(str, asked.possible)) or None}
-        fields |= {f"to {addressee}": count for addressee, count in asked.by_addressee.items()}
-        for at, words in enumerate(asked.evidence):
-            key = "recommendations.evidence" + (f".{at}" if len(asked.evidence) > 1 else "")
-            found.append(_make(key, EvidenceKind.RECOMMENDATIONS, words, fields, asked))
-        for at, item in enumerate(asked.items):
-            key, fields = f"recommendations.items.{at}.evidence", {"to": item.to, "text": item.text}
-            found.append(_make(key, EvidenceKind.RECOMMENDATION, item.evidence, fields, item))
-    for at, quotation in enumerate(briefing.quotations):
-        fields = {"speaker": quotation.said_by}
-        found.append(_make(f"quotations.{at}.text", EvidenceKind.QUOTATION, quotation.text, fields, quotation))
-    for at, said in enumerate(briefing.said):
-        found.append(_make(f"said.{at}", EvidenceKind.SAID, said.evidence, {"words": said.words}))
+    for key, piece in list_pieces(partial(getattr, briefing)):
+        kind, fields, words = _read(piece)
+        for at, each in enumerate(words):
+            name = "text" if kind is EvidenceKind.QUOTATION else "evidence"
+            dotted = key if kind is EvidenceKind.SAID else f"{key}.{name}"
+            reason = getattr(piece, "read_as", None)
+            found.append(
+                Evidence(
+                    key=f"{dotted}.{at}" if len(words) > 1 else dotted,
+                    kind=kind,
+                    source=briefing.source_id_of(piece),
+                    words=one_line(each),
+                    fields=tuple((name, one_line(str(value))) for name, value in fields.items() if value is not None),
+                    read_as=one_line(reason) if reason else None,
+                    drafted=bool(getattr(piece, "drafted", False)),
+                )
+            )
     return tuple(found)
 
 
-def _make(key: str, kind: EvidenceKind, words: str, fields: Mapping[str, object], read: object = None) -> Evidence:
-    """A piece of evidence, every text with single spaces, so that it stands on one line."""
-    reason = getattr(read, "read_as", None)
-    return Evidence(
-        key=key,
-        kind=kind,
-        words=one_line(words),
-        fields=tuple((name, one_line(str(value))) for name, value in fields.items() if value is not None),
-        read_as=one_line(reason) if reason else None,
-        drafted=bool(getattr(read, "drafted", False)),
-    )
+def _read(piece: FromSource) -> tuple[EvidenceKind, dict[str, object], tuple[str, ...]]:
+    """What a piece of a briefing is evidence of, what is read from its words, and the words."""
+    fields: dict[str, object]
+    made: tuple[EvidenceKind, dict[str, object], tuple[str, ...]]
+    match piece:
+        case Inspection():
+            names = ("body", "places", "programme", "year", "cases_inspected")
+            fields = {name: getattr(piece, name) for name in names} | {"places": "; ".join(piece.places)}
+            made = EvidenceKind.INSPECTION, fields, (piece.evidence or "",)
+        case StandardRating():
+            fields = {"of": piece.of, "rating": piece.rating, "printed": piece.printed}
+            made = EvidenceKind.RATING, fields, (piece.evidence,)
+        case Figure():
+            made = EvidenceKind.FIGURE, _read_figure(piece), (piece.evidence,)
+        case Recommendations():
+            fields = {"total": piece.total, "possible": " or ".join(map(str, piece.possible)) or None}
+            fields |= {f"to {addressee}": count for addressee, count in piece.by_addressee.items()}
+            made = EvidenceKind.RECOMMENDATIONS, fields, piece.evidence
+        case RecommendationItem():
+            made = EvidenceKind.RECOMMENDATION, {"to": piece.to, "text": piece.text}, (piece.evidence,)
+        case Quotation():
+            made = EvidenceKind.QUOTATION, {"speaker": piece.said_by}, (piece.text,)
+        case SaidWords():
+            made = EvidenceKind.SAID, {"words": piece.words}, (piece.evidence,)
+    return made
+
+
+def _read_figure(figure: Figure) -> dict[str, object]:
+    percent = figure.share.percent
+    return {
+        "printed": figure.printed,
+        "percent": None if percent is None else read_percent(percent),
+        "numerator": figure.share.numerator,
+        "denominator": figure.share.denominator,
+        "qualifier": figure.qualifier,
+        "population": figure.population,
+        "measure": figure.measure,
+        "stage": figure.stage,
+        "polarity": figure.polarity,
+        "when": figure.when,
+        "where": figure.where,
+    }
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ It is a record and no seal: whoever can write the file can write anything into i
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Final
 
 from briefing.errors import EvidenceError, Problem
+from briefing.model import Briefing
 from briefing.model.locate import Span, fold
-from briefing.proof.evidence import Evidence, EvidenceKind, find_places
+from briefing.proof.evidence import Evidence, EvidenceKind, find_places, list_evidence
 from briefing.proof.locks import LockForm
 
 LEDGER_NAME: Final = "proof.lock"
@@ -231,14 +232,14 @@ def _parse_line(  # noqa: PLR0913, PLR0917  # all parts of a line
 
 
 class How(StrEnum):
-    """How a piece of evidence is held."""
+    """How a piece of evidence is held, the weakest first."""
 
-    NOW = "now"
-    """It was found in the source itself, just now."""
+    NOT = "not"
+    """Neither of the two below, or nobody holds the source."""
     RECORD = "record"
     """The source is not at hand; the record says that it was found there once."""
-    NOT = "not"
-    """Neither, or nobody holds the source."""
+    NOW = "now"
+    """It was found in the source itself, just now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,12 +248,14 @@ class Held:
 
     Attributes:
         evidence: The piece.
+        sha256: Of its source. None where nobody holds that.
         how: How it is held.
         day: Of its first holding, as the record has it. None where it has no line.
         places: Where it stands in the source. Empty where it was not found just now.
     """
 
     evidence: Evidence
+    sha256: str | None
     how: How
     day: date | None = None
     places: tuple[Span, ...] = ()
@@ -260,14 +263,8 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """All evidence of a briefing, and how each piece of it is held.
+    """All evidence of a briefing, and how each piece of it is held. pieces: in the order of `list_evidence`."""
 
-    Attributes:
-        sha256: Of the source. None where nobody holds it.
-        pieces: In the order of `list_evidence`.
-    """
-
-    sha256: str | None
     pieces: tuple[Held, ...] = ()
 
     def find(self, key: str) -> Held | None:
@@ -285,16 +282,25 @@ class Proof:
                 newest[group] = piece
         return newest
 
+    def of(self, source: str) -> "Proof":
+        """That of one of its sources, by its id."""
+        return Proof(pieces=tuple(piece for piece in self.pieces if piece.evidence.source == source))
+
     @property
     def how(self) -> How:
-        """How the briefing is held: as its weakest piece is."""
-        found = {piece.how for piece in self.pieces}
-        return next((how for how in (How.NOT, How.RECORD) if how in found), How.NOW)
+        """How the briefing is held: as its weakest piece is, those left out whose source nobody holds."""
+        found = {piece.how for piece in self.pieces if piece.sha256}
+        return next((how for how in How if how in found), How.NOT)
+
+    @property
+    def partial(self) -> bool:
+        """Whether a piece of it rests on a source that nobody holds, and another one does not."""
+        return len({piece.sha256 is None for piece in self.pieces}) > 1
 
     @property
     def day(self) -> date | None:
         """The day since which all of it is held, as the record has it. None where a piece has no line."""
-        days = [piece.day for piece in self.pieces]
+        days = [piece.day for piece in self.pieces if piece.sha256]
         return None if None in days else max((day for day in days if day), default=None)
 
 
@@ -302,30 +308,30 @@ def _lateness(piece: Held) -> tuple[bool, bool, date]:
     return piece.how is How.NOT, piece.day is None, piece.day or date.min
 
 
-def prove(evidence: Iterable[Evidence], sha256: str | None, text: str | None, ledger: Ledger) -> Proof:
-    """How evidence is held: found in its source, all of it, just now; else by the record.
+def prove(briefing: Briefing, read_text: Callable[[str], str | None], ledger: Ledger) -> Proof:
+    """How the evidence of a briefing is held: found in its source, with all else of that source, just now; or recorded.
 
     Args:
-        evidence: All of a briefing.
-        sha256: Of its source. None where nobody holds it.
-        text: Of its source. None where it is not at hand, or cannot be read.
+        briefing: It.
+        read_text: The text of the document of a sha256. None where it is not at hand, or cannot be read.
         ledger: The record.
     """
-    evidence = tuple(evidence)
-    if text is not None and sha256 is not None:
-        with suppress(EvidenceError):  # `check` tells which words do not stand there
-            return hold_now([(each, find_places(each, text)) for each in evidence], sha256, ledger)
-    pieces = []
+    evidence, held = list_evidence(briefing), []
+    places = {name: _find_all(evidence, name, source.sha256, read_text) for name, source in briefing.sources.items()}
     for each in evidence:
+        sha256, found = briefing.sources[each.source].sha256, places[each.source]
         line = ledger.find(sha256, each)
-        pieces.append(Held(evidence=each, how=How.RECORD if line else How.NOT, day=line.day if line else None))
-    return Proof(sha256=sha256, pieces=tuple(pieces))
+        how = How.NOW if found else How.RECORD if line else How.NOT
+        day, where = line.day if line else None, found[each.key] if found else ()
+        held.append(Held(evidence=each, sha256=sha256, how=how, day=day, places=where))
+    return Proof(pieces=tuple(held))
 
 
-def hold_now(found: Iterable[tuple[Evidence, tuple[Span, ...]]], sha256: str | None, ledger: Ledger) -> Proof:
-    """The proof of evidence that was found in its source just now, each piece with its places."""
-    pieces = []
-    for evidence, places in found:
-        line = ledger.find(sha256, evidence)
-        pieces.append(Held(evidence=evidence, how=How.NOW, day=line.day if line else None, places=places))
-    return Proof(sha256=sha256, pieces=tuple(pieces))
+def _find_all(
+    evidence: Iterable[Evidence], source: str, sha256: str | None, read_text: Callable[[str], str | None]
+) -> dict[str, tuple[Span, ...]]:
+    """Where each piece of one source stands. Empty where it is not at hand, or one of them does not stand there."""
+    text = read_text(sha256) if sha256 else None
+    with suppress(EvidenceError):  # `check` tells which words do not stand there
+        return {each.key: find_places(each, text) for each in evidence if each.source == source} if text else {}
+    return {}

@@ -5,7 +5,8 @@ as text. What the theme has to fill in is an ordinary link or image in the Markd
 
     [49%](#figure-id)        a number, bound to its figure
     [64](plain: "…")         a number that is no finding, with its reason
-    [most](said: "…")        words that are bound to words of the source
+    [most](said: "…")        words that are bound to words of the first source
+    [most](said:press "…")   words that are bound to words of the source “press”
     ![A sentence](chart:…)   a chart
 """
 

@@ -255,8 +255,9 @@ class HtmlReader:
         piece: Piece | None = None
         if target == "plain:":
             piece = Plain(words=words, reason=title or "")
-        elif target == "said:":
-            piece = Said(words=words, evidence=" ".join((title or "").split()))
+        elif target is not None and target.startswith("said:"):
+            source = target.removeprefix("said:") or None
+            piece = Said(words=words, evidence=" ".join((title or "").split()), source=source)
         elif target is not None and target.startswith("#") and binds(target):
             piece = Bound(words=words, figure=target[1:])
         if piece:

@@ -149,10 +149,12 @@ class Said:
     Attributes:
         words: Clean HTML.
         evidence: The verbatim words of the source, plain.
+        source: The id of that source. None: the first of the briefing.
     """
 
     words: str
     evidence: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

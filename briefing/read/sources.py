@@ -13,7 +13,6 @@ from ruamel.yaml.error import YAMLError
 
 from briefing.errors import SourceError
 from briefing.files import open_regular
-from briefing.model import Briefing
 from briefing.model.locate import find
 from briefing.read import READABLE, read_source
 
@@ -64,21 +63,14 @@ class Library:
         except (KeyError, SourceError):
             return None
 
-    def find(self, briefing: Briefing) -> SourceDocument | None:
-        """The document that a briefing rests on, changed or not. None where it is not at hand."""
-        words = [briefing.inspection.evidence, *(each.evidence for each in briefing.ratings)]
-        words += [each.evidence for each in briefing.figures.values()]
-        words += [each.evidence for each in briefing.said]
-        words += [each.text for each in briefing.quotations]
-        words += briefing.recommendations.evidence if briefing.recommendations else ()
-        return self.find_by(briefing.source.sha256 or "", briefing.source.url, [each for each in words if each])
+    def find_by(self, sha256: str, url: str) -> SourceDocument | None:
+        """The document of this sha256, else of this address; else None."""
+        return self._by_sha256.get(sha256) or self.by_address.get(url)
 
-    def find_by(self, sha256: str, url: str, words: Collection[str]) -> SourceDocument | None:
-        """The document of this sha256, else of this address, else one that holds most of these words; else None."""
-        if known := self._by_sha256.get(sha256) or self.by_address.get(url):
-            return known
+    def find_by_words(self, words: Collection[str], but: Collection[SourceDocument] = ()) -> SourceDocument | None:
+        """A document that holds most of these words, and is none of those that are known to be others; else None."""
         for document in self.documents if words else ():
-            if document.path.suffix.casefold() not in READABLE:
+            if document.path.suffix.casefold() not in READABLE or document in but:
                 continue
             try:
                 held = sum(bool(find(evidence, document.text)) for evidence in words)

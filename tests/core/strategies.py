@@ -256,7 +256,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
             else (),
             inspection=draw(inspections()),
             ratings=tuple(draw(st.lists(ratings(paraphrased), max_size=2))),
-            source=source,
+            sources={"source": source},
             figures=draw(st.dictionaries(IDS, figures(), max_size=3)),
             recommendations=draw(st.none() | recommendations()),
             quotations=() if paraphrased else tuple(draw(st.lists(QUOTATIONS, max_size=2))),

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefing.check import check, read_content
+from briefing.check.proof import find_sources
+from briefing.document import read_text
 from briefing.errors import SourceError
-from briefing.read.sources import VARIABLE, Library, folders_at_hand, read_library
+from briefing.read.sources import VARIABLE, Library, SourceDocument, folders_at_hand, read_library
 from tests import northshire
 
 TEXT = (northshire.CASES / "northshire.txt").read_text(encoding="utf-8")
@@ -22,12 +24,17 @@ def put(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def find(library: Library) -> SourceDocument | None:
+    """The document at hand that the briefing of Northshire rests on."""
+    return find_sources(read_text(northshire.text(), northshire.INPUT), library).get("source")
+
+
 def test_source_is_known_by_its_bytes(tmp_path: Path) -> None:
     """A source is found by its sha256, under any name and in any folder of the folder."""
     path = put(tmp_path, "deep/down/any.txt", TEXT)
     put(tmp_path, "a.txt", "Another text.")
 
-    source = read_library([tmp_path]).find(northshire.good())
+    source = find(read_library([tmp_path]))
 
     assert source is not None
     assert source.path == path
@@ -39,7 +46,7 @@ def test_changed_source_is_known_by_its_address(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "Rewritten from end to end.")
     put(tmp_path, "sources.yaml", "- file: a.txt\n  url: https://gazette.example/northshire\n  about: Northshire\n")
 
-    source = read_library([tmp_path]).find(northshire.good())
+    source = find(read_library([tmp_path]))
 
     assert source is not None
     assert source.path == path
@@ -51,7 +58,7 @@ def test_changed_source_is_known_by_its_words(tmp_path: Path) -> None:
     put(tmp_path, "b.txt", "Another text.")
     put(tmp_path, "a.bin", TEXT + "not text that can be read")
 
-    source = read_library([tmp_path]).find(northshire.good())
+    source = find(read_library([tmp_path]))
 
     assert source is not None
     assert source.path == path
@@ -63,9 +70,10 @@ def test_source_that_is_not_at_hand(tmp_path: Path) -> None:
     put(tmp_path, ".hidden.txt", TEXT)
     put(tmp_path, "README.md", TEXT)
 
-    assert read_library([tmp_path]).find(northshire.good()) is None
-    assert read_library([]).find(northshire.good()) is None
-    assert Library().find_by("", "", []) is None
+    assert find(read_library([tmp_path])) is None
+    assert find(read_library([])) is None
+    assert Library().find_by("", "") is None
+    assert Library().find_by_words([]) is None
 
 
 @pytest.mark.parametrize(

@@ -173,4 +173,4 @@ def test_what_is_shown_is_what_is_held(words: str, evidence: str, around: str) -
 
 def test_the_source_is_found_by_words_that_are_said(library: Library) -> None:
     """A briefing whose evidence stands in its prose alone finds its source by it, where nothing else names it."""
-    assert library.find_by("", "", ["Most of the plans were late"]) is library.documents[0]
+    assert library.find_by_words(["Most of the plans were late"]) is library.documents[0]

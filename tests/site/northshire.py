@@ -433,7 +433,7 @@ def read_there() -> str:
     return make_briefing(
         "read-there",
         "Work was good enough in [44%](#safe) of cases.\n",
-        source=make_source(standing="official", sha256=None),
+        source=make_source(publisher="HM Inspectorate of Probation", standing="official", sha256=None),
         figures={"safe": make_figure("good enough in 44 per cent of cases", "44 per cent", percent=44)},
         recommendations={"total": 2, "by_addressee": {"Northshire region": 2}, "evidence": "two for the region"},
     )

@@ -5,7 +5,7 @@ two differ, one line names both readings and the words. It is a problem where th
 because the program is the worse reader of the two; `read_as` answers it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from briefing.check.meaning.figures import find_figure_differences
@@ -14,18 +14,34 @@ from briefing.check.meaning.quotations import find_quotation_differences
 from briefing.check.meaning.ratings import find_rating_differences
 from briefing.check.meaning.reading import Difference, SourceReading, read_meaning
 from briefing.document import Document
-from briefing.document.fields import NOTHING, name_at
+from briefing.document.fields import name_at
 from briefing.errors import EvidenceError, Problem, Severity
-from briefing.model import Briefing
+from briefing.model import (
+    Briefing,
+    Figure,
+    FromSource,
+    Inspection,
+    Quotation,
+    Recommendations,
+    StandardRating,
+)
 from briefing.model.locate import locate, locate_pieces
 from briefing.proof.bind import find_cut, find_printed_fault, find_recommendations_fault
 
 __all__ = ["check_meaning"]
 
 
-def check_meaning(document: Document[Briefing], text: str) -> Iterator[Problem]:
-    """Where the program reads the source otherwise than the author. Words that do not stand in it are left out."""
-    for key, piece, differences in _find_differences(document, read_meaning(text)):
+def check_meaning(
+    document: Document[Briefing], text: str, is_of: Callable[[FromSource], bool] = lambda _: True
+) -> Iterator[Problem]:
+    """Where the program reads a source otherwise than the author. Words that do not stand in it are left out.
+
+    Args:
+        document: The briefing.
+        text: The source.
+        is_of: Whether a piece of the briefing rests on it.
+    """
+    for key, piece, differences in _find_differences(document, read_meaning(text), is_of):
         if piece.read_as is None:
             for each in differences:
                 severity = Severity.PROBLEM if each.sure else Severity.HINT
@@ -36,27 +52,29 @@ def check_meaning(document: Document[Briefing], text: str) -> Iterator[Problem]:
 
 
 def _find_differences(
-    document: Document[Briefing], source: SourceReading
+    document: Document[Briefing], source: SourceReading, is_of: Callable[[FromSource], bool]
 ) -> Iterator[tuple[str, Any, list[Difference]]]:
     """Each piece of a briefing that stands in its source: its key, what the author gives, and what differs."""
     inspection = document.read("inspection")
-    if inspection:
-        yield "inspection", inspection, list(find_inspection_differences(inspection, source))
-    body = inspection.body if inspection else None
-    for at, rating in enumerate(document.read("ratings") or ()):
-        if rating is not NOTHING and (span := _try(locate, rating.evidence, source)):
-            yield f"ratings.{at}", rating, find_rating_differences(rating, span, source, body)
-    for name, figure in (document.read("figures") or {}).items():
-        if figure is NOTHING or find_printed_fault(figure):
-            continue
-        if (span := _try(locate, figure.evidence, source)) and not find_cut(span, source.text):
-            yield f"figures.{name}", figure, find_figure_differences(figure, span, source, inspection)
-    recommendations = document.read("recommendations")
-    if recommendations and not find_recommendations_fault(recommendations):
-        yield "recommendations", recommendations, list(find_recommendation_differences(recommendations, source))
-    for at, quotation in enumerate(document.read("quotations") or ()):
-        if quotation is not NOTHING and (pieces := _try(locate_pieces, quotation.text, source)):
-            yield f"quotations.{at}", quotation, list(find_quotation_differences(quotation.said_by, pieces, source))
+    for key, piece in document.list_pieces():
+        if is_of(piece) and (found := _find_of_piece(piece, source, inspection)) is not None:
+            yield key, piece, list(found)
+
+
+def _find_of_piece(piece: Any, source: SourceReading, inspection: Inspection | None) -> Iterable[Difference] | None:
+    """What differs of one piece. None where it does not stand in the source, or nothing reads it."""
+    match piece:
+        case Inspection():
+            return find_inspection_differences(piece, source)
+        case StandardRating() if span := _try(locate, piece.evidence, source):
+            return find_rating_differences(piece, span, source, inspection.body if inspection else None)
+        case Figure() if not find_printed_fault(piece) and (span := _try(locate, piece.evidence, source)):
+            return None if find_cut(span, source.text) else find_figure_differences(piece, span, source, inspection)
+        case Recommendations() if not find_recommendations_fault(piece):
+            return find_recommendation_differences(piece, source)
+        case Quotation() if pieces := _try(locate_pieces, piece.text, source):
+            return find_quotation_differences(piece.said_by, pieces, source)
+    return None
 
 
 def _try(find: Callable[[str, str], Any], words: str, source: SourceReading) -> Any:
