@@ -14,11 +14,11 @@ from typing import Any, Final
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from briefing.document.explain import strip_comments
 from briefing.document.fields import NOTHING, FieldKind, Named, Record, Several, fold_key
 from briefing.document.format import BRIEFING
 from briefing.document.front import LARGEST, compose, find_end, find_unfenced, part, unify
 from briefing.document.read import Document, read_page_text, read_text
-from briefing.draft.new import strip_comments
 from briefing.errors import ModelError
 from briefing.files import write_whole
 from briefing.model import Figure, Share, rounds_to

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, Findings
+from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, UNNUMBERED, Findings
 from briefing.draft.markdown import begin, bullets, escape, has_number, safe, todo, wrap
 from briefing.draft.sentences import (
     MEANINGS,
@@ -217,8 +217,7 @@ def _write_measure(findings: Findings, document: str, figures: dict[str, Figure]
 
 def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     made = findings.recommendations
-    listed = "say what is recommended, and to whom"
-    listed = todo(f"{listed}: the comments at the head of the file list it" if findings.listed else listed)
+    listed = todo("say what is recommended, and to whom")
     to_all = say_list([with_article(safe(name)) for name in findings.addressees])
     if made is None and RECOMMENDATIONS in findings.unmentioned:
         yield f"We found no recommendations in {document}."
@@ -230,6 +229,10 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     addressees = say_list(
         [f"{link_count(count)} to {names[name]}" for name, count in made.by_addressee.items() if count]
     )
+    if made.unclear == UNNUMBERED:
+        to = f", made to {to_all}" if to_all else ""
+        yield f"{begin(document)} lists its recommendations{to}, and gives no number of them."
+        return
     if made.total is None:
         why = made.unclear or ""
         reason = f": {escape(why)}" if why and not has_number(why) else ""
@@ -240,8 +243,6 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
             possible = " or ".join(map(link_count, made.possible))
             sentences.append(f"There may be {possible} in all. We do not guess.")
         yield " ".join(sentences)
-        if findings.listed:
-            yield listed
         return
     known = sum(made.by_addressee.values())
     to = f"{':' if known == made.total else ', among them'} {addressees}" if addressees else ""

@@ -143,6 +143,7 @@ def _bring_in(store: Store, outcome: Outcome) -> tuple[list[str], bool | None]:
     lines += [f"  {line}" for line in applied.lines]
     lines += [f"  gap: {gap.key}: {gap.todo}" for gap in outcome.draft.gaps]
     lines += [f"  look: {look}" for look in outcome.draft.looks]
+    lines += [f"  unused {at}: {said}" for at, said in enumerate(outcome.draft.unused, start=1)]
     return lines, True
 
 

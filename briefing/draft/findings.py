@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,8 +14,16 @@ from briefing.draft.populations import counts_cases
 from briefing.draft.quotations import make_quotations
 from briefing.draft.sentences import is_judged, names_place
 from briefing.errors import EvidenceError, ModelError
-from briefing.extract.results import Doubts, Extraction, FoundFigure, FoundInspection, FoundRating, FoundRecommendations
-from briefing.model import Figure, PartialDate, Quotation, Recommendations, StandardRating
+from briefing.extract.results import (
+    Doubts,
+    Extraction,
+    FoundFigure,
+    FoundInspection,
+    FoundRating,
+    FoundRecommendation,
+    FoundRecommendations,
+)
+from briefing.model import Figure, PartialDate, Quotation, RecommendationItem, Recommendations, StandardRating
 from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
@@ -48,10 +56,12 @@ _MENTIONS: Final = {
         no="It did well",
     ),
 }
-_MOST_FINDINGS: Final = 12
-"""Judgements without a number that are listed, at the most."""
-_MOST_WORDS: Final = 30
-"""Words of one of them, or of a recommendation, at the most."""
+_MOST_WORDS: Final = 16
+"""Words of what is left out that are shown, at the most."""
+_SECTIONS: Final = frozenset({"figures", "ratings", "quotations", "recommendations", "inspection"})
+"""Groups of front matter that hold what was read."""
+UNNUMBERED: Final = "the document lists them and gives no number"
+"""Why the number of recommendations is unclear where a list has them."""
 _MOST_OF_A_KIND: Final = 3
 """Warnings of one kind that are named, at the most."""
 
@@ -67,13 +77,13 @@ class Findings:
             of another year or place too.
         doubts: What is open between which readings, by dotted key: {"figures.planning.measure": ("victims", "other")}.
         dropped: Ids of figures that a person took out.
-        listed: Whether the document lists recommendations.
         addressees: To whom all of them are made, where it is known.
         unmentioned: Of ratings, cases and recommendations, those of which the document has no word.
         dated: Whether the day of the source was read in its text.
         foreign: The body that the document seems to come from, where that is another inspectorate.
         looks: What a person should look at, a line each.
-        also: What the document says and the draft leaves out, likewise: recommendations and judgements in words.
+        unused: What the document says and the draft leaves out, likewise: recommendations and judgements in words.
+        unsaid: Of title and summary, those that `check` would refuse: a person writes them.
     """
 
     body: str | None
@@ -87,7 +97,6 @@ class Findings:
     doubts: Doubts
     dropped: frozenset[str]
     recommendations: Recommendations | None
-    listed: bool
     addressees: tuple[str, ...]
     unmentioned: frozenset[str]
     quotations: tuple[Quotation, ...]
@@ -100,7 +109,8 @@ class Findings:
     licence: Licence | None
     foreign: str | None
     looks: tuple[str, ...]
-    also: tuple[str, ...]
+    unused: tuple[str, ...]
+    unsaid: frozenset[str] = frozenset()
 
     def list_open(self, group: str) -> list[str]:
         """The keys that are not sure below a dotted one: "figures.planning", "ratings.0", "inspection"."""
@@ -202,7 +212,6 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         doubts=doubts,
         dropped=job.dropped,
         recommendations=recommendations,
-        listed=bool(found.recommendations.items),
         addressees=_find_addressees(found.recommendations),
         unmentioned=frozenset(what for what, words in _MENTIONS.items() if not words.search(text)),
         quotations=quotations,
@@ -215,7 +224,57 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         licence=Licence(source.licence) if source.licence else None,
         foreign=found.foreign,
         looks=tuple(looks),
-        also=tuple(_list_left_out(found, text)),
+        unused=tuple(_list_unused(found, recommendations, text)),
+    )
+
+
+def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Findings:
+    """The findings without what `check` refuses: what it reads otherwise is not sure, what cannot be is left out.
+
+    Args:
+        findings: What was found.
+        refused: By dotted key of front matter: two readings, or what is wrong.
+    """
+    doubts, looks = dict(findings.doubts), list(findings.looks)
+    figures, quotations = dict(findings.figures), list(findings.quotations)
+    recommendations, cases = findings.recommendations, findings.cases
+    unsaid = set(findings.unsaid)
+    for key, said in sorted(refused.items(), reverse=True):  # the last entry of a list first
+        group, _, rest = key.partition(".")
+        name, _, field = rest.partition(".")
+        if len(said) > 1 and group in {"figures", "ratings"}:
+            doubts[key] = said
+            continue
+        if group not in _SECTIONS:  # title and summary, whose gap says enough
+            unsaid.add(group)
+            continue
+        looks.append(f"{key} is left out: {' or '.join(said)}")
+        if group == "figures":
+            figures.pop(name, None)
+            doubts = {each: open_ for each, open_ in doubts.items() if not each.startswith(f"figures.{name}.")}
+        elif group == "ratings":
+            doubts[f"ratings.{name}.rating"] = (findings.ratings[int(name)].rating.value, "another one")
+        elif group == "quotations":
+            quotations.pop(int(name))
+        elif group == "recommendations":
+            at = int(field.partition(".")[0]) if name == "items" else None
+            if recommendations and at is not None:
+                items = (*recommendations.items[:at], *recommendations.items[at + 1 :])
+                recommendations = replace(recommendations, items=items)
+            else:
+                recommendations = None
+        else:
+            cases = None
+    return replace(
+        findings,
+        doubts=doubts,
+        looks=tuple(looks),
+        figures=figures,
+        quotations=tuple(quotations),
+        recommendations=recommendations,
+        cases=cases,
+        cases_evidence=findings.cases_evidence if cases is not None else None,
+        unsaid=frozenset(unsaid),
     )
 
 
@@ -249,16 +308,16 @@ def _find_doubts(found: Extraction, job: Job, text: str) -> Iterator[str]:
             yield f"{count - _MOST_OF_A_KIND} more of this kind:{kind}"
 
 
-def _list_left_out(found: Extraction, text: str) -> Iterator[str]:
-    """The recommendations that stand in lists, and the judgements without a number, with their lines, in short."""
+def _list_unused(found: Extraction, made: Recommendations | None, text: str) -> Iterator[str]:
+    """What a draft says nothing of, with its line and its first words: recommendations, and judgements in words."""
+    kept = {item.evidence for item in made.items} if made else set()
     for item in found.recommendations.items:
-        to = f" to {one_line(item.to)}" if item.to else ""
-        yield f"line {_count_lines(text, item.start)}, recommended{to}: “{_shorten(item.text)}”"
-    for finding in found.findings[:_MOST_FINDINGS]:
+        if not any(one_line(item.text).startswith(words) for words in kept):
+            to = f" to {one_line(item.to)}" if item.to else ""
+            yield f"line {_count_lines(text, item.start)}, recommended{to}: “{_shorten(item.text)}”"
+    for finding in found.findings:
         words = _shorten(text[finding.start : finding.end])
-        yield f"line {_count_lines(text, finding.start)}, judged without a number ({finding.measure}): “{words}”"
-    if left := len(found.findings[_MOST_FINDINGS:]):
-        yield f"{left} more that judge without a number"
+        yield f"line {_count_lines(text, finding.start)}, {finding.measure}: “{words}”"
 
 
 def _count_lines(text: str, at: int) -> int:
@@ -341,18 +400,20 @@ def _find_addressees(found: FoundRecommendations) -> tuple[str, ...]:
 
 def _make_recommendations(found: FoundRecommendations, text: str, looks: list[str]) -> Recommendations | None:
     """The recommendations as far as their evidence holds; None where the text tells of none."""
-    counted = found.total is not None or bool(found.by_addressee)
-    if not counted and found.unclear is None:
+    counted = bool(found.evidence) and (found.total is not None or bool(found.by_addressee))
+    if not counted and found.unclear is None and not found.items:
         return None
-    if counted and found.items and not found.evidence:  # a list is counted; a briefing prints what the text prints
-        return None
-    unclear = one_line(found.unclear or "") or None
+    unclear = one_line(found.unclear or "") or (None if counted else UNNUMBERED)
     if unclear and has_number(unclear):  # `check` would ask for words of the source that print it
         unclear = "the text does not settle it"
     total = found.total if unclear is None else None
+    known = found.by_addressee if counted else {}
+    items = [item for each in found.items if (item := _make_item(each, known, text))]
     faults: list[str] = []
-    # All that was found; else the total alone.
-    for addressees, possible in ((found.by_addressee, found.possible), ({}, ())):
+    # All that was found; the items without counts by addressee, where one refuses the other; the counts alone.
+    ways: Iterable[tuple[Mapping[str, int], tuple[int, ...], list[RecommendationItem]]]
+    ways = (known, found.possible, items), ({}, (), items), (known, found.possible, []), ({}, (), [])
+    for addressees, possible, listed in ways:
         try:
             made = Recommendations(
                 total=total,
@@ -360,12 +421,15 @@ def _make_recommendations(found: FoundRecommendations, text: str, looks: list[st
                 possible=possible,
                 by_addressee=addressees,
                 evidence=tuple(one_line(words) for words in found.evidence),
+                items=tuple(listed),
                 drafted=True,
             )
             for words in made.evidence:
                 check_evidence(words, text)
             if fault := find_recommendations_fault(made):
                 raise ModelError(fault.message)
+            if unclear == UNNUMBERED and not listed:
+                return None
         except (ModelError, EvidenceError) as error:
             faults.append(str(error))
             continue
@@ -373,6 +437,17 @@ def _make_recommendations(found: FoundRecommendations, text: str, looks: list[st
         return made
     looks.append(f"the recommendations are left out: {faults[0]}")
     return None
+
+
+def _make_item(found: FoundRecommendation, known: Collection[str], text: str) -> RecommendationItem | None:
+    """One recommendation in the words of the source. None where they are too long, or nobody is told to act."""
+    words = one_line(found.text).rstrip(" ;,.:")
+    to = found.to or (next(iter(known)) if len(known) == 1 else None)
+    try:
+        check_evidence(words, text)
+        return RecommendationItem(to=one_line(to or ""), text=begin(words), evidence=words, drafted=True)
+    except (ModelError, EvidenceError):
+        return None
 
 
 def _read_cases(found: FoundInspection, text: str, looks: list[str]) -> int | None:

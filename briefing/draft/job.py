@@ -82,6 +82,7 @@ class Draft:
         text: The whole file. Keys of gaps are left out, with a comment in their place.
         gaps: In the order of the file.
         looks: What a person should look at, a line each.
+        unused: What the document says and the draft leaves out, likewise.
         found: What was found, in one line.
         names: By which its document may name another one, or be named; see `list_names`.
     """
@@ -90,6 +91,7 @@ class Draft:
     text: str
     gaps: tuple[Gap, ...] = ()
     looks: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     found: str
     names: tuple[str, ...] = ()
 

@@ -15,12 +15,12 @@ from typing import Any, Final
 from ruamel.yaml.error import YAMLError
 
 from briefing.document import BRIEFING
+from briefing.document.explain import LOOK
 from briefing.document.fields import fold_key
 from briefing.document.front import find_gaps, find_keys, load, part, unify
 from briefing.document.rewrite import change
 from briefing.document.write import write_tree
 from briefing.draft.merge_prose import MARKS, Merged, merge_prose
-from briefing.draft.write import ALSO, LOOK
 from briefing.errors import BriefingError
 
 Group = dict[str, Any]
@@ -303,7 +303,7 @@ def _merge_comments(head: str, base: str, theirs: str, keys: Group) -> str:
     gone = {line for line in old if line not in new}
     filled = {at for gap, (at, _) in find_gaps(head, 0).items() if _holds(keys, gap.split("."))}
     lines = [line for at, line in enumerate(head.splitlines()) if line not in gone and at not in filled]
-    fresh = [line for line in new if line.startswith((LOOK, ALSO)) and line not in old and line not in lines]
+    fresh = [line for line in new if line.startswith(LOOK) and line not in old and line not in lines]
     at = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     return "".join(f"{line}\n" for line in [*lines[:at], *fresh, *lines[at:]])
 
@@ -338,4 +338,4 @@ def _add_gaps(head: str, gaps: Mapping[str, str]) -> str:
 
 def _is_ours(line: str) -> bool:
     """Whether a comment is one that `draft` writes."""
-    return line.startswith((LOOK, ALSO)) or bool(_TODO.match(line))
+    return line.startswith(LOOK) or bool(_TODO.match(line))

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.document import BRIEFING, read_text
+from briefing.document.explain import LOOK
 from briefing.document.fields import Record
 from briefing.document.format import ONLY_SOURCE
 from briefing.document.front import load, part
 from briefing.document.write import write_tree
 from briefing.draft.body import say_document, write_body
-from briefing.draft.findings import Findings, read_findings
+from briefing.draft.findings import Findings, leave_out, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
 from briefing.draft.known import list_names
+from briefing.draft.refused import find_refused, leave_open
 from briefing.draft.sentences import with_article
 from briefing.draft.title import write_slugs, write_summary, write_title
 from briefing.errors import BriefingError
@@ -44,11 +46,9 @@ TODOS: Final = {
     "source.standing": "official, report or paraphrase (--standing)",
 }
 """What a person has to fill in, by key."""
-LOOK: Final = "# look: "
-"""What begins a comment that names something to look at."""
-ALSO: Final = "# also: "
-"""What begins one that names what the document says and the draft leaves out."""
 _STAND_IN: Final = "TODO"
+_ROUNDS: Final = 3
+"""How often a draft is written anew without what `check` refuses, at the most."""
 
 
 def draft_files(jobs: Iterable[Job]) -> list[Outcome]:
@@ -85,7 +85,34 @@ def draft_file(job: Job) -> Outcome:
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
     findings = read_findings(source, found, job)
-    title, summary = write_title(findings), write_summary(findings, say_document(findings))
+    text, todos = _write(findings, job)
+    for _ in range(_ROUNDS):
+        refused = find_refused(text, source.text, job.sha256)
+        if not refused.keys:
+            break
+        findings = leave_out(findings, refused.keys)
+        text, todos = _write(findings, job)
+    if refused.lines:
+        head, fence, body = text.partition("\n---\n")
+        text = head + fence + leave_open(body, refused.lines)
+    # A briefing that is drafted again keeps its address.
+    earlier = read_text(job.earlier, Path("earlier.md")).read("slug") if job.earlier else None
+    slugs = (earlier,) if earlier else write_slugs(findings, job.name)
+    return Draft(
+        slugs=slugs,
+        text=text,
+        gaps=tuple(Gap(key=key, todo=todo) for key, todo in todos.items() if is_required(key)),
+        looks=tuple(map(_clean, findings.looks)),
+        unused=tuple(map(_clean, findings.unused)),
+        found=_say_found(findings),
+        names=list_names(source.text, findings.url),
+    )
+
+
+def _write(findings: Findings, job: Job) -> tuple[str, dict[str, str]]:
+    """The file of a draft, and what is open in it, by dotted key."""
+    title = None if "title" in findings.unsaid else write_title(findings)
+    summary = None if "summary" in findings.unsaid else write_summary(findings, say_document(findings))
     briefing = _make_briefing(findings, job, title or _STAND_IN, summary or _STAND_IN)
     known = {
         "title": title,
@@ -104,20 +131,14 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     tree = BRIEFING.write(briefing)
     mark_gaps(tree, todos)
     head = write_gaps(write_tree(tree), todos)
-    gaps = tuple(Gap(key=key, todo=todo) for key, todo in todos.items() if is_required(key))
-    looks = tuple(map(_clean, findings.looks))
     if findings.year:
         head = re.sub(r"(?m)^(  year: \d+)$", r"\1  # the year in which the source was published", head, count=1)
     above = [
         f"# Drafted by a program from {_clean(job.name)} and not checked yet. TODO marks what a person has to say,",
         "# and `drafted: true` what a person has to hold against the document: take the mark away once you have.",
-        *(f"{LOOK}{look}" for look in looks),
-        *(f"{ALSO}{_clean(each)}" for each in findings.also),
+        *(f"{LOOK}{_clean(look)}" for look in findings.looks),
     ]
-    text = "---\n" + "\n".join([*above, head]) + f"---\n{briefing.body}"
-    slugs = (briefing.slug,) if job.earlier else write_slugs(findings, job.name)
-    names = list_names(source.text, findings.url)
-    return Draft(slugs=slugs, text=text, gaps=gaps, looks=looks, found=_say_found(findings), names=names)
+    return "---\n" + "\n".join([*above, head]) + f"---\n{briefing.body}", todos
 
 
 def mark_gaps(tree: dict[str, Any], keys: Iterable[str]) -> None:

@@ -12,11 +12,12 @@ from ruamel.yaml import YAML
 from briefing.check import check, read_content
 from briefing.check.mend import mend
 from briefing.document import BRIEFING, read_briefing
+from briefing.document.explain import strip_comments
 from briefing.document.fields import FieldKind, Named, OneOf, Record, Several
 from briefing.document.front import part
 from briefing.draft.apply import apply
 from briefing.draft.job import Job, Outcome, make_job
-from briefing.draft.new import strip_comments, write_blank, write_new
+from briefing.draft.new import write_blank, write_new
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file
 from briefing.errors import BriefingError, Problem

@@ -133,8 +133,8 @@ def test_only_what_is_unsaid_is_denied(text: str, denied: list[str]) -> None:
 
 def test_addressees_of_all_or_none() -> None:
     """Where some addressees are known, the others are a gap; where all are, but no counts of them, all are named."""
-    text = "Northshire got four recommendations, three for the PDU. The region should hire."
-    words = ("Northshire got four recommendations, three for the PDU",)
+    text = "Three of the four recommendations are for the Northshire PDU. The region should hire."
+    words = ("Three of the four recommendations are for the Northshire PDU",)
     some = FoundRecommendations(total=4, by_addressee={"Northshire PDU": 3}, evidence=words)
     drafted = " ".join(make_draft(text, Extraction(inspection=inspection(), recommendations=some)).text.split())
     assert "among them [three](#recommendations) to the Northshire PDU. [TODO: say to whom the others" in drafted
@@ -221,20 +221,25 @@ TEXT: Final = (
 )
 
 
-def test_what_is_left_out_is_listed() -> None:
-    """Recommendations of lists and judgements without a number stand in comments with their lines, and in no prose."""
-    item = FoundRecommendation(to="Northshire region", text="meet each month", start=30, end=40)
+def test_what_is_left_out_is_told_and_not_written() -> None:
+    """Recommendations that cannot stand there, and judgements without a number, are told with their lines alone."""
+    item = FoundRecommendation(to=None, text="meet each month", start=30, end=40)
     found = Extraction(
         inspection=inspection(),
         recommendations=FoundRecommendations(total=1, items=(item,)),
         findings=tuple(FoundFinding(start=0, end=29, measure=Measure.OTHER) for _ in range(14)),
     )
-    text = make_draft(TEXT, found).text
+    made = make_draft(TEXT, found)
+    text = made.text
 
-    assert "# also: line 1, recommended to Northshire region: “meet each month”\n" in text
-    assert text.count("# also: line 1, judged without a number (other): “Leaders were too slow to act.”\n") == 12
-    assert "# also: 2 more that judge without a number\n" in text
-    assert "[TODO: say what is recommended, and to whom: the comments at the head of the file list it](todo)" in text
+    assert made.unused[:2] == (
+        "line 1, recommended: “meet each month”",
+        "line 1, other: “Leaders were too slow to act.”",
+    )
+    assert len(made.unused) == 15
+    assert "meet each month" not in text
+    assert "too slow" not in text
+    assert "[TODO: say what is recommended, and to whom](todo)" in text
     assert unmarked([each for each in problems(text, TEXT) if "read_as" not in (each.hint or "")]) == []
 
 
