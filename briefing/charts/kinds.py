@@ -9,6 +9,7 @@ from typing import Final
 from briefing.charts.chart import Chart, Group, Row
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
+from briefing.model.comparators import LEEWAY
 from briefing.model.questions import BriefingFigure, order_of
 from briefing.model.wording import (
     first_sentence,
@@ -314,17 +315,6 @@ def _make_recommendations(asked: Asked) -> Chart:
 
 # Compare: what inspections found on one measure, programme by programme
 
-# By how many points the true share may lie below and above the printed one; "about" hides ten at the most.
-_LEEWAY: Final = {
-    Qualifier.EXACT: (0, 0),
-    Qualifier.ABOUT: (-10, 10),
-    Qualifier.ALMOST: (-10, 0),
-    Qualifier.JUST_OVER: (0, 10),
-    Qualifier.FEWER_THAN: (-100, 0),
-    Qualifier.UP_TO: (-100, 0),
-    Qualifier.MORE_THAN: (0, 100),
-    Qualifier.AT_LEAST: (0, 100),
-}
 # "Almost half" and "fewer than half" leave out the half that they name.
 _BELOW: Final = frozenset({Qualifier.ALMOST, Qualifier.FEWER_THAN})
 
@@ -408,7 +398,7 @@ def _reaches_half(figure: Figure) -> bool | None:
     """Whether at least half of the work was good enough. None where its words leave that open."""
     if figure.polarity is not Polarity.SUFFICIENT:
         return None
-    low, high = (float(figure.share.value) + points for points in _LEEWAY[figure.qualifier])
+    low, high = (float(figure.share.value) + points for points in LEEWAY[figure.qualifier])
     if low >= 50:
         return True
     return False if high < 50 or (figure.qualifier in _BELOW and high <= 50) else None

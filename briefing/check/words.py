@@ -62,10 +62,6 @@ _UNREAD: Final = Fault(
     "words bound to a source are written so that they cannot be proved",
     f'write them in one piece, and in no code: [most](said: "{EVIDENCE}")',
 )
-_LONELY: Final = Fault(
-    "this is a figure of another year or place, and no finding of this inspection stands beside it",
-    "say what this inspection found, or leave it out",
-)
 
 
 def check_words(document: Document[Any], known: Known, files: Files) -> Iterator[Problem]:
@@ -90,13 +86,8 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         return
     nodes = [node for _, node in prose.nodes]
     unread = list(_find_unread(nodes, words))
-    # Of another year or place is the first figure, where no finding stands in the line.
-    targets = ((node.link.target or "") if isinstance(node, LinkedNumber) else "" for node in nodes)
-    figures = [known.figures.get(target.removeprefix("#")) for target in targets]
-    comparators = [node for node, figure in zip(nodes, figures, strict=True) if figure and figure.comparator]
-    lonely = comparators[:1] if not any(figure and not figure.comparator for figure in figures) else []
     for at, node in prose.nodes:
-        fault = _LONELY if node in lonely else _UNREAD if node in unread else None
+        fault = _UNREAD if node in unread else None
         if isinstance(node, Image):
             fault = Fault("no chart can stand in this line", "place it in the prose")
         elif isinstance(node, Link):

@@ -26,6 +26,7 @@ from briefing.draft.sentences import (
 )
 from briefing.draft.title import JUDGING, find_lead, quote_evidence
 from briefing.model import Figure
+from briefing.model.comparators import find_finding
 from briefing.model.wording import say_date, say_list
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Standing
 
@@ -164,18 +165,21 @@ def _write_findings(findings: Findings, document: str) -> Iterator[str]:
             yield from paragraphs
     if not findings.told:
         yield todo("say in your own words what inspectors found")
-    # What is of another year or place, by the words that say it.
-    compared: dict[str, list[str]] = {}
+    # What is of another year or place, by the words that say it, beside the finding that it is compared with.
+    compared: dict[tuple[str, str], list[str]] = {}
+    found = dict(findings.in_order)
     for name, figure in findings.compared.items():
+        if (own := find_finding(figure, found)) is None:
+            continue
         evidence = quote_evidence(findings, name)
         said = f"says: “{evidence}”" if evidence else f"gives a share: {say_untold(name, figure)}"
         of = " in ".join(filter(None, (with_article(safe(figure.where or "")), str(figure.when or ""))))
-        compared.setdefault(said, []).append(f"of {of}")
+        compared.setdefault((said, link(own, found[own])), []).append(f"of {of}")
     if compared:
         yield "### For comparison"
-    for words, places in compared.items():
+    for (words, here), places in compared.items():
         apart = begin(say_list(list(dict.fromkeys(places))))
-        yield wrap(f"{apart}, {document} {words}. This is no finding of this inspection.")
+        yield wrap(f"{apart}, {document} {words}; of this inspection, it is {here}.")
 
 
 def _write_measure(findings: Findings, document: str, figures: dict[str, Figure], quoted: set[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from briefing.check.language.addressees import find_addressee_faults
 from briefing.check.language.claims import find_claim_faults
+from briefing.check.language.comparators import find_comparator_faults
 from briefing.check.language.comparisons import find_comparison_faults
 from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.readability import find_hard
@@ -24,6 +25,7 @@ from briefing.prose import read_line, read_prose
 from briefing.prose.blocks import BREAK
 
 _RULES: Final = (
+    find_comparator_faults,
     find_comparison_faults,
     find_unbound_faults,
     find_said_faults,

@@ -11,6 +11,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.check.language.clauses import NumberClause, part_clauses
+from briefing.check.language.comparators import find_compared
+from briefing.check.language.comparisons import NOT_BEFORE, find_comparisons
 from briefing.check.language.polarity import OTHER, Judged, find_contrary, read_judged
 from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter, ProseSentence, SaidSpan
 from briefing.extract.bodies import read_own_words
@@ -116,7 +118,13 @@ _OUTRIGHT: Final = re.compile(_STAGE_OUTRIGHT, re.IGNORECASE)
 _SAID: Final = re.compile(r"\b(?:said|says?|felt|feel|thought|think|told|believed|found|rated)\b", re.IGNORECASE)
 _NAMED_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER: Final = re.compile(r"\b(?:last|previous|earlier|before|ago|former(?:ly)?|then|first)\b", re.IGNORECASE)
-_NATIONAL: Final = re.compile(r"\bnation|\bcountry\b|\bEngland\b|\belsewhere\b", re.IGNORECASE)
+_LAST_TIME: Final = re.compile(
+    # “at the previous inspection”, “last time”, “two years before”; not “the last plan”
+    r"\b(?:last|previous|earlier|prior|former)\s+(?:\w+\s+)?(?:inspections?|reports?|visit|round|time|year|result|figure|share)\b"
+    r"|\byears?\s+(?:ago|earlier|before)\b|\b(?:time|inspection|year)\s+before\b|\bpreviously\b",
+    re.IGNORECASE,
+)
+_NATIONAL: Final = re.compile(r"\bnation|\bcountry\b|\bEngland\b", re.IGNORECASE)
 _NOUNS: Final = re.compile(rf"\b(?:(?P<STAFF>{_STAFF})|(?P<CASES>{_CASES})|(?P<VICTIMS>victims))\b", re.IGNORECASE)
 
 
@@ -145,6 +153,7 @@ class _Ground(NamedTuple):
         stages: The stages that were judged.
         staged: Whether a clause may name no other stage.
         others: What the same words of the source say that was judged of another figure, and so not of this one.
+        elsewhere: The years and places of these other figures, likewise: “down from 35% in 2022” says 2022 of 35%.
         when: The year. None for that of the inspection.
         where: The place. None for that of the inspection.
     """
@@ -157,6 +166,7 @@ class _Ground(NamedTuple):
     stages: frozenset[Stage] = frozenset()
     staged: bool = False
     others: frozenset[Measure] = frozenset()
+    elsewhere: frozenset[int | str] = frozenset()
     when: int | None = None
     where: str | None = None
 
@@ -168,6 +178,12 @@ def find_claim_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[F
     for span in rests:
         blank = " " * len(span[0])
         text, words = (f"{each[: span.start()]}{blank}{each[span.end() :]}" for each in (text, words))
+    # What compares with another year or place is held as such, and judges nothing: “worse than in 2022”, “unchanged”.
+    for each in find_comparisons(words, beside_one=True):
+        if find_compared(sentence, each.start, each.end, front.figures):
+            denied = NOT_BEFORE.search(words[: each.start])
+            start = denied.start() if denied else each.start
+            words = f"{words[:start]}{' ' * (each.end - start)}{words[each.end :]}"
     for clause in part_clauses(text, sentence.bound):
         name, start = clause.bound.figure, clause.bound.start
         if figure := front.figures.get(name):
@@ -185,9 +201,10 @@ def find_claim_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[F
                 said = " ".join(more["word"].split())
                 message = f"“{said}” makes the figure “{name}” a part beside others, and its evidence does not"
                 yield Finding(near + more.start(), Fault(message, "state the figure by itself"))
-            yield from _find_unplaced(sentence, clause.bound, figure)
+        wrong = []
         if "respectively" not in text and (ground := _read_ground(name, figure, front)):
-            yield from _find_wrong_names(sentence, clause, ground)
+            wrong = list(_find_wrong_names(sentence, clause, ground))
+        yield from wrong or (_find_unplaced(sentence, clause.bound, figure, front.inspection) if figure else ())
 
 
 def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Ground | None:
@@ -198,7 +215,12 @@ def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Groun
             return None
         # The number of the cases inspected is of the inspection, and of nothing that was judged.
         return _Ground("the cases inspected", f"{front.inspection.evidence or ''} cases inspected", *about)
-    beside = (other for other in front.figures.values() if find(other.evidence, figure.evidence))
+    words = figure.evidence.casefold()
+    beside = [
+        other
+        for other in front.figures.values()
+        if other is not figure and (find(other.evidence.casefold(), words) or find(words, other.evidence.casefold()))
+    ]
     return _Ground(
         f"the figure “{name}”",
         f"{figure.evidence}\n{figure.population}",
@@ -207,9 +229,19 @@ def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Groun
         stages=frozenset([figure.stage] if figure.stage else []),
         staged=True,
         others=frozenset(other.measure for other in beside) - {figure.measure},
+        elsewhere=frozenset(each for other in beside for each in _read_scope(other, front))
+        - _read_scope(figure, front),
         when=figure.when,
         where=figure.where,
     )
+
+
+def _read_scope(figure: Figure, front: FrontMatter) -> frozenset[int | str]:
+    """The year and the places that a figure is of."""
+    if front.inspection is None:
+        return frozenset()
+    places = (figure.where,) if figure.where else (front.inspection.body, *front.inspection.places)
+    return frozenset((figure.when or front.inspection.year, *places))
 
 
 def find_said_claim_faults(sentence: ProseSentence, said: SaidSpan, front: FrontMatter) -> Iterator[Finding]:
@@ -271,16 +303,21 @@ def _find_wrong_outcome(
     yield Finding(judged.start, Fault(message, "say what the figure counts, or link to another one"))
 
 
-def _find_unplaced(sentence: ProseSentence, number: BoundNumber, figure: Figure) -> Iterator[Finding]:
+def _find_unplaced(
+    sentence: ProseSentence, number: BoundNumber, figure: Figure, inspection: Inspection | None
+) -> Iterator[Finding]:
     """A figure of another year or place, where its sentence does not say of which."""
     shown, missing = sentence.shown, []
-    # An earlier year is named: “in 2022”, “2021/22”; or told of: “last time”.
+    # An earlier year is named: “in 2022”, “2021/22”; or told of as the source does: “last time”.
     year = figure.when
-    if year and not re.search(rf"\b{year}\b|/{year % 100:02}\b", shown) and not _EARLIER.search(shown):
+    told = _LAST_TIME.search(shown) and _EARLIER.search(figure.evidence)
+    if year and not re.search(rf"\b{year}\b|/{year % 100:02}\b", shown) and not told:
         missing.append(str(year))
-    # A place is named by a word of its name; both nations also as “nationally”, “in the country”.
+    # A place is named by a word of its name that the inspection’s has not; both nations also as “nationally”.
     if where := figure.where:
-        named = any(word in shown.casefold() for word in re.findall(r"\w{4,}", where.casefold()))
+        names = set(re.findall(r"\w{4,}", where.casefold()))
+        here = set(re.findall(r"\w{4,}", f"{inspection.body} {inspection.places}".casefold())) if inspection else set()
+        named = any(word in shown.casefold() for word in names - here or {where.casefold()})
         if not named and not (_NATIONAL.search(where) and _NATIONAL.search(shown)):
             missing.append(where)
     if missing:
@@ -352,7 +389,9 @@ def _read_years(ground: _Ground, clause: str) -> _Own:
     own = ground.when or ground.inspection.year
     published = [ground.source.published.year] if ground.source and not ground.when else []
     named = [int(year) for year in _NAMED_YEAR.findall(ground.told)]
-    before = ground.when or _EARLIER.search(ground.told) or any(year < ground.inspection.year for year in named)
+    named = [year for year in named if year not in ground.elsewhere]
+    told = not ground.elsewhere and _EARLIER.search(ground.told)
+    before = ground.when or told or any(year < ground.inspection.year for year in named)
     return {*map(str, (own, *published, *named)), *(["EARLIER", "AGO"] if before else [])}, f"is of {own}"
 
 
@@ -361,12 +400,14 @@ def _read_places(ground: _Ground, clause: str) -> _Own:
     if ground.inspection is None:
         return None
     own = ground.where or f"{ground.inspection.body} {' '.join(ground.inspection.places)}"
-    known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")}
+    known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")} - ground.elsewhere
     source = ground.source
     around = read_own_words(f"{own} {ground.told} {source.title if source else ''}")
+    around -= read_own_words(" ".join(map(str, ground.elsewhere))) - read_own_words(own)
     named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Place}
     known |= {name for name in named if read_own_words(name) & around or (source and name == source.publisher)}
-    if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {ground.told}"):
+    told = "" if any(isinstance(each, str) for each in ground.elsewhere) else ground.told
+    if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {told}") or "elsewhere" in told:
         known.add("NATION")
     return known, f"is of {ground.where or ground.inspection.body}"
 

@@ -88,7 +88,7 @@ def part_clauses(text: str, numbers: Sequence[BoundNumber]) -> list[NumberClause
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """Between two numbers: where the clause of the first ends, and where that of the second begins."""
     for at, pattern in enumerate(_BETWEEN):
-        if found := list(pattern.finditer(text, start, end)):
+        if found := list(pattern.finditer(text, start, end + 1)):  # with the first sign of the number, for “to [20%]”
             return found[0].start(), found[-1 if at == 0 else 0].start()
     return start, start
 

@@ -34,6 +34,7 @@ class Sort(StrEnum):
     FEWER = "fewer"
     BETTER = "better"
     WORSE = "worse"
+    SAME = "the same"
     HIGHEST = "the highest"
     LOWEST = "the lowest"
     BEST = "the best"
@@ -90,7 +91,7 @@ _WORDS: Final = {
         r"|record\s+high"
     ),
     Sort.FEWER: (
-        r"fewer|less|fell|fallen|fall(?:s|ing)|dropp?\w*|decreas\w+|declin\w+|shr[aiu]nk\w*|lower|smaller|reduc\w+"
+        r"fewer|less|fell|fallen|fall(?:s|ing)|slipped|slid|dipped|plunged|slumped|dropp?\w*|decreas\w+|declin\w+|shr[aiu]nk\w*|lower|smaller|reduc\w+"
         r"|record\s+low"
     ),
     Sort.BETTER: r"better|improv\w+|stronger|progress\w*|strengthened",

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefing.check.language.claims import find_said_claim_faults
+from briefing.check.language.comparators import find_compared
 from briefing.check.language.counting import CHANGES, VAGUE, Counted, Sort, find_claimed, find_words
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence
 from briefing.model.locate import find
@@ -42,6 +43,10 @@ def find_unbound_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator
     for each in find_claimed(sentence.words):
         if each.sort in VAGUE or each.sort in carried or _is_carried(each, sentence, front):
             continue
+        if each.sort in {Sort.TIMES_UP, Sort.TIMES_DOWN} and find_compared(
+            sentence, each.start, each.end, front.figures
+        ):
+            continue  # held as a comparison
         if each.sort is Sort.ROMAN:
             message = f"“{each.words}” is a number in Roman numerals"
             yield Finding(each.start, Fault(message, "write it in digits, as a link to its figure"))

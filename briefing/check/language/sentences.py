@@ -9,7 +9,7 @@ from briefing.document import Document
 from briefing.document.fields import NOTHING
 from briefing.model import Briefing, Figure, Inspection, Recommendations, Source, StandardRating
 from briefing.model.locate import find
-from briefing.numbers import find_numbers
+from briefing.numbers import find_numbers, read_number
 from briefing.proof import list_evidence
 from briefing.proof.bind import Fault, find_words_fault
 from briefing.prose import Bound, ChartPlace, Plain, Prose, Said
@@ -52,6 +52,7 @@ class ProseSentence:
         start: Where it begins in the whole text.
         bound: Its bound numbers, places within the sentence.
         said: Its words that are said, likewise.
+        before: The figures of the sentence right before it.
         denied_from: Where its first word of denial ends. None where it has none.
     """
 
@@ -61,6 +62,7 @@ class ProseSentence:
     start: int
     bound: tuple[BoundNumber, ...]
     said: tuple[SaidSpan, ...]
+    before: tuple[str, ...] = ()
     denied_from: int | None = None
 
     def is_denied(self, at: int) -> bool:
@@ -150,14 +152,20 @@ def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[ProseSen
     for (at, piece), end in zip(prose.parts, ends, strict=True):
         shown = masked = prose.text[at:end]
         if isinstance(piece, Bound):
-            bound.append(BoundNumber(at, end, piece.figure))
-            masked = "#" * len(shown)
+            # Of “[down from 35%](#planning-2022)” the number alone: what else a link says is said of it.
+            number = read_number(shown)
+            first, last = (number.phrase_start, number.phrase_end) if number else (0, len(shown))
+            bound.append(BoundNumber(at + first, at + last, piece.figure))
+            masked = masked[:first] + "#" * (last - first) + masked[last:]
         elif isinstance(piece, Said):
             said.append(SaidSpan(at, end, piece.evidence))
             masked = "@" * len(shown)
         elif isinstance(piece, ChartPlace):
             # The numbers of its sentence, each with the first of the figures that it says and that none before it said.
-            left = [name for name in piece.figures or figures if name in figures and not figures[name].comparator]
+            left = sorted(
+                (name for name in piece.figures or figures if name in figures),
+                key=lambda name: figures[name].comparator,
+            )
             for number in find_numbers(shown):
                 name = next((name for name in left if find_words_fault(number, figures[name]) is None), None)
                 if name is not None:
@@ -171,17 +179,20 @@ def part_sentences(prose: Prose, figures: Mapping[str, Figure]) -> list[ProseSen
 
 
 def _part(whole: str, words: str, text: str, bound: list[BoundNumber], said: list[SaidSpan]) -> Iterator[ProseSentence]:
-    at = 0
+    at, before = 0, tuple[str, ...]()
     for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
         if text[at:end].strip():
             no = _NO.search(text, at, end)
+            here = tuple(BoundNumber(a - at, b - at, name) for a, b, name in bound if at <= a < end)
             yield ProseSentence(
                 shown=whole[at:end],
                 text=text[at:end],
                 words=words[at:end],
                 start=at,
-                bound=tuple(BoundNumber(a - at, b - at, name) for a, b, name in bound if at <= a < end),
+                bound=here,
                 said=tuple(SaidSpan(a - at, b - at, evidence) for a, b, evidence in said if at <= a < end),
+                before=before,
                 denied_from=no.end() - at if no else None,
             )
+            before = tuple(each.figure for each in here)
         at = end
