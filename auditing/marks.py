@@ -142,7 +142,7 @@ def _find_text_fault(page: Page, mark: Mark) -> Finding | None:
         return None if same else (f"not the {key} of {home}", mark.words, "".join(due))
     said, known = _read_page_runs(page, mark, home), [_aim(page, run, home) for run in prose.runs]
     if not page.whole:  # an entry of a feed has no ids
-        known = list(merge(run for run in known if run.target[:1] != "§"))
+        known = list(merge(run for run in known if run.target[:1] != "§" and "#section-footnoted-" not in run.target))
     for one, other in zip([*said, Run("", "")], [*known, Run("", "")], strict=False):
         if one != other:
             said_here, due_here = (f"{run.words[-60:]} {run.target}" for run in (one, other))
@@ -179,7 +179,11 @@ def _read_page_runs(page: Page, mark: Mark, home: str) -> tuple[Run, ...]:
         if node.tag == "a" and "term" not in (given.get("class") or "").split():
             target = given.get("href") or ""
             if to := resolve(target, page.name):
-                return f"/{to[0].removesuffix('index.html')}" + (f"#{to[1]}" if to[1] else "")
+                target = f"/{to[0].removesuffix('index.html')}" + (f"#{to[1]}" if to[1] else "")
+                note = re.search(r"#section-(footnoted?)-\d+(?:-\d+)?$", target)
+                # “Footnote 2” and “[2]” is a sign; of “Back to footnote 2 in the text” the address is held.
+                said = {"footnote": re.sub(r"\D", "", node.text()), "footnoted": node.text().partition(" ")[0]}
+                return Run(target, said[note[1]]) if note else target
         return target
 
     return read_runs(mark.node, aim)

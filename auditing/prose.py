@@ -6,18 +6,23 @@
     ![A sentence](chart:shares)         ("chart", "A sentence"), its address beside
     ## At a glance                      ("§section-at-a-glance", ""), ("", "At a glance")
     [a text](https://site.example/)     ("https://site.example/", "a text")
+    [^a]                                ("#section-footnote-1", "1"); ahead of its text,
+                                        ("§section-footnote-1", ""); behind it, ("#section-footnoted-1", "Back")
 
 Between two words is one blank, however much white space markup adds; it belongs to the piece before it.
 """
 
 import html
 import re
+import string
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl
 
 import markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,6 +35,7 @@ _LINE: Final = "empty indent code hashheader setextheader hr olist ulist quote r
 
 # Elements before which a word ends.
 _BREAKS: Final = frozenset("blockquote br dd dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul".split())
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 class Run(NamedTuple):
@@ -71,10 +77,13 @@ def _convert(text: str, *, line: bool) -> str:
     """The HTML of a text. Raw HTML in it is text."""
     toc = {"slugify": lambda words, separator: f"section-{slugify(words, separator) or 'untitled'}", "marker": ""}
     configs: dict[str, dict[str, Any]] = {} if line else {"toc": toc}
-    extensions = ["smarty", "sane_lists"] if line else ["tables", "def_list", "toc", "smarty", "sane_lists"]
+    extensions: list[str | Extension] = ["smarty", "sane_lists"]
+    if not line:
+        extensions += ["tables", "def_list", "toc", FootnoteExtension(USE_DEFINITION_ORDER=False)]
     converter = markdown.Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     for name in _LINE if line else ():
         converter.parser.blockprocessors.deregister(name)
+    converter.ESCAPED_CHARS = list(string.punctuation)
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     return converter.convert(" ".join(text.split()) if line else text)
@@ -106,6 +115,11 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
             beside["chart"].append((address, words))
             beside["use"] += [(name, f"{heading} (chart)") for name in read_options(address).get("figures", ())]
             return Run("chart", words)
+        if "footnote-" in given.get("class", ""):
+            # “#fnref2:a”, of the second sign that leads to a footnote
+            again, at = re.match(r"#fnref(\d*):", given["href"]), notes.get(given["href"].partition(":")[2], 0)
+            back = f"#section-footnoted-{at}{f'-{again[1]}' if again and again[1] else ''}"
+            return Run(back, "Back") if again else Run(f"#section-footnote-{at}", node.text())
         if node.tag == "a":
             target = given.get("href", "")
             target = target.removesuffix(":") if target in {"plain:", "said:"} else target
@@ -113,11 +127,15 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
                 beside[target].append((node.text(), given.get("title", "")))
             elif target.startswith("#"):
                 beside["use"].append((target[1:], heading))
-        elif given.get("id"):
+        elif given.get("id") and node.tag in _HEADINGS:
             heading = node.text()
         return target
 
     root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
+    notes: dict[str, int] = {}
+    for item in root.css("div.footnote > ol > li") if root else ():
+        notes[(item.attributes["id"] or "").removeprefix("fn:")] = at = len(notes) + 1
+        item.attrs["id"] = f"section-footnote-{at}"
     runs = read_runs(root, aim) if root else ()
     return Prose(runs, *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
 
@@ -141,7 +159,7 @@ def read_runs(root: LexborNode, aim: Callable[[LexborNode, str], str | Run]) -> 
         if isinstance(aimed, Run):
             runs.append(aimed)
             continue
-        if re.fullmatch("h[1-6]", tag) and given.get("id") and node is not root:
+        if (tag in _HEADINGS or tag == "li") and given.get("id") and node is not root:
             runs.append(Run(f"§{given['id']}", ""))
         elif tag == "ol" and given.get("start"):
             runs.append(Run(f"from {given['start']}", ""))

@@ -8,8 +8,9 @@ from typing import Any, Final
 from briefing.check.bound import EVIDENCE, Known, find_bare_fault, find_bound_fault
 from briefing.check.charts import find_chart_fault
 from briefing.check.links import Files
+from briefing.check.raw import find_raw_fault
 from briefing.document import Document
-from briefing.errors import Problem, ProseError, Severity
+from briefing.errors import Problem, ProseError
 from briefing.model import CASES_ID, find_odd_words, name_character, read_said
 from briefing.model.wording import MONTHS
 from briefing.numbers import Number
@@ -31,24 +32,10 @@ from briefing.prose.nodes import (
 
 _VERBATIM: Final = re.compile(r"(?:.+\.)?evidence(?:\.\d+)?|quotations\.\d+\.text|source\..*|title|summary")
 """Texts of the front matter that are held against the source letter by letter, and those that are prose."""
-_MOST_HTML: Final = 20
-"""Hints at HTML that are given."""
 _MOST_BETWEEN: Final = 12
 """Characters of YAML between two of a value, at the most."""
 _MOST: Final = 300
 """Problems of one file's prose that are reported."""
-_RAW: Final = {
-    "html": Fault(
-        "readers would see “{}” as it is written",
-        "write Markdown: **strong**, a list, an empty line for a new paragraph",
-    ),
-    "comment": Fault(
-        "a comment in the prose would be shown to readers", "delete it; in front matter, # begins a comment"
-    ),
-    "footnote": Fault("“{}” is a footnote, and pages have none", "say it in the text, or in brackets"),
-    "struck": Fault("“{}” would be shown with its signs", "delete the words; a changed number is a correction"),
-    "task": Fault("“{}” would be shown as it is written", "write a plain list, or `[TODO: what is missing](todo)`"),
-}
 _OF_EVERY_PAGE: Final = frozenset("main foot-find foot-found foot-trust search-words".split())
 """Parts that the site adds: an address ends in "#section-main"."""
 _OF_BRIEFINGS: Final = frozenset(
@@ -57,7 +44,7 @@ _OF_BRIEFINGS: Final = frozenset(
 _IF_GIVEN: Final = frozenset({"figures", "ratings", "recommendations", "quotations"})
 """Parts that a briefing has if its front matter has such a key."""
 # "note-2" and "said-2", the places of words of the prose.
-_COUNTED: Final = re.compile(r"(?:note|noted|said|said-words)-\d+")
+_COUNTED: Final = re.compile(r"(?:note|noted|said|said-words|footnote|footnoted)-\d+(?:-\d+)?")
 _UNREAD: Final = Fault(
     "words bound to a source are written so that they cannot be proved",
     f'write them in one piece, and in no code: [most](said: "{EVIDENCE}")',
@@ -90,10 +77,12 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         fault = _UNREAD if node in unread else None
         if isinstance(node, Image):
             fault = Fault("no chart can stand in this line", "place it in the prose")
+        elif isinstance(node, Raw) and node.kind == "footnote":
+            fault = Fault(f"“{node.words[:60]}” cannot stand in this line", "footnotes belong to the prose")
         elif isinstance(node, Link):
             message = f"the link to “{(node.target or '')[:80]}” cannot stand in this line"
             fault = Fault(message, "only numbers are links here")
-        elif not (isinstance(node, Raw) and node.kind == "html"):
+        else:
             fault = _find_fault(node, known) or fault
         if fault:
             place = _find_in_value(document, key, " ".join(words.split())[: prose.find_source(at, node) + 1])
@@ -124,10 +113,12 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
     unread = list(_find_unread((node for _, node in prose.nodes), document.body))
     if None in unread:
         yield document.problem_at((document.body_line, 1), *_UNREAD[:2])
-    level, html = 1, 0
+    for found, raw in prose.written:
+        yield document.problem_at(prose.count_lines(found, document.body_line), *find_raw_fault(raw, ())[:2])
+    footnotes = re.findall(r"^[ >]*(\[\^[^\]\n]+\]):", document.body, re.MULTILINE)
+    level = 1
     for at, node in prose.nodes:
-        severity = Severity.PROBLEM
-        fault = _find_fault(node, known) or (_UNREAD if node in unread else None)
+        fault = _find_fault(node, known, footnotes) or (_UNREAD if node in unread else None)
         if isinstance(node, Image):
             fault = find_chart_fault(node, known)
         elif isinstance(node, Link):
@@ -135,15 +126,13 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
         elif isinstance(node, Heading):
             fault = _find_heading_fault(node, level, document)
             level = node.level
-        elif isinstance(node, Raw) and node.kind == "html":
-            severity, html = Severity.HINT, html + 1
-        if fault and html <= _MOST_HTML:
+        if fault:
             place = prose.find_place(at, node, document.body_line)
-            yield document.problem_at(place, fault.message, fault.hint, severity)
+            yield document.problem_at(place, fault.message, fault.hint)
 
 
-def _find_fault(node: Node, known: Known) -> Fault | None:
-    """What is wrong with one thing that prose holds, wherever it stands."""
+def _find_fault(node: Node, known: Known, footnotes: Iterable[str] = ()) -> Fault | None:
+    """What is wrong with one thing that prose holds, wherever it stands. footnotes: names of those that there are."""
     if isinstance(node, Number | LinkedNumber | SaidLink):
         return find_bound_fault(node, known)
     if isinstance(node, Hidden):
@@ -154,12 +143,12 @@ def _find_fault(node: Node, known: Known) -> Fault | None:
         message = f"a list that begins at {node.words} prints numbers that are bound to no figure"
         escaped = node.words.replace(".", "\\.")
         return Fault(message, f"begin it with 1., or write {escaped} where no list is meant")
-    return _find_raw_fault(node) if isinstance(node, Raw) else None
+    if isinstance(node, Raw):
+        return _find_day_fault(node) if node.kind == "day" else find_raw_fault(node, footnotes)
+    return None
 
 
-def _find_raw_fault(node: Raw) -> Fault:
-    if node.kind in _RAW:
-        return Fault(_RAW[node.kind].message.format(node.words[:60]), _RAW[node.kind].hint)
+def _find_day_fault(node: Raw) -> Fault:
     one, other, year = (int(part) for part in re.split(r"\D", node.words))
     ways = {(day, month) for day, month in ((one, other), (other, one)) if 1 <= day <= 31 and 1 <= month <= 12}
     said = [f"{day} {MONTHS[month - 1]} {year if year > 99 else 2000 + year}" for day, month in ways]

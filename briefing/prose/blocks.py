@@ -3,7 +3,8 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,7 @@ from briefing.model import CONTROL, find_odd_words
 from briefing.numbers import Number, find_numbers, is_bare_one
 from briefing.prose.nodes import (
     Bound,
+    Footnote,
     Heading,
     Hidden,
     Image,
@@ -29,6 +31,7 @@ from briefing.prose.nodes import (
     is_address,
     read_chart,
 )
+from briefing.prose.raw import RAW, WHOLE
 from briefing.prose.shares import find_share
 
 BREAK: Final = "\n\n"
@@ -36,15 +39,9 @@ BREAK: Final = "\n\n"
 _TAG: Final = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z]+="[^"]*")*)>')
 """A tag as nh3 writes it; every other < is an entity, save in an attribute."""
 _ATTRIBUTE: Final = re.compile(r' ([a-z]+)="([^"]*)"')
+_FOOTNOTE_LINK: Final = re.compile(r"([^<]*)</a>")
+"""What stands behind the beginning of a link to a footnote or back: its number, or an arrow."""
 _BLOCKS: Final = frozenset("p li dt dd td th blockquote pre h1 h2 h3 h4 h5 h6 table thead tbody tr ul ol dl".split())
-_RAW: Final = re.compile(
-    # “<b>”, “<!-- a comment -->”; “[^1]”, “~~struck~~”, “[ ] a task”, of which others make more; “14/10/2026”
-    r"(?P<html><(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)"
-    r"\b[^<>\n]*>)"
-    r"|(?P<comment><[!?])|(?P<footnote>\[\^[^\]\s]{1,60}\]:?)|(?P<struck>~~(?=\S)[^~\n]+~~)"
-    r"|(?P<task>\[ \]|(?:\A\s*)\[[xX]\](?=\s))"
-    r"|(?P<day>(?<![\w./-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/-]))"
-)
 _PARTING: Final = "\x00"
 """Stands in a block's text where another block or an image parts it: no number reaches over it."""
 
@@ -97,14 +94,15 @@ class Block:
         """What the block holds, in its order, each with its place in the whole text."""
         numbers = list(find_numbers(self.text, ones=True))
         links = [(start, self._read_link(link, numbers, start, end)) for link, start, end in self.links]
-        raw = [each for each in _RAW.finditer(self.text) if not any(a <= each.start() < b for a, b in self.codes)]
+        kept = self.codes + [(start, end) for link, start, end in self.links if is_address(link.words)]
+        raw = [each for each in RAW[bool(self.tag)].finditer(self.text) if not _lies_in(each.start(), kept)]
         # Numbers that a link binds, or that are a part of an address, a day or the name of a footnote, are not loose.
         taken = [
             (start, end)
             for link, start, end in self.links
             if binds(link.target) or _is_said(link) or is_address(link.words)
         ]
-        taken += [each.span() for each in raw if each.lastgroup in {"day", "footnote"}]
+        taken += [each.span() for each in raw if each.lastgroup in WHOLE]
         loose = [
             (number.start, number)
             for number in numbers
@@ -115,9 +113,12 @@ class Block:
         found = [(at, self.find_start(at), node) for at, node in [*links, *loose, *signs, *odd]]
         for at, whole, target, words in self.images:
             found.append((at, whole, Image(target=target, words=words, alone=self.is_only_image)))
+        others: list[tuple[int, int, Node]] = self.others
         if heading := self.heading:
+            sign = Raw(words="", kind="footnote-heading")
+            others = [(at, whole, sign if isinstance(node, Footnote) else node) for at, whole, node in others]
             yield self.find_start(len(self.text) - len(self.text.lstrip())), heading
-        yield from ((whole, node) for _, whole, node in sorted(found + self.others, key=lambda each: each[0]))
+        yield from ((whole, node) for _, whole, node in sorted(found + others, key=lambda each: each[0]))
 
     def _read_link(self, link: Link, numbers: list[Number], start: int, end: int) -> Node:
         touching = [number for number in numbers if number.start < end and number.end > start]
@@ -139,6 +140,10 @@ class Block:
             cuts += [" ".join(self.text[first:last].split())] if first < start or last > end else []
         number = counted[0] if len(counted) == 1 else None
         return LinkedNumber(link=link, number=number, cut=next(iter(cuts), None), share=share)
+
+
+def _lies_in(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _is_said(link: Link) -> bool:
@@ -165,17 +170,22 @@ class HtmlReader:
         self._charts = 0
         self._code = 0
         self._link: tuple[re.Match[str], int, int] | None = None
+        self._footnotes = 0
+        self._signs = Counter[str]()
         self._heads: tuple[Block, ...] = ()
         self._row: tuple[Block, ...] = ()
-        at = 0
+        at = self._mute = 0
         for tag in _TAG.finditer(made):
+            if tag.start() < self._mute:
+                continue
+            at = max(at, self._mute)
             self._add_words(html.unescape(made[at : tag.start()]))
             at = tag.end()
             if tag["end"]:
                 self._close(tag)
             else:
                 self._begin(tag, {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag["attributes"])})
-        self._add_words(html.unescape(made[at:]))
+        self._add_words(html.unescape(made[max(at, self._mute) :]))
         self._keep_markup(len(made), len(self.text))
 
     def _add_words(self, words: str) -> None:
@@ -198,6 +208,10 @@ class HtmlReader:
             self._open.append(Block(tag=name, id=given.get("id", ""), starts=[(0, len(self.text))]))
             self.blocks.append(self._open[-1])
             self._place_cell(self._open[-1])
+            if "class" in given:
+                self._add_footnote(tag, given["class"], "")
+        elif name == "a" and "class" in given:
+            self._add_footnote(tag, given["class"], given["href"])
         elif name == "a":
             self._link = tag, len(block.text), len(self.text)
         elif name == "img":
@@ -212,6 +226,29 @@ class HtmlReader:
         if name == "ol" and given.get("start", "1") != "1":
             block.others.append((len(block.text), len(self.text), ListStart(words=f"{given['start']}.")))
 
+    def _add_footnote(self, tag: re.Match[str], kind: str, target: str) -> None:
+        """Note the beginning of a footnote, the sign that leads to it, or the link back; they are no words of the text.
+
+        kind: as Python-Markdown calls them, “footnote-ref”. target: “#fn:a” of a sign, “#fnref2:a” of the second back.
+        """
+        self._keep_markup(tag.start(), len(self.text))
+        if kind == "footnote":
+            self._footnotes += 1
+            number, sign, end = self._footnotes, 1, tag.end()
+        else:
+            words = _FOOTNOTE_LINK.match(self._made, tag.end())
+            assert words is not None  # Python-Markdown writes them so
+            end = self._mute = words.end()
+            self._signs[target] += kind == "footnote-ref"
+            again = re.match(r"#fnref(\d*)", target)
+            number = int(words[1]) if kind == "footnote-ref" else self._footnotes
+            sign = int(again[1] or 1) if again else self._signs[target]
+        part = kind.partition("-")[2]
+        found = Footnote(part=part or "text", number=number, sign=sign)
+        self.parts.append((len(self.text), found))
+        self._open[-1].others.append((len(self._open[-1].text), len(self.text), found))
+        self._kept, self._kept_text = end, len(self.text)
+
     def _place_cell(self, block: Block) -> None:
         """Give a cell that begins its heads; a row and a table begin anew."""
         if block.tag == "thead":
@@ -219,6 +256,8 @@ class HtmlReader:
         elif block.tag == "tr":
             self._heads, self._row = self._heads or self._row, ()
         elif block.tag == "td":
+            if len(self._row) >= len(self._heads) > 0:
+                block.others.append((0, len(self.text), Raw(words="", kind="cell")))
             block.heads = (*self._heads[len(self._row) :][:1], *self._row[:1])
         self._row += (block,) if block.tag in {"th", "td"} else ()
 

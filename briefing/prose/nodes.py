@@ -90,7 +90,7 @@ class Raw:
 
     Attributes:
         words: They.
-        kind: What they were meant for: a comment, a footnote, struck words, a task, or a day.
+        kind: What they were meant for, as `raw.py` names it: a comment, a footnote, struck words, a day.
     """
 
     words: str
@@ -112,7 +112,22 @@ class ListStart:
     words: str
 
 
-Node = Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Raw | Odd | ListStart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A part of the footnotes of a text.
+
+    Attributes:
+        part: "ref": the sign in the text; "text": where the footnote begins; "backref": the link back to a sign.
+        number: The footnote's, counted from 1 in the order in which the text refers to them.
+        sign: Which of several signs of it this is, or leads back to; counted from 1.
+    """
+
+    part: str
+    number: int
+    sign: int = 1
+
+
+Node = Footnote | Link | LinkedNumber | SaidLink | Image | Heading | Number | Hidden | Raw | Odd | ListStart
 """What prose holds. A Number among them stands in no link that binds it."""
 
 
@@ -182,7 +197,7 @@ class ChartPlace:
     number: int = 0
 
 
-Piece = Markup | Bound | Plain | Said | ChartPlace
+Piece = Footnote | Markup | Bound | Plain | Said | ChartPlace
 
 
 def binds(target: str | None) -> bool:

@@ -7,8 +7,10 @@ from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from briefing.prose.blocks import HtmlReader
-from briefing.prose.convert import bind_cases, convert, mark_words, read_marks
-from briefing.prose.nodes import Heading, Image, Link, LinkedNumber, ListStart, Node, Piece, SaidLink
+from briefing.prose.convert import bind_cases, convert, find_unused
+from briefing.prose.marks import ESCAPED_PLACE, mark_words, read_marks
+from briefing.prose.nodes import Heading, Image, Link, LinkedNumber, ListStart, Node, Piece, Raw, SaidLink
+from briefing.prose.raw import find_written
 
 _WRITTEN: Final = {
     "’": "['’]", "‘": "['‘]", "“": "[\"“]", "”": "[\"”]", "–": "(?:–|--)", "—": "(?:—|---)", "…": r"(?:…|\.\.\.)",
@@ -59,11 +61,30 @@ class Prose:
     @cached_property
     def nodes(self) -> tuple[tuple[int, Node], ...]:
         """Everything that `check` reads, block by block, each with its place."""
-        return tuple(found for block in self._blocks for found in block.list_nodes())
+        found = (each for block in self._blocks for each in block.list_nodes())
+        return tuple((at, node) for at, node in found if not (isinstance(node, Raw) and self._is_meant(at, node)))
+
+    @cached_property
+    def written(self) -> tuple[tuple[int, Raw], ...]:
+        """What is wrong with the Markdown and cannot be seen in what is shown of it; each with its place there."""
+        apart = re.search(r"^[ >]*\[[^\]\n]+\]:", self._source, re.MULTILINE)
+        return tuple(find_written(self._source, find_unused(self._source) if apart else ()))
+
+    def _is_meant(self, at: int, node: Raw) -> bool:
+        """Whether signs are meant as they are: written behind a backslash, or as an entity; or a list is none."""
+        if at in self._escaped:
+            return True
+        found = self.find_source(at)
+        written = self._source[found : found + len(node.words)]
+        # “[12](#a).” at the beginning of a line is no item of a list
+        return (written[:1] == "&" and node.words[0] != "&") or (node.kind == "list" and written != node.words)
 
     def find_place(self, at: int, node: Node | None = None, first_line: int = 1) -> tuple[int, int]:
         """Line and column in the file of a place, or of the node that is there; the Markdown begins on `first_line`."""
-        found = self.find_source(at, node)
+        return self.count_lines(self.find_source(at, node), first_line)
+
+    def count_lines(self, found: int, first_line: int = 1) -> tuple[int, int]:
+        """Line and column in the file of a place in the Markdown."""
         return self._source.count("\n", 0, found) + first_line, found - self._source.rfind("\n", 0, found)
 
     def find_source(self, at: int, node: Node | None = None) -> int:
@@ -90,6 +111,15 @@ class Prose:
     @cached_property
     def _words(self) -> list[tuple[int, int]]:
         """Where words stand, in the text and in the Markdown."""
+        return [each for each in self._marks if each[1] != ESCAPED_PLACE]
+
+    @cached_property
+    def _escaped(self) -> frozenset[int]:
+        """The places of signs that stand behind a backslash."""
+        return frozenset(at for at, place in self._marks if place == ESCAPED_PLACE)
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, int]]:
         return read_marks(self._marked.text)[1] if self._marked else []
 
     @cached_property

@@ -25,7 +25,7 @@ def list_parts(name: str = "article.html", seen: frozenset[str] = frozenset()) -
 @pytest.mark.parametrize("part", sorted(list_parts()))
 def test_no_heading_takes_the_place_of_a_part(part: str, tmp_path: Path) -> None:
     """A heading that is called as a part of the page is told; the build would find two of one address."""
-    counted = part in {"note", "noted", "said-words"}
+    counted = part in {"footnote", "note", "noted", "said-words"}
     words = f'{part} [2](plain: "the second of them")' if counted else "figure a" if part == "figure" else part
     figure = {"printed": "a third", "percent": 33.3, "population": "cases", "evidence": "a third", "measure": "victims"}
     given = {

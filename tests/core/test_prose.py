@@ -11,7 +11,8 @@ from auditing.prose import read_prose as read_for_audit
 from briefing.errors import ProseError
 from briefing.numbers import Number
 from briefing.prose import Bound, ChartPlace, Markup, Plain, part_html, read_html, read_line, read_plain, read_prose
-from briefing.prose.convert import bind_cases, convert, mark_words, read_marks
+from briefing.prose.convert import bind_cases, convert
+from briefing.prose.marks import mark_words, read_marks
 from briefing.prose.nodes import Heading, Hidden, Image, Link, LinkedNumber, ListStart, Node, Odd, Raw, read_chart
 from tests.core.strategies import QUICK
 
@@ -173,7 +174,7 @@ def test_link_says_one_number(text: str, surface: str | None) -> None:
         ("![x](picture.png)", Image(target="picture.png", words="x", alone=True)),
         ("a&shy;b", Hidden(words="\xad")),
         ("a [^1]", Raw(words="[^1]", kind="footnote")),
-        ("[^a] b\n\n[^a]: c", Raw(words="[^a]", kind="footnote")),
+        ("[^a] b", Raw(words="[^a]", kind="footnote")),
         ("~~a~~", Raw(words="~~a~~", kind="struck")),
         ("- [ ] a", Raw(words="[ ]", kind="task")),
         ("- [x] a", Raw(words="[x]", kind="task")),

@@ -84,7 +84,10 @@ def folder(tmp_path: Path) -> Path:
     file = tmp_path / "content" / "briefings" / "northshire.md"
     file.parent.mkdir(parents=True)
     wrong = text().replace("title: 'Northshire: [three in ten](#keeping-people-safe) cases", "title: Northshire: cases")
-    file.write_text(wrong.replace("people safe'\n", "people safe\n", 1) + "\nA <b>word</b>.\n", encoding="utf-8")
+    file.write_text(
+        wrong.replace("people safe'\n", "people safe\n", 1) + "\n" + "It was so and so, " * 12 + "in the end.\n",
+        encoding="utf-8",
+    )
     (tmp_path / "content" / "sources").mkdir()
     (tmp_path / "content" / "sources" / "northshire.txt").write_bytes(NORTHSHIRE.read_bytes())
     return tmp_path / "content"

@@ -1,6 +1,7 @@
 """Northshire, an invented place: the text of its briefings, and a content folder of everything that a page can hold."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,7 +123,7 @@ Desistance
 |---|---|---|---|---|---|
 | Information sharing and safeguarding | weak | weak | weak | weak | {LONG_WORD} |
 
-1. First <b>this</b>
+1. First \\<b>this</b>
 2. then that
 
 > A passage that stands apart.
@@ -162,8 +163,8 @@ which is [68%](#oversight). Planning: [**fewer than two-thirds**](#planning).
 Inspectors read [64](#cases-inspected) cases and made [five](#recommendations) recommendations,
 [three](#recommendations) to Northshire.
 An officer had [64](plain: "mean caseload, \\"on paper\\" & not of cases inspected") people,
-for [two](plain: "years") years. [Most](said: "most of them were new, ‘on paper’ & in *fact*") officers were new, and
-[half](said: "half of the officers left within a year") left.
+for [two](plain: "years") years[^years]. [Most](said: "most of them were new, ‘on paper’ & in *fact*") officers were
+new, and [half](said: "half of the officers left within a year") left.
 
 ![In 30% of cases work kept people safe, in 41 of 60 it lacked oversight]({CHART}keeping-people-safe,oversight)
 
@@ -172,6 +173,14 @@ for [two](plain: "years") years. [Most](said: "most of them were new, ‘on pape
 It’s “quoted” -- and *stressed*. See [the inspectorate](https://inspectorate.example/a?b=c&d=e).
 
 ![Planning was good enough in fewer than two-thirds of cases]({CHART}planning)
+
+Both are told of twice[^told][^years].
+
+[^told]: In [three in ten](#keeping-people-safe) cases, and [64](#cases-inspected), [as is told](../pages/method.md).
+
+    - A list of *what was told*, which was `{"not " * 12}` long.
+
+[^years]: They left after [two](plain: "years, once more") of them, with \\*a star\\* and a {LONG_WORD}.
 """
 
 
@@ -309,6 +318,8 @@ FIELDS: Final = (
 def markup() -> str:
     """A briefing with HTML in every field that holds text."""
     said = {name: TAG.format(name) for name in FIELDS}
+    # In prose a tag that nobody means is a problem; behind a backslash it is text.
+    said |= {name: said[name].replace("<", "\\<") for name in ("title", "summary", "body", "prose")}
     return make_briefing(
         "markup",
         f"{said['prose']} in [three in ten](#shares) and [64](plain: '{said['reason']}').\n\n"
@@ -444,21 +455,23 @@ ATTACK: Final = (
     "<meta http-equiv=refresh content='x;url=//evil.example'> &lt;script&gt;ran()&lt;/script&gt; x"
 )
 """Words that try to break out of an attribute, an element, a comment, CDATA and a template."""
+MEANT: Final = re.sub(r"(?=<svg|\{[{%])", r"\\", ATTACK)
+"""The same for prose, with a backslash before what a stranger would have to mean."""
 STRANGE_NAME: Final = "'\"><img src=x onerror=ran()> {{ ran() }} %2e%2e%2f \u202egnp\nfile"
 """A name of a file that tries the same, and turns the direction of reading and the line."""
 STRANGE_PROSE: Final = f"""\
-{ATTACK}
+{MEANT}
 
 Work was good enough in [three in ten](#shares "{ATTACK.replace('"', "")}") and
-[64](plain: '"onmouseover=ran() x=" &quot;onfocus=ran() autofocus {{{{ ran() }}}}') cases. {{: onclick=ran() }}
+[64](plain: '"onmouseover=ran() x=" &quot;onfocus=ran() autofocus {{{{ ran() }}}}') cases. \\{{: onclick=ran() }}
 
-## A heading {{: #section-main onclick=ran() style=position:fixed }} {ATTACK}
+## A heading \\{{: #section-main onclick=ran() style=position:fixed }} {MEANT}
 
-![{ATTACK}](chart:shares)
+\\![{MEANT}\\](chart:shares)
 
 [A link](https://evil.example/?a="onclick=ran()&b=<script>ran()</script>&c=javascript:ran())
 
-| {ATTACK} | {{% include x %}} |
+| {MEANT} | \\{{% include x %}} |
 |:-:|--|
 | a | `<script>ran()</script>` |
 
@@ -471,8 +484,8 @@ def strange() -> str:
     return make_briefing(
         "strange",
         STRANGE_PROSE,
-        title=ATTACK,
-        summary=ATTACK,
+        title=MEANT,
+        summary=MEANT,
         tags=[ATTACK, "../../../etc/passwd", "CON", "é", "e\u0301", "a" * 300, "Aux "],
         inspection={"body": ATTACK, "places": ["Northshire"], "programme": "other", "year": 2025},
         ratings=[{"of": ATTACK, "rating": "Good", "evidence": f"good: {ATTACK}"}],
