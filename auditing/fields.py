@@ -119,7 +119,12 @@ def _say_unlike(figure: Figure, briefing: Briefing) -> Words:
         return ""
     half = Fraction(1, 2 * 10 ** max(0, -int(percent.as_tuple().exponent)))
     near = any(abs(Fraction(100 * count, cases) - Fraction(percent)) <= half for count in range(cases + 1))
-    return "" if near else str(cases)
+    return "" if near else say_cases(cases)
+
+
+def say_cases(cases: int | None) -> str:
+    """A number of cases as pages print it: "84", "1,748". Empty where there is none."""
+    return "" if cases is None else f"{cases:,}"
 
 
 def _say_elsewhere(figure: Figure, _: Briefing) -> str:
@@ -233,6 +238,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
 OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], Words]]] = {
     "overall": lambda briefing: next((each.rating.value for each in briefing.ratings if each.overall), ""),
     "checked_by": _say_checkers,
+    "inspection.cases_inspected": lambda briefing: say_cases(briefing.inspection.cases_inspected),
     "source.official": lambda briefing: say_address(briefing.source.official),
     "source.paraphrase_of": lambda briefing: say_address(briefing.source.paraphrase_of),
     "message": lambda briefing: briefing.slug,  # a link that sends the page on

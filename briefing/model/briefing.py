@@ -189,6 +189,14 @@ class Briefing:
                     )
                     hint = "one document is one source: take one of the two out, or correct what was copied"
                     raise ModelError(message, field=f"sources.{name}.{key}", hint=hint)
+        originals = {source.paraphrase_of for source in self.sources.values()}
+        for name, source in self.sources.items():
+            if not (source.held or source.standing is Standing.OFFICIAL or source.url in originals):
+                key = f"sources.{name}.sha256" if len(self.sources) > 1 else "source.sha256"
+                hint = "write its sha256, as sha256sum prints it; null is for what was read and not kept of official"
+                hint += " documents, and of the original that another source gives as `paraphrase_of`"
+                shown = f"source “{name}”" if len(self.sources) > 1 else "source"
+                raise ModelError(f"{shown}: a document that is not official has to be held", field=key, hint=hint)
         for key, piece in list_pieces(partial(getattr, self)):
             check_source_known(piece, self.sources, key)
         for name, figure in self.figures.items():

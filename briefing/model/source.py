@@ -70,8 +70,8 @@ class Source:
         licence: None where it may be quoted in short only.
         official: Address of the inspectorate's own document. None where unknown.
         paraphrase_of: Address of the text that a paraphrase copies. None where unknown or no paraphrase.
-        sha256: Of the document as received, 64 hexadecimal digits. None where an official document was read and is
-            not held: nothing can be proved of its words.
+        sha256: Of the document as received, 64 hexadecimal digits. None where it was read and is not held: nothing can
+            be proved of its words. Official documents may be so, and the original of a paraphrase that is held.
     """
 
     title: str
@@ -93,11 +93,6 @@ class Source:
                 check_address(address, name)
         if self.sha256 is not None:
             check_sha256(self.sha256, "sha256")
-        elif self.standing is not Standing.OFFICIAL:
-            hint = (
-                "write its sha256, as sha256sum prints it; null is for official documents that were read and not kept"
-            )
-            raise ModelError("a document that is not official has to be held", field="sha256", hint=hint)
         if self.paraphrase_of is not None and self.standing is not Standing.PARAPHRASE:
             hint = "set standing: paraphrase, or leave this out"
             raise ModelError("only a paraphrase copies another text", field="paraphrase_of", hint=hint)

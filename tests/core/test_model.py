@@ -361,6 +361,28 @@ def test_paraphrase_keeps_its_own_word() -> None:
     assert (briefing.ratings[0].printed, briefing.ratings[0].rating) == ("Insufficient", Rating.INADEQUATE)
 
 
+@pytest.mark.parametrize(
+    ("standing", "address", "passes"),
+    [
+        (Standing.REPORT, "https://blog.example/original", True),
+        (Standing.REPORT, "https://gazette.example/elsewhere", False),
+        (Standing.PARAPHRASE, "https://gazette.example/elsewhere", False),
+        (Standing.OFFICIAL, "https://inspectorate.example/report", True),
+    ],
+)
+def test_what_was_read_and_not_held(standing: Standing, address: str, passes: bool) -> None:
+    """Only an official document, or the original of a paraphrase that is held, may be read and not held."""
+    copy = northshire.source(standing=Standing.PARAPHRASE, paraphrase_of="https://blog.example/original")
+    other = northshire.source(standing=standing, url=address, sha256=None, publisher="HM Inspectorate of Probation")
+    briefing = northshire.briefing(source=copy)
+
+    if passes:
+        assert not replace(briefing, sources={"copy": copy, "other": other}).sources["other"].held
+    else:
+        with pytest.raises(ModelError, match="source “other”: a document that is not official has to be held"):
+            replace(briefing, sources={"copy": copy, "other": other})
+
+
 def test_bands_cover_all_shares_once() -> None:
     """The rating bands run from 0 to 100 without gap or overlap, and name each rating once."""
     assert [low for _, low, _ in RATING_BANDS] == [0, *[high for _, _, high in RATING_BANDS[:-1]]]
