@@ -255,6 +255,9 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
         keys = ["name"] if home.startswith("/questions/") else ["about", "means"] if listing.name else []
         yield from ((home, key) for key in [*keys, *(["page", "pages"] if listing.pages > 1 else [])])
         return
+    if (slug := home.removeprefix("/briefings/").strip("/")) in expected.withdrawn:  # why it was taken back
+        parts = expected.list_parts(slug, "corrections") or ()
+        yield from ((of, key) for of in parts for key in (_TOLD if len(parts) > 1 else ("date", "why")))
     if page.rows and home == "/compare/":
         yield home, "count"
     kinds = {*_NEEDED} - ({"addressees", "quotations", "corrections"} if page.evidence else set())
@@ -337,6 +340,16 @@ def _find_turn_faults(page: Page, _: Good) -> Iterator[Located]:
         yield None, "no way to the page before or after this one, or one too many", "; ".join(map(str, turns)), ""
 
 
+def _find_former_faults(page: Page, _: Good) -> Iterator[Located]:
+    """Ids that a figure had lead to it, on its page and among its evidence."""
+    briefing = page.expected.briefings.get(page.home)
+    held = {node.attributes["id"]: place.of for node, place in page.reading.nodes if "id" in node.attributes}
+    for name, figure in briefing.figures.items() if briefing else ():
+        for old in figure.was:
+            if held.get(old) != f"{page.home}/{name}":
+                yield page.elements.get(old), "a former id that does not lead to its figure", old, name
+
+
 _Rule = Callable[[Page, Good], Iterator[Located]]
 _OF_ALL: Final[tuple[_Rule, ...]] = (_find_list_faults, _find_group_faults, _find_missing_parts, _find_order_faults)
 _OF_PAGES: Final[tuple[_Rule, ...]] = (
@@ -344,4 +357,5 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_contents_faults,
     _find_trust_faults,
     _find_turn_faults,
+    _find_former_faults,
 )

@@ -77,6 +77,11 @@ class Expected:
     _words: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """The slugs of briefings by those that they had, withdrawn ones too."""
+        return {old: slug for slug, each in {**self.withdrawn, **self.briefings}.items() for old in each.aliases}
+
+    @cached_property
     def listings(self) -> Mapping[str, Listing]:
         """The pages that show briefings together, by address."""
         return list_listings(self.briefings, {**self.briefings, **self.withdrawn})
@@ -252,6 +257,6 @@ def _is_withdrawn(briefing: Briefing) -> bool:
     return not briefing.published and any(
         each.new is None
         and each.what.strip(" .").casefold() == "briefing"
-        and each.old.strip(" /").removeprefix("briefings/") == briefing.slug
+        and re.sub(r".*/", "", each.old.strip(" /")) in {briefing.slug, *briefing.aliases}
         for each in briefing.corrections
     )

@@ -74,7 +74,8 @@ _SOURCE: Final = (
     "source_checksum=source.sha256 checked=checked checked_by=checked_by"
 )
 _COLUMNS: Final = {
-    "figures": f"briefing=slug figure=@name address=@address {_ABOUT} cases_inspected=inspection.cases_inspected "
+    "figures": f"briefing=slug figure=@name was=.was address=@address {_ABOUT} "
+    "cases_inspected=inspection.cases_inspected "
     "measure=.measure stage=.stage polarity=.polarity population=.population when=.when where=.where printed=.printed "
     "qualifier=.qualifier percent=.share.percent numerator=.share.numerator denominator=.share.denominator "
     "derived_percent=@percent derived_low=@low derived_high=@high evidence=.evidence page=.page read_as=.read_as "
@@ -98,7 +99,7 @@ _KINDS: Final = (
 )
 # Columns that hold several values, by table.
 _SEVERAL: Final = {
-    "figures": {"places", "checked_by"},
+    "figures": {"was", "places", "checked_by"},
     "recommendations": {"places", "checked_by", "possible", "evidence"},
     "corrections": set(),
 }
@@ -144,12 +145,13 @@ def _describe_row(expected: Expected, table: str, subject: str) -> dict[str, str
     """The cells of a row, by column."""
     (home, name), found = part(subject), expected.find(subject)
     briefing = expected.briefings.get(home) or expected.withdrawn[home]
-    address = f"{SITE_ADDRESS}/briefings/{home}/#{_ANCHORS.get(table, name)}" * briefing.published
+    address = f"{SITE_ADDRESS}/briefings/{home}/#{_ANCHORS.get(table, name)}"
     known: dict[str, Any] = {"name": name, "address": address}
     known |= {"addressee": getattr(found, "name", None), "count": getattr(found, "value", None)}
     if isinstance(found, Figure):
         low, high = find_ends(*read_counts(found.share)) if found.share.counted else ("", "")
-        days = [each.date for each in briefing.corrections if _is_of(each.what, name)]
+        ids = (name, *found.was)
+        days = [each.date for each in briefing.corrections if any(_is_of(each.what, each_id) for each_id in ids)]
         known |= {"percent": derive_percent(found.share), "low": low, "high": high, "corrected": max(days, default="")}
     cells = {}
     for column, key in COLUMNS[table].items():

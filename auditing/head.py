@@ -21,9 +21,7 @@ POLICY: Final = (
 COMPILED: Final = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 _CARD: Final = {"og:image:type": "image/png", "og:image:width": "1200", "og:image:height": "630"}
 # What may be said in any words, without a number of its own.
-_FREE: Final = (
-    r"viewport|color-scheme|referrer|robots|twitter:card|og:locale|(?:Report|Graph)\..*|BreadcrumbList\.@context"
-)
+_FREE: Final = r"viewport|color-scheme|referrer|twitter:card|og:locale|(?:Report|Graph)\..*|BreadcrumbList\.@context"
 
 
 def find_head_faults(page: Page) -> Iterator[Finding]:
@@ -76,6 +74,9 @@ def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
     briefing = None if page.evidence else page.expected.briefings.get(page.home)
     said: dict[str, Any] = {"stylesheet": "theme/site.css"}
     said["Content-Security-Policy"] = COMPILED if page.name == "search/index.html" else POLICY
+    taken_back = page.home.removeprefix("/briefings/").strip("/") in page.expected.withdrawn
+    if taken_back or page.name == ROOTED or page.home == "/gallery/":
+        said["robots"] = "noindex"
     if page.name == "data/index.html":
         for at, table in enumerate(COLUMNS):
             for number, ending in enumerate(("csv", "json")):

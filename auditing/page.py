@@ -293,7 +293,9 @@ class Page:
         parts = self.name.split("/")
         if parts[0] == "briefings" and len(parts) > 2 and parts[1] in self.expected.briefings:
             return parts[1]
-        return address_of(self.name)
+        # Where a withdrawn briefing stood, all pages say one thing.
+        withdrawn = parts[0] == "briefings" and len(parts) > 2 and parts[1] in self.expected.withdrawn
+        return f"/briefings/{parts[1]}/" if withdrawn else address_of(self.name)
 
     @cached_property
     def number(self) -> int:

@@ -37,20 +37,21 @@ from auditing.links import find_link_fault
 from auditing.listings import KINDS, find_updated
 from auditing.marks import find_mark_fault
 from auditing.page import Fault, Finding, Page, Site, read_page, shorten
-from auditing.words import squeeze
+from auditing.words import asks, squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
 THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "templates"
 MARK: Final = ".inspection-briefings"
 SUMS: Final = "SHA256SUMS"
 HEADERS: Final = "_headers"
+REDIRECTS: Final = "_redirects"
 _KINDS: Final = frozenset(
     ".html .css .js .svg .png .woff2 .txt .xml .json .csv .webmanifest "
     ".pf_fragment .pf_index .pf_meta .pagefind".split()
 )
 # Files that every site has, and that no page need lead to.
 _OWN: Final = frozenset(
-    {MARK, SUMS, HEADERS, "404.html", "index.html", "robots.txt", "sitemap.xml", "site.webmanifest"}
+    {MARK, SUMS, HEADERS, REDIRECTS, "404.html", "index.html", "robots.txt", "sitemap.xml", "site.webmanifest"}
 )
 # What the scripts of the search ask for.
 _SEARCH: Final = ("pagefind/", "search/fragments.json")
@@ -64,6 +65,11 @@ _EVERYWHERE: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_NOINDEX: Final = b'<meta name="robots" content="noindex">\n'
+# What a page at an old address says beside what the one at the new address says.
+_NOTICE: Final = re.compile(
+    r'<p class="warning" data-now>(?P<words>[^<]*<a href="(?P<to>[^"]*)">[^<]*</a>[^<]*)</p>\n(?=.*</main>)', re.DOTALL
+)
 _ROBOTS: Final = f"User-agent: * Disallow: /gallery/ Sitemap: {SITE_ADDRESS}/sitemap.xml"
 _MAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _FRESH: Final = "public, max-age=300, must-revalidate"
@@ -142,7 +148,9 @@ class Audit:
         suffix = Path(name).suffix
         if suffix not in _KINDS and name not in _OWN:
             yield _fault(name, "a kind of file that the audit cannot read", suffix)
-        if suffix == ".html":
+        if now := self._find_now(name):
+            yield from (_fault(name, fault) for fault in self._find_copy_faults(name, now, raw))
+        elif suffix == ".html":
             yield from self._audit_page(name, raw.decode())
         elif suffix == ".png" and not name.startswith("theme/"):
             yield from (_fault(name, fault) for fault in find_png_faults(self.output / name))
@@ -166,12 +174,48 @@ class Audit:
         self.reached.update(list_reached(page))
         self.shown.update(list_shown(page))
 
+    # What stands at addresses that briefings had
+
+    def _find_now(self, name: str) -> str:
+        """Which file a file is once more, at an address that its briefing had. Empty: it is where it belongs."""
+        parts = name.split("/")
+        slug = self.expected.moved.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
+        return "/".join(["briefings", slug, *parts[2:]]) if slug else ""
+
+    def _find_copy_faults(self, name: str, now: str, raw: bytes) -> Iterator[str]:
+        """At an old address stands what stands at the new one; a page says so, leads there, and is kept from search."""
+        if now not in self.site.files:
+            yield "an old address of what is not there"
+            return
+        made, due = raw, (self.output / now).read_bytes()
+        if name.endswith(".html"):
+            made = made.replace(_NOINDEX, b"", 1) if _NOINDEX not in due else made
+            notice = _NOTICE.search(made.decode())
+            there = resolve(notice["to"], name) if notice else None
+            if not notice or there != (now, "") or asks(notice["words"]) or _NOINDEX not in raw:
+                yield "an old address that does not lead to the new one, or that search engines may keep"
+                return
+            made = made.replace(notice[0].encode(), b"", 1)
+            due = due.replace(b" data-pagefind-body", b"", 1)
+        if made != due:
+            yield f"not what stands at the new address, {now}"
+
     # Which files there are
 
     def _list_needed(self) -> Iterator[str]:
-        """Every file that there must be: those that the content asks for, and those that go with others."""
+        """Every file that there must be: what the content asks for, and that again at the addresses that it had."""
+        needed = [*self._list_asked()]
+        yield from needed
+        for old, slug in self.expected.moved.items():
+            home = f"briefings/{slug}/"
+            yield from (each.replace(home, f"briefings/{old}/", 1) for each in needed if each.startswith(home))
+
+    def _list_asked(self) -> Iterator[str]:
+        """Every file that the content asks for, and those that go with others."""
         expected, both = self.expected, ("csv", "json")
-        yield from _OWN
+        yield from _OWN - {REDIRECTS} if not expected.moved else _OWN
+        for slug in expected.withdrawn:
+            yield from (f"briefings/{slug}/index.html", f"briefings/{slug}/evidence/index.html")
         for slug in expected.briefings:
             names = "index.html evidence/index.html figures.csv figures.json card.svg card.png".split()
             yield from (f"briefings/{slug}/{name}" for name in names)
@@ -195,6 +239,9 @@ class Audit:
         drawn |= {f"briefings/{slug}/figures.{end}" for slug in bare for end in ("csv", "json")}
         drawn |= {"gallery/index.html", *([] if self.expected.briefings else ["briefings/list.json"])}
         for name in sorted(self.site.files - _OWN - self.reached - drawn):
+            # To an old address nobody leads but pages of others; where evidence stood, that of a withdrawn briefing.
+            if self._find_now(name) or (name.split("/")[1:2] and name.split("/")[1] in self.expected.withdrawn):
+                continue
             if not name.startswith(_SEARCH) and not name.endswith("-OFL.txt"):
                 yield _fault(name, "a file that no page leads to")
 
@@ -209,7 +256,7 @@ class Audit:
 
     def _find_header_faults(self, _: str, text: str) -> Iterator[Finding]:
         """How each file is served: by one rule of caching, for all to read where it is data, with what all have."""
-        for name in ["", *sorted(self.site.files - {MARK, HEADERS})]:
+        for name in ["", *sorted(self.site.files - {MARK, HEADERS, REDIRECTS})]:
             known = {**_EVERYWHERE, "Cache-Control": _LASTING if name.endswith(".woff2") else _FRESH}
             known |= {"Access-Control-Allow-Origin": "*"} if name.startswith(("data/", "feeds/")) else {}
             yield from compare({f"/{name}": _read_headers(text, f"/{name}")}, {f"/{name}": known})
@@ -221,7 +268,8 @@ class Audit:
         for name in self.site.parts:
             parts = name.split("/")
             briefing = self.expected.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
-            if not name.startswith(("404.html", "gallery/")):
+            kept = parts[0] == "briefings" and {*parts[1:-1]} & {*self.expected.moved, *self.expected.withdrawn}
+            if not kept and not name.startswith(("404.html", "gallery/")):
                 place = {"loc": f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"}
                 known.append(place | ({"lastmod": find_updated(briefing)} if briefing else {}))
         said.sort(key=lambda place: place.get("loc") or "")
@@ -291,6 +339,7 @@ class Audit:
 # Each kind of file by its name, and what finds its faults; the first that fits is taken.
 _FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterable[Finding]]], ...]] = (
     (HEADERS, Audit._find_header_faults),
+    (REDIRECTS, lambda held, _, text: _find_redirect_faults(text, held.expected.moved)),
     (r"sitemap\.xml", Audit._find_map_faults),
     (
         r"robots\.txt",
@@ -308,6 +357,13 @@ _FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterable[Finding]]], 
     (r".*-OFL\.txt", lambda _held, _, text: ()),  # the licence of a font
     (r".*", lambda _held, _, text: [("a file that the audit does not know", "", "")]),
 )
+
+
+def _find_redirect_faults(text: str, moved: Mapping[str, str]) -> Iterator[Finding]:
+    """Hosts are told of every old address, and of nothing else: where it leads, all that stood below it too."""
+    said = dict(enumerate(text.splitlines()))
+    due = (f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in sorted(moved.items()))
+    yield from compare(said, dict(enumerate(due)))
 
 
 def _fault(name: str, message: str, words: str = "", expected: str = "", place: str = "file") -> Fault:

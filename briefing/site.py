@@ -14,6 +14,8 @@ SITE_ADDRESS: Final = "https://inspection-briefings.example"
 nowhere else. Pages of content name it in words of their own."""
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable that names the second at which a build is to believe it runs (reproducible-builds.org)."""
+REDIRECTS: Final = "_redirects"
+"""The file that says where old addresses lead, for hosts that read it; they serve it to nobody."""
 _ZONE: Final = ZoneInfo("Europe/London")
 
 

@@ -3,12 +3,15 @@
 import re
 from typing import Final
 
+from briefing.site import REDIRECTS
 from publishing.headers import HEADERS
 
 MARK: Final = ".inspection-briefings"
 """A file that says that a folder was built here and may be replaced."""
 SUMS: Final = "SHA256SUMS"
 """The checksums of all files of a site."""
+UNSERVED: Final = frozenset({HEADERS, REDIRECTS})
+"""Files that a host may read and serve to nobody."""
 FOLDER: Final = "pagefind"
 """The folder of the search engine."""
 FRAGMENTS: Final = "search/fragments.json"

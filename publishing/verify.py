@@ -11,7 +11,8 @@ from typing import IO, Final
 from urllib.parse import quote, urlsplit
 
 from briefing.errors import BuildError
-from publishing.headers import HEADERS
+from briefing.site import REDIRECTS
+from publishing.names import UNSERVED
 from publishing.progress import Step
 from publishing.sums import SUMS, find_differences, parse_sums, read_sums
 
@@ -69,14 +70,15 @@ def compare_address(site: Path, address: str, step: Step | None = None) -> Itera
         BuildError: The site has no checksums, or no host answers there.
     """
     host = _Host(address)
-    ours = {name: digest for name, digest in read_sums(site).items() if name != HEADERS}
+    known = read_sums(site)
+    ours = {name: digest for name, digest in known.items() if name not in UNSERVED}
+    moved = _read_redirects(site / REDIRECTS)
     said = host.read(SUMS, _LARGEST_SUMS)
     if isinstance(said, str):
         raise BuildError(f"{host.say(SUMS)}: {said}; is this the address of the site?")
     theirs = parse_sums(said.decode("utf-8", "replace"), host.say(SUMS))
-    if theirs.get(HEADERS, "") != read_sums(site).get(HEADERS, ""):
-        yield f"{HEADERS}: changed"
-    yield from (f"{name}: surplus" for name in sorted(theirs.keys() - ours.keys() - {HEADERS}))
+    yield from (f"{name}: changed" for name in sorted(UNSERVED) if theirs.get(name, "") != known.get(name, ""))
+    yield from (f"{name}: surplus" for name in sorted(theirs.keys() - ours.keys() - UNSERVED))
     if (site / SUMS).read_bytes() != said:
         yield f"{SUMS}: changed"
 
@@ -85,7 +87,10 @@ def compare_address(site: Path, address: str, step: Step | None = None) -> Itera
         got = host.read(name, path.stat().st_size)
         if isinstance(got, str):
             return f"{name}: {got}"
-        return None if hashlib.sha256(got).hexdigest() == ours[name] else f"{name}: changed"
+        # A host that leads on from an old address answers with what stands at the new one.
+        folder = "/".join(name.split("/")[:2])
+        now = name.replace(folder, moved[folder], 1) if folder in moved else name
+        return None if hashlib.sha256(got).hexdigest() in {ours[name], ours.get(now)} else f"{name}: changed"
 
     strange = 0
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -107,6 +112,12 @@ def hold_answering(address: str) -> None:
     said = _Host(address).read("", 0)
     if isinstance(said, str) and said.endswith(_SILENT):
         raise BuildError(f"{address}: {said}; nothing was built or uploaded: correct the address, or leave it out")
+
+
+def _read_redirects(path: Path) -> dict[str, str]:
+    """Folders that have moved, and where they are now: "briefings/old" to "briefings/new"."""
+    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    return {old.strip("/*"): new.removesuffix(":splat").strip("/") for old, new, _ in lines}
 
 
 class _Host:

@@ -36,6 +36,7 @@ class Known:
     Attributes:
         figures: By id.
         counts: What may be said by a link to an id of the site's own, and what the counts are.
+        renamed: The ids of figures by the ids that they had.
         whole: Whether all ids are known. Else a link may name any.
         briefing: The briefing itself. None where it could not be read, and for a page.
         paged: Whether the file is a page, which rests on no source.
@@ -43,6 +44,7 @@ class Known:
 
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
     counts: Mapping[str, tuple[list[int], str] | None] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
     briefing: Briefing | None = None
     paged: bool = False
@@ -80,6 +82,8 @@ class Known:
             return Fault("a number can be bound to nothing in this file", f'say what it is: [49](plain: "{WHY}")')
         if name in _UNKNOWN:
             return _UNKNOWN[name]
+        if now := self.renamed.get(name):
+            return Fault(f"the figure “{name}” is called “{now}” now", f"write {now} instead")
         meant = nearest(name, ids)
         known = f"the known ones are: {', '.join(ids)}" if ids else "none are given"
         return Fault(f"there is no figure “{name[:80]}”", f"did you mean “{meant}”?" if meant else known)
@@ -105,7 +109,8 @@ def read_known(document: Document[Briefing]) -> Known:
     elif document.keys.get("recommendations") is NOTHING:
         counts[RECOMMENDATIONS_ID] = None
     whole = bool(document.keys) and document.keys.get("figures") is not NOTHING
-    return Known(figures=figures, counts=counts, whole=whole, briefing=document.content)
+    renamed = {old: name for name, figure in figures.items() if figure for old in figure.was}
+    return Known(figures=figures, counts=counts, renamed=renamed, whole=whole, briefing=document.content)
 
 
 def find_bound_fault(event: Number | LinkedNumber | SaidLink, known: Known) -> Fault | None:

@@ -9,13 +9,13 @@ from typing import Any, Final, Protocol, TypeVar
 
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.model import Briefing, Edition
+from briefing.model import Briefing, Edition, read_alias
 from briefing.pages.all_pages import SITE_ADDRESSES, SitePlan, plan_site
 from briefing.pages.charts import GALLERY
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
 from briefing.proof.facts import LOCK_NAME, is_withdrawn
-from briefing.terms import INVENTED, ChartKind
+from briefing.terms import INVENTED, ChartKind, Status
 
 _HOMES: Final = ("briefings", "pages")
 _SOURCES: Final = "sources"
@@ -209,8 +209,31 @@ def _find_kind_fault(file: Path, otherwise: Fault) -> Fault | None:
     return None if file.suffix == ".md" else otherwise
 
 
+def list_aliases(document: Document[Briefing]) -> tuple[str, ...]:
+    """The slugs that a briefing had, as far as they can be read."""
+    return tuple(map(read_alias, document.read("aliases") or ()))
+
+
+def _find_taken_aliases(documents: Iterable[Document[Briefing]]) -> Iterator[Problem]:
+    """Old addresses of briefings that are those of others: each leads to one place."""
+    # Of two that claim one address, a draft gives way.
+    ordered = sorted(documents, key=lambda each: each.read("status") is Status.DRAFT)
+    slugs = {each.read("slug"): each for each in reversed(ordered)}
+    first: dict[str, Document[Briefing]] = {}
+    for document in ordered:
+        for at, alias in enumerate(list_aliases(document)):
+            other = slugs.get(alias)
+            key = f"aliases.{at}" if f"aliases.{at}" in document.places else "aliases"
+            if other and other is not document:
+                hint = "take it out here; or, where that briefing has moved here, give it another slug"
+                yield document.problem(key, f"the alias “{alias}” is the slug of {other.path}", hint)
+            elif (known := first.setdefault(alias, document)) is not document:
+                message = f"the alias “{alias}” is one of {known.path} too"
+                yield document.problem(key, message, "leave it in the one to which the old address should lead")
+
+
 def find_duplicates(content: Content) -> Iterator[Problem]:
-    """Briefings of one slug, pages of one slug, and pages that take an address of the site."""
+    """Briefings of one slug or old address, pages of one slug, and pages that take an address of the site."""
     for documents in (content.briefings, content.pages):
         first: dict[str, Document[Any]] = {}
         for document in documents:
@@ -220,6 +243,7 @@ def find_duplicates(content: Content) -> Iterator[Problem]:
                 yield document.problem("slug", message, "choose another one")
             elif slug is not None:
                 first[slug] = document
+    yield from _find_taken_aliases(content.briefings)
     invented = all(INVENTED.issuperset(briefing.inspection.places) for briefing in content.published)
     for page in content.pages:
         slug = page.read("slug")

@@ -3,16 +3,17 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.check.content import Content, find_folders, show_path
+from briefing.check.content import Content, find_folders, list_aliases, show_path
 from briefing.document import Document
 from briefing.errors import Problem
-from briefing.model import Briefing, Correction
+from briefing.model import Briefing, Correction, read_alias
 from briefing.proof.facts import (
+    ALIAS,
     BRIEFING,
     CORRECTION,
     LOCK_NAME,
@@ -21,12 +22,14 @@ from briefing.proof.facts import (
     LockedFact,
     address_of,
     find_changes,
+    is_withdrawn,
     names,
     parse_lock,
     place_fact,
     read_committed,
     read_facts,
     read_lock,
+    rename_key,
     write_correction,
 )
 from briefing.terms import Status
@@ -124,6 +127,7 @@ class _Comparison:
             self.entries.setdefault(entry.slug, []).append(entry)
         self.told = {(entry.slug, entry.fact.value) for entry in told if entry.fact.key == CORRECTION}
         self.by_slug = {each.read("slug"): each for each in reversed(documents)}
+        self.by_alias = {alias: each for each in reversed(documents) for alias in list_aliases(each)}
         # Corrections, not published yet, that tell of a whole briefing: their document and their place in its list.
         self.moves = [
             (document, at, each)
@@ -140,15 +144,36 @@ class _Comparison:
         """The problems of all briefings that were published."""
         # A briefing that is no draft and has no slug that could be read may be the one; that is reported.
         nameless = any(each.read("slug") is None and each.read("status") is not Status.DRAFT for each in self.documents)
+        if self.published.whole and not nameless:
+            yield from self._find_dead_aliases()
         for slug, entries in self.entries.items():
-            document = self.by_slug.get(slug)
+            document = self.by_slug.get(slug) or self.by_alias.get(slug)
+            told = next((each for _, _, each in self.moves if read_alias(each.old) == slug), None)
             if document is None:
                 if self.published.whole and not nameless:
                     yield from self._find_lost(slug, entries)
             elif document.content is not None and document.content.published:
-                yield from self._compare(entries, document)
+                if slug == document.content.slug or told is None or told.new is not None:
+                    yield from self._compare(entries, document)
             elif document.read("status") is Status.DRAFT or document.content is not None:
                 yield from self._find_withdrawn(slug, entries, document)
+
+    def _find_dead_aliases(self) -> Iterator[Problem]:
+        """Old addresses that led to a briefing, and of which nothing knows any more."""
+        shown = [each for each in self.documents if each.read("status") is not Status.DRAFT or _is_back(each)]
+        known = {slug for each in shown for slug in (each.read("slug"), *list_aliases(each))}
+        for slug, entries in self.entries.items():
+            document = self.by_slug.get(slug) or self.by_alias.get(slug)
+            for entry in entries:
+                old = read_alias(entry.fact.value)
+                if entry.fact.key == ALIAS and old not in known:
+                    message = f"{entry.fact.value} was published as an old address, and leads nowhere now"
+                    hint = f"write `aliases: [{old}]` again, in the briefing that takes its place"
+                    if document:
+                        yield document.problem("aliases" if "aliases" in document.places else "slug", message, hint)
+                    else:
+                        lock = self.published.lock.path
+                        yield Problem(path=lock, line=entry.line, column=1, message=message, hint=hint)
 
     def _compare(self, entries: list[LockedFact], document: Document[Briefing]) -> Iterator[Problem]:
         """A published briefing, against what was published of it."""
@@ -161,7 +186,15 @@ class _Comparison:
             for each in briefing.corrections
             if self.is_fresh(document, each) and write_correction(each) not in told
         ]
-        for change in find_changes([entry.fact for entry in entries], read_facts(briefing), fresh):
+        renamed = briefing.renamed
+        fresh = [replace(each, what=rename_key(each.what, renamed)) for each in fresh]
+        facts = [Fact(rename_key(key, renamed), value) for key, value in (entry.fact for entry in entries)]
+        for change in find_changes(facts, read_facts(briefing), fresh):
+            if change.key.endswith(", was"):
+                figure = change.key.removeprefix("figure ").removesuffix(", was")
+                message = f"figure “{figure}” was published as “{change.old}” too, and no link to that leads to it now"
+                yield document.problem(f"figures.{figure}", message, f"write `was: [{change.old}]` at the figure again")
+                continue
             old = f"{_say_key(change.key)} was published as “{_shorten(change.old)}”"
             now = "is gone" if change.new is None else f"is now “{_shorten(change.new)}”"
             message = f"{old} and {now}, without a correction"
@@ -211,30 +244,35 @@ class _Comparison:
         """A briefing of which there is no file, or none of its slug."""
         if (yield from self._find_move(slug, entries)):
             return
-        message = f"{address_of(slug)} was published and is gone, without a correction"
+        message = f"{address_of(slug)} was published and is gone"
         if renamed := self._find_renamed(entries):
             new = address_of(renamed.read("slug"))
-            hint = f"write `slug: {slug}`, or {self._paste(renamed, BRIEFING, address_of(slug), new)}"
+            hint = f"write `aliases: [{slug}]` below `slug:`, so that the old address leads to {new}; or `slug: {slug}`"
             yield renamed.problem("slug", message, hint)
             return
         paste = self._paste(None, BRIEFING, address_of(slug), None)
-        hint = f"bring its file back with `status: draft`, and there or in the file that replaces it {paste}"
+        hint = (
+            f"bring its file back with `status: draft`, or write `aliases: [{slug}]` in the briefing that takes its "
+            f"place; and there {paste}"
+        )
         line = min(entry.line for entry in entries)
         yield Problem(path=self.published.lock.path, line=line, column=1, message=message, hint=hint)
 
     def _find_move(self, slug: str, entries: list[LockedFact]) -> Any:
         """Yields what is wrong with the correction that tells of a whole briefing; returns whether there is one."""
-        told = [each for each in self.moves if _slug_of(each[2].old) == slug]
+        told = [each for each in self.moves if read_alias(each[2].old) == slug]
         for document, at, correction in told[:1]:
-            if correction.new is None:
-                continue
-            target = self.by_slug.get(_slug_of(correction.new))
-            if target is None or target.read("status") is Status.DRAFT or (target.content and target.content.held):
+            target = document if correction.new is None else self.by_slug.get(read_alias(correction.new))
+            if target is document and slug in {document.read("slug"), *list_aliases(document)}:
+                continue  # it tells of itself, and its page says so
+            drafted = target and (target.read("status") is Status.DRAFT or (target.content and target.content.held))
+            if target is None or (drafted and target is not document):
                 message = f"the correction says that the briefing is now at {correction.new}, where none is published"
                 hint = "write the new address, or null where it is withdrawn"
                 yield document.problem(f"corrections.{at}.new", message, hint)
-            elif target.content is not None:
-                yield from self._compare(entries, target)
+            else:
+                message = f"{address_of(slug)} was published, and leads nowhere now"
+                yield target.problem("slug", message, f"write `aliases: [{slug}]` below `slug:`")
         return bool(told)
 
     def _find_renamed(self, entries: list[LockedFact]) -> Document[Briefing] | None:
@@ -249,12 +287,13 @@ class _Comparison:
         return best if was and 2 * shared >= len(was) else None
 
 
+def _is_back(document: Document[Briefing]) -> bool:
+    """Whether a draft was on the site, and its page says why it is no more."""
+    return document.content is not None and is_withdrawn(document.content)
+
+
 def _corrections(document: Document[Briefing]) -> tuple[Correction, ...]:
     return document.read("corrections") or ()
-
-
-def _slug_of(address: str) -> str:
-    return address.strip().strip("/").removeprefix("briefings/")
 
 
 def _say_key(key: str) -> str:

@@ -524,8 +524,10 @@ class Record(FieldKind):
                 return self.build(**whole, **more)
             self.check({name: value for name, value in whole.items() if not is_broken(value)})
         except ModelError as error:
-            place = reading.places.get(join(key, error.field or "")) or reading.places.get(key) or reading.at(node)
-            reading.report(*place, name_at(key, str(error)), error.hint)
+            at = join(key, error.field or "")
+            while at and at not in reading.places:  # a single value has no place in its list
+                at = at.rpartition(".")[0]
+            reading.report(*reading.places.get(at, reading.at(node)), name_at(key, str(error)), error.hint)
         return NOTHING
 
     def read_keys(self, node: Node, key: str, reading: Reading) -> Any:

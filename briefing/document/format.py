@@ -37,6 +37,7 @@ from briefing.model import (
     Source,
     StandardRating,
     check_address,
+    check_alias,
     check_evidence,
     check_figure_id,
     check_reason,
@@ -168,6 +169,7 @@ _FEW_WORDS: Final = rf"^\s*\S+(\s+\S+){{0,{LONGEST_QUOTATION - 1}}}\s*$"
 _EVIDENCE: Final = Text("the verbatim words of the source", lambda text, _: check_evidence([text]), pattern=_FEW_WORDS)
 _ADDRESS: Final = Text("an address", check_address, pattern=r'^\s*https?://[^\s<>"\\]+\s*$')
 _SLUG: Final = Text("a slug", lambda text, _: check_slug(text), pattern=SLUG)
+_ALIAS: Final = Text("a slug that it had", check_alias, pattern=r"^\s*\S+\s*$")
 _SHA256: Final = Text("64 hexadecimal digits", check_sha256, fold_case=True, pattern=r"^\s*[0-9a-fA-F]{64}\s*$")
 _FROM_ONE: Final = (1, LARGEST_COUNT)
 _PRINTED: Final = {
@@ -235,6 +237,13 @@ FIGURE: Final = Record(
             default=(),
             offered=False,
             note="a list; where the numbers differ, the page shows both",
+        ),
+        "was": Field(
+            kind=Several(Text("an id", lambda text, _: check_figure_id(text), pattern=FIGURE_ID), "a list of ids"),
+            means="ids that it had, once they were published",
+            default=(),
+            offered=False,
+            note="`invoke rename-figure` writes it; links to the old ids lead to the figure",
         ),
         **_READ,
     },
@@ -381,6 +390,13 @@ BRIEFING: Final = Record(
         "title": _must(Text("a title"), "the title, with the finding first; its numbers are links to figures"),
         "slug": _must(
             _SLUG, "the last part of the address, in lower case, with hyphens", "at most 80 characters, each slug once"
+        ),
+        "aliases": Field(
+            kind=Several(_ALIAS, "a list of slugs"),
+            means="slugs that it had, once they were published",
+            default=(),
+            offered=False,
+            note="a slug, or a list; what stood at their addresses leads to the briefing",
         ),
         "date": _must(
             Day(),

@@ -54,7 +54,8 @@ def make_files() -> dict[str, str]:
     schemas = {f"docs/{name}": _dump(made) for name, made in make_schemas().items()}
     before, _, rest = (ROOT / REFERENCE).read_text(encoding="utf-8").partition(_BEGIN)
     figure = list(FIGURE.fields.items())
-    whole = [*_list_keys(BRIEFING), *(each for each in figure if not each[1].offered)]  # those that all groups share
+    # behind them those that a program or a later change writes, most of which all groups share
+    whole = [*_list_keys(BRIEFING), *(each for each in (*BRIEFING.fields.items(), *figure) if not each[1].offered)]
     of_figure = [each for each in figure if each[1].offered]
     tables = f"## The keys\n\n{_write_table(whole)}\n## A figure\n\n{_write_table(of_figure)}"
     reference = f"{before}{_BEGIN}\n{tables}\n{_END}{rest.partition(_END)[2]}"

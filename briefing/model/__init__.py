@@ -20,6 +20,7 @@ from briefing.model.text import (
     YEARS,
     SaidWords,
     check_address,
+    check_alias,
     check_day,
     check_evidence,
     check_figure_id,
@@ -34,6 +35,7 @@ from briefing.model.text import (
     find_said,
     is_kept,
     name_character,
+    read_alias,
     read_said,
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "Source",
     "StandardRating",
     "check_address",
+    "check_alias",
     "check_day",
     "check_evidence",
     "check_figure_id",
@@ -81,6 +84,7 @@ __all__ = [
     "is_kept",
     "list_pieces",
     "name_character",
+    "read_alias",
     "read_percent",
     "read_said",
     "rounds_to",

@@ -15,12 +15,14 @@ from briefing.model.source import FromSource, Source, check_source_known
 from briefing.model.text import (
     CONTROL,
     SaidWords,
+    check_alias,
     check_day,
     check_figure_id,
     check_slug,
     check_source_id,
     check_text,
     name_character,
+    read_alias,
     read_said,
 )
 from briefing.terms import Standing, Status
@@ -50,6 +52,7 @@ class Briefing:
     Attributes:
         title: One line of prose; its numbers are links.
         slug: The last part of its address.
+        aliases: Slugs that it had; what stood at their addresses leads to it.
         date: The day of the briefing.
         status: Whether it is on the site.
         summary: One or two sentences of prose; numbers as in the title.
@@ -70,6 +73,7 @@ class Briefing:
 
     title: str
     slug: str
+    aliases: tuple[str, ...] = ()
     date: datetime.date
     status: Status
     summary: str
@@ -87,6 +91,7 @@ class Briefing:
     shown: bool | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "aliases", tuple(map(read_alias, self.aliases)))
         object.__setattr__(self, "figures", MappingProxyType(dict(self.figures)))
         object.__setattr__(self, "sources", MappingProxyType(dict(self.sources)))
         check_text(self.title, "title")
@@ -102,6 +107,7 @@ class Briefing:
         if found := CONTROL.search(self.body):
             raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
         self._check_sources()
+        self._check_former()
         self._check_checked()
         self._check_paraphrase()
         self._check_comparators()
@@ -147,6 +153,30 @@ class Briefing:
     def charted(self) -> Mapping[str, Figure]:
         """Its figures that a chart may show: findings, each of a document that is held."""
         return {name: figure for name, figure in self.findings.items() if self.source_of(figure).held}
+
+    def _check_former(self) -> None:
+        """Hold slugs and ids that were to being no ones that are."""
+        for at, alias in enumerate(self.aliases):
+            check_alias(alias, "aliases")
+            if alias == self.slug or alias in self.aliases[:at]:
+                message = f"the alias “{alias}” " + ("is its own slug" if alias == self.slug else "stands twice")
+                hint = "take it out: `aliases` names the slugs that it had before"
+                raise ModelError(message, field=f"aliases.{at}", hint=hint)
+        taken: dict[str, str] = {}
+        for name, figure in self.figures.items():
+            for at, old in enumerate(figure.was):
+                check_figure_id(old)
+                whose = "is its own id" if old == name else "is the id of another figure" if old in self.figures else ""
+                if whose or old in taken:
+                    whose = whose or f"was the id of figure “{taken[old]}” already"
+                    hint = "take it out: `was` names the ids that this figure alone had before"
+                    raise ModelError(f"figure “{name}”: “{old}” {whose}", field=f"figures.{name}.was.{at}", hint=hint)
+                taken[old] = name
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The ids of figures by the ids that they had."""
+        return {old: name for name, figure in self.figures.items() for old in figure.was}
 
     def _check_checked(self) -> None:
         if self.checked is None:

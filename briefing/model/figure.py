@@ -56,6 +56,7 @@ class Figure:
         when: The year that it is of, where that is another one than the inspection's. Else None.
         where: The place that it is of, in words, where that is another one than the inspection's. Else None.
         also: The same as other sources give it, each once.
+        was: Ids that it had; what led to them leads to it.
         read_as: Why its author reads the words so, where the program reads them otherwise. Else None.
         drafted: Whether the program wrote it, and nobody has confirmed it yet.
     """
@@ -73,6 +74,7 @@ class Figure:
     when: int | None = None
     where: str | None = None
     also: tuple[AlsoPrinted, ...] = ()
+    was: tuple[str, ...] = ()
     read_as: str | None = None
     drafted: bool = False
 

@@ -40,6 +40,8 @@ SLUG: Final = rf"^\s*(?=[^\s]{{1,{_LONGEST_SLUG}}}\s*$)[a-z0-9]+(?:-[a-z0-9]+)*\
 _WINDOWS: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{at}" for port in ("com", "lpt") for at in range(10))}
 )
+# “/briefings/northshire/”, whole or in part, with the place on the page
+_ADDRESS_OF: Final = re.compile(r"(?:https?://[^/\s]+)?/?briefings/([^/\s?#]+)/?(?:index\.html)?(?:#\S*)?")
 _OWN_PREFIXES: Final = ("section-", "chart-")
 FIGURE_ID: Final = (
     rf"^(?!{'|'.join(_OWN_PREFIXES)}|{CASES_ID}$|{RECOMMENDATIONS_ID}$)"
@@ -221,6 +223,25 @@ def check_source_id(name: str, field: str = "sources") -> None:
     if not _SLUG.fullmatch(name) or len(name) > _LONGEST_SLUG:
         hint = "a short name in lower case, digits and single hyphens, such as `report` or `press`"
         raise ModelError(f"“{name[:100]}” is no id of a source", field=field, hint=hint)
+
+
+def read_alias(written: str) -> str:
+    """The slug of a briefing that is named by it, or by its address: "northshire", "/briefings/northshire/"."""
+    found = _ADDRESS_OF.fullmatch(written.strip())
+    return found[1] if found else written.strip()
+
+
+def check_alias(written: str, name: str) -> None:
+    """Hold what names an old address of a briefing to being one.
+
+    Raises:
+        ModelError: It is the address of something else, or no slug.
+    """
+    slug = read_alias(written)
+    if "/" in slug or is_kept(slug):
+        hint = "write the slug that the briefing had, or take it out"
+        raise ModelError(f"“{slug[:100]}” was no address of a briefing", field=name, hint=hint)
+    check_slug(slug)
 
 
 def is_kept(name: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from briefing.charts import Drawn, Form, Order, Store
 from briefing.document import Page
@@ -55,7 +55,9 @@ from briefing.pages.tables import (
     Table,
     list_corrections,
 )
+from briefing.proof.facts import find_withdrawal
 from briefing.prose import read_plain
+from briefing.site import REDIRECTS
 from briefing.terms import MEASURE_MEANS, STAGE_MEANS
 
 STATIC_FILES: Final = (
@@ -100,12 +102,14 @@ class SiteFile:
         template: The template of the theme that makes it. Empty: none does.
         context: What the template shows, beside what all templates know.
         make: What it holds, by the store of drawings. None: a template makes it, or it is copied from the theme.
+        now: The file that it is once more, at an address that its briefing had. Empty: it is where it belongs.
     """
 
     file: str
     template: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
     make: Callable[[Store], str | bytes] | None = None
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +146,17 @@ class SitePage(SiteFile):
         return self.file.removesuffix("index.html")
 
     @property
+    def canonical(self) -> str:
+        """The address that it has now, likewise: its own, but for a page that stands once more at an old one."""
+        return (self.now or self.file).removesuffix("index.html")
+
+    @property
     def compared(self) -> tuple[BriefingFigure, ...]:
         """The figures of all its charts, in their order."""
         return tuple(chain.from_iterable(chart.figures for chart in self.charts))
+
+
+_File = TypeVar("_File", bound=SiteFile)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,17 +194,37 @@ class SitePlan:
         """
         at_once = {"": chart_home(self.groups), COMPARE: chart_all(self.groups)}
         single = (replace(page, charts=at_once.get(page.address, ())) for page in _SINGLE_PAGES)
-        pages = [*single, *_list_listings(self), *_list_briefings(self)]
+        pages = [*single, *_list_listings(self), *_list_briefings(self), *_list_withdrawn(self)]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
         # The gallery shows what compares, then the charts of each briefing.
         hung = tuple(chart_gallery(chain.from_iterable(charts[home] for home in homes)))
-        return (*pages, *(_make_written(page, hung) for page in self.written))
+        pages += [_make_written(page, hung) for page in self.written]
+        former = self.repeat(pages)
+        return (*pages, *(replace(page, in_map=False, searched=False) for page in former))
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The slugs of briefings by those that they had, in the order of these. `check` tells of one that is taken."""
+        shown = {each.slug: each.aliases for each in (*self.withdrawn, *self.briefings)}
+        return dict(sorted((alias, slug) for slug, old in shown.items() for alias in old if alias not in shown))
+
+    def repeat(self, files: Iterable[_File]) -> Iterator[_File]:
+        """Files of briefings once more, at the addresses that these had."""
+        former: dict[str, list[str]] = {}
+        for alias, slug in self.moved.items():
+            former.setdefault(slug, []).append(alias)
+        for each in files:
+            folder, _, rest = each.file.partition("/")
+            slug, _, rest = rest.partition("/")
+            for alias in former.get(slug, ()) if folder == "briefings" and rest else ():
+                yield replace(each, file=f"briefings/{alias}/{rest}", now=each.file)
 
     @cached_property
     def files(self) -> tuple[SiteFile, ...]:
         """Every page and every other file."""
-        return (*self.pages, *_list_files(self))
+        files = tuple(_list_files(self))
+        return (*self.pages, *files, *self.repeat(files))
 
     @cached_property
     def by_address(self) -> dict[str, SitePage]:
@@ -201,8 +233,8 @@ class SitePlan:
 
     @property
     def charts(self) -> Iterator[PageChart]:
-        """All charts, page by page."""
-        return chain.from_iterable(page.charts for page in self.pages)
+        """All charts, page by page, each once."""
+        return chain.from_iterable(page.charts for page in self.pages if not page.now)
 
     @cached_property
     def cards(self) -> dict[str, Order]:
@@ -360,6 +392,20 @@ def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
         )
 
 
+def _list_withdrawn(site: SitePlan) -> Iterator[SitePage]:
+    """What stands where a briefing was taken back: why, on its page and where its evidence stood."""
+    for briefing in site.withdrawn:
+        for name in ("", "evidence/"):
+            yield SitePage(
+                file=f"briefings/{briefing.slug}/{name}index.html",
+                template="withdrawn.html",
+                name="Withdrawn briefing",
+                trail=_BRIEFINGS,
+                in_map=False,
+                context={"briefing": briefing, "at": find_withdrawal(briefing)},
+            )
+
+
 def _make_written(page: Page, hung: tuple[PageChart, ...]) -> SitePage:
     """A page of Markdown. hung: the charts of the gallery, which is for us and told to nobody."""
     gallery = page.slug == GALLERY
@@ -387,6 +433,8 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
     feed = make_feed(site.briefings)
     for ending in FEED_ENDINGS:
         yield SiteFile(file=f"{FEED_NAME}.{ending}", template=f"files/feed.{ending}", context={"feed": feed})
+    if site.moved:
+        yield SiteFile(file=REDIRECTS, make=_without_store(write_redirects, site.moved))
     yield SiteFile(file="data/datapackage.json", make=_without_store(write_data, make_package()))
     for table in TABLES:
         # The table of corrections alone tells of what was taken back.
@@ -423,6 +471,15 @@ def _list_drawn_files(name: str, order: Order) -> Iterator[SiteFile]:
 @lru_cache(maxsize=1)  # the files of one drawing are written one after another, and all drawings would fill the memory
 def _draw(store: Store, order: Order) -> Drawn:
     return store.draw(order)
+
+
+def write_redirects(moved: Mapping[str, str]) -> str:
+    """Where old addresses lead, in the form that Netlify and Cloudflare Pages read: a line each, files and all.
+
+    Such a host answers with the new address, and a browser keeps the place on the page. On any other one stand the
+    pages and files themselves.
+    """
+    return "".join(f"/briefings/{old}/* /briefings/{slug}/:splat 301\n" for old, slug in moved.items())
 
 
 def write_chart_csv(chart: PageChart) -> str:

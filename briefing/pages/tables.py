@@ -11,7 +11,7 @@ from typing import Any, Final
 from briefing.model import Briefing, Correction, find_interval
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.pages.listings import list_addressees
-from briefing.proof.facts import address_of, is_withdrawn, names
+from briefing.proof.facts import address_of, names
 from briefing.site import SITE_ADDRESS
 
 CellValue = str | int | Decimal | tuple[str, ...] | None
@@ -114,7 +114,8 @@ def _read_address(fragment: str) -> Callable[[Any], str | None]:
 
 def _find_corrected(row: BriefingFigure) -> str | None:
     # A correction names “figure oversight”, “figures.oversight” or “oversight” alone.
-    days = [each.date for each in row.briefing.corrections if names(each.what, f"figure {row.name}")]
+    ids = (row.name, *row.figure.was)
+    days = [each.date for each in row.briefing.corrections if any(names(each.what, f"figure {name}") for name in ids)]
     return str(max(days)) if days else None
 
 
@@ -133,7 +134,7 @@ def _derive_end(at: int) -> Callable[[Any], CellValue]:
 _BRIEFING: Final = Column(
     "briefing",
     "Briefing",
-    "The last part of the address of its briefing. It never changes.",
+    "The last part of the address of its briefing. Old addresses lead to it.",
     attrgetter("briefing.slug"),
     required=True,
 )
@@ -246,6 +247,13 @@ FIGURES: Final = Table(
     columns=(
         _BRIEFING,
         Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),
+        Column(
+            "was",
+            "Former names",
+            "Names that the figure had, parted by a semicolon; old addresses lead to it. Empty where it had no other.",
+            attrgetter("figure.was"),
+            ColumnType.LIST,
+        ),
         Column(
             "address",
             "Address",
@@ -469,9 +477,10 @@ CORRECTIONS: Final = Table(
         Column(
             "address",
             "Address",
-            "Where the correction stands on this site. Empty where the whole briefing was withdrawn.",
-            lambda row: None if is_withdrawn(row.briefing) else _read_address("section-corrections")(row),
+            "Where the correction stands on this site.",
+            _read_address("section-corrections"),
             ColumnType.ADDRESS,
+            required=True,
         ),
         Column("date", "Date", "The day of the correction.", _say("correction.date"), ColumnType.DAY, required=True),
         Column("what", "What", "What was corrected.", attrgetter("correction.what"), required=True),

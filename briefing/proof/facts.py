@@ -11,13 +11,13 @@ nobody made. So they are made here, and not by what pages print today.
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.errors import Problem
-from briefing.model import Briefing, Correction, Figure, read_percent
+from briefing.model import Briefing, Correction, Figure, read_alias, read_percent
 from briefing.model.locate import fold
 from briefing.numbers import read_number
 from briefing.proof.evidence import one_line
@@ -29,6 +29,8 @@ BRIEFING: Final = "briefing"
 """The key of a briefing as a whole; its value is its address."""
 CORRECTION: Final = "correction"
 """The key of a correction that was published."""
+ALIAS: Final = "alias"
+"""The key of an address that a briefing had, and that leads to it."""
 _FORM: Final = LockForm(
     what="the lock of published values",
     short="lock",
@@ -161,10 +163,11 @@ def _run_git(folder: Path, *words: str) -> str | None:
 
 
 def read_facts(briefing: Briefing) -> tuple[Fact, ...]:
-    """Everything that a briefing publishes; of a withdrawn one, its corrections; of any other draft, nothing."""
+    """All that a briefing publishes; of a withdrawn one, corrections and aliases; of any other draft, nothing."""
     if not briefing.published and not is_withdrawn(briefing):
         return ()
     facts = [(CORRECTION, write_correction(correction)) for correction in briefing.corrections]
+    facts += [(ALIAS, address_of(alias)) for alias in briefing.aliases]
     if briefing.published:
         facts += _read_values(briefing)
     return tuple(dict.fromkeys(Fact(one_line(key), one_line(value)) for key, value in facts))
@@ -172,12 +175,20 @@ def read_facts(briefing: Briefing) -> tuple[Fact, ...]:
 
 def is_withdrawn(briefing: Briefing) -> bool:
     """Whether a draft was on the site once, and its own corrections tell that it was taken back."""
-    return not briefing.published and any(
-        each.new is None
-        and names(each.what, BRIEFING)
-        and each.old.strip().strip("/").removeprefix("briefings/") == briefing.slug
-        for each in briefing.corrections
+    return find_withdrawal(briefing) is not None
+
+
+def find_withdrawal(briefing: Briefing) -> int | None:
+    """Which correction of a draft tells that it was taken back, counted from 0: the last. None where none does."""
+    if briefing.published:
+        return None
+    addresses = {briefing.slug, *briefing.aliases}
+    told = (
+        at
+        for at, each in enumerate(briefing.corrections)
+        if each.new is None and names(each.what, BRIEFING) and read_alias(each.old) in addresses
     )
+    return max(told, default=None)
 
 
 def address_of(slug: str) -> str:
@@ -195,6 +206,20 @@ def names(what: str, key: str) -> bool:
     """Whether the `what` of a correction names a key: as the lock writes it, as front matter does, or by id alone."""
     written, known = _fold_key(what), _fold_key(key)
     return written in {known, known.partition(" ")[2]} - {""}
+
+
+def rename_key(key: str, renamed: Mapping[str, str]) -> str:
+    """What a fact or a correction names, with the id that its figure has now.
+
+    Args:
+        key: As `names` takes it.
+        renamed: The ids of figures by the ids that they had.
+    """
+    words = _fold_key(key).split()
+    at = 1 if words[:1] == ["figure"] else 0
+    if len(words) <= at or words[at] not in renamed:
+        return key
+    return ", ".join(filter(None, (f"figure {renamed[words[at]]}", " ".join(words[at + 1 :]))))
 
 
 def _fold_key(key: str) -> str:
@@ -219,6 +244,8 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
         yield f"figure {name}, measure", figure.measure.value
         yield f"figure {name}, stage", figure.stage.value if figure.stage else "none"
         yield f"figure {name}, polarity", figure.polarity.value
+        for old in figure.was:
+            yield f"figure {name}, was", old
     if made := briefing.recommendations:
         if totals := made.possible if made.total is None else (made.total,):
             yield _RECOMMENDATIONS, " or ".join(map(str, totals))
@@ -274,7 +301,7 @@ def find_changes(was: Iterable[Fact], now: Sequence[Fact], fresh: Sequence[Corre
         fresh: Corrections that were not published yet; those that were have told their change already.
     """
     keys, known = {fact.key for fact in now}, set(now)
-    old = [fact for fact in was if fact.key not in {BRIEFING, CORRECTION}]
+    old = [fact for fact in was if fact.key not in {BRIEFING, CORRECTION, ALIAS}]
     gone = [fact for fact in old if fact not in known]
     if gone:
         stands = {(fold(fact.key), fold(fact.value)) for fact in now}

@@ -181,8 +181,13 @@ def test_withdrawal_stays_told(content: Path) -> None:
 
 
 def test_withdrawal_may_be_told_elsewhere(content: Path) -> None:
-    """The briefing that takes the place of a withdrawn one may tell of it."""
-    write(content, other=correct(AWAY, text=change((SLUG, "other-2026"))))
+    """The briefing that takes the place of a withdrawn one may tell of it, where the old address leads to it."""
+    told = correct(AWAY, text=change((SLUG, "other-2026")))
+    write(content, other=told)
+    [problem] = problems(content)
+    assert "was published, and leads nowhere now" in problem
+
+    write(content, other=change(("slug: other-2026", f"slug: other-2026\naliases: {SLUG}"), text=told))
 
     assert problems(content) == []
 
@@ -200,16 +205,73 @@ def test_draft_again_stops_a_build(content: Path) -> None:
 
 
 def test_new_address_is_told(content: Path) -> None:
-    """A new slug needs an entry that names both addresses; its figures are still held to what was published."""
-    moved = change((SLUG, "northshire"), text=TEXT)
-    write(content, northshire=moved)
+    """A new slug needs the old one as an alias and no correction; its figures are held to what was published."""
+    alias = (f"slug: {SLUG}", f"slug: northshire\naliases: [/briefings/{SLUG}/]")
+    write(content, northshire=change((SLUG, "northshire")))
     [problem] = problems(content)
-    write(content, northshire=correct(paste(problem), text=moved))
+    assert f"write `aliases: [{SLUG}]`" in problem
+    write(content, northshire=change(alias))
     assert problems(content) == []
 
-    write(content, northshire=correct(paste(problem), text=change((SLUG, "northshire"), text=CHANGED)))
+    write(content, northshire=change(alias, text=CHANGED))
 
     assert ["figure “oversight” was published" in each for each in problems(content)] == [True]
+
+
+def test_a_correction_alone_leads_nobody_on(content: Path) -> None:
+    """A correction that tells of a new address makes no page at the old one: the alias does."""
+    entry = AWAY.replace("null", "/briefings/northshire/")
+    write(content, northshire=correct(entry, text=change((f"slug: {SLUG}", "slug: northshire"))))
+    [problem] = problems(content)
+    assert f"/briefings/{SLUG}/ was published, and leads nowhere now" in problem
+
+    write(content, northshire=correct(entry, text=change((f"slug: {SLUG}", f"slug: northshire\naliases: {SLUG}"))))
+
+    assert problems(content) == []
+
+
+def test_an_old_address_stays(content: Path) -> None:
+    """An alias that was published may go to another briefing, and no more be left out; renamed again, all are kept."""
+    write(content, northshire=change((f"slug: {SLUG}", f"slug: northshire\naliases: {SLUG}")))
+    publish(content)
+    write(content, northshire=change((f"slug: {SLUG}", "slug: north\naliases: northshire")))
+    [problem] = problems(content)
+    assert f"/briefings/{SLUG}/ was published as an old address, and leads nowhere now" in problem
+
+    write(content, northshire=change((f"slug: {SLUG}", f"slug: north\naliases: [northshire, {SLUG}]")))
+    assert problems(content) == []
+    publish(content)
+    write(
+        content,
+        northshire=change((f"slug: {SLUG}", "slug: north\naliases: [northshire]")),
+        other=change((f"slug: {SLUG}", f"slug: other\naliases: [{SLUG}]")),
+    )
+
+    assert problems(content) == []
+
+
+def test_a_renamed_figure_needs_no_correction(content: Path) -> None:
+    """Where `was` names the published id, a figure of another id is the same; its value is held, and so is the id."""
+    renamed = change(
+        ("  oversight:\n", "  management:\n    was: oversight\n"),
+        ("(#oversight)", "(#management)"),
+    )
+    write(content, northshire=renamed)
+    assert problems(content) == []
+    wrong = change(("41 out of 60", "40 out of 60"), ("numerator: 41", "numerator: 40"), ("[41 ", "[40 "), text=renamed)
+    write(content, northshire=wrong)
+    [problem] = problems(content)
+    assert "figure “management” was published as “41 of 60”" in problem
+    for entry in (paste(problem), ENTRY):  # by the new id, and by the old one
+        write(content, northshire=correct(entry, text=wrong))
+        assert problems(content) == []
+    write(content, northshire=renamed)
+    publish(content)
+
+    write(content, northshire=change(("    was: oversight\n", ""), text=renamed))
+
+    [problem] = problems(content)
+    assert "figure “management” was published as “oversight” too" in problem
 
 
 def test_new_address_must_be_there(content: Path) -> None:

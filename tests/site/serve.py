@@ -6,10 +6,30 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
+
+from briefing.site import REDIRECTS
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files; where there is none, 404.html."""
+
+    def __init__(self, *words: Any, redirects: bool = False, **named: Any) -> None:
+        """redirects: whether it leads on first, as `_redirects` says."""
+        self.redirects = redirects
+        super().__init__(*words, **named)
+
+    def do_GET(self) -> None:
+        """Answer."""
+        rules = Path(self.directory) / REDIRECTS
+        for line in rules.read_text(encoding="utf-8").splitlines() if self.redirects else ():
+            old, new, status = line.split()
+            if self.path.startswith(old.removesuffix("*")):
+                self.send_response(int(status))
+                self.send_header("Location", new.replace(":splat", self.path.removeprefix(old.removesuffix("*"))))
+                self.end_headers()
+                return
+        super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -27,9 +47,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives its address, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def serve(folder: Path, *, redirects: bool = False) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives its address, without a slash at the end.
+
+    redirects: whether the host leads on as the site's `_redirects` says.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), redirects=redirects)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

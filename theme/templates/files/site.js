@@ -1,3 +1,4 @@
+{% include "js/moved.js" %}
 {% include "js/evidence.js" %}
 {% include "js/copy.js" %}
 {% include "js/contents.js" %}
