@@ -15,7 +15,9 @@ from briefing.errors import BriefingError
 from briefing.files import read_whole
 
 # "status: published", and "Status: 'Published'"
-_PUBLISHED: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
+PUBLISHED: Final = re.compile(r"^status:\s*['\"]?published\b", re.MULTILINE | re.IGNORECASE)
+# Where a briefing rests on several documents
+_SEVERAL: Final = re.compile(r"^sources:", re.MULTILINE | re.IGNORECASE)
 # "  body: Northshire PDU", what was inspected
 _BODY: Final = re.compile(r"^  body: (.*)$", re.MULTILINE)
 
@@ -83,7 +85,7 @@ def apply(store: Store, outcome: Outcome) -> Applied:
         return Applied(path=path, said="nothing new; left as it is")
     merged = merge(mine, generated.text, draft.text)
     lines = (*merged.changes, *(f"conflict: {line}" for line in merged.conflicts))
-    if _PUBLISHED.search(mine.partition("\n---\n")[0]):
+    if PUBLISHED.search(mine.partition("\n---\n")[0]):
         proposal = store.propose(generated.slug, merged.text)
         return Applied(
             path=path, said=f"is published and stays as it is; what would change stands in {proposal}", lines=lines
@@ -110,6 +112,9 @@ def _tell_known(store: Store, path: Path, why: str, document: str) -> Applied:
 
 def _compare(store: Store, draft: Draft, document: Path, path: Path, mine: str) -> Applied:
     """A briefing of the same document of which no generated version is kept: it is left alone."""
+    if _SEVERAL.search(mine):
+        said = f"is a source of {store.show(path)} already; your words stay"
+        return Applied(path=path, said=said, drafted=False)
     if mine == draft.text:
         store.keep(draft.slug, draft.text, document)
         return Applied(path=path, said="nothing new; left as it is")

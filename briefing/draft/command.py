@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.draft.apply import apply, recall
+from briefing.draft.into import add_source
 from briefing.draft.job import Job, Outcome, make_job
 from briefing.draft.store import Store
 from briefing.draft.write import draft_file, draft_files
@@ -52,6 +53,7 @@ class DraftOptions:
     output: Path = ROOT / "content" / "briefings"
     processes: int = 0
     cluster: str = ""
+    into: str = ""
     today: date | None = None
 
 
@@ -64,6 +66,8 @@ def draft_documents(options: DraftOptions, say: Callable[[str], None] = print) -
     documents = _find_documents(options.paths)
     store = Store(folder=options.output, root=ROOT)
     jobs = _make_jobs(options, documents, store)
+    if options.into:
+        return _add_sources(store, options.into, jobs, say)
     processes = options.processes or min(len(os.sched_getaffinity(0)), 1 + len(documents) // FEW)
     if options.cluster:
         outcomes = _draft_on_cluster(jobs, options.cluster)
@@ -85,6 +89,20 @@ def draft_documents(options: DraftOptions, say: Callable[[str], None] = print) -
         with suppress(BrokenPipeError):
             left = f", {known} of an inspection that has a briefing" if known else ""
             say(f"{say_count(len(documents) - failed - known, 'document')} drafted{left}, {failed} failed")
+    return failed
+
+
+def _add_sources(store: Store, slug: str, jobs: Iterable[Job], say: Callable[[str], None]) -> int:
+    """Add each document to the sources of a briefing; how many failed."""
+    failed = 0
+    for job in jobs:
+        try:
+            applied = add_source(store, slug, job)
+        except (BriefingError, OSError, UnicodeDecodeError) as error:
+            failed += 1
+            say(f"{job.path}: failed: {error.strerror if isinstance(error, OSError) else error}")
+            continue
+        say("\n  ".join([f"{job.path}: {store.show(applied.path)}: {applied.said}", *applied.lines]))
     return failed
 
 
@@ -119,7 +137,8 @@ def _make_jobs(options: DraftOptions, documents: Sequence[Path], store: Store) -
 
     def make(path: Path) -> Job:
         place = path.absolute() if options.cluster else path  # a worker stands in a folder of its own
-        return recall(store, replace(job, path=str(place)))
+        job_of_path = replace(job, path=str(place))
+        return job_of_path if options.into else recall(store, job_of_path)
 
     return map(make, documents)
 

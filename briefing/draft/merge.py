@@ -69,20 +69,22 @@ def merge(mine: str, base: str, theirs: str) -> Merged:
     if theirs in (base, mine):
         return Merged(text=mine)
     (head, body), (base_head, base_body), (their_head, their_body) = (_part(text) for text in (mine, base, theirs))
-    keys, old, new = (_read_keys(text) for text in (head, base_head, their_head))
+    keys, old, new = (read_keys(text) for text in (head, base_head, their_head))
     if any(mark in body for mark in MARKS) or _holds_conflict(keys):
         raise BriefingError("a conflict of an earlier draft is not settled; `check` says where. Settle it first")
+    place = _find_source(keys, old)
+    old, new = (_move_source(version, place) for version in (old, new))
     renamed = _find_renamed(keys, old, new)
     # A head of ours stands in the file under the person's ids, its gaps too.
     base_gaps, their_gaps = (
-        {_rename_gap(gap, renamed): head.split("\n")[at] for gap, (at, _) in find_gaps(head, 0).items()}
+        {_rename_gap(gap, renamed, place): head.split("\n")[at] for gap, (at, _) in find_gaps(head, 0).items()}
         for head in (base_head, their_head)
     )
     merger = _KeyMerger(their_gaps)
     merged = merger.merge(keys, _rename_figures(old, renamed), _rename_figures(new, renamed), "")
     prose = merge_prose(body, _rename_links(base_body, renamed), _rename_links(their_body, renamed))
     written = head if merged == keys else change(head, BRIEFING, keys, merged)
-    if _read_keys(written) != merged:  # a form that cannot be changed in place, such as an alias
+    if read_keys(written) != merged:  # a form that cannot be changed in place, such as an alias
         written = write_tree(merged)
     # A comment that stood at what was taken out stands at the end.
     lost = Counter(_COMMENT.findall(head)) - Counter(_COMMENT.findall(written))
@@ -105,7 +107,7 @@ def _part(text: str) -> tuple[str, str]:
     return parts.head, parts.body
 
 
-def _read_keys(head: str) -> Group:
+def read_keys(head: str) -> Group:
     """Front matter as plain data, its keys spelt as the format spells them."""
     try:
         keys = load(head)
@@ -160,9 +162,27 @@ def _rename_figures(keys: Group, renamed: Mapping[str, str]) -> Group:
     return keys | changed
 
 
-def _rename_gap(key: str, renamed: Mapping[str, str]) -> str:
-    """The dotted key of a gap below the person's id: "figures.my-id.measure"."""
+def _find_source(mine: Group, base: Group) -> str:
+    """Where the source of a draft stands in the person's file: "source", or "sources.gazette" where it has several."""
+    own, known = _group(base, "source"), _group(mine, "sources")
+    same = (name for name, each in known.items() if isinstance(each, dict) and each.get("sha256") == own.get("sha256"))
+    name = next(same, next(iter(known), ""))
+    return f"sources.{name}" if name else "source"
+
+
+def _move_source(keys: Group, place: str) -> Group:
+    """A version whose source stands where the person has it."""
+    group, _, name = place.partition(".")
+    if not name or "source" not in keys:
+        return keys
+    return {group if key == "source" else key: {name: each} if key == "source" else each for key, each in keys.items()}
+
+
+def _rename_gap(key: str, renamed: Mapping[str, str], place: str) -> str:
+    """The dotted key of a gap as the person's file has it: "figures.my-id.measure", "sources.gazette.publisher"."""
     group, _, rest = key.partition(".")
+    if group == "source":
+        return f"{place}.{rest}"
     name, _, field = rest.partition(".")
     return f"figures.{renamed.get(name, name)}.{field}" if group == "figures" and field else key
 
@@ -209,7 +229,7 @@ class _KeyMerger:
                 entries.pop(_CONFLICT, None)
                 merged[name] = list(entries.values())
             elif m == b:
-                _put(merged, name, new.get(name, _MISSING), list(new))
+                put_key(merged, name, new.get(name, _MISSING), list(new))
                 self.changes.append(_say_change(said, b, t))
             elif m is _MISSING:
                 self.changes.append(f"{_say_change(said, b, t)}; you had taken it out, and it stays out")
@@ -252,7 +272,7 @@ def _by_identity(name: str, entries: list[Any]) -> Group:
     return found
 
 
-def _put(group: Group, name: str, value: Any, order: list[str]) -> None:
+def put_key(group: Group, name: str, value: Any, order: list[str]) -> None:
     """Set a value, or take it out; a new key comes behind the last one of those that stand before it in the order."""
     if value is _MISSING:
         del group[name]

@@ -60,9 +60,7 @@ def draft_file(job: Job) -> Outcome:
     """The outcome of one job, which is the same in whatever process or machine it runs."""
     path = Path(job.path)
     try:
-        source = read_source(path)
-        with path.open("rb") as file:
-            job = replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+        job, source = read_document(job)
         if parts := part(job.earlier or ""):  # what a person said of the document before, and does not say now
             said: dict[str, Any] = {key: value for key, value in load(parts.head)["source"].items() if value}
             job = replace(
@@ -82,19 +80,17 @@ def draft_file(job: Job) -> Outcome:
         return Outcome(job=job, error=f"a fault of this program: {type(error).__name__}: {error}")
 
 
+def read_document(job: Job) -> tuple[Job, SourceText]:
+    """The job with the sha256 of its document, and its text. Raises SourceError, and OSError."""
+    path = Path(job.path)
+    source = read_source(path)
+    with path.open("rb") as file:
+        return replace(job, sha256=hashlib.file_digest(file, "sha256").hexdigest()), source
+
+
 def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     """The draft of a briefing from a document, what was found in it, and what a person says of it."""
-    findings = read_findings(source, found, job)
-    text, todos = _write(findings, job)
-    for _ in range(_ROUNDS):
-        refused = find_refused(text, source.text, job.sha256)
-        if not refused.keys:
-            break
-        findings = leave_out(findings, refused.keys)
-        text, todos = _write(findings, job)
-    if refused.lines:
-        head, fence, body = text.partition("\n---\n")
-        text = head + fence + leave_open(body, refused.lines)
+    findings, text, todos = settle(source, found, job)
     # A briefing that is drafted again keeps its address.
     earlier = read_text(job.earlier, Path("earlier.md")).read("slug") if job.earlier else None
     slugs = (earlier,) if earlier else write_slugs(findings, job.name)
@@ -109,6 +105,22 @@ def draft(source: SourceText, found: Extraction, job: Job) -> Draft:
     )
 
 
+def settle(source: SourceText, found: Extraction, job: Job) -> tuple[Findings, str, dict[str, str]]:
+    """The findings that `check` does not refuse beside their source; the draft of them, and what is open in it."""
+    findings = read_findings(source, found, job)
+    text, todos = _write(findings, job)
+    for _ in range(_ROUNDS):
+        refused = find_refused(text, source.text, job.sha256)
+        if not refused.keys:
+            break
+        findings = leave_out(findings, refused.keys)
+        text, todos = _write(findings, job)
+    if refused.lines:
+        head, fence, body = text.partition("\n---\n")
+        text = head + fence + leave_open(body, refused.lines)
+    return findings, text, todos
+
+
 def _write(findings: Findings, job: Job) -> tuple[str, dict[str, str]]:
     """The file of a draft, and what is open in it, by dotted key."""
     title = None if "title" in findings.unsaid else write_title(findings)
@@ -120,13 +132,9 @@ def _write(findings: Findings, job: Job) -> tuple[str, dict[str, str]]:
         "inspection.body": findings.body,
         "inspection.places": findings.places,
         "inspection.year": findings.year,
-        "source.title": findings.title,
-        "source.publisher": findings.publisher,
-        "source.url": findings.url,
-        "source.published": findings.published,
-        "source.standing": findings.standing,
     }
     todos = {key: TODOS[key] for key, value in known.items() if not value}
+    todos |= {f"source.{key}": said for key, said in list_source_gaps(findings).items()}
     todos |= {key: " or ".join(map(_clean, readings)) for key, readings in findings.doubts.items()}
     tree = BRIEFING.write(briefing)
     mark_gaps(tree, todos)
@@ -197,23 +205,32 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
             drafted=findings.body is not None or findings.cases is not None,
         ),
         ratings=findings.ratings,
-        sources={
-            ONLY_SOURCE: Source(
-                title=findings.title or _STAND_IN,
-                publisher=findings.publisher or _STAND_IN,
-                url=findings.url or "https://todo.invalid/",
-                published=findings.published or PartialDate(year=job.accessed.year),
-                accessed=job.accessed,
-                standing=findings.standing or Standing.REPORT,
-                licence=findings.licence,
-                sha256=job.sha256,
-            )
-        },
+        sources={ONLY_SOURCE: make_source(findings, job)},
         figures=findings.figures,
         recommendations=findings.recommendations,
         quotations=findings.quotations,
         body=write_body(findings),
     )
+
+
+def make_source(findings: Findings, job: Job) -> Source:
+    """The source, with stand-ins where a gap is."""
+    return Source(
+        title=findings.title or _STAND_IN,
+        publisher=findings.publisher or _STAND_IN,
+        url=findings.url or "https://todo.invalid/",
+        published=findings.published or PartialDate(year=job.accessed.year),
+        accessed=job.accessed,
+        standing=findings.standing or Standing.REPORT,
+        licence=findings.licence,
+        sha256=job.sha256,
+    )
+
+
+def list_source_gaps(findings: Findings) -> dict[str, str]:
+    """What nobody says of the source, and what to do, by key."""
+    keys = ("title", "publisher", "url", "published", "standing")
+    return {key: TODOS[f"source.{key}"] for key in keys if not getattr(findings, key)}
 
 
 def _say_found(findings: Findings) -> str:
