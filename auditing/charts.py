@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from auditing.drawings import Row, Shown, find_drawing_faults
 from auditing.expected import Expected, part
-from auditing.fields import derive_percent, is_said, say
+from auditing.fields import derive_percent, is_invented, is_said, say
 from auditing.listings import COMPARED, STAGES, is_judged, slug_of
 from auditing.page import Container, Located, Page
 from auditing.prose import read_options
@@ -19,7 +19,7 @@ from auditing.words import HOLE, asks, say_date, squeeze
 from briefing.model import Briefing, Figure
 from briefing.numbers import find_numbers
 from briefing.site import SITE_ADDRESS
-from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage
+from briefing.terms import Measure, Polarity, Qualifier, Stage
 
 # How many rows a chart of several inspections has at the most, by its page.
 _MOST: Final = {"/": 6, "/compare/": 60}
@@ -67,7 +67,7 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
         telling = {slug for slug, it in briefings if any(each.measure in COMPARED for each in it.charted.values())}
         shown = {next((slug for slug in slugs if slug in telling), "") for slugs in programmes}
     elif listing and home.startswith(("/questions/", "/places/", "/programmes/")):
-        shown = set(listing.page(number))
+        shown = {*listing.page(number)} & {*listing.own}  # of a region no unit
     elif home != "/compare/":
         return {}
     found: dict[str, list[str]] = {}
@@ -318,7 +318,7 @@ def _say_sources(expected: Expected, rows: Iterable[str]) -> str:
         f"{each.source.publisher}, {say_date(each.source.published)} ({say(each.source.standing).lower()})"
         for each in briefings
     )
-    invented = any(INVENTED.intersection(each.inspection.places) for each in briefings)
+    invented = any(is_invented(each) for each in briefings)
     return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{' Invented example.' * invented}"
 
 

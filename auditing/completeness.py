@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.expected import Count, Expected, part
-from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, slug_of
+from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_places, slug_of
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
 from briefing.model import CASES_ID, Briefing, Figure, Recommendations
@@ -147,8 +147,8 @@ def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> S
     near = {
         slug
         for address, each in expected.listings.items()
-        if address.startswith(("/places/", "/programmes/")) and briefing.slug in each.entries
-        for slug in each.entries
+        if address.startswith(("/places/", "/programmes/")) and briefing.slug in each.own
+        for slug in each.own
     } - {briefing.slug}
     rest = near.difference(said) if len(said) < _NEAR else set()
     return [*(slug for slug in dict.fromkeys(said) if slug in near), *rest]
@@ -159,6 +159,9 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str]]]] = 
     "newest": lambda page, _: page.expected.listings["/briefings/"].entries[:6],
     "late": lambda page, _: page.expected.listings["/corrections/"].entries[:3],
     "feeds": lambda page, _: ["/"],
+    "regions": lambda page, _: [
+        to for to, each in page.expected.listings.items() if to.startswith("/places/") and not each.regions
+    ],
     "atoz": _list_index,
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
@@ -171,13 +174,13 @@ _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Se
 }
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "/": ("newest", "late", "/places/", "/programmes/"),
+    "/": ("newest", "late", "regions", "/programmes/"),
     "/search/": ("atoz",),
     "/data/": ("feeds",),
 }
 # The listings that a briefing stands in.
 _LISTED: Final[Mapping[str, Callable[[Briefing], Iterable[str]]]] = {
-    "/places/": lambda briefing: briefing.inspection.places,
+    "/places/": list_places,
     "/topics/": lambda briefing: briefing.tags,
     "/questions/": lambda briefing: dict.fromkeys(
         f"{each.measure} {each.stage or Stage.OVERALL}" for each in briefing.findings.values() if is_judged(each)
@@ -253,6 +256,8 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
     if home in expected.listings:
         listing = expected.listings[home]
         keys = ["name"] if home.startswith("/questions/") else ["about", "means"] if listing.name else []
+        keys += [f"regions.{at}" for at in range(len(listing.regions))]
+        keys += ["within"] * bool(listing.within)
         yield from ((home, key) for key in [*keys, *(["page", "pages"] if listing.pages > 1 else [])])
         return
     if (slug := home.removeprefix("/briefings/").strip("/")) in expected.withdrawn:  # why it was taken back
@@ -270,8 +275,10 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
                 several = isinstance(value, tuple) and kind  # "evidence.0", "evidence.1"
                 yield from ((of, f"{key}.{at}") for at in range(len(value))) if several else [(of, key)]
     if home in expected.briefings and not page.evidence and page.whole:
-        places = expected.briefings[home].inspection.places
-        yield from ((home, f"inspection.places.{at}") for at in range(len(places)))
+        for at, place in enumerate(expected.briefings[home].inspection.places):
+            yield home, f"inspection.places.{at}"
+            if place not in place.regions:
+                yield from ((home, f"inspection.places.{at}.regions.{to}") for to in range(len(place.regions)))
 
 
 def _list_keys(page: Page, kind: str) -> frozenset[str]:
@@ -331,6 +338,20 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
                 yield None, f"it is not said of {slug} how far it is to be trusted", "", key
 
 
+def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
+    """On the page of a region its own inspections come first; a heading parts those of units within it."""
+    listing = page.expected.listings.get(page.home)
+    if listing is None or not listing.within:
+        return
+    nodes = [node for node, _ in page.reading.nodes if node.tag == "h2" or node.attributes.get("data-of")]
+    order = [squeeze(it.text(deep=True)) if it.tag == "h2" else it.attributes["data-of"] or "" for it in nodes]
+    heads = [at for at, words in enumerate(order) if nodes[at].tag == "h2" and "within" in words]
+    last = heads[0] if len(heads) == 1 else len(order)
+    shown = set(order[:last]), set(order[last:])
+    if shown[0].intersection(listing.entries) - {*listing.own} or shown[1].intersection(listing.own):
+        yield None, "a unit’s inspection among those of its region, or the other way round", "; ".join(order), ""
+
+
 def _find_turn_faults(page: Page, _: Good) -> Iterator[Located]:
     """From each page of a list one comes to the pages before and after it."""
     turns = {node.attributes.get("rel") for node, _ in page.reading.nodes if node.tag == "a"} & {"prev", "next"}
@@ -358,4 +379,5 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_trust_faults,
     _find_turn_faults,
     _find_former_faults,
+    _find_within_faults,
 )

@@ -94,7 +94,7 @@ def _find_filter_faults(page: Page, node: LexborNode, place: Place) -> Iterator[
         options = [(it.attributes.get("value") or "", it.text(deep=True)) for it in node.css('[data-is="choice"]')]
         said, due = (
             [(value, fold(words, "name")) for value, words in choices]
-            for choices in (options, list_choices(name or "", things))
+            for choices in (options, list_choices(name or "", things, expected.listings))
         )
         if said != due:
             yield "not the choices of this filter", str(said), str(due)

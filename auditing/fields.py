@@ -148,6 +148,11 @@ def _say_derived(figure: Figure, _: Briefing) -> Words:
 # Briefings
 
 
+def is_invented(briefing: Briefing) -> bool:
+    """Whether it is of a place that does not exist, or of a unit within one."""
+    return any(not INVENTED.isdisjoint(place.regions) for place in briefing.inspection.places)
+
+
 def list_stated(briefing: Briefing) -> set[str]:
     """The statements that are due of a briefing: how far it is to be trusted, and what its source does not say."""
     asked, source = briefing.recommendations, briefing.source
@@ -157,7 +162,7 @@ def list_stated(briefing: Briefing) -> set[str]:
         if each.polarity is not Polarity.NEUTRAL and each.measure is not Measure.WORKLOAD
     ]
     found = {
-        "invented": INVENTED.intersection(briefing.inspection.places),
+        "invented": is_invented(briefing),
         "unheld": not source.held,
         "rests": source.held,
         "paraphrased": source.standing is Standing.PARAPHRASE,
@@ -228,6 +233,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
     },
     Listing: {
         "count": lambda listing, _: str(len(listing.entries)),
+        "within": lambda listing, _: ANY if listing.within else "",
         "pages": lambda listing, _: str(listing.pages) if listing.pages > 1 else "",
         "measure": lambda listing, _: listing.name.partition(":")[0],
         "stage": lambda listing, _: listing.name.partition(": ")[2],

@@ -22,13 +22,13 @@ from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.expected import Expected, part
-from auditing.fields import derive_percent, find_ends, read_counts, read_field
+from auditing.fields import derive_percent, find_ends, is_invented, read_counts, read_field
 from auditing.listings import FILTERS, find_updated, order_of
 from auditing.page import Finding
 from auditing.words import NAMES, asks, say_date
 from briefing.model import Briefing, Figure
 from briefing.site import SITE_ADDRESS, SITE_NAME
-from briefing.terms import INVENTED, Programme, Standing
+from briefing.terms import Programme, Standing
 
 
 def read_leaves(said: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -67,7 +67,9 @@ def write(value: Any) -> str:
 
 # Tables: the columns of each, and where each is from: a key of the briefing, a .key of the part of it, or @worked out
 
-_ABOUT: Final = "body=inspection.body places=inspection.places programme=inspection.programme year=inspection.year"
+_ABOUT: Final = (
+    "body=inspection.body places=inspection.places regions=@regions programme=inspection.programme year=inspection.year"
+)
 _SOURCE: Final = (
     "source_title=source.title source_publisher=source.publisher source_address=source.url "
     "source_published=source.published source_standing=source.standing source_official=source.official "
@@ -99,8 +101,8 @@ _KINDS: Final = (
 )
 # Columns that hold several values, by table.
 _SEVERAL: Final = {
-    "figures": {"was", "places", "checked_by"},
-    "recommendations": {"places", "checked_by", "possible", "evidence"},
+    "figures": {"was", "places", "regions", "checked_by"},
+    "recommendations": {"places", "regions", "checked_by", "possible", "evidence"},
     "corrections": set(),
 }
 # "=SUM(A1)", "+x", "-x" and "@x" may run in a spreadsheet; an apostrophe before them keeps them words.
@@ -147,6 +149,7 @@ def _describe_row(expected: Expected, table: str, subject: str) -> dict[str, str
     briefing = expected.briefings.get(home) or expected.withdrawn[home]
     address = f"{SITE_ADDRESS}/briefings/{home}/#{_ANCHORS.get(table, name)}"
     known: dict[str, Any] = {"name": name, "address": address}
+    known["regions"] = tuple(dict.fromkeys(str(each) for it in briefing.inspection.places for each in it.regions))
     known |= {"addressee": getattr(found, "name", None), "count": getattr(found, "value", None)}
     if isinstance(found, Figure):
         low, high = find_ends(*read_counts(found.share)) if found.share.counted else ("", "")
@@ -256,7 +259,7 @@ def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
     said |= {"kicker": f"{NAMES[Programme][inspection.programme]}, {inspection.year}", "date": str(briefing.date)}
     said |= {"facts": f"{'; '.join(inspection.places)}. {standing}. Briefing of {say_date(briefing.date)}."}
     filters: dict[str, Any] = {key: read(briefing) for key, read in FILTERS.items()}
-    filters["invented"] = bool(INVENTED.intersection(inspection.places))
+    filters["invented"] = is_invented(briefing)
     return said | filters
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from auditing.words import NAMES, asks
 from briefing.model import Briefing, Figure, is_kept
-from briefing.terms import Measure, Place, Polarity, Programme, Rating, Stage, Standing
+from briefing.terms import Measure, Polarity, Programme, Rating, Region, Stage, Standing
 
 _LONGEST: Final = 60
 # The work as a whole, then its stages in the order of the work.
@@ -26,11 +26,20 @@ class Listing(NamedTuple):
         name: What its things have in common: "Northshire", "2026", "Desistance: planning". Empty: all are there.
         entries: Its subjects, in their order.
         size: How many a page shows.
+        regions: Of a unit, the regions that it lies in.
+        within: How many of the last entries are of units within the region that it is of.
     """
 
     name: str
     entries: tuple[str, ...]
     size: int = 20
+    regions: tuple[str, ...] = ()
+    within: int = 0
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its entries without those of units within it."""
+        return self.entries[: len(self.entries) - self.within]
 
     @property
     def pages(self) -> int:
@@ -86,6 +95,7 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     found = {"/briefings/": Listing("", tuple(each.slug for each in newest))}
     # A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic.
     topics = {slug_of(tag): tag for briefing in reversed(ordered) for tag in reversed(briefing.tags)}
+    found |= _list_places(by_programme)
     for kind, (read, name, order) in _KINDS.items():
         groups: dict[str, list[str]] = {}
         for briefing in ordered if kind == "programmes" else by_programme:
@@ -111,6 +121,26 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     return found
 
 
+def _list_places(by_programme: Iterable[Briefing]) -> dict[str, Listing]:
+    """Each region, and behind it the units within it by name: a region shows its own, then those of its units."""
+    own, within, units = dict[str, list[str]](), dict[str, list[str]](), dict[str, tuple[str, ...]]()
+    for briefing in by_programme:
+        places = briefing.inspection.places
+        for place in places:
+            own.setdefault(str(place), []).append(briefing.slug)
+            units |= {} if isinstance(place, Region) else {str(place): tuple(map(str, place.regions))}
+        for region in dict.fromkeys(region for place in places for region in place.regions if region not in places):
+            within.setdefault(str(region), []).append(briefing.slug)
+    found = {}
+    for head in map(str, Region):
+        below = sorted(unit for unit, regions in units.items() if regions[0] == head)
+        for name in [*([head] if head in own or head in within else []), *below]:
+            entries, rest = own.get(name, []), within.get(name, [])
+            listing = Listing(name, (*entries, *rest), regions=units.get(name, ()), within=len(rest))
+            found[f"/places/{slug_of(name)}/"] = listing
+    return found
+
+
 class Kind(NamedTuple):
     """What briefings are put together by: what one has of it, what that is called, and in which order it stands."""
 
@@ -124,7 +154,6 @@ def _list_overall(briefing: Briefing) -> list[str]:
 
 
 _KINDS: Final[Mapping[str, Kind]] = {
-    "places": Kind(lambda it: [place.value for place in it.inspection.places], order=[*map(str, Place)].index),
     "programmes": Kind(
         lambda it: [it.inspection.programme.value], lambda key: NAMES[Programme][key], [*map(str, Programme)].index
     ),
@@ -135,7 +164,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
         lambda it: [it.source.standing.value], lambda key: NAMES[Standing][key], [*map(str, Standing)].index
     ),
 }
-KINDS: Final = (*_KINDS, "questions")
+KINDS: Final = ("places", *_KINDS, "questions")
 
 
 def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
@@ -148,9 +177,15 @@ def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
     return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
 
 
+def list_places(briefing: Briefing) -> list[str]:
+    """Its places, then the regions of those that are units, each once."""
+    places = briefing.inspection.places
+    return list(dict.fromkeys(map(str, [*places, *(region for place in places for region in place.regions)])))
+
+
 # What a briefing can be filtered by, as an address names it.
 FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
-    "place": lambda each: [slug_of(place) for place in each.inspection.places],
+    "place": lambda each: [slug_of(place) for place in list_places(each)],
     "programme": lambda each: [slug_of(each.inspection.programme)],
     "year": lambda each: [str(each.inspection.year)],
     "rating": lambda each: [slug_of(rating) for rating in _list_overall(each)] or ["none"],
@@ -169,7 +204,6 @@ def filter_share(briefing: Briefing, figure: Figure) -> dict[str, list[str]]:
 
 _CHOICES: Final[Mapping[str, Mapping[Any, str]]] = {
     "stage": {stage: NAMES[Stage][stage] for stage in STAGES},
-    "place": {place: place.value for place in Place},
     "programme": NAMES[Programme],
     "measure": NAMES[Measure] | {"none": "No share of cases"},
     "rating": {rating: rating.value for rating in Rating} | {"none": "None in the source"},
@@ -177,9 +211,13 @@ _CHOICES: Final[Mapping[str, Mapping[Any, str]]] = {
 }
 
 
-def list_choices(key: str, things: Iterable[Mapping[str, list[str]]]) -> list[tuple[str, str]]:
+def list_choices(
+    key: str, things: Iterable[Mapping[str, list[str]]], listings: Mapping[str, Listing]
+) -> list[tuple[str, str]]:
     """The choices of a filter, in their order: as an address names each, and as it is shown, "2026 (3)"."""
     counts = Counter(value for thing in things for value in thing[key])
     names = {slug_of(each): name for each, name in _CHOICES.get(key, {}).items()}
+    if key == "place":
+        names = {slug_of(each.name): each.name for to, each in listings.items() if to.startswith("/places/")}
     names = names or {value: value for value in sorted(counts, reverse=True)}
     return [(value, f"{name} ({counts[value]})") for value, name in names.items() if counts[value]]

@@ -89,6 +89,7 @@ STATEMENTS: Final = {
         "means.paraphrase": r"\ba machine has reworded\b.*\bnot the inspectorate’s\b",
         "unheld": r"\bnot held\b",
         "rests": r"\bfound in the document itself\b|\bnot at hand\b|\bnot all\b",
+        "within": r"\bapart\b.*\bnever added\b",
         "independent": r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
         "gap.cases": r"\bcases were inspected\b",
         "gap.bases": r"\bcases the shares\b",

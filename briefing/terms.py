@@ -115,8 +115,8 @@ class ChartKind(StrEnum):
     CASES = "cases"
 
 
-class Place(StrEnum):
-    """Where an inspection took place: a probation region, or both nations."""
+class Region(StrEnum):
+    """A probation region, or both nations; units that lie within them are in `briefing.places`."""
 
     EAST_MIDLANDS = "East Midlands"
     EAST_OF_ENGLAND = "East of England"
@@ -133,8 +133,13 @@ class Place(StrEnum):
     ENGLAND_AND_WALES = "England and Wales"
     NORTHSHIRE = "Northshire"
 
+    @property
+    def regions(self) -> "tuple[Region, ...]":
+        """Itself: as of a unit those that it lies in."""
+        return (self,)
 
-INVENTED: Final = frozenset({Place.NORTHSHIRE})
+
+INVENTED: Final = frozenset({Region.NORTHSHIRE})
 """Places of examples and tests. A page about one says that it is invented."""
 
 PROGRAMME_NAMES: Final = {
@@ -260,16 +265,16 @@ _NEAR_STANDINGS: Final = {
     **dict.fromkeys(("copy", "reworded", "rewritten", "ai", "machine", "summary"), Standing.PARAPHRASE),
 }
 """Words that people use for the standing of a source, likewise."""
-_NEAR_PLACES: Final = {
-    **dict.fromkeys(("england", "england & wales", "national", "uk", "great britain", "all"), Place.ENGLAND_AND_WALES),
-    **dict.fromkeys(("manchester",), Place.GREATER_MANCHESTER),
-    **dict.fromkeys(("kent", "surrey", "sussex", "kss"), Place.KENT_SURREY_SUSSEX),
-    **dict.fromkeys(("birmingham",), Place.WEST_MIDLANDS),
-    **dict.fromkeys(("cymru", "cardiff"), Place.WALES),
-    **dict.fromkeys(("yorkshire", "humberside", "humber", "yorkshire & humber"), Place.YORKSHIRE),
-    **dict.fromkeys(("northeast",), Place.NORTH_EAST),
-    **dict.fromkeys(("northwest",), Place.NORTH_WEST),
-    **dict.fromkeys(("southwest",), Place.SOUTH_WEST),
+_NEAR_REGIONS: Final = {
+    **dict.fromkeys(("england", "england & wales", "national", "uk", "great britain", "all"), Region.ENGLAND_AND_WALES),
+    **dict.fromkeys(("manchester",), Region.GREATER_MANCHESTER),
+    **dict.fromkeys(("kent", "surrey", "sussex", "kss"), Region.KENT_SURREY_SUSSEX),
+    **dict.fromkeys(("birmingham",), Region.WEST_MIDLANDS),
+    **dict.fromkeys(("cymru", "cardiff"), Region.WALES),
+    **dict.fromkeys(("yorkshire", "humberside", "humber", "yorkshire & humber"), Region.YORKSHIRE),
+    **dict.fromkeys(("northeast",), Region.NORTH_EAST),
+    **dict.fromkeys(("northwest",), Region.NORTH_WEST),
+    **dict.fromkeys(("southwest",), Region.SOUTH_WEST),
 }
 """Names that people use for a place, and the region that was most likely meant."""
 NEAR_RATINGS: Final = {
@@ -334,7 +339,7 @@ _NEAR_STATUSES: Final = {
 }
 NEAR: Final[Mapping[type[StrEnum], Mapping[str, StrEnum]]] = {
     Measure: _NEAR_MEASURES,
-    Place: _NEAR_PLACES,
+    Region: _NEAR_REGIONS,
     Polarity: _NEAR_POLARITIES,
     Programme: _NEAR_PROGRAMMES,
     Qualifier: _NEAR_QUALIFIERS,

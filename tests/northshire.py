@@ -25,7 +25,7 @@ from briefing.model import (
     StandardRating,
 )
 from briefing.read.sources import Library, read_library
-from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage, Standing, Status
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Region, Stage, Standing, Status
 from tests.proving import hold_source, prove
 
 CASES = Path(__file__).parent / "check"
@@ -112,7 +112,7 @@ def inspection(**changes: Any) -> Inspection:
     """The inspection of Northshire."""
     given: dict[str, Any] = {
         "body": "Northshire",
-        "places": (Place.NORTHSHIRE,),
+        "places": (Region.NORTHSHIRE,),
         "programme": Programme.DYNAMIC,
         "year": 2026,
         "cases_inspected": 64,

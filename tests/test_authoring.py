@@ -113,7 +113,7 @@ def list_keys(record: Record) -> Iterator[tuple[str, Record]]:
 
 def test_every_key_is_told() -> None:
     """Each key of the format stands in the guide, and each word of its vocabularies."""
-    missing = [name for name, _ in list_keys(BRIEFING) if not re.search(rf"`(?:\w+(?:\[\])?\.)?{name}`", GUIDE)]
+    missing = [name for name, _ in list_keys(BRIEFING) if not re.search(rf"`(?:\w+(?:\[\])?\.)*{name}`", GUIDE)]
     kinds = [record.fields[name].kind for name, record in list_keys(BRIEFING)]
     words = {word.value for kind in kinds if isinstance(kind, OneOf) for word in kind.vocabulary}
 

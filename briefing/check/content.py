@@ -10,8 +10,10 @@ from typing import Any, Final, Protocol, TypeVar
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import Briefing, Edition, read_alias
+from briefing.model.questions import slug_of
 from briefing.pages.all_pages import SITE_ADDRESSES, SitePlan, plan_site
 from briefing.pages.charts import GALLERY
+from briefing.places import Place
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
 from briefing.proof.facts import LOCK_NAME, is_withdrawn
@@ -232,8 +234,23 @@ def _find_taken_aliases(documents: Iterable[Document[Briefing]]) -> Iterator[Pro
                 yield document.problem(key, message, "leave it in the one to which the old address should lead")
 
 
+def _find_moved(content: Content) -> Iterator[Problem]:
+    """Units that two briefings name alike and put into different regions: one page would show both."""
+    first: dict[str, tuple[Place, Document[Briefing]]] = {}
+    for document in content.briefings:
+        inspection = document.read("inspection")
+        for at, place in enumerate(inspection.places if inspection else ()):
+            known, other = first.setdefault(slug_of(place), (place, document))
+            if place.regions != known.regions:
+                here, where = (" and ".join(each.regions) for each in (place, known))
+                message = f"“{place}” lies within {here} here, and within {where} in {other.path}"
+                hint = f"correct one of the two, or name it more fully: “{place} ({place.regions[0]})”"
+                yield document.problem(f"inspection.places.{at}.within", message, hint)
+
+
 def find_duplicates(content: Content) -> Iterator[Problem]:
-    """Briefings of one slug or old address, pages of one slug, and pages that take an address of the site."""
+    """Briefings and pages of one slug or old address, pages at the site's addresses, and units of two regions."""
+    yield from _find_moved(content)
     for documents in (content.briefings, content.pages):
         first: dict[str, Document[Any]] = {}
         for document in documents:
@@ -244,7 +261,7 @@ def find_duplicates(content: Content) -> Iterator[Problem]:
             elif slug is not None:
                 first[slug] = document
     yield from _find_taken_aliases(content.briefings)
-    invented = all(INVENTED.issuperset(briefing.inspection.places) for briefing in content.published)
+    invented = all(INVENTED.issuperset(briefing.inspection.regions) for briefing in content.published)
     for page in content.pages:
         slug = page.read("slug")
         if slug == GALLERY and not invented:

@@ -19,7 +19,7 @@ _FAR: Final = 100
 _CUT: Final = re.compile(r"[^'\"|>\[{].*?\s(#[^\s#].*)")
 """A text of which # has cut off the rest: "Work in #1 region"."""
 _NAMES: Final = re.compile(
-    r"tags(?:\..*)?|inspection\.body|figures\..*\.where|ratings\..*\.of|quotations\..*\.(?:speaker|office)"
+    r"tags(?:\..*)?|inspection\.(?:body|places\..*)|figures\..*\.where|ratings\..*\.of|quotations\..*\.(?:speaker|office)"
     r"|recommendations\.items\..*\.to"
 )
 _SIGN_BEHIND: Final = re.compile(r"(?:(?<=\w{4})\.|[,;:])\Z")

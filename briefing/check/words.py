@@ -11,7 +11,8 @@ from briefing.check.links import Files
 from briefing.check.raw import find_raw_fault
 from briefing.document import Document
 from briefing.errors import Problem, ProseError
-from briefing.model import CASES_ID, find_odd_words, name_character, read_said
+from briefing.model import CASES_ID, find_odd_words, name_character, read_said, say_odd_word
+from briefing.model.text import OddWord
 from briefing.model.wording import MONTHS
 from briefing.numbers import Number
 from briefing.proof.bind import Fault
@@ -45,6 +46,7 @@ _IF_GIVEN: Final = frozenset({"figures", "ratings", "recommendations", "quotatio
 """Parts that a briefing has if its front matter has such a key."""
 # "note-2" and "said-2", the places of words of the prose.
 _COUNTED: Final = re.compile(r"(?:note|noted|said|said-words|footnote|footnoted)-\d+(?:-\d+)?")
+_TYPE_ANEW: Final = "type the word anew"
 _UNREAD: Final = Fault(
     "words bound to a source are written so that they cannot be proved",
     f'write them in one piece, and in no code: [most](said: "{EVIDENCE}")',
@@ -57,7 +59,7 @@ def check_words(document: Document[Any], known: Known, files: Files) -> Iterator
         if key in {"title", "summary"}:
             yield from _check_line(document, key, words, known)
         for odd in find_odd_words(words) if not _VERBATIM.fullmatch(key) else ():
-            yield document.problem(key, *_find_letter_fault(odd.word, odd.letter)[:2])
+            yield document.problem(key, say_odd_word(odd), _TYPE_ANEW)
     if document.body.strip():
         yield from islice(_check_body(document, known, files), _MOST)
     elif document.keys:
@@ -138,7 +140,7 @@ def _find_fault(node: Node, known: Known, footnotes: Iterable[str] = ()) -> Faul
     if isinstance(node, Hidden):
         return Fault(f"{name_character(node.words)} stands here", "delete it")
     if isinstance(node, Odd):
-        return _find_letter_fault(node.words, node.letter)
+        return Fault(say_odd_word(OddWord(0, node.words, node.letter)), _TYPE_ANEW)
     if isinstance(node, ListStart):
         message = f"a list that begins at {node.words} prints numbers that are bound to no figure"
         escaped = node.words.replace(".", "\\.")
@@ -154,13 +156,6 @@ def _find_day_fault(node: Raw) -> Fault:
     said = [f"{day} {MONTHS[month - 1]} {year if year > 99 else 2000 + year}" for day, month in ways]
     hint = f"write {' or '.join(sorted(said))}" if said else "write it as 14 October 2026"
     return Fault(f"“{node.words}” is a day in digits alone", hint)
-
-
-def _find_letter_fault(word: str, letter: str) -> Fault:
-    """What is wrong with a word that holds a letter which only looks like another."""
-    shown = "" if letter.isspace() else f"“{letter}”, "
-    message = f"“{word[:60]}” holds a letter that only looks like one of its alphabet: {shown}U+{ord(letter):04X}"
-    return Fault(message, "type the word anew")
 
 
 def _find_unread(nodes: Iterable[Node], text: str) -> Iterator[Node | None]:

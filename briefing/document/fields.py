@@ -14,7 +14,16 @@ from typing import Any, ClassVar, Final
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from briefing.errors import ModelError, nearest
-from briefing.model import LARGEST_COUNT, LONGEST_TEXT, PartialDate, check_day, check_text, find_length_fault
+from briefing.model import (
+    LARGEST_COUNT,
+    LONGEST_TEXT,
+    PartialDate,
+    check_day,
+    check_letters,
+    check_text,
+    find_length_fault,
+)
+from briefing.places import find_place, suggest_places
 from briefing.terms import NEAR
 
 NOTHING: Final = object()
@@ -121,7 +130,8 @@ def name_group(key: str) -> str:
 
 def name_at(key: str, message: str) -> str:
     """The message with the name of the group before it, where it stands in another one."""
-    group, _, name = key.replace("recommendations.items.", "recommendations.").partition(".")
+    inner = key.replace("recommendations.items.", "recommendations.").replace("inspection.places.", "places.")
+    group, _, name = inner.partition(".")
     if group in {"figures", "sources"} and name:
         named, also, _ = name.partition(".also")
         return f"{group.removesuffix('s')} “{named}”{', `also`' if also else ''}: {message}"
@@ -381,6 +391,37 @@ class OneOf(FieldKind):
     def write(self, value: StrEnum) -> str:
         """The word."""
         return value.value
+
+
+@dataclass(frozen=True, slots=True)
+class OnePlace(OneOf):
+    """A known place by its full name, or one that is not known with the region that it lies in.
+
+    Attributes:
+        new: The keys of one that is not known.
+    """
+
+    new: "Record" = field(kw_only=True)
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """The place."""
+        if isinstance(node, MappingNode):
+            return self.new.read(node, key, reading)
+        value = _read_scalar(node, f"a {self.what}", reading)
+        if value is NOTHING or (place := find_place(value)):
+            return NOTHING if value is NOTHING else place
+        if _hold(value, lambda words, _: check_letters(words), node, key, reading) is NOTHING:
+            return NOTHING
+        meant = suggest_places(value)
+        known = " or ".join(f"“{name}”" for name in meant)
+        quoted = ", in quotation marks" if any("," in name for name in meant) else ""
+        first = f"did you mean {known}{quoted}?" if meant else f"the regions are: {', '.join(self.vocabulary)}."
+        hint = f"{first} Another unit stands with its region: `{{name: Westhaven PDU, within: Northshire}}`"
+        return reading.problem(node, self.wrong.format(value[:_SHOWN], what=self.what), hint)
+
+    def write(self, value: Any) -> Any:
+        """Its name, or its keys where it is not known."""
+        return str(value) if find_place(value) else self.new.write(value)
 
 
 @dataclass(frozen=True, slots=True)

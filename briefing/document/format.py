@@ -12,6 +12,7 @@ from briefing.document.fields import (
     Flag,
     Named,
     OneOf,
+    OnePlace,
     Percent,
     Record,
     Several,
@@ -40,6 +41,7 @@ from briefing.model import (
     check_alias,
     check_evidence,
     check_figure_id,
+    check_letters,
     check_reason,
     check_sha256,
     check_slug,
@@ -47,14 +49,15 @@ from briefing.model import (
     check_text,
     check_year,
 )
+from briefing.places import Place, Unit, find_place
 from briefing.terms import (
     Licence,
     Measure,
-    Place,
     Polarity,
     Programme,
     Qualifier,
     Rating,
+    Region,
     Stage,
     Standing,
     Status,
@@ -250,6 +253,27 @@ FIGURE: Final = Record(
     _part_figure,
     _check_share,
 )
+
+
+def _build_place(name: str, within: tuple[Region, ...]) -> Place:
+    """A place that an author adds. Raises ModelError where it is a known one, or lies nowhere."""
+    if known := find_place(name):
+        hint = f"write its name alone, “{known}”"
+        raise ModelError(f"“{name}” is known, within {' and '.join(known.regions)}", field="name", hint=hint)
+    if not within:
+        raise ModelError("a unit lies within a region", field="within", hint="name its region")
+    return Unit(name, within)
+
+
+NEW_PLACE: Final = Record(
+    "a place",
+    _build_place,
+    {
+        "name": _must(Text("a name"), "its full name, such as Westhaven PDU"),
+        "within": _must(Several(OneOf("region", Region), "a list of regions"), "the region that it lies in"),
+    },
+    lambda unit: {"name": str(unit), "within": unit.regions},
+)
 INSPECTION: Final = Record(
     "an inspection",
     Inspection,
@@ -257,8 +281,10 @@ INSPECTION: Final = Record(
         **_FROM,
         "body": _must(Text("a name"), "what was inspected, as the inspectorate names it"),
         "places": _must(
-            Several(OneOf("place", Place), "a list of places"),
-            "the probation regions it lies in, or England and Wales",
+            Several(OnePlace("place", Region, new=NEW_PLACE), "a list of places"),
+            "the regions, delivery units or youth justice services that it was in, or England and Wales",
+            "a unit by its full name, `Derbyshire PDU`; one that `check` does not know with its region, "
+            "`{name: Westhaven PDU, within: Northshire}`",
         ),
         "programme": _must(OneOf("programme", Programme), "the series of inspections"),
         "year": _must(Whole("a year", check_year, (YEARS[0], YEARS[-1])), "the year of the report"),
@@ -335,7 +361,7 @@ RECOMMENDATIONS: Final = Record(
         "total": _may(Whole(), "how many there are, or null where the source does not settle it", shown=True),
         "unclear": _may(Text("a reason"), "why the source does not settle the total"),
         "possible": _may(Several(Whole(), "a list of totals"), "the totals the source could mean", (), "`[10, 14]`"),
-        "by_addressee": _may(Named(Whole(), "addressees"), "how many to whom", {}),
+        "by_addressee": _may(Named(Whole(), "addressees", check_letters), "how many to whom", {}),
         "evidence": _may(
             Several(_EVIDENCE, "a list of texts"), "the verbatim words that say it", (), "one text or a list"
         ),

@@ -18,15 +18,17 @@ from briefing.document.fields import (
     Flag,
     Named,
     OneOf,
+    OnePlace,
     Percent,
     Record,
     Several,
     Text,
     Whole,
 )
-from briefing.document.format import BRIEFING, FIGURE, PAGE
+from briefing.document.format import BRIEFING, FIGURE, NEW_PLACE, PAGE
 from briefing.files import ROOT
 from briefing.model import MOST_DECIMALS, YEARS
+from briefing.places import PLACES
 from briefing.terms import INVENTED
 
 BEYOND: Final = (
@@ -68,10 +70,17 @@ def _dump(made: dict[str, Any]) -> str:
 
 def make_schemas() -> dict[str, dict[str, Any]]:
     """The schemas of all files, by the name of the schema's own."""
+    places = {"place": {"anyOf": [{"enum": list(map(str, PLACES))}, _describe(NEW_PLACE)]}}
     notes = "What only `check` can see: " + " ".join(BEYOND)
     return {
-        f"{title}.schema.json": {"$schema": _DIALECT, "title": f"A {title}", "$comment": notes, **_describe(record)}
-        for title, record in (("briefing", BRIEFING), ("page", PAGE))
+        f"{title}.schema.json": {
+            "$schema": _DIALECT,
+            "title": f"A {title}",
+            "$comment": notes,
+            **_describe(record),
+            **more,
+        }
+        for title, record, more in (("briefing", BRIEFING, {"definitions": places}), ("page", PAGE, {}))
     }
 
 
@@ -93,6 +102,8 @@ def _describe(kind: FieldKind) -> dict[str, Any]:  # noqa: PLR0911  # one for ea
             return {"type": "string", "pattern": rf"^\s*{kind.pattern}\s*$"}
         case Flag():
             return {"type": ["boolean", "string"], "pattern": rf"^\s*({kind.pattern})\s*$"}
+        case OnePlace():  # all that `check` knows, in one place of the file for the list and for one alone
+            return {"$ref": "#/definitions/place"}
         case OneOf():
             return {"enum": [word.value for word in kind.vocabulary]}
         case Several():

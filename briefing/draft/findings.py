@@ -25,10 +25,11 @@ from briefing.extract.results import (
 )
 from briefing.model import Figure, PartialDate, Quotation, RecommendationItem, Recommendations, StandardRating
 from briefing.numbers.patterns import pattern
+from briefing.places import Place, Unit, find_place
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText
-from briefing.terms import INVENTED, Licence, Measure, Place, Programme, Scope, Stage, Standing
+from briefing.terms import INVENTED, Licence, Measure, Programme, Region, Scope, Stage, Standing
 
 _MEASURES: Final = tuple(Measure)
 _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
@@ -332,10 +333,12 @@ def _shorten(words: str) -> str:
 
 
 def _find_places(body: str) -> tuple[Place, ...]:
-    """The region that a body's name names; none where it names none, or several."""
+    """The place that a body's name names: a known unit, or a region; none where it names none, or several."""
+    if isinstance(unit := find_place(body), Unit):
+        return (unit,)
     rest, found = body.casefold(), []
     # The longest first: "North East of England" names one region, and not the East of England too.
-    for place in sorted(Place, key=lambda place: -len(place.value)):
+    for place in sorted(Region, key=lambda place: -len(place.value)):
         rest, times = re.subn(rf"(?<![\w-]){re.escape(place.value.casefold())}(?![\w-])", " ", rest)
         found += [place] * bool(times)
     real = [place for place in found if place not in INVENTED] or found

@@ -31,7 +31,7 @@ from briefing.model import CONTROL, Briefing, Inspection, PartialDate, Source
 from briefing.model.wording import say_count
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText, read_source
-from briefing.terms import Measure, Place, Standing, Status
+from briefing.terms import Measure, Region, Standing, Status
 
 TODOS: Final = {
     "title": "one line, the finding first",
@@ -187,7 +187,7 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
     topics = dict.fromkeys(figure.measure for _, figure in findings.in_order)
     # A stand-in that no figure compares with: `where: Northshire` of Northshire would be refused.
     compared = {figure.where for figure in findings.figures.values()}
-    somewhere = next(place for place in reversed(Place) if place.value not in compared)
+    somewhere = next(place for place in reversed(Region) if place.value not in compared)
     return Briefing(
         title=title,
         slug=slug or write_slugs(findings, job.name)[0],

@@ -15,7 +15,7 @@ from briefing.extract.stages import find_stages
 from briefing.extract.verdicts import reach_to
 from briefing.model import Inspection
 from briefing.numbers.patterns import either, pattern
-from briefing.terms import Place, Programme
+from briefing.terms import Programme, Region
 
 _YEAR: Final = r"(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?"
 _MONTH: Final = (
@@ -605,7 +605,7 @@ def set_by_author(inspection: Inspection) -> Setting:
     """When and where an inspection is, as a person wrote it down."""
     local = {Programme.REGIONAL, Programme.PDU, Programme.DYNAMIC, Programme.CRC, Programme.YOUTH}
     return Setting(
-        local=inspection.programme in local and Place.ENGLAND_AND_WALES not in inspection.places,
+        local=inspection.programme in local and Region.ENGLAND_AND_WALES not in inspection.places,
         own=frozenset(read_own_words(" ".join([inspection.body, *inspection.places]))),
         year=inspection.year,
         programme=inspection.programme,

@@ -24,6 +24,7 @@ from briefing.model.text import (
     check_day,
     check_evidence,
     check_figure_id,
+    check_letters,
     check_reason,
     check_sha256,
     check_slug,
@@ -37,6 +38,7 @@ from briefing.model.text import (
     name_character,
     read_alias,
     read_said,
+    say_odd_word,
 )
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "check_day",
     "check_evidence",
     "check_figure_id",
+    "check_letters",
     "check_reason",
     "check_sha256",
     "check_slug",
@@ -88,4 +91,5 @@ __all__ = [
     "read_percent",
     "read_said",
     "rounds_to",
+    "say_odd_word",
 ]

@@ -9,7 +9,8 @@ from typing import Final
 
 from briefing.errors import ModelError, nearest
 from briefing.model.text import check_count, check_evidence, check_reason, check_text, check_year
-from briefing.terms import Place, Programme
+from briefing.places import Place
+from briefing.terms import INVENTED, Programme, Region
 
 _MARKDOWN: Final = re.compile(
     # “[four](#recommendations)”, “**now**”, “_now_”, “`code`”, “~~no~~”, “<b>”, “- a list”, “# a heading”, “> quoted”
@@ -25,7 +26,7 @@ class Inspection:
     Attributes:
         source: The id of the source that says so. None: the first of the briefing.
         body: What was inspected, as the inspectorate names it.
-        places: The probation regions it lies in, or England and Wales.
+        places: Where it was: probation regions, units or services within them, or England and Wales.
         programme: The series it belongs to.
         year: The year of the report.
         cases_inspected: None where the source does not say.
@@ -48,7 +49,7 @@ class Inspection:
         check_text(self.body, "body")
         check_reason(self.read_as, "read_as")
         if not self.places:
-            hint = "name its regions, or England and Wales"
+            hint = "name its region or unit, or England and Wales"
             raise ModelError("an inspection lies somewhere", field="places", hint=hint)
         if len(set(self.places)) < len(self.places):
             raise ModelError("a place is named twice", field="places", hint="name each place once")
@@ -63,6 +64,16 @@ class Inspection:
             if self.cases_inspected is None:
                 hint = "give cases_inspected, or leave the evidence out"
                 raise ModelError("there is evidence, but no number of cases", field="evidence", hint=hint)
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions of its places, or England and Wales: each once, those of its first place first."""
+        return tuple(dict.fromkeys(region for place in self.places for region in place.regions))
+
+    @property
+    def invented(self) -> bool:
+        """Whether one of its places exists in examples and tests alone."""
+        return not INVENTED.isdisjoint(self.regions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

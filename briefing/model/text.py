@@ -276,6 +276,22 @@ def read_said(text: str) -> Iterator[SaidWords]:
     yield from (said for _, said in find_said(text))
 
 
+def check_letters(text: str) -> None:
+    """Hold a name to letters that are what they seem.
+
+    Raises:
+        ModelError: One only looks like a letter of its alphabet.
+    """
+    for odd in find_odd_words(text):
+        raise ModelError(say_odd_word(odd), hint="type the word anew")
+
+
+def say_odd_word(odd: OddWord) -> str:
+    """What is wrong with a word that holds a letter which only looks like another."""
+    shown = "" if odd.letter.isspace() else f"“{odd.letter}”, "
+    return f"“{odd.word[:60]}” holds a letter that only looks like one of its alphabet: {shown}U+{ord(odd.letter):04X}"
+
+
 def find_odd_words(text: str) -> Iterator[OddWord]:
     """The words of a text that mix letters of two scripts, or have letters that stand in for those of the alphabet.
 

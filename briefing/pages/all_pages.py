@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from briefing.charts import Drawn, Form, Order, Store
 from briefing.document import Page
 from briefing.model import Briefing
-from briefing.model.questions import BriefingFigure
+from briefing.model.questions import BriefingFigure, slug_of
 from briefing.pages.charts import (
     COMPARE,
     GALLERY,
@@ -354,12 +354,13 @@ def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
         title=listing.title,
         description=listing.means,
         name=listing.words,
-        trail=(*_BRIEFINGS, f"{listing.kind}/"),
+        trail=(*_BRIEFINGS, f"{listing.kind}/", *(f"{listing.kind}/{slug_of(each)}/" for each in listing.regions[:1])),
         note=grouping.note,
         context={"listing": listing},
     )
     for each in _number(page, listing.list_pages()):
-        figures = chain.from_iterable(map(list_charted, each.context["part"].items)) if charted else ()
+        own = listing.list_own(each.context["part"].items) if charted else ()
+        figures = chain.from_iterable(map(list_charted, own))
         yield replace(each, charts=chart_compared(each.address, figures))
 
 

@@ -12,7 +12,7 @@ from briefing.model.wording import plural, say_date
 from briefing.pages.listings import Groups, ListingKind, find_neighbours, list_newest
 from briefing.prose import ChartPlace, read_plain, read_prose
 from briefing.site import SITE_ADDRESS, SITE_NAME
-from briefing.terms import INVENTED, STANDING_NAMES, ChartKind, Measure, Place, Stage
+from briefing.terms import STANDING_NAMES, ChartKind, Measure, Region, Stage
 
 COMPARE: Final = "compare/"
 GALLERY: Final = "gallery"
@@ -191,7 +191,7 @@ def _chart_beside(page: str, briefing: Briefing, groups: Groups) -> Iterator[Pag
     """What stands nearest, where it answers what the briefing answers: its place, programme, the whole service."""
     # The nearest come first, for there is room for few.
     near = find_neighbours(briefing, groups)
-    national = groups.listings[ListingKind.PLACES].get(slug_of(Place.ENGLAND_AND_WALES))
+    national = groups.listings[ListingKind.PLACES].get(slug_of(Region.ENGLAND_AND_WALES))
     candidates = (near.earlier, near.later, *near.place, *near.programme, *(national.briefings[:3] if national else ()))
     others = [each for each in dict.fromkeys(candidates) if each and each.slug != briefing.slug]
     for measure in STANDING_MEASURES:
@@ -267,5 +267,5 @@ def name_sources(briefings: tuple[Briefing, ...]) -> str:
         f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"
         for each in briefings
     )
-    invented = " Invented example." if any(INVENTED.intersection(each.inspection.places) for each in briefings) else ""
+    invented = " Invented example." if any(each.inspection.invented for each in briefings) else ""
     return f"{plural(len(sources), 'Source')}: {'; '.join(sources)}.{invented}"

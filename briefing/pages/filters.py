@@ -10,11 +10,11 @@ from briefing.model.questions import BriefingFigure, order_of, slug_of
 from briefing.model.wording import say_date
 from briefing.pages.listings import GROUPINGS, ListingKind
 from briefing.prose import read_plain
-from briefing.terms import INVENTED, MEASURE_NAMES, PROGRAMME_NAMES, STAGE_NAMES, STANDING_NAMES, Measure, Stage
+from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, STAGE_NAMES, STANDING_NAMES, Measure, Stage
 
 _Item = TypeVar("_Item")
-_Filter = tuple[str, Callable[[_Item], list[str]], Mapping[str, str]]
-"""The label, the values that a thing has, and the words of each value in their order; none: the values themselves."""
+_Filter = tuple[str, Callable[[_Item], list[str]], Callable[[Iterable[_Item]], Mapping[str, str]]]
+"""The label, the values that a thing has, and the words of each value of some things, in their order."""
 _NONE: Final = "none"
 
 
@@ -56,8 +56,7 @@ def _count_all(items: tuple[_Item, ...], filters: Mapping[str, _Filter[_Item]]) 
     found = []
     for key, (words, read, names) in filters.items():
         counts = Counter(value for item in items for value in read(item))
-        known = names or {value: value for value in sorted(counts, reverse=True)}  # years, newest first
-        known = {**known, _NONE: _WITHOUT[key]} if key in _WITHOUT else known
+        known = {**names(items), **({_NONE: _WITHOUT[key]} if key in _WITHOUT else {})}
         choices = [FilterChoice(slug=slug, words=known[slug], count=counts[slug]) for slug in known if counts[slug]]
         found.append(Filter(key=key, words=words, choices=tuple(choices)))
     return tuple(found)
@@ -77,7 +76,7 @@ def list_for_filters(briefings: Iterable[Briefing]) -> list[dict[str, Any]]:
             f"Briefing of {say_date(briefing.date)}.",
             "date": str(briefing.date),
             # Scripts make the card of this, and must say as the page does that Northshire does not exist.
-            "invented": not INVENTED.isdisjoint(inspection.places),
+            "invented": inspection.invented,
         }
         found.append(card | {key: read(briefing) for key, (_, read, _) in _OF_BRIEFINGS.items()})
     return found
@@ -91,13 +90,17 @@ def _read_measures(briefing: Briefing) -> list[str]:
 def _by_listing(words: str, kind: ListingKind) -> _Filter[Briefing]:
     """The filter that has a choice for each listing of a kind."""
     grouping = GROUPINGS[kind]
-    return words, lambda briefing: [slug_of(value) for value in grouping.values(briefing)] or [_NONE], grouping.names
+    return (
+        words,
+        lambda briefing: [slug_of(value) for value in grouping.values(briefing)] or [_NONE],
+        grouping.list_names,
+    )
 
 
 def _by_briefing(of_briefings: _Filter[Briefing]) -> _Filter[BriefingFigure]:
     """A filter of briefings, for their shares."""
     words, read, names = of_briefings
-    return words, lambda each: read(each.briefing), names
+    return words, lambda each: read(each.briefing), lambda items: names(each.briefing for each in items)
 
 
 _MEASURES: Final = {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure}
@@ -106,17 +109,17 @@ _OF_BRIEFINGS: Final[Mapping[str, _Filter[Briefing]]] = {
     "programme": _by_listing("Programme", ListingKind.PROGRAMMES),
     "year": _by_listing("Year of the report", ListingKind.YEARS),
     "rating": _by_listing("Overall rating", ListingKind.RATINGS),
-    "measure": ("What was judged", _read_measures, _MEASURES),
+    "measure": ("What was judged", _read_measures, lambda _: _MEASURES),
     "source": _by_listing("Source", ListingKind.SOURCES),
 }
 _WITHOUT: Final = {"rating": "None in the source", "measure": "No share of cases"}
 """What a filter calls those that have no value."""
 _OF_SHARES: Final[Mapping[str, _Filter[BriefingFigure]]] = {
-    "measure": ("What was judged", lambda each: [slug_of(each.figure.measure)], _MEASURES),
+    "measure": ("What was judged", lambda each: [slug_of(each.figure.measure)], lambda _: _MEASURES),
     "stage": (
         "Stage of the work",
         lambda each: [slug_of(each.figure.stage or Stage.OVERALL)],
-        {slug_of(stage): name for stage, name in STAGE_NAMES.items()},
+        lambda _: {slug_of(stage): name for stage, name in STAGE_NAMES.items()},
     ),
     **{key: _by_briefing(_OF_BRIEFINGS[key]) for key in ("programme", "place", "year")},
 }

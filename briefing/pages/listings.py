@@ -5,9 +5,9 @@ Everything is grouped once for all briefings; nothing here looks at all of them 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
@@ -21,14 +21,15 @@ from briefing.model.questions import (
     slug_of,
     with_briefing,
 )
+from briefing.places import Unit
 from briefing.terms import (
     PROGRAMME_MEANS,
     PROGRAMME_NAMES,
     STANDING_MEANS,
     STANDING_NAMES,
     Measure,
-    Place,
     Rating,
+    Region,
 )
 
 BRIEFINGS_A_PAGE: Final = 20
@@ -56,10 +57,11 @@ class Grouping:
         name: What the page of all its listings is called.
         means: What that page says of them.
         values: What a briefing has of it.
-        names: The words of each value by its slug, in their order. Empty: as the newest briefing spells it, by slug.
+        names: The words of each value by its slug, in their order. Empty: as the newest briefing spells it, in `order`.
         title: The heading of a listing, from the words of its value.
         says: What a listing holds, likewise.
         note: What a listing is called in the index A to Z. Empty: it is not there.
+        order: Where a value stands among others that have no names.
     """
 
     name: str
@@ -69,6 +71,14 @@ class Grouping:
     title: Callable[[str], str]
     says: Callable[[str], str]
     note: str
+    order: Callable[[str], Any] = slug_of
+
+    def list_names(self, briefings: Iterable[Briefing]) -> Mapping[str, str]:
+        """The words of each value that it has, or that these have, by its slug, in their order; the first spells it."""
+        found: dict[str, str] = {}
+        for value in chain.from_iterable(map(self.values, briefings)):
+            found.setdefault(slug_of(value), value)
+        return self.names or {slug: found[slug] for slug in sorted(found, key=lambda slug: self.order(found[slug]))}
 
 
 def _just(attribute: str) -> Callable[[Briefing], tuple[str]]:
@@ -90,16 +100,34 @@ def _explain(names: Mapping[_Value, str], meanings: Mapping[_Value, str]) -> Cal
     return {names[value]: meaning for value, meaning in meanings.items()}.__getitem__
 
 
+def _list_places(briefing: Briefing) -> tuple[str, ...]:
+    """Its places, then the regions of its units: of both a reader may look for it."""
+    return tuple(dict.fromkeys((*briefing.inspection.places, *briefing.inspection.regions)))
+
+
+def _describe_place(words: str) -> str:
+    if isinstance(words, Unit):
+        return f"Briefings on inspections of {words}, within {' and '.join(words.regions)}, with their figures."
+    return f"Briefings on inspections of probation in {words}, with their figures."
+
+
+def _order_place(words: str) -> tuple[int, bool, str]:
+    """A region, then what lies in it by name: a unit of two regions in the first."""
+    region = words.regions[0] if isinstance(words, Unit) else Region(words)
+    return list(Region).index(region), isinstance(words, Unit), words
+
+
 GROUPINGS: Final = {
     ListingKind.PLACES: Grouping(
         name="Places",
-        means="The probation regions of England, and Wales. An inspection of the national service stands under "
-        "England and Wales.",
-        values=attrgetter("inspection.places"),
-        names=_by_slug(dict(zip(Place, Place, strict=True))),
+        means="The probation regions of England, and Wales, each with the units and services within it. An inspection "
+        "of the national service stands under England and Wales.",
+        values=_list_places,
+        names={},
         title="{}: what inspectors found".format,
-        says="Briefings on inspections of probation in {}, with their figures.".format,
+        says=_describe_place,
         note="place",
+        order=_order_place,
     ),
     ListingKind.PROGRAMMES: Grouping(
         name="Programmes",
@@ -127,6 +155,7 @@ GROUPINGS: Final = {
         title="Inspections reported in {}".format,
         says="Briefings on inspections whose reports were published in {}.".format,
         note="",
+        order=lambda year: -int(year),
     ),
     ListingKind.RATINGS: Grouping(
         name="Overall ratings",
@@ -203,12 +232,14 @@ class Listing:
         slug: The second part of the address.
         words: What it is called, as a link names it.
         briefings: Newest inspection first.
+        within: Of a region those of the units within it, which are none of its own: newest inspection first.
     """
 
     kind: ListingKind
     slug: str
     words: str
     briefings: tuple[Briefing, ...]
+    within: tuple[Briefing, ...] = ()
 
     @property
     def address(self) -> str:
@@ -225,9 +256,25 @@ class Listing:
         """What it holds, in a sentence or two."""
         return GROUPINGS[self.kind].says(self.words)
 
+    @property
+    def count(self) -> int:
+        """How many briefings it shows."""
+        return len(self.briefings) + len(self.within)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions in which the unit lies that it is of. Empty for anything else."""
+        return self.words.regions if isinstance(self.words, Unit) else ()
+
     def list_pages(self) -> Iterator[ListPage[Briefing]]:
-        """Its pages: programmes stand apart, newest inspection first in each."""
-        return paginate(self.address, sorted(self.briefings, key=programme_order_of), BRIEFINGS_A_PAGE)
+        """Its pages: programmes stand apart, newest inspection first in each; what is within comes last."""
+        ordered = (*sorted(self.briefings, key=programme_order_of), *sorted(self.within, key=programme_order_of))
+        return paginate(self.address, ordered, BRIEFINGS_A_PAGE)
+
+    def list_own(self, briefings: Iterable[Briefing], *, own: bool = True) -> list[Briefing]:
+        """Those of some briefings that are its own, or those that are not: a region's, or those of units within it."""
+        apart = self.kind is ListingKind.PLACES
+        return [each for each in briefings if (not apart or self.words in each.inspection.places) is own]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,22 +297,20 @@ def make_groups(briefings: Iterable[Briefing]) -> Groups:
     return Groups(listings=listings, questions=group_by_question(ordered))
 
 
-def _list_groups(kind: ListingKind, ordered: Iterable[Briefing]) -> dict[str, Listing]:
+def _list_groups(kind: ListingKind, ordered: Sequence[Briefing]) -> dict[str, Listing]:
     grouping = GROUPINGS[kind]
     found: dict[str, dict[str, Briefing]] = {}  # by slug of the value, then by that of the briefing
-    spelt: dict[str, str] = {}
     for briefing in ordered:
         for value in grouping.values(briefing):
-            slug = slug_of(value)  # “Gŵyl” and “gwyl” are one topic, and a briefing may have both
-            spelt.setdefault(slug, value)
-            found.setdefault(slug, {})[briefing.slug] = briefing
-    newest_first = kind is ListingKind.YEARS
-    known = grouping.names or {slug: spelt[slug] for slug in sorted(spelt, reverse=newest_first)}
-    return {
-        slug: Listing(kind=kind, slug=slug, words=words, briefings=tuple(found[slug].values()))
-        for slug, words in known.items()
-        if slug in found
-    }
+            # “Gŵyl” and “gwyl” are one topic, and a briefing may have both
+            found.setdefault(slug_of(value), {})[briefing.slug] = briefing
+    listings = {}
+    for slug, words in grouping.list_names(ordered).items():  # as the newest one spells it
+        if slug in found:
+            listing = Listing(kind=kind, slug=slug, words=words, briefings=())
+            own, within = (tuple(listing.list_own(found[slug].values(), own=own)) for own in (True, False))
+            listings[slug] = replace(listing, briefings=own, within=within)
+    return listings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,8 +149,18 @@ _INSPECTION: Final = (
     Column(
         "places",
         "Places",
-        "The probation regions that it lies in, or England and Wales; several are parted by a semicolon.",
+        "What was inspected: a probation region, a unit or service within a region, or England and Wales; several are "
+        "parted by a semicolon.",
         attrgetter("briefing.inspection.places"),
+        ColumnType.LIST,
+        required=True,
+    ),
+    Column(
+        "regions",
+        "Regions",
+        "The probation regions in which these places lie, or England and Wales. A region’s result may count the cases "
+        "of its units: never add them up, and draw no line through both.",
+        attrgetter("briefing.inspection.regions"),
         ColumnType.LIST,
         required=True,
     ),

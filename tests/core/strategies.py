@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, reject, settings
 from hypothesis import strategies as st
 
+from briefing import places
 from briefing.errors import ModelError
 from briefing.model import (
     CONTROL,
@@ -22,14 +23,15 @@ from briefing.model import (
     Source,
     StandardRating,
 )
+from briefing.places import Place, Unit
 from briefing.terms import (
     Licence,
     Measure,
-    Place,
     Polarity,
     Programme,
     Qualifier,
     Rating,
+    Region,
     Stage,
     Standing,
     Status,
@@ -168,13 +170,20 @@ def ratings(draw: st.DrawFn, paraphrased: bool) -> StandardRating:
     )
 
 
+PLACES: st.SearchStrategy[Place] = (
+    st.sampled_from(Region)
+    | st.sampled_from(places.PLACES)
+    | st.builds(Unit, st.just("Westhaven PDU"), st.lists(st.sampled_from(Region), min_size=1, max_size=2).map(tuple))
+)
+
+
 @st.composite
 def inspections(draw: st.DrawFn) -> Inspection:
     """An inspection, with or without its number of cases."""
     cases = draw(st.none() | st.integers(1, 10**6))
     return Inspection(
         body=draw(TEXTS),
-        places=tuple(draw(st.lists(st.sampled_from(Place), min_size=1, max_size=3, unique=True))),
+        places=tuple(draw(st.lists(PLACES, min_size=1, max_size=3, unique=True))),
         programme=draw(st.sampled_from(Programme)),
         year=draw(st.integers(LAST_COMPARED + 1, 2100)),
         cases_inspected=cases,

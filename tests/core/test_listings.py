@@ -11,7 +11,7 @@ from briefing.pages.listings import (
     list_runs,
     make_groups,
 )
-from briefing.terms import Measure, Place, Programme
+from briefing.terms import Measure, Programme, Region
 from tests import northshire
 from tests.core.test_questions import make
 
@@ -115,7 +115,7 @@ def test_newest_of_each_programme() -> None:
 
 def test_every_listing_has_a_name_and_a_meaning() -> None:
     """Whatever briefings are put together by, the page says what it holds; addresses are unique."""
-    rated = make("rated", places=(Place.WALES,), ratings=(northshire.rating(),), tags=("risk assessment",))
+    rated = make("rated", places=(Region.WALES,), ratings=(northshire.rating(),), tags=("risk assessment",))
     site = plan_site([rated])
     found = [listing for listings in site.groups.listings.values() for listing in listings.values()]
     files = [each.file for each in site.files]

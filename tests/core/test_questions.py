@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from briefing.model import Briefing
 from briefing.model.questions import Question, find_question, group_by_question, group_by_stage, slug_of
 from briefing.pages.listings import ListingKind, find_neighbours, make_groups
-from briefing.terms import Measure, Place, Polarity, Programme, Stage
+from briefing.places import Place
+from briefing.terms import Measure, Polarity, Programme, Region, Stage
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings
 
 
-def make(slug: str, year: int = 2026, places: tuple[Place, ...] = (Place.NORTHSHIRE,), **changes: Any) -> Briefing:
+def make(slug: str, year: int = 2026, places: tuple[Place, ...] = (Region.NORTHSHIRE,), **changes: Any) -> Briefing:
     """A briefing of a year and a place. changes: programme, or any part of a briefing."""
     programme = changes.pop("programme", Programme.DYNAMIC)
     inspection = northshire.inspection(year=year, places=places, programme=programme)
@@ -100,7 +101,7 @@ def test_questions_hold_programmes_apart_and_the_newest_first() -> None:
 
 def test_listings_hold_what_belongs_to_them() -> None:
     """A briefing stands in the listing of each of its places, of its programme, year, standing and overall rating."""
-    wide = make("wide", 2025, (Place.NORTHSHIRE, Place.WALES), ratings=(northshire.rating(),))
+    wide = make("wide", 2025, (Region.NORTHSHIRE, Region.WALES), ratings=(northshire.rating(),))
     part = make("part", 2026, ratings=(northshire.rating(of="victim work"),), source=northshire.source())
     found = {
         kind: {slug: slugs(listing.briefings) for slug, listing in listings.items()}
@@ -134,7 +135,7 @@ def test_topics_that_differ_by_case_or_accents_are_one() -> None:
 def test_neighbours_are_near_and_stand_once() -> None:
     """Earlier and later are of the same place and the nearest other years; no neighbour stands twice."""
     among = [make(f"of-{year}", year) for year in range(2015, 2025)]
-    among += [make("same-year", 2020, programme=Programme.THEMATIC), make("wales", 2020, (Place.WALES,))]
+    among += [make("same-year", 2020, programme=Programme.THEMATIC), make("wales", 2020, (Region.WALES,))]
     found = find_neighbours(among[5], make_groups(among))
 
     assert found.earlier is not None

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from briefing.model import Quotation, Recommendations, Share
-from briefing.terms import Measure, Place, Programme, Rating, Stage
+from briefing.terms import Measure, Programme, Rating, Region, Stage
 from tests.meaning.making import BAD, GOOD, PLAIN, Case, Lie, figure, rating
 
 PERCENT_40, PERCENT_80 = Share(percent=Decimal(40)), Share(percent=Decimal(80))
@@ -125,7 +125,7 @@ CASES = (
                 words="72 cases",
             ),
             Lie(kind="body", of="inspection", changes={"body": "Westhaven"}, words="Northshire"),
-            Lie(kind="places", of="inspection", changes={"places": (Place.LONDON,)}, words="Northshire"),
+            Lie(kind="places", of="inspection", changes={"places": (Region.LONDON,)}, words="Northshire"),
             Lie(
                 kind="recommendations",
                 of="recommendations",
@@ -403,7 +403,7 @@ CASES = (
     ),
     Case(
         name="annual-report",
-        inspection={"body": "Probation Service", "programme": Programme.OTHER, "places": (Place.ENGLAND_AND_WALES,)},
+        inspection={"body": "Probation Service", "programme": Programme.OTHER, "places": (Region.ENGLAND_AND_WALES,)},
         figures={
             "units": figure(
                 "14",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from briefing.errors import EvidenceError, ModelError
 from briefing.model import Figure, Inspection, Quotation, Recommendations, Share, StandardRating
 from briefing.model.locate import Span, find, locate, locate_pieces
-from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Region, Stage
 from tests import northshire
 from tests.corpus.score import read_documents
 from tests.meaning.making import BAD, GOOD, PLAIN, figure, rating
@@ -141,11 +141,11 @@ def _make_inspection(given: dict[str, Any], arguable: set[str], text: str) -> In
     """The inspection; its year is the last one that the text names."""
     body = re.sub(r"\s*\(.*?\)", "", given["region_or_body"] or "Probation Service").partition(";")[0]
     programme = Programme(given["programme"])
-    here = next((place for place in Place if place.value in body), None)
-    local = programme in _LOCAL and here is not Place.ENGLAND_AND_WALES
+    here = next((place for place in Region if place.value in body), None)
+    local = programme in _LOCAL and here is not Region.ENGLAND_AND_WALES
     return Inspection(
         body=body,
-        places=(here or (Place.NORTH_WEST if local else Place.ENGLAND_AND_WALES),),
+        places=(here or (Region.NORTH_WEST if local else Region.ENGLAND_AND_WALES),),
         programme=programme,
         year=max(map(int, re.findall(r"\b20[0-2]\d\b", text)), default=2026),
         cases_inspected=None if "cases" in arguable else given["cases_inspected"],

@@ -16,7 +16,7 @@ from briefing.document import read_text, write_briefing
 from briefing.errors import Problem
 from briefing.model import Briefing, Figure, Quotation, Recommendations, Share, StandardRating
 from briefing.read.sources import Library, SourceDocument
-from briefing.terms import Measure, Place, Polarity, Programme, Qualifier, Rating, Stage
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Stage
 from tests import northshire
 
 INPUT = Path("input.md")
@@ -147,4 +147,4 @@ def find(briefing: Briefing, source: str, folder: Path) -> tuple[Problem, ...]:
     return check(content, Library(documents=(document,))).found
 
 
-__all__ = ["BAD", "GOOD", "PLAIN", "Case", "Lie", "Place", "figure", "find", "rating", "tell_lie"]
+__all__ = ["BAD", "GOOD", "PLAIN", "Case", "Lie", "figure", "find", "rating", "tell_lie"]

@@ -22,7 +22,7 @@ from briefing.extract.verdicts import find_marks
 from briefing.model import CASES_ID, Figure, Inspection, Source
 from briefing.model.locate import find
 from briefing.proof.bind import Fault
-from briefing.terms import Measure, Place, Polarity, Stage
+from briefing.terms import Measure, Polarity, Region, Stage
 
 _PEOPLE: Final = r"(?:(?:other\s+)?people|others|the\s+public|everyone|victims)"
 _LEAD: Final = r"\A\W*(?:(?:and|but|so)\s+)?(?:[^,;]*,\s+)?(?:(?!whose\b|which\b|that\b|where\b|if\b)[\w’'-]+\s+){0,2}?"
@@ -66,7 +66,9 @@ _YEAR: Final = (
     r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"
     r"(?:inspection|report|visit|round))|\b(?P<AGO>(?:\w+|a\s+few)\s+years?\s+ago)\b"
 )
-_NAME: Final = "|".join(re.escape(place.value).replace(r"\ ", r"\s+") for place in sorted(Place, key=len, reverse=True))
+_NAME: Final = "|".join(
+    re.escape(place.value).replace(r"\ ", r"\s+") for place in sorted(Region, key=len, reverse=True)
+)
 _CAPITAL: Final = r"[A-Z][a-z-]{2,}"
 _STRANGE: Final = (
     # The first word of a place’s name: no month, no name of a thing that has a capital
@@ -404,10 +406,10 @@ def _read_places(ground: _Ground, clause: str) -> _Own:
     source = ground.source
     around = read_own_words(f"{own} {ground.told} {source.title if source else ''}")
     around -= read_own_words(" ".join(map(str, ground.elsewhere))) - read_own_words(own)
-    named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Place}
+    named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Region}
     known |= {name for name in named if read_own_words(name) & around or (source and name == source.publisher)}
     told = "" if any(isinstance(each, str) for each in ground.elsewhere) else ground.told
-    if Place.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {told}") or "elsewhere" in told:
+    if Region.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {told}") or "elsewhere" in told:
         known.add("NATION")
     return known, f"is of {ground.where or ground.inspection.body}"
 

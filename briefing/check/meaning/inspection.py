@@ -9,7 +9,7 @@ from briefing.model import Inspection, Recommendations
 from briefing.model.locate import find
 from briefing.numbers import find_numbers
 from briefing.proof.bind import find_cases_fault
-from briefing.terms import Place
+from briefing.terms import Region
 
 _KINDS: Final = frozenset(
     "hm his her majesty majestys the of and in for on upon a region regions regional probation service services unit "
@@ -54,9 +54,9 @@ def find_inspection_differences(inspection: Inspection, source: SourceReading) -
     elif not own <= said:
         yield differ("body", inspection.body, read or "none", read or head, sure=False)
     # A region that the source is about, and that is none of the places given.
-    about = next((place for place in Place if read == place.value), None)
+    about = next((place for place in Region if read == place.value), None)
     if about is not None and about not in inspection.places:
-        local = Place.ENGLAND_AND_WALES not in {about, *inspection.places}
+        local = Region.ENGLAND_AND_WALES not in {about, *inspection.places}
         yield differ("places", ", ".join(inspection.places), about.value, about.value, sure=local)
     yield from _check_cases(inspection.cases_inspected, inspection.evidence, source)
 
