@@ -155,6 +155,8 @@ def _aim(page: Page, run: Run, home: str) -> Run:
     target, _, fragment = run.target.partition("#")
     if not target and fragment.startswith("section-"):
         return Run(f"{f'/briefings/{home}/' if home in page.expected.briefings else home}#{fragment}", run.words)
+    if target in page.expected.briefings:  # “northshire-2024#planning”: a figure of another briefing
+        return Run(f"{target}/{fragment}", run.words)
     if target.endswith(".md") and ":" not in target:
         folder = "briefings" if home in page.expected.briefings else "pages"
         to = page.expected.addresses.get(posixpath.normpath(f"{folder}/{unquote(target)}"), target)

@@ -1,7 +1,7 @@
 """Every problem of every file: what `check` prints, and what stops a build."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.check.bound import Known, read_known
@@ -11,6 +11,7 @@ from briefing.check.front import check_front
 from briefing.check.language import check_language
 from briefing.check.links import Files
 from briefing.check.proof import check_proof
+from briefing.check.quoted import read_quoted
 from briefing.check.words import check_words
 from briefing.errors import Problem
 from briefing.proof import How, Ledger, Proof
@@ -68,7 +69,8 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     day = content.edition.day if content.edition else None
     for document in track(content.briefings):
         problems |= {*document.problems, *check_front(document, day)}
-        problems |= {*check_words(document, read_known(document), files), *check_language(document)}
+        known = replace(read_known(document), quoted=read_quoted(document, files))
+        problems |= {*check_words(document, known, files), *check_language(document, known.quoted)}
         folder = content.find_folder(document)
         proof, unproved = check_proof(document, library, folder.ledger if folder else Ledger())
         problems |= {*unproved}

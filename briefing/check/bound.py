@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefing.check.quoted import NOTHING_QUOTED, Quoted
 from briefing.document import Document
 from briefing.document.fields import NOTHING
 from briefing.errors import ModelError, nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure, check_evidence
 from briefing.numbers import Number, NumberKind, find_numbers, read_number
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault, read_counts
-from briefing.prose.nodes import Link, LinkedNumber, SaidLink
+from briefing.prose.nodes import SLUG_END, Link, LinkedNumber, SaidLink
 
 WHY: Final = "why it is no finding"
 """Stands in hints for the reason that an author gives."""
@@ -40,6 +41,7 @@ class Known:
         whole: Whether all ids are known. Else a link may name any.
         briefing: The briefing itself. None where it could not be read, and for a page.
         paged: Whether the file is a page, which rests on no source.
+        quoted: What its prose quotes of other briefings.
     """
 
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Known:
     whole: bool = True
     briefing: Briefing | None = None
     paged: bool = False
+    quoted: Quoted = NOTHING_QUOTED
 
     @property
     def ids(self) -> list[str]:
@@ -56,11 +59,23 @@ class Known:
 
     def find_fault(self, name: str, number: Number | None) -> Fault | None:
         """What is wrong between a number and what it is bound to."""
+        if SLUG_END in name:
+            return self._find_quoted_fault(name, number)
         if name not in self.ids:
             return self.find_id_fault(name, self.ids)
         fault = self._find_value_fault(name, number)
         other = self.find_id(number) if fault and number else None
         return fault._replace(hint=f"{fault.hint}; or link to #{other}, which says so") if fault and other else fault
+
+    def _find_quoted_fault(self, target: str, number: Number | None) -> Fault | None:
+        """What is wrong between a number and a figure of another briefing."""
+        if self.paged:
+            return Fault("a page quotes no figure", "link to the briefing itself: ../briefings/….md")
+        if fault := self.quoted.faults.get(target):
+            return fault
+        figure = self.quoted.figures.get(target)
+        fault = find_words_fault(number, figure) if figure else None
+        return fault._replace(message=f"{fault.message} ({target})") if fault else None
 
     def find_id(self, number: Number) -> str | None:
         """The id of what says this number. None where nothing does."""

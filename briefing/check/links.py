@@ -29,6 +29,7 @@ class Files:
         known: list[Document[Any]] = [*content.briefings, *content.pages]
         self._documents = {_normal(document.file): document for document in known}
         self._edition = content.edition
+        self._slugs: dict[Path, dict[str, Document[Any]]] = {}
 
     def read(self, file: Path) -> Document[Any] | None:
         """The document of a file of ours. None where there is none."""
@@ -53,6 +54,36 @@ class Files:
             return _find_heading_fault(target, document)
         return None if is_elsewhere(target) else self._find_file_fault(target, document)
 
+    def find_briefing(self, slug: str, document: Document[Any]) -> Document[Any] | None:
+        """The briefing of a slug, in the content folder of a document. None where there is none."""
+        return self._by_slug(document).get(slug)
+
+    def list_slugs(self, document: Document[Any]) -> list[str]:
+        """The slugs of all briefings of a document's content folder."""
+        return list(self._by_slug(document))
+
+    def _by_slug(self, document: Document[Any]) -> dict[str, Document[Any]]:
+        folder = _normal(document.file).parent
+        if folder not in self._slugs:
+            files = sorted(folder.glob("[!.]*.md")) if folder.name == "briefings" else []
+            found = (self.read(_normal(file)) for file in files)
+            self._slugs[folder] = {each.read("slug"): each for each in found if each and each.read("slug")}
+        return self._slugs[folder]
+
+    def find_status_fault(self, to: Document[Any], document: Document[Any], shown: str) -> Fault | None:
+        """Why a link leads to what is not on the site, while the file that it stands in is."""
+        draft = document.read("status") is Status.DRAFT
+        if to.read("status") is Status.DRAFT and not draft:
+            message = f"the link “{shown}” leads to a draft, which is not on the site"
+            return Fault(message, "publish it first, or take the link out")
+        if isinstance(to.content, Briefing) and to.content.held and not draft:
+            # One that is held back itself may lead to what is on the site by then.
+            own = document.content
+            if (own.date if isinstance(own, Briefing) and own.held else date.min) < (day := to.content.date):
+                message = f"the link “{shown}” leads to a briefing that is held back until {day}"
+                return Fault(message, f"date this one {day} or later, or take the link out")
+        return None
+
     def _find_file_fault(self, target: str, document: Document[Any]) -> Fault | None:
         name, _, fragment = target.partition("#")
         shown = target[:80]
@@ -65,19 +96,13 @@ class Files:
             if pelican := re.fullmatch(r"(?:\{\w+\}|\|\w+\|)/?((?:briefings|pages)/[^#]+\.md)", name):
                 hint = f"link to the file as seen from this one: ../{pelican[1]}"
             return Fault(f"the link “{shown}” leads nowhere", hint)
-        draft = document.read("status") is Status.DRAFT
-        if to.read("status") is Status.DRAFT and not draft:
-            message = f"the link “{shown}” leads to a draft, which is not on the site"
-            return Fault(message, "publish it first, or take the link out")
-        if isinstance(to.content, Briefing) and to.content.held and not draft:
-            # One that is held back itself may lead to what is on the site by then.
-            own = document.content
-            if (own.date if isinstance(own, Briefing) and own.held else date.min) < (day := to.content.date):
-                message = f"the link “{shown}” leads to a briefing that is held back until {day}"
-                return Fault(message, f"date this one {day} or later, or take the link out")
+        if fault := self.find_status_fault(to, document, shown):
+            return fault
         if fragment and not fragment.startswith(HEADING_PREFIX):
             message = f"the link “{shown}” leads to a figure of another file"
-            return Fault(message, "link to the file, or to a heading of it")
+            slug = to.read("slug") if isinstance(to.content, Briefing) else None
+            hint = f"bind a number to it by its slug: ({slug}#{fragment}); or " if slug else ""
+            return Fault(message, f"{hint}link to the file, or to a heading of it")
         return _find_heading_fault(f"#{fragment}", to) if fragment else None
 
 

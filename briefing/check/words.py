@@ -10,7 +10,7 @@ from briefing.check.charts import find_chart_fault
 from briefing.check.links import Files
 from briefing.check.raw import find_raw_fault
 from briefing.document import Document
-from briefing.errors import Problem, ProseError
+from briefing.errors import Problem, ProseError, Severity
 from briefing.model import CASES_ID, find_odd_words, name_character, read_said, say_odd_word
 from briefing.model.text import OddWord
 from briefing.model.wording import MONTHS
@@ -19,6 +19,7 @@ from briefing.proof.bind import Fault
 from briefing.prose import read_line, read_prose
 from briefing.prose.nodes import (
     HEADING_PREFIX,
+    SLUG_END,
     Heading,
     Hidden,
     Image,
@@ -84,6 +85,8 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
         elif isinstance(node, Link):
             message = f"the link to “{(node.target or '')[:80]}” cannot stand in this line"
             fault = Fault(message, "only numbers are links here")
+        elif isinstance(node, LinkedNumber) and SLUG_END in (node.link.target or "")[1:]:
+            fault = Fault("a figure of another briefing cannot stand in this line", "quote it in the prose")
         else:
             fault = _find_fault(node, known) or fault
         if fault:
@@ -128,9 +131,13 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
         elif isinstance(node, Heading):
             fault = _find_heading_fault(node, level, document)
             level = node.level
+        severity = Severity.PROBLEM
+        if not fault and isinstance(node, LinkedNumber) and node.link.target in known.quoted.drafts:
+            severity = Severity.HINT
+            fault = Fault(f"the link “{node.link.target}” leads to another draft", "publish that one first")
         if fault:
             place = prose.find_place(at, node, document.body_line)
-            yield document.problem_at(place, fault.message, fault.hint)
+            yield document.problem_at(place, fault.message, fault.hint, severity)
 
 
 def _find_fault(node: Node, known: Known, footnotes: Iterable[str] = ()) -> Fault | None:

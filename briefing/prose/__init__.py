@@ -4,6 +4,7 @@ A text is read once. One converter serves `check` and the site, so what was chec
 as text. What the theme has to fill in is an ordinary link or image in the Markdown, and a piece afterwards:
 
     [49%](#figure-id)        a number, bound to its figure
+    [22%](other#figure-id)   a number, bound to a figure of another briefing, by its slug
     [64](plain: "…")         a number that is no finding, with its reason
     [most](said: "…")        words that are bound to words of the first source
     [most](said:press "…")   words that are bound to words of the source “press”

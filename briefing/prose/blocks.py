@@ -297,8 +297,8 @@ class HtmlReader:
         elif target is not None and target.startswith("said:"):
             source = target.removeprefix("said:") or None
             piece = Said(words=words, evidence=" ".join((title or "").split()), source=source)
-        elif target is not None and target.startswith("#") and binds(target):
-            piece = Bound(words=words, figure=target[1:])
+        elif target is not None and binds(target):
+            piece = Bound(words=words, figure=target.removeprefix("#"))
         if piece:
             self._keep_markup(opening.start(), at)
             self.parts.append((at, piece))

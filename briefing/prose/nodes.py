@@ -9,7 +9,13 @@ from briefing.numbers import Number
 
 HEADING_PREFIX: Final = "section-"
 """What the id of every heading begins with, so that it is never a figure's."""
+SLUG_END: Final = "#"
+"""Parts the slug of another briefing from the id of its figure, where a link leads to that."""
 CHART_OPTIONS: Final = ("figures", "measure", "stage")
+
+
+# “#planning”, and “northshire-2024#planning” of another briefing; not “method.md#bands”
+_FIGURE: Final = re.compile(r"[\w-]*#.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +146,7 @@ class Markup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A number in prose. words: clean HTML. figure: id of its figure."""
+    """A number in prose. words: clean HTML. figure: its id; "northshire-2024#planning" of another briefing."""
 
     words: str
     figure: str
@@ -202,7 +208,9 @@ Piece = Footnote | Markup | Bound | Plain | Said | ChartPlace
 
 def binds(target: str | None) -> bool:
     """Whether a link of this target binds the number in its words."""
-    return target is not None and (target.startswith("plain:") or (target.startswith("#") and not is_heading(target)))
+    if target is None or target.startswith("plain:"):
+        return target is not None
+    return bool(_FIGURE.fullmatch(target)) and not target.partition("#")[2].startswith(HEADING_PREFIX)
 
 
 def is_heading(target: str) -> bool:

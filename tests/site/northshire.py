@@ -93,6 +93,7 @@ def write_hard_content(folder: Path) -> Path:
         "paraphrase": paraphrase(),
         "hostile": hostile(),
         "compared": compared(),
+        "compared-before": compared_before(),
         "read-there": read_there(),
         STRANGE_NAME: strange(),
     }
@@ -413,7 +414,8 @@ def compared() -> str:
     before = "In the whole country plans to keep people safe were good enough in 35 per cent of cases in 2022"
     return make_briefing(
         "compared",
-        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in the whole country before.\n",
+        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in the whole country in 2022.\n"
+        "Inspectors had found [**28%**](compared-before#plans-of-then) in 2021, of [64](#cases-inspected) cases now.\n",
         title="Northshire: plans were good enough in [28%](#plans) of cases",
         checked_by=["A. Editor", "B. Editor"],
         inspection={
@@ -436,6 +438,17 @@ def compared() -> str:
                 before, "35 per cent", percent=35, stage="planning", when=2022, where="the whole country"
             ),
         },
+    )
+
+
+def compared_before() -> str:
+    """A briefing one of whose figures another one quotes."""
+    words = "Plans to keep people safe were good enough in 28 per cent of cases"
+    return make_briefing(
+        "compared-before",
+        "Plans were good enough in [28%](#plans-of-then) of cases.\n",
+        inspection={"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2021},
+        figures={"plans-of-then": make_figure(words, "28 per cent", percent=28, stage="planning")},
     )
 
 

@@ -8,6 +8,7 @@ docs/language.md states the rules; tests/language/rules.md has their examples, w
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from briefing.check.language.ratings import find_rating_faults
 from briefing.check.language.readability import find_hard
 from briefing.check.language.said import find_quoted_faults, find_said_faults, find_unbound_faults, find_vague
 from briefing.check.language.sentences import Finding, FrontMatter, ProseSentence, part_sentences, read_front
+from briefing.check.quoted import NOTHING_QUOTED, Quoted
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
 from briefing.prose import read_line, read_prose
@@ -42,9 +44,10 @@ _MOST_HINTS: Final = 20
 """Hints at it that are given."""
 
 
-def check_language(document: Document[Any]) -> Iterator[Problem]:
-    """What the title, the summary and the body of a file say and may not say."""
+def check_language(document: Document[Any], quoted: Quoted = NOTHING_QUOTED) -> Iterator[Problem]:
+    """What the title, the summary and the body of a file say and may not say. quoted: what they quote of others."""
     front = read_front(document)
+    front = replace(front, figures={**front.figures, **quoted.figures}, programmes=quoted.programmes)
     lines = {key: document.texts[key] for key in ("title", "summary") if key in document.texts}
     for key, words in lines.items():
         with suppress(ProseError):  # reported where the line is checked for numbers

@@ -10,6 +10,7 @@ from briefing.model import Figure
 from briefing.model.comparators import find_finding, is_compared
 from briefing.model.wording import say_elsewhere
 from briefing.proof.bind import Fault, say_figure
+from briefing.prose.nodes import SLUG_END
 
 _OBJECT: Final = re.compile(r"\s+(?:(?:the|its|their|that|of)\s+)*")
 
@@ -47,8 +48,9 @@ def find_comparator_faults(sentence: ProseSentence, front: FrontMatter) -> Itera
         if own is None:
             hint = "leave it out: no figure of this inspection is of its measure and stage"
         else:
+            target = number.figure if SLUG_END in number.figure else f"#{number.figure}"
             said = f"[{say_figure(findings[own])}](#{own})"
-            hint = f"say it behind the finding: {said} …, compared with [{words}](#{number.figure}) {elsewhere}"
+            hint = f"say it behind the finding: {said} …, compared with [{words}]({target}) {elsewhere}"
         yield Finding(number.start, Fault(message, hint))
 
 

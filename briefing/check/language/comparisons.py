@@ -208,7 +208,11 @@ def _find_compared_fault(
     now = front.figures[compared.finding.figure]
     both = f"{say_figure(then)} {say_elsewhere(then)} with {say_figure(now)} of this inspection"
     changes = comparison.kind is _Kind.CHANGE
-    if front.inspection and (why := find_other_programme(then, front.inspection)):
+    why = find_other_programme(then, front.inspection) if front.inspection else None
+    programme = front.programmes.get(compared.comparator.figure)
+    if front.inspection and programme not in {None, front.inspection.programme}:
+        why = f"“{compared.comparator.figure}” is of a {programme} inspection"
+    if why:
         message = f"“{words}” makes one series of two programmes: {why}"
         return Fault(message, f"their methods differ: {_SIDE_BY_SIDE}, and say that the method was another")
     if changes and (then.when is None or (then.where and not _is_here(then.where, front.inspection))):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from briefing.document import Document
@@ -13,6 +13,7 @@ from briefing.numbers import find_numbers, read_number
 from briefing.proof import list_evidence
 from briefing.proof.bind import Fault, find_words_fault
 from briefing.prose import Bound, ChartPlace, Plain, Prose, Said
+from briefing.terms import Programme
 
 _END: Final = re.compile(r"\n\n+|(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]*[A-Z\d#@_])")
 _NO: Final = re.compile(
@@ -94,6 +95,7 @@ class FrontMatter:
         ratings: None where it is not known what they are, and for a page.
         held: All words of the source that the briefing gives, in small letters. None where they could not all be read.
         evidence: The evidence that could be read, likewise.
+        programmes: Of the inspections that figures of other briefings are of, by the names of these figures.
         paged: Whether the file is a page: it rests on no source, and says nothing of an inspection.
     """
 
@@ -104,6 +106,7 @@ class FrontMatter:
     ratings: tuple[StandardRating, ...] | None = None
     held: str | None = None
     evidence: str = ""
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
     paged: bool = False
 
     def read_words(self, sentence: ProseSentence) -> str:
