@@ -172,6 +172,30 @@ def new(  # noqa: PLR0913, PLR0917  # the words of the command
 
 
 @command(
+    old="the id that the figure has",
+    new="the id that it is to have",
+    slug="the briefing, by its slug or its file; needed where several have such a figure",
+)
+def rename_figure(_: Context, old: str, new: str, slug: str = "", content: str = "content") -> None:
+    """Give a figure another id wherever the content names it; once published, links to the old one lead to it too."""
+    from briefing.check.rename import rename_figure as rename
+
+    print("\n".join(rename(old, new, Path(content).absolute(), slug)))
+
+
+@command(
+    name="the id of the figure",
+    slug="the briefing, by its slug or its file; needed where several have such a figure",
+    why="the reason that its correction gives, where it was published",
+)
+def remove_figure(_: Context, name: str, slug: str = "", why: str = "", content: str = "content") -> None:
+    """Take a figure out, and what holds nothing but it; of a published one, write the correction."""
+    from briefing.check.rename import remove_figure as remove
+
+    print("\n".join(remove(name, Path(content).absolute(), find_today(), slug, why)))
+
+
+@command(
     "interrupted; what was drafted until now is whole",
     paths="documents, or folders of them; they may also follow as they are: draft FILE …",
 )

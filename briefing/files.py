@@ -75,7 +75,7 @@ def write_whole(path: Path, text: str, *, before: object = _ANYTHING) -> None:
         if before is None:
             _place_new(Path(name), path)
         elif before is not _ANYTHING and (not path.is_file() or read_whole(path) != before):
-            raise BriefingError(f"{path} was changed while it was being drafted; nothing was written. Draft again")
+            raise BriefingError(f"{path} was changed meanwhile; nothing was written. Do it again")
         else:
             Path(name).replace(path)
         with suppress(OSError):  # bring the folder's entries to the disk, where the system can
@@ -92,8 +92,8 @@ def _place_new(temporary: Path, path: Path) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+        raise BriefingError(f"{path} is there already; nothing was written. Do it again") from None
     except OSError:  # a file system without hard links
         if path.exists():
-            raise BriefingError(f"{path} is there already; nothing was written. Draft again") from None
+            raise BriefingError(f"{path} is there already; nothing was written. Do it again") from None
         temporary.replace(path)

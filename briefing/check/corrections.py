@@ -192,6 +192,8 @@ class _Comparison:
         for change in find_changes(facts, read_facts(briefing), fresh):
             if change.key.endswith(", was"):
                 figure = change.key.removeprefix("figure ").removesuffix(", was")
+                if figure == change.old:
+                    continue  # it has this id again
                 message = f"figure “{figure}” was published as “{change.old}” too, and no link to that leads to it now"
                 yield document.problem(f"figures.{figure}", message, f"write `was: [{change.old}]` at the figure again")
                 continue

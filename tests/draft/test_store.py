@@ -83,7 +83,7 @@ def test_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "northshire.md"
     path.write_text("saved just now", encoding="utf-8")
 
-    with pytest.raises(BriefingError, match="changed while"):
+    with pytest.raises(BriefingError, match="changed meanwhile"):
         write_whole(path, "merged", before="as it was read")
     with pytest.raises(BriefingError, match="there already"):
         write_whole(path, "new", before=None)
