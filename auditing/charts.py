@@ -11,12 +11,12 @@ from selectolax.lexbor import LexborNode
 
 from auditing.drawings import Row, Shown, find_drawing_faults
 from auditing.expected import Expected, part
-from auditing.fields import derive_percent, is_invented, is_said, say
+from auditing.fields import derive_percent, is_invented, is_said, say, say_value
 from auditing.listings import COMPARED, STAGES, is_judged, slug_of
 from auditing.page import Container, Located, Page
 from auditing.prose import read_options
 from auditing.words import HOLE, asks, say_date, squeeze
-from briefing.model import Briefing, Figure
+from briefing.model import Briefing, Figure, Source
 from briefing.numbers import find_numbers
 from briefing.site import SITE_ADDRESS
 from briefing.terms import Measure, Polarity, Qualifier, Stage
@@ -94,7 +94,8 @@ def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]
         counts[kind] += 1
         subjects = tuple(_choose(briefing, kind, read_options(address)))
         found[kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"] = Planned(kind, subjects, sentence=sentence)
-    if told and told.by_addressee and told.total is not None and briefing.source.held and not counts["recommendations"]:
+    held = told and (expected.source(f"{briefing.slug}/recommendations") or briefing.source).held
+    if told and held and told.by_addressee and told.total is not None and not counts["recommendations"]:
         found["recommendations"] = Planned("recommendations", tuple(_choose(briefing, "recommendations", {})))
     return found
 
@@ -241,6 +242,9 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         keys = _list_row_keys(page.expected, row, held.planned.kind)
         if lost := keys - {*held.good[scopes.get(row.subject, -1)]}:
             yield node, "a row of the table lacks its marks", " ".join(sorted(lost)), row.subject
+        for said in _list_others(page.expected, row.subject):
+            if said not in row.note:
+                yield node, "it is not said that another source gives another value", row.note, said
 
 
 def _list_row_keys(expected: Expected, row: Row, kind: str) -> set[str]:
@@ -312,13 +316,16 @@ def _say_rows(shown: Shown) -> str:
 
 
 def _say_sources(expected: Expected, rows: Iterable[str]) -> str:
-    """Who published what rows show, when, and the standing of that; what is invented is called so."""
-    briefings = [expected.briefings[slug] for slug in dict.fromkeys(part(row)[0] for row in rows)]
-    said = dict.fromkeys(
-        f"{each.source.publisher}, {say_date(each.source.published)} ({say(each.source.standing).lower()})"
-        for each in briefings
-    )
-    invented = any(is_invented(each) for each in briefings)
+    """Who published what rows show, when, and the standing of that; what is invented is called so.
+
+    rows: parts of briefings, or whole ones, of which all sources are named.
+    """
+    sources: list[Source] = []
+    for row in rows:
+        own, briefing = expected.source(row), expected.briefings[part(row)[0]]
+        sources += [own] if own else briefing.sources.values()
+    said = dict.fromkeys(f"{it.publisher}, {say_date(it.published)} ({say(it.standing).lower()})" for it in sources)
+    invented = any(is_invented(expected.briefings[part(row)[0]]) for row in rows)
     return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{' Invented example.' * invented}"
 
 
@@ -348,6 +355,7 @@ def _list_sayable(kind: str, rows: list[str], figures: list[Figure], expected: E
     keys = "inspection.body inspection.year inspection.programme population measured measure stage name polarity"
     said = {each for row in rows for key in keys.split() for each in expected.words(row, key)}
     said |= {f"({each})" for row in rows for each in expected.words(row, "derived")}
+    said |= {each for row in rows for each in _list_others(expected, row)}
     if kind == "compare":
         said |= set(_say_finding(figures, rows))
     if kind == "gap" and len(figures) == 2:
@@ -357,6 +365,12 @@ def _list_sayable(kind: str, rows: list[str], figures: list[Figure], expected: E
         totals = asked.possible if asked.total is None else (asked.total,)
         said.add(" or ".join(map(str, totals)) + " recommendation")
     return said
+
+
+def _list_others(expected: Expected, row: str) -> Iterator[str]:
+    """What other sources give instead of the value of a row: "Northshire Gazette: 43%"."""
+    for of in expected.list_also(row):
+        yield f"{expected.words(of, 'source.name')[0]}: {say_value(expected.find(of))}"
 
 
 def _say_finding(figures: list[Figure], rows: list[str]) -> Iterator[str]:

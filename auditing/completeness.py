@@ -10,7 +10,7 @@ from auditing.expected import Count, Expected, part
 from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_places, slug_of
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
-from briefing.model import CASES_ID, Briefing, Figure, Recommendations
+from briefing.model import CASES_ID, Briefing, Figure, Recommendations, Source
 from briefing.terms import Stage
 
 Good = list[Counter[str]]
@@ -24,11 +24,12 @@ _DUE: Final = frozenset({"value", "about", "means", "page", "count"})
 _NEEDED: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(keys.removesuffix(" +").split()) | (_ORIGIN if keys.endswith("+") else frozenset())
     for kind, keys in {
-        "": "title summary body date checked checked_by unheld rests inspection.body inspection.programme "
-        "inspection.year overall invented paraphrased independent means.official means.report means.paraphrase "
-        "source.title source.publisher source.published source.accessed source.standing source.official "
-        "source.paraphrase_of source.sha256 message address bibtex ris gap.cases gap.bases gap.some-bases gap.share "
-        "gap.rating gap.recommendations gap.total gap.addressees gap.date",
+        "": "title summary body date checked checked_by inspection.body inspection.programme inspection.year overall "
+        "invented paraphrased paraphrased-part independent message address bibtex ris gap.cases gap.bases "
+        "gap.some-bases gap.share gap.rating gap.recommendations gap.total gap.addressees gap.date",
+        "sources": "source.title source.publisher source.published source.accessed source.standing source.official "
+        "source.paraphrase_of source.sha256 gap.date unheld rests means.official means.report means.paraphrase",
+        "also": "value source.name differs agrees evidence read_as +",
         "figures": "value measured evidence polarity population read_as elsewhere unlike sum counts turned interval +",
         "cases-inspected": "value evidence inspection.read_as +",
         "recommendations": "total possible unclear evidence read_as +",
@@ -45,6 +46,7 @@ _TOLD: Final = "date what old new why".split()
 # What the evidence page, and an entry of a feed, show of the briefing as a whole.
 _ON_EVIDENCE: Final = frozenset("title source.title source.sha256 checked rests invented paraphrased unheld".split())
 _IN_ENTRY: Final = frozenset("summary body invented paraphrased unheld independent source.title checked_by".split())
+_WHOLE: Final = frozenset({"", "sources"})
 # How many briefings stand near another one at least, where there are that many.
 _NEAR: Final = 3
 # What the list of what stands on the page of a briefing is labelled by.
@@ -95,6 +97,8 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
         return bool(named and all(keys[key] for key in (unsettled if found.total is None else ["all.total"])))
     if isinstance(found, Briefing):
         return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
+    if isinstance(found, Source):
+        return bool(keys["source.title"])
     return bool(keys["link"] or keys["name"] or keys["feed"] or of[-1:] != "/")
 
 
@@ -172,6 +176,7 @@ _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Se
         f"{briefing.slug}/{name}" for name, _ in sorted(briefing.figures.items(), key=lambda pair: _stage_of(pair[1]))
     ],
 }
+_LISTS_OF_BRIEFING: Final = "figures ratings quotations corrections sources plain said".split()
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("newest", "late", "regions", "/programmes/"),
@@ -217,7 +222,7 @@ def _find_missing_lists(page: Page, _: Good) -> Iterator[Located]:
 def _list_keys_of(page: Page) -> Iterable[str]:
     """The lists that a page must have, where there is anything to list."""
     if page.home in page.expected.briefings:
-        return () if page.evidence else ("figures", "ratings", "quotations", "corrections", "plain", "said", *_LISTED)
+        return () if page.evidence else (*_LISTS_OF_BRIEFING, *_LISTED)
     alone = ("entries",) if page.home in page.expected.listings else ()
     return _LISTS_OF.get(page.home, (page.home,) if page.home.strip("/") in KINDS else alone)
 
@@ -244,7 +249,7 @@ def _find_missing_parts(page: Page, good: Good) -> Iterator[Located]:
     for of, key in _list_needed(page):
         words = page.expected.words(of, key)
         due: Any = key in _DUE or words
-        if part(of)[1] and key in _ORIGIN:
+        if part(of)[1] and key in _ORIGIN and not isinstance(page.expected.find(of), Source):
             due = page.expected.list_evidence(of) and (key == "source" or due)
         if due and key not in there.get(of, ()):
             yield None, f"the {key} of {of} is missing", "", "; ".join(words)
@@ -285,10 +290,10 @@ def _list_keys(page: Page, kind: str) -> frozenset[str]:
     """What a page must say of a kind of part: the evidence page and entries of feeds say less than a page does."""
     keys = _NEEDED[kind]
     if page.evidence:
-        keys = keys - {"total", "possible", "unclear"} if kind else keys & _ON_EVIDENCE
+        keys = keys & _ON_EVIDENCE if kind in _WHOLE else keys - {"total", "possible", "unclear"}
         keys |= {"uses"} if kind in {"figures", CASES_ID} else set()
     elif not page.whole:
-        keys = keys - {"words", "reason"} - _ORIGIN if kind else keys & _IN_ENTRY
+        keys = keys & _IN_ENTRY if kind in _WHOLE else keys - {"words", "reason"} - _ORIGIN
     return keys
 
 
@@ -327,12 +332,18 @@ def _find_contents_faults(page: Page, _: Good) -> Iterator[Located]:
 def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
     """Wherever a briefing is shown, it says how far it is to be trusted; by its numbers, that words are not held."""
     said: dict[str, set[str]] = {}
+    unheld = set()
     for mark in page.reading.marks:
         if not mark.place.chart and not mark.place.prose:
-            said.setdefault(part(mark.place.of)[0], set()).update(good[mark.place.scope])
+            keys, slug = good[mark.place.scope], part(mark.place.of)[0]
+            said.setdefault(slug, set()).update(keys)
+            source = page.expected.source(mark.place.of)
+            unheld |= {slug} if source and not source.held and (keys["value"] or keys["evidence"]) else set()
     for slug in said.keys() & page.expected.briefings.keys():
-        due = ["invented"] + ["unheld"] * bool(said[slug] & {"value", "evidence"})
-        due += ["paraphrased"] * ("source.standing" not in said[slug])
+        if slug in unheld and not said[slug] & {"unheld", "unheld-part"}:
+            yield None, f"it is not said of {slug} that words are not held", "", ""
+        due = ["invented"]
+        due += ["paraphrased", "paraphrased-part"] * ("source.standing" not in said[slug])
         for key in due:
             if page.expected.words(slug, key) and key not in said[slug]:
                 yield None, f"it is not said of {slug} how far it is to be trusted", "", key

@@ -104,4 +104,6 @@ def _kind_of(page: Page, of: str) -> str:
     home, name = part(of)
     if home.startswith("/"):
         return "/" if page.expected.words(of, "name") else home
+    if ".also." in name:
+        return "also"
     return "figure" if page.expected.figure(of) else re.sub(r"\d+$", "", name)

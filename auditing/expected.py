@@ -8,23 +8,36 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from auditing.fields import ANY, FIXED, OF_BRIEFING, OF_PARTS, Words, list_stated, read_field, say
+from auditing.fields import (
+    ANY,
+    FIXED,
+    OF_BRIEFING,
+    OF_PARTS,
+    Words,
+    is_other,
+    list_stated,
+    read_also,
+    read_field,
+    say,
+    say_source,
+)
 from auditing.listings import Listing, list_listings, slug_of
 from auditing.prose import Prose, read_heads, read_prose
 from auditing.words import STATEMENTS, fold, say_date
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, Source
 from briefing.proof import LEDGER_NAME, Ledger, Proof, prove, read_ledger
 from briefing.site import SITE_NAME
 from briefing.terms import Status
 
 # What a part of a briefing may say of the whole.
-_SHARED: Final = ("inspection.", "source.", "checked", "date")
+_SHARED: Final = ("inspection.", "checked", "date")
 # Kinds of parts of a briefing; pages have the last two.
 _NOTES: Final = ("plain", "said")
 _KINDS: Final = frozenset(
-    {"figures", "addressees", CASES_ID, RECOMMENDATIONS_ID, "ratings", "quotations", "corrections", *_NOTES}
+    {"figures", "also", "addressees", CASES_ID, RECOMMENDATIONS_ID}
+    | {"ratings", "quotations", "corrections", "sources", *_NOTES}
 )
 
 
@@ -42,6 +55,7 @@ class Note(NamedTuple):
     words: str
     reason: str = ""
     evidence: str = ""
+    source: str | None = None
 
 
 def part(subject: str) -> tuple[str, str]:
@@ -124,14 +138,17 @@ class Expected:
             briefing, texts = self.briefings.get(home), self.prose(home).values()
             found: dict[str, Any] = {}
             lists: dict[str, Sequence[Any]] = {
-                "plain": [Note(words, reason=why) for text in texts for words, why in text.plain],
-                "said": [Note(words, evidence=why) for text in texts for words, why in text.said],
+                "plain": [Note(words, reason=why) for text in texts for words, why, _ in text.plain],
+                "said": [Note(words, "", why, of or None) for text in texts for words, why, of in text.said],
             }
             if about := briefing or self.withdrawn.get(home):
                 lists["corrections"] = about.corrections
             if briefing:
                 cases, asked = briefing.inspection.cases_inspected, briefing.recommendations
                 found |= briefing.figures
+                lists["sources"] = list(briefing.sources.values())
+                for name, figure in briefing.figures.items():
+                    lists[f"{name}.also"] = [read_also(figure, each) for each in figure.also]
                 found |= {} if cases is None else {CASES_ID: Count(cases, briefing.inspection.evidence or "")}
                 found |= {RECOMMENDATIONS_ID: asked} if asked else {}
                 to = [Count(count, "", to) for to, count in asked.by_addressee.items()] if asked else []
@@ -160,6 +177,24 @@ class Expected:
         found = self.find(subject)
         return found if isinstance(found, Figure) else None
 
+    def source(self, subject: str) -> Source | None:
+        """The source that a part of a briefing rests on, or that it is. None of a whole briefing that has several."""
+        (home, name), found = part(subject), self.find(subject)
+        briefing = self.briefings.get(home) or self.withdrawn.get(home)
+        if briefing is None or isinstance(found, Source):
+            return found if briefing else None
+        if len(briefing.sources) == 1:
+            return briefing.source
+        wholes = {CASES_ID: briefing.inspection, RECOMMENDATIONS_ID: briefing.recommendations}
+        told = found if hasattr(found, "source") else wholes.get(name.partition(".")[0])
+        return briefing.sources[told.source or next(iter(briefing.sources))] if name and told else None
+
+    def list_also(self, subject: str) -> list[str]:
+        """A figure as other sources give it with another value, each by its subject."""
+        figure, (home, name) = self.figure(subject), part(subject)
+        there = [f"{home}/{name}.also.{at}" for at in range(len(figure.also) if figure else 0)]
+        return [of for of in there if figure and is_other(figure, self.parts(home)[part(of)[1]])]
+
     def list_evidence(self, subject: str) -> tuple[str, ...]:
         """The words of the source that a part of a briefing rests on, piece by piece."""
         found = self.find(subject)
@@ -180,10 +215,12 @@ class Expected:
             return say_part(found, briefing)  # a list is of no briefing, and asks for none
         if found is None or key in FIXED:
             return FIXED.get(key, "")
+        source = self.source(subject)
         if briefing and key in STATEMENTS:
-            return ANY if key in list_stated(briefing) else ""
-        if briefing and key in OF_BRIEFING:
-            return OF_BRIEFING[key](briefing)
+            return ANY if key in self._list_stated(briefing, name) else ""
+        if briefing and ((source and key.startswith("source.")) or key in OF_BRIEFING):
+            own = source if key.startswith("source.") else None
+            return say_source(briefing, own, key.removeprefix("source.")) if own else OF_BRIEFING[key](briefing)
         if key in {"uses", "held"}:
             return self._say_uses(home, name) if key == "uses" else self._say_held(home, name)
         if briefing and key.startswith("all."):  # of an addressee: what is said of all recommendations
@@ -194,15 +231,25 @@ class Expected:
             value = read_field(briefing, key)
         return "" if value is None else say(value)
 
+    def _list_stated(self, briefing: Briefing, name: str) -> set[str]:
+        """The statements that are due of a briefing, or of a part of it."""
+        figure, also, _ = name.partition(".also.")
+        if also:
+            differ = is_other(briefing.figures[figure], self.parts(briefing.slug)[name])
+            return list_stated(briefing, self.source(f"{briefing.slug}/{name}")) | {"differs" if differ else "agrees"}
+        return list_stated(briefing, self.source(f"{briefing.slug}/{name}") if name else None)
+
     def _say_held(self, home: str, name: str) -> str:
         """Since when words of the source are held. Empty where there are none, or nobody holds the source."""
         proof = self.proofs.get(home)
         if proof is None:
             return ""
-        groups = {"": "", CASES_ID: "inspection", RECOMMENDATIONS_ID: "recommendations"}
-        group = groups.get(name, name if "." in name else f"figures.{name}")
-        piece = proof.find(group)
-        day = proof.day if not group else piece.day if piece and piece.evidence.words else None
+        groups = {CASES_ID: "inspection", RECOMMENDATIONS_ID: "recommendations"}
+        group = groups.get(name, f"figures.{name}" if self.figure(f"{home}/{name}") else name)
+        piece, source = proof.find(group), self.find(f"{home}/{name}")
+        if isinstance(source, Source):
+            proof = proof.of(next(key for key, each in self.briefings[home].sources.items() if each is source))
+        day = piece.day if piece and piece.evidence.words else proof.day if isinstance(source, Source) else None
         return say_date(day) if day else ""
 
     def _say_uses(self, home: str, name: str) -> str:
@@ -219,7 +266,7 @@ class Expected:
 
 def _kind_of(name: str, it: Any) -> str:
     if isinstance(it, Figure):
-        return "figures"
+        return "also" if "." in name else "figures"
     return "addressees" if name.startswith(f"{RECOMMENDATIONS_ID}.") else name.partition(".")[0]
 
 

@@ -6,6 +6,7 @@ them has is a plain field of the content, by its way: "inspection.places.0", "so
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,7 +17,7 @@ from typing import Any, Final
 from auditing.listings import Listing
 from auditing.prose import read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, say_date
-from briefing.model import Briefing, Figure, PartialDate, Share, StandardRating
+from briefing.model import AlsoPrinted, Briefing, Figure, PartialDate, Share, Source, StandardRating
 from briefing.numbers import NumberKind, read_number
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing
@@ -53,7 +54,48 @@ def say_address(address: str | None) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", address or "").rstrip("/")
 
 
+def say_source(briefing: Briefing, source: Source, key: str) -> Words:
+    """A field of a source as a page prints it; name: its publisher, or its title where another one has the same."""
+    if key == "name":
+        same = [each for each in briefing.sources.values() if each.publisher == source.publisher]
+        key = "publisher" if len(same) == 1 else "title"
+    value = read_field(source, key)
+    return say_address(value) if key in {"official", "paraphrase_of"} else "" if value is None else say(value)
+
+
+def _say_standings(briefing: Briefing) -> str:
+    """What kinds of sources there are, each once, in the order of the author: "News report and official document"."""
+    *others, last = dict.fromkeys(say(each.standing) for each in briefing.sources.values())
+    words = f"{', '.join(others)} and {last}" if others else last
+    return words[0] + words[1:].lower()
+
+
 # Shares
+
+
+def read_also(figure: Figure, other: AlsoPrinted) -> Figure:
+    """A figure with the number and the words of another source that gives it also."""
+    given = {each.name: getattr(other, each.name) for each in fields(other)}
+    return replace(figure, also=(), **given)
+
+
+def is_other(figure: Figure, other: Figure) -> bool:
+    """Whether another source gives another number, or bounds it otherwise; 33.3 and 33 per cent are one number."""
+    one, two = figure.share, other.share
+    if figure.qualifier is not other.qualifier or (one.counted and two.counted):
+        return (figure.qualifier, *read_counts(one)) != (other.qualifier, *read_counts(two))
+    exact = [each.percent for each in (one, two) if each.percent is not None]
+    step = Decimal(1).scaleb(max(int(each.as_tuple().exponent) for each in exact))
+    return len({floor(each.value / Fraction(step) + Fraction(1, 2)) for each in (one, two)}) > 1
+
+
+def say_value(figure: Figure) -> str:
+    """The value of a figure as pages print it: "49%", "12 of 30", "fewer than two-thirds"."""
+    share, bound = figure.share, "" if figure.qualifier is Qualifier.EXACT else f"{figure.qualifier} "
+    if share.counted:
+        return "{}{} of {}".format(bound, *read_counts(share))
+    digits = any(sign.isdigit() for sign in figure.printed)
+    return bound + (f"{say(share.percent)}%" if digits else " ".join(figure.printed.casefold().split()))
 
 
 def is_said(words: str, figure: Figure) -> bool:
@@ -153,9 +195,13 @@ def is_invented(briefing: Briefing) -> bool:
     return any(not INVENTED.isdisjoint(place.regions) for place in briefing.inspection.places)
 
 
-def list_stated(briefing: Briefing) -> set[str]:
-    """The statements that are due of a briefing: how far it is to be trusted, and what its source does not say."""
-    asked, source = briefing.recommendations, briefing.source
+def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
+    """The statements that are due: how far words are to be trusted, and what the sources of a briefing do not say.
+
+    source: that of a part of it. None: they are due of the whole.
+    """
+    asked, sources = briefing.recommendations, [source] if source else list(briefing.sources.values())
+    copies = [each.standing is Standing.PARAPHRASE for each in sources]
     shares = [
         each.share.counted
         for each in briefing.findings.values()
@@ -163,10 +209,12 @@ def list_stated(briefing: Briefing) -> set[str]:
     ]
     found = {
         "invented": is_invented(briefing),
-        "unheld": not source.held,
-        "rests": source.held,
-        "paraphrased": source.standing is Standing.PARAPHRASE,
-        f"means.{source.standing.value}": True,
+        "unheld": not any(each.held for each in sources),
+        "unheld-part": len({each.held for each in sources}) > 1,
+        "rests": source and source.held,
+        "paraphrased": all(copies),
+        "paraphrased-part": any(copies) and not all(copies),
+        f"means.{source.standing.value if source else ''}": True,
         "gap.cases": briefing.inspection.cases_inspected is None,
         "gap.bases": shares and not any(shares),
         "gap.some-bases": any(shares) and not all(shares),
@@ -175,7 +223,7 @@ def list_stated(briefing: Briefing) -> set[str]:
         "gap.recommendations": asked is None,
         "gap.total": asked and asked.total is None,
         "gap.addressees": asked and not asked.by_addressee,
-        "gap.date": source.published.day is None,
+        "gap.date": len(sources) == 1 and sources[0].published.day is None,
     }
     return {key for key, holds in found.items() if holds}
 
@@ -245,8 +293,7 @@ OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], Words]]] = {
     "overall": lambda briefing: next((each.rating.value for each in briefing.ratings if each.overall), ""),
     "checked_by": _say_checkers,
     "inspection.cases_inspected": lambda briefing: say_cases(briefing.inspection.cases_inspected),
-    "source.official": lambda briefing: say_address(briefing.source.official),
-    "source.paraphrase_of": lambda briefing: say_address(briefing.source.paraphrase_of),
+    "source.standing": _say_standings,
     "message": lambda briefing: briefing.slug,  # a link that sends the page on
     "title.plain": _say_title,
     "bibtex": _write_bibtex,

@@ -22,13 +22,13 @@ from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.expected import Expected, part
-from auditing.fields import derive_percent, find_ends, is_invented, read_counts, read_field
+from auditing.fields import derive_percent, find_ends, is_invented, read_counts, read_field, say_value
 from auditing.listings import FILTERS, find_updated, order_of
 from auditing.page import Finding
 from auditing.words import NAMES, asks, say_date
 from briefing.model import Briefing, Figure
 from briefing.site import SITE_ADDRESS, SITE_NAME
-from briefing.terms import Programme, Standing
+from briefing.terms import Programme
 
 
 def read_leaves(said: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -81,7 +81,8 @@ _COLUMNS: Final = {
     "measure=.measure stage=.stage polarity=.polarity population=.population when=.when where=.where printed=.printed "
     "qualifier=.qualifier percent=.share.percent numerator=.share.numerator denominator=.share.denominator "
     "derived_percent=@percent derived_low=@low derived_high=@high evidence=.evidence page=.page read_as=.read_as "
-    f"corrected=@corrected {_SOURCE}",
+    "also_value=@also_value also_publisher=@also_publisher also_address=@also_address also_evidence=@also_evidence "
+    f"sources_differ=@sources_differ corrected=@corrected {_SOURCE}",
     "recommendations": f"briefing=slug address=@address {_ABOUT} addressee=@addressee recommendations=@count "
     "total=recommendations.total possible=recommendations.possible unclear=recommendations.unclear "
     f"evidence=recommendations.evidence read_as=recommendations.read_as {_SOURCE}",
@@ -101,7 +102,10 @@ _KINDS: Final = (
 )
 # Columns that hold several values, by table.
 _SEVERAL: Final = {
-    "figures": {"was", "places", "regions", "checked_by"},
+    "figures": {
+        *("was", "places", "regions", "checked_by"),
+        *("also_value", "also_publisher", "also_address", "also_evidence"),
+    },
     "recommendations": {"places", "regions", "checked_by", "possible", "evidence"},
     "corrections": set(),
 }
@@ -156,12 +160,27 @@ def _describe_row(expected: Expected, table: str, subject: str) -> dict[str, str
         ids = (name, *found.was)
         days = [each.date for each in briefing.corrections if any(_is_of(each.what, each_id) for each_id in ids)]
         known |= {"percent": derive_percent(found.share), "low": low, "high": high, "corrected": max(days, default="")}
+        known |= _describe_others(expected, subject, found)
     cells = {}
     for column, key in COLUMNS[table].items():
-        of = found if key[0] == "." else briefing
-        value = known[key[1:]] if key[0] == "@" else read_field(of, key.removeprefix("."))
+        first, _, rest = key.partition(".")  # "source.title" of the row's own, ".page" of the part, "inspection.body"
+        of, way = {"": (found, rest), "source": (expected.source(subject), rest)}.get(first, (briefing, key))
+        value = known[key[1:]] if key[0] == "@" else read_field(of, way)
         cells[column] = _normalize(column, write(value))
     return cells
+
+
+def _describe_others(expected: Expected, subject: str, figure: Figure) -> dict[str, Any]:
+    """What other sources give of a figure, and whether one of them gives another value."""
+    there = [f"{subject}.also.{at}" for at in range(len(figure.also))]
+    sources = [source for of in there if (source := expected.source(of))]
+    return {
+        "also_value": tuple(say_value(expected.find(of)) for of in there),
+        "also_publisher": tuple(each.publisher for each in sources),
+        "also_address": tuple(each.url for each in sources),
+        "also_evidence": tuple(each.evidence for each in figure.also),
+        "sources_differ": ("yes" if expected.list_also(subject) else "no") if there else "",
+    }
 
 
 def _is_of(what: str, name: str) -> bool:
@@ -254,7 +273,7 @@ def find_list_faults(text: str, expected: Expected) -> Iterator[Finding]:
 
 def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
     """What a card shows of a briefing, and the values of the filters."""
-    inspection, standing = briefing.inspection, NAMES[Standing][briefing.source.standing]
+    inspection, standing = briefing.inspection, expected.words(briefing.slug, "source.standing")[0]
     said = {key: expected.prose(briefing.slug)[key].text for key in ("title", "summary")} | {"slug": briefing.slug}
     said |= {"kicker": f"{NAMES[Programme][inspection.programme]}, {inspection.year}", "date": str(briefing.date)}
     said |= {"facts": f"{'; '.join(inspection.places)}. {standing}. Briefing of {say_date(briefing.date)}."}

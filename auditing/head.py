@@ -92,7 +92,7 @@ def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
 
 def _describe_report(page: Page, briefing: Briefing) -> dict[str, Any]:
     """What a report says of a briefing, by the way to each value."""
-    address, source = f"{SITE_ADDRESS}/briefings/{briefing.slug}/", briefing.source
+    address = f"{SITE_ADDRESS}/briefings/{briefing.slug}/"
     said: dict[str, Any] = {
         "@id": address,
         "url": address,
@@ -101,11 +101,11 @@ def _describe_report(page: Page, briefing: Briefing) -> dict[str, Any]:
         "description": page.expected.words(briefing.slug, "summary")[0],
         "datePublished": str(briefing.date),
         "dateModified": find_updated(briefing),
-        "isBasedOn.name": source.title,
-        "isBasedOn.url": source.url,
-        "isBasedOn.publisher.name": source.publisher,
-        "isBasedOn.datePublished": str(source.published),
     }
+    for at, source in enumerate(briefing.sources.values()):
+        base = f"isBasedOn.{at}" if len(briefing.sources) > 1 else "isBasedOn"
+        said |= {f"{base}.name": source.title, f"{base}.url": source.url, f"{base}.publisher.name": source.publisher}
+        said[f"{base}.datePublished"] = str(source.published)
     said |= {f"keywords.{at}": tag for at, tag in enumerate(briefing.tags)}
     said |= {f"spatialCoverage.{at}.name": str(place) for at, place in enumerate(briefing.inspection.places)}
     for at, ending in enumerate(("csv", "json") if briefing.figures else ()):

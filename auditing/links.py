@@ -183,7 +183,7 @@ def _find_outer_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | N
         return None
     if briefing is None or link.place.chart:
         return "a link to an address that the content does not give", link.key, ""
-    source, address, _, words = briefing.source, *link.key.partition(":~:text=")
+    source, address, _, words = expected.source(of) or briefing.source, *link.key.partition(":~:text=")
     if link.key.startswith("mailto:?"):
         title = expected.words(briefing.slug, "title")[0]
         message = {key: squeeze(value[0]) for key, value in parse_qs(link.key.partition("?")[2]).items()}

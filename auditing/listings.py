@@ -161,7 +161,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "years": Kind(lambda it: [str(it.inspection.year)], order=lambda year: -int(year)),
     "ratings": Kind(_list_overall, order=[*map(str, Rating)].index),
     "sources": Kind(
-        lambda it: [it.source.standing.value], lambda key: NAMES[Standing][key], [*map(str, Standing)].index
+        lambda it: [*dict.fromkeys(each.standing.value for each in it.sources.values())],
+        lambda key: NAMES[Standing][key],
+        [*map(str, Standing)].index,
     ),
 }
 KINDS: Final = ("places", *_KINDS, "questions")
@@ -192,7 +194,7 @@ FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
     "measure": lambda each: (
         [slug_of(m) for m in Measure if any(f.measure is m for f in each.findings.values())] or ["none"]
     ),
-    "source": lambda each: [slug_of(each.source.standing)],
+    "source": lambda each: [*dict.fromkeys(slug_of(source.standing) for source in each.sources.values())],
 }
 
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
@@ -141,6 +141,8 @@ def _find_text_fault(page: Page, mark: Mark) -> Finding | None:
         same = squeeze(mark.words) in {squeeze(each) for each in due}
         return None if same else (f"not the {key} of {home}", mark.words, "".join(due))
     said, known = _read_page_runs(page, mark, home), [_aim(page, run, home) for run in prose.runs]
+    if mark.node.tag != "a":
+        known = [each for run in known for each in _add_others(page, home, run)]
     if not page.whole:  # an entry of a feed has no ids
         known = list(merge(run for run in known if run.target[:1] != "§" and "#section-footnoted-" not in run.target))
     for one, other in zip([*said, Run("", "")], [*known, Run("", "")], strict=False):
@@ -148,6 +150,13 @@ def _find_text_fault(page: Page, mark: Mark) -> Finding | None:
             said_here, due_here = (f"{run.words[-60:]} {run.target}" for run in (one, other))
             return f"not the {key} of {home}", said_here, due_here
     return None
+
+
+def _add_others(page: Page, home: str, run: Run) -> Iterator[Run]:
+    """A number, and behind it what other sources give instead."""
+    others = page.expected.list_also(f"{home}/{run.target[1:]}") if run.target[:1] == "#" else []
+    yield Run(run.target, f"{run.words.rstrip()} ") if others else run
+    yield from (Run(f"{part(of)[1]} differs", "") for of in others)
 
 
 def _aim(page: Page, run: Run, home: str) -> Run:
@@ -177,6 +186,8 @@ def _read_page_runs(page: Page, mark: Mark, home: str) -> tuple[Run, ...]:
         if (of := given.get("data-of")) is not None:
             there, name_ = part(of)
             kind, dot, _ = name_.partition(".")
+            if ".also." in name_:  # what another source gives, in brackets behind the number
+                return Run(f"{name_} differs", "")
             return of if there != home else kind if dot and kind in {"plain", "said"} else f"#{name_}"
         if node.tag == "a" and "term" not in (given.get("class") or "").split():
             target = given.get("href") or ""

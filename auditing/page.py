@@ -213,8 +213,10 @@ def _enter_scope(reading: Reading, node: LexborNode, place: Place, of: str) -> P
     """Take in an element that says whose it is."""
     (home, name), (there, item) = part(place.of), part(of)
     apart = home != there or (name and name != item)
+    below = home == there and item.startswith(f"{name}.")  # "planning.also.0" in "planning"
     # In a text of an author's, what is of another briefing is held word by word to what the author wrote.
-    if apart and home and not (place.free or place.prose or home.startswith("/") or there.startswith("/")):
+    elsewhere = place.free or place.prose or below or home.startswith("/") or there.startswith("/")
+    if apart and home and not elsewhere:
         reading.faults.append((node, f"a part of {of} stands in what is of {place.of}", ""))
     for container in (place.entries, place.each):
         if container and not place.prose:

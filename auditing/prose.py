@@ -51,16 +51,17 @@ class Prose(NamedTuple):
     Attributes:
         runs: Its words.
         plain: The words and the reason of each number that is no finding.
-        said: The words, and those of the source that they rest on, of each that is bound to these.
+        said: The words, those of the source that they rest on, and its id, of each that is bound to these; of the first
+            source it is empty.
         charts: What each chart is asked to show, "shares?figures=a,b", and its sentence.
         uses: The ids of the figures that it names, and under which heading; a chart's says so.
     """
 
     runs: tuple[Run, ...]
-    plain: tuple[tuple[str, str], ...]
-    said: tuple[tuple[str, str], ...]
-    charts: tuple[tuple[str, str], ...]
-    uses: tuple[tuple[str, str], ...]
+    plain: tuple[tuple[str, ...], ...]
+    said: tuple[tuple[str, ...], ...]
+    charts: tuple[tuple[str, ...], ...]
+    uses: tuple[tuple[str, ...], ...]
 
     @property
     def text(self) -> str:
@@ -103,7 +104,7 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
         text = re.sub(
             rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
         )
-    beside: dict[str, list[tuple[str, str]]] = {"plain": [], "said": [], "chart": [], "use": []}
+    beside: dict[str, list[tuple[str, ...]]] = {"plain": [], "said": [], "chart": [], "use": []}
     heading = ""
 
     def aim(node: LexborNode, target: str) -> str | Run:
@@ -122,9 +123,9 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
             return Run(back, "Back") if again else Run(f"#section-footnote-{at}", node.text())
         if node.tag == "a":
             target = given.get("href", "")
-            target = target.removesuffix(":") if target in {"plain:", "said:"} else target
+            target, _, source = target.partition(":") if re.match("(?:plain|said):", target) else (target, "", "")
             if target in beside:
-                beside[target].append((node.text(), given.get("title", "")))
+                beside[target].append((node.text(), given.get("title", ""), source))
             elif target.startswith("#"):
                 beside["use"].append((target[1:], heading))
         elif given.get("id") and node.tag in _HEADINGS:

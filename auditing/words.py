@@ -83,11 +83,15 @@ STATEMENTS: Final = {
     key: re.compile(words, re.IGNORECASE | re.DOTALL)
     for key, words in {
         "invented": r"\binvented\b(?:.*\bdoes not exist\b)?",
-        "paraphrased": r"\bnot the inspectorate’s\b",
-        "means.official": r"\bpublished by HM Inspectorate of Probation itself\b",
+        "paraphrased": r"^(?!.*\ba part\b).*\bnot the inspectorate’s\b",
+        "means.official": r"\bpublished by HM Inspectorate of Probation, or by another public body\b",
         "means.report": r"\bnews report\b",
         "means.paraphrase": r"\ba machine has reworded\b.*\bnot the inspectorate’s\b",
-        "unheld": r"\bnot held\b",
+        "paraphrased-part": r"\ba part\b.*\bnot the inspectorate’s\b",
+        "unheld": r"^(?!.*\bsome\b).*\bnot held\b",
+        "unheld-part": r"\bsome\b.*\bnot held\b",
+        "differs": r"\bdiffer\b",
+        "agrees": r"\bthe same\b",
         "rests": r"\bfound in the document itself\b|\bnot at hand\b|\bnot all\b",
         "within": r"\bapart\b.*\bnever added\b",
         "independent": r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",

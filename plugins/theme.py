@@ -154,6 +154,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "say_checkers": wording.say_checkers,
     "describe_column": describe_column,
     "say_date": wording.say_date,
+    "name_source": wording.name_source,
+    "say_standings": wording.say_standings,
     "say_derived": wording.say_derived,
     "say_measure": wording.say_measure,
     "name_places": name_places,

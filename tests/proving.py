@@ -19,8 +19,8 @@ from briefing.read import READER
 from briefing.read.sources import Library, SourceDocument, read_library
 from briefing.terms import Measure, Polarity, Stage
 
-_WORDS = re.compile(r"(?:inspection|recommendations|ratings\.\d+|figures\..+)\.evidence(?:\.\d+)?")
-_QUOTED = re.compile(r"quotations\.(\d+)\.text")
+_WORDS = re.compile(r"((?:inspection|recommendations|ratings|figures)(?:\..+)?)\.evidence(?:\.\d+)?")
+_QUOTED = re.compile(r"(quotations\.\d+)\.text")
 _SHA256 = re.compile(r"(\bsha256\W*:\s*[\"']?)[0-9a-f]{64}", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
@@ -42,18 +42,26 @@ _SUBJECTS = {
 }
 
 
-def make_source(text: str) -> str:
-    """The text that a briefing's file can rest on, as far as the file can be read."""
+def make_source(text: str, name: str | None = None) -> str:
+    """The text that a briefing's file can rest on, as far as the file can be read. name: that of this source alone."""
     document = read_text(text, Path("northshire.md"))
-    inspection, figures = document.read("inspection"), document.read("figures") or {}
-    begins = {f"figures.{name}.evidence": _begin(figure) for name, figure in figures.items()}
-    paragraphs = [begins.get(key, "") + words for key, words in document.texts.items() if _WORDS.fullmatch(key)]
-    paragraphs += [said.evidence for said in document.said.values() if said.evidence]
+    first = next(iter(document.sources), None)
+    inspection = document.read("inspection")
+    begins = {f"{key}.evidence": _begin(piece) for key, piece in document.list_pieces()}
+    texts = {
+        key: words
+        for key, words in document.texts.items()
+        if (found := _WORDS.fullmatch(key) or _QUOTED.fullmatch(key))
+        and name in {None, document.texts.get(f"{found[1]}.source", first)}
+    }
+    paragraphs = [begins.get(key, "") + words for key, words in texts.items() if _WORDS.fullmatch(key)]
+    said = (each for each in document.said.values() if name in {None, each.source or first})
+    paragraphs += [each.evidence for each in said if each.evidence]
     if inspection and inspection.cases_inspected and not inspection.evidence:
         paragraphs.append(f"Inspectors looked at {inspection.cases_inspected} cases")
-    for key, words in document.texts.items():
+    for key, words in texts.items():
         if found := _QUOTED.fullmatch(key):
-            speaker = document.texts.get(f"quotations.{found[1]}.speaker", "somebody")
+            speaker = document.texts.get(f"{found[1]}.speaker", "somebody")
             paragraphs.append(f"{speaker}, said: “{_ELLIPSIS.sub(' as it seems to us ', words)}”")
     made: list[str] = []
     for words in sorted(dict.fromkeys(paragraphs), key=len, reverse=True):
@@ -95,10 +103,17 @@ def give_sources(content: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         if not _SHA256.search(text):
             continue  # read, and not held
-        text, source = prove(text)
+        stem = path.stem if re.fullmatch(r"[a-z0-9-]+", path.stem) else f"source-{at}"
+        given = read_text(text, path).sources
+        for name, each in given.items() if len(given) > 1 else ():
+            if each and each.sha256:
+                source = make_source(text, name)
+                text = text.replace(each.sha256, hashlib.sha256(source.encode()).hexdigest())
+                (sources / f"{stem}-{name}.txt").write_bytes(source.encode())
+        if len(given) < 2:
+            text, source = prove(text)
+            (sources / f"{stem}.txt").write_bytes(source.encode())
         path.write_text(text, encoding="utf-8")
-        name = path.stem if re.fullmatch(r"[a-z0-9-]+", path.stem) else f"source-{at}"
-        (sources / f"{name}.txt").write_bytes(source.encode())
     return content
 
 

@@ -17,6 +17,7 @@ from briefing.model.wording import (
     say_count,
     say_derived,
     say_measure,
+    say_others,
     say_percent,
     say_polarity,
     say_value,
@@ -103,7 +104,7 @@ def make_row(placed: BriefingFigure) -> Row:
     return Row(
         figure=f"{placed.briefing.slug}/{placed.name}",
         label=say_measure(figure),
-        note=f"of {figure.population}",
+        note=f"of {figure.population}{_say_caveat(placed)}",
         value=say_value(figure) + (f" ({derived})" if derived else ""),
         percent=round(float(figure.share.value), 3),
         qualifier=figure.qualifier,
@@ -112,6 +113,12 @@ def make_row(placed: BriefingFigure) -> Row:
         low=low,
         high=high,
     )
+
+
+def _say_caveat(placed: BriefingFigure) -> str:
+    """That another source gives another value: it is not drawn, and never left unsaid."""
+    others = say_others(placed.briefing, placed.figure)
+    return f"; {others}" if others else ""
 
 
 def _sort_by_meaning(placed: Iterable[BriefingFigure]) -> list[BriefingFigure]:
@@ -129,7 +136,7 @@ def _share_notes(rows: Iterable[Row]) -> tuple[list[Row], str]:
     """Rows, and what they all are a share of, which then stands in no row. Empty where they differ."""
     rows = list(rows)
     notes = {row.note for row in rows if row.note}
-    if len(notes) != 1 or len(rows) < 2:
+    if len(notes) != 1 or len(rows) < 2 or "; " in min(notes):  # what another source gives stays in its row
         return rows, ""
     return [replace(row, note="") for row in rows], notes.pop()
 
@@ -373,7 +380,7 @@ def _make_compared_row(placed: BriefingFigure, *, own: bool) -> Row:
     stage = "" if figure.stage in {None, Stage.OVERALL} else f"{figure.stage}; "
     turned = "" if figure.polarity is Polarity.SUFFICIENT else f"{say_polarity(figure.polarity).casefold()}; "
     cases = "" if inspection.cases_inspected is None else f"; {inspection.cases_inspected:,} cases inspected"
-    note = f"{here}{stage}{turned}of {figure.population}{cases}"
+    note = f"{here}{stage}{turned}of {figure.population}{cases}{_say_caveat(placed)}"
     return replace(make_row(placed), label=f"{inspection.body}, {inspection.year}", note=note)
 
 

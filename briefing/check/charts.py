@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.check.bound import Known
 from briefing.errors import nearest
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing
 from briefing.numbers import find_numbers
 from briefing.pages.charts import find_chart_error
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault
@@ -56,9 +56,8 @@ def _say_known(word: str, known: Sequence[str], are: str) -> str:
 def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
     if not known.figures and known.whole and chart.kind != ChartKind.RECOMMENDATIONS:
         return Fault("there are no figures to draw", "give figures in the front matter, or take the chart out")
-    if known.briefing and not known.briefing.source.held:
-        hint = "keep the document and write its sha256, or take the chart out"
-        return Fault("no chart can show what rests on words that are not held", hint)
+    if known.briefing and (fault := _find_unheld_fault(chart, known.briefing)):
+        return fault
     for name in chart.figures:
         if name not in known.figures:
             return known.find_id_fault(name, list(known.figures))
@@ -67,6 +66,20 @@ def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
     return None
+
+
+def _find_unheld_fault(chart: ChartPlace, briefing: Briefing) -> Fault | None:
+    """What is wrong with a chart of words that nobody holds: all of its figures, or one that it names."""
+    asked = briefing.recommendations if chart.kind == ChartKind.RECOMMENDATIONS else None
+    shown = [asked] if asked else [figure for name in chart.figures if (figure := briefing.figures.get(name))]
+    unheld = [each for each in shown or briefing.findings.values() if not briefing.source_of(each).held]
+    if not unheld or (not shown and briefing.charted):
+        return None
+    if len(briefing.sources) == 1 or asked or not shown:
+        hint = "keep the document and write its sha256, or take the chart out"
+        return Fault("no chart can show what rests on words that are not held", hint)
+    name = next(name for name in chart.figures if briefing.figures.get(name) in unheld)
+    return Fault(f"“{name}” rests on words that are not held, and no chart can show it", "take it out of the chart")
 
 
 def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:

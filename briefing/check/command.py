@@ -159,6 +159,8 @@ def say_proof(report: Report) -> str:
     if recorded:
         rest = f"{recorded} {'rests' if recorded == 1 else 'rest'} on the record of {span}"
         said.append(rest if now else f"{rest}, none held now")
+    if partial := sum(proof.partial for proof in report.proofs.values()):
+        said.append(f"{partial} {'rests' if partial == 1 else 'rest'} in part on pages that were read and are not held")
     if not_held:
         said.append(f"{not_held} not held")
     return "; ".join(said)

@@ -30,7 +30,8 @@ def check_front(document: Document[Briefing], day: date | None = None) -> Iterat
     """The numbers of a briefing's front matter, and what its author says of having read it. day: that of the site."""
     yield from _check_counts(document)
     for key, piece in document.list_pieces():
-        if isinstance(piece, Figure) and (fault := find_printed_fault(piece)):
+        fault = find_printed_fault(piece) if isinstance(piece, Figure) else None
+        if fault and not (".also." in key and fault.key == "population"):  # that is of the figure's own words
             yield document.problem(f"{key}.{fault.key}", name_at(key, fault.message), fault.hint)
         yield from _check_reading(document, key, piece)
     yield from _check_sources(document)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from briefing.model import Briefing, Figure, is_kept
+from briefing.model import Briefing, Figure, Source, is_kept
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Stage
 
 _LONGEST: Final = 60
@@ -65,6 +65,11 @@ class BriefingFigure:
     briefing: Briefing
     name: str
     figure: Figure
+
+    @property
+    def source(self) -> Source:
+        """The source that it rests on."""
+        return self.briefing.source_of(self.figure)
 
 
 def with_briefing(briefing: Briefing, figures: Mapping[str, Figure]) -> tuple[BriefingFigure, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing.model import Briefing, Figure, PartialDate, Share, find_interval, read_percent, rounds_to
 from briefing.model.locate import find
-from briefing.terms import MEASURE_NAMES, Measure, Polarity, Qualifier, Stage
+from briefing.terms import MEASURE_NAMES, STANDING_NAMES, Measure, Polarity, Qualifier, Stage
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
@@ -151,6 +151,28 @@ def _say_turned(figure: Figure) -> str | None:
         return None
     percent = read_percent(Share(numerator=rest, denominator=share.denominator).rounded_percent())
     return f"{rest} of {share.denominator} ({percent}%) were good enough"
+
+
+def name_source(briefing: Briefing, name: str) -> str:
+    """What a source of a briefing is called beside the others: by its publisher, or by its title where that is not one.
+
+    name: its id.
+    """
+    source = briefing.sources[name]
+    alone = [each.publisher for each in briefing.sources.values()].count(source.publisher) == 1
+    return source.publisher if alone else source.title
+
+
+def say_standings(briefing: Briefing) -> str:
+    """How near the sources of a briefing are to the inspectorate's words: "News report and official document"."""
+    first, *others = dict.fromkeys(STANDING_NAMES[each.standing] for each in briefing.sources.values())
+    return say_list([first, *(f"{each[0].lower()}{each[1:]}" for each in others)])
+
+
+def say_others(briefing: Briefing, figure: Figure) -> str:
+    """What other sources give instead of a figure's value: "Northshire Gazette: 43%". Empty where none differs."""
+    given = ((each.source, say_value(figure.as_given(each))) for each in figure.differing)
+    return "; ".join(f"{name_source(briefing, name)}: {value}" for name, value in given)
 
 
 def finish_sentence(words: str) -> str:

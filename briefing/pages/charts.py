@@ -1,12 +1,12 @@
 """The charts of each page: which stand there, under what names, with what sources beside them; and the cards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.charts import Asked, Chart, Form, Order, make_chart
 from briefing.errors import ChartError
-from briefing.model import Briefing
+from briefing.model import Briefing, Source
 from briefing.model.questions import BriefingFigure, Question, find_question, slug_of, with_briefing
 from briefing.model.wording import plural, say_date
 from briefing.pages.listings import Groups, ListingKind, find_neighbours, list_newest
@@ -122,7 +122,7 @@ def chart_all(groups: Groups) -> tuple[PageChart, ...]:
     """Every measure that is compared: the standing ones, and each other that several inspections give shares of."""
     found: dict[Measure, set[str]] = {}
     for question, answers in groups.questions.items():
-        found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers)
+        found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers if _can_answer(each))
     # Two figures of one inspection compare nothing.
     others = (measure for measure, slugs in found.items() if len(slugs) > 1 and measure not in STANDING_MEASURES)
     answers = tuple(each for found in groups.questions.values() for each in found)
@@ -171,8 +171,8 @@ def chart_briefing(page: str, briefing: Briefing, groups: Groups) -> tuple[PageC
         charts.append(replace(chart, number=place.number) if places else chart)
     # A total that the source leaves open, “ten or fourteen”, is no length of a bar.
     given = briefing.recommendations
-    settled = given is not None and given.total is not None and bool(given.by_addressee)
-    if settled and briefing.source.held and ChartKind.RECOMMENDATIONS not in counts:
+    settled = given and given.total is not None and given.by_addressee and briefing.source_of(given).held
+    if settled and ChartKind.RECOMMENDATIONS not in counts:
         asked = Asked(placed=(), briefing=briefing)
         charts.append(_make(page, "recommendations", ChartKind.RECOMMENDATIONS, asked))
     return (*charts, *_chart_beside(page, briefing, groups))
@@ -221,9 +221,9 @@ def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
     chart = make_chart(kind, asked)
     by_address = {f"{each.briefing.slug}/{each.name}": each for each in asked.placed}
     shown = tuple(by_address[address] for address in chart.figures if address in by_address)
-    briefings = {each.briefing.slug: each.briefing for each in shown}
-    if asked.briefing:
-        briefings.setdefault(asked.briefing.slug, asked.briefing)
+    sources = [(each.briefing, each.briefing.source_of(each.figure)) for each in shown]
+    if kind is ChartKind.RECOMMENDATIONS and asked.briefing and asked.briefing.recommendations:
+        sources = [(asked.briefing, asked.briefing.source_of(asked.briefing.recommendations))]
     return PageChart(
         page=page,
         name=name,
@@ -231,24 +231,25 @@ def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
         figures=shown,
         briefing=asked.briefing,
         sentence=asked.sentence,
-        source=name_sources(tuple(briefings.values())),
+        source=name_sources(sources),
         address=f"{SITE_ADDRESS}/{page}#chart-{name}",
     )
 
 
 def _can_answer(each: BriefingFigure) -> bool:
     """Whether a figure answers a question, in a chart: one whose words are not held is in none."""
-    return each.briefing.source.held and find_question(each.figure) is not None
+    return each.briefing.source_of(each.figure).held and find_question(each.figure) is not None
 
 
 def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
     """The card of a briefing: its title, and the first chart of its page as far as there is room."""
     first = next((each.chart for each in charts if each.chart.kind not in {"recommendations", "compare"}), None)
+    sources = [(briefing, source) for source in briefing.sources.values()]
     return Order(
         form=Form.CARD,
         charts=tuple(_shorten(first)) if first else (),
         title=read_plain(briefing.title),
-        lines=(SITE_NAME, f"{name_sources((briefing,))} Independent of HM Inspectorate of Probation."),
+        lines=(SITE_NAME, f"{name_sources(sources)} Independent of HM Inspectorate of Probation."),
     )
 
 
@@ -261,11 +262,10 @@ def _shorten(chart: Chart) -> Iterator[Chart]:
         yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))
 
 
-def name_sources(briefings: tuple[Briefing, ...]) -> str:
-    """Who published the figures, when, and the standing of that; several in a row. What is invented is called so."""
-    sources = dict.fromkeys(
-        f"{each.source.publisher}, {say_date(each.source.published)} ({STANDING_NAMES[each.source.standing].lower()})"
-        for each in briefings
+def name_sources(sources: Sequence[tuple[Briefing, Source]]) -> str:
+    """Who published figures, when, and the standing of that; several in a row. What is invented is called so."""
+    said = dict.fromkeys(
+        f"{each.publisher}, {say_date(each.published)} ({STANDING_NAMES[each.standing].lower()})" for _, each in sources
     )
-    invented = " Invented example." if any(each.inspection.invented for each in briefings) else ""
-    return f"{plural(len(sources), 'Source')}: {'; '.join(sources)}.{invented}"
+    invented = any(briefing.inspection.invented for briefing, _ in sources)
+    return f"{plural(len(said), 'Source')}: {'; '.join(said)}.{' Invented example.' if invented else ''}"

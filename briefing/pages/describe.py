@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from briefing.model import Briefing
+from briefing.model import Briefing, Source
 from briefing.pages.feeds import find_updated
 from briefing.pages.tables import FIGURES, TABLES, Column, ColumnType, Table
 from briefing.proof.facts import address_of
@@ -110,7 +110,8 @@ def describe_trail(steps: Sequence[tuple[str, str]]) -> Described:
 
 def describe_report(briefing: Briefing) -> Described:
     """A briefing as a report, with its figures as a data set where it has some."""
-    address, source = f"{SITE_ADDRESS}{address_of(briefing.slug)}", briefing.source
+    address = f"{SITE_ADDRESS}{address_of(briefing.slug)}"
+    sources = [_describe_source(each) for each in briefing.sources.values()]
     said: Described = {
         "@context": _SCHEMA,
         "@type": "Report",
@@ -125,17 +126,21 @@ def describe_report(briefing: Briefing) -> Described:
         "keywords": list(briefing.tags),
         "spatialCoverage": [{"@type": "Place", "name": place} for place in briefing.inspection.places],
         "publisher": _PUBLISHER,
-        "isBasedOn": {
-            "@type": "CreativeWork",
-            "name": source.title,
-            "url": source.url,
-            "datePublished": str(source.published),
-            "publisher": {"@type": "Organization", "name": source.publisher},
-        },
+        "isBasedOn": sources if len(sources) > 1 else sources[0],
     }
     if briefing.figures:
         said["hasPart"] = _describe_table(FIGURES, address, f"{address}figures")
     return said
+
+
+def _describe_source(source: Source) -> Described:
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "url": source.url,
+        "datePublished": str(source.published),
+        "publisher": {"@type": "Organization", "name": source.publisher},
+    }
 
 
 def describe_data() -> Described:

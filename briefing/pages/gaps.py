@@ -12,6 +12,7 @@ def list_gaps(briefing: Briefing) -> dict[str, str]:
     judged = [each for each in of_cases if each.polarity is not Polarity.NEUTRAL]
     # “three in ten” says no count, “41 out of 60” does.
     bare = [each for each in judged if not each.share.counted]
+    undated = len(briefing.sources) == 1 and briefing.source.published.day is None  # each of several says it itself
     gaps = (
         ("cases", briefing.inspection.cases_inspected is None, "How many cases were inspected."),
         ("bases", 0 < len(bare) == len(judged), "How many cases the shares are of."),
@@ -21,6 +22,6 @@ def list_gaps(briefing: Briefing) -> dict[str, str]:
         ("recommendations", given is None, "Whether the inspectorate recommended anything."),
         ("total", given is not None and given.total is None, "How many recommendations were made in all."),
         ("addressees", given is not None and not given.by_addressee, "To whom recommendations were made."),
-        ("date", briefing.source.published.day is None, "On which day it was published."),
+        ("date", undated, "On which day it was published."),
     )
     return {key: words for key, is_open, words in gaps if is_open}

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
-from briefing.model import Briefing
+from briefing.model import Briefing, Source
 from briefing.model.questions import (
     BriefingFigure,
     Question,
@@ -169,7 +169,7 @@ GROUPINGS: Final = {
     ListingKind.SOURCES: Grouping(
         name="Sources by standing",
         means="What briefings rest on. Only an official document is the inspectorate’s own text.",
-        values=_just("source.standing"),
+        values=lambda briefing: tuple(dict.fromkeys(each.standing for each in briefing.sources.values())),
         names=_by_slug(STANDING_NAMES),
         title=lambda words: f"Source: {words[0].lower()}{words[1:]}",
         says=_explain(STANDING_NAMES, STANDING_MEANS),
@@ -381,6 +381,12 @@ class AddresseeRow:
     addressee: str = ""
     at: int | None = None
     count: int | None = None
+
+    @property
+    def source(self) -> Source:
+        """The source that it rests on."""
+        assert self.briefing.recommendations is not None  # it has some
+        return self.briefing.source_of(self.briefing.recommendations)
 
     @property
     def slug(self) -> str:

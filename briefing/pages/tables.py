@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from briefing.model import Briefing, Correction, find_interval
 from briefing.model.questions import BriefingFigure, with_briefing
+from briefing.model.wording import say_value
 from briefing.pages.listings import list_addressees
 from briefing.proof.facts import address_of, names
 from briefing.site import SITE_ADDRESS
@@ -181,27 +182,27 @@ _INSPECTION: Final = (
         required=True,
     ),
 )
-# What the briefing rests on.
+# What the row rests on.
 _SOURCE: Final = (
     Column(
         "source_title",
         "Title of the source",
-        "The document that the briefing rests on.",
-        attrgetter("briefing.source.title"),
+        "The document that the row rests on; a briefing may rest on several.",
+        attrgetter("source.title"),
         required=True,
     ),
     Column(
         "source_publisher",
         "Publisher of the source",
         "Who published that document.",
-        attrgetter("briefing.source.publisher"),
+        attrgetter("source.publisher"),
         required=True,
     ),
     Column(
         "source_address",
         "Address of the source",
         "Where it stands on the web.",
-        attrgetter("briefing.source.url"),
+        attrgetter("source.url"),
         ColumnType.ADDRESS,
         required=True,
     ),
@@ -209,7 +210,7 @@ _SOURCE: Final = (
         "source_published",
         "Source published",
         "When it was published, as far as that is known: a day, a month or a year alone.",
-        _say("briefing.source.published"),
+        _say("source.published"),
         required=True,
     ),
     Column(
@@ -217,14 +218,14 @@ _SOURCE: Final = (
         "Standing of the source",
         "“official”: the inspectorate’s own text. “report”: a news report. “paraphrase”: a copy that a machine "
         "has reworded; its words are not the inspectorate’s.",
-        attrgetter("briefing.source.standing.value"),
+        attrgetter("source.standing.value"),
         required=True,
     ),
     Column(
         "source_official",
         "Address of the inspectorate’s document",
         "Empty where it is not known.",
-        attrgetter("briefing.source.official"),
+        attrgetter("source.official"),
         ColumnType.ADDRESS,
     ),
     Column(
@@ -232,7 +233,7 @@ _SOURCE: Final = (
         "Checksum of the source",
         "Of the document that we read, so that anyone who has it can tell whether it is the same. Empty where it "
         "was read on its page and is not held: then nothing here was held against its words.",
-        attrgetter("briefing.source.sha256"),
+        attrgetter("source.sha256"),
     ),
     Column(
         "checked",
@@ -247,6 +248,45 @@ _SOURCE: Final = (
         "Who checked it, parted by a semicolon; several make it double-checked. Empty where nobody is named.",
         attrgetter("briefing.checked_by"),
         ColumnType.LIST,
+    ),
+)
+# What other sources give; the cells of one row have as many parts each.
+_ALSO: Final = (
+    Column(
+        "also_value",
+        "As other sources give it",
+        "The same figure in other sources of the briefing, with its bound; several are parted by a semicolon. Empty "
+        "where the others do not give it.",
+        lambda row: tuple(say_value(row.figure.as_given(each)) for each in row.figure.also),
+        ColumnType.LIST,
+    ),
+    Column(
+        "also_publisher",
+        "Publishers of the other sources",
+        "Who published them, in the same order.",
+        lambda row: tuple(row.briefing.source_of(each).publisher for each in row.figure.also),
+        ColumnType.LIST,
+    ),
+    Column(
+        "also_address",
+        "Addresses of the other sources",
+        "Where they stand on the web, in the same order.",
+        lambda row: tuple(row.briefing.source_of(each).url for each in row.figure.also),
+        ColumnType.LIST,
+    ),
+    Column(
+        "also_evidence",
+        "Evidence of the other sources",
+        "Their words that state the figure, letter for letter, in the same order.",
+        lambda row: tuple(each.evidence for each in row.figure.also),
+        ColumnType.LIST,
+    ),
+    Column(
+        "sources_differ",
+        "Whether sources differ",
+        "“yes” where another source gives another value: then tell both. “no” where all give the same. Empty where "
+        "the others do not give it.",
+        lambda row: ("yes" if row.figure.differing else "no") if row.figure.also else None,
     ),
 )
 FIGURES: Final = Table(
@@ -400,6 +440,7 @@ FIGURES: Final = Table(
             "Why the author reads these words so, where our program reads them otherwise. Else empty.",
             attrgetter("figure.read_as"),
         ),
+        *_ALSO,
         Column(
             "corrected",
             "Corrected",

@@ -246,6 +246,8 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
         yield f"figure {name}, polarity", figure.polarity.value
         for old in figure.was:
             yield f"figure {name}, was", old
+        for other in figure.also:
+            yield f"figure {name}, also {other.source}", _write_value(figure.as_given(other))
     if made := briefing.recommendations:
         if totals := made.possible if made.total is None else (made.total,):
             yield _RECOMMENDATIONS, " or ".join(map(str, totals))
@@ -281,6 +283,10 @@ def place_fact(key: str, briefing: Briefing) -> list[str]:
     if group == "figure":
         identity, _, part = name.partition(", ")
         at = f"figures.{identity}"
+        if part.startswith("also "):
+            figure = briefing.figures.get(identity)
+            sources = [f"also {each.source}" for each in figure.also] if figure else []
+            return [f"{at}.also.{sources.index(part)}.printed"] if part in sources else [f"{at}.also", at]
         return [f"{at}.{part}"] if part else [f"{at}.numerator", f"{at}.percent", f"{at}.printed"]
     if group == "rating":
         found = (str(at) for at, rating in enumerate(briefing.ratings) if one_line(rating.of) == name)

@@ -19,6 +19,8 @@ from briefing.read import READABLE, read_source
 VARIABLE: Final = "BRIEFING_SOURCES"
 """The environment variable that names folders of documents, parted as PATH is."""
 _CATALOGUE: Final = "sources.yaml"
+_TELLING: Final = 4
+"""Words of evidence by which a document is known, at the least: “Requires improvement” stands in any."""
 _OURS: Final = frozenset({"README.md", _CATALOGUE})
 
 
@@ -69,6 +71,7 @@ class Library:
 
     def find_by_words(self, words: Collection[str], but: Collection[SourceDocument] = ()) -> SourceDocument | None:
         """A document that holds most of these words, and is none of those that are known to be others; else None."""
+        words = [each for each in words if len(each.split()) >= _TELLING]
         for document in self.documents if words else ():
             if document.path.suffix.casefold() not in READABLE or document in but:
                 continue

@@ -224,7 +224,7 @@ def test_cases_are_bound_in_words_alone() -> None:
     assert bound == '[Most](said: "most of the 64 cases") of [64](#cases-inspected) cases'
     assert places[bound.index("64](")] == line.rindex("64")
     assert places[-len(" cases") :] == list(range(line.rindex(" cases"), len(line)))
-    assert read_for_audit(line, line=True, cases=64).said == (("Most", "most of the 64 cases"),)
+    assert read_for_audit(line, line=True, cases=64).said == (("Most", "most of the 64 cases", ""),)
     assert read_for_audit(line, line=True, cases=64).runs == read_for_audit(bound, line=True).runs
 
 

@@ -49,7 +49,7 @@ def make_briefing(slug: str, body: str = "Inspectors looked at how people were k
         "tags": ["risk assessment"],
         "checked": "2026-11-21",
         "inspection": {"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
-        "source": make_source(),
+        **({} if "sources" in changes else {"source": make_source()}),
     }
     return _join(keys | changes, body)
 
@@ -95,6 +95,7 @@ def write_hard_content(folder: Path) -> Path:
         "compared": compared(),
         "compared-before": compared_before(),
         "read-there": read_there(),
+        "several": several(),
         STRANGE_NAME: strange(),
     }
     rest = {f"rest-{at}": make_briefing(f"rest-{at}", date="2025-03-31") for at in range(PAGE + 2 - len(hard))}
@@ -460,6 +461,73 @@ def read_there() -> str:
         source=make_source(publisher="HM Inspectorate of Probation", standing="official", sha256=None),
         figures={"safe": make_figure("good enough in 44 per cent of cases", "44 per cent", percent=44)},
         recommendations={"total": 2, "by_addressee": {"Northshire region": 2}, "evidence": "two for the region"},
+    )
+
+
+def several() -> str:
+    """A briefing on a report, its news story and a page that was read and is not held; two of them disagree."""
+    report, page = "HM Inspectorate of Probation", "https://www.inspectorate.example/northshire-2026/"
+    gazette = {"source": "gazette", "printed": "43 per cent", "percent": 43}
+    body = (
+        "Work to keep people safe was good enough in [41%](#safe) of cases, and to support desistance in "
+        '[six in ten](#desistance). [Most](said:gazette "most of the plans were late") plans were late.\n\n'
+        "![What was good enough](chart:shares)\n"
+    )
+    return make_briefing(
+        "several",
+        body,
+        title="Northshire: [41%](#safe) of cases kept people safe",
+        summary="Work was good enough in [41%](#safe) of cases, says the report.",
+        sources={
+            "report": make_source(publisher=report, url=f"{page}report", title="A report", standing="official"),
+            "gazette": make_source(sha256="1e" * 32, published="2026-11"),
+            "page": make_source(publisher=report, url=page, title="Its page", standing="official", sha256=None),
+        },
+        inspection={
+            **{"body": "Northshire", "places": ["Northshire"], "programme": "regional", "year": 2026},
+            **{"source": "gazette", "cases_inspected": 64, "evidence": "Inspectors looked at 64 cases"},
+        },
+        ratings=[
+            {"source": "page", "of": "overall", "rating": "Requires improvement", "evidence": "Requires improvement"}
+        ],
+        figures={
+            "safe": make_figure(
+                "good enough to keep people safe in 41 per cent of cases",
+                "41 per cent",
+                percent=41,
+                also=[gazette | {"evidence": "good enough to keep people safe in only 43 per cent of cases"}],
+            ),
+            "desistance": make_figure(
+                "good enough to support desistance in six in ten cases",
+                "six in ten",
+                percent=60,
+                measure="desistance",
+                also=[
+                    {"source": "gazette", "printed": "60%", "percent": 60}
+                    | {"evidence": "good enough to support desistance in 60% of cases"}
+                ],
+            ),
+            "engagement": make_figure(
+                "good enough to engage people in 52 per cent of cases",
+                "52 per cent",
+                source="page",
+                percent=52,
+                measure="engagement",
+            ),
+            "victims": make_figure(
+                "good enough for victims in 12 of 30 cases",
+                "12 of 30",
+                source="gazette",
+                numerator=12,
+                denominator=30,
+                measure="victims",
+            ),
+        },
+        recommendations={
+            **{"source": "gazette", "total": 5, "by_addressee": {"Northshire region": 3}},
+            "evidence": "three of its five recommendations are for the region",
+        },
+        quotations=[{"source": "gazette", "speaker": "A. Example", "text": "It was not good enough."}],
     )
 
 

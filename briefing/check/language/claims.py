@@ -150,7 +150,8 @@ class _Ground(NamedTuple):
         name: As a message names it.
         told: The words of the source, and those for what was counted.
         inspection: What is inspected. None where it could not be read.
-        source: Likewise.
+        source: That of the figure. None where it could not be read, and for words that are said.
+        sources: All of the briefing.
         measures: What was judged. Empty where it may be anything.
         stages: The stages that were judged.
         staged: Whether a clause may name no other stage.
@@ -164,6 +165,7 @@ class _Ground(NamedTuple):
     told: str
     inspection: Inspection | None
     source: Source | None
+    sources: tuple[Source, ...]
     measures: frozenset[Measure] = frozenset()
     stages: frozenset[Stage] = frozenset()
     staged: bool = False
@@ -211,7 +213,9 @@ def find_claim_faults(sentence: ProseSentence, front: FrontMatter) -> Iterator[F
 
 def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Ground | None:
     """What a bound number is of. None where it is not known."""
-    about = front.inspection, front.source
+    piece = figure or front.inspection
+    own = front.sources.get((piece and piece.source) or next(iter(front.sources), ""))
+    about = front.inspection, own, tuple(front.sources.values())
     if figure is None:
         if name != CASES_ID or front.inspection is None:
             return None
@@ -221,7 +225,9 @@ def _read_ground(name: str, figure: Figure | None, front: FrontMatter) -> _Groun
     beside = [
         other
         for other in front.figures.values()
-        if other is not figure and (find(other.evidence.casefold(), words) or find(words, other.evidence.casefold()))
+        if other is not figure
+        and other.source == figure.source
+        and (find(other.evidence.casefold(), words) or find(words, other.evidence.casefold()))
     ]
     return _Ground(
         f"the figure “{name}”",
@@ -263,7 +269,8 @@ def find_said_claim_faults(sentence: ProseSentence, said: SaidSpan, front: Front
         "words of the source",
         said.evidence,
         front.inspection,
-        front.source,
+        None,
+        tuple(front.sources.values()),
         measures=frozenset(cue.measure for cue in find_measures(said.evidence)),
         stages=frozenset(stage for cue in stages for stage in cue.stages),
         staged=bool(stages),
@@ -389,12 +396,13 @@ def _read_years(ground: _Ground, clause: str) -> _Own:
     if ground.inspection is None:
         return None
     own = ground.when or ground.inspection.year
-    published = [ground.source.published.year] if ground.source and not ground.when else []
+    sources = [] if ground.when else [ground.source] if ground.source else ground.sources
     named = [int(year) for year in _NAMED_YEAR.findall(ground.told)]
     named = [year for year in named if year not in ground.elsewhere]
     told = not ground.elsewhere and _EARLIER.search(ground.told)
+    years = (own, *(each.published.year for each in sources), *named)
     before = ground.when or told or any(year < ground.inspection.year for year in named)
-    return {*map(str, (own, *published, *named)), *(["EARLIER", "AGO"] if before else [])}, f"is of {own}"
+    return {*map(str, years), *(["EARLIER", "AGO"] if before else [])}, f"is of {own}"
 
 
 def _read_places(ground: _Ground, clause: str) -> _Own:
@@ -403,11 +411,11 @@ def _read_places(ground: _Ground, clause: str) -> _Own:
         return None
     own = ground.where or f"{ground.inspection.body} {' '.join(ground.inspection.places)}"
     known = {" ".join(name.split()) for name in re.findall(_NAME, f"{own} {ground.told}")} - ground.elsewhere
-    source = ground.source
-    around = read_own_words(f"{own} {ground.told} {source.title if source else ''}")
+    around = read_own_words(f"{own} {ground.told} {' '.join(each.title for each in ground.sources)}")
     around -= read_own_words(" ".join(map(str, ground.elsewhere))) - read_own_words(own)
     named = {" ".join((each["NAMED"] or "").split()) for each in _KINDS["place"][0].finditer(clause)} - {"", *Region}
-    known |= {name for name in named if read_own_words(name) & around or (source and name == source.publisher)}
+    publishers = {each.publisher for each in ground.sources}
+    known |= {name for name in named if read_own_words(name) & around or name in publishers}
     told = "" if any(isinstance(each, str) for each in ground.elsewhere) else ground.told
     if Region.ENGLAND_AND_WALES in known or _NATIONAL.search(f"{ground.where or ''} {told}") or "elsewhere" in told:
         known.add("NATION")

@@ -90,7 +90,7 @@ class FrontMatter:
     Attributes:
         figures: By id; those that could not be read are left out.
         inspection: None where it could not be read.
-        source: Likewise.
+        sources: By id, the first one first; those that could not be read are left out.
         recommendations: None where there are none, or they could not be read.
         ratings: None where it is not known what they are, and for a page.
         held: All words of the source that the briefing gives, in small letters. None where they could not all be read.
@@ -101,7 +101,7 @@ class FrontMatter:
 
     figures: Mapping[str, Figure]
     inspection: Inspection | None = None
-    source: Source | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
     recommendations: Recommendations | None = None
     ratings: tuple[StandardRating, ...] | None = None
     held: str | None = None
@@ -131,7 +131,8 @@ def read_front(document: Document[Any]) -> FrontMatter:
     held = None
     if isinstance(briefing := document.content, Briefing):
         # The words of the source, and the names that are not ours.
-        named = (briefing.source.title, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
+        titles = (each.title for each in briefing.sources.values())
+        named = (*titles, briefing.inspection.body, *(rating.of for rating in briefing.ratings))
         held = "\n".join((*(piece.words for piece in list_evidence(briefing)), *named)).casefold()
     words = (each for key, each in document.texts.items() if _EVIDENCE.search(key))
     return FrontMatter(
@@ -139,7 +140,7 @@ def read_front(document: Document[Any]) -> FrontMatter:
         evidence="\n".join(words).casefold(),
         figures={name: each for name, each in (document.read("figures") or {}).items() if each is not NOTHING},
         inspection=document.read("inspection"),
-        source=document.read("source"),
+        sources={name: each for name, each in document.sources.items() if each},
         recommendations=document.read("recommendations"),
         ratings=tuple(document.read("ratings") or ()) if rated else None,
         paged=document.file.parent.name == "pages",
