@@ -4,26 +4,31 @@ import errno
 import hashlib
 import json
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefing.errors import BuildError
 from briefing.files import ROOT
+from publishing.desk_request import HEADERS, HOME, LARGEST_FORM, Asked
 from publishing.mistakes import show_path
 from publishing.preview_session import Session, State
+
+if TYPE_CHECKING:
+    from publishing.desk_server import DeskServer
 
 HOST: Final = "127.0.0.1"
 OWN: Final = "/-/"
 """What begins so is the preview's own, and no page of the site."""
 _FOLDER: Final = ROOT / "theme" / "preview"
-_ASSETS: Final = ("preview.css", "preview.js")
+_ASSETS: Final = ("desk.css", "desk.js", "preview.css", "preview.js")
 _PORTS: Final = 50
 """Ports that are tried, one after another."""
 _PAUSE: Final = 15.0
@@ -60,6 +65,13 @@ class Server(ThreadingHTTPServer):
     def address(self) -> str:
         """Where it is, without a slash at the end."""
         return f"http://{HOST}:{self.server_port}"
+
+    @cached_property
+    def desks(self) -> "DeskServer":
+        """The desks of its content, made once one is asked for: what they import takes as long to load as the rest."""
+        from publishing.desk_server import DeskServer
+
+        return DeskServer(self.session.content)
 
     def show(self, session: Session) -> None:
         """Begin to answer."""
@@ -111,13 +123,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:  # the library's name
         """Answer."""
-        host = self.headers.get("Host") or ""
         parts = urlsplit(self.path)
         address, session = unquote(parts.path, errors="replace"), self.server.session
         try:
             page = parse_qs(parts.query).get("page", ["/"])[0]
-            if (host.rpartition(":")[0] or host) not in _HOSTS:  # a page of another site, by a trick of names
+            if not self._is_host_ours():
                 self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this is served to this machine alone\n", ".txt")
+            elif address.startswith(HOME):
+                self._answer_desk(address, parts.query, None)
             elif not address.startswith(OWN):
                 self._answer(session.state, address, parts.query)
             elif (name := address.removeprefix(OWN)) == "events":
@@ -134,6 +147,41 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, f"{type(error).__name__}: {error}\n".encode(), ".txt")
 
     do_HEAD = do_GET  # noqa: N815
+
+    def do_POST(self) -> None:  # likewise
+        """Answer a form of the desk; all else is refused."""
+        self.close_connection = True  # what was not read of it must not be taken for the next request
+        parts, size = urlsplit(self.path), self.headers.get("Content-Length", "")
+        address = unquote(parts.path, errors="replace")
+        try:
+            if not address.startswith(HOME) or not self._is_host_ours():
+                self._send(HTTPStatus.FORBIDDEN, b"this takes no forms\n", ".txt")
+            elif not re.fullmatch(r"[0-9]{1,6}", size) or int(size) > LARGEST_FORM:
+                self._send(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"this is no form of the desk\n", ".txt")
+            else:
+                self._answer_desk(address, parts.query, self.rfile.read(int(size)))
+        except (ConnectionError, TimeoutError):
+            pass
+        except Exception as error:  # as above
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, f"{type(error).__name__}: {error}\n".encode(), ".txt")
+
+    def _is_host_ours(self) -> bool:
+        """Whether it was asked by a name of this machine, and not by a trick of names by a page of another site."""
+        host = self.headers.get("Host") or ""
+        return (host.rpartition(":")[0] or host) in _HOSTS
+
+    def _answer_desk(self, address: str, query: str, body: bytes | None) -> None:
+        """A page of the desk, or a change that it asks for."""
+        name = address.removeprefix(HOME).removesuffix("/")
+        host = self.headers.get("Host") or ""
+        answer = self.server.desks.answer(
+            Asked(name=name, query=query, host=host, headers=dict(self.headers.items()), body=body)
+        )
+        if answer.to:
+            headers = {"Location": answer.to}
+            self._send(answer.status, b"", ".txt", {**HEADERS, **headers})
+        else:
+            self._send(answer.status, answer.text.encode(), answer.kind, HEADERS)
 
     def _answer(self, state: State, address: str, query: str) -> None:
         """A file of the site; for a folder its index; else the page that says there is none."""
@@ -175,12 +223,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, made: bytes, suffix: str) -> None:
+    def _send(self, status: HTTPStatus, made: bytes, suffix: str, more: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", _KINDS.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(made)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in (more or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(made)

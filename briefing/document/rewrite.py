@@ -1,12 +1,13 @@
 """Front matter, changed to say something else: what differs is written anew, all else stays as the author wrote it."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from briefing.document.fields import FieldKind, Named, Record, Several, fold_key
+from briefing.document.fields import FieldKind, Named, Record, Several, fold_key, join
 from briefing.document.front import compose, find_end
 from briefing.document.write import write_tree, write_value
 
@@ -26,6 +27,44 @@ def change(head: str, kind: FieldKind, old: dict[str, Any], new: dict[str, Any])
     for edit in reversed(edits):
         head = head[: edit.start] + edit.words + head[edit.end :]
     return head
+
+
+def read_tree(node: Node, kind: FieldKind | None) -> Any:
+    """A value as plain data, each scalar as it is written and the keys of the format as that spells them."""
+    if isinstance(node, MappingNode):
+        return {name: read_tree(value, within) for name, _, value, within in _list_keys(node, kind)}
+    if isinstance(node, SequenceNode):
+        within = kind.of if isinstance(kind, Several) else None
+        return [read_tree(each, within) for each in node.value]
+    return node.value
+
+
+def find_groups(node: Node, kind: FieldKind | None, key: str = "") -> Iterator[tuple[str, Record, MappingNode, int]]:
+    """Every group of known keys, outer ones first: its dotted key, kind and node, and the line it begins on, from 0."""
+    yield from _find_groups(node, kind, key, node.start_mark.line)
+
+
+def _find_groups(
+    node: Node, kind: FieldKind | None, key: str, line: int
+) -> Iterator[tuple[str, Record, MappingNode, int]]:
+    if isinstance(node, MappingNode):
+        if isinstance(kind, Record):
+            yield key, kind, node, line
+        for name, name_node, value, within in _list_keys(node, kind):
+            yield from _find_groups(value, within, join(key, name), name_node.start_mark.line)
+    elif isinstance(node, SequenceNode) and isinstance(kind, Several):
+        for at, each in enumerate(node.value):
+            yield from _find_groups(each, kind.of, f"{key}.{at}", each.start_mark.line)
+
+
+def _list_keys(node: MappingNode, kind: FieldKind | None) -> Iterator[tuple[str, Node, Node, FieldKind | None]]:
+    """Each key of a group: its name, its node, its value, and the kind of that, None where the format knows none."""
+    for key, value in node.value:
+        if isinstance(kind, Record):
+            name = fold_key(str(key.value))
+            yield name, key, value, kind.fields[name].kind if name in kind.fields else None
+        else:
+            yield str(key.value), key, value, kind.of if isinstance(kind, Named) else None
 
 
 class _Changer:
@@ -59,13 +98,24 @@ class _Changer:
         for name in old:
             if name in new or name not in written:
                 continue
-            key, value = written[name]
-            start = self._line_start(key)
-            if self.head[start : key.start_mark.index].strip():  # “- of: overall”: the dash stays for the key behind it
-                following = [each for each, _ in node.value if each.start_mark.index > key.start_mark.index]
-                yield _Edit(key.start_mark.index, following[0].start_mark.index, "")
-            else:
-                yield _Edit(start, self._next_line(key, value), "")
+            yield self._remove(node, *written[name])
+
+    def _remove(self, node: MappingNode, key: Node, value: Node) -> _Edit:
+        """The edit that takes a key away; a comment behind its value stays."""
+        start, end = int(key.start_mark.index), find_end(self.head, value)
+        following = [int(each.start_mark.index) for each, _ in node.value if each.start_mark.index > start]
+        if not _is_block(node):
+            if following:
+                return _Edit(start, following[0], "")
+            before = [find_end(self.head, each) for _, each in node.value[:-1]]
+            return _Edit(before[-1] if before else start, end, "")
+        line = self._line_start(key)
+        comment = re.match(r"[ \t]+(#.*)", self.head[end:])
+        if self.head[line:start].strip():  # “- of: overall”: the dash stays for the key behind it
+            return _Edit(start, following[0], "" if comment is None else f"{comment[1]}\n{' ' * (start - line)}")
+        if comment:
+            return _Edit(start, end + comment.end(), comment[1])
+        return _Edit(line, self._next_line(key, value), "")
 
     def _change_list(self, kind: Several, node: SequenceNode, old: list[Any], new: list[Any]) -> Iterator[_Edit]:
         if not _is_block(node):
@@ -121,7 +171,7 @@ class _Changer:
     def _is_inside(self, node: Node, old: Any, new: Any) -> bool:
         """Whether a change can be made within the value: it is of the same form, and of one that can grow."""
         if isinstance(old, dict) and isinstance(new, dict) and isinstance(node, MappingNode) and node.value:
-            return _is_block(node) or (set(old) == set(new) and len(node.value) == len(new))
+            return _is_block(node) or (set(old) >= set(new) and len(node.value) == len(old))
         if isinstance(old, list) and isinstance(new, list) and new and isinstance(node, SequenceNode):
             return len(node.value) == len(old) and (_is_block(node) or len(old) == len(new))
         return False

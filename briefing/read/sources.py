@@ -14,7 +14,7 @@ from ruamel.yaml.error import YAMLError
 from briefing.errors import SourceError
 from briefing.files import open_regular
 from briefing.model.locate import find
-from briefing.read import READABLE, read_source
+from briefing.read import READABLE, SourceText, read_source
 
 VARIABLE: Final = "BRIEFING_SOURCES"
 """The environment variable that names folders of documents, parted as PATH is."""
@@ -37,9 +37,14 @@ class SourceDocument:
     sha256: str
 
     @cached_property
+    def source(self) -> SourceText:
+        """What it says, read once. Raises SourceError where it cannot be read."""
+        return read_source(self.path)
+
+    @cached_property
     def text(self) -> str:
-        """Its text. Raises SourceError where it cannot be read."""
-        return read_source(self.path).text
+        """Its text; likewise."""
+        return self.source.text
 
 
 @dataclass(frozen=True, kw_only=True)
