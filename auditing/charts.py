@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from auditing.compared import is_series, own_finding
 from auditing.drawings import Row, Shown, find_drawing_faults
 from auditing.expected import Expected, part
 from auditing.fields import derive_percent, is_invented, is_said, say, say_value
@@ -31,6 +32,9 @@ _ROW_KEYS: Final = {
     "stages": "measure stage",
     "gap": "measured",
 }
+# Charts in which figures of another year or place stand, each behind its finding.
+_BESIDE: Final = frozenset({"shares", "stages"})
+_APART: Final = "to compare with"
 # By how many points the share that is meant may lie below and above the printed one; "about" hides ten at the most.
 _LEEWAY: Final = {
     Qualifier.EXACT: (0, 0), Qualifier.ABOUT: (-10, 10), Qualifier.ALMOST: (-10, 0), Qualifier.JUST_OVER: (0, 10),
@@ -114,11 +118,16 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         "stages": lambda figure: figure.measure in COMPARED and figure.stage in STAGES[1:],
     }.get(kind, lambda figure: True)
     chosen = []
-    for name in dict.fromkeys(options.get("figures") or briefing.charted):
+    held = (name for name, figure in briefing.figures.items() if briefing.source_of(figure).held)
+    names = dict.fromkeys(options.get("figures") or held)
+    for name in names:
         figure = briefing.figures[name]
         of = {"measure": figure.measure.value, "stage": (figure.stage or Stage.OVERALL).value}
-        if takes(figure) and all(of[key] == value for key, value in wanted.items()):
+        if takes(figure) and not figure.comparator and all(of[key] == value for key, value in wanted.items()):
             chosen.append(name)
+    if kind in _BESIDE:
+        apart = (name for name in names if briefing.figures[name].comparator and is_series(briefing, name))
+        chosen += [name for name in apart if own_finding(briefing, name) in chosen]
     yield from (f"{briefing.slug}/{name}" for name in (_choose_ends(briefing, chosen) if kind == "gap" else chosen))
 
 
@@ -236,6 +245,20 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         yield node, "not the figures of this chart", "; ".join(rows), "; ".join(sorted(wanted))
     if _list_rows(page, held.chart) != [row.subject for row in held.shown.rows]:
         yield node, "a row of the table is none of its list", "; ".join(rows), ""
+    finding = ""
+    for row in held.shown.rows:
+        figure, (home, name) = page.expected.figure(row.subject), part(row.subject)
+        if figure and figure.comparator:
+            own = own_finding(page.expected.briefings[home], name)
+            if f"{home}/{own}" != finding or not row.note.startswith(_APART):
+                yield (
+                    node,
+                    "a figure of another year or place stands behind no finding of its own",
+                    row.subject,
+                    finding,
+                )
+        else:
+            finding = row.subject
     lists = (each for each in page.reading.lists if each.place.chart is held.chart)
     scopes = {of: scope for each in lists for of, scope in each.entries}
     for row in held.shown.rows:
@@ -253,12 +276,15 @@ def _list_row_keys(expected: Expected, row: Row, kind: str) -> set[str]:
     if figure is None:
         return {"value", "name"} if row.subject else set()
     further = {
-        "population": row.note,
+        "population": row.note not in {"", _APART},
         "derived": figure.share.counted,
         "stage": compared and figure.stage not in {None, Stage.OVERALL},
         "polarity": compared and figure.polarity is not Polarity.SUFFICIENT,
     }
-    return {"value", *_ROW_KEYS.get(kind, "measured polarity").split(), *(key for key in further if further[key])}
+    keys = _ROW_KEYS.get(kind, "measured polarity").split()
+    if figure.comparator:
+        keys = ["apart" if key in {"measure", "measured"} else key for key in keys]
+    return {"value", *keys, *(key for key in further if further[key])}
 
 
 def _find_part_faults(page: Page, held: _HeldChart) -> Iterator[Located]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from auditing.charts import find_chart_faults, name_of, plan_charts
+from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Count, Expected, part
 from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_places, slug_of
 from auditing.page import Container, Located, Mark, Page
@@ -73,6 +74,10 @@ def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
             for at, (one, other) in enumerate(zip_longest(each.subjects, due or (), fillvalue=""), 1):
                 if one != other:
                     yield each.node, f"number {at} of the list “{each.key}” is another one", one, other
+        for of in each.subjects:
+            figure, own = page.expected.figure(of), each.key in {"figures", "rows"} and part(of)[0] == page.home
+            if figure and figure.comparator and not own and page.home != "/gallery/":
+                yield each.node, "a figure of another year or place stands in a list of findings", of, each.key
         if each.key == "atoz":
             yield from _find_index_faults(page, each)
         counted = each.key.strip("/") in KINDS and part(each.place.of)[0] == ""
@@ -142,8 +147,10 @@ def _list_index(page: Page, said: Sequence[str]) -> Sequence[str]:
     return said if sorted(said) == sorted(own) else own
 
 
-def _stage_of(figure: Figure) -> int:
-    return len(STAGES) if figure.comparator else STAGES.index(figure.stage or Stage.OVERALL)
+def _stage_of(briefing: Briefing, name: str) -> int:
+    """The place of a figure's stage among all; of what is compared with a finding, of that one's; else the last."""
+    finding = own_finding(briefing, name) if briefing.figures[name].comparator else name
+    return STAGES.index(briefing.figures[finding].stage or Stage.OVERALL) if finding else len(STAGES)
 
 
 def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> Sequence[str]:
@@ -171,9 +178,10 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str]]]] = 
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
     "shares": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in briefing.findings],
-    # Stage by stage, those of other years and places last.
+    # Stage by stage, those of other years and places each behind its finding, or last.
     "figures": lambda _, briefing, said: [
-        f"{briefing.slug}/{name}" for name, _ in sorted(briefing.figures.items(), key=lambda pair: _stage_of(pair[1]))
+        f"{briefing.slug}/{name}"
+        for name in sorted(list_in_order(briefing), key=lambda name: _stage_of(briefing, name))
     ],
 }
 _LISTS_OF_BRIEFING: Final = "figures ratings quotations corrections sources plain said".split()
@@ -313,6 +321,14 @@ def _find_order_faults(page: Page, _: Good) -> Iterator[Located]:
         yield None, "not all rating bands, each beside its name", "; ".join(bands), "; ".join(due)
 
 
+def _find_apart_faults(page: Page, _: Good) -> Iterator[Located]:
+    """Figures of another year or place stand in the prose beside their finding, and are compared as they stand."""
+    briefing = page.expected.briefings.get(page.home)
+    if briefing and not page.evidence:
+        for key, prose in page.expected.prose(page.home).items():
+            yield from ((None, fault, key, "") for fault in find_apart_faults(briefing, prose))
+
+
 def _find_contents_faults(page: Page, _: Good) -> Iterator[Located]:
     """What is said to be on a page is what its headings say, in their order; and a form has something to fill in."""
     if page.home in page.expected.briefings and not page.evidence and _CONTENTS not in page.list_ids(page.name):
@@ -386,6 +402,7 @@ _Rule = Callable[[Page, Good], Iterator[Located]]
 _OF_ALL: Final[tuple[_Rule, ...]] = (_find_list_faults, _find_group_faults, _find_missing_parts, _find_order_faults)
 _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_missing_lists,
+    _find_apart_faults,
     _find_contents_faults,
     _find_trust_faults,
     _find_turn_faults,

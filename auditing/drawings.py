@@ -39,7 +39,7 @@ _GROUND: Final = frozenset("stripe track gap band edge".split())  # what lies be
 _FLAT: Final = frozenset("scale nothing open interval parting".split())  # lines across
 _LEVEL: Final = [  # what lies on one line
     frozenset(parts.split())
-    for parts in ("track band edge bar nothing point open stop arrow gap", "interval cap", "axis", "scale tick")
+    for parts in ("track band edge bar hollow nothing point open stop arrow gap", "interval cap", "axis", "scale tick")
 ]
 
 
@@ -167,8 +167,9 @@ class _HeldDrawing:
     def is_rated(self, row: Row) -> bool:
         """Whether rating bands stand behind a row."""
         figure, _ = self.read(row)
-        rated = figure is not None and figure.measure in _RATED and figure.polarity is Polarity.SUFFICIENT
-        return rated and self.shown.kind in _TRACKS
+        if figure is None or figure.comparator or self.shown.kind not in _TRACKS:
+            return False
+        return figure.measure in _RATED and figure.polarity is Polarity.SUFFICIENT
 
     def at(self, percent: float) -> float:
         """The place of a percentage, by the words of the scale."""
@@ -262,7 +263,8 @@ class _HeldDrawing:
             yield from [Want("filled", "box", nan, nan, "neutral", "neutral")] * count
             return
         colour, share, filled, cases = figure.polarity.value, _read_share(figure), *read_counts(figure.share)
-        place, point = self.at(share), ("paper", colour) if figure.qualifier in _NEAR else (colour, "paper")
+        hollow = figure.comparator or figure.qualifier in _NEAR
+        place, point = self.at(share), ("paper", colour) if hollow else (colour, "paper")
         if kind == "cases":
             yield from [Want("filled", "box", nan, nan, colour, colour)] * filled
             yield from [Want("empty", "box", nan, nan, "paper", "line")] * (cases - filled)
@@ -277,9 +279,12 @@ class _HeldDrawing:
             yield Want("open", "line", *span, "", colour, dashed=True)
             yield Want("stop", "line", place, place, "", colour)
             if abs(share - limit) >= _ARROWED:
-                yield Want("arrow", "left" if limit == 0 else "right", *span, colour, colour)
+                yield Want(
+                    "arrow", "left" if limit == 0 else "right", *span, "paper" if figure.comparator else colour, colour
+                )
         elif kind in _TRACKS:
-            yield Want("bar", "box", start, place, colour)
+            bar = ("hollow", "box", start, place, "paper", colour) if figure.comparator else None
+            yield Want(*bar) if bar else Want("bar", "box", start, place, colour)
             yield Want("point", _POINTS[figure.polarity], place, place, *point)
             ends = [self.at(each) for each in find_ends(filled, cases)] if cases else []
             yield from [Want("interval", "line", ends[0], ends[1], "", "ink")] if ends else []

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from auditing.compared import list_in_order
 from auditing.fields import (
     ANY,
     FIXED,
@@ -145,7 +146,7 @@ class Expected:
                 lists["corrections"] = about.corrections
             if briefing:
                 cases, asked = briefing.inspection.cases_inspected, briefing.recommendations
-                found |= briefing.figures
+                found |= {name: briefing.figures[name] for name in list_in_order(briefing)}
                 lists["sources"] = list(briefing.sources.values())
                 for name, figure in briefing.figures.items():
                     lists[f"{name}.also"] = [read_also(figure, each) for each in figure.also]

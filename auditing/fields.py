@@ -273,6 +273,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         ),
         "turned": _say_turned,
         "elsewhere": _say_elsewhere,
+        "apart": lambda figure, _: ", ".join(str(each) for each in (figure.where, figure.when) if each is not None),
         "unlike": _say_unlike,
         "level": lambda figure, _: "95%" * figure.share.counted,
         "place": lambda figure, briefing: figure.where or briefing.inspection.body,

@@ -11,6 +11,8 @@ OPEN_LOW: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
 OPEN: Final = OPEN_LOW | {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 # Stands where a source gives no share.
 NOT_PUBLISHED: Final = "not published"
+# Stands at what is no finding of the inspection.
+COMPARED: Final = "to compare with"
 # Stands at each break between programmes.
 PARTED: Final = "Another programme, another method: not to be read as one series."
 
@@ -32,6 +34,7 @@ class Row:
         low: Lower end of the interval in whole per cent. None where no denominator is printed.
         high: Upper end, likewise.
         units: How many squares are filled, and how many there are. None where the row is no count.
+        beside: Whether it is of another year or place, and stands hollow behind the finding it is compared with.
     """
 
     figure: str | None = None
@@ -45,6 +48,7 @@ class Row:
     low: int | None = None
     high: int | None = None
     units: tuple[int, int] | None = None
+    beside: bool = False
 
     @property
     def sentence(self) -> str:

@@ -6,14 +6,15 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from briefing.charts.chart import Chart, Group, Row
+from briefing.charts.chart import COMPARED, Chart, Group, Row
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
-from briefing.model.comparators import LEEWAY
+from briefing.model.comparators import LEEWAY, can_stand_beside
 from briefing.model.questions import BriefingFigure, order_of
 from briefing.model.wording import (
     first_sentence,
     is_rated,
+    say_apart,
     say_count,
     say_derived,
     say_measure,
@@ -66,7 +67,9 @@ class Asked:
         chosen = tuple(
             each
             for each in self.placed
-            if self.measure in {None, each.figure.measure} and self.stage in {None, _stage_of(each)}
+            if not each.figure.comparator
+            and self.measure in {None, each.figure.measure}
+            and self.stage in {None, _stage_of(each)}
         )
         if chosen:
             return chosen
@@ -74,6 +77,18 @@ class Asked:
             raise ChartError("there are no figures to draw", hint="give figures in the front matter, or take it out")
         wanted = " at the stage ".join(str(each) for each in (self.measure, self.stage) if each)
         raise ChartError(f"none of its figures is of {wanted}", hint="choose another measure or stage, or leave it out")
+
+    def list_beside(self, finding: BriefingFigure) -> tuple[BriefingFigure, ...]:
+        """The figures of another year or place that may be drawn behind a finding."""
+        briefing = finding.briefing
+        names = briefing.compared.get(finding.name, ())
+        return tuple(
+            each
+            for each in self.placed
+            if each.briefing is briefing
+            and each.name in names
+            and can_stand_beside(each.figure, finding.figure, briefing.inspection)
+        )
 
     def title(self, otherwise: str) -> str:
         """The finding: the author's first sentence, or what the chart says by itself."""
@@ -103,15 +118,16 @@ def make_row(placed: BriefingFigure) -> Row:
     low, high = find_interval(figure.share) or (None, None)
     return Row(
         figure=f"{placed.briefing.slug}/{placed.name}",
-        label=say_measure(figure),
+        label=say_apart(figure) or say_measure(figure),
         note=f"of {figure.population}{_say_caveat(placed)}",
         value=say_value(figure) + (f" ({derived})" if derived else ""),
         percent=round(float(figure.share.value), 3),
         qualifier=figure.qualifier,
         polarity=figure.polarity,
-        rated=is_rated(figure),
+        rated=is_rated(figure) and not figure.comparator,
         low=low,
         high=high,
+        beside=figure.comparator,
     )
 
 
@@ -141,6 +157,16 @@ def _share_notes(rows: Iterable[Row]) -> tuple[list[Row], str]:
     return [replace(row, note="") for row in rows], notes.pop()
 
 
+def _tell_beside(rows: Iterable[Row]) -> list[Row]:
+    """Rows of which those of another year or place say what they are for."""
+    return [replace(row, note=f"{COMPARED}{row.note and f', {row.note}'}") if row.beside else row for row in rows]
+
+
+def _say_hollow(rows: Iterable[Row]) -> str:
+    """What hollow rows are, where there are any."""
+    return " Hollow: of another year or place." if any(row.beside for row in rows) else ""
+
+
 def _say_scope(briefing: Briefing) -> str:
     """Where, when and by which method: the end of a subtitle."""
     inspection = briefing.inspection
@@ -153,7 +179,9 @@ def _say_scope(briefing: Briefing) -> str:
 def _make_shares(asked: Asked) -> Chart:
     """One row a figure, sorted by meaning; shares that failed the standard stand apart."""
     chosen = _sort_by_meaning(asked.choose())
-    rows, common = _share_notes(make_row(each) for each in chosen)
+    shown = [each for finding in chosen for each in (finding, *asked.list_beside(finding))]
+    rows, common = _share_notes(make_row(each) for each in shown)
+    rows = _tell_beside(rows)
     groups = tuple(
         Group(head=say_polarity(polarity), rows=tuple(each))
         for polarity, each in groupby(rows, lambda row: row.polarity)
@@ -163,8 +191,10 @@ def _make_shares(asked: Asked) -> Chart:
     # A title says what the rows do, where they are few; else whose shares they are.
     inspection = chosen[0].briefing.inspection
     whose = f"What inspectors found in {inspection.body}, {inspection.year}"
-    finding = " ".join(row.sentence for row in rows) if len(rows) <= _MOST_SAID else whose
-    return Chart(kind="shares", title=asked.title(finding), subtitle=f"{of} {where}".strip(), groups=groups)
+    told = [row.sentence for row in rows if not row.beside]
+    finding = " ".join(told) if len(told) <= _MOST_SAID else whose
+    subtitle = f"{of} {where}{_say_hollow(rows)}".strip()
+    return Chart(kind="shares", title=asked.title(finding), subtitle=subtitle, groups=groups)
 
 
 # Stages: protection and desistance through the stages of a case
@@ -179,10 +209,11 @@ def _make_stages(asked: Asked) -> Chart:
             hint="give a figure its stage, or choose the chart “shares”",
         )
     measures = (asked.measure,) if asked.measure else _ENDS
-    staged = [(stage, row) for stage in _STAGES for row in _make_stage_rows(stage, measures, chosen)]
+    staged = [(stage, row) for stage in _STAGES for row in _make_stage_rows(stage, measures, chosen, asked)]
     shown, common = [row for _, row in staged], ""
     if not any(row.figure and row.polarity is not Polarity.SUFFICIENT for row in shown):
         shown, common = _share_notes(shown)  # where one counts what was not good enough, each says what it counts
+    shown = _tell_beside(shown)
     groups = tuple(
         Group(head=stage.value[0].upper() + stage.value[1:], rows=tuple(row for _, row in each))
         for stage, each in groupby(zip([stage for stage, _ in staged], shown, strict=True), lambda pair: pair[0])
@@ -193,19 +224,23 @@ def _make_stages(asked: Asked) -> Chart:
         kind="stages",
         title=asked.title(f"{name}, stage by stage"),
         subtitle=f"Shares {common or 'of the cases to which each question applies'}. "
-        + _say_scope(asked.briefing or chosen[0].briefing),
+        + _say_scope(asked.briefing or chosen[0].briefing)
+        + _say_hollow(shown),
         groups=groups,
     )
 
 
-def _make_stage_rows(stage: Stage, measures: Iterable[Measure], chosen: list[BriefingFigure]) -> Iterable[Row]:
+def _make_stage_rows(
+    stage: Stage, measures: Iterable[Measure], chosen: list[BriefingFigure], asked: Asked
+) -> Iterable[Row]:
     """What there is of each measure at a stage, and else the place of what was not published."""
     for measure in measures:
         label = MEASURE_NAMES[measure]
         found = [each for each in chosen if (each.figure.stage, each.figure.measure) == (stage, measure)]
-        for row in map(make_row, found):
-            turned = "" if row.polarity is Polarity.SUFFICIENT else f"{say_polarity(row.polarity).casefold()}, "
-            yield replace(row, label=label, note=turned + row.note)
+        for each in found:
+            for row in map(make_row, (each, *asked.list_beside(each))):
+                turned = "" if row.polarity is Polarity.SUFFICIENT else f"{say_polarity(row.polarity).casefold()}, "
+                yield replace(row, label=row.label if row.beside else label, note=turned + row.note)
         if not found:
             yield Row(label=label)
 

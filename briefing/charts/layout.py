@@ -162,9 +162,12 @@ def _place_track(canvas: Canvas, row: Row, y: float) -> None:
         canvas.rule("stop", (place, place), (y - 2, y + _TRACK + 2), colour, 3)
         if abs(row.percent - (0 if low else 100)) >= _ARROWED:
             shape, shift = ("triangle-left", -8) if low else ("triangle-right", 8)
-            canvas.point("arrow", place + shift, middle, shape, colour, colour, 60)
+            canvas.point("arrow", place + shift, middle, shape, PAPER if row.beside else colour, colour, 60)
         return
-    canvas.rect("bar", (start, place), (y + 3, y + _TRACK - 3), colour)
+    if row.beside:  # no finding is drawn hollow
+        canvas.rect("hollow", (start, place), (y + 2.5, y + _TRACK - 2.5), PAPER, colour)
+    else:
+        canvas.rect("bar", (start, place), (y + 3, y + _TRACK - 3), colour)
     if row.low is not None and row.high is not None:  # below its bar: a line within the bar would look like damage
         below, ends = y + _TRACK + _BELOW, (_at(canvas, row.low), _at(canvas, row.high))
         canvas.rule("interval", ends, (below, below), INK, 1.5)
@@ -174,9 +177,9 @@ def _place_track(canvas: Canvas, row: Row, y: float) -> None:
 
 
 def _place_point(canvas: Canvas, part: str, place: tuple[float, float], row: Row, shape: str) -> None:
-    """Place the mark of a row: full where its value is exact, hollow where it is near."""
+    """Place the mark of a row: full where its value is exact, hollow where it is near, or of another year or place."""
     colour = _COLOURS[row.polarity]
-    fill, stroke = (PAPER, colour) if row.qualifier in _NEAR else (colour, PAPER)
+    fill, stroke = (PAPER, colour) if row.beside or row.qualifier in _NEAR else (colour, PAPER)
     canvas.point(part, *place, shape, fill, stroke, _AREAS.get(shape, 130))
 
 

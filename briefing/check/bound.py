@@ -10,7 +10,7 @@ from briefing.document import Document
 from briefing.document.fields import NOTHING
 from briefing.errors import ModelError, nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Figure, check_evidence
-from briefing.numbers import Number, NumberKind, find_numbers, read_number
+from briefing.numbers import COMPARING, Number, NumberKind, find_numbers, read_number
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault, read_counts
 from briefing.prose.nodes import SLUG_END, Link, LinkedNumber, SaidLink
 
@@ -172,6 +172,10 @@ def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
         return _find_share_fault(event, known) or cut or _find_plain_fault(link)
     if number := next(find_numbers(link.title or ""), None):
         return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
+    figure = known.figures.get(target.removeprefix("#"))
+    if figure and figure.comparator and COMPARING.match(event.cut or ""):
+        # “[20%], below the [35%] of 2022” compares; whether it does is held where sentences are read.
+        return find_words_fault(read_number(" ".join(link.words.split())), figure)
     fault = known.find_fault(target.removeprefix("#"), event.number)
     return fault or cut if whole else cut or fault
 

@@ -6,6 +6,7 @@ from typing import Final
 from briefing.check.bound import Known
 from briefing.errors import nearest
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing
+from briefing.model.comparators import find_other_programme, group_compared
 from briefing.numbers import find_numbers
 from briefing.pages.charts import find_chart_error
 from briefing.proof.bind import Fault, find_count_fault, find_words_fault
@@ -14,6 +15,8 @@ from briefing.prose.nodes import CHART_OPTIONS, Image, read_chart
 from briefing.terms import ChartKind, Measure, Stage
 
 _SCHEME: Final = "chart:"
+_BESIDE: Final = frozenset({ChartKind.SHARES, ChartKind.STAGES})
+"""The charts in which figures of another year or place stand behind their finding."""
 _KINDS: Final = tuple(kind.value for kind in ChartKind)
 
 
@@ -61,8 +64,8 @@ def _find_figures_fault(chart: ChartPlace, known: Known) -> Fault | None:
     for name in chart.figures:
         if name not in known.figures:
             return known.find_id_fault(name, list(known.figures))
-        if (figure := known.figures[name]) and figure.comparator:
-            return Fault(f"“{name}” is of another year or place, and a chart shows findings alone", "take it out of it")
+        if (figure := known.figures[name]) and figure.comparator and (fault := _find_beside_fault(name, chart, known)):
+            return fault
     if len(set(chart.figures)) < len(chart.figures):
         return Fault("a figure stands twice in the chart", "name each figure once")
     return None
@@ -82,6 +85,28 @@ def _find_unheld_fault(chart: ChartPlace, briefing: Briefing) -> Fault | None:
     return Fault(f"“{name}” rests on words that are not held, and no chart can show it", "take it out of the chart")
 
 
+def _find_beside_fault(name: str, chart: ChartPlace, known: Known) -> Fault | None:
+    """Why a figure of another year or place cannot be drawn in a chart: it stands there behind its finding alone."""
+    figures = {each: figure for each, figure in known.figures.items() if figure}
+    if chart.kind not in _BESIDE:
+        message = f"“{name}” is of another year or place, and the chart “{chart.kind}” shows findings alone"
+        return Fault(message, "take it out, or choose the chart “shares”")
+    finding = next((each for each, names in group_compared(figures).items() if each and name in names), None)
+    if finding is None:
+        hint = "take it out: no figure of this inspection is of its measure and stage"
+        return Fault(f"“{name}” is of another year or place, and there is no finding to draw it behind", hint)
+    if finding not in chart.figures:
+        message = f"“{name}” is of another year or place, and its finding, “{finding}”, is not in the chart"
+        return Fault(message, f"name both: figures={finding},{name}")
+    if figures[name].polarity is not figures[finding].polarity:
+        message = f"of “{name}” and its finding, “{finding}”, one counts what was good enough and the other does not"
+        return Fault(message, "take it out, and compare the two in the prose")
+    if known.briefing and (why := find_other_programme(figures[name], known.briefing.inspection)):
+        message = f"“{name}” is of another programme, and a chart shows one series: {why}"
+        return Fault(message, "take it out, and compare the two in the prose")
+    return None
+
+
 def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
     """What is wrong with a chart's sentence: it is missing, or has a number that none of its figures says."""
     if not chart.sentence.strip():
@@ -89,7 +114,7 @@ def _find_sentence_fault(chart: ChartPlace, known: Known) -> Fault | None:
     if not known.whole:
         return None
     figures = [known.figures[name] for name in chart.figures] or [
-        figure for figure in known.figures.values() if figure is None or not figure.comparator
+        figure for figure in known.figures.values() if figure is None or chart.kind in _BESIDE or not figure.comparator
     ]
     # The number of cases may be said too, and of recommendations in their chart.
     names = [CASES_ID, *([RECOMMENDATIONS_ID] if chart.kind == ChartKind.RECOMMENDATIONS else [])]

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.model.figure import Figure
 from briefing.model.inspection import Inspection
-from briefing.terms import PROGRAMME_NAMES, Measure, Polarity, Programme, Qualifier, Stage
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Stage
 
 LEEWAY: Final = {
     Qualifier.EXACT: (0, 0),
@@ -24,8 +24,6 @@ _UNEQUAL: Final = frozenset({Qualifier.ALMOST, Qualifier.JUST_OVER, Qualifier.FE
 """What leaves out the number that it names: "almost half" is not half."""
 _SEVERAL: Final = frozenset({Measure.WORKLOAD, Measure.OTHER})
 """Measures of several things: posts that are vacant, officers who are new. What was counted tells which."""
-_BEGAN: Final = {Programme.CRC: 2018, Programme.PDU: 2021, Programme.NATIONAL: 2025, Programme.DYNAMIC: 2025}
-"""The year in which a programme began. Regions were inspected by several methods, one after the other."""
 _PROGRAMMES: Final = (
     # How a source names another programme than that of the inspection: "a thematic inspection found 28 per cent"
     (Programme.THEMATIC, r"thematic|joint\s+inspections?"),
@@ -67,24 +65,29 @@ def find_finding(figure: Figure, findings: Mapping[str, Figure]) -> str | None:
     return max((name for name, each in findings.items() if is_compared(figure, each)), key=likeness, default=None)
 
 
-def order_figures(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Figures by their ids, each of another year or place behind the finding that it is compared with, or last."""
+def group_compared(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
+    """The ids of the figures of another year or place, by the finding that each is compared with, else by ""."""
     findings = {name: each for name, each in figures.items() if not each.comparator}
-    behind: dict[str | None, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name, each in figures.items():
         if each.comparator:
-            behind.setdefault(find_finding(each, findings), []).append(name)
-    names = [name for finding in findings for name in (finding, *behind.get(finding, ()))]
-    return {name: figures[name] for name in (*names, *behind.get(None, ()))}
+            finding = find_finding(each, findings) or ""
+            found[finding] = (*found.get(finding, ()), name)
+    return found
+
+
+def can_stand_beside(figure: Figure, finding: Figure, inspection: Inspection) -> bool:
+    """Whether a figure of another year or place may be drawn on the scale of its finding, as one series with it."""
+    return figure.polarity is finding.polarity and find_other_programme(figure, inspection) is None
 
 
 def find_other_programme(figure: Figure, inspection: Inspection) -> str | None:
-    """Why a figure of another year or place is of another programme, in words. None where nothing says that it is."""
-    programme = inspection.programme
-    if figure.when and (began := _BEGAN.get(programme, 0)) > figure.when:
-        return f"“{PROGRAMME_NAMES[programme]}” began in {began}"
+    """Why a figure of another year or place is of another programme or method. None where its source does not say so.
+
+    That a programme is younger than the figure tells nothing: inspectors compare a place with its last inspection.
+    """
     for kind, pattern in _NAMED:
-        if kind is not programme and (found := pattern.search(f"{figure.where or ''} | {figure.evidence}")):
+        if kind is not inspection.programme and (found := pattern.search(f"{figure.where or ''} | {figure.evidence}")):
             return f"its source speaks of “{' '.join(found[0].split())}”"
     return None
 

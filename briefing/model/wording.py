@@ -86,6 +86,11 @@ def say_elsewhere(figure: Figure) -> str | None:
     return " ".join(parts) or None
 
 
+def say_apart(figure: Figure) -> str | None:
+    """Of which other place and year a figure is, as a label: "2022", "England and Wales, 2022". None for a finding."""
+    return ", ".join(str(part) for part in (figure.where, figure.when) if part is not None) or None
+
+
 def say_polarity(polarity: Polarity) -> str:
     """What a share of this polarity is a share of."""
     return _POLARITY_SAYS[polarity]

@@ -4,15 +4,26 @@
 """
 
 from briefing.numbers.amounts import UNREADABLE, read_amount
-from briefing.numbers.find import Number, NumberKind, blank_note_marks, find_numbers, is_bare_one, read_number
+from briefing.numbers.find import (
+    COMPARING,
+    Number,
+    NumberKind,
+    blank_note_marks,
+    find_numbers,
+    is_bare_one,
+    may_compare,
+    read_number,
+)
 
 __all__ = [
+    "COMPARING",
     "UNREADABLE",
     "Number",
     "NumberKind",
     "blank_note_marks",
     "find_numbers",
     "is_bare_one",
+    "may_compare",
     "read_amount",
     "read_number",
 ]

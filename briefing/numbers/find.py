@@ -81,6 +81,18 @@ class Number:
         return len(found[1]) if found else 0
 
 
+COMPARING: Final = pattern(
+    r"(?:(?:well|far|much|just|only|even|still|slightly|considerably|significantly|substantially)\s+)*"
+    r"(?:below|above|under|over|(?:fewer|less|more|higher|lower|greater|smaller|larger)\s+than)\s+(?P<the>the\s+)?",
+    "below the …",
+    "well below …",
+    no="at least …",
+    flags=re.IGNORECASE,
+)
+"""A bound that may compare instead: “28%, below the 35% of 2022” says that it was 35%, and not less."""
+_STOPS: Final = pattern(r"[.;:]\s", ". ", no=", ", flags=0)
+
+
 # Digits in circles, Roman numerals of one character: numbers, and none that a reader should have to work out.
 _ODD: Final = (
     r"[²³¹\u2070\u2074-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3248-\u324f"
@@ -255,3 +267,12 @@ def _build(text: str, start: int, end: int, kind: NumberKind, value: Fraction) -
         denied=bound.denied,
         changed=bound.changed,
     )
+
+
+def may_compare(text: str, number: Number) -> bool:
+    """Whether the bound before a number may compare it with a share before it: “28%, lower than 35% in 2022”."""
+    found = COMPARING.match(text, number.phrase_start, number.start)
+    if not found:
+        return False
+    before = _STOPS.split(text[: number.phrase_start])[-1]
+    return bool(found["the"]) or any(each.kind is not NumberKind.COUNT for each in find_numbers(before))

@@ -103,9 +103,11 @@ def find_chart_error(place: ChartPlace, briefing: Briefing) -> ChartError | None
 def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
     """What an author's chart asks for. Its words are known ones; `check` holds that."""
     # `chart:shares?figures=a,b` shows these in this order, `chart:shares` all that can be drawn.
-    charted = {each.name: each for each in list_charted(briefing)}
+    # Behind a finding stands what it is compared with, where its figures are not named, or that one is.
+    held = {name: each for name, each in briefing.figures.items() if briefing.source_of(each).held}
+    given = {each.name: each for each in with_briefing(briefing, held)}
     return Asked(
-        placed=tuple(charted[name] for name in place.figures or charted if name in charted),
+        placed=tuple(given[name] for name in place.figures or given if name in given),
         briefing=briefing,
         sentence=place.sentence or None,
         measure=Measure(place.measure) if place.measure else None,

@@ -293,7 +293,7 @@ FIGURES: Final = Table(
     name="figures",
     title="Figures",
     says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
-    list_rows=lambda briefings: chain.from_iterable(with_briefing(each, each.figures) for each in briefings),
+    list_rows=lambda briefings: chain.from_iterable(with_briefing(each, each.in_order) for each in briefings),
     columns=(
         _BRIEFING,
         Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing.model import Figure, Recommendations, Share, read_percent, rounds_to
 from briefing.model.locate import Span, find
-from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers, read_number
+from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers, may_compare, read_number
 from briefing.terms import Qualifier
 
 _AROUND: Final = 200
@@ -88,7 +88,9 @@ def _find_number_fault(number: Number, numbers: list[Number], figure: Figure) ->
             f"the source prints “{number.surface}”, but the figure says {say_share(figure.share)}",
             _say_printed_share(number, figure.share),
         )
-    if number.qualifier is not figure.qualifier:  # “fewer than a third” beside `qualifier: exact`
+    # “28%, below the 35% of 2022”: of another year, it is 35%
+    compared = figure.comparator and figure.qualifier is Qualifier.EXACT and may_compare(figure.evidence, number)
+    if number.qualifier is not figure.qualifier and not compared:  # “fewer than a third” beside `qualifier: exact`
         phrase = figure.evidence[number.phrase_start : number.phrase_end]
         return Fault(
             f"the evidence says “{phrase}”, which is “{number.qualifier}”, but the qualifier is “{figure.qualifier}”",

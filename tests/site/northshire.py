@@ -415,8 +415,13 @@ def compared() -> str:
     before = "In the whole country plans to keep people safe were good enough in 35 per cent of cases in 2022"
     return make_briefing(
         "compared",
-        "Plans were good enough in [28%](#plans) of cases, and in [35%](#plans-before) in the whole country in 2022.\n"
-        "Inspectors had found [**28%**](compared-before#plans-of-then) in 2021, of [64](#cases-inspected) cases now.\n",
+        "Plans were good enough in [28%](#plans) of cases, below the [35%](#plans-before) of the whole country in "
+        "2022, and [down from more than half](#plans-2022) here in 2022.\n"
+        "Inspectors had found [**28%**](compared-before#plans-of-then) in 2021, of [64](#cases-inspected) cases now.\n\n"
+        "Reviews were good enough in [12 of 60](#reviews) cases. In 2022 it was [30 of 60](#reviews-2022).\n\n"
+        "![Reviews fell from 30 of 60 in 2022 to 12 of 60.](chart:shares?figures=reviews,reviews-2022)\n\n"
+        "![Plans were good enough in 28 per cent of cases.](chart:shares)\n\n"
+        "![Plans, and reviews, were rarely good enough.](chart:stages)\n",
         title="Northshire: plans were good enough in [28%](#plans) of cases",
         checked_by=["A. Editor", "B. Editor"],
         inspection={
@@ -437,6 +442,29 @@ def compared() -> str:
             ),
             "plans-before": make_figure(
                 before, "35 per cent", percent=35, stage="planning", when=2022, where="the whole country"
+            ),
+            "reviews-2022": make_figure(
+                "In 2022, reviewing to keep people safe was good enough in 30 of 60 cases",
+                "30 of 60",
+                numerator=30,
+                denominator=60,
+                stage="reviewing",
+                when=2022,
+            ),
+            "reviews": make_figure(
+                "Reviewing to keep people safe was good enough in 12 of 60 cases",
+                "12 of 60",
+                numerator=12,
+                denominator=60,
+                stage="reviewing",
+            ),
+            "plans-2022": make_figure(
+                "In 2022, planning to keep people safe was good enough in more than half of cases",
+                "half",
+                percent=50,
+                qualifier="more than",
+                stage="planning",
+                when=2022,
             ),
         },
     )

@@ -9,9 +9,12 @@ from briefing.check.language.sentences import BoundNumber, Finding, FrontMatter,
 from briefing.model import Figure
 from briefing.model.comparators import find_finding, is_compared
 from briefing.model.wording import say_elsewhere
+from briefing.numbers import COMPARING
 from briefing.proof.bind import Fault, say_figure
 from briefing.prose.nodes import SLUG_END
 
+_COMPARING: Final = re.compile(rf"\b{COMPARING.pattern}\Z", re.IGNORECASE)
+_APART: Final = re.compile(r"[;:]|\b(?:19|20)\d\d\b|\bnational|\b(?:last|previous|earlier)\b", re.IGNORECASE)
 _OBJECT: Final = re.compile(r"\s+(?:(?:the|its|their|that|of)\s+)*")
 
 
@@ -36,7 +39,10 @@ def find_comparator_faults(sentence: ProseSentence, front: FrontMatter) -> Itera
     beside = [figures[name] for name in names if name in figures]
     for number in sentence.bound:
         figure = figures.get(number.figure)
-        if figure is None or not figure.comparator or any(is_compared(figure, each) for each in beside):
+        if figure is None or not figure.comparator:
+            continue
+        if any(is_compared(figure, each) for each in beside):
+            yield from _find_bound_fault(sentence, number, figure, figures)
             continue
         words = " ".join(sentence.shown[number.start : number.end].split())
         elsewhere = say_elsewhere(figure)
@@ -52,6 +58,22 @@ def find_comparator_faults(sentence: ProseSentence, front: FrontMatter) -> Itera
             said = f"[{say_figure(findings[own])}](#{own})"
             hint = f"say it behind the finding: {said} …, compared with [{words}]({target}) {elsewhere}"
         yield Finding(number.start, Fault(message, hint))
+
+
+def _find_bound_fault(
+    sentence: ProseSentence, number: BoundNumber, figure: Figure, figures: Mapping[str, Figure]
+) -> Iterator[Finding]:
+    """Words that set a bound of a figure of another year or place, where they do not compare it with its finding."""
+    found = _COMPARING.search(sentence.text, 0, number.start)
+    if found is None:
+        return
+    before = [each for each in sentence.bound if each.end <= found.start() and each.figure in figures]
+    finding = next((each for each in reversed(before) if is_compared(figure, figures[each.figure])), None)
+    # “[20%], below the [35%] of 2022”; not “in 2022 it was below [35%]”
+    if finding is None or _APART.search(sentence.shown, finding.end, found.start()):
+        words = " ".join(found[0].split())
+        message = f"“{words}” makes a bound of “{sentence.shown[number.start : number.end]}”, and the figure is "
+        yield Finding(found.start(), Fault(f"{message}{say_figure(figure)}", f"leave “{words}” out"))
 
 
 def find_compared(sentence: ProseSentence, start: int, end: int, figures: Mapping[str, Figure]) -> Compared | None:

@@ -68,6 +68,7 @@ _MOVED: Final = (
     r"(?:was|were|is|are|edged|moved|crept|move)"
     r"(?:\s+(?:a\s+little|slightly|sharply|markedly|steeply|well|far|much|only))?"
 )
+_NUMBER: Final = r"(?=\s+(?:the\s+)?#)"
 _ON: Final = r"(?=\s+(?:on|against)\s+(?:the\s+)?[#\d])"
 _THAN: Final = r"(?=\s+than\s+(?:the|in|at|last|it|nationally|across|elsewhere)\b)"
 _DOES: Final = r"(?:did|does|doing|fared|faring|performed)"
@@ -90,8 +91,10 @@ _BESIDE_ONE: Final = tuple(
         r"worsening|worsens?|deteriorate|weakened|regressed|deterioration|(?:got|become|became|getting)\s+worse|slipped\s+back"),
         # “[20%], below the [40%] across England and Wales”, “more than in 2022”
         (Sort.MORE, _Kind.THAN,
-        rf"above|ahead\s+of|exceed(?:s|ed|ing)|(?:greater|larger|bigger){_RESULT}|more{_THAN}"),
-        (Sort.FEWER, _Kind.THAN, r"below|(?:lags?|lagged|lagging|trails?|trailed|trailing)(?:\s+behind)?"
+        rf"above|over{_NUMBER}|ahead\s+of|exceed(?:s|ed|ing)|(?:greater|larger|bigger){_RESULT}|more{_THAN}"
+        rf"|(?:more|greater|larger)\s+than{_NUMBER}"),
+        (Sort.FEWER, _Kind.THAN, rf"below|under{_NUMBER}|(?:fewer|less|smaller)\s+than{_NUMBER}"
+        r"|(?:lags?|lagged|lagging|trails?|trailed|trailing)(?:\s+behind)?"
         rf"|behind(?=\s+(?:the\s+)?#)|smaller{_RESULT}|(?:less|fewer){_THAN}"),
         (Sort.BETTER, _Kind.THAN, rf"(?:better|stronger){_RESULT}|{_DOES}\s+(?:\w+\s+)?better"),
         (Sort.WORSE, _Kind.THAN, rf"(?:worse|weaker|poorer){_RESULT}|{_DOES}\s+(?:\w+\s+)?worse"),

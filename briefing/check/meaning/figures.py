@@ -15,8 +15,8 @@ from briefing.extract.stages import find_stages
 from briefing.extract.verdicts import find_clause, read_verdict
 from briefing.model import Figure, Inspection
 from briefing.model.locate import Span, find
-from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers
-from briefing.terms import Measure, Polarity, Stage
+from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers, may_compare
+from briefing.terms import Measure, Polarity, Qualifier, Stage
 
 _NEAR: Final = 12
 """Per cent by which two tellings of one share may differ: "less than half (49 per cent)"."""
@@ -152,7 +152,8 @@ def _check_place(figure: Figure, place: _Place, inspection: Inspection | None) -
     yield from _check_measure(figure, place)
     yield from _check_stage(figure, place)
     # The bound, where the evidence alone does not tell it: one end of a range, say.
-    if figure.qualifier not in {number.qualifier, *(one.qualifier for one in place.found)}:
+    compared = figure.comparator and figure.qualifier is Qualifier.EXACT and may_compare(place.text, number)
+    if not compared and figure.qualifier not in {number.qualifier, *(one.qualifier for one in place.found)}:
         words = place.text[number.phrase_start : number.phrase_end]
         yield differ("qualifier", figure.qualifier, number.qualifier, words, sure=True)
     yield from _check_population(figure, place)
