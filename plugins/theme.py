@@ -13,6 +13,7 @@ from briefing import prose, terms
 from briefing.check import Report
 from briefing.files import ROOT
 from briefing.model import Briefing, Figure, wording
+from briefing.model.comparators import group_compared, order_figures
 from briefing.model.questions import find_question, group_by_stage, list_questions, slug_of, with_briefing
 from briefing.numbers import find_numbers, read_number
 from briefing.pages.citations import make_address, make_mail_link, write_bibtex, write_ris
@@ -129,7 +130,9 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "at_page": link_to_page,
     "at_words": link_to_words,
     "bibtex": write_bibtex,
+    "by_finding": group_compared,
     "by_stage": group_by_stage,
+    "in_order": order_figures,
     "compared": describe_compared,
     "feed_id": make_id,
     "feed_updated": find_updated,

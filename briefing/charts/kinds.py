@@ -9,7 +9,7 @@ from typing import Final
 from briefing.charts.chart import COMPARED, Chart, Group, Row
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
-from briefing.model.comparators import LEEWAY, can_stand_beside
+from briefing.model.comparators import LEEWAY, can_stand_beside, group_compared
 from briefing.model.questions import BriefingFigure, order_of
 from briefing.model.wording import (
     first_sentence,
@@ -81,7 +81,7 @@ class Asked:
     def list_beside(self, finding: BriefingFigure) -> tuple[BriefingFigure, ...]:
         """The figures of another year or place that may be drawn behind a finding."""
         briefing = finding.briefing
-        names = briefing.compared.get(finding.name, ())
+        names = group_compared(briefing.figures).get(finding.name, ())
         return tuple(
             each
             for each in self.placed

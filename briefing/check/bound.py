@@ -172,7 +172,7 @@ def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
         return _find_share_fault(event, known) or cut or _find_plain_fault(link)
     if number := next(find_numbers(link.title or ""), None):
         return Fault(f"the number “{number.surface}” stands in the title of a link", "leave the title out")
-    figure = known.figures.get(target.removeprefix("#"))
+    figure = known.figures.get(target.removeprefix("#")) or known.quoted.figures.get(target)
     if figure and figure.comparator and COMPARING.match(event.cut or ""):
         # “[20%], below the [35%] of 2022” compares; whether it does is held where sentences are read.
         return find_words_fault(read_number(" ".join(link.words.split())), figure)

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from briefing.errors import ModelError
-from briefing.model.comparators import group_compared
 from briefing.model.figure import Figure, Quotation, StandardRating
 from briefing.model.inspection import Inspection, Recommendations
 from briefing.model.source import FromSource, Source, check_source_known
@@ -149,18 +148,6 @@ class Briefing:
     def findings(self) -> Mapping[str, Figure]:
         """Its figures without those of another year or place, which are compared with and found nothing."""
         return {name: figure for name, figure in self.figures.items() if not figure.comparator}
-
-    @property
-    def compared(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of its figures of another year or place, by the finding that each is compared with, else by ""."""
-        return group_compared(self.figures)
-
-    @property
-    def in_order(self) -> Mapping[str, Figure]:
-        """Its figures in the author's order, each of another year or place behind its finding, or last."""
-        compared = self.compared
-        names = [each for name in self.findings for each in (name, *compared.get(name, ()))]
-        return {name: self.figures[name] for name in (*names, *compared.get("", ()))}
 
     @property
     def charted(self) -> Mapping[str, Figure]:

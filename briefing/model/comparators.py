@@ -76,6 +76,13 @@ def group_compared(figures: Mapping[str, Figure]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def order_figures(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Figures in the author's order, each of another year or place behind the finding it is compared with, or last."""
+    compared = group_compared(figures)
+    names = [each for name in figures if not figures[name].comparator for each in (name, *compared.get(name, ()))]
+    return {name: figures[name] for name in (*names, *compared.get("", ()))}
+
+
 def can_stand_beside(figure: Figure, finding: Figure, inspection: Inspection) -> bool:
     """Whether a figure of another year or place may be drawn on the scale of its finding, as one series with it."""
     return figure.polarity is finding.polarity and find_other_programme(figure, inspection) is None

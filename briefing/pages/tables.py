@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from briefing.model import Briefing, Correction, find_interval
+from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.model.wording import say_value
 from briefing.pages.listings import list_addressees
@@ -293,7 +294,9 @@ FIGURES: Final = Table(
     name="figures",
     title="Figures",
     says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
-    list_rows=lambda briefings: chain.from_iterable(with_briefing(each, each.in_order) for each in briefings),
+    list_rows=lambda briefings: chain.from_iterable(
+        with_briefing(each, order_figures(each.figures)) for each in briefings
+    ),
     columns=(
         _BRIEFING,
         Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, ClassVar
 
 import pytest
 
@@ -10,6 +11,7 @@ from briefing.charts import Asked, Form, make_chart
 from briefing.charts.chart import NOT_PUBLISHED, PARTED
 from briefing.errors import ChartError
 from briefing.model import Figure, Share
+from briefing.model.questions import with_briefing
 from briefing.model.wording import say_polarity
 from briefing.terms import ChartKind, Measure, Polarity, Programme, Qualifier, Stage
 from tests.charts.making import chart_of, draw, place, read_parts, read_scale, read_texts
@@ -327,3 +329,57 @@ def test_sentence_is_the_title(kind: ChartKind) -> None:
 
     assert said.title == "Oversight was missing."
     assert chart_of(kind, figures).title != said.title
+
+
+class TestBeside:
+    """Figures of another year or place, behind the finding that they are compared with."""
+
+    FIGURES: ClassVar = {
+        "planning-2022": replace(staged(Measure.PUBLIC_PROTECTION, Stage.PLANNING, 35), when=2022),
+        "delivery": staged(Measure.PUBLIC_PROTECTION, Stage.DELIVERY, 44),
+        "planning": staged(Measure.PUBLIC_PROTECTION, Stage.PLANNING, 28),
+    }
+
+    def chart(self, kind: ChartKind, figures: dict[str, Figure]) -> list[tuple[str, bool]]:
+        """The rows of a chart that may show all of these: their labels, and whether they are hollow."""
+        placed = with_briefing(briefing(figures=figures), figures)
+        chart = make_chart(kind, Asked(placed=placed, briefing=placed[0].briefing))
+        return [(row.label, row.beside) for row in chart.rows if row.figure]
+
+    def test_it_stands_behind_its_finding(self) -> None:
+        """Whatever the author's order, the row of another year follows that of its finding, under its year."""
+        planning, delivery = "Keeping people safe: planning", "Keeping people safe: implementation and delivery"
+
+        assert self.chart(ChartKind.SHARES, self.FIGURES) == [(planning, False), ("2022", True), (delivery, False)]
+        assert [label for label, _ in self.chart(ChartKind.STAGES, self.FIGURES)][1] == "2022"
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"measure": Measure.DESISTANCE},
+            {"stage": Stage.REVIEWING},
+            {"polarity": Polarity.INSUFFICIENT},
+            {"evidence": "a thematic inspection of 2022 found three in ten"},
+        ],
+    )
+    def test_it_stands_behind_no_other(self, changes: dict[str, Any]) -> None:
+        """One of another measure, stage, polarity or programme is in no chart."""
+        figures = self.FIGURES | {"planning-2022": replace(self.FIGURES["planning-2022"], **changes)}
+
+        assert not any(beside for _, beside in self.chart(ChartKind.SHARES, figures))
+
+    def test_it_is_in_no_other_chart(self) -> None:
+        """A gap, squares and a comparison of inspections show findings alone."""
+        figures = {"a": counted(), "a-2022": counted(when=2022), "b": figure(), "b-2022": figure(when=2022)}
+
+        assert [label for label, _ in self.chart(ChartKind.CASES, figures)] == ["Management oversight"]
+        assert [label for label, _ in self.chart(ChartKind.COMPARE, figures)] == ["Northshire, 2026"]
+
+    def test_a_bound_of_another_year_has_a_hollow_arrow(self) -> None:
+        """A limit of another year has no bar either; its arrow is hollow."""
+        figures = {"a": figure(), "a-2022": bounded(when=2022, stage=Stage.OVERALL)}
+        placed = with_briefing(briefing(figures=figures), figures)
+        inner = draw(make_chart(ChartKind.SHARES, Asked(placed=placed, briefing=placed[0].briefing))).inner
+
+        assert 'data-part="hollow"' not in inner
+        assert re.search(r'data-part="arrow"[^>]* fill="var\(--chart-paper\)"', inner)

@@ -417,7 +417,8 @@ def compared() -> str:
         "compared",
         "Plans were good enough in [28%](#plans) of cases, below the [35%](#plans-before) of the whole country in "
         "2022, and [down from more than half](#plans-2022) here in 2022.\n"
-        "Inspectors had found [**28%**](compared-before#plans-of-then) in 2021, of [64](#cases-inspected) cases now.\n\n"
+        "Inspectors had found [**28%**](compared-before#plans-of-then) in 2021, of [64](#cases-inspected) cases now."
+        "\n\n"
         "Reviews were good enough in [12 of 60](#reviews) cases. In 2022 it was [30 of 60](#reviews-2022).\n\n"
         "![Reviews fell from 30 of 60 in 2022 to 12 of 60.](chart:shares?figures=reviews,reviews-2022)\n\n"
         "![Plans were good enough in 28 per cent of cases.](chart:shares)\n\n"

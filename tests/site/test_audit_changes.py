@@ -22,6 +22,7 @@ PAGES = [
     "briefings/everything/index.html",
     "briefings/paraphrase/index.html",
     "briefings/read-there/index.html",
+    "briefings/compared/index.html",
     "briefings/everything/evidence/index.html",
     "places/index.html",
     "places/northshire/page/2/index.html",

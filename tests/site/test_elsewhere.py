@@ -1,14 +1,25 @@
 """Figures that are compared with, sources that are not held, and who checked: what pages and data say of them."""
 
+import json
+import re
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+from auditing.compared import find_apart_faults
+from auditing.prose import read_prose
+from briefing.document import read_text
+from tests.site.holding import is_refused
+from tests.site.northshire import make_briefing, make_figure
 from tests.site.sites import Site, by_id, find_all, find_values, read_words
 
 pytestmark = pytest.mark.slow
 
 COMPARED: Final = "/briefings/compared/"
+PAGE: Final = "briefings/compared/index.html"
+CHART: Final = "briefings/compared/charts/shares.svg"
+DATA: Final = "briefings/compared/figures.json"
 READ_THERE: Final = "/briefings/read-there/"
 
 
@@ -26,12 +37,108 @@ def test_comparator_says_when_and_where(hard_site: Site) -> None:
     assert "the whole country, 2022. Northshire Gazette" in read_words(figure)
 
 
-def test_comparator_is_compared_with_nothing(hard_site: Site) -> None:
-    """It stands in no chart, and in no table of findings: not of its place, its question, nor all inspections."""
-    shown = list_shown(hard_site, "table", "figure")
+def test_comparator_stands_in_no_list_of_findings(hard_site: Site) -> None:
+    """It is in the charts of its own page alone: in no table of its place, its question, nor of all inspections."""
+    elsewhere = {name: page for name, page in hard_site.pages.items() if not name.startswith(COMPARED)}
+    shown = {
+        of for page in elsewhere.values() for each in find_all(page, "table", "figure") for of, _ in find_values(each)
+    }
 
     assert "compared/plans" in shown
-    assert "compared/plans-before" not in shown
+    assert shown.isdisjoint({"compared/plans-before", "compared/plans-2022", "compared/reviews-2022"})
+
+
+def test_comparator_stands_behind_its_finding(hard_site: Site) -> None:
+    """On the page, on the evidence sheet and in the data, each figure of another year or place follows its finding."""
+    order = ["plans", "plans-before", "plans-2022", "reviews", "reviews-2022"]
+    page = (hard_site.output / "briefings/compared/index.html").read_text(encoding="utf-8")
+    sheet = (hard_site.output / "briefings/compared/evidence/index.html").read_text(encoding="utf-8")
+    rows = json.loads((hard_site.output / "briefings/compared/figures.json").read_text(encoding="utf-8"))["figures"]
+
+    assert re.findall(r'<article class="figure[^"]*" id="([\w-]+)"', page)[:5] == order
+    assert re.findall(r'class="sheet__part" id="([\w-]+)"', sheet)[:5] == order
+    assert [row["figure"] for row in rows] == order
+    assert [(row["when"], row["where"]) for row in rows][1:3] == [(2022, "the whole country"), (2022, None)]
+
+
+def test_comparator_is_drawn_hollow(hard_site: Site) -> None:
+    """Its row has a name of its own and a hollow bar or mark, on the page and in each file of the chart."""
+    folder = hard_site.output / "briefings/compared/charts"
+    page = (hard_site.output / "briefings/compared/index.html").read_text(encoding="utf-8")
+    drawn = (folder / "shares.svg").read_text(encoding="utf-8")
+    spec = json.loads((folder / "shares.vl.json").read_text(encoding="utf-8"))
+
+    for text in (page, drawn):
+        assert re.search(r'data-part="hollow"[^>]* fill="(?:#fdfcfa|var\(--chart-paper\))" stroke="', text)
+    assert ">2022</text>" in drawn
+    assert "2022: 30 of 60 (50%), to compare with." in page
+    assert "the whole country, 2022: 35%, to compare with" in page
+    assert [each["of"] for each in spec["datasets"]["rects"] if each["part"] == "hollow"] == ["compared/reviews-2022"]
+    assert ",2022,," in (folder / "shares.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        # a filled bar, another year, another value, a row before its finding
+        (PAGE, r'(data-part="hollow"[^>]* fill=")var\(--chart-paper\)', r"\1var(--chart-sufficient)"),
+        (PAGE, r'data-part="hollow"', 'data-part="bar"'),
+        (PAGE, r'(data-part="label"[^>]*>)2022<', r"\g<1>2023<"),
+        (PAGE, r'(data-is="apart">)2022<', r"\g<1>2021<"),
+        (PAGE, r"to compare with", "of all cases"),
+        (PAGE, r"(<tr data-of=\"compared/reviews\".*?</tr>)(\s*)(<tr .*?</tr>)", r"\3\2\1"),
+        (CHART, r'(data-part="hollow"[^>]* fill=")#fdfcfa', r"\1#12436d"),
+        (CHART, r'(data-part="hollow"[^>]* d="M[\d.]+,[\d.]+h)\d', r"\g<1>9"),
+        (DATA, r'"when": 2022', '"when": 2021'),
+    ],
+)
+def test_audit_sees_a_broken_comparator(hard_site: Site, name: str, before: str, after: str) -> None:
+    """A comparator drawn as a finding, at another value, under another year, or before its finding is refused."""
+    made = (hard_site.output / name).read_text(encoding="utf-8")
+    broken = re.sub(before, after, made, count=1, flags=re.DOTALL)
+
+    assert broken != made
+    assert is_refused(hard_site, name, broken)
+
+
+def test_audit_sees_a_comparator_among_findings(hard_site: Site) -> None:
+    """A row of another year in a table that compares inspections is refused."""
+    name = "compare/index.html"
+    made = (hard_site.output / name).read_text(encoding="utf-8")
+
+    assert is_refused(hard_site, name, made.replace('compared/reviews"', 'compared/reviews-2022"'))
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("Plans were good enough in [28%](#plans) of cases, down from [35%](#before) in 2022.", None),
+        ("Plans fell from [35%](#before) in 2022. Now it is [28%](#plans).", "before stands beside no finding"),
+        ("Plans rose to [28%](#plans), from [35%](#before) in 2022.", "“rose” is not how plans stands to before"),
+        (
+            "Plans were good enough in [28%](#plans). It is late. It was [35%](#before).",
+            "before stands beside no finding",
+        ),
+        (
+            "Plans improved to [28%](#plans), after [35%](#before) in 2022.",
+            "“improved” is not how plans stands",
+        ),
+        ("Plans had not improved: [28%](#plans), after [35%](#before) in 2022.", None),
+    ],
+)
+def test_audit_reads_what_prose_compares(said: str, fault: str | None) -> None:
+    """The audit holds words of change to the linked figures, and each comparator to the finding beside it."""
+    figures = {
+        "plans": make_figure("Plans were good enough in 28 per cent of cases", "28 per cent", percent=28),
+        "before": make_figure("in 35 per cent of cases in 2022", "35 per cent", percent=35, when=2022),
+    }
+    text = make_briefing("northshire", said, figures=figures)
+    briefing = read_text(text, Path("northshire.md")).content
+    assert briefing is not None
+
+    found = list(find_apart_faults(briefing, read_prose(said)))
+
+    assert [each.startswith(fault or "") for each in found] == [True] * bool(fault)
 
 
 def test_words_that_are_not_held_are_told_and_drawn_nowhere(hard_site: Site) -> None:
