@@ -24,6 +24,10 @@ DRAFTS = False
 """Whether drafts and what is held back are shown. Never on a built site."""
 REPORT = None
 """What `check` found, with all that it read, where the process that starts Pelican holds it. Else plugins read."""
+ALONE: list[tuple[object, object]] = []
+"""Briefings with holes, and their proofs: the preview shows them on pages of their own, and on no list."""
+FIRST = ""
+"""The file that is written before all others."""
 WITH_FUTURE_DATES = True  # the edition holds them back; by the clock Pelican would do it once more
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"

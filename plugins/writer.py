@@ -1,8 +1,10 @@
 """Writes the site with Pelican: every page and file of the one list, and nothing else."""
 
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 from pelican import signals
@@ -11,11 +13,15 @@ from pelican.writers import Writer
 
 from briefing.charts import Form, Store
 from briefing.check import Report
-from briefing.pages.all_pages import SitePage, plan_site
+from briefing.model import Briefing
+from briefing.pages.all_pages import SitePage, SitePlan, plan_site
 from briefing.pages.glossary import list_terms
+from briefing.proof import Proof
 from briefing.proof.facts import is_withdrawn
+from briefing.prose import read_html
 from plugins.theme import FILTERS, GLOBALS, make_proof_of
 
+_LOG: Final = logging.getLogger(__name__)
 _WITHDRAWN: Final = "withdrawn_briefings"
 
 
@@ -45,7 +51,9 @@ class SiteGenerator(Generator):
             draw_chart=lambda chart, form: store.draw(chart.order(Form(form))).drawing,
             proof_of=make_proof_of(self.settings),
         )
-        for each in site.files:
+        for briefing, proof in self.settings["ALONE"]:
+            self._write_alone(writer, site, briefing, proof)
+        for each in sorted(site.files, key=lambda each: each.file != self.settings["FIRST"]):
             # What has neither is copied from the theme, by Pelican's own settings.
             if each.template:
                 writer.write_file(
@@ -62,6 +70,21 @@ class SiteGenerator(Generator):
                 path = Path(self.output_path) / each.file
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(made.encode() if isinstance(made, str) else made)
+
+    def _write_alone(self, writer: Writer, site: SitePlan, briefing: Briefing, proof: Proof) -> None:
+        """Write the pages of a briefing of which no other page knows. What prevents it is logged."""
+        try:
+            shown: dict[str, Any]
+            alone, home = plan_site([briefing], site.written), f"briefings/{briefing.slug}/"
+            shown = {"site": alone, "proof_of": lambda _: proof}
+            made = SimpleNamespace(briefing=briefing, content=read_html(briefing.body))
+            shown["article_of"] = self.env.globals["article_of"] | {briefing.slug: made}
+            for page in alone.pages:
+                if page.address.startswith(home):
+                    context, template = self.context | shown, self.env.get_template(page.template)
+                    writer.write_file(page.file, template, context, relative_urls=True, here=page, **page.context)
+        except Exception:
+            _LOG.exception("the page of %s cannot be shown", briefing.slug)
 
 
 def _equip(generator: Generator) -> None:

@@ -1,5 +1,6 @@
 """Mistakes as a build and the preview tell them: where, what, what instead, and the lines themselves."""
 
+import re
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _AROUND: Final = 2
 _WIDEST: Final = 100
 """Characters of a line that are shown."""
 _LARGEST: Final = 2_000_000
+_TEXTS: Final = frozenset({".html", ".css", ".js", ".json", ".xml", ".txt", ".py"})
+_UNTIL: Final = "until it is mended the pages stay as they were"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class Mistake:
         message: What is wrong.
         hint: What to do instead. Empty where the message says it all.
         minor: Whether nothing is wrong, and something could be better.
+        stops: Whether pages cannot be made for it.
         rows: The line at fault and those around it.
     """
 
@@ -48,12 +52,14 @@ class Mistake:
     message: str
     hint: str = ""
     minor: bool = False
+    stops: bool = False
     rows: tuple[Row, ...] = ()
 
     def __str__(self) -> str:
         """The mistake as `check` prints it."""
         where = f"{self.path}:{self.line}:{self.column}: " if self.path else ""
-        return f"{where}{self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+        kind, instead = ("hint: ", "try") if self.minor else ("", "hint")
+        return f"{where}{kind}{self.message}" + (f"\n  {instead}: {self.hint}" if self.hint else "")
 
 
 def list_mistakes(problems: Iterable[Problem], root: Path) -> list[Mistake]:
@@ -74,39 +80,98 @@ def list_mistakes(problems: Iterable[Problem], root: Path) -> list[Mistake]:
 
 
 def explain_error(error: BaseException, root: Path) -> Mistake:
-    """An error of a template, a plugin or any other code, at the line of ours at which it arose."""
+    """An error of a template, a plugin, the configuration or other code, at the line of ours that is to be mended."""
     path, line, column = _find_place(error, root)
     if isinstance(error, BriefingError):
         message, hint = str(error), ""
+    elif isinstance(error, UnicodeDecodeError) or "null bytes" in str(error):
+        message, hint = f"this is no text: {error}", f"save it as UTF-8; {_UNTIL}"
     elif isinstance(error, TemplateSyntaxError | UndefinedError) or (path and path.suffix in {".html", ".css", ".js"}):
         kind = "" if isinstance(error, TemplateSyntaxError | UndefinedError) else f"{type(error).__name__}: "
-        message, hint = f"this template cannot be filled in: {kind}{error}", "until then the pages stay as they were"
+        message, hint = f"this template cannot be filled in: {kind}{error}", _UNTIL
     elif isinstance(error, SyntaxError):
-        message, hint = f"this is no Python: {error.msg}", "until then the pages stay as they were"
+        message, hint = f"this is no Python: {error.msg}", _UNTIL
     else:
-        message, hint = f"the program stopped here: {type(error).__name__}: {error}", "the pages stay as they were"
+        message, hint = f"the program stopped here: {type(error).__name__}: {error}", _UNTIL
+    inner = [each for each in _list_frames(error, root) if each[0] != path][-1:]
+    if inner and hint:
+        hint = f"it came up in {show_path(inner[0][0], root)}:{inner[0][1]}; {hint}"
+    lines = read_lines(path) if path else []
+    column = _find_column(lines, line, column, str(error))
     return Mistake(
         path=show_path(path, root) if path else "",
         line=line,
         column=column,
         message=on_one_line(message)[:500],
         hint=hint,
-        rows=find_rows(read_lines(path), line, column) if path else (),
+        stops=True,
+        rows=find_rows(lines, line, column),
     )
 
 
 def _find_place(error: BaseException, root: Path) -> tuple[Path | None, int, int]:
-    """The file, line and column of ours at which an error arose."""
+    """The file, line and column of ours that is to be mended: of all that an error went through, what was saved last.
+
+    A template that hands a filter the wrong thing fails in the filter, a setting that is wrong in Pelican.
+    """
     if isinstance(error, SyntaxError | TemplateSyntaxError) and error.filename:
         return Path(error.filename), error.lineno or 1, getattr(error, "offset", None) or 1
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_ours(Path(frame.filename), root)]
-    if not frames:
-        return None, 1, 1
-    return Path(frames[-1].filename), frames[-1].lineno or 1, (frames[-1].colno or 0) + 1
+    frames = _list_frames(error, root)
+    if frames:
+        saved = [frame[0].stat().st_mtime // 2 if frame[0].is_file() else 0 for frame in frames]
+        return max(enumerate(frames), key=lambda each: (saved[each[0]], each[0]))[1]
+    return _find_setting(str(error), root / "pelicanconf.py") or _find_saved_last(root)
+
+
+def _list_frames(error: BaseException, root: Path) -> list[tuple[Path, int, int]]:
+    """File, line and column of each place of ours that an error and its causes went through, outermost first.
+
+    What makes sites is not among them: everything goes through it.
+    """
+    chain = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+        chain.append(cause)
+    return [
+        (path, frame.lineno or 1, (frame.colno or 0) + 1)
+        for each in chain
+        for frame in traceback.extract_tb(each.__traceback__)
+        if _is_ours(path := Path(frame.filename), root)
+    ]
 
 
 def _is_ours(path: Path, root: Path) -> bool:
-    return path.is_relative_to(root) and not path.relative_to(root).parts[0].startswith(".")
+    if not path.is_relative_to(root):
+        return False
+    room = path.relative_to(root).parts[0]
+    return not room.startswith(".") and room not in {"publishing", "tasks.py"}
+
+
+def _find_setting(said: str, path: Path) -> tuple[Path, int, int] | None:
+    """The line of the configuration that names what an error tells of, such as a theme that there is not."""
+    lines = read_lines(path)
+    for word in sorted(set(re.findall(r"\w[\w./-]{3,}", said)), key=lambda word: (-len(word), word)):
+        for number, line in enumerate(lines, 1):
+            if re.search(rf"[\"'/]{re.escape(word)}[\"'/]", line):
+                return path, number, line.index(word) + 1
+    return None
+
+
+def _find_saved_last(root: Path) -> tuple[Path | None, int, int]:
+    """A file of the theme, a plugin or the configuration that is no text; else the one that was saved last."""
+    rooms = (path for name in ("theme", "plugins") for path in (root / name).rglob("*"))
+    files = [path for path in (*rooms, root / "pelicanconf.py") if path.suffix in _TEXTS and path.is_file()]
+    files.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    broken = (path for path in files if any("\0" in line or "\ufffd" in line for line in read_lines(path)))
+    return next(broken, next(iter(files), None)), 1, 1
+
+
+def _find_column(lines: list[str], line: int, column: int, said: str) -> int:
+    """The column at fault. Of templates the line alone is known: there it is the name that the error tells of."""
+    text = lines[line - 1] if 1 <= line <= len(lines) else ""
+    if column > 1 or not text:
+        return column
+    names = (text.find(name) for name in re.findall(r"['‘“\"]([\w.]+)['’”\"]", said))
+    return next((at for at in names if at >= 0), len(text) - len(text.lstrip())) + 1
 
 
 def show_path(path: Path, root: Path) -> str:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefing.errors import BuildError
 from briefing.files import ROOT
-from publishing.desk_request import HEADERS, HOME, LARGEST_FORM, Asked
+from publishing.desk_request import HEADERS, HOME, LARGEST_FORM, Asked, desk_address
 from publishing.mistakes import show_path
 from publishing.preview_session import Session, State
 
@@ -31,8 +31,8 @@ _FOLDER: Final = ROOT / "theme" / "preview"
 _ASSETS: Final = ("desk.css", "desk.js", "preview.css", "preview.js")
 _PORTS: Final = 50
 """Ports that are tried, one after another."""
-_PAUSE: Final = 15.0
-"""Seconds after which a stream without news says that it is there."""
+_PAGES: Final = 10_000
+"""Pages of which it is kept what they are made of; nobody opens as many."""
 _HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _KINDS: Final = {
     ".html": "text/html; charset=utf-8",
@@ -60,6 +60,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     session: Session
+    _told: tuple[State, dict[str, bytes]] | None = None
 
     @property
     def address(self) -> str:
@@ -77,6 +78,16 @@ class Server(ThreadingHTTPServer):
         """Begin to answer."""
         self.session = session
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+
+    def tell(self, page: str) -> bytes:
+        """What a page is made of now, and whether it is being made anew. Every open page asks twice a second."""
+        state = self.session.state
+        if self._told is None or self._told[0] is not state:
+            self._told = state, {}
+        known = self._told[1]
+        if page not in known and len(known) < _PAGES:
+            known[page] = json.dumps(find_marks(state, page) | {"making": state.making}).encode()
+        return known.get(page, b"{}")
 
     def end(self) -> None:
         """Stop answering."""
@@ -133,8 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer_desk(address, parts.query, None)
             elif not address.startswith(OWN):
                 self._answer(session.state, address, parts.query)
-            elif (name := address.removeprefix(OWN)) == "events":
-                self._stream(session, page)
+            elif (name := address.removeprefix(OWN)) == "marks":
+                self._send(HTTPStatus.OK, self.server.tell(page), ".json")
             elif name == "box":
                 self._send(HTTPStatus.OK, write_box(session.state, page).encode(), ".html")
             elif name in _ASSETS:
@@ -185,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, state: State, address: str, query: str) -> None:
         """A file of the site; for a folder its index; else the page that says there is none."""
-        path = find_file(state.site, address)
+        path = state.find(address)
         if path is None and (moved := state.moved.get(f"{address.rstrip('/')}/")):
             self._redirect(moved, "")
         elif path is not None and path.is_dir():
@@ -197,24 +208,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(status, write_page(state, address), ".html")
         else:
             self._send(HTTPStatus.OK, _read(path), path.suffix)
-
-    def _stream(self, session: Session, page: str) -> None:
-        """Tell a browser what its page is made of, now and at each change, until it goes away."""
-        self.close_connection = True
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        if self.command == "HEAD":
-            return
-        self.wfile.write(b"retry: 1000\n\n")
-        seen, told = None, ""
-        while (state := session.wait_for(seen, _PAUSE)) is not None:
-            news = told if state is seen else json.dumps(find_marks(state, page) | {"making": state.making})
-            self.wfile.write(f"data: {news}\n\n".encode() if news != told else b": here\n\n")
-            self.wfile.flush()
-            seen, told = state, news
 
     def _redirect(self, to: str, query: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -236,23 +229,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(made)
 
 
-def find_file(site: Path | None, address: str) -> Path | None:
-    """The file of the site at an address; its folder where only a slash is missing. None where there is none."""
-    if site is None or "\0" in address or "\\" in address or not address.startswith("/"):
-        return None
-    parts = [part for part in address.split("/") if part]
-    if ".." in parts or "." in parts:
-        return None
-    path = site.joinpath(*parts)
-    try:
-        if path.is_dir():
-            index = path / "index.html"
-            return None if not index.is_file() else index if address.endswith("/") else path
-        return path if path.is_file() and not address.endswith("/") else None
-    except OSError:  # a name that no file can have
-        return None
-
-
 def write_page(state: State, address: str) -> bytes:
     """The page at an address, or the one that says there is none, with what the preview adds."""
     head = _fill("head", own=OWN, page=address, marks=json.dumps(find_marks(state, address))).encode()
@@ -263,7 +239,7 @@ def write_page(state: State, address: str) -> bytes:
 def find_marks(state: State, address: str) -> dict[str, str]:
     """What the page at an address is made of, so that a browser knows whether its own is still the same."""
     style, script = ((_read(state.site / "theme" / name) if state.site else b"") for name in ("site.css", "site.js"))
-    moved = state.moved.get(f"{address.rstrip('/')}/", "") if find_file(state.site, address) is None else ""
+    moved = state.moved.get(f"{address.rstrip('/')}/", "") if state.find(address) is None else ""
     parts = {"page": moved.encode() + _read_page(state, address) + script, "style": style}
     parts["box"] = write_box(state, address).encode()
     return {name: hashlib.sha256(part).hexdigest()[:16] for name, part in parts.items()}
@@ -276,25 +252,28 @@ def write_box(state: State, address: str) -> str:
         "box",
         unpublished=next((until for at, until in state.unpublished.items() if address.startswith(at)), ""),
         stale=any(address.startswith(at) for at in state.stale),
-        here=[each for each in state.mistakes if each.path in own],
-        elsewhere=[each for each in state.mistakes if each.path not in own],
+        here=[each for each in state.mistakes if each.path in own and not each.stops],
+        elsewhere=[each for each in state.mistakes if each.path not in own and not each.stops],
+        stopping=[each for each in state.mistakes if each.stops],
         problems=state.problems,
         hints=len(state.mistakes) - state.problems,
-        found=find_file(state.site, address) is not None,
-        drafts=json.dumps(sorted(state.unpublished)),
+        found=state.find(address) is not None,
+        unpublished_addresses=json.dumps(sorted(state.unpublished)),
+        drafts=[(draft, desk_address(Path(draft.path))) for draft in state.drafts] if address == "/" else (),
+        desk=next((desk_address(Path(file)) for file, at in state.addresses.items() if at == address), ""),
     )
 
 
 def _read_page(state: State, address: str) -> bytes:
     """The page at an address; where there is none, the site's own word for that, or ours."""
-    if (path := find_file(state.site, address)) and path.is_file():
+    if (path := state.find(address)) and path.is_file():
         return _read(path)
     if state.site is None:
         return _fill("empty", waiting=state.version == 0, source="").encode()
     for file, known in state.addresses.items():
-        if address.startswith(known) and find_file(state.site, known) is None:
+        if address.startswith(known) and state.find(known) is None:
             return _fill("empty", waiting=False, source=show_path(Path(file), ROOT)).encode()
-    missing = find_file(state.site, "/404.html")
+    missing = state.find("/404.html")
     return _read(missing) if missing else _fill("empty", waiting=False, source="").encode()
 
 

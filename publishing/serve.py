@@ -47,10 +47,11 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
         server.show(session)
         try:
             _say(f"{server.address}/ shows {show_path(content, ROOT)}, drafts too; Ctrl-C ends it")
-            Thread(target=_watch, args=(session, due, ended), daemon=True).start()
+            changed: set[Path] = set()
+            Thread(target=_watch, args=(session, changed, due, ended), daemon=True).start()
             while True:
                 due.clear()
-                _make(session, day or find_today())
+                _make(session, day or find_today(), changed)
                 while not due.wait(timeout=3600):  # with a timeout Ctrl-C is heard
                     pass
         finally:
@@ -64,27 +65,33 @@ def serve(content: Path, port: int, day: date | None = None) -> None:
         signal.signal(signal.SIGTERM, before)
 
 
-def _watch(session: Session, due: Event, ended: Event) -> None:
+def _watch(session: Session, changed: set[Path], due: Event, ended: Event) -> None:
     """Note every change; the one who makes sites takes note of it when it can."""
     code = [ROOT / name for name in CODE]
     folders = [session.content, ROOT / "theme", *code, *folders_at_hand(ROOT)]
     for changes in watch_files(folders, ended):
         if any(path.is_relative_to(each) for path in changes for each in code):
             session.outdated = True
+        changed |= changes
         due.set()
         session.hurry()
 
 
-def _make(session: Session, day: date) -> None:
+def _make(session: Session, day: date, changed: set[Path]) -> None:
     """Make the site, and say how many problems there are, and what is wrong where that is news.
+
+    changed: the files that were saved since the last one; those of a site that was made are taken out.
 
     A terminal shows meanwhile that it is being made.
     """
     before = session.state
     if sys.stdout.isatty():
         _say(f"{time.strftime('%H:%M:%S')} being made …", end="\r")
-    made = session.make(day)
+    now = changed.copy()
+    changed -= now
+    made = session.make(day, now)
     if made is None:
+        changed |= now
         return
     after = session.state
     news = [mistake for mistake in after.mistakes if mistake not in before.mistakes]

@@ -34,6 +34,10 @@ class Store:
 
     folder: Path
 
+    def has(self, order: Order) -> bool:
+        """Whether a drawing is kept, damaged or not."""
+        return self._place(order).is_file()
+
     def read(self, order: Order) -> Drawn | None:
         """The kept drawing. None where there is none, or where it is damaged."""
         entry = self._place(order)

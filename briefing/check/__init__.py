@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Final
 
 from briefing.check.bound import Known, read_known
 from briefing.check.content import Content, Track, find_duplicates, read_content
@@ -11,8 +12,9 @@ from briefing.check.front import check_front
 from briefing.check.language import check_language
 from briefing.check.links import Files
 from briefing.check.proof import check_proof
-from briefing.check.quoted import read_quoted
+from briefing.check.quoted import NOTHING_QUOTED, Quoted, read_quoted
 from briefing.check.words import check_words
+from briefing.document import Document
 from briefing.errors import Problem
 from briefing.proof import How, Ledger, Proof
 from briefing.read.sources import Library
@@ -70,13 +72,28 @@ def check(content: Content, library: Library, published: Iterable[Published] = (
     for document in track(content.briefings):
         problems |= {*document.problems, *check_front(document, day)}
         known = replace(read_known(document), quoted=read_quoted(document, files))
-        problems |= {*check_words(document, known, files), *check_language(document, known.quoted)}
+        problems |= {*check_words(document, known, files), *_check_language(document, known.quoted)}
         folder = content.find_folder(document)
         proof, unproved = check_proof(document, library, folder.ledger if folder else Ledger())
         problems |= {*unproved}
         if proof:
             proofs[document.path] = proof
     for page in content.pages:
-        problems |= {*page.problems, *check_words(page, Known(paged=True), files), *check_language(page)}
+        problems |= {*page.problems, *check_words(page, Known(paged=True), files), *_check_language(page)}
     found = sorted(problems, key=lambda each: (str(each.path), each.line, each.column, each.message))
     return Report(found=tuple(found), content=content, proofs=proofs, unaccounted=unaccounted)
+
+
+_KNOWN: Final[dict[tuple[Path, Path, str, str, str], tuple[Problem, ...]]] = {}
+"""What the language of files was found to lack, by all that it depends on: a preview checks the same ones again."""
+_MOST_KNOWN: Final = 20_000
+
+
+def _check_language(document: Document[Any], quoted: Quoted = NOTHING_QUOTED) -> tuple[Problem, ...]:
+    """What `check_language` finds, the dearest of all; a file that has not changed is not read again."""
+    key = document.path, document.file, document.head, document.body, repr(quoted)
+    if key not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = tuple(check_language(document, quoted))
+    return _KNOWN[key]

@@ -53,6 +53,8 @@ class Reading:
         places: Line and column of each value, by its dotted key.
         texts: Each text that was read, by its dotted key.
         gaps: Line and column of the comments that stand in the place of a missing key, by its dotted key.
+        stand_in: What stands for a missing or broken value by its dotted key, NOTHING where nothing can; so a broken
+            file can be looked at, with broken entries of lists left out. None: nothing stands for anything.
     """
 
     report: Callable[[int, int, str, str | None], None]
@@ -60,6 +62,7 @@ class Reading:
     gaps: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    stand_in: "Callable[[str, Field], Any] | None" = None
 
     def at(self, node: Node) -> tuple[int, int]:
         """Line and column of a node in the file."""
@@ -450,6 +453,8 @@ class Several(FieldKind):
         else:
             stands = "a group of keys" if isinstance(node, MappingNode) else "a text"
             return reading.problem(node, f"here stands {stands}, not {self.what}", "begin each entry with a dash")
+        if reading.stand_in:
+            values = [value for value in values if value is not NOTHING]
         return NOTHING if any(value is NOTHING for value in values) else tuple(values)
 
     def write(self, value: Iterable[Any]) -> Any:
@@ -489,7 +494,7 @@ class Named(FieldKind):
                 self.check_name(name)
             except ModelError as error:
                 values[name] = reading.problem(name_node, str(error), error.hint)
-        return values
+        return {name: value for name, value in values.items() if not (reading.stand_in and value is NOTHING)}
 
     def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
         """The values by name."""
@@ -560,6 +565,8 @@ class Record(FieldKind):
         """The value of the read keys, or NOTHING where it cannot be. `more`: what stands elsewhere."""
         optional = (name for name, spec in self.fields.items() if not spec.required or spec.instead in values)
         whole = {name: self.fields[name].default for name in optional} | dict(values)
+        if reading.stand_in:
+            return self._fill(whole, key, reading.stand_in, **more)
         try:
             if whole.keys() == self.fields.keys() and not any(map(is_broken, values.values())):
                 return self.build(**whole, **more)
@@ -569,6 +576,38 @@ class Record(FieldKind):
             while at and at not in reading.places:  # a single value has no place in its list
                 at = at.rpartition(".")[0]
             reading.report(*reading.places.get(at, reading.at(node)), name_at(key, str(error)), error.hint)
+        return NOTHING
+
+    def _fill(self, values: dict[str, Any], key: str, stand_in: "Callable[[str, Field], Any]", **more: Any) -> Any:
+        """The value, with what stands for keys that are missing, broken, or at odds with others; or NOTHING."""
+
+        def replace(name: str) -> Any:
+            spec = self.fields[name]
+            due = spec.required and not (spec.instead and values.get(spec.instead))
+            return stand_in(join(key, name), spec) if due else spec.default
+
+        for name in self.fields:
+            if is_broken(values.get(name, NOTHING)):
+                values[name] = replace(name)
+        for _ in self.fields:  # of what contradicts something else, one after another
+            if any(value is NOTHING for value in values.values()):
+                break
+            try:
+                return self.build(**values, **more)
+            except ModelError as error:
+                name, _, entry = (error.field or "").partition(".")
+                if name not in values:
+                    break
+                whole, entry = values[name], entry.partition(".")[0]
+                if isinstance(whole, dict) and entry in whole:  # of several the one at fault goes
+                    values[name] = {each: value for each, value in whole.items() if each != entry}
+                elif isinstance(whole, tuple) and entry.isdecimal():
+                    values[name] = whole[: int(entry)] + whole[int(entry) + 1 :]
+                else:
+                    values[name] = replace(name)
+                for other, spec in self.fields.items():
+                    if spec.instead == name and not values[name]:
+                        values[other] = replace(other)
         return NOTHING
 
     def read_keys(self, node: Node, key: str, reading: Reading) -> Any:

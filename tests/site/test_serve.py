@@ -162,45 +162,59 @@ def _put_back(kept: Path, folder: Path) -> None:
 
 
 def test_the_file_the_line_and_the_way_out(served: Served) -> None:
-    """A mistake is shown on its page with file, line, column, the line, a caret and a hint; the page stays."""
+    """A mistake is a line on its page, which opens to the lines of the file, a caret and a hint; it leaves a hole."""
     served.page.write_text(GOOD.replace('title: "Northshire: how', 'title: Northshire: "how'), encoding="utf-8")
-    wait(lambda: "This page stands as it was before" in served.read())
+    wait(lambda: "1 problem" in served.read())
     page = served.read()
 
-    assert "<strong>content/briefings/northshire.md</strong> line 2, column 18" in page
+    assert "line 2, column 18: " in page
     assert "a colon stands inside a plain value" in page
     assert re.search(r'preview-line--caret" aria-hidden="true"><span [^>]*></span> {18}\^', page)
     assert "put the whole value in quotation marks" in page
+    assert '<mark class="preview-hole">title: TODO</mark>' in page
     assert "three in ten" in page
     wait(lambda: "content/briefings/northshire.md:2:18: a colon stands inside a plain value" in served.said)
     assert "  2 | title: Northshire:" in served.said
 
 
-def test_a_page_that_is_not_there_yet(served: Served) -> None:
-    """Where the file of a new briefing lacks something, its address says of which file there is no page, and why."""
-    new = GOOD.replace('slug: "northshire"', 'slug: "fresh"').replace("summary:", "sumary:")
-    served.page.with_name("fresh.md").write_text(new, encoding="utf-8")
-    wait(lambda: "There is no page of <code>content/briefings/fresh.md</code> yet" in served.read("/briefings/fresh/"))
+def test_a_draft_is_shown_at_once(served: Served) -> None:
+    """A file that lacks keys has a page with holes as holes, unbound numbers marked, and a box for a broken chart."""
+    new = re.sub(r"(?m)^title:.*$", "title: TODO", GOOD.replace('slug: "northshire"', 'slug: "fresh"'))
+    new = new.replace("summary:", "sumary:").replace('"year":', '"jahr":')
+    prose = "\nIn 55% of cases.\n\n![A chart](chart:pies)\n\nTODO: say more.\n"
+    served.page.with_name("fresh.md").write_text(new + prose, encoding="utf-8")
+    wait(lambda: "“sumary”" in served.read("/briefings/fresh/"))
+    page = served.read("/briefings/fresh/")
 
-    assert "“sumary”" in served.read("/briefings/fresh/")
-    assert served.ask("/briefings/fresh/").status == 404
+    for hole in ("title: TODO", "summary: TODO", "year: TODO", "TODO: say more."):
+        assert f'<mark class="preview-hole">{hole}</mark>' in page
+    assert '<mark class="preview-hole" title="the number “55%” is bound to no figure">55%</mark>' in page
+    assert '<mark class="preview-hole">This chart cannot be drawn: there is no chart “pies”</mark>' in page
+    assert "three in ten" in page
+    assert 'href="../briefings/fresh/' not in served.read("/about/")  # no list tells what is not known
+    assert re.search(
+        r'<a href="/briefings/fresh/">title: TODO</a> .*content/briefings/fresh.md.*: \d problems', served.read("/")
+    )
     assert "There is no page at this address" in served.read("/briefings/nowhere/")
 
 
 def test_a_browser_is_told_that_a_site_is_being_made(served: Served) -> None:
-    """From a save until its site is shown, the stream that a page follows says that one is being made."""
-    parts = urlsplit(served.address)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=LONGEST)
-    connection.request("GET", "/-/events?page=/")
-    stream = connection.getresponse()
-    told: list[bool] = []
+    """From a save until its site is shown, a page that asks is told that one is being made."""
     served.page.write_text(GOOD.replace("Work kept", "At last work kept"), encoding="utf-8")
-    while told[-2:] != [True, False]:
-        line = stream.readline().decode()
-        told += [json.loads(line[6:])["making"]] if line.startswith("data: ") else []
-    connection.close()
+    wait(lambda: json.loads(served.read("/-/marks?page=/"))["making"])
+    wait(lambda: not json.loads(served.read("/-/marks?page=/"))["making"])
 
     assert "At last work kept" in served.read()
+
+
+def test_the_page_that_was_saved_comes_first(served: Served) -> None:
+    """The page of the file that was saved is there while the rest of the site is still being made."""
+    served.page.write_text(GOOD.replace("Work kept", "Early work kept"), encoding="utf-8")
+    end = time.monotonic() + LONGEST
+    while "Early work kept" not in served.read():
+        assert time.monotonic() < end
+
+    assert json.loads(served.read("/-/marks?page=/"))["making"]
 
 
 def test_other_pages_tell_it_in_one_line(served: Served) -> None:
@@ -242,6 +256,70 @@ def test_broken_code_breaks_no_page(served: Served, name: str, wrong: str | None
     assert wrong is None or name in served.read()
     assert "three in ten" in served.read()
     assert served.ask("/briefings/other/").status == 200
+
+
+HARM: Final[tuple[tuple[str, bytes | None, str], ...]] = (
+    ("content/briefings/northshire.md", bytes(range(256)) * 40, "is no UTF-8"),
+    ("content/briefings/northshire.md", GOOD.encode()[: len(GOOD) // 2], "is opened and never closed"),
+    ("content/briefings/northshire.md", b"", "the file is empty"),
+    ("content/briefings/northshire.md", b"%PDF-1.7\n\0\0\0", "stands here"),
+    ("content/briefings/northshire.md", GOOD.replace("northshire", "North shire").encode(), "North shire"),
+    ("content/briefings/northshire.md", None, "There is no page at this address"),
+    (
+        "theme/templates/article.html",
+        b"{% block main %}{{ briefing.nothing }}{% endblock %}",
+        "article.html</strong> line 1",
+    ),
+    ("theme/templates/article.html", b"\xff\xfe{% if", "article.html"),
+    ("plugins/writer.py", b"import nothing_there\n", "plugins/writer.py</strong> line 1"),
+    ("plugins/writer.py", b"\0\0", "plugins/writer.py"),
+    ("pelicanconf.py", b"THEME = nowhere\n", "pelicanconf.py</strong> line 1, column 9"),
+    ("pelicanconf.py", b"", "pelicanconf.py</strong> line 1"),
+)
+"""A file, what is saved in it (None: it is deleted), and what the page says then."""
+
+
+def test_saves_that_break_everything(served: Served) -> None:
+    """Whatever is saved, it is told for what it is, the other pages stay, and what is mended is shown again."""
+    for name, harm, said in HARM:
+        file = served.project / name
+        good = file.read_bytes()
+        file.unlink() if harm is None else file.write_bytes(harm)
+        wait(lambda said=said: said in served.read())  # type: ignore[misc]
+        assert served.ask("/briefings/other/").status == 200
+        file.write_bytes(good)
+        wait(lambda: "three in ten" in served.read() and "preview-mistakes" not in served.read())
+
+
+def test_a_burst_of_broken_saves(served: Served) -> None:
+    """Saves of all kinds of rubbish, one behind another, end nothing: what was saved last is what is shown."""
+    kept = {name: (served.project / name).read_bytes() for name, _, _ in HARM}
+    for name, harm, _ in HARM:
+        file = served.project / name
+        file.unlink(missing_ok=True) if harm is None else file.write_bytes(harm)
+        time.sleep(0.15)
+        assert served.ask("/briefings/other/").status == 200
+    served.page.write_text("half a", encoding="utf-8")
+    served.page.rename(served.page.with_name("renamed.md"))
+    for name, good in kept.items():
+        (served.project / name).write_bytes(good)
+    served.page.with_name("renamed.md").unlink()
+    served.page.write_text(GOOD.replace("Work kept", "In the end work kept"), encoding="utf-8")
+
+    wait(lambda: "In the end work kept" in served.read() and "preview-mistakes" not in served.read())
+
+
+def test_a_template_that_hands_on_the_wrong_thing(served: Served) -> None:
+    """An error within a filter is told at the template that was saved, with the filter behind it."""
+    file = served.project / "theme" / "templates" / "article.html"
+    file.write_text(
+        file.read_text("utf-8").replace("{{ trail(", "{{ briefing | say_date }}{{ trail("), encoding="utf-8"
+    )
+    wait(lambda: "this template cannot be filled in" in served.read())
+
+    assert "theme/templates/article.html</strong> line " in served.read()
+    assert "it came up in briefing/model/" in served.read()
+    assert "site-packages" not in served.read()
 
 
 def test_a_theme_that_goes_and_comes(served: Served) -> None:
@@ -413,7 +491,8 @@ def test_heads_forms_and_strangers(served: Served) -> None:
 
     assert (head.status, head.text, head.headers["Content-Length"]) == (200, "", got.headers["Content-Length"])
     assert got.headers["Cache-Control"] == "no-store"
-    assert served.ask("/", "POST").status == 501
+    assert served.ask("/", "POST").status == 403  # forms are for the desk alone
+    assert served.ask("/", "PUT").status == 501
     assert served.ask("/", Host="gazette.example:8000").status == 421
     assert served.ask("/briefings").headers["Location"] == "/briefings/"
     assert served.ask("/briefings/?a=b").status == 200
@@ -475,6 +554,21 @@ def test_the_browser_follows(served: Served, browser: Browser) -> None:
     assert said == []
     page.close()
     other.close()
+
+
+@pytest.mark.browser
+def test_eight_tabs_follow(served: Served, browser: Browser) -> None:
+    """More tabs than a browser has connections for all see a save, and what they ask for is answered."""
+    context = browser.new_context()
+    pages = [context.new_page() for _ in range(8)]
+    for page in pages:
+        page.goto(f"{served.address}/briefings/northshire/")
+    served.page.write_text(GOOD.replace("Work kept", "For eight work kept"), encoding="utf-8")
+    wait(lambda: all(sees(page, "For eight work kept") for page in pages))
+
+    pages[0].goto(f"{served.address}/briefings/other/")
+    assert sees(pages[0], "Northshire")
+    context.close()
 
 
 @pytest.mark.browser

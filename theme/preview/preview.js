@@ -1,10 +1,11 @@
 /* preview.js: follows what `invoke serve` tells. A page that changed is loaded anew, a style sheet is swapped, mistakes are shown in place. */
 (() => {
+  const PAUSE = 400; // milliseconds
   const script = document.currentScript;
   const own = script.dataset.preview;
   const page = script.dataset.page;
   let marks = JSON.parse(script.dataset.marks);
-  let stream = null;
+  let timer = 0;
 
   const markDrafts = () => {
     const box = document.getElementById("preview");
@@ -43,9 +44,9 @@
   making.className = "preview-making";
   making.setAttribute("role", "status");
 
-  const follow = (event) => {
+  const follow = (fresh) => {
     const before = marks;
-    marks = JSON.parse(event.data);
+    marks = fresh;
     making.textContent = marks.making ? "Being made anew …" : "";
     if (marks.page !== before.page) {
       location.reload();
@@ -55,21 +56,21 @@
     if (marks.box !== before.box) swapBox();
   };
 
-  const listen = () => {
-    stream ??= new EventSource(`${own}events?page=${encodeURIComponent(page)}`);
-    stream.onmessage = follow;
+  // Asked again and again, and not told by a stream: a browser holds six connections to a host, and a stream keeps one.
+  const ask = async () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(`${own}marks?page=${encodeURIComponent(page)}`);
+      if (answer.ok) follow(await answer.json());
+    } catch {
+      // The server is gone, and may come back.
+    }
+    timer = setTimeout(ask, PAUSE);
   };
 
-  const rest = () => {
-    stream?.close();
-    stream = null;
-  };
-
-  // A browser holds few connections to one host: pages that nobody looks at leave theirs to others.
-  document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
-  window.addEventListener("pagehide", rest);
-  window.addEventListener("pageshow", () => document.hidden || listen());
+  document.addEventListener("visibilitychange", ask);
+  window.addEventListener("pageshow", ask);
   document.body.append(making);
   markDrafts();
-  if (!document.hidden) listen();
 })();

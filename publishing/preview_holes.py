@@ -1,0 +1,136 @@
+"""What is wrong with a briefing, made visible on its page: holes, marked words, and boxes where no chart can be drawn.
+
+Marks go through Markdown, templates and cleaning as signs of the private use area, and become elements in the page.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+
+from briefing.document import Document
+from briefing.errors import Problem
+from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing
+from briefing.pages.charts import find_chart_error
+from briefing.prose.nodes import is_heading, read_chart
+from briefing.terms import ChartKind
+
+_OPEN, _CLOSE, _FIRST = "\ue000", "\ue001", 0xE100
+_MOST: Final = 1_000
+"""Marks of a page. Each is numbered by a sign behind the one that opens it."""
+_MARK: Final = re.compile(rf"{_OPEN}(.)|{_CLOSE}")
+_CHART: Final = re.compile(r"!\[(?P<words>[^\]]*)\]\(chart:(?P<target>[^)\s]*)[^)]*\)")
+_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>#[^)\s]*)")
+_TODO: Final = re.compile(r"\[(?P<words>TODO: [^\[\]\n]*)\]\(todo\)|\bTODO\b[^\n\[\]]*")
+"""“[TODO: say how many](todo)”, as drafts mark what is to be written anew, and whatever else a person marks so."""
+_WORD: Final = re.compile(r"[#>*+\-|\s]*(?P<words>[^\s*_`\[\]|]+)")
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+_SIGN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
+"""What has a meaning in Markdown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A briefing as the preview shows it.
+
+    Attributes:
+        briefing: It, with marks in its prose.
+        holes: Dotted keys of values that are not the author's and stand for what is missing or broken.
+        notes: What is wrong at each mark, in their order of numbers. Empty: the marked words say so.
+    """
+
+    briefing: Briefing
+    holes: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    def finish(self, page: str) -> str:
+        """A page of it, its marks and holes made visible."""
+        page = "".join(
+            _MARK.sub("", piece) if piece.startswith("<") else _MARK.sub(self._write, piece)
+            for piece in re.split(r"(<[^>]*>)", page)
+        )
+        for hole in self.holes:
+            at = re.compile(rf'(<(\w+)[^>]* data-is="{re.escape(hole)}(?:\.\d+)?"[^>]*>).*?(</\2>)', re.DOTALL)
+            made = f'<mark class="preview-hole">{escape(hole.rpartition(".")[2].replace("_", " "))}: TODO</mark>'
+            page = at.sub(lambda found, made=made: f"{found[1]}{made}{found[3]}", page)  # type: ignore[misc]
+        return page
+
+    def _write(self, mark: re.Match[str]) -> str:
+        if not mark[1]:
+            return "</mark>"
+        at = ord(mark[1]) - _FIRST
+        note = self.notes[at] if 0 <= at < len(self.notes) else ""
+        return f'<mark class="preview-hole"{f" title={chr(34)}{escape(note)}{chr(34)}" if note else ""}>'
+
+
+def mark_prose(
+    briefing: Briefing, holes: frozenset[str], document: Document[Briefing], problems: Iterable[Problem]
+) -> Shown:
+    """A briefing with marks in its prose at what is wrong there.
+
+    Args:
+        briefing: It.
+        holes: As of what is shown.
+        document: What was read from its file.
+        problems: Of the file.
+    """
+    whole = briefing.body
+    marks = [*_find_charts(briefing, problems, document), *_find_problems(whole, document, problems)]
+    marks += _find_unknown(briefing)
+    marks += [(*found.span(), "", found["words"]) for found in _TODO.finditer(whole)]
+    body, end = "", 0
+    notes: list[str] = []
+    for start, stop, note, words in sorted(marks, key=lambda mark: mark[:2])[:_MOST]:
+        if start >= end:  # of two at one place the first is enough
+            shown = whole[start:stop] if words is None else words
+            body += f"{whole[end:start]}{_OPEN}{chr(_FIRST + len(notes))}{shown}{_CLOSE}"
+            notes.append(note)
+            end = stop
+    return Shown(briefing=replace(briefing, body=body + whole[end:]), holes=holes, notes=tuple(notes))
+
+
+_Place = tuple[int, int, str, str | None]
+"""Start and end in the prose, what is wrong there, and words that are shown instead. None: those that stand there."""
+
+
+def _find_charts(briefing: Briefing, problems: Iterable[Problem], document: Document[Briefing]) -> Iterator[_Place]:
+    """Charts that cannot be drawn, each with its reason in its place."""
+    told = {problem.line: problem for problem in problems if not problem.minor}
+    for found in _CHART.finditer(briefing.body):
+        place = read_chart(found["target"], found["words"])
+        try:
+            error = find_chart_error(place, briefing) if place.kind in list(ChartKind) else ""
+        except ValueError as wrong:  # a measure or a stage that there is not
+            error = str(wrong)
+        before, behind = briefing.body[: found.start()], briefing.body[found.end() :]
+        alone = before.rpartition("\n\n")[2].strip() == "" and behind.partition("\n\n")[0].strip() == ""
+        if error is not None or not alone:
+            problem = told.get(document.body_line + before.count("\n"))
+            why = problem.message if problem else getattr(error, "message", "") or "it cannot be read"
+            yield found.start(), found.end(), "", _SIGN.sub(r"\\\1", f"This chart cannot be drawn: {why}")
+
+
+def _find_problems(body: str, document: Document[Briefing], problems: Iterable[Problem]) -> Iterator[_Place]:
+    """The words at which `check` found something wrong."""
+    starts = [0, *(found.end() for found in re.finditer("\n", body))]
+    for problem in problems:
+        line = problem.line - document.body_line
+        if body != document.body or not 0 <= line < len(starts):
+            continue
+        at = starts[line] + problem.column - 1
+        quoted = _QUOTED.search(problem.message)
+        link, word = re.compile(r"\[(?P<words>[^\]]+)\]").match(body, at), _WORD.match(body, at)
+        if quoted and body.startswith(quoted[1], at):
+            yield at, at + len(quoted[1]), problem.message, None
+        elif (found := link or word) and not body.startswith("![", at):
+            yield *found.span("words"), problem.message, None
+
+
+def _find_unknown(briefing: Briefing) -> Iterator[_Place]:
+    """Numbers that lead to a figure which cannot be shown."""
+    known = {*briefing.figures, CASES_ID, RECOMMENDATIONS_ID}
+    for found in _LINK.finditer(briefing.body):
+        name = found["target"].removeprefix("#")
+        if name not in known and not is_heading(found["target"]):
+            yield *found.span("words"), f"the figure “{name}” lacks something, or is none", None
