@@ -77,6 +77,7 @@ class Expected:
         pages: Pages, by slug.
         withdrawn: Briefings of which the site shows the corrections alone.
         addresses: The address of each file of the content, as seen from its folder.
+        folder: The folder of the content.
         proofs: Since when the evidence of each published briefing is held: as the record has it, else since the day of
             the site. That it was found by the build itself, only the build knows.
     """
@@ -85,6 +86,7 @@ class Expected:
     pages: Mapping[str, Page] = field(default_factory=dict)
     withdrawn: Mapping[str, Briefing] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path()
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     # Kept, as each is asked for again and again.
     _prose: dict[str, dict[str, Prose]] = field(default_factory=dict)
@@ -132,6 +134,12 @@ class Expected:
                 read |= {key: read_prose(words, line=True, cases=cases) for key, words in lines.items()}
             read |= {"body": read_prose(content.body)} if content else {}
         return self._prose[home]
+
+    def pictures(self, home: str) -> dict[str, Path]:
+        """The author's files of the pictures that a briefing shows, by their names without the ending."""
+        body = self.prose(home)["body"].pictures if home in self.briefings else ()
+        files = (self.folder / "briefings" / address for address, _ in body)
+        return {file.stem: file for file in files}
 
     def parts(self, home: str) -> Mapping[str, Any]:
         """The parts of a briefing, or of a page, by name: "planning", "cases-inspected", "ratings.0", "plain.1"."""
@@ -290,6 +298,7 @@ def read_expected(content: Path, day: date) -> tuple[Expected, list[Problem]]:
         pages={each.content.slug: each.content for each in pages if each.content},
         withdrawn={each.slug: each for each in known if _is_withdrawn(each)},
         addresses=addresses,
+        folder=content,
     )
     return expected, [problem for document in unread if not document.content for problem in document.problems]
 

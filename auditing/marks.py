@@ -178,9 +178,8 @@ def _read_page_runs(page: Page, mark: Mark, home: str) -> tuple[Run, ...]:
 
     def aim(node: LexborNode, target: str) -> str | Run:
         given = node.attributes
-        if "data-chart" in given:
-            name = node.css_first("svg[aria-label]") or node.css_first('[data-is="label"]')
-            return Run("chart", (name.attributes.get("aria-label") or name.text(deep=True)) if name else "")
+        if shown := _read_shown(node):
+            return shown
         if node is mark.node:
             return target
         if (of := given.get("data-of")) is not None:
@@ -190,16 +189,32 @@ def _read_page_runs(page: Page, mark: Mark, home: str) -> tuple[Run, ...]:
                 return Run(f"{name_} differs", "")
             return of if there != home else kind if dot and kind in {"plain", "said"} else f"#{name_}"
         if node.tag == "a" and "term" not in (given.get("class") or "").split():
-            target = given.get("href") or ""
-            if to := resolve(target, page.name):
-                target = f"/{to[0].removesuffix('index.html')}" + (f"#{to[1]}" if to[1] else "")
-                note = re.search(r"#section-(footnoted?)-\d+(?:-\d+)?$", target)
-                # “Footnote 2” and “[2]” is a sign; of “Back to footnote 2 in the text” the address is held.
-                said = {"footnote": re.sub(r"\D", "", node.text()), "footnoted": node.text().partition(" ")[0]}
-                return Run(target, said[note[1]]) if note else target
+            return _aim_link(page, node)
         return target
 
     return read_runs(mark.node, aim)
+
+
+def _read_shown(node: LexborNode) -> Run | None:
+    """What a chart or a picture says in words; None of other elements."""
+    if "data-chart" in node.attributes:
+        name = node.css_first("svg[aria-label]") or node.css_first('[data-is="label"]')
+        return Run("chart", (name.attributes.get("aria-label") or name.text(deep=True)) if name else "")
+    if node.tag == "figure" and (image := node.css_first("img")):
+        return Run("picture", f"{image.attributes.get('alt')} {' '.join(node.text().split())}".rstrip("."))
+    return None
+
+
+def _aim_link(page: Page, node: LexborNode) -> str | Run:
+    """Where a link of the page leads, by a whole address; of a footnote and back, what it says."""
+    target = node.attributes.get("href") or ""
+    if (to := resolve(target, page.name)) is None:
+        return target
+    target = f"/{to[0].removesuffix('index.html')}" + (f"#{to[1]}" if to[1] else "")
+    note = re.search(r"#section-(footnoted?)-\d+(?:-\d+)?$", target)
+    # “Footnote 2” and “[2]” is a sign; of “Back to footnote 2 in the text” the address is held.
+    said = {"footnote": re.sub(r"\D", "", node.text()), "footnoted": node.text().partition(" ")[0]}
+    return Run(target, said[note[1]]) if note else target
 
 
 def _is_day(machine: str, words: str) -> bool:

@@ -4,6 +4,7 @@
     [64](plain: "mean caseload")        ("plain", "64"), its reason beside
     [most](said: "most of the plans")   ("said", "most"), the words of the source beside
     ![A sentence](chart:shares)         ("chart", "A sentence"), its address beside
+    ![A sentence](pictures/a.jpg "…")   ("picture", "A sentence …"), its address beside
     ## At a glance                      ("§section-at-a-glance", ""), ("", "At a glance")
     [a text](https://site.example/)     ("https://site.example/", "a text")
     [^a]                                ("#section-footnote-1", "1"); ahead of its text,
@@ -54,6 +55,7 @@ class Prose(NamedTuple):
         said: The words, those of the source that they rest on, and its id, of each that is bound to these; of the first
             source it is empty.
         charts: What each chart is asked to show, "shares?figures=a,b", and its sentence.
+        pictures: The address of each, and its words with its source.
         uses: The ids of the figures that it names, and under which heading; a chart's says so.
     """
 
@@ -61,12 +63,13 @@ class Prose(NamedTuple):
     plain: tuple[tuple[str, ...], ...]
     said: tuple[tuple[str, ...], ...]
     charts: tuple[tuple[str, ...], ...]
+    pictures: tuple[tuple[str, ...], ...]
     uses: tuple[tuple[str, ...], ...]
 
     @property
     def text(self) -> str:
         """All words, with one blank between two."""
-        return "".join(run.words for run in self.runs if run.target != "chart")
+        return "".join(run.words for run in self.runs if run.target not in {"chart", "picture"})
 
     @property
     def words(self) -> str:
@@ -104,13 +107,17 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
         text = re.sub(
             rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
         )
-    beside: dict[str, list[tuple[str, ...]]] = {"plain": [], "said": [], "chart": [], "use": []}
+    beside: dict[str, list[tuple[str, ...]]] = {key: [] for key in ("plain", "said", "chart", "picture", "use")}
     heading = ""
 
     def aim(node: LexborNode, target: str) -> str | Run:
         """Where an element's words lead; what is told beside a link is noted on the way."""
         nonlocal heading
         given = {name: value or "" for name, value in node.attributes.items()}
+        if node.tag == "img" and given.get("src", "").startswith("pictures/"):
+            words = f"{given.get('alt')} {given.get('title')}".rstrip(".")
+            beside["picture"].append((given["src"], words))
+            return Run("picture", words)
         if node.tag == "img":
             address, words = html.unescape(given.get("src", "")).removeprefix("chart:"), given.get("alt", "")
             beside["chart"].append((address, words))
@@ -138,7 +145,7 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
         notes[(item.attributes["id"] or "").removeprefix("fn:")] = at = len(notes) + 1
         item.attrs["id"] = f"section-footnote-{at}"
     runs = read_runs(root, aim) if root else ()
-    return Prose(runs, *(tuple(beside[key]) for key in ("plain", "said", "chart", "use")))
+    return Prose(runs, *(tuple(beside[key]) for key in beside))
 
 
 def read_runs(root: LexborNode, aim: Callable[[LexborNode, str], str | Run]) -> tuple[Run, ...]:

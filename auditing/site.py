@@ -37,6 +37,7 @@ from auditing.links import find_link_fault
 from auditing.listings import KINDS, find_updated
 from auditing.marks import find_mark_fault
 from auditing.page import Fault, Finding, Page, Site, read_page, shorten
+from auditing.pictures import find_file_faults, find_picture_faults, list_picture_files
 from auditing.words import asks, squeeze
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
@@ -46,7 +47,7 @@ SUMS: Final = "SHA256SUMS"
 HEADERS: Final = "_headers"
 REDIRECTS: Final = "_redirects"
 _KINDS: Final = frozenset(
-    ".html .css .js .svg .png .woff2 .txt .xml .json .csv .webmanifest "
+    ".html .css .js .svg .png .webp .woff2 .txt .xml .json .csv .webmanifest "
     ".pf_fragment .pf_index .pf_meta .pagefind".split()
 )
 # Files that every site has, and that no page need lead to.
@@ -152,6 +153,8 @@ class Audit:
             yield from (_fault(name, fault) for fault in self._find_copy_faults(name, now, raw))
         elif suffix == ".html":
             yield from self._audit_page(name, raw.decode())
+        elif suffix == ".webp":
+            yield from (_fault(name, *fault) for fault in find_file_faults(name, raw, self.expected))
         elif suffix == ".png" and not name.startswith("theme/"):
             yield from (_fault(name, fault) for fault in find_png_faults(self.output / name))
         elif not name.startswith(_SEARCH) and suffix not in {".png", ".woff2"} and name not in {MARK, SUMS}:
@@ -219,6 +222,7 @@ class Audit:
         for slug in expected.briefings:
             names = "index.html evidence/index.html figures.csv figures.json card.svg card.png".split()
             yield from (f"briefings/{slug}/{name}" for name in names)
+            yield from list_picture_files(expected, slug)
         for address, listing in expected.listings.items():
             pages = ["", *(f"page/{number}/" for number in range(2, listing.pages + 1))]
             yield from (f"{address[1:]}{page}index.html" for page in pages)
@@ -387,6 +391,7 @@ def find_page_faults(page: Page) -> Iterator[Fault]:
         if fault := find_link_fault(page, link, good[link.place.scope]):
             yield locate(link.node, *fault)
     yield from (locate(*each) for each in find_element_faults(page))
+    yield from (locate(*each) for each in find_picture_faults(page))
     yield from (locate(*each) for each in page.reading.faults)
     yield from (locate(*each) for each in find_missing(page, good))
 

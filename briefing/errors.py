@@ -8,6 +8,7 @@ BriefingError                 everything that this project raises
 ├── EvidenceError             words that do not stand exactly once in their source
 ├── ProseError                Markdown that cannot be read
 ├── ChartError                a chart that cannot be drawn
+├── PictureError              a picture that cannot be shown
 └── BuildError                a build that must not replace the site
 
 An error stops the program. A Problem is reported, and the next one is looked for. One of lower severity, a hint, is
@@ -124,6 +125,14 @@ class EvidenceError(BriefingError):
 
 class ProseError(BriefingError):
     """Markdown that cannot be read."""
+
+
+class PictureError(BriefingError):
+    """A picture that cannot be shown. hint: what to do instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class ChartError(BriefingError):

@@ -36,6 +36,7 @@ class SiteGenerator(Generator):
             (article.briefing for article in articles),
             (page.written for page in pages),
             self.context.get(_WITHDRAWN, ()),
+            Path(self.settings["PATH"]) / "briefings",
         )
         report: Report | None = self.settings["REPORT"]
         if report and report.content.site == site:  # but for the preview, which leaves out what cannot be shown

@@ -47,6 +47,7 @@ _KINDS: Final = {
     ".ris": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".webp": "image/webp",
     ".ico": "image/vnd.microsoft.icon",
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",

@@ -15,6 +15,7 @@ COMPATIBLE: Final = frozenset(
     {
         *("0BSD", "AGPL-3.0-or-later", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0"),
         *("GPL-2.0-or-later", "GPL-3.0-or-later", "ISC", "LGPL-2.1-or-later", "LGPL-3.0-or-later", "MIT", "MIT-0"),
+        "MIT-CMU",  # the terms of HPND, which the list names, with the name of the university left out
         *("MPL-2.0", "PSF-2.0", "Unlicense", "Zlib"),
     }
 )

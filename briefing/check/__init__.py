@@ -11,6 +11,7 @@ from briefing.check.corrections import Published, check_corrections, read_publis
 from briefing.check.front import check_front
 from briefing.check.language import check_language
 from briefing.check.links import Files
+from briefing.check.pictures import check_pictures
 from briefing.check.proof import check_proof
 from briefing.check.quoted import NOTHING_QUOTED, Quoted, read_quoted
 from briefing.check.words import check_words
@@ -64,7 +65,7 @@ class Report:
 def check(content: Content, library: Library, published: Iterable[Published] = (), track: Track = iter) -> Report:
     """All problems of all files, sorted. `published`: what was published of them until now. `track`: as for reading."""
     unaccounted = frozenset(problem for each in published for problem in check_corrections(content, each))
-    problems = {*content.strays, *find_duplicates(content), *unaccounted}
+    problems = {*content.strays, *find_duplicates(content), *check_pictures(content), *unaccounted}
     problems |= {problem for each in content.folders for problem in each.ledger.problems}
     proofs = {}
     files = Files(content)

@@ -21,9 +21,7 @@ _KINDS: Final = tuple(kind.value for kind in ChartKind)
 
 
 def find_chart_fault(image: Image, known: Known) -> Fault | None:
-    """What is wrong with an image."""
-    if not image.target.startswith(_SCHEME):
-        return Fault("only charts can be shown", "write ![a sentence](chart:shares?figures=…)")
+    """What is wrong with an image that asks for a chart."""
     if not image.alone:
         return Fault("a chart stands in a paragraph of its own", "put blank lines before and behind it")
     chart = read_chart(image.target.removeprefix(_SCHEME), image.words)

@@ -13,6 +13,7 @@ from briefing.model import Briefing, Edition, read_alias
 from briefing.model.questions import slug_of
 from briefing.pages.all_pages import SITE_ADDRESSES, SitePlan, plan_site
 from briefing.pages.charts import GALLERY
+from briefing.pictures import FOLDER, KINDS, NAME
 from briefing.places import Place
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
@@ -57,6 +58,7 @@ class Content:
         briefings: In the order of their paths.
         pages: Likewise.
         strays: Problems of files that are neither.
+        pictures: The files of pictures of whole folders, each with its path as it is shown.
         folders: The content folders that they lie in.
         edition: Settles which of the briefings are on the site. None: their status alone does.
     """
@@ -64,6 +66,7 @@ class Content:
     briefings: tuple[Document[Briefing], ...]
     pages: tuple[Document[Page], ...]
     strays: tuple[Problem, ...] = ()
+    pictures: tuple[tuple[Path, Path], ...] = ()
     folders: tuple[Folder, ...] = ()
     edition: Edition | None = None
 
@@ -80,7 +83,9 @@ class Content:
     @cached_property
     def site(self) -> SitePlan:
         """The pages and files of its site."""
-        return plan_site(self.published, (page.content for page in self.pages if page.content), self.withdrawn)
+        pages = (page.content for page in self.pages if page.content)
+        home = self.folders[0].path / _HOMES[0] if self.folders else None
+        return plan_site(self.published, pages, self.withdrawn, home)
 
     @property
     def held(self) -> tuple[Document[Briefing], ...]:
@@ -115,6 +120,7 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
     briefings: list[Document[Briefing]] = []
     pages: list[Document[Page]] = []
     strays: list[Problem] = []
+    pictures: list[tuple[Path, Path]] = []
     paths = list(paths)
     found = ((file, stray) for path in paths for file, stray in _find_files(path))
     files = {str(file.absolute()) if stray else os.path.realpath(file): (file, stray) for file, stray in found}
@@ -122,6 +128,8 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
         shown = show_path(file, root)
         if stray:
             strays.append(Problem(path=shown, line=1, column=1, message=stray.message, hint=stray.hint))
+        elif file.suffix != ".md":
+            pictures.append((file, shown))
         elif file.parent.name == "pages":
             pages.append(read_page(file, shown))
         else:
@@ -131,7 +139,12 @@ def read_content(paths: Iterable[Path], root: Path, edition: Edition | None = No
         for real, (folder, whole) in find_folders(paths).items()
     )
     return Content(
-        briefings=tuple(briefings), pages=tuple(pages), strays=tuple(strays), folders=folders, edition=edition
+        briefings=tuple(briefings),
+        pages=tuple(pages),
+        strays=tuple(strays),
+        pictures=tuple(pictures),
+        folders=folders,
+        edition=edition,
     )
 
 
@@ -192,12 +205,16 @@ def _find_place_fault(content: Path, file: Path) -> Fault | None:
         return Fault("this link leads out of the content folder", "put the file itself here")
     if file.is_symlink() and file.is_file():
         return Fault("this link leads to a file that stands here already", "delete it")
-    if not file.is_file():
-        return Fault("this is no file that can be read", "delete it")
+    return _find_file_fault(content, file) if file.is_file() else Fault("this is no file that can be read", "delete it")
+
+
+def _find_file_fault(content: Path, file: Path) -> Fault | None:
+    folder = file.parent.relative_to(content).parts
+    if folder[-1:] == (FOLDER,) and (*([content.name] if len(folder) == 1 else []), *folder)[-2] == _HOMES[0]:
+        return _find_picture_fault(file)
     message = "this file is neither a briefing nor a page, and would not be published"
     if fault := _find_kind_fault(file, Fault(message, "delete it, or name it with the ending .md")):
         return fault
-    folder = file.parent.relative_to(content).parts
     if folder not in {(home,) for home in _HOMES} and (folder or content.name not in _HOMES):
         return Fault("this file would not be published from here", "briefings are in briefings/, pages in pages/")
     return None
@@ -246,6 +263,17 @@ def _find_moved(content: Content) -> Iterator[Problem]:
                 message = f"“{place}” lies within {here} here, and within {where} in {other.path}"
                 hint = f"correct one of the two, or name it more fully: “{place} ({place.regions[0]})”"
                 yield document.problem(f"inspection.places.{at}.within", message, hint)
+
+
+def _find_picture_fault(file: Path) -> Fault | None:
+    """What is wrong with a file of the folder of pictures, by its name."""
+    if file.suffix.casefold() in {".svg", ".svgz"}:
+        return Fault("this is an SVG, which is no picture here", "an SVG may hold scripts: save it as PNG")
+    if file.suffix.casefold() not in KINDS:
+        return Fault("this is no picture", "JPEG, PNG and WebP are read; delete it, or put it elsewhere")
+    if not NAME.fullmatch(file.name):
+        return Fault("this is no name for a picture", "letters, digits and hyphens: northshire-office.jpg")
+    return None
 
 
 def find_duplicates(content: Content) -> Iterator[Problem]:

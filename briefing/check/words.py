@@ -8,6 +8,7 @@ from typing import Any, Final
 from briefing.check.bound import EVIDENCE, Known, find_bare_fault, find_bound_fault
 from briefing.check.charts import find_chart_fault
 from briefing.check.links import Files
+from briefing.check.pictures import find_picture_fault
 from briefing.check.raw import find_raw_fault
 from briefing.document import Document
 from briefing.errors import Problem, ProseError, Severity
@@ -79,7 +80,7 @@ def _check_line(document: Document[Any], key: str, words: str, known: Known) -> 
     for at, node in prose.nodes:
         fault = _UNREAD if node in unread else None
         if isinstance(node, Image):
-            fault = Fault("no chart can stand in this line", "place it in the prose")
+            fault = Fault("no chart or picture can stand in this line", "place it in the prose")
         elif isinstance(node, Raw) and node.kind == "footnote":
             fault = Fault(f"“{node.words[:60]}” cannot stand in this line", "footnotes belong to the prose")
         elif isinstance(node, Link):
@@ -125,7 +126,8 @@ def _check_body(document: Document[Any], known: Known, files: Files) -> Iterator
     for at, node in prose.nodes:
         fault = _find_fault(node, known, footnotes) or (_UNREAD if node in unread else None)
         if isinstance(node, Image):
-            fault = find_chart_fault(node, known)
+            drawn = node.target.startswith("chart:")
+            fault = find_chart_fault(node, known) if drawn else find_picture_fault(node, document)
         elif isinstance(node, Link):
             fault = find_bare_fault(node, known) or files.find_fault(node, document)
         elif isinstance(node, Heading):

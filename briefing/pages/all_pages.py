@@ -7,8 +7,9 @@ built read it. A new kind of page is declared here, and has a template; the audi
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from briefing.charts import Drawn, Form, Order, Store
@@ -45,6 +46,7 @@ from briefing.pages.listings import (
     make_groups,
     paginate,
 )
+from briefing.pages.pictures import ShownPicture, list_pictures
 from briefing.pages.table_files import write_csv, write_data, write_json, write_rows
 from briefing.pages.tables import (
     CORRECTIONS,
@@ -167,16 +169,23 @@ class SitePlan:
         briefings: Newest first.
         written: Its pages of Markdown, in the order of their slugs.
         withdrawn: Briefings that were on the site, whose corrections alone still are.
+        home: The folder of their files, beside which their pictures are. None where it is not known.
     """
 
     briefings: tuple[Briefing, ...]
     written: tuple[Page, ...] = ()
     withdrawn: tuple[Briefing, ...] = ()
+    home: Path | None = None
 
     @cached_property
     def groups(self) -> Groups:
         """The briefings, put together in every way."""
         return make_groups(self.briefings)
+
+    @cached_property
+    def pictures(self) -> dict[str, dict[str, ShownPicture]]:
+        """The pictures of each briefing that can be shown, by its slug, and as its prose names them."""
+        return {each.slug: list_pictures(each, self.home) for each in self.briefings}
 
     @cached_property
     def corrections(self) -> tuple[BriefingCorrection, ...]:
@@ -276,14 +285,18 @@ class SitePlan:
 
 
 def plan_site(
-    briefings: Iterable[Briefing], written: Iterable[Page] = (), withdrawn: Iterable[Briefing] = ()
+    briefings: Iterable[Briefing],
+    written: Iterable[Page] = (),
+    withdrawn: Iterable[Briefing] = (),
+    home: Path | None = None,
 ) -> SitePlan:
-    """The site of some published briefings and pages of Markdown, in whatever order they are given."""
+    """The site of some published briefings and pages of Markdown, in whatever order; `home` as a SitePlan has it."""
     return SitePlan(
         # Of one day, the newest inspection comes first.
         briefings=tuple(sorted(briefings, key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))),
         written=tuple(sorted(written, key=lambda each: each.slug)),
         withdrawn=tuple(sorted(withdrawn, key=lambda each: each.slug)),
+        home=home,
     )
 
 
@@ -446,6 +459,10 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
     for briefing in site.briefings:
         yield from _list_table_files(f"briefings/{briefing.slug}/", FIGURES, (briefing,))
         yield from _list_drawn_files(f"briefings/{briefing.slug}/card", site.cards[briefing.slug])
+        for shown in site.pictures[briefing.slug].values():
+            for width in shown.sizes:
+                file = f"briefings/{briefing.slug}/{shown.name_file(width)}"
+                yield SiteFile(file=file, make=partial(shown.make, width))
     for chart in site.charts:
         yield from _list_drawn_files(chart.files, chart.order(Form.SHEET))
         yield SiteFile(file=f"{chart.files}.csv", make=_without_store(write_chart_csv, chart))

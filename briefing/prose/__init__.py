@@ -9,15 +9,17 @@ as text. What the theme has to fill in is an ordinary link or image in the Markd
     [most](said: "…")        words that are bound to words of the first source
     [most](said:press "…")   words that are bound to words of the source “press”
     ![A sentence](chart:…)   a chart
+    ![…](pictures/a.jpg "…") a picture, with its source
 """
 
-from briefing.prose.nodes import Bound, ChartPlace, Markup, Piece, Plain, Said
+from briefing.prose.nodes import Bound, ChartPlace, Markup, PicturePlace, Piece, Plain, Said
 from briefing.prose.read import Prose, list_headings, part_html, read_html, read_line, read_plain, read_prose
 
 __all__ = [
     "Bound",
     "ChartPlace",
     "Markup",
+    "PicturePlace",
     "Piece",
     "Plain",
     "Prose",

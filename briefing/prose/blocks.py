@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing.model import CONTROL, find_odd_words
 from briefing.numbers import Number, find_numbers, is_bare_one
+from briefing.pictures import FOLDER
 from briefing.prose.nodes import (
     Bound,
     Footnote,
@@ -22,6 +23,7 @@ from briefing.prose.nodes import (
     Markup,
     Node,
     Odd,
+    PicturePlace,
     Piece,
     Plain,
     Raw,
@@ -56,7 +58,7 @@ class Block:
         starts: Where in the block, and where in the whole text, each stretch of its words begins.
         inline: How many tags within it are no images.
         links: Each with its first and last place.
-        images: Each with its place, here and in the whole text; address; words.
+        images: Each with its place, here and in the whole text; address; words; title.
         others: Invisible characters and lists, each with both its places.
         codes: Where code stands, which is meant as it is written.
         heads: Of a cell: the head of its column, and the first cell of its row.
@@ -68,7 +70,7 @@ class Block:
     starts: list[tuple[int, int]]
     inline: int = 0
     links: list[tuple[Link, int, int]] = field(default_factory=list)
-    images: list[tuple[int, int, str, str]] = field(default_factory=list)
+    images: list[tuple[int, int, str, str, str | None]] = field(default_factory=list)
     others: list[tuple[int, int, Node]] = field(default_factory=list)
     codes: list[tuple[int, int]] = field(default_factory=list)
     heads: tuple["Block", ...] = ()
@@ -111,8 +113,8 @@ class Block:
         signs = [(each.start(), Raw(words=each[0].strip(), kind=each.lastgroup or "")) for each in raw]
         odd = [(each.start, Odd(words=each.word, letter=each.letter)) for each in find_odd_words(self.text)]
         found = [(at, self.find_start(at), node) for at, node in [*links, *loose, *signs, *odd]]
-        for at, whole, target, words in self.images:
-            found.append((at, whole, Image(target=target, words=words, alone=self.is_only_image)))
+        for at, whole, target, words, title in self.images:
+            found.append((at, whole, Image(target=target, words=words, alone=self.is_only_image, title=title)))
         others: list[tuple[int, int, Node]] = self.others
         if heading := self.heading:
             sign = Raw(words="", kind="footnote-heading")
@@ -215,7 +217,8 @@ class HtmlReader:
         elif name == "a":
             self._link = tag, len(block.text), len(self.text)
         elif name == "img":
-            block.images.append((len(block.text), len(self.text), given.get("src", ""), given.get("alt", "")))
+            shown = given.get("src", ""), given.get("alt", ""), given.get("title")
+            block.images.append((len(block.text), len(self.text), *shown))
             block.text += _PARTING
         elif name in {"br", "hr"}:
             self.text += BREAK
@@ -269,15 +272,17 @@ class HtmlReader:
             self._close_link(block, tag)
         elif tag["name"] in _BLOCKS and len(self._open) > 1:
             self._open.pop()
-            if block.is_only_image and block.images[0][2].startswith("chart:"):
-                # A paragraph that holds a chart alone is a piece, and the chart's sentence is a part of the text.
-                _, _, target, sentence = block.images[0]
-                block.images[0] = (0, len(self.text), target, sentence)
+            if block.is_only_image and block.images[0][2].startswith(("chart:", f"{FOLDER}/")):
+                # A paragraph that holds a chart or a picture alone is a piece, and its sentence a part of the text.
+                _, _, target, sentence, title = block.images[0]
+                block.images[0] = (0, len(self.text), target, sentence, title)
                 self._keep_markup(*self._paragraph)
-                place = read_chart(target.removeprefix("chart:"), sentence, self._charts)
+                place: Piece = PicturePlace(file=target, alternative=sentence, credit=title or "")
+                if target.startswith("chart:"):
+                    place = read_chart(target.removeprefix("chart:"), sentence, self._charts)
+                    self._charts += 1
                 self.parts.append((self._paragraph[1], place))
                 self.text += sentence
-                self._charts += 1
                 self._kept, self._kept_text = tag.end(), len(self.text) + len(BREAK)
             self.text += BREAK
 

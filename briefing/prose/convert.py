@@ -21,7 +21,7 @@ _ALLOWED_TAGS: Final = frozenset(
 _ALLOWED_ATTRIBUTES: Final = {
     "a": {"href", "title", "class"},  # classes are those of footnotes: an author can write none
     "li": {"id", "class"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "title"},
     "td": {"align"},
     "th": {"align"},
     "ol": {"start"},

@@ -29,11 +29,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """An image of the prose. alone: whether it has a paragraph of its own."""
+    """An image of the prose. alone: whether it has a paragraph of its own. title: plain, or None."""
 
     target: str
     words: str
     alone: bool
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +204,22 @@ class ChartPlace:
     number: int = 0
 
 
-Piece = Footnote | Markup | Bound | Plain | Said | ChartPlace
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePlace:
+    """A picture that the author shows.
+
+    Attributes:
+        file: As seen from the briefing: "pictures/office.jpg".
+        alternative: What it shows, in words; plain.
+        credit: Its source and licence, plain.
+    """
+
+    file: str
+    alternative: str
+    credit: str
+
+
+Piece = Footnote | PicturePlace | Markup | Bound | Plain | Said | ChartPlace
 
 
 def binds(target: str | None) -> bool:

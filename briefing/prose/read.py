@@ -127,7 +127,7 @@ class Prose:
         """Where the words of images stand in the Markdown, by their place in the text and themselves."""
         found = {}
         for block in self._marked.blocks if self._marked else ():
-            for _, at, _, marked in reversed(block.images):  # of two that are alike, the first
+            for _, at, _, marked, _ in reversed(block.images):  # of two that are alike, the first
                 words, marks = read_marks(marked)
                 if marks and self._marked:
                     found[len(read_marks(self._marked.text[:at])[0]), words] = marks[0][1]

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from PIL import Image
+
 from tests.proving import give_sources, write_record
 from tests.site.sites import DAY
 
@@ -94,6 +96,7 @@ def write_hard_content(folder: Path) -> Path:
         "hostile": hostile(),
         "compared": compared(),
         "compared-before": compared_before(),
+        "pictured": pictured(),
         "read-there": read_there(),
         "several": several(),
         STRANGE_NAME: strange(),
@@ -107,7 +110,34 @@ def write_hard_content(folder: Path) -> Path:
         "method": make_page("method", "How we work.\n", "Method"),
         "glossary": make_page("glossary", WIDE_PROSE, "Glossary"),
     }
+    write_pictures(folder / "briefings" / "pictures")
     return write_record(write_content(folder, hard | rest | {"draft": draft}, pages), DAY)
+
+
+def write_pictures(folder: Path) -> None:
+    """Pictures as a camera and a program write them: lying on its side with a place in it, and see-through."""
+    folder.mkdir(parents=True)
+    photo = Image.radial_gradient("L").resize((2000, 3000))
+    photo.paste(0, (0, 0, 600, 900))
+    exif = photo.getexif()
+    exif[0x0112] = 6  # turned to the right
+    exif[0x010E] = "Unpublishable"
+    exif.get_ifd(0x8825)[1] = "N"
+    photo.convert("RGB").save(folder / "Office_1.jpeg", exif=exif, comment=b"Unpublishable")
+    drawing = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    drawing.paste((20, 90, 160, 255), (30, 30, 120, 170))
+    drawing.save(folder / "plan.png", pnginfo=None)
+
+
+def pictured() -> str:
+    """A briefing with pictures."""
+    credit = "Source: A. Example & 'B', 2024. Licence: CC BY 4.0"
+    return make_briefing(
+        "pictured",
+        "It looks so.\n\n"
+        f'![The office in Northshire, “seen” from the & < street](pictures/Office_1.jpeg "{credit}")\n\n'
+        f'It is planned so.\n\n![A plan of the [new] office](pictures/plan.png "{credit}.")\n',
+    )
 
 
 WIDE_PROSE: Final = f"""\
