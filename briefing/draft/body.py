@@ -1,11 +1,12 @@
 """The prose of a draft, section by section, from the findings of its document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
 from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, UNNUMBERED, Findings
 from briefing.draft.markdown import begin, bullets, escape, has_number, safe, todo, wrap
+from briefing.draft.quoting import JUDGING, quote, quote_each, say_document
 from briefing.draft.sentences import (
     MEANINGS,
     TOPICS,
@@ -21,14 +22,13 @@ from briefing.draft.sentences import (
     say_share,
     say_stage,
     say_untold,
-    stands_alone,
     with_article,
 )
-from briefing.draft.title import JUDGING, find_lead, quote_evidence
-from briefing.model import Figure
-from briefing.model.comparators import find_finding
-from briefing.model.wording import say_date, say_list
-from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Standing
+from briefing.draft.title import find_lead
+from briefing.model import Figure, StandardRating
+from briefing.model.comparators import find_finding, read_direction
+from briefing.model.wording import say_date, say_elsewhere, say_list
+from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Stage, Standing
 
 _GLANCE: Final = 4
 """Shares and ratings at a glance, at the most of each."""
@@ -52,13 +52,6 @@ PROGRAMMES: Final = {
     Programme.YOUTH: "Youth inspections look at the work of youth justice services.",
 }
 """What such an inspection looks at: no claim about this one."""
-_DOCUMENTS: Final = {
-    Standing.OFFICIAL: "the report",
-    Standing.REPORT: "the news report",
-    Standing.PARAPHRASE: "the copy",
-    None: "the document",
-}
-"""What the prose calls the source."""
 _PARAPHRASED: Final = (
     "We read a machine-paraphrased copy: a program took another text and swapped its words for others. Numbers "
     "survive such a change; wording does not. What stands in quotation marks in the copy is not what anybody "
@@ -66,27 +59,16 @@ _PARAPHRASED: Final = (
 )
 
 
-def say_document(findings: Findings) -> str:
-    """What prose calls the source."""
-    return _DOCUMENTS[findings.standing]
-
-
-def _quote_alone(findings: Findings, names: Iterable[str]) -> list[str]:
-    """The words of the source for figures, each once: those alone that say something without what stands before."""
-    quotes = {name: quote_evidence(findings, name) for name in names}
-    told = [words for name, words in quotes.items() if words and stands_alone(words, findings.figures[name].evidence)]
-    return list(dict.fromkeys(told))
-
-
 def write_body(findings: Findings) -> str:
     """The prose of a briefing, in Markdown."""
     document = say_document(findings)
+    quoted: set[str] = set()  # the source's words that stand in the prose: each once
     parts = [
         "## At a glance",
-        bullets(_write_glance(findings, document)),
+        bullets(_write_glance(findings, quoted)),
         *_write_charts(findings),
         "## What inspectors found",
-        *_write_findings(findings, document),
+        *_write_findings(findings, document, quoted),
         "## What they recommended",
         *map(wrap, _write_recommendations(findings, document)),
         "## What the figures do and do not say",
@@ -112,106 +94,138 @@ def _write_charts(findings: Findings) -> Iterator[str]:
             yield f"![{sentence}](chart:shares?figures={','.join(name for name, _ in charted)})"
 
 
-def _write_glance(findings: Findings, document: str) -> Iterator[str]:
-    """The findings in a sentence each: not the one that is the title, unless it is the only one."""
-    judged = list(findings.judged.items())
+def _say_rating(rating: StandardRating) -> str:
+    what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
+    return f"{what} is {rating.rating}."
+
+
+def _write_glance(findings: Findings, quoted: set[str]) -> Iterator[str]:
+    """The findings in a sentence each: not the one that is the title, unless it is the only one.
+
+    Args:
+        findings: What was found.
+        quoted: The words of the source that stand here are added.
+    """
     lead = find_lead(findings)
-    found = []
-    for rating in findings.rated[:_GLANCE]:
-        what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
-        if lead or not findings.body or rating is not min(findings.rated, key=lambda each: not each.overall):
-            found.append(f"{what} is {rating.rating}.")
-    others = [named for named in judged if named != lead][:_GLANCE]
-    found += [begin(say_finding(*named)) + "." for named in others]
-    # The title says it in our words: here the source says it in its own.
-    if lead and not others:
-        words = next(iter(_quote_alone(findings, [lead[0]])), None)
-        found.append(f"{begin(document)} says: “{words}”." if words else f"{begin(say_finding(*lead))}.")
-    if not others:
-        telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
-        quoted = _quote_alone(findings, (name for name, _ in telling if name not in findings.judged))
-        found += [line for words in quoted if (line := f"{begin(document)} says: “{words}”.") not in found][:_QUOTED]
-    if not found and findings.rated:
-        rating = findings.rated[0]
-        what = "The overall rating" if rating.overall else f"The rating for {lower_standard(rating.of)}"
-        found.append(f"{what} is {rating.rating}.")
+    rated = sorted(findings.rated, key=lambda rating: not rating.overall)
+    titled = [] if lead or not findings.body else rated[:1]  # the title tells it
+    found = [_say_rating(rating) for rating in rated if rating not in titled][:_GLANCE]
+    found += [begin(say_finding(*named)) + "." for named in findings.judged.items() if named != lead][:_GLANCE]
     if not found:
-        found.append(todo("say the finding in one sentence, each of its numbers a link to its figure"))
-    yield from found
-    if not findings.figures:
-        yield f"We found no share of cases in {document} that could be shown."
+        telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
+        names = [lead[0]] if lead else []
+        quotes = list(quote_each(findings, [*names, *(name for name, _ in telling)]).values())[:_QUOTED]
+        quoted |= {each.words for each in quotes}
+        found = [each.say() for each in quotes]
+    if not found and (lead or rated):
+        found = [f"{begin(say_finding(*lead))}." if lead else _say_rating(rated[0])]
+    yield from found or [todo("say the finding in one sentence, each of its numbers a link to its figure")]
     if findings.recommendations and findings.recommendations.total:
         yield f"{count_recommendations(findings.recommendations.total)}."
     if findings.standing is Standing.PARAPHRASE:
         yield "Our source is a copy that a machine reworded. Nobody is quoted from it."
 
 
-def _write_findings(findings: Findings, document: str) -> Iterator[str]:
+def _write_findings(findings: Findings, document: str, quoted: set[str]) -> Iterator[str]:
     opening = [] if findings.foreign else [PROGRAMMES.get(findings.programme, "")]
     if findings.cases is not None:
         opening.append(say_cases(findings.cases, in_body(findings.body)))
     opening += [
-        f"Inspectors rated the work {rating.rating} overall."
-        if rating.overall
-        else f"The rating for {lower_standard(rating.of)} is {rating.rating}."
+        f"Inspectors rated the work {rating.rating} overall." if rating.overall else _say_rating(rating)
         for rating in sorted(findings.rated, key=lambda rating: not rating.overall)
     ]
     if said := " ".join(filter(None, opening)):
         yield wrap(said)
-    quoted: set[str] = set()
+    beside, told = _find_compared(findings), False
     for measure, named in groupby(findings.in_order, key=lambda named: named[1].measure):
-        if paragraphs := list(_write_measure(findings, document, dict(named), quoted)):
+        if paragraphs := list(_write_measure(findings, document, dict(named), quoted, beside)):
             yield f"### {MEASURE_NAMES[measure]}"
             yield from paragraphs
-    if not findings.told:
+            told = True
+    if not told:
         yield todo("say in your own words what inspectors found")
-    # What is of another year or place, by the words that say it, beside the finding that it is compared with.
+    # What is of another year or place and stands beside no finding yet, by the words that say it.
+    shown = {*beside.values(), *(name for name in findings.compared if any(f"(#{name})" in each for each in quoted))}
     compared: dict[tuple[str, str], list[str]] = {}
     found = dict(findings.in_order)
     for name, figure in findings.compared.items():
-        if (own := find_finding(figure, found)) is None:
+        if name in shown or (own := find_finding(figure, found)) is None:
             continue
-        evidence = quote_evidence(findings, name)
-        said = f"says: “{evidence}”" if evidence else f"gives a share: {say_untold(name, figure)}"
+        words = quote(findings, name)
+        said = f"says: “{words.words}”" if words else f"gives a share: {say_untold(name, figure)}"
         of = " in ".join(filter(None, (with_article(safe(figure.where or "")), str(figure.when or ""))))
         compared.setdefault((said, link(own, found[own])), []).append(f"of {of}")
     if compared:
         yield "### For comparison"
-    for (words, here), places in compared.items():
+    for (words_of, here), places in compared.items():
         apart = begin(say_list(list(dict.fromkeys(places))))
-        yield wrap(f"{apart}, {document} {words}; of this inspection, it is {here}.")
+        yield wrap(f"{apart}, {document} {words_of}; of this inspection, it is {here}.")
 
 
-def _write_measure(findings: Findings, document: str, figures: dict[str, Figure], quoted: set[str]) -> Iterator[str]:
-    """The paragraphs about one measure. quoted: the source's words that stand in the prose; those quoted are added."""
+def _find_compared(findings: Findings) -> dict[str, str]:
+    """By the finding that a sentence of ours says, the figure of another year or place that it may say beside it."""
+    pairs: dict[str, str] = {}
+    found = dict(findings.in_order)
+    for name, figure in findings.compared.items():
+        own = find_finding(figure, found)
+        same = own in findings.judged and figure.polarity is found[own].polarity
+        if own and same and (figure.stage or Stage.OVERALL) is (found[own].stage or Stage.OVERALL):
+            pairs.setdefault(own, name)
+    return pairs
+
+
+def _say_beside(findings: Findings, name: str, beside: Mapping[str, str]) -> str:
+    """What stands behind a finding: ", down from [35%](#planning-2022) in 2022"; empty where there is nothing."""
+    if name not in beside:
+        return ""
+    other = findings.figures[beside[name]]
+    direction = read_direction(other, findings.figures[name]) if other.when and not other.where else None
+    words = {1: "up from", -1: "down from"}.get(direction or 0, "compared with")
+    return f", {words} {link(beside[name], other)} {say_elsewhere(other)}"
+
+
+def _write_measure(
+    findings: Findings, document: str, figures: dict[str, Figure], quoted: set[str], beside: Mapping[str, str]
+) -> Iterator[str]:
+    """The paragraphs about one measure.
+
+    Args:
+        findings: What was found.
+        document: What prose calls the source.
+        figures: Those of the measure, by id.
+        quoted: The source's words that stand in the prose; those quoted are added.
+        beside: What may stand beside a finding; see `_find_compared`.
+    """
     judged = [named for named in figures.items() if named[0] in findings.judged]
     staged = [named for named in judged if is_staged(named[1])]
     measure = next(iter(figures.values())).measure
     listed = len(staged) > 1
-    sentences = [MEANINGS.get(measure, "")] if judged else []
+    young = findings.programme is Programme.YOUTH
+    who = "a child under supervision" if young else "a person on probation"
+    sentences = [MEANINGS.get(measure, "").format(who=who)] if judged else []
     said = [named for named in judged if named not in staged] + ([] if listed else staged)
-    sentences += [begin(say_finding(*named)) + "." for named in said]
+    sentences += [f"{begin(say_finding(*named))}{_say_beside(findings, named[0], beside)}." for named in said]
     if listed:
         sentences.append("The stages of the work were judged one by one:")
     if paragraph := " ".join(filter(None, sentences)):
         yield wrap(paragraph)
     if listed:
         yield bullets(
-            f"{begin(say_stage(figure))} in {say_share(figure, link(name, figure))}." for name, figure in staged
+            f"{begin(say_stage(each))} in {say_share(each, link(name, each))}{_say_beside(findings, name, beside)}."
+            for name, each in staged
         )
     # What no sentence of ours can say: the source's own words are shown, or a person has to say what they mean.
     also, untold = "", []
     for name, figure in figures.items():
         if name in findings.judged:
             continue
-        if evidence := quote_evidence(findings, name):
-            if evidence not in quoted:
-                leans = "" if stands_alone(evidence, "") else f" {todo('say what these words speak of')}"
-                yield wrap(f"{begin(document)} {also}says: “{evidence}”.{leans}")
-                also = "also "
-            quoted.add(evidence)
-            continue
-        untold.append(say_untold(name, figure))
+        if (own := quote(findings, name, beside=True)) is None:
+            untold.append(say_untold(name, figure))
+        elif own.words not in quoted:
+            leans = "" if own.alone else f" {todo('say what these words speak of')}"
+            yield wrap(f"{own.say(also)}{leans}")
+            also = "also " if own.who == document else ""
+            quoted.add(own.words)
     if untold:
         on = "" if measure is Measure.OTHER else f"On {TOPICS[measure]}, "
         shares, this = ("shares", "each of these shares") if len(untold) > 1 else ("a share", "this share")
@@ -329,9 +343,9 @@ def _write_doubts(findings: Findings, document: str) -> Iterator[str]:
     for name, figure in findings.figures.items():
         if name in findings.dropped or not (open_keys := _say_open(findings, f"figures.{name}")):
             continue
-        words = quote_evidence(findings, name)
-        said = f"says: “{words}”" if words else f"gives a share: {say_untold(name, figure)}"
-        open_of.setdefault(f"{begin(document)} {said}.", []).append(open_keys)
+        own = quote(findings, name)
+        said = own.say() if own else f"{begin(document)} gives a share: {say_untold(name, figure)}."
+        open_of.setdefault(said, []).append(open_keys)
     entries = [f"{' '.join(dict.fromkeys(keys))} {said}" for said, keys in open_of.items()]
     for at, rating in enumerate(findings.ratings):
         if open_keys := _say_open(findings, f"ratings.{at}"):

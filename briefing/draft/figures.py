@@ -13,7 +13,7 @@ from briefing.document import read_text
 from briefing.document.fields import NOTHING
 from briefing.document.front import load, part
 from briefing.draft.names import make_slug, make_unique
-from briefing.draft.populations import UNSAID, counts_cases, tidy_population
+from briefing.draft.populations import UNSAID, counts_cases, hold_population, tidy_population
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, FoundFigure
 from briefing.model import Figure, Share, check_figure_id
@@ -21,7 +21,7 @@ from briefing.model.locate import Span, locate
 from briefing.numbers.patterns import pattern
 from briefing.proof.bind import find_cut, find_printed_fault
 from briefing.proof.evidence import one_line
-from briefing.terms import Measure, Qualifier, Scope, Stage
+from briefing.terms import Measure, Polarity, Qualifier, Scope, Stage
 
 MEASURE_IDS: Final = {
     Measure.PUBLIC_PROTECTION: "keeping-people-safe",
@@ -53,6 +53,26 @@ _SAYS_LITTLE: Final = pattern(
     "were",
     no="checks",
 )
+# What such reports are about, and what was done of it: "domestic abuse checks", "home visits", "mental health"
+_TOPIC: Final = pattern(
+    r"\b(?:(?:domestic (?:abuse|violence)|child(?:ren)?(?:[’']s)?(?: and)? (?:safeguarding|protection)|safeguarding"
+    r"|curfew|mental health|home|court|pre-sentence|risk|sentence|release|licence|accommodation|housing|treatment"
+    r"|training|vacanc(?:y|ies)|staff sickness|sickness|caseloads?|recall|police|drugs?|alcohol|substances?|education"
+    r"|employment|appointments?|staff|workloads?|needs?|reviews?|plans?|assessments?|contacts?|referrals?|visits?|interventions?)"
+    r"\s+)?(?:checks|enquiries|inquiries|information|visits|reports|treatment|testing|tests|misuse|health|abuse|violence"
+    r"|safeguarding|appointments|referrals|interventions|vacanc(?:y|ies)|sickness|workloads?|caseloads?|training"
+    r"|accommodation|housing|employment|education|conditions|requirements|recall|oversight|supervision|contact|needs)\b",
+    "domestic abuse checks",
+    "home visits",
+    no=("they were late", "checked"),
+)
+# What is counted, right behind a number: "eight of the twelve | standards", "75 per cent of | YJSs"
+_NOUN_BEHIND: Final = pattern(
+    r"\s*(?:of\s+)?(?:(?:the|our|these|its|their|all)\s+)?([a-z’-]*[^\W_]s|criteria)\b(?!\s+(?:of|who|that|in))",
+    " standards were late",
+    " of yjss were",
+    no=(" were late", " of those who"),
+)
 # "They were late.Half were", "; – Says half were"
 _RUN_ON: Final = pattern(
     r"(?<=[a-z)”’\"'])[.!?](?=[A-Z“‘\"])|;\s*[–—•-]\s|\A[–—•-]\s",
@@ -76,10 +96,17 @@ VALUE: Final = frozenset({"value", "surface", "percent", "numerator", "denominat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeFigures:
-    """The figures of a draft by id, in the order of the text; and of those that are not sure, what is open."""
+    """The figures of a draft by id, in the order of the text.
+
+    Attributes:
+        figures: They.
+        doubts: What is open of those that are not sure.
+        places: Where each stands in the text.
+    """
 
     figures: Mapping[str, Figure]
     doubts: Mapping[str, Doubts]
+    places: Mapping[str, int]
 
 
 def make_figures(
@@ -101,6 +128,7 @@ def make_figures(
     """
     figures: list[Figure] = []
     doubts: list[Doubts] = []
+    places: list[int] = []
     for share in found:
         try:
             if unsure := [f"{field}: {' or '.join(share.doubts[field])}" for field in share.doubts if field in VALUE]:
@@ -113,12 +141,14 @@ def make_figures(
                 raise ModelError("another share is compared with it")
             figures.append(_make_figure(share, text, told_apart=background, paraphrased=paraphrased))
             doubts.append(share.doubts)
+            places.append(share.start)
         except (ModelError, EvidenceError) as error:
             looks.append(f"“{one_line(share.surface)}” in “{one_line(share.evidence)}” is left out: {error}")
     ids = _name_figures(figures, doubts, earlier)
     return MadeFigures(
         figures=dict(zip(ids, figures, strict=True)),
         doubts={name: open_fields for name, open_fields in zip(ids, doubts, strict=True) if open_fields},
+        places=dict(zip(ids, places, strict=True)),
     )
 
 
@@ -126,6 +156,8 @@ def _make_figure(share: FoundFigure, text: str, *, told_apart: bool, paraphrased
     """One figure. told_apart: whether its year and place are given, which says that it is no finding."""
     counted = share.denominator is not None
     printed = one_line(share.surface)
+    population = tidy_population(one_line(share.population), paraphrased=paraphrased)
+    judged = share.polarity is not Polarity.NEUTRAL and share.measure not in {Measure.OTHER, Measure.WORKLOAD}
     figure = Figure(
         printed=printed,
         share=Share(
@@ -134,7 +166,7 @@ def _make_figure(share: FoundFigure, text: str, *, told_apart: bool, paraphrased
             denominator=share.denominator,
         ),
         qualifier=share.qualifier,
-        population=tidy_population(one_line(share.population), paraphrased=paraphrased),
+        population=hold_population(population, share.evidence, judged=judged),
         measure=share.measure,
         stage=share.stage,
         polarity=share.polarity,
@@ -206,16 +238,24 @@ def suggest_ids(figure: Figure, doubts: Doubts) -> Iterator[str]:
 
 
 def _pick_words(figure: Figure) -> str:
-    """A few words that tell what the share counts: its population where that is no case, else its clause."""
+    """A few words that tell what the share counts: of its clause, what it is about; else its population."""
     counted = make_slug(figure.population.removeprefix("the "))
     if not counts_cases(figure.population):
         return "-".join(counted.split("-")[:_WORDS_OF_ID])
-    before, _, behind = figure.evidence.casefold().partition(figure.printed.casefold())
-    for words in (_CLAUSES.split(before)[-1], _CLAUSES.split(behind)[0], before, behind):
+    evidence = figure.evidence.casefold()
+    before, _, behind = evidence.partition(figure.printed.casefold())
+    clauses = f"{_CLAUSES.split(before)[-1]} – {_CLAUSES.split(behind)[0]}", evidence
+    of = MEASURE_IDS.get(figure.measure) or "share"
+    for words in clauses:
+        if (topic := _TOPIC.search(words)) and not make_slug(topic[0]).startswith(of):
+            return "-".join(make_slug(topic[0]).split("-")[:_WORDS_OF_ID])
+    if (noun := _NOUN_BEHIND.match(behind)) and not _SAYS_LITTLE.fullmatch(noun[1]):
+        return make_slug(noun[1])
+    for words in (*clauses[0].split(" – "), evidence):
         telling = [word for word in re.findall(r"[a-z’'-]{3,}", words) if not _SAYS_LITTLE.fullmatch(word)]
         if len(telling) > 1:
             return "-".join(make_slug(" ".join(telling)).split("-")[:_WORDS_OF_ID])
-    return counted
+    return "share"
 
 
 def read_stated(text: str | None) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from briefing.draft.figures import check_evidence, make_figures, read_stated
 from briefing.draft.job import Job
 from briefing.draft.markdown import begin, has_number
 from briefing.draft.populations import counts_cases
-from briefing.draft.quotations import make_quotations
+from briefing.draft.quotations import NOBODY, make_quotations
 from briefing.draft.sentences import is_judged, names_place
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import (
@@ -19,6 +19,7 @@ from briefing.extract.results import (
     Extraction,
     FoundFigure,
     FoundInspection,
+    FoundQuotation,
     FoundRating,
     FoundRecommendation,
     FoundRecommendations,
@@ -29,13 +30,26 @@ from briefing.places import Place, Unit, find_place
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText
-from briefing.terms import INVENTED, Licence, Measure, Programme, Region, Scope, Stage, Standing
+from briefing.read.metadata import is_paper
+from briefing.terms import (
+    INVENTED,
+    OFFICIAL_PUBLISHERS,
+    Licence,
+    Measure,
+    Programme,
+    Rating,
+    Region,
+    Scope,
+    Stage,
+    Standing,
+)
 
 _MEASURES: Final = tuple(Measure)
 _STAGES: Final = (None, Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
 # "www.hmiprobation.justiceinspectorates.gov.uk"; of the host of all inspectorates one folder alone, "/hmiprobation"
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)hmiprobation\.justiceinspectorates\.gov\.uk$")
 _SHARED_HOST: Final = re.compile(r"(?:^|\.)justiceinspectorates\.gov\.uk$")
+_PUBLIC_HOST: Final = re.compile(r"(?:^|\.)(?:gov\.uk|gov\.wales|parliament\.uk|police\.uk|nhs\.uk|mod\.uk)$")
 _SCOPE: Final = ("the place that it is of (its year: when)", "no such key, if it is of this inspection")
 RATINGS: Final = "ratings"
 CASES: Final = "cases"
@@ -78,8 +92,11 @@ class Findings:
             of another year or place too.
         doubts: What is open between which readings, by dotted key: {"figures.planning.measure": ("victims", "other")}.
         dropped: Ids of figures that a person took out.
+        standings: Which standings it may have, in words, where nobody said.
         addressees: To whom all of them are made, where it is known.
         unmentioned: Of ratings, cases and recommendations, those of which the document has no word.
+        speakers: Who says what stands as evidence of a figure, by its id, where that is somebody's speech.
+        reworded: Whether a machine chose the words, as far as anybody knows: nobody is quoted.
         dated: Whether the day of the source was read in its text.
         foreign: The body that the document seems to come from, where that is another inspectorate.
         looks: What a person should look at, a line each.
@@ -105,8 +122,11 @@ class Findings:
     publisher: str | None
     url: str | None
     published: PartialDate | None
+    speakers: Mapping[str, str]
+    reworded: bool
     dated: bool
     standing: Standing | None
+    standings: str
     licence: Licence | None
     foreign: str | None
     looks: tuple[str, ...]
@@ -173,23 +193,19 @@ def _say_question(figure: Figure) -> tuple[Measure, Stage, str]:
 def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
     """The findings of a document, each held against its text; what cannot be printed is named in `looks`."""
     text = source.text
-    # What the text and its address settle by themselves; else a person has to say.
-    address = urlsplit(job.url or source.url or "")
-    host = address.hostname or ""
-    official = _OFFICIAL_HOST.search(host) or (_SHARED_HOST.search(host) and address.path.startswith("/hmiprobation"))
-    read = Standing.PARAPHRASE if found.paraphrased else Standing.OFFICIAL if official else None
-    standing = job.standing or read
+    standing = job.standing or _read_standing(source, found, job)
     looks = [*source.notes, *_find_doubts(found, job, text)]
-    reworded = standing is Standing.PARAPHRASE
+    # Whether a machine chose the words only a person can say; until then nobody is quoted.
+    reworded = standing is Standing.PARAPHRASE or (standing is None and found.paraphrased)
     unsure = found.inspection.doubts
     printed = PartialDate.parse(source.published) if source.published else None
-    published = job.published or printed
+    published = job.published or printed or _read_day_of_address(job.url or source.url or "")
     body = None if "body" in unsure else one_line(found.inspection.body or "") or None
     newest = published.year if published else job.accessed.year
     here = {name.casefold() for name in (body, *_find_places(body or "")) if name}
     shares = [each for each in found.figures if _is_apart(each, newest, here, looks)]
     made = make_figures(shares, text, read_stated(job.earlier), looks, paraphrased=reworded)
-    ratings, open_ratings = _make_ratings(found.ratings, text, standing, unsure.get("overall_rating", ()), looks)
+    ratings, open_ratings = _make_ratings(found.ratings, text, reworded, unsure.get("overall_rating", ()), looks)
     doubts = {
         # That a figure may be of another year or place is said by the keys that would say of which.
         f"figures.{name}.{'where' if key == 'scope' else key}": _SCOPE if key == "scope" else each
@@ -220,13 +236,68 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         publisher=job.publisher or source.publisher,
         url=job.url or source.url,
         published=published,
+        speakers=_find_speakers(made.places, found.quotations),
+        reworded=reworded,
         dated=printed is not None and published == printed,
         standing=standing,
+        standings=_list_standings(source, found),
         licence=Licence(source.licence) if source.licence else None,
         foreign=found.foreign,
         looks=tuple(looks),
         unused=tuple(_list_unused(found, recommendations, text)),
     )
+
+
+def _is_official(address: str) -> bool:
+    """Whether an address is the inspectorate's own."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return bool(_OFFICIAL_HOST.search(host) or (_SHARED_HOST.search(host) and parts.path.startswith("/hmiprobation")))
+
+
+def _read_standing(source: SourceText, found: Extraction, job: Job) -> Standing | None:
+    """The standing, where the document settles it by itself; None where a person has to say.
+
+    At the inspectorate's own address it is official. A newspaper, a byline, or a site that names itself and is no
+    public body's makes it a report, but for what bears the signs of a machine's rewording.
+    """
+    address = job.url or source.url or ""
+    if _is_official(address):
+        return Standing.OFFICIAL
+    publisher = job.publisher or source.publisher or ""
+    public = OFFICIAL_PUBLISHERS.search(publisher) or _PUBLIC_HOST.search(urlsplit(address).hostname or "")
+    if found.paraphrased or found.foreign or public:
+        return None
+    return Standing.REPORT if is_paper(publisher) or source.byline or (publisher and address) else None
+
+
+def _list_standings(source: SourceText, found: Extraction) -> str:
+    """The standings that it may have, in words."""
+    if found.paraphrased:
+        return "paraphrase, if a machine reworded it, else report"
+    if OFFICIAL_PUBLISHERS.search(source.publisher or ""):
+        return f"official, if it stands at the address of {source.publisher}, else report"
+    return "official or report"
+
+
+def _read_day_of_address(address: str) -> PartialDate | None:
+    """The day that an address gives, "/2020/03/05/"; None where it gives none."""
+    day = re.search(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|\Z)", urlsplit(address).path)
+    try:
+        return PartialDate(year=int(day[1]), month=int(day[2]), day=int(day[3])) if day else None
+    except ModelError:
+        return None
+
+
+def _find_speakers(places: Mapping[str, int], quotations: Iterable[FoundQuotation]) -> dict[str, str]:
+    """Who says each figure, by its id; none of whom the text itself says."""
+    said = [each for each in quotations if each.authentic and each.speaker and each.speaker not in NOBODY]
+    return {
+        name: (quotation.speaker or "").rstrip(" .,;:–—-")
+        for name, at in places.items()
+        for quotation in said
+        if quotation.start <= at < quotation.end
+    }
 
 
 def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Findings:
@@ -346,7 +417,7 @@ def _find_places(body: str) -> tuple[Place, ...]:
 
 
 def _make_ratings(
-    found: Iterable[FoundRating], text: str, standing: Standing | None, overall: Iterable[str], looks: list[str]
+    found: Iterable[FoundRating], text: str, reworded: bool, overall: Iterable[str], looks: list[str]
 ) -> tuple[tuple[StandardRating, ...], Doubts]:
     """The ratings, each of one thing once, and what is open of them, by dotted key.
 
@@ -355,16 +426,17 @@ def _make_ratings(
     Args:
         found: In the order of the text.
         text: The source.
-        standing: Its own.
+        reworded: Whether a machine chose its words.
         overall: The readings between which the overall rating is open.
         looks: What is left out is added.
     """
     ratings: dict[str, StandardRating] = {}
     readings: dict[str, dict[str, tuple[str, ...]]] = {}
+    refused: list[tuple[str, Rating, str]] = []
     for each in found:
         of = one_line(each.of)
         try:
-            if each.printed and standing is not Standing.PARAPHRASE:
+            if each.printed and not reworded:
                 raise ModelError(f"“{each.printed}” is no rating of the inspectorate")
             made = StandardRating(
                 of="overall" if of.casefold() == "overall" else begin(of),
@@ -375,7 +447,7 @@ def _make_ratings(
             )
             check_evidence(made.evidence, text)
         except (ModelError, EvidenceError) as error:
-            looks.append(f"the rating {each.rating} of “{of}” is left out: {error}")
+            refused.append((of.casefold(), each.rating, f"the rating {each.rating} of “{of}” is left out: {error}"))
             continue
         first = ratings.setdefault(made.of, made)
         open_fields = readings.setdefault(made.of, {})
@@ -386,6 +458,9 @@ def _make_ratings(
             looks.append(f"a second rating of “{of}” is {made.rating}: “{made.evidence}”")
         elif made.overall and overall:
             open_fields.setdefault("rating", tuple(overall))
+    # What other words of the source say as well is not left out.
+    given = {(rating.of.casefold(), rating.rating) for rating in ratings.values()}
+    looks += dict.fromkeys(look for of, rating, look in refused if (of, rating) not in given)
     if overall and not any(rating.overall for rating in ratings.values()):
         looks.append(f"the overall rating is left out, it is not sure: {' or '.join(overall)}")
     doubts = {f"ratings.{at}.{key}": each for at, of in enumerate(ratings) for key, each in readings[of].items()}

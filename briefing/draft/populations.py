@@ -36,7 +36,7 @@ _LIMIT: Final = pattern(
     no="relevant cases",
 )
 _DANGLING: Final = pattern(
-    r"(?:\s+(?:where|in|which|that|who|whose|with|for|whom|to|when|of|and|or|by|at|on|as|the|a|an|from))+\Z",
+    r"(?:\s+(?:where|in|which|that|who|whose|with|(?<!asked )for|whom|to|when|of|and|or|by|at|on|as|the|a|an|from))+\Z",
     "cases where",
     "cases in which",
     no="cases",
@@ -56,6 +56,11 @@ _CASES: Final = pattern(
     r"\b(?:cases|files|plans|reviews|assessments|those|the time|people|staff|the (?:whole )?sample)\b",
     "relevant cases",
     no=("prison leavers", "women"),
+)
+_CASED: Final = pattern(
+    r"\b(?:cases?|files?|records?|assignments|instances|circumstances|sample|caseload|times?)\b",
+    "in half of the cases",
+    no=("a third of those who came", "13 per cent are in care"),
 )
 # What a machine puts for "cases" where it swaps words for others.
 _SWAPPED: Final = pattern(
@@ -87,6 +92,21 @@ def tidy_population(words: str, *, paraphrased: bool = False) -> str:
     if paraphrased:
         said = _SWAPPED.sub("cases", said)
     return f"the {said}" if _SINGULAR.search(head) and not said.startswith("the ") else said
+
+
+def hold_population(population: str, evidence: str, *, judged: bool) -> str:
+    """The population, where the words bear it out: what is no work judged and speaks of no cases counts none.
+
+    “13 per cent are in the care of the local authority” is no share of cases; a vacancy is one of posts.
+
+    Args:
+        population: As it was found; cases where nothing was.
+        evidence: The words of the source.
+        judged: Whether the share judges work, which is done in cases.
+    """
+    if re.search(r"\bvacanc", evidence, re.IGNORECASE) and population in {"staff", "cases"}:
+        return "posts"
+    return UNSAID if population == "cases" and not judged and not _CASED.search(evidence) else population
 
 
 def counts_cases(words: str) -> bool:

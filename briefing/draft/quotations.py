@@ -15,11 +15,19 @@ from briefing.model.locate import find, locate_pieces
 from briefing.model.wording import plural
 from briefing.proof.evidence import one_line
 
+# "Chief Inspector of Probation", "Regional Director for the West Midlands", "councillor"
+_OFFICE: Final = (
+    r"(?:(?:(?:HM|[Hh](?:is|er) [Mm]ajesty[’']s|[Cc]hief|[Dd]eputy|[Aa]ssistant|[Aa]cting|[Ii]nterim|[Rr]egional"
+    r"|[Aa]rea|[Ss]enior|[Pp]rime|[Pp]robation|[Pp]risons|[Jj]ustice|[Pp]olice and [Cc]rime|[Ee]xecutive) )+)?"
+    r"(?:[Ii]nspector|[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Ee]xecutive|[Oo]fficer|[Cc]hair|[Ll]eader|[Mm]ayor|[Hh]ead)"
+    r"(?: (?:of|for) (?:(?:the|HM|youth|children|public) )*(?:probation|prisons|justice|safety|services"
+    r"|[A-Z][\w’'-]+(?:(?:,? and|,)? (?!Dame|Sir|Lord|Lady|Baroness|Dr)[A-Z][\w’'-]+){0,4}))?"
+)
 MOST_OF_ONE: Final = 2
 """Quotations of one speaker, at the most. A briefing quotes in short; a person may choose others."""
 MOST: Final = 4
 """Quotations of a briefing, at the most."""
-_NOBODY: Final = frozenset({None, "the inspectorate", "the report"})
+NOBODY: Final = frozenset({None, "the inspectorate", "the report"})
 """Speakers who are no person: a report's own words are evidence or nothing."""
 # One sentence with the marks that close it: "“It is late,” said Mr A. Brown." ends behind "Brown.", not behind "Mr"
 _SENTENCE: Final = re.compile(
@@ -41,7 +49,7 @@ def make_quotations(found: Iterable[FoundQuotation], text: str, looks: list[str]
         head = " ".join(words[:6]) + ("…" if len(words) > 6 else "")
         # “…, said Alex Example.” ends with a full stop that is no part of the name; “J. Example Jr.” is not met.
         speaker = (quotation.speaker or "").rstrip(" .,;:–—-") or None
-        if speaker is None or speaker in _NOBODY:
+        if speaker is None or speaker in NOBODY:
             looks.append(f"“{head}”: the text names no person who said it, so nobody is quoted")
         elif by_speaker[speaker] >= MOST_OF_ONE or len(kept) >= MOST:
             left_out += 1
@@ -54,13 +62,26 @@ def make_quotations(found: Iterable[FoundQuotation], text: str, looks: list[str]
                     check_cut(span, text)
                 if name and name[-1].casefold() not in text.casefold():
                     raise ModelError("the source does not name the speaker")
-                kept.append(Quotation(speaker=begin(one_line(speaker)), text=said, drafted=True))
+                named = begin(one_line(speaker))
+                kept.append(Quotation(speaker=named, office=find_office(named, text), text=said, drafted=True))
                 by_speaker[speaker] += 1
             except (EvidenceError, ModelError):
                 looks.append(f"“{head}”: left out: these words of {speaker} do not stand in the text")
     if left_out:
         looks.append(f"{say_number(left_out)} more {plural(left_out, 'quotation')} left out, to quote in short")
     return tuple(kept)
+
+
+def find_office(name: str, text: str) -> str | None:
+    """What a named person is, in the words of the text: "Chief Inspector of Probation". None where it does not say."""
+    person = r"\s+".join(map(re.escape, name.split()))
+    around = (
+        rf"\b({_OFFICE}),?\s+(?:(?:Mr|Ms|Mrs|Dr|Dame|Sir|Lord|Lady|Baroness)\s+)?{person}\b",
+        rf"\b{person},?\s+(?:the |our )?({_OFFICE})(?=[\s,.:;])",
+    )
+    found = (match for words in around if (match := re.search(words, text)))
+    office = next((one_line(match[1]) for match in found), None)
+    return office if office and len(name.split()) > 1 and office.casefold() not in name.casefold() else None
 
 
 def shorten(words: str, text: str) -> str:

@@ -18,7 +18,7 @@ SUBJECTS: Final = {
     Measure.DESISTANCE: "support to stop offending",
     Measure.ENGAGEMENT: "work to engage people on probation",
     Measure.MANAGEMENT_OVERSIGHT: "oversight by managers",
-    Measure.INFORMATION: "information sharing and safeguarding",
+    Measure.INFORMATION: "work on information and safeguarding",
     Measure.VICTIMS: "work with victims",
 }
 """What was judged, as the subject of a sentence. Measures that are not here say too little to make one."""
@@ -34,16 +34,16 @@ TOPICS: Final = {
 }
 """What was judged, behind "on"."""
 MEANINGS: Final = {
-    Measure.PUBLIC_PROTECTION: "This is work to protect others from harm by a person on probation.",
+    Measure.PUBLIC_PROTECTION: "This is work to protect others from harm by {who}.",
     Measure.DESISTANCE: "Desistance is the way in which a person stops offending. Inspectors ask whether the work "
     "supports it.",
-    Measure.ENGAGEMENT: "Engagement means that the person takes an active part, and that staff take account of the "
+    Measure.ENGAGEMENT: "Engagement means that {who} takes an active part, and that staff take account of the "
     "person’s life and needs.",
     Measure.MANAGEMENT_OVERSIGHT: "Oversight means that a manager checks and guides the work in a case.",
     Measure.INFORMATION: "Staff need information from the police and from services for children to see who is at risk.",
     Measure.VICTIMS: "Work with victims keeps them informed and hears their views.",
 }
-"""What a measure means, in the words of the glossary."""
+"""What a measure means, in the words of the glossary. who: whom the work is with."""
 # What judges work as an inspection does: without such a word a share counts what was done, not how well.
 _JUDGES: Final = pattern(
     r"sufficien|satisf|adequa|effectiv|\bacceptabl|\bsuccessful|\bappropriate"
@@ -231,6 +231,7 @@ _LEANS: Final = pattern(
     "Half of them were late",
     no=("Half of those supervised were late", "Planning was good in half", "In this region half were late"),
 )
+_FIRST_PERSON: Final = pattern(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b", "half of our cases", no="US staff", flags=0)
 # A number with nothing that it counts: "[46 per cent](#good) were rated", "In [half](#a), too little"
 _COUNTS_NOTHING: Final = pattern(
     r"\A(?:[\w’'-]+,? ){0,4}\[[^\]]*\]\(#[^)]*\)(?:,| (?:was|were|is|are|had|has|have|did|do|fell|met|could|would"
@@ -332,7 +333,8 @@ def say_subject(figure: Figure) -> str:
         return f"{SUBJECTS[figure.measure]} {_VERBS[figure.polarity]}"
     if purpose := _PURPOSES.get(figure.measure):
         return f"{_STAGED_SUBJECTS[figure.stage or Stage.OVERALL]} {purpose} {_VERBS[figure.polarity]}"
-    return f"on {TOPICS[figure.measure]}, {say_stage(figure)}"
+    stage = _STAGES[figure.stage or Stage.OVERALL].removeprefix("the ")
+    return f"{SUBJECTS[figure.measure]} {_VERBS[figure.polarity]} at the stage of {stage}"
 
 
 def say_finding(name: str, figure: Figure, *, short: bool = False) -> str:
@@ -440,7 +442,15 @@ def stands_alone(said: str, evidence: str) -> bool:
     """Whether evidence, bound as Markdown, says something to a reader who knows nothing of what stands before it."""
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", said).removeprefix("… ")
     cut = evidence[:1].islower() and plain.startswith(evidence.split(" ", 1)[0])  # in the middle of a sentence
+    # “Poor oversight, which was acceptable in half”: all that is said is said of a thing, and nothing of what it did.
+    head, which, _ = plain.partition(", which ")
+    cut = cut or bool(which and not _SAYING.search(head))
     return not (cut or _LEANS.search(plain) or _COUNTS_NOTHING.match(said.removeprefix("… ")))
+
+
+def speaks_of_itself(words: str) -> bool:
+    """Whether words are told in the first person: “We found …”."""
+    return bool(_FIRST_PERSON.search(words))
 
 
 def _find_spoken(evidence: str, at: int) -> tuple[int, int]:

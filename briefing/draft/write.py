@@ -17,7 +17,7 @@ from briefing.document.fields import Record
 from briefing.document.format import ONLY_SOURCE
 from briefing.document.front import load, part
 from briefing.document.write import write_tree
-from briefing.draft.body import say_document, write_body
+from briefing.draft.body import write_body
 from briefing.draft.findings import Findings, leave_out, read_findings
 from briefing.draft.job import Draft, Gap, Job, Outcome
 from briefing.draft.known import list_names
@@ -124,7 +124,7 @@ def settle(source: SourceText, found: Extraction, job: Job) -> tuple[Findings, s
 def _write(findings: Findings, job: Job) -> tuple[str, dict[str, str]]:
     """The file of a draft, and what is open in it, by dotted key."""
     title = None if "title" in findings.unsaid else write_title(findings)
-    summary = None if "summary" in findings.unsaid else write_summary(findings, say_document(findings))
+    summary = None if "summary" in findings.unsaid else write_summary(findings)
     briefing = _make_briefing(findings, job, title or _STAND_IN, summary or _STAND_IN)
     known = {
         "title": title,
@@ -221,7 +221,7 @@ def make_source(findings: Findings, job: Job) -> Source:
         url=findings.url or "https://todo.invalid/",
         published=findings.published or PartialDate(year=job.accessed.year),
         accessed=job.accessed,
-        standing=findings.standing or Standing.REPORT,
+        standing=findings.standing or (Standing.PARAPHRASE if findings.reworded else Standing.REPORT),
         licence=findings.licence,
         sha256=job.sha256,
     )
@@ -230,7 +230,8 @@ def make_source(findings: Findings, job: Job) -> Source:
 def list_source_gaps(findings: Findings) -> dict[str, str]:
     """What nobody says of the source, and what to do, by key."""
     keys = ("title", "publisher", "url", "published", "standing")
-    return {key: TODOS[f"source.{key}"] for key in keys if not getattr(findings, key)}
+    todos = TODOS | {"source.standing": f"{findings.standings} (--standing)"}
+    return {key: todos[f"source.{key}"] for key in keys if not getattr(findings, key)}
 
 
 def _say_found(findings: Findings) -> str:

@@ -18,10 +18,12 @@ from briefing.read.losses import check_kept
 from briefing.read.metadata import (
     SourceText,
     clean_title,
+    find_byline,
     find_licence,
     find_published,
     find_title,
     is_furniture,
+    is_paper,
     part_licence,
     read_date,
 )
@@ -70,6 +72,7 @@ _PUBLISHED: Final = (
 )
 _WORDED: Final = pattern(r"\w", "1", no="↩", flags=0)
 _MARK: Final = pattern(r"\W*(?:\d{1,3}|\w)\W*", "…[12]…", "…a…", no="…12 cases…", flags=0)
+_NO_LETTER: Final = pattern(r"\W", "the-gazette.example", no="thegazette")
 _SITE_NAME: Final = pattern(
     r"\s+[|–—-]\s+(?=[^|–—]{1,60}$)", "Northshire: 3 in 10 | The Gazette", no="Northshire-on-Sea", flags=0
 )
@@ -129,6 +132,7 @@ def read_page(page: str) -> SourceText:
         title=_choose_title([*reading.headings, facts.title or ""], facts.publisher, *_read_title(tree)[1:])
         or find_title(text),
         published=facts.published or find_published(text),
+        byline=find_byline(text) or facts.byline,
         licence=facts.licence or find_licence(f"{block} {reading.left_out.text}"),
         notes=() if len(page) < _LARGE or len(text.split()) > _FEWEST_WORDS else (_SILENT,),
     )
@@ -296,8 +300,14 @@ def read_facts(tree: "LexborHTMLParser") -> SourceText:
     link = tree.css_first("link[rel=canonical]")
     url = _address((link.attributes.get("href") or "").strip() if link else None) or _address(known.get("og:url"))
     publisher = known.get("og:site_name") or known.get("dcterms.publisher")
-    if url and urlsplit(url).hostname == _INSPECTORATE:
+    host = (urlsplit(url).hostname or "") if url else ""
+    if host == _INSPECTORATE:
         publisher = "HM Inspectorate of Probation"
+    # A name behind the title is the site's where it is a newspaper's, or the address has its letters.
+    for site in _read_title(tree)[1:] if not publisher else ():
+        letters = _NO_LETTER.sub("", site.casefold())
+        if is_paper(site) or (len(letters) > 3 and letters in _NO_LETTER.sub("", host)):
+            publisher = site
     stated = [known[key] for key in _PUBLISHED if key in known]
     stated += _read_linked_data(tree)
     stated += [node.attributes.get("datetime") or node.text(deep=True)[:100] for node in tree.css(_TIMES)[:3]]
@@ -307,6 +317,7 @@ def read_facts(tree: "LexborHTMLParser") -> SourceText:
         title=known.get("og:title") or _read_title(tree)[0] or None,
         publisher=publisher,
         published=next((date for words in stated if (date := read_date(words))), None),
+        byline=known.get("author") or known.get("article:author"),
         url=url,
         licence=find_licence(addresses),
     )

@@ -16,7 +16,15 @@ from briefing.numbers.patterns import pattern
 from briefing.read.files import check_size, read_page_text
 from briefing.read.html_page import find_encoding, read_page
 from briefing.read.joining import normalise_spaces
-from briefing.read.metadata import SourceText, clean_title, find_licence, find_published, find_publisher, find_title
+from briefing.read.metadata import (
+    SourceText,
+    clean_title,
+    find_byline,
+    find_licence,
+    find_published,
+    find_publisher,
+    find_title,
+)
 
 _HEADERS: Final = ("From", "To", "Subject", "Date", "MIME-Version", "Content-Type", "Message-ID")
 """One of these stands in every message."""
@@ -153,6 +161,7 @@ def _read_part(part: EmailMessage) -> SourceText:
         text=text,
         title=find_title(text),
         publisher=find_publisher(text),
+        byline=find_byline(text),
         published=find_published(text),
         licence=find_licence(text),
         notes=notes,

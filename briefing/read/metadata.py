@@ -18,6 +18,31 @@ _DATE: Final = pattern(
     "Mon, 2nd Nov. 2026",
     no="November",
 )
+# Days in other forms, which can be read in one way only: "November 2, 2026", "30-05-2026"; not "03-05-2026"
+_AMERICAN: Final = pattern(
+    rf"{_DAY_OF_WEEK}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>(?:19|20)\d\d)\b",
+    "Thursday, November 2, 2026",
+    no="November 2026",
+)
+_DIGITS: Final = pattern(
+    r"(?P<day>1[3-9]|2\d|3[01])(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>(?:19|20)\d\d)\b",
+    "30-05-2026",
+    no="03-05-2026",
+)
+# "BBC News30-05-2026", "Northshire Gazette | 2 November 2026": who published it, in one line with the day
+_PAPER_AND_DAY: Final = pattern(
+    rf"(?P<paper>\D{{3,60}}?)[\s,|–—-]*(?P<rest>\d.*|(?:{_DAY_OF_WEEK})?{_MONTH.replace('?P<month>', '?:')}\s+\d.*)",
+    "BBC News30-05-2026",
+    "Northshire Gazette | 2 November 2026",
+    no="Northshire Gazette",
+)
+_BYLINE: Final = pattern(
+    r"(?:words\s+)?by:?\s+(?P<name>(?-i:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*){1,2}))(?:\s*[,|–—-].{0,60})?",
+    "By Alex Example",
+    "By Alex Example, Local Democracy Reporter",
+    no=("By the end of the year", "By Alex"),
+)
+_NAME: Final = pattern(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,2}", "Alex Example", no="alex said", flags=0)
 _LABEL: Final = pattern(
     r"(?:first\s+)?(?:published|posted|date|published on|publication date)\b\s*:?\s*(?:on\s+)?",
     "…Published on: 2 November 2026",
@@ -32,7 +57,7 @@ _SECTIONS: Final = frozenset(
 """First lines that name a section, and so no document."""
 # Words in the name of a newspaper, which stands above the headline.
 _PAPER: Final = pattern(
-    r"\b(?:News|Gazette|Times|Post|Star|Herald|Echo|Mail|Chronicle|Telegraph|Guardian|Standard|Observer|Journal|Argus|Radio|Tribune"
+    r"\b(?:News|BBC|ITV|Gazette|Times|Post|Star|Herald|Echo|Mail|Chronicle|Telegraph|Guardian|Standard|Observer|Journal|Argus|Radio|Tribune"
     r"|Mercury|Courier|Independent|Mirror|Advertiser|Inspectorate of Probation)\b",
     "The Northshire Gazette",
     "HM Inspectorate of Probation",
@@ -40,6 +65,8 @@ _PAPER: Final = pattern(
     flags=0,
 )
 _LONGEST: Final = 200
+_HEAD: Final = 8
+"""Lines at the head of a text, among which who published or wrote it may stand."""
 _LOOKED_AT: Final = 15
 """Lines at the head of a text, blank ones left out, among which its title and its date may stand."""
 # Words of the page around a document, and what else is no title of its own: "Skip to content", "logo", "Published:".
@@ -128,6 +155,7 @@ class SourceText:
         title: As the document states it. None where it states none, or only the name of a section.
         publisher: As the document names it. None where it does not.
         published: A date in ISO form, as far as it is printed or stated: "2026-11-02", "2026-11" or "2026". Else None.
+        byline: Who wrote it, where a line at its head says so: "By Alex Example". None where none does.
         url: The address that the document gives as its own. None where it gives none.
         licence: The licence that the document states for itself. None where it states none that is known here.
         pages: Offset in `text` at which each page of a PDF begins. Empty for other documents.
@@ -139,6 +167,7 @@ class SourceText:
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    byline: str | None = None
     url: str | None = None
     licence: Literal["OGL-3.0"] | None = None
     pages: tuple[int, ...] = ()
@@ -187,10 +216,45 @@ def is_furniture(line: str, *names: str | None) -> bool:
     )
 
 
+def is_paper(name: str) -> bool:
+    """Whether a name is one that newspapers and broadcasters have: “Northshire Gazette”."""
+    return bool(_PAPER.search(name)) and "Inspectorate" not in name
+
+
 def find_publisher(text: str) -> str | None:
-    """The first line where it is the name of a newspaper or of the inspectorate, or None."""
-    lines = _first_lines(text, 3)
-    return lines[0] if lines and _is_publisher(lines) else None
+    """The first line where it is the name of a newspaper or of the inspectorate, or one before the day; else None."""
+    lines = _first_lines(text, _HEAD)
+    if lines and _is_publisher(lines):
+        return lines[0]
+    for line in lines:
+        found = _PAPER_AND_DAY.fullmatch(line)
+        if found and is_paper(found["paper"]) and len(found["paper"].split()) <= 4 and _read_day(found["rest"]):
+            return found["paper"].strip()
+    return None
+
+
+def find_byline(text: str) -> str | None:
+    """Who wrote it: “By Alex Example” in a line of its own, or a name right above the day. None where none is told."""
+    lines = _first_lines(text, _HEAD)
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if told := _BYLINE.fullmatch(line):
+            return told["name"]
+        if _NAME.fullmatch(line) and line != lines[0] and not _PAPER.search(line) and _read_day(following):
+            return line
+    return None
+
+
+def _read_day(line: str) -> str | None:
+    """The day that a line is, and nothing else; in ISO form. None where it is none."""
+    for form in (_DATE, _AMERICAN, _DIGITS):
+        found = form.match(line.strip())
+        if (
+            found
+            and found.end() >= len(line.rstrip(" .")) - 10
+            and (found.groupdict().get("day") or found.groupdict().get("iso"))
+        ):
+            return make_date(found)
+    return None
 
 
 def find_published(text: str) -> str | None:
@@ -204,6 +268,11 @@ def find_published(text: str) -> str | None:
         if date and (label or labelled or alone):
             return make_date(date)
         labelled = bool(_EMPTY_LABEL.fullmatch(line)) and line.casefold().startswith("published")
+        if day := _read_day(line):
+            return day
+        with_paper = _PAPER_AND_DAY.fullmatch(line)
+        if with_paper and is_paper(with_paper["paper"]) and (day := _read_day(with_paper["rest"])):
+            return day
     return None
 
 
@@ -215,8 +284,11 @@ def read_date(words: str) -> str | None:
 
 def make_date(found: re.Match[str]) -> str | None:
     """The date of a match in ISO form, or None where the calendar has no such day."""
-    if found["iso"]:
+    parted = found.groupdict()
+    if parted.get("iso"):
         parts = [int(part) for part in found["iso"].split("-")]
+    elif parted["month"].isdecimal():
+        parts = [int(parted[name]) for name in ("year", "month", "day")]
     else:
         month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(found["month"][:3].casefold()))
         parts = [int(found["year"]), month] + ([int(found["day"])] if found["day"] else [])

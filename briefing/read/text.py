@@ -8,7 +8,15 @@ from briefing.errors import SourceError
 from briefing.numbers.patterns import pattern
 from briefing.read.files import check_size, read_text
 from briefing.read.losses import check_kept
-from briefing.read.metadata import SourceText, find_licence, find_published, find_publisher, find_title, read_date
+from briefing.read.metadata import (
+    SourceText,
+    find_byline,
+    find_licence,
+    find_published,
+    find_publisher,
+    find_title,
+    read_date,
+)
 
 _LARGEST: Final = 2_000_000
 _FRONT: Final = pattern(
@@ -110,6 +118,7 @@ def read_plain(data: bytes) -> SourceText:
         text=text,
         title=find_title(text),
         publisher=find_publisher(text),
+        byline=find_byline(text),
         published=find_published(text),
         licence=find_licence(text),
     )

@@ -6,9 +6,12 @@ from typing import Any, Final
 
 import pytest
 
+from briefing.draft import draft
 from briefing.draft.figures import suggest_ids
-from briefing.draft.populations import tidy_population
+from briefing.draft.populations import hold_population, tidy_population
+from briefing.draft.quotations import find_office
 from briefing.draft.sentences import bind_evidence, is_judged, say_finding, stands_alone, with_article
+from briefing.extract import extract
 from briefing.extract.results import (
     Extraction,
     FoundFinding,
@@ -18,8 +21,9 @@ from briefing.extract.results import (
     FoundRecommendations,
 )
 from briefing.model import Figure, Share
-from briefing.terms import Measure, Polarity, Programme, Rating, Stage
-from tests.draft.making import figure, inspection, make_draft, problems, unmarked
+from briefing.read import SourceText
+from briefing.terms import Measure, Polarity, Programme, Rating, Stage, Standing
+from tests.draft.making import figure, given, inspection, make_draft, problems, unmarked
 
 COUNTED: Final = 'plain: "it counts something else"'
 
@@ -296,3 +300,136 @@ def test_rating_of_a_part_is_never_the_overall_one() -> None:
 
     assert "- The rating for victim work is Outstanding.\n" in made
     assert "The overall rating is" not in made
+
+
+@pytest.mark.parametrize(
+    ("population", "evidence", "judged", "held"),
+    [
+        ("cases", "13 per cent are in the care of the council", False, "those counted"),
+        ("cases", "half of the cases were of men", False, "cases"),
+        ("cases", "planning was done well enough in half", True, "cases"),
+        ("staff", "a 30 per cent vacancy rate remained", False, "posts"),
+        ("prison leavers", "a third of prison leavers had a home", False, "prison leavers"),
+    ],
+)
+def test_what_no_words_bear_out_is_no_population(population: str, evidence: str, judged: bool, held: str) -> None:
+    """A share of people, posts or offers is not said to be one of cases."""
+    assert hold_population(population, evidence, judged=judged) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Chief Inspector of Probation Alex Example said so.", "Chief Inspector of Probation"),
+        ("Alex Example, chief inspector of probation, said so.", "chief inspector of probation"),
+        ("HM Chief Inspector of Probation Dame Alex Example said so.", "HM Chief Inspector of Probation"),
+        ("Alex Example, the Regional Director for Northshire, said so.", "Regional Director for Northshire"),
+        ("Alex Example said so to the Chief Inspector.", None),
+    ],
+)
+def test_offices_stand_apart(text: str, office: str | None) -> None:
+    """What a speaker is stands beside the name, in the words of the text."""
+    assert find_office("Alex Example", text) == office
+
+
+REWORDED: Final = "Inspectors rated nationwide preparations in Northshire, akin to youngster safeguarding."
+NEWS: Final = """\
+Probation in Northshire
+
+HM Inspectorate of Probation has published its regional inspection of the Northshire region.
+
+Work to keep people safe was good enough in 30% of the cases inspected, down from 35% in 2022.
+
+{}
+"""
+
+
+def read(more: str, **changes: Any) -> str:
+    """The draft of a news report with some more words, on long lines."""
+    text = NEWS.format(more)
+    return draft(SourceText(text=text, title="Probation"), extract(text), given(text, **changes)).text
+
+
+def test_a_comparator_stands_beside_its_finding() -> None:
+    """What a share was is said behind what it is, in the text and nowhere else."""
+    head, _, body = read("").replace("\n", " ").partition(" --- ## ")
+
+    assert "[30%](#keeping-people-safe) of cases inspected, down from [35%](#keeping-people-safe-2022) in 2022." in body
+    assert body.count("#keeping-people-safe-2022") == 1
+    assert "(#keeping-people-safe-2022)" not in head
+
+
+@pytest.mark.parametrize(
+    ("speaker", "said"),
+    [
+        ("Alex Example", "Alex Example says: “We met [half](#prison-leavers) of our prison leavers”."),
+        (None, "The news report says: “We met [half](#prison-leavers) of our prison leavers”. [TODO: say what these"),
+    ],
+)
+def test_the_first_person_is_somebody(speaker: str | None, said: str) -> None:
+    """Words that say “we” are those of the person who spoke; of nobody in particular, they are left to the author."""
+    words = "We met half of our prison leavers"
+    text = f"Northshire was inspected. “{words},” said Alex Example."
+    at = text.index(words)
+    quoted = FoundQuotation(speaker=speaker, text=words, start=at, end=at + len(words))
+    changes = {"measure": Measure.OTHER, "polarity": Polarity.NEUTRAL, "population": "prison leavers"}
+    found = Extraction(
+        inspection=inspection(), figures=(figure(text, words, "half", "50", **changes),), quotations=(quoted,)
+    )
+
+    assert said in " ".join(make_draft(text, found).text.split())
+
+
+def test_no_title_is_quoted() -> None:
+    """A title is a sentence of ours, or a gap: the words of the source are cut out of their place."""
+    text = "Northshire was inspected. Home visits were too late in half of the cases inspected."
+    words = "Home visits were too late in half of the cases inspected"
+    found = figure(text, words, "half", "50", polarity=Polarity.INSUFFICIENT)
+    drafted = make_draft(text, Extraction(inspection=inspection(), figures=(found,)))
+
+    assert "title" in {gap.key for gap in drafted.gaps}
+    assert drafted.text.count("Home visits were too late in [half](#") == 2  # in the summary, and once in the text
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "standing", "left"),
+    [
+        ({"url": "https://hmiprobation.justiceinspectorates.gov.uk/document/x"}, "It was late.", Standing.OFFICIAL, ""),
+        ({"publisher": "Northshire Gazette"}, "It was late.", Standing.REPORT, ""),
+        ({"byline": "Alex Example"}, "It was late.", Standing.REPORT, ""),
+        ({"publisher": "Northshire Today", "url": "https://today.example/a"}, "It was late.", Standing.REPORT, ""),
+        (
+            {"publisher": "HM Inspectorate of Probation"},
+            "It was late.",
+            None,
+            "official, if it stands at the address of HM",
+        ),
+        (
+            {"publisher": "Northshire Council", "url": "https://northshire.gov.uk/a"},
+            "Late.",
+            None,
+            "official or report",
+        ),
+        ({}, "It was late.", None, "official or report"),
+        ({"publisher": "Northshire Gazette"}, REWORDED, None, "paraphrase, if a machine reworded it, else report"),
+    ],
+)
+def test_standing_is_read_where_it_is_sure(
+    known: dict[str, Any], text: str, standing: Standing | None, left: str
+) -> None:
+    """An address of the inspectorate, a newspaper or a byline settles it; else both are named."""
+    source = SourceText(text=text, title="Probation", **known)
+    job = given(text, publisher=None, url=None, published=None, standing=None)
+    drafted = draft(source, replace(extract(text), paraphrased=text == REWORDED), job).text
+
+    assert f"  standing: {standing}\n" in drafted if standing else f"  # standing: TODO {left}" in drafted
+
+
+def test_the_day_of_an_address() -> None:
+    """An address that holds a day gives the day of publication, where the text gives none."""
+    text = "It was late."
+    job = given(text, url="https://gazette.example/news/2026/03/05/late", published=None)
+    drafted = draft(SourceText(text=text, title="Probation"), extract(text), job).text
+
+    assert "  published: 2026-03-05\n" in drafted
+    assert "The date given for the source, 5 March 2026, was not read in its text." in " ".join(drafted.split())

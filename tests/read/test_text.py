@@ -227,3 +227,23 @@ def test_libraries_wait_until_they_are_needed() -> None:
 
     assert done.stdout == "set()\n"
     assert {path.suffix for path in Path(__file__).parent.glob("*.py")} & READABLE == set()
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "published", "byline"),
+    [
+        ("Late again\nBBC News30-05-2026\nIt was late.", "BBC News", "2026-05-30", None),
+        ("Late again\nNorthshire Gazette | 2 November 2026\nIt was late.", "Northshire Gazette", "2026-11-02", None),
+        ("Late again\nAlex Example\nThursday, September 17, 2026\nIt was late.", None, "2026-09-17", "Alex Example"),
+        ("Late again\nBy Alex Example, Local Democracy Reporter\nIt was late.", None, None, "Alex Example"),
+        ("Late again\n03-05-2026\nIt was late.", None, None, None),
+        ("Late again\nBy the end of the year\nIt was late in May 2026 and after that.", None, None, None),
+    ],
+)
+def test_who_and_when(
+    read: Reader, head: str, publisher: str | None, published: str | None, byline: str | None
+) -> None:
+    """Publisher, day and byline are read where a line at the head says nothing else; a day that may be two is none."""
+    source = read("a.txt", head)
+
+    assert (source.publisher, source.published, source.byline) == (publisher, published, byline)
