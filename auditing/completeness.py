@@ -8,6 +8,7 @@ from typing import Any, Final
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Count, Expected, part
+from auditing.fields import list_removed
 from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_places, slug_of
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
@@ -396,6 +397,9 @@ def _find_former_faults(page: Page, _: Good) -> Iterator[Located]:
         for old in figure.was:
             if held.get(old) != f"{page.home}/{name}":
                 yield page.elements.get(old), "a former id that does not lead to its figure", old, name
+    for gone, at in list_removed(briefing).items() if briefing and not page.evidence else ():
+        if held.get(gone) != (of := f"{page.home}/corrections.{at}"):
+            yield page.elements.get(gone), "the id of a figure that was taken out does not lead to why", gone, of
 
 
 _Rule = Callable[[Page, Good], Iterator[Located]]

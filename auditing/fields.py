@@ -17,7 +17,7 @@ from typing import Any, Final
 from auditing.listings import Listing
 from auditing.prose import read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, say_date
-from briefing.model import AlsoPrinted, Briefing, Figure, PartialDate, Share, Source, StandardRating
+from briefing.model import AlsoPrinted, Briefing, Correction, Figure, PartialDate, Share, Source, StandardRating
 from briefing.numbers import NumberKind, read_number
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing
@@ -228,6 +228,49 @@ def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
     return {key for key, holds in found.items() if holds}
 
 
+# What corrections name, by the words that they use for it.
+_CORRECTED: Final = {"briefing": "The whole briefing", "quotation": "A quotation", "recommendations": "Recommendations"}
+_CORRECTED_PARTS: Final = {
+    "population": "what it is a share of",
+    "measure": "what was judged",
+    "stage": "the stage that was judged",
+    "polarity": "whether work was good enough",
+}
+_VALUES: Final = frozenset("percent numerator denominator printed qualifier rating total".split())
+
+
+def read_corrected(what: str, briefing: Briefing) -> tuple[str, str]:
+    """The figure that a correction names, by the id that it has, and what of it. Both empty: it names none."""
+    words = re.split(r"[\s._:,“”\"'‘’]+", what.casefold().strip())
+    called = words[:1] in (["figure"], ["figures"])
+    name, *parts = words[called:] or [""]
+    parts = [each for each in parts if each and each not in _VALUES]
+    now = next((id_ for id_, it in briefing.figures.items() if name in {id_, *it.was}), name * called)
+    return (now, "".join(parts)) if now and (not parts or parts[0] in _CORRECTED_PARTS) else ("", "")
+
+
+def list_removed(briefing: Briefing) -> dict[str, int]:
+    """Where the last correction stands that tells of each figure that was taken out, counted from 0."""
+    told = ((at, read_corrected(each.what, briefing)) for at, each in enumerate(briefing.corrections) if not each.new)
+    return {name: at for at, (name, part) in told if name and not part and name not in briefing.figures}
+
+
+def _say_corrected(correction: Correction, briefing: Briefing) -> str:
+    """What was corrected, as readers know it: no key of a file."""
+    name, part = read_corrected(correction.what, briefing)
+    figure = briefing.figures.get(name)
+    if name:
+        gone = f"The figure “{name.replace('-', ' ')}”, which is no longer given"
+        of = str(_say_measured(figure, briefing)) if figure else gone
+        return f"{of}: {_CORRECTED_PARTS[part]}" if part else of
+    if rating := re.fullmatch(r"ratings?[ .](.*?)(?:[ .,]*rating)?", correction.what, re.IGNORECASE):
+        known = {key: each.of for at, each in enumerate(briefing.ratings) for key in (str(at), each.of.casefold())}
+        return f"Rating: {known.get(rating[1].casefold(), rating[1].casefold())}"
+    key = re.sub(rf"(?:[ .,_]+(?:{'|'.join(_VALUES)}))?$", "", correction.what.strip(" .").casefold(), count=1)
+    found = next((words for name, words in _CORRECTED.items() if key.removesuffix("s") == name.removesuffix("s")), None)
+    return found or re.sub(r"(?<=\w)[._](?=\w)", " ", correction.what)
+
+
 def _say_checkers(briefing: Briefing) -> Words:
     *others, last = briefing.checked_by or ("its author",)
     said = f"Double-checked by {', '.join(others)} and {last}" if others else f"Checked by {last}"
@@ -287,6 +330,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "measure": lambda listing, _: listing.name.partition(":")[0],
         "stage": lambda listing, _: listing.name.partition(": ")[2],
     },
+    Correction: {"what": _say_corrected},
     # "Strong" of a paraphrase stands for "Outstanding".
     StandardRating: {"stands_for": lambda rating, _: rating.rating.value * bool(rating.printed)},
 }

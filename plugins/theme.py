@@ -25,7 +25,9 @@ from briefing.pages.gaps import list_gaps
 from briefing.pages.glossary import mark_terms, part_glossary
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
+from briefing.pages.tables import say_corrected
 from briefing.proof import LEDGER_NAME, How, Proof, prove, read_ledger
+from briefing.proof.facts import list_removed
 from briefing.prose import Piece, list_headings, part_html, read_plain
 from briefing.read.sources import folders_at_hand, read_library
 
@@ -154,7 +156,9 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "ris": write_ris,
     "runs": list_runs,
     "said": read_said,
+    "removed": list_removed,
     "say_checkers": wording.say_checkers,
+    "corrected": say_corrected,
     "describe_column": describe_column,
     "say_date": wording.say_date,
     "name_source": wording.name_source,

@@ -1,5 +1,6 @@
 """The tables of the data: figures, recommendations and corrections, each column declared once for every form."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +12,9 @@ from typing import Any, Final
 from briefing.model import Briefing, Correction, find_interval
 from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
-from briefing.model.wording import say_value
+from briefing.model.wording import say_measure, say_value
 from briefing.pages.listings import list_addressees
-from briefing.proof.facts import address_of, names
+from briefing.proof.facts import address_of, names, read_key
 from briefing.site import SITE_ADDRESS
 
 CellValue = str | int | Decimal | tuple[str, ...] | None
@@ -101,6 +102,31 @@ def list_corrections(briefings: Iterable[Briefing]) -> Iterator[BriefingCorrecti
     for briefing in briefings:
         for at, correction in enumerate(briefing.corrections):
             yield BriefingCorrection(briefing=briefing, at=at, correction=correction)
+
+
+_PARTS: Final = {
+    "": "",
+    "population": ": what it is a share of",
+    "measure": ": what was judged",
+    "stage": ": the stage that was judged",
+    "polarity": ": whether work was good enough",
+}
+_WHOLE: Final = {"briefing": "The whole briefing", "quotation": "A quotation", "recommendations": "Recommendations"}
+
+
+def say_corrected(correction: Correction, briefing: Briefing) -> str:
+    """What was corrected, as its reader knows it: "Management oversight", and not the key "figures.checks"."""
+    group, name, part = read_key(correction.what, briefing.renamed)
+    figure = briefing.figures.get(name)
+    if (figure or group == "figure") and part in _PARTS:
+        of = say_measure(figure) if figure else f"The figure “{name.replace('-', ' ')}”, which is no longer given"
+        return f"{of}{_PARTS[part]}"
+    if group == "rating":
+        known = {each.of.casefold(): each.of for each in briefing.ratings}
+        known |= {str(at): each.of for at, each in enumerate(briefing.ratings)}
+        return f"Rating: {known.get(name, name)}"
+    plain = re.sub(r"(?<=\w)[._](?=\w)", " ", correction.what)
+    return _WHOLE.get(group, plain) if not name else plain
 
 
 def _say(attribute: str) -> Callable[[Any], str | None]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.errors import Problem
-from briefing.model import Briefing, Correction, Figure, read_alias, read_percent
+from briefing.model import FIGURE_ID, Briefing, Correction, Figure, read_alias, read_percent
 from briefing.model.locate import fold
 from briefing.numbers import read_number
 from briefing.proof.evidence import one_line
@@ -220,6 +220,32 @@ def rename_key(key: str, renamed: Mapping[str, str]) -> str:
     if len(words) <= at or words[at] not in renamed:
         return key
     return ", ".join(filter(None, (f"figure {renamed[words[at]]}", " ".join(words[at + 1 :]))))
+
+
+def read_key(what: str, renamed: Mapping[str, str]) -> tuple[str, str, str]:
+    """What a correction names, in three parts, lower case, each perhaps empty: its group, which of that, what of that.
+
+    "figures.checks.population" is ("figure", "checks", "population"), "checks" alone is ("", "checks", "").
+
+    Args:
+        what: As `names` takes it.
+        renamed: The ids of figures by the ids that they had; the figure is named by the one that it has.
+    """
+    words = _fold_key(rename_key(what, renamed)).split()
+    if words[:1] == ["figure"]:
+        return "figure", "".join(words[1:2]), " ".join(words[2:])
+    group = words[0] if words and words[0] in {"rating", _QUOTATION, BRIEFING, _RECOMMENDATIONS} else ""
+    return group, " ".join(words[bool(group) :]), ""
+
+
+def list_removed(briefing: Briefing) -> dict[int, str]:
+    """The ids of figures that were taken out, by the place of the correction that tells it, counted from 0."""
+    found: dict[str, int] = {}
+    for at, each in enumerate(briefing.corrections):
+        group, name, part = read_key(each.what, briefing.renamed)
+        if each.new is None and group == "figure" and name not in briefing.figures and not part:
+            found[name] = at
+    return {at: name for name, at in found.items() if re.fullmatch(FIGURE_ID, name)}
 
 
 def _fold_key(key: str) -> str:

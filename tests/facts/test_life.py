@@ -62,7 +62,7 @@ def test_life_of_a_number(tmp_path: Path) -> None:
     ran = build(content, site)
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr == ""
-    told = "Figure oversight. Before: “41 of 60”. Now: “40 of 60”. The report was read wrongly."
+    told = "Management oversight. Before: “41 of 60”. Now: “40 of 60”. The report was read wrongly."
     assert [told in each for each in read_corrections(site, f"briefings/{SLUG}")] == [True]
     assert [told in each for each in read_corrections(site, "corrections")] == [True]
     assert "  figure oversight  40 of 60\n" in lock.read_text(encoding="utf-8")
@@ -83,11 +83,11 @@ def test_life_of_a_number(tmp_path: Path) -> None:
     write(content, northshire=correct(away, text=change(("status: published", "status: draft"), text=kept)))
     ran = build(content, site)
     assert ran.returncode == 0, ran.stderr
-    assert not (site / "briefings" / SLUG).exists()
+    assert [path.name for path in sorted((site / "briefings" / SLUG).iterdir())] == ["evidence", "index.html"]
     told_all = read_corrections(site, "corrections")
     assert len(told_all) == 2
     assert all(each.startswith("Northshire, 2026 (no longer on this site)") for each in told_all)
-    assert "Before: “/briefings/northshire-2026/”. Withdrawn. Its source was withdrawn." in told_all[0]
+    assert "whole briefing. Before: “/briefings/northshire-2026/”. Withdrawn. Its source was withdrawn." in told_all[0]
     assert "  figure" not in lock.read_text(encoding="utf-8")
 
     # Published again: its numbers are new, and what was told stays told.

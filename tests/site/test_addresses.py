@@ -20,10 +20,31 @@ from tests.site.sites import Site, build_well, make_once
 
 pytestmark = pytest.mark.slow
 
-RENAMED: Final = change(
-    (f"slug: {SLUG}", f"slug: north\naliases: [{SLUG}, /briefings/oldest/]"),
-    ("  oversight:\n", "  management:\n    was: [oversight]\n"),
-    ("(#oversight)", "(#management)"),
+TOLD: Final = {
+    "figure oversight, population": "Management oversight: what it is a share of.",
+    "figures.management.numerator": "Management oversight.",
+    "figures.checks.percent": "The figure “checks”, which is no longer given.",
+    "figure late-plans": "The figure “late plans”, which is no longer given.",
+    "management": "Management oversight.",
+    "rating overall": "Rating: overall.",
+    "ratings.0.rating": "Rating: overall.",
+    "cases inspected": "Cases inspected.",
+    "inspection.cases_inspected": "Inspection cases inspected.",
+    "recommendations": "Recommendations.",
+    "recommendations.total": "Recommendations.",
+    "recommendations to Northshire region": "Recommendations to Northshire region.",
+    "quotation": "A quotation.",
+    "briefing": "The whole briefing.",
+    "Where the figure on plans came from": "Where the figure on plans came from.",
+}
+"""What corrections may name, and what their readers see."""
+RENAMED: Final = correct(
+    *(f"- {{date: 2026-11-20, what: '{what}', old: former, new: null, why: misread}}" for what in TOLD),
+    text=change(
+        (f"slug: {SLUG}", f"slug: north\naliases: [{SLUG}, /briefings/oldest/]"),
+        ("  oversight:\n", "  management:\n    was: [oversight]\n"),
+        ("(#oversight)", "(#management)"),
+    ),
 )
 """The published briefing under another slug, one of its figures under another id."""
 WITHDRAWN: Final = correct(
@@ -95,9 +116,19 @@ def test_withdrawn_briefing_says_why(moved_site: Site) -> None:
         assert '<meta name="robots" content="noindex">' in page
         assert "41" not in re.sub(r"<[^>]*>", "", page)
     assert not (moved_site.output / "briefings/gone/figures.csv").exists()
-    [row] = json.loads(read(moved_site, "data/corrections.json"))["corrections"]
+    rows = json.loads(read(moved_site, "data/corrections.json"))["corrections"]
+    [row] = [each for each in rows if each["briefing"] == "gone"]
     assert row["address"] == f"{SITE_ADDRESS}/briefings/gone/#section-corrections"
     assert row["why"] == "its source was taken back"
+
+
+def test_corrections_say_what_readers_know(moved_site: Site) -> None:
+    """A correction calls what was changed by its name, not by a key; the id of a figure that is gone leads there."""
+    page = read(moved_site, f"{NEW}/index.html")
+    told = re.findall(r'<li(?: id="([^"]*)")? data-of="north/corrections.\d+">.*?data-is="what">(.*?)</span>', page)
+
+    assert [words for _, words in told] == list(TOLD.values())
+    assert [name for name, _ in told if name] == ["checks", "late-plans"]
 
 
 def test_data_say_what_a_figure_was(moved_site: Site) -> None:
@@ -134,6 +165,8 @@ CHANGES: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
         "sitemap.xml",
         lambda made: made.replace("</urlset>", f"<url><loc>{SITE_ADDRESS}/{OLD}/</loc></url></urlset>"),
     ),
+    "no way to why": (f"{NEW}/index.html", lambda made: made.replace(' id="late-plans"', "")),
+    "a key for a label": (f"{NEW}/index.html", lambda made: made.replace("figure “checks”, which", "checks, which")),
     "anchor gone": (f"{NEW}/index.html", lambda made: made.replace('<span class="former" id="oversight"></span>', "")),
     "anchor of evidence gone": (f"{NEW}/evidence/index.html", lambda made: made.replace('id="oversight"', 'id="x"')),
     "anchor at another figure": (
