@@ -128,7 +128,8 @@ def _leads(page: Page, place: Place) -> bool:
     href, to = place.link.attributes.get("href") or "", page_of(home)
     there = resolve(href, page.name)
     files = {to, to.replace("index", "evidence/index"), *([page.name] if place.of in page.owned else [])}
-    titled = place.prose and there == (to, "") and not href.endswith("#")
+    alone = "number" in (place.link.attributes.get("class") or "").split()  # a link of its own, not a whole title
+    titled = place.prose and there == (to, "") and not href.endswith("#") and not alone
     return titled or there in {(file, name.partition(".")[0]) for file in files}
 
 

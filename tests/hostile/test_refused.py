@@ -11,7 +11,6 @@ from tests.hostile.attacks import HEAD, list_all, list_problems, with_front, wit
 from tests.site.northshire import make_briefing, write_content
 
 NOT_ALLOWED: Final = "the address of the link “x” is not allowed"
-ONLY_CHARTS: Final = "only charts can be shown"
 BOMB: Final = "a: &a [x, x]\n" + "".join(
     f"{name}: &{name} [*{of}, *{of}]\n" for of, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
@@ -60,9 +59,14 @@ PROSE: Final = {
     "no scheme, half turned": ("[x](/\\\\evil.example)", "12:1: the link “/\\evil.example” leads nowhere"),
     "a way out": ("[x](../../../etc/passwd)", "12:1: the link “../../../etc/passwd” leads nowhere"),
     "a way out to text": ("[x](../../secret/pages/x.md)", "12:1: the link “../../secret/pages/x.md” leads nowhere"),
-    "an image": ("![x](https://evil.example/x.png)", f"12:1: {ONLY_CHARTS}"),
-    "an image without scheme": ("![x](//evil.example/x.png)", f"12:1: {ONLY_CHARTS}"),
-    "an image of data": ("![x](data:image/svg+xml,x)", f"12:1: {ONLY_CHARTS}"),
+    "an image": ("![x](https://evil.example/x.png)", "12:1: the picture “https://evil.example/x.png” stands elsewhere"),
+    "an image without scheme": (
+        "![x](//evil.example/x.png)",
+        "12:1: the picture “//evil.example/x.png” stands elsewhere",
+    ),
+    "an image of data": ("![x](data:image/svg+xml,x)", "12:1: the address of the picture is not allowed"),
+    "a picture out of the folder": ("![x](pictures/../../x.png)", "12:1: “pictures/../../x.png” is no picture beside"),
+    "a picture of an absolute path": ("![x](/etc/x.png)", "12:1: the picture “/etc/x.png” stands elsewhere"),
     "a chart of a file": ("![x](chart:../../etc/passwd)", "12:1: there is no chart “../../etc/passwd”"),
     "a chart of an address": ("![x](chart:https://evil.example)", "12:1: there is no chart “https://evil.example”"),
     "a figure of a file": ("![x](chart:shares?figures=/etc/passwd)", "12:1: there are no figures to draw"),

@@ -122,6 +122,46 @@ def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, inste
 
 
 @pytest.mark.parametrize(
+    ("slug", "change", "instead"),
+    [
+        ("pictured", 'alt="The office', 'alt="An office'),
+        ("pictured", ' alt="The office[^"]*"', ""),
+        ("pictured", "Source: A. Example", "Source: B. Example"),
+        ("pictured", "<figcaption>.*?</figcaption>", ""),
+        ("pictured", 'src="pictures/Office_1-640.webp"', 'src="pictures/plan-300.webp"'),
+        ("pictured", 'src="pictures/Office_1-640.webp"', 'src="card.png"'),
+        ("pictured", ' srcset="[^"]*"', ""),
+        ("pictured", "1280w", "2000w"),
+        ("pictured", 'height="853"', 'height="300"'),
+        ("pictured", ' loading="lazy"', ""),
+        ("pictured", r'(<figure class="picture".*?</figure>)(.*?)(<figure class="picture".*?</figure>)', r"\3\2\1"),
+        ("pictured", '<figure class="picture".*?</figure>', ""),
+        ("pictured", '(<figure class="picture".*?</figure>)', r"\1\1"),
+        ("everything", 'href="#section-footnote-1"', 'href="#section-footnote-2"'),
+        ("everything", 'Footnote </span>1</a>', 'Footnote </span>2</a>'),
+        ("everything", '<a class="footnoted".*?</a>', ""),
+        ("everything", 'id="section-footnote-1"', 'id="section-footnote-9"'),
+        ("everything", 'id="section-footnoted-1"', ""),
+        ("everything", 'href="#section-footnoted-1"', 'href="#section-footnoted-2"'),
+        ("everything", '(<li class="footnote".*?</li>)(\\s*)(<li class="footnote".*?</li>)', r"\3\2\1"),
+        ("everything", "They left after", "They came after"),
+        ("compared", 'compared-before/#plans-of-then"', 'compared-before/"'),
+        ("compared", "compared-before/#plans-of-then", "everything/#planning"),
+        ("compared", 'data-of="compared-before/plans-of-then"', 'data-of="compared/plans"'),
+        ("compared", "<strong>28%</strong>", "<strong>29%</strong>"),
+    ],
+)  # fmt: skip
+def test_what_prose_holds_is_held(hard_site: Site, slug: str, change: str, instead: str) -> None:
+    """Pictures, footnotes and figures of other briefings are the author's: words, order, files, sizes and ways."""
+    name = f"briefings/{slug}/index.html"
+    made = (hard_site.output / name).read_text(encoding="utf-8")
+    changed, count = re.subn(change, instead, made, count=1, flags=re.DOTALL)
+
+    assert count == 1
+    assert is_refused(hard_site, name, changed)
+
+
+@pytest.mark.parametrize(
     ("name", "change", "instead"),
     [
         ("briefings/everything/index.html", '<nav class="contents".*?</nav>', ""),
