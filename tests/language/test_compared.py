@@ -4,7 +4,11 @@ from typing import Any, Final
 
 import pytest
 
+from briefing.check import Content
+from briefing.check.bound import read_known
 from briefing.check.language import check_language
+from briefing.check.links import Files
+from briefing.check.words import check_words
 from tests.language.test_language import FRONT, read_northshire, read_sentences
 
 
@@ -41,10 +45,12 @@ FIGURES: Final = FRONT["figures"] | {
 
 
 def find(line: str) -> list[str]:
-    """The problems of the language of a briefing that says this."""
+    """The problems of the prose of a briefing that says this."""
     document = read_northshire(line, figures=FIGURES)
     assert document.problems == ()
-    return [str(problem) for problem in check_language(document) if not problem.minor]
+    files = Files(Content(briefings=(document,), pages=()))
+    found = [*check_words(document, read_known(document), files), *check_language(document)]
+    return [str(problem) for problem in found if not problem.minor]
 
 
 @pytest.mark.parametrize("line", read_sentences("passes", "compared.txt"))
@@ -56,4 +62,28 @@ def test_figures_stand_beside_their_finding(line: str) -> None:
 @pytest.mark.parametrize("line", read_sentences("refused", "compared.txt"))
 def test_figures_that_stand_alone_or_compare_wrongly_are_refused(line: str) -> None:
     """One that stands alone, of which it is not said whose it is, or that is compared otherwise than it is, is told."""
-    assert len(find(line)) == 1
+    assert find(line)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Planning was good enough in [20%](#planning) of cases, down from [35%](#planning-2022) in 2022.\n- So.",
+        "| | now | then |\n|---|---|---|\n| Planning | [20%](#planning) | [35%](#planning-2022) in 2022 |",
+        "Planning was good enough in **[20%](#planning)** of cases, _down from_ [35%](#planning-2022) in 2022.",
+    ],
+)
+def test_lists_tables_and_marks_part_nothing(body: str) -> None:
+    """A cell, a point of a list and marked words are read as any sentence is."""
+    assert find(body) == []
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_a_line_holds_its_finding_itself(key: str) -> None:
+    """A title or a summary that holds a figure of another year holds its finding too, wherever else that stands."""
+    said = "Planning was good enough in [20%](#planning) of cases"
+    document = read_northshire(f"{said}.\n", figures=FIGURES, **{key: "Planning had [35%](#planning-2022) in 2022"})
+    beside = read_northshire("Words.\n", figures=FIGURES, **{key: f"{said}, down from [35%](#planning-2022) in 2022"})
+
+    assert [str(each).count("does not stand beside it") for each in check_language(document)] == [1]
+    assert list(check_language(beside)) == []

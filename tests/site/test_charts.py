@@ -121,7 +121,7 @@ def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address
         assert every > 9
 
         page.get_by_label("Programme").select_option("regional")
-        expect(page.get_by_role("status").first).to_have_text(re.compile(rf"^\d of {every} shares$"))
+        expect(page.get_by_role("status").first).to_have_text(re.compile(rf"^\d+ of {every} shares$"))
         drawn, lines = rows_of(page)
         assert drawn == lines
         assert 0 < len(lines) < every
@@ -134,7 +134,7 @@ def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address
         assert whole.locator(BANDS).first.is_visible()
         words = page.locator("#chart-public-protection-words").text_content() or ""
         assert "community rehabilitation" not in words
-        assert page.get_by_text(re.compile(r"^Filtered: \d of \d+ rows")).count() >= 1
+        assert page.get_by_text(re.compile(r"^Filtered: \d+ of \d+ rows")).count() >= 1
         assert read_faults(page, 1280) + read_faults(page, 320) == []
 
         resize(page, 1280)
@@ -187,7 +187,7 @@ def test_without_scripts_the_comparison_is_whole(browser: Browser, hard_address:
     """Where no script runs, every row is drawn and stands in a table, and no dead filter is shown."""
     with visit(browser, f"{hard_address}/compare/", java_script_enabled=False) as (page, said):
         assert not page.locator(".filters").is_visible()
-        assert page.locator("figure.chart svg:visible").count() == 3
+        assert page.locator("figure.chart svg:visible").count() == page.locator("figure.chart").count() >= 3
         assert page.locator(".chart__drawing--wide [data-row='0']:visible").count() >= 3
     assert said == []
 

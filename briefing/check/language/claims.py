@@ -59,8 +59,9 @@ _STAGE_OUTRIGHT: Final = (
 )
 _MONTH: Final = r"(?:early|late|mid-?|spring|summer|autumn|winter|the\s+year|(?-i:[A-Z][a-z]{2,8}))"
 _YEAR: Final = (
-    # “in 2022”, “at the inspection of 2024”; not “unified in 2021”, “cases that were opened in 2024”, “since 2016”
-    rf"(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|(?:share|figure|result)s?\s+for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
+    # “in 2022”, “at the inspection of 2024”; not “unified in 2021”, “cases that were opened in 2024”, “since 2016”,
+    # “more often than in 2022”
+    rf"(?<!than\s)(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)\b(?:in|of|during|(?:share|figure|result)s?\s+for)\s+(?:{_MONTH}\s+)?(?P<YEAR>(?:19|20)\d\d)\b(?!\s?[/–-]\s?\d)"
     # “when it was inspected in 2023”
     r"|\b(?:inspected|visited|judged|rated|examined)\s+in\s+(?P<INSPECTED>(?:19|20)\d\d)\b"
     r"|\b(?:at|in|from|during)\s+(?P<EARLIER>(?:the|its|their|our)\s+(?:last|previous|earlier|first)\s+(?:\w+\s+)?"

@@ -85,7 +85,7 @@ _BESIDE_ONE: Final = tuple(
         rf"(?<=[,(–—]\s)down|{_MOVED}\s+down|down{_ON}|(?<=not\s)(?:fall|drop|decline|shrink)"
         r"|(?:an?|the|this|that)\s+(?:[\w-]+\s+)?(?:fall|drop|decline|reduction|dip|slump|downturn)"),
         (Sort.BETTER, _Kind.CHANGE,
-        r"(?<!requires\s)(?<!require\s)(?<!requiring\s)(?:improvement|progress)|improv(?:e|es|ing)|strengthened|recovered"
+        r"(?<!requires\s)(?<!require\s)(?<!requiring\s)(?:improvement|progress(?:ed)?)|improv(?:e|es|ing)|strengthened|recovered"
         r"|(?:got|become|became|getting)\s+better"),
         (Sort.WORSE, _Kind.CHANGE,
         r"worsening|worsens?|deteriorate|weakened|regressed|deterioration|(?:got|become|became|getting)\s+worse|slipped\s+back"),
