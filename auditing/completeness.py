@@ -9,10 +9,10 @@ from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Count, Expected, part
 from auditing.fields import list_removed
-from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_places, slug_of
+from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_addressees, list_places, slug_of
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
-from briefing.model import CASES_ID, Briefing, Figure, Recommendations, Source
+from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source
 from briefing.terms import Stage
 
 Good = list[Counter[str]]
@@ -36,6 +36,7 @@ _NEEDED: Final[Mapping[str, frozenset[str]]] = {
         "cases-inspected": "value evidence inspection.read_as +",
         "recommendations": "total possible unclear evidence read_as +",
         "addressees": "value name",
+        "items": "name text evidence read_as +",
         "ratings": "of rating printed stands_for evidence read_as +",
         "quotations": "text speaker office read_as +",
         "corrections": "date what old new why",
@@ -96,8 +97,8 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
     if isinstance(found, Figure):
         once = keys["value"] == 1 or keys["evidence"]
         return bool(once and named and keys["polarity"] and keys["population"])
-    if isinstance(found, Count):
-        return bool(keys["value"])
+    if isinstance(found, Count | RecommendationItem):  # of an addressee without a number the name alone
+        return bool(keys["value"] or keys["text"]) or getattr(found, "value", 0) is None
     if isinstance(found, Recommendations):
         unsettled = ["all.unclear", *(f"all.possible.{at}" for at in range(len(found.possible)))]
         return bool(named and all(keys[key] for key in (unsettled if found.total is None else ["all.total"])))
@@ -125,11 +126,10 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
     """The subjects of a list, in its order. None where there is no such list. said: those that stand there."""
     expected, home = page.expected, part(of)[0]
     briefing = expected.briefings.get(home)
-    if key == "entries":
-        listing = expected.listings.get(page.home)
-        return listing.page(page.number) if listing else None
     if key in _ENTRIES:
         return _ENTRIES[key](page, said)
+    if briefing and key == "asked":
+        return _list_items(briefing, part(of)[1].partition(".")[2])
     if briefing and key in _ENTRIES_OF:
         return _ENTRIES_OF[key](expected, briefing, said)
     if key.startswith("/"):
@@ -137,6 +137,15 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
             return [f"{key}{slug_of(each)}/" for each in _LISTED[key](briefing)] if key in _LISTED else None
         return [address for address in expected.listings if address.startswith(key) and address != key]
     return expected.list_parts(home, key)
+
+
+def _list_items(briefing: Briefing, at: str = "") -> Sequence[str]:
+    """What was recommended in words, addressee by addressee. at: to one of these alone, by number."""
+    asked = briefing.recommendations
+    named = list(list_addressees(asked)) if asked else []
+    items = list(enumerate(asked.items, 1)) if asked else []
+    chosen = [*named[int(at) : int(at) + 1]] if at.isdecimal() else named
+    return [f"{briefing.slug}/recommendation-{number}" for to in chosen for number, item in items if item.to == to]
 
 
 def _list_index(page: Page, said: Sequence[str]) -> Sequence[str]:
@@ -167,7 +176,8 @@ def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> S
 
 
 # Lists of no briefing, and of one.
-_ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str]]]] = {
+_ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
+    "entries": lambda page, _: it.page(page.number) if (it := page.expected.listings.get(page.home)) else None,
     "newest": lambda page, _: page.expected.listings["/briefings/"].entries[:6],
     "late": lambda page, _: page.expected.listings["/corrections/"].entries[:3],
     "feeds": lambda page, _: ["/"],
@@ -178,6 +188,7 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str]]]] = 
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
+    "items": lambda _, briefing, said: _list_items(briefing),
     "shares": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in briefing.findings],
     # Stage by stage, those of other years and places each behind its finding, or last.
     "figures": lambda _, briefing, said: [

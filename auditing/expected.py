@@ -22,12 +22,20 @@ from auditing.fields import (
     say,
     say_source,
 )
-from auditing.listings import Listing, list_listings, slug_of
+from auditing.listings import Listing, list_addressees, list_listings, slug_of
 from auditing.prose import Prose, read_heads, read_prose
 from auditing.words import STATEMENTS, fold, say_date
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
-from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing, Edition, Figure, Source
+from briefing.model import (
+    CASES_ID,
+    RECOMMENDATIONS_ID,
+    Briefing,
+    Edition,
+    Figure,
+    RecommendationItem,
+    Source,
+)
 from briefing.proof import LEDGER_NAME, Ledger, Proof, prove, read_ledger
 from briefing.site import SITE_NAME
 from briefing.terms import Status
@@ -37,15 +45,18 @@ _SHARED: Final = ("inspection.", "checked", "date")
 # Kinds of parts of a briefing; pages have the last two.
 _NOTES: Final = ("plain", "said")
 _KINDS: Final = frozenset(
-    {"figures", "also", "addressees", CASES_ID, RECOMMENDATIONS_ID}
+    {"figures", "also", "addressees", "items", CASES_ID, RECOMMENDATIONS_ID}
     | {"ratings", "quotations", "corrections", "sources", *_NOTES}
 )
 
 
 class Count(NamedTuple):
-    """A number of a briefing that is no share, with the words of the source that say it. name: what it counts."""
+    """A number of a briefing that is no share, with the words of the source that say it. name: what it counts.
 
-    value: int
+    value: None where somebody is asked for what no number is given of.
+    """
+
+    value: int | None
     evidence: str = ""
     name: str = ""
 
@@ -160,7 +171,9 @@ class Expected:
                     lists[f"{name}.also"] = [read_also(figure, each) for each in figure.also]
                 found |= {} if cases is None else {CASES_ID: Count(cases, briefing.inspection.evidence or "")}
                 found |= {RECOMMENDATIONS_ID: asked} if asked else {}
-                to = [Count(count, "", to) for to, count in asked.by_addressee.items()] if asked else []
+                to = [Count(count, "", to) for to, count in list_addressees(asked).items()] if asked else []
+                items = asked.items if asked else ()
+                found |= {f"recommendation-{at}": item for at, item in enumerate(items, 1)}
                 lists |= {RECOMMENDATIONS_ID: to, "ratings": briefing.ratings, "quotations": briefing.quotations}
             found |= {f"{kind}.{at}": each for kind, of in lists.items() for at, each in enumerate(of)}
             self._parts[home] = found
@@ -254,6 +267,8 @@ class Expected:
         if proof is None:
             return ""
         groups = {CASES_ID: "inspection", RECOMMENDATIONS_ID: "recommendations"}
+        numbered = re.fullmatch(r"recommendation-(\d+)", name)
+        groups |= {name: f"recommendations.items.{int(numbered[1]) - 1}"} if numbered else {}
         group = groups.get(name, f"figures.{name}" if self.figure(f"{home}/{name}") else name)
         piece, source = proof.find(group), self.find(f"{home}/{name}")
         if isinstance(source, Source):
@@ -276,6 +291,10 @@ class Expected:
 def _kind_of(name: str, it: Any) -> str:
     if isinstance(it, Figure):
         return "also" if "." in name else "figures"
+    if isinstance(it, RecommendationItem):
+        return "items"
+    if isinstance(it, Count) and it.value is None:
+        return "asked"
     return "addressees" if name.startswith(f"{RECOMMENDATIONS_ID}.") else name.partition(".")[0]
 
 

@@ -17,7 +17,17 @@ from typing import Any, Final
 from auditing.listings import Listing
 from auditing.prose import read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, say_date
-from briefing.model import AlsoPrinted, Briefing, Correction, Figure, PartialDate, Share, Source, StandardRating
+from briefing.model import (
+    AlsoPrinted,
+    Briefing,
+    Correction,
+    Figure,
+    PartialDate,
+    RecommendationItem,
+    Share,
+    Source,
+    StandardRating,
+)
 from briefing.numbers import NumberKind, read_number
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing
@@ -222,7 +232,7 @@ def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
         "gap.rating": not any(each.overall for each in briefing.ratings),
         "gap.recommendations": asked is None,
         "gap.total": asked and asked.total is None,
-        "gap.addressees": asked and not asked.by_addressee,
+        "gap.addressees": asked and not (asked.by_addressee or asked.items),
         "gap.date": len(sources) == 1 and sources[0].published.day is None,
     }
     return {key for key, holds in found.items() if holds}
@@ -331,6 +341,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "stage": lambda listing, _: listing.name.partition(": ")[2],
     },
     Correction: {"what": _say_corrected},
+    RecommendationItem: {"name": lambda item, _: item.to},
     # "Strong" of a paraphrase stands for "Outstanding".
     StandardRating: {"stands_for": lambda rating, _: rating.rating.value * bool(rating.printed)},
 }

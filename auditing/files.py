@@ -83,9 +83,13 @@ _COLUMNS: Final = {
     "derived_percent=@percent derived_low=@low derived_high=@high evidence=.evidence page=.page read_as=.read_as "
     "also_value=@also_value also_publisher=@also_publisher also_address=@also_address also_evidence=@also_evidence "
     f"sources_differ=@sources_differ corrected=@corrected {_SOURCE}",
+    "ratings": f"briefing=slug address=@address {_ABOUT} of=.of rating=.rating printed=.printed evidence=.evidence "
+    f"read_as=.read_as {_SOURCE}",
     "recommendations": f"briefing=slug address=@address {_ABOUT} addressee=@addressee recommendations=@count "
     "total=recommendations.total possible=recommendations.possible unclear=recommendations.unclear "
     f"evidence=recommendations.evidence read_as=recommendations.read_as {_SOURCE}",
+    "recommendation-items": f"briefing=slug recommendation=@name address=@address {_ABOUT} addressee=.to text=.text "
+    f"evidence=.evidence read_as=.read_as {_SOURCE}",
     "corrections": "briefing=slug address=@address date=.date what=.what old=.old new=.new why=.why",
 }
 COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -107,12 +111,18 @@ _SEVERAL: Final = {
         *("also_value", "also_publisher", "also_address", "also_evidence"),
     },
     "recommendations": {"places", "regions", "checked_by", "possible", "evidence"},
+    "ratings": {"places", "regions", "checked_by"},
+    "recommendation-items": {"places", "regions", "checked_by"},
     "corrections": set(),
 }
 # "=SUM(A1)", "+x", "-x" and "@x" may run in a spreadsheet; an apostrophe before them keeps them words.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 # Where on the page of a briefing a row of a table leads; a figure's leads to it.
-_ANCHORS: Final = {"recommendations": "recommendations", "corrections": "section-corrections"}
+_ANCHORS: Final = {
+    "ratings": "section-ratings",
+    "recommendations": "recommendations",
+    "corrections": "section-corrections",
+}
 
 
 def find_table_faults(name: str, text: str, expected: Expected, rows: list[str] | None) -> Iterator[Finding]:
@@ -132,7 +142,7 @@ def find_table_faults(name: str, text: str, expected: Expected, rows: list[str] 
     else:
         subjects = list(filter(None, rows))
         table = "figures"
-    if any("/recommendations" in each for each in subjects):
+    if rows is not None and any("/recommendations" in each for each in subjects):
         table = "recommendations"
     columns, said = list(COLUMNS[table]), _read_table(name, text, table)
     heads = [next(csv.reader(io.StringIO(text, newline="")), [])] if name.endswith(".csv") else map(list, said)
@@ -143,8 +153,18 @@ def find_table_faults(name: str, text: str, expected: Expected, rows: list[str] 
 def _list_rows(expected: Expected, table: str, home: str) -> list[str]:
     """The subjects of the rows of a table of one briefing; recommendations to nobody by name are a row too."""
     if table == "recommendations":
-        return expected.list_parts(home, "addressees") or expected.list_parts(home, table) or []
-    return expected.list_parts(home, table) or []
+        named = [f"{home}/{name}" for name in expected.parts(home) if name.startswith("recommendations.")]
+        return named or expected.list_parts(home, table) or []
+    return expected.list_parts(home, "items" if table == "recommendation-items" else table) or []
+
+
+def list_tables(expected: Expected, slug: str) -> list[str]:
+    """The tables that stand beside a briefing: of its figures, and of all else that it has."""
+    return [
+        table
+        for table in COLUMNS
+        if table == "figures" or (table != "corrections" and _list_rows(expected, table, slug))
+    ]
 
 
 def _describe_row(expected: Expected, table: str, subject: str) -> dict[str, str]:

@@ -149,7 +149,7 @@ def _is_of(page: Page, to: Target, slug: str) -> bool:
     node = to.link.node
     inner = dict(part(each.attributes["data-of"] or "") for each in node.css("[data-of]"))
     kind = (to.name or inner.get(slug, "")).partition(".")[0]
-    number = node.css_first('data, [data-is="all.total"]') is not None
+    number = node.css_first('data, [data-is="all.total"], [data-is="text"]') is not None
     titled = node.attributes.get("data-is") == "title"
     parts = {""} if titled else {kind} if number else {"", f"section-{kind}"}
     whole = node.css_first('[data-is="inspection.body"]') is not None or to.file != page.name

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, Final, NamedTuple
 
 from auditing.words import NAMES, asks
-from briefing.model import Briefing, Figure, is_kept
+from briefing.model import Briefing, Figure, Recommendations, is_kept
 from briefing.terms import Measure, Polarity, Programme, Rating, Region, Stage, Standing
 
 _LONGEST: Final = 60
@@ -169,12 +169,17 @@ _KINDS: Final[Mapping[str, Kind]] = {
 KINDS: Final = ("places", *_KINDS, "questions")
 
 
+def list_addressees(asked: Recommendations) -> dict[str, int | None]:
+    """How many recommendations were made to whom; where no numbers are given, to whom each of them was made."""
+    return dict(asked.by_addressee) or {item.to: None for item in asked.items}
+
+
 def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
     """What was recommended, addressee by addressee; what nobody is named for comes last."""
     found = []
     for at, briefing in enumerate(ordered):
         if asked := briefing.recommendations:
-            named = [(False, slug_of(to), at, f".{number}") for number, to in enumerate(asked.by_addressee)]
+            named = [(False, slug_of(to), at, f".{number}") for number, to in enumerate(list_addressees(asked))]
             found += [(*key, briefing.slug) for key in named or [(True, slug_of(""), at, "")]]
     return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
 

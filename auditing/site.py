@@ -30,6 +30,7 @@ from auditing.files import (
     find_package_faults,
     find_search_faults,
     find_table_faults,
+    list_tables,
     read_feed,
 )
 from auditing.head import COMPILED, find_head_faults
@@ -220,7 +221,8 @@ class Audit:
         for slug in expected.withdrawn:
             yield from (f"briefings/{slug}/index.html", f"briefings/{slug}/evidence/index.html")
         for slug in expected.briefings:
-            names = "index.html evidence/index.html figures.csv figures.json card.svg card.png".split()
+            names = "index.html evidence/index.html card.svg card.png".split()
+            names += [f"{table}.{ending}" for table in list_tables(expected, slug) for ending in both]
             yield from (f"briefings/{slug}/{name}" for name in names)
             yield from list_picture_files(expected, slug)
         for address, listing in expected.listings.items():

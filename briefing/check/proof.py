@@ -135,6 +135,8 @@ def _prove_words(document: Document[Briefing], key: str, words: str, text: str) 
         shown = f"“{said.words}”"
     else:
         shown = f"figure “{name.partition('.')[0]}”" if group == "figures" else "evidence"
+        if number := re.fullmatch(r"items\.(\d+)", name):
+            shown = f"recommendation {int(number[1]) + 1}"
     if not words:
         return
     try:

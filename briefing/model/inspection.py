@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from briefing.errors import ModelError, nearest
-from briefing.model.text import check_count, check_evidence, check_reason, check_text, check_year
+from briefing.model.text import RECOMMENDATION_PREFIX, check_count, check_evidence, check_reason, check_text, check_year
 from briefing.places import Place
 from briefing.terms import INVENTED, Programme, Region
 
@@ -156,6 +156,16 @@ class Recommendations:
         if not self.evidence and (self.total is not None or self.by_addressee or self.possible):
             hint = "quote the words that say it"
             raise ModelError("the number of recommendations has no evidence", field="evidence", hint=hint)
+
+    @property
+    def addressees(self) -> Mapping[str, int | None]:
+        """How many to whom; where no number is given, None to each of whom an item asks something."""
+        return self.by_addressee or dict.fromkeys(item.to for item in self.items)
+
+    @property
+    def by_id(self) -> Mapping[str, RecommendationItem]:
+        """The items by their ids, "recommendation-1" first: each is a place on the page of its briefing."""
+        return {f"{RECOMMENDATION_PREFIX}{number}": item for number, item in enumerate(self.items, 1)}
 
     def __hash__(self) -> int:
         """The hash of all parts, the addressees in any order."""

@@ -24,6 +24,8 @@ CASES_ID: Final = "cases-inspected"
 """The id that binds a number to the cases inspected."""
 RECOMMENDATIONS_ID: Final = "recommendations"
 """The id that binds a number to the recommendations."""
+RECOMMENDATION_PREFIX: Final = "recommendation-"
+"""How the ids of single recommendations begin: "recommendation-1"."""
 YEARS: Final = range(1990, 2101)
 """Years of inspections."""
 LARGEST_COUNT: Final = 999_999_999
@@ -42,11 +44,9 @@ _WINDOWS: Final = frozenset(
 )
 # “/briefings/northshire/”, whole or in part, with the place on the page
 _ADDRESS_OF: Final = re.compile(r"(?:https?://[^/\s]+)?/?briefings/([^/\s?#]+)/?(?:index\.html)?(?:#\S*)?")
-_OWN_PREFIXES: Final = ("section-", "chart-")
-FIGURE_ID: Final = (
-    rf"^(?!{'|'.join(_OWN_PREFIXES)}|{CASES_ID}$|{RECOMMENDATIONS_ID}$)"
-    rf"(?=.{{1,{_LONGEST_SLUG}}}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
-)
+_OWN_IDS: Final = rf"section-|chart-|(?:{CASES_ID}|{RECOMMENDATIONS_ID}|{RECOMMENDATION_PREFIX}[0-9]+)$"
+"""How ids begin that the site gives itself."""
+FIGURE_ID: Final = rf"^(?!{_OWN_IDS})(?=.{{1,{_LONGEST_SLUG}}}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
 """What a figure's id matches, for editors."""
 _LINK: Final = re.compile(
     # “[most](said: "most of the plans")”, “[most](said:gazette "most …")”, over lines too; not “\[most](said: …)”
@@ -258,7 +258,7 @@ def check_figure_id(name: str) -> None:
     if not _SLUG.fullmatch(name) or len(name) > _LONGEST_SLUG:
         hint = "lower-case letters, digits and single hyphens"
         raise ModelError(f"“{name[:100]}” is no figure id", field="figures", hint=hint)
-    if name in {CASES_ID, RECOMMENDATIONS_ID} or name.startswith(_OWN_PREFIXES):
+    if re.match(_OWN_IDS, name):
         raise ModelError(f"the id “{name}” is the site’s own", field="figures", hint="choose another id")
 
 

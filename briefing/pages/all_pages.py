@@ -56,6 +56,7 @@ from briefing.pages.tables import (
     BriefingCorrection,
     Table,
     list_corrections,
+    list_tables,
 )
 from briefing.proof.facts import find_withdrawal
 from briefing.prose import read_plain
@@ -457,7 +458,8 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
         described = _without_store(write_data, make_csvw(table))
         yield SiteFile(file=f"data/{table.name}.csv-metadata.json", make=described)
     for briefing in site.briefings:
-        yield from _list_table_files(f"briefings/{briefing.slug}/", FIGURES, (briefing,))
+        for table in list_tables(briefing):
+            yield from _list_table_files(f"briefings/{briefing.slug}/", table, (briefing,))
         yield from _list_drawn_files(f"briefings/{briefing.slug}/card", site.cards[briefing.slug])
         for shown in site.pictures[briefing.slug].values():
             for width in shown.sizes:

@@ -15,8 +15,9 @@ _PACKAGE: Final = "https://specs.frictionlessdata.io/schemas/data-package.json"
 _CSVW: Final = "http://www.w3.org/ns/csvw"
 _SCHEMA: Final = "https://schema.org"
 _SAYS: Final = (
-    "Figures, recommendations and corrections of briefings on inspections of probation services in England and Wales, "
-    "each with the words of the source that state it. Independent; not affiliated with HM Inspectorate of Probation."
+    "Figures, ratings, recommendations and corrections of briefings on inspections of probation services in England "
+    "and Wales, each with the words of the source that state it. Independent; not affiliated with HM Inspectorate of "
+    "Probation."
 )
 _PUBLISHER: Final = {"@type": "Organization", "name": SITE_NAME, "url": f"{SITE_ADDRESS}/"}
 

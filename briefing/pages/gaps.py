@@ -21,7 +21,7 @@ def list_gaps(briefing: Briefing) -> dict[str, str]:
         ("rating", not any(rating.overall for rating in briefing.ratings), "An overall rating."),
         ("recommendations", given is None, "Whether the inspectorate recommended anything."),
         ("total", given is not None and given.total is None, "How many recommendations were made in all."),
-        ("addressees", given is not None and not given.by_addressee, "To whom recommendations were made."),
+        ("addressees", given is not None and not given.addressees, "To whom recommendations were made."),
         ("date", undated, "On which day it was published."),
     )
     return {key: words for key, is_open, words in gaps if is_open}

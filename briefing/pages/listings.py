@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
-from briefing.model import Briefing, Source
+from briefing.model import Briefing, RecommendationItem, Source
 from briefing.model.questions import (
     BriefingFigure,
     Question,
@@ -374,7 +374,7 @@ class AddresseeRow:
         briefing: Its briefing, which has recommendations.
         addressee: To whom. Empty where the source names nobody.
         at: Its place among the addressees of the briefing. None where nobody is named.
-        count: How many recommendations. None where nobody is named.
+        count: How many recommendations. None where the source gives no number, or nobody is named.
     """
 
     briefing: Briefing
@@ -393,12 +393,18 @@ class AddresseeRow:
         """The addressee, however it is spelt."""
         return slug_of(self.addressee)
 
+    @property
+    def items(self) -> dict[str, RecommendationItem]:
+        """The recommendations to the addressee whose words the source gives, by their ids."""
+        asked = self.briefing.recommendations
+        return {name: item for name, item in asked.by_id.items() if item.to == self.addressee} if asked else {}
+
 
 def list_addressees(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
     """The addressees of each briefing in turn; a briefing that names nobody has one row without."""
     for briefing in briefings:
         if briefing.recommendations is not None:
-            named = briefing.recommendations.by_addressee.items()
+            named = briefing.recommendations.addressees.items()
             for at, (addressee, count) in enumerate(named):
                 yield AddresseeRow(briefing=briefing, addressee=addressee, at=at, count=count)
             if not named:

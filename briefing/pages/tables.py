@@ -1,4 +1,4 @@
-"""The tables of the data: figures, recommendations and corrections, each column declared once for every form."""
+"""The tables of the data: figures, ratings, recommendations, corrections, each column declared once for every form."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
-from briefing.model import Briefing, Correction, find_interval
+from briefing.model import Briefing, Correction, RecommendationItem, Source, StandardRating, find_interval
 from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.model.wording import say_measure, say_value
@@ -86,6 +86,44 @@ class Table:
     says: str
     columns: tuple[Column, ...]
     list_rows: Callable[[Iterable[Briefing]], Iterator[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingRating:
+    """A rating, and its briefing."""
+
+    briefing: Briefing
+    rating: StandardRating
+
+    @property
+    def source(self) -> Source:
+        """The source that gives it."""
+        return self.briefing.source_of(self.rating)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingItem:
+    """A recommendation whose words its source gives, its briefing, and its id there."""
+
+    briefing: Briefing
+    name: str
+    item: RecommendationItem
+
+    @property
+    def source(self) -> Source:
+        """The source that gives its words."""
+        return self.briefing.source_of(self.item)
+
+
+def _list_ratings(briefings: Iterable[Briefing]) -> Iterator[BriefingRating]:
+    for briefing in briefings:
+        yield from (BriefingRating(briefing=briefing, rating=rating) for rating in briefing.ratings)
+
+
+def _list_items(briefings: Iterable[Briefing]) -> Iterator[BriefingItem]:
+    for briefing in briefings:
+        items = briefing.recommendations.by_id if briefing.recommendations else {}
+        yield from (BriefingItem(briefing=briefing, name=name, item=item) for name, item in items.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +354,7 @@ _ALSO: Final = (
         lambda row: ("yes" if row.figure.differing else "no") if row.figure.also else None,
     ),
 )
+_READ_AS: Final = "Why the author reads these words so, where our program reads them otherwise. Else empty."
 FIGURES: Final = Table(
     name="figures",
     title="Figures",
@@ -463,12 +502,7 @@ FIGURES: Final = Table(
             attrgetter("figure.page"),
             ColumnType.COUNT,
         ),
-        Column(
-            "read_as",
-            "Read so because",
-            "Why the author reads these words so, where our program reads them otherwise. Else empty.",
-            attrgetter("figure.read_as"),
-        ),
+        Column("read_as", "Read so because", _READ_AS, attrgetter("figure.read_as")),
         *_ALSO,
         Column(
             "corrected",
@@ -477,6 +511,54 @@ FIGURES: Final = Table(
             _find_corrected,
             ColumnType.DAY,
         ),
+        *_SOURCE,
+    ),
+)
+RATINGS: Final = Table(
+    name="ratings",
+    title="Ratings",
+    says="A row is a rating that the inspectorate gave, of a service as a whole or of a standard.",
+    list_rows=_list_ratings,
+    columns=(
+        _BRIEFING,
+        Column(
+            "address",
+            "Address",
+            "Where the ratings stand on this site, with their evidence.",
+            _read_address("section-ratings"),
+            ColumnType.ADDRESS,
+            required=True,
+        ),
+        *_INSPECTION,
+        Column(
+            "of",
+            "Rated",
+            "What was rated: “overall” is the service as a whole; else a standard, as the source names it. The rating "
+            "of a standard is not that of the whole.",
+            attrgetter("rating.of"),
+            required=True,
+        ),
+        Column(
+            "rating",
+            "Rating",
+            "In the inspectorate’s own words for ratings. No other word stands here.",
+            attrgetter("rating.rating.value"),
+            required=True,
+        ),
+        Column(
+            "printed",
+            "Printed",
+            "The word that a paraphrased copy prints instead, which is no rating. Else empty.",
+            attrgetter("rating.printed"),
+        ),
+        Column(
+            "evidence",
+            "Evidence",
+            "The words of the source that give the rating, letter for letter. They belong to its publisher.",
+            attrgetter("rating.evidence"),
+            required=True,
+        ),
+        Column("read_as", "Read so because", _READ_AS, attrgetter("rating.read_as")),
         *_SOURCE,
     ),
 )
@@ -538,12 +620,50 @@ RECOMMENDATIONS: Final = Table(
             attrgetter("briefing.recommendations.evidence"),
             ColumnType.LIST,
         ),
+        Column("read_as", "Read so because", _READ_AS, attrgetter("briefing.recommendations.read_as")),
+        *_SOURCE,
+    ),
+)
+ITEMS: Final = Table(
+    name="recommendation-items",
+    title="Recommendations in words",
+    says="A row is a recommendation whose words the source gives. They may be fewer than the recommendations that were "
+    "made: count those in the table of recommendations.",
+    list_rows=_list_items,
+    columns=(
+        _BRIEFING,
         Column(
-            "read_as",
-            "Read so because",
-            "Why the author reads these words so, where our program reads them otherwise. Else empty.",
-            attrgetter("briefing.recommendations.read_as"),
+            "recommendation",
+            "Recommendation",
+            "The name of the recommendation within its briefing.",
+            attrgetter("name"),
+            required=True,
         ),
+        Column(
+            "address",
+            "Address",
+            "Where the recommendation stands on this site, with its evidence.",
+            _read_address("{row.name}"),
+            ColumnType.ADDRESS,
+            required=True,
+        ),
+        *_INSPECTION,
+        Column("addressee", "Addressee", "Who should act.", attrgetter("item.to"), required=True),
+        Column(
+            "text",
+            "Text",
+            "What should be done, in short words of the author of the briefing, or those of the source.",
+            attrgetter("item.text"),
+            required=True,
+        ),
+        Column(
+            "evidence",
+            "Evidence",
+            "The words of the source that ask for it, letter for letter. They belong to its publisher.",
+            attrgetter("item.evidence"),
+            required=True,
+        ),
+        Column("read_as", "Read so because", _READ_AS, attrgetter("item.read_as")),
         *_SOURCE,
     ),
 )
@@ -569,4 +689,9 @@ CORRECTIONS: Final = Table(
         Column("why", "Why", "The reason.", attrgetter("correction.why"), required=True),
     ),
 )
-TABLES: Final = (FIGURES, RECOMMENDATIONS, CORRECTIONS)
+TABLES: Final = (FIGURES, RATINGS, RECOMMENDATIONS, ITEMS, CORRECTIONS)
+
+
+def list_tables(briefing: Briefing) -> list[Table]:
+    """The tables that stand beside a briefing: of its figures, and of all else that it has."""
+    return [table for table in TABLES[:-1] if table is FIGURES or next(table.list_rows([briefing]), None)]

@@ -245,8 +245,23 @@ def everything() -> str:
             "total": 5,
             "by_addressee": {"Northshire region": 3, "HM Prison and Probation Service": 2},
             "evidence": ["it makes five recommendations, and three are for the region", "two are for the service"],
+            "items": [
+                {
+                    "to": "HM Prison and Probation Service",
+                    "text": "Fill 12 posts before the spring",
+                    "evidence": "the service should fill 12 posts before the spring",
+                    "read_as": "the list below names the service",
+                },
+                {
+                    "to": "Northshire region",
+                    "text": "Check for ‘domestic abuse’ & act on it",
+                    "evidence": "should check for ‘domestic abuse’ before each release & act on it",
+                },
+            ],
         },
-        quotations=[{"speaker": "A. Example, Chief Inspector", "text": "The work was not good enough … and is not."}],
+        quotations=[
+            {"speaker": "A. Example", "office": "Chief Inspector", "text": "The work was not good enough … and is not."}
+        ],
         corrections=[
             {"date": "2026-11-22", "what": "oversight", "old": "40 of 60", "new": "41 of 60", "why": "Misread."},
             {"date": "2026-11-22", "what": "reviewing", "old": "12%", "new": None, "why": "No evidence."},
@@ -321,7 +336,12 @@ def long() -> str:
         f"Canfuwyd hyn mewn [49 of 80](#cyntaf) o achosion.\n\n## {WELSH}\n\n{WELSH}.\n",
         title=f"{WELSH}: [49 out of 80](#cyntaf) o achosion",
         summary=f"{WELSH}.",
-        inspection={"body": WELSH, "places": ["Northshire"], "programme": "crc", "year": 2026},
+        inspection={
+            "body": WELSH,
+            "places": [{"name": WELSH, "within": "Northshire"}],
+            "programme": "crc",
+            "year": 2026,
+        },
         ratings=[{"of": WELSH, "rating": "Requires improvement", "evidence": f"{WELSH}: ‘Requires improvement’"}],
         source=make_source(
             title=WELSH,
@@ -334,6 +354,7 @@ def long() -> str:
             "total": 7,
             "by_addressee": {WELSH_NAME: 4},
             "evidence": "seven recommendations, four of them",
+            "items": [{"to": WELSH_NAME, "text": WELSH, "evidence": f"{WELSH} {LONG_WORD}"}],
         },
         quotations=[{"speaker": WELSH, "text": f"{WELSH}."}],
         corrections=[{"date": "2026-11-22", "what": WELSH, "old": LONG_WORD, "new": LONG_WORD, "why": WELSH}],
@@ -342,7 +363,8 @@ def long() -> str:
 
 FIELDS: Final = (
     "title summary body publisher source-title population evidence cases-evidence of rating-evidence speaker quotation "
-    "unclear addressee asked-evidence what old new why prose sentence reason inspected read-as where checked-by"
+    "unclear addressee asked-evidence what old new why prose sentence reason inspected read-as where checked-by office "
+    "item-evidence"
 ).split()
 """Fields of the briefing `markup` that the page shows, each as HTML that must be text."""
 
@@ -385,8 +407,9 @@ def markup() -> str:
             "unclear": said["unclear"],
             "by_addressee": {said["addressee"]: 3},
             "evidence": f"three {said['asked-evidence']}",
+            "items": [{"to": said["addressee"], "text": "Act on what was found", "evidence": said["item-evidence"]}],
         },
-        quotations=[{"speaker": said["speaker"], "text": said["quotation"]}],
+        quotations=[{"speaker": said["speaker"], "office": said["office"], "text": said["quotation"]}],
         corrections=[
             {"date": "2026-11-22", "what": said["what"], "old": said["old"], "new": said["new"], "why": said["why"]}
         ],
@@ -414,6 +437,7 @@ def hostile() -> str:
             "unclear": "+the source does not say",
             "by_addressee": {"@Northshire": 3},
             "evidence": "- three are for it",
+            "items": [{"to": "@Northshire", "text": "=ACT(A1)", "evidence": "+ act on A1"}],
         },
         corrections=[{"date": "2026-11-22", "what": "+", "old": "=", "new": "@", "why": "\uff1d"}],
     )

@@ -17,7 +17,7 @@ import html5lib
 
 from briefing.site import EPOCH, find_epoch
 
-DAY: Final = date(2026, 11, 22)
+DAY: Final = date(2026, 11, 26)
 """The day of the sites of all tests."""
 ROOT: Final = Path(__file__).resolve().parents[2]
 MARK: Final = ".inspection-briefings"
