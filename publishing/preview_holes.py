@@ -38,11 +38,13 @@ class Shown:
         briefing: It, with marks in its prose.
         holes: Dotted keys of values that are not the author's and stand for what is missing or broken.
         notes: What is wrong at each mark, in their order of numbers. Empty: the marked words say so.
+        wrong: Words of the title or the summary that are marked: the key, the words, what is wrong.
     """
 
     briefing: Briefing
     holes: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    wrong: tuple[tuple[str, str, str], ...] = ()
 
     def finish(self, page: str) -> str:
         """A page of it, its marks and holes made visible."""
@@ -51,9 +53,9 @@ class Shown:
             for piece in re.split(r"(<[^>]*>)", page)
         )
         for hole in self.holes:
-            at = re.compile(rf'(<(\w+)[^>]* data-is="{re.escape(hole)}(?:\.\d+)?"[^>]*>).*?(</\2>)', re.DOTALL)
-            made = f'<mark class="preview-hole">{escape(hole.rpartition(".")[2].replace("_", " "))}: TODO</mark>'
-            page = at.sub(lambda found, made=made: f"{found[1]}{made}{found[3]}", page)  # type: ignore[misc]
+            page = _mark_field(page, hole, f"{hole.rpartition('.')[2].replace('_', ' ')}: TODO")
+        for key, words, note in self.wrong:
+            page = _mark_field(page, key, words, note, whole=False)
         return page
 
     def _write(self, mark: re.Match[str]) -> str:
@@ -61,7 +63,19 @@ class Shown:
             return "</mark>"
         at = ord(mark[1]) - _FIRST
         note = self.notes[at] if 0 <= at < len(self.notes) else ""
-        return f'<mark class="preview-hole"{f" title={chr(34)}{escape(note)}{chr(34)}" if note else ""}>'
+        return _write_mark(note)
+
+
+def _mark_field(page: str, key: str, words: str, note: str = "", *, whole: bool = True) -> str:
+    """A page with marked words in the place of a field, or in it, wherever its mark for the audit stands."""
+    at = re.compile(rf'(<(\w+)[^>]* data-is="{re.escape(key)}(?:\.\d+)?"[^>]*>)(.*?)(</\2>)', re.DOTALL)
+    made = f"{_write_mark(note)}{escape(words)}</mark>"
+    return at.sub(lambda it: f"{it[1]}{made if whole else it[3].replace(escape(words), made, 1)}{it[4]}", page)
+
+
+def _write_mark(note: str) -> str:
+    title = f' title="{escape(note)}"' if note else ""
+    return f'<mark class="preview-hole"{title}>'
 
 
 def mark_prose(
@@ -83,11 +97,18 @@ def mark_prose(
     notes: list[str] = []
     for start, stop, note, words in sorted(marks, key=lambda mark: mark[:2])[:_MOST]:
         if start >= end:  # of two at one place the first is enough
-            shown = whole[start:stop] if words is None else words
-            body += f"{whole[end:start]}{_OPEN}{chr(_FIRST + len(notes))}{shown}{_CLOSE}"
+            marked = whole[start:stop] if words is None else words
+            body += f"{whole[end:start]}{_OPEN}{chr(_FIRST + len(notes))}{marked}{_CLOSE}"
             notes.append(note)
             end = stop
-    return Shown(briefing=replace(briefing, body=body + whole[end:]), holes=holes, notes=tuple(notes))
+    wrong = tuple(
+        (key, quoted[1], problem.message)
+        for problem in problems
+        for key in ("title", "summary")
+        if problem.message.startswith(f"{key}: ") and (quoted := _QUOTED.search(problem.message))
+    )
+    shown = replace(briefing, body=body + whole[end:])
+    return Shown(briefing=shown, holes=holes, notes=tuple(notes), wrong=wrong)
 
 
 _Place = tuple[int, int, str, str | None]

@@ -56,7 +56,7 @@ class Preview:
         seconds: How long it took.
         mistakes: Of the content, the theme and the code.
         addresses: The address of each file of the content, as far as it is known.
-        unpublished: What no reader sees yet, by address: "draft", or the day until which it is held back.
+        unpublished: What no reader sees yet, by address: "draft", "broken", or the day until which it is held back.
         drafts: The drafts, by file.
         unwritten: Files of the site that could not be made.
     """
@@ -270,7 +270,7 @@ def _describe(document: "Document[Briefing]", shown: "Briefing", found: "list[Pr
     if document.content and document.content.held:
         preview.unpublished[address] = document.content.date.isoformat()
     elif shown.status is Status.DRAFT or not document.content:
-        preview.unpublished[address] = "draft"
+        preview.unpublished[address] = "broken" if document.read("status") is Status.PUBLISHED else "draft"
         draft = Draft(
             address=address,
             title=read_plain(shown.title),

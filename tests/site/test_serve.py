@@ -191,6 +191,9 @@ def test_a_draft_is_shown_at_once(served: Served) -> None:
     assert '<mark class="preview-hole" title="the number “55%” is bound to no figure">55%</mark>' in page
     assert '<mark class="preview-hole">This chart cannot be drawn: there is no chart “pies”</mark>' in page
     assert "three in ten" in page
+    named = new.replace("title: TODO", "title: In 12 of 99 cases").replace("fresh", "named")
+    served.page.with_name("named.md").write_text(named, encoding="utf-8")
+    wait(lambda: ">12 of 99</mark>" in served.read("/briefings/named/"))
     assert 'href="../briefings/fresh/' not in served.read("/about/")  # no list tells what is not known
     assert re.search(
         r'<a href="/briefings/fresh/">title: TODO</a> .*content/briefings/fresh.md.*: \d problems', served.read("/")
