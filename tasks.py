@@ -55,7 +55,7 @@ OPTIONS: Final = {
     "content": "the folder of briefings/ and pages/",
     "date": "the day of the site, YYYY-MM-DD; by default today",
     "dry_run": "build and verify, and print the command alone",
-    "fix": "mend first what has one meaning: fences, quotation marks, order of keys, a worked-out percentage",
+    "fix": "mend first what has one meaning: fences, days, order of keys, sha256 and pages of the documents at hand",
     "github": "print annotations that GitHub shows beside the lines",
     "into": "the slug of the briefing to which they are added as sources; what is new comes in as drafted",
     "json": "print JSON and nothing else",

@@ -166,7 +166,13 @@ def _find_linked_fault(event: LinkedNumber, known: Known) -> Fault | None:
     if event.cut:
         # “[64] cases” of “[164] cases”
         reason = f' "{link.title or WHY}"' if target.startswith("plain:") else ""
+        number, name = read_number(event.cut), target.removeprefix("#")
         hint = f"write the whole in the link: [{event.cut}]({link.target}{reason})"
+        if number and name in known.ids and known.find_fault(name, number):  # the whole is another value than its own
+            other = known.find_id(number)
+            plain = f'say what it is: [{event.cut}](plain: "{WHY}")'
+            cure = plain if number.kind is NumberKind.COUNT else known.say_cure(event.cut)
+            hint = f"write it as a link to its figure: [{event.cut}](#{other})" if other else cure
         cut = Fault(f"the link holds only a part of “{event.cut}”", hint)
     if target.startswith("plain:"):
         return _find_share_fault(event, known) or cut or _find_plain_fault(link)

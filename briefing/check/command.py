@@ -56,9 +56,10 @@ def check_and_say(
     fixed: list[str] = []
     if fix:
         content = read_content(paths, ROOT)
+        library = read_library(folders_at_hand(ROOT, *find_folders(paths)))
         for documents, record_of in ((content.briefings, BRIEFING), (content.pages, PAGE)):
             for each in documents:
-                fixed += [f"{each.path}: fixed: {change}" for change in mend_file(each.file, record_of)]
+                fixed += [f"{each.path}: fixed: {change}" for change in mend_file(each.file, record_of, library)]
     report = check_paths(paths, day)
     if form is OutputFormat.JSON:
         return write_json(report, fixed), bool(report.problems)

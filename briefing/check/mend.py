@@ -6,7 +6,8 @@ the file stays as it is. An author's comments stay.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,17 +15,22 @@ from typing import Any, Final
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from briefing.check.fill import fill
 from briefing.document.explain import strip_comments
-from briefing.document.fields import NOTHING, FieldKind, Named, Record, Several, fold_key
+from briefing.document.fields import NOTHING, FieldKind, Named, Record, Several, fold_key, read_other_day
 from briefing.document.format import BRIEFING
 from briefing.document.front import LARGEST, compose, find_end, find_unfenced, part, unify
 from briefing.document.read import Document, read_page_text, read_text
-from briefing.errors import ModelError
-from briefing.files import write_whole
+from briefing.errors import ModelError, ProseError
+from briefing.files import read_whole, write_whole
 from briefing.model import Figure, Share, rounds_to
-from briefing.model.wording import say_count
+from briefing.model.wording import say_count, say_date
 from briefing.numbers import NumberKind, read_number
 from briefing.proof.bind import find_printed_fault, say_share
+from briefing.proof.facts import LOCK_NAME, read_lock
+from briefing.prose import read_prose
+from briefing.prose.nodes import Raw
+from briefing.read.sources import Library
 
 _MOST: Final = 40
 """Values that are put in quotation marks, at the most."""
@@ -44,6 +50,14 @@ _PERCENT: Final = re.compile(
 )
 
 
+# “14/10/2026” is no day of the calendar; “14 October 2026” is no date
+_NO_DAY: Final = re.compile(r"(?:.*: )?“([^”]+)” is no (?:day of the calendar|date)")
+_WRITE_DAY: Final = re.compile(r"write (\d{4}-\d\d-\d\d)")
+_ENTRY: Final = re.compile(r"^[-*+] .*\n?(?:^[ \t]+\S.*\n?)*", re.MULTILINE)
+_NAMED: Final = re.compile(r"\]\(#([a-z0-9-]+)\)")
+_CHARTED: Final = re.compile(r"(\(chart:\w+\?(?:[^)\s]*&)?figures=)([a-z0-9,-]+)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
     """A file's text with what could be mended. changes: what was done, a line each; none where nothing was."""
@@ -52,12 +66,14 @@ class Mended:
     changes: tuple[str, ...] = ()
 
 
-def mend(text: str, record: Record) -> Mended:
+def mend(text: str, record: Record, library: Library | None = None, once: Collection[str] = ()) -> Mended:
     """The text of a file, mended.
 
     Args:
         text: It, with any line ends.
         record: What its front matter holds: BRIEFING or PAGE.
+        library: The documents at hand. None: nothing is filled in from them.
+        once: Ids of all figures that it ever had, as far as is known.
     """
     bare = text.removeprefix("\ufeff")
     plain = bare.replace("\r\n", "\n")
@@ -66,7 +82,14 @@ def mend(text: str, record: Record) -> Mended:
         return Mended(text=text)  # line ends of two kinds: whoever mends them sees each change
     changes: list[str] = []
     read = read_text if record is BRIEFING else read_page_text
-    for repair, holds in _REPAIRS:
+
+    def fill_in(given: str, _: Record) -> tuple[str, list[str]]:
+        return fill(given, library) if library is not None and record is BRIEFING else (given, [])
+
+    def drop(given: str, _: Record) -> tuple[str, list[str]]:
+        return drop_gone(given, once) if once and record is BRIEFING else (given, [])
+
+    for repair, holds in (*_FORMS, (fill_in, _is_no_worse), (drop, _is_less), *_REPAIRS):
         made, done = repair(plain, record)
         if done and holds(read(plain, Path("mended.md")), read(made, Path("mended.md"))):
             plain = made
@@ -77,7 +100,7 @@ def mend(text: str, record: Record) -> Mended:
     return Mended(text=text[: len(text) - len(bare)] + made, changes=tuple(changes))
 
 
-def mend_file(file: Path, record: Record) -> tuple[str, ...]:
+def mend_file(file: Path, record: Record, library: Library | None = None) -> tuple[str, ...]:
     """Mend a file in its place; what was done, a line each. One that is no text of ours is left alone.
 
     Raises:
@@ -88,7 +111,7 @@ def mend_file(file: Path, record: Record) -> tuple[str, ...]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return ()
-    mended = mend(text, record)
+    mended = mend(text, record, library, _list_once(file, text))
     if mended.changes:
         write_whole(file, mended.text, before=unify(text))
     return mended.changes
@@ -298,11 +321,101 @@ def tidy(text: str, record: Record) -> tuple[str, list[str]]:
     return made, [f"took out {say_count(lines, 'line')} of comments by `new` and `draft`"] if lines else []
 
 
+def _is_no_worse(old: Document[Any], new: Document[Any]) -> bool:
+    """Whether no problem is new, and nothing that could be read before is gone."""
+    problems = [Counter(problem.message for problem in document.problems) for document in (old, new)]
+    return not problems[1] - problems[0] and old.keys.keys() <= new.keys.keys()
+
+
+def write_days(text: str, record: Record) -> tuple[str, list[str]]:
+    """The text with days in our form: 22/11/2026 in front matter is 2026-11-22, in prose 22 November 2026."""
+    read: Any = read_text if record is BRIEFING else read_page_text
+    document: Document[Any] = read(text, Path("mended.md"))
+    lines, done = text.split("\n"), list[str]()
+    for problem in document.problems:
+        found, hint = _NO_DAY.fullmatch(problem.message), _WRITE_DAY.fullmatch(problem.hint or "")
+        line = lines[problem.line - 1]
+        if found and hint and line.count(found[1]) == 1:
+            lines[problem.line - 1] = line.replace(found[1], hint[1])
+            done.append(f"wrote {hint[1]} instead of {found[1]}")
+    with suppress(ProseError):
+        prose = read_prose(document.body)
+        for at, node in prose.nodes:
+            day = read_other_day(node.words) if isinstance(node, Raw) and node.kind == "day" else None
+            if not isinstance(node, Raw) or day is None:
+                continue
+            below = prose.find_place(at, node, document.body_line)[0] - 1
+            if lines[below].count(node.words) == 1:
+                lines[below] = lines[below].replace(node.words, say_date(day))
+                done.append(f"wrote {say_date(day)} instead of {node.words}")
+    return "\n".join(lines), done
+
+
+def _list_once(file: Path, text: str) -> frozenset[str]:
+    """The ids of all figures that a briefing ever had: of its draft, and of what was published of it."""
+    slug = read_text(text, file).read("slug") or file.stem
+    ids: set[str] = set()
+    for name in dict.fromkeys((slug, file.stem)):
+        drafted = file.parent / ".drafts" / f"{name}.generated"
+        if drafted.is_file():
+            ids |= set(read_text(read_whole(drafted).partition("\n")[2], drafted).keys.get("figures") or ())
+    lock = file.parent.parent / LOCK_NAME
+    published = (each.fact.key for each in read_lock(lock, lock).entries if each.slug == slug)
+    return frozenset(
+        ids | {key.removeprefix("figure ") for key in published if re.fullmatch(r"figure [a-z0-9-]+", key)}
+    )
+
+
+def drop_gone(text: str, once: Collection[str]) -> tuple[str, list[str]]:
+    """The text without list entries whose figures are all gone, and without gone figures in charts.
+
+    Gone is what was there once. Where a figure is new, it may be one of them under another id: nothing is taken out.
+    """
+    document, parts = read_text(text, Path("mended.md")), part(text)
+    ids = set(document.read("figures") or ())
+    if parts is None or not document.keys or document.keys.get("figures") is NOTHING or not ids <= set(once):
+        return text, []
+
+    def is_gone(name: str) -> bool:
+        return name in once and name not in ids
+
+    done: list[str] = []
+
+    def take(entry: re.Match[str]) -> str:
+        named = _NAMED.findall(entry[0])
+        if not named or not all(map(is_gone, named)) or "](said:" in entry[0]:
+            return entry[0]
+        done.append(f"took out the entry “{' '.join(entry[0].split()[1:7])} …”: there is no figure “{named[0]}”")
+        return ""
+
+    def thin(chart: re.Match[str]) -> str:
+        named = chart[2].split(",")
+        left = [name for name in named if not is_gone(name)]
+        if not left or left == named:
+            return chart[0]
+        done.append(
+            f"took {', '.join(name for name in named if name not in left)} out of a chart: there is no such figure"
+        )
+        return f"{chart[1]}{','.join(left)}"
+
+    body = _CHARTED.sub(thin, _ENTRY.sub(take, parts.body))
+    return f"{parts.opening}{parts.head}{parts.closing}{body}", done
+
+
+def _is_less(old: Document[Any], new: Document[Any]) -> bool:
+    """Whether front matter says the same, and no problem is new."""
+    return old.keys == new.keys and _is_no_worse(old, new)
+
+
 _Repair = Callable[[str, Record], tuple[str, list[str]]]
 _Guard = Callable[[Document[Any], Document[Any]], bool]
-_REPAIRS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
+_FORMS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
     (fence, lambda old, new: not old.keys),
     (quote, lambda old, new: not old.keys and bool(new.keys)),
+    (write_days, _is_no_worse),
+)
+"""What comes first: without it little can be read."""
+_REPAIRS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
     (unround, _is_same_share),
     (order, _is_same),
     (tidy, _is_same),

@@ -43,6 +43,29 @@ _OTHER_DAYS: Final = (
 """Days in other forms than ours that can be read in one way only."""
 
 
+_TWO_WAYS: Final = re.compile(r"(?P<one>\d{1,2})(?P<sign>[/.-])(?P<other>\d{1,2})(?P=sign)(?P<year>\d{4})")
+"""22/11/2026, of which one number can be no month; 3/4/2026 is two days."""
+
+
+def read_other_day(written: str) -> date | None:
+    """A day in another form than ours that can be read in one way only; None for every other text."""
+    for found in filter(None, (re.fullmatch(pattern, written) for pattern in _OTHER_DAYS)):
+        name = found["month"].casefold()
+        try:
+            month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+            return date(int(found["year"]), month, int(found["day"]))
+        except ValueError:
+            return None
+    slashed = _TWO_WAYS.fullmatch(written)
+    if slashed is None:
+        return None
+    month, day = sorted((int(slashed["one"]), int(slashed["other"])))
+    try:
+        return date(int(slashed["year"]), month, day) if day > 12 or day == month else None
+    except ValueError:
+        return None
+
+
 @dataclass(kw_only=True)
 class Reading:
     """What is found while front matter is read.
@@ -324,14 +347,9 @@ class Day(_Written):
 
     def find_hint(self, written: str) -> str:
         """The same day in our form, where it can be read in one way only."""
-        for found in filter(None, (re.fullmatch(pattern, written) for pattern in _OTHER_DAYS)):
-            name = found["month"].casefold()
-            try:
-                month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-                return f"write {date(int(found['year']), month, int(found['day']))}"
-            except ValueError:
-                break
-        if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", written):
+        if day := read_other_day(written):
+            return f"write {day}"
+        if _TWO_WAYS.fullmatch(written):
             return "write YYYY-MM-DD, which cannot be read in two ways"
         return self.hint
 
@@ -349,6 +367,11 @@ class DayInPart(_Written):
     def convert(self, written: str) -> PartialDate:
         """The date."""
         return PartialDate.parse(written)
+
+    def find_hint(self, written: str) -> str:
+        """The same date in our form, where it can be read in one way only."""
+        day = read_other_day(written)
+        return f"write {day}" if day else self.hint
 
     def write(self, value: PartialDate) -> int | str | date:
         """The date as YAML writes it."""

@@ -258,8 +258,8 @@ def _is_official(address: str) -> bool:
 def _read_standing(source: SourceText, found: Extraction, job: Job) -> Standing | None:
     """The standing, where the document settles it by itself; None where a person has to say.
 
-    At the inspectorate's own address it is official. A newspaper, a byline, or a site that names itself and is no
-    public body's makes it a report, but for what bears the signs of a machine's rewording.
+    At the inspectorate's own address it is official. A newspaper, a byline, or an address that is no public body's
+    makes it a report, but for what bears the signs of a machine's rewording.
     """
     address = job.url or source.url or ""
     if _is_official(address):
@@ -268,7 +268,7 @@ def _read_standing(source: SourceText, found: Extraction, job: Job) -> Standing 
     public = OFFICIAL_PUBLISHERS.search(publisher) or _PUBLIC_HOST.search(urlsplit(address).hostname or "")
     if found.paraphrased or found.foreign or public:
         return None
-    return Standing.REPORT if is_paper(publisher) or source.byline or (publisher and address) else None
+    return Standing.REPORT if is_paper(publisher) or source.byline or address else None
 
 
 def _list_standings(source: SourceText, found: Extraction) -> str:

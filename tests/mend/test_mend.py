@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -288,8 +288,8 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(tmp_path: Path, monkey
     file = tmp_path / "a.md"
     file.write_text(changed("status: published  ", "status: draft: "), encoding="utf-8")
 
-    def save(text: str, record: Record) -> object:
-        made = mend(text, record)
+    def save(text: str, record: Record, *more: Any) -> object:
+        made = mend(text, record, *more)
         file.write_text("mine", encoding="utf-8")
         return made
 

@@ -1,0 +1,94 @@
+"""What the documents at hand say of themselves, filled in where a briefing leaves it open: sha256, day and pages."""
+
+from bisect import bisect_right
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml.error import YAMLError
+
+from briefing.check.proof import find_sources
+from briefing.document.format import BRIEFING
+from briefing.document.front import find_gaps, load, part
+from briefing.document.read import Document, read_text
+from briefing.document.rewrite import change
+from briefing.errors import SourceError
+from briefing.model import Briefing
+from briefing.model.locate import find
+from briefing.read import read_source
+from briefing.read.sources import Library
+from briefing.terms import Status
+
+
+def fill(text: str, library: Library) -> tuple[str, list[str]]:
+    """A briefing's text with the sha256 and the day of its sources, and with pages of figures, where they are open.
+
+    A document is known by its sha256, by its address, or by most of the words that are quoted from it. The sha256 of
+    one that changed is written anew where the briefing is a draft and all words that it quotes stand in the new text.
+
+    Args:
+        text: The file.
+        library: The documents at hand.
+    """
+    document, parts = read_text(text, Path("mended.md")), part(text)
+    try:
+        old = load(parts.head) if parts else None
+    except (YAMLError, ValueError):
+        old = None
+    if parts is None or not isinstance(old, dict):
+        return text, []
+    new, done = deepcopy(old), list[str]()
+    first = next(iter(document.sources), "")
+    for name, source in find_sources(document, library).items():
+        key = document.key_of_source(name)
+        group: Any = new
+        for each in key.split("."):
+            group = group.get(each) if isinstance(group, dict) else None
+        try:
+            read = read_source(source.path)
+        except SourceError:
+            continue
+        if not isinstance(group, dict):
+            continue
+        given = group.get("sha256")
+        if given != source.sha256 and (given is None or _holds_all(document, name, read.text)):
+            group["sha256"] = source.sha256
+            done.append(f"{key}.sha256: wrote that of {source.path.name}")
+        if "published" not in group and read.published:
+            whole = len(read.published) == len("2026-11-02")
+            group["published"] = date.fromisoformat(read.published) if whole else read.published
+            done.append(f"{key}.published: wrote {read.published}, as {source.path.name} says")
+        figures = new.get("figures") if read.pages else None
+        for figure_id, figure in figures.items() if isinstance(figures, dict) else ():
+            if not isinstance(figure, dict) or figure.get("source", first) != name or figure.get("page") is not None:
+                continue
+            places = find(str(figure.get("evidence") or " "), read.text)
+            if len(places) == 1:
+                figure["page"] = bisect_right(read.pages, places[0].start)
+                done.append(f"figures.{figure_id}.page: wrote {figure['page']}")
+    if not done:
+        return text, []
+    head = change(parts.head, BRIEFING, old, new)
+    # The comment in the place of what stands there now: “# sha256: TODO …”
+    filled = [line for line, _ in (place for gap, place in find_gaps(head, 0).items() if _holds(new, gap))]
+    kept = "\n".join(line for at, line in enumerate(head.split("\n")) if at not in filled)
+    return f"{parts.opening}{kept}{parts.closing}{parts.body}", done
+
+
+def _holds(keys: Any, dotted: str) -> bool:
+    """Whether a key stands there, by its dotted one."""
+    for name in dotted.split("."):
+        keys = keys.get(name) if isinstance(keys, dict) else None
+    return keys is not None
+
+
+def _holds_all(document: Document[Briefing], name: str, text: str) -> bool:
+    """Whether a draft's words of one source all stand in a text, once each."""
+    first = next(iter(document.sources), "")
+    pieces = [piece for _, piece in document.list_pieces() if (piece.source or first) == name]
+    words = [getattr(piece, "evidence", None) for piece in pieces]
+    listed = [each for some in words for each in ((some,) if isinstance(some, str) else some or ())]
+    return (
+        document.read("status") is Status.DRAFT and bool(listed) and all(len(find(each, text)) == 1 for each in listed)
+    )
