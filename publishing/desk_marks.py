@@ -8,15 +8,16 @@ each thing that the briefing takes from the document, and one for each that it l
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Final
 
+from briefing.check.meaning.reading import SourceReading, read_meaning
 from briefing.errors import EvidenceError
-from briefing.extract import Extraction, extract
+from briefing.extract import Extraction
 from briefing.extract.results import FoundFigure, FoundFinding, FoundQuotation, FoundRating, FoundRecommendation
-from briefing.extract.sentences import Sentence, part_sentences
+from briefing.extract.sentences import Sentence
 from briefing.model.locate import Span, find, locate_pieces
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.terms import Scope
@@ -195,13 +196,19 @@ class Desk:
 
 def read_document(text: str, pages: Sequence[int]) -> Reading:
     """Read the text of a document. pages: where each of its pages begins, where it has pages."""
-    sentences = part_sentences(text)
+    known = read_meaning(text)  # `check` reads it too, and both wait for it once
+    if known.text != text:  # of a text with invisible characters `check` counts the others alone
+        known = SourceReading(text)
+    found = known.found
+    if pages:
+        figures = tuple(replace(each, page=bisect_right(pages, each.start)) for each in found.figures)
+        found = replace(found, figures=figures)
     return Reading(
         text=text,
-        found=extract(text, pages),
-        sentences=sentences,
+        found=found,
+        sentences=known.sentences,
         numbers=list(find_numbers(text)),
-        blocks=tuple(_part_blocks(text, pages, sentences)),
+        blocks=tuple(_part_blocks(text, pages, known.sentences)),
     )
 
 
@@ -231,6 +238,7 @@ class _Layout:
         self.numbers = reading.numbers
         self._starts = [number.start for number in self.numbers]
         self._claims: dict[int, list[str]] = {}
+        self._beside: dict[int, str] = {}
         self._read: dict[int, list[FoundFigure]] = {}
         for figure in reading.found.figures:
             for at in self._numbers_in(Span(figure.start, figure.end), whole=False):
@@ -244,6 +252,8 @@ class _Layout:
             spans = [Span(each.start, each.end) for each in self.numbers if str(each.value) in cases][:1]
         card = f"e-{entry.key if _PLAIN.fullmatch(entry.key) else len(self.cards)}"
         inside = [(at, span) for span in spans for at in self._numbers_in(span)]
+        for at, _ in inside:
+            self._beside.setdefault(at, card)
         printed = [at for at, span in inside if _prints(entry, self.numbers[at], span, self.text)]
         takes = printed + [at for at, _ in inside if at not in printed and says_count(entry, self.numbers[at])]
         read = [figure for at in takes for figure in self._read.get(at, ())]
@@ -274,10 +284,10 @@ class _Layout:
 
     def _leave_number(self, at: int, start: int, end: int) -> str:
         """The card of a number that no entry takes."""
-        number, figures = self.numbers[at], self._read.get(at, ())
+        figures = self._read.get(at, ())
         figure = figures[0] if figures else None
         if figure is None:
-            state, why = State.LEFT_OUT, self._say_why(number)
+            state, why = State.LEFT_OUT, self._say_why(at)
         elif figure.scope is Scope.BACKGROUND:
             of = " and ".join(filter(None, (figure.where, str(figure.when or ""))))
             state, why = State.BACKGROUND, f"of {of}" if of else "of another year or place"
@@ -287,15 +297,17 @@ class _Layout:
             Card(id=f"n{start}", kind="number", state=state, start=start, end=end, found=figure, why=why)
         )
 
-    def _say_why(self, number: Number) -> str:
+    def _say_why(self, at: int) -> str:
+        number = self.numbers[at]
         if number.denied or number.changed:
             return "denied by the words around it" if number.denied else "a change, not a share"
-        if within := [card for card, spans in self.passages.items() if any(_holds(each, number) for each in spans)]:
-            return f"in the words of {self.cards[within[0]].name}, beside what that says"
-        if any(_holds(Span(each.start, each.end), number) for each in self.found.quotations):
+        if at in self._beside:
+            return f"in the words of {self.cards[self._beside[at]].name}, beside what that says"
+        quoted = bisect_right(self.found.quotations, number.start, key=lambda each: each.start) - 1
+        if quoted >= 0 and number.end <= self.found.quotations[quoted].end:
             return "said within a quotation"
-        at = bisect_right(self.sentences, number.start, key=lambda each: each.start) - 1
-        if at >= 0 and self.sentences[at].heading and not self.sentences[at].row:
+        sentence = bisect_right(self.sentences, number.start, key=lambda each: each.start) - 1
+        if sentence >= 0 and self.sentences[sentence].heading and not self.sentences[sentence].row:
             return "in a heading: figures are read from sentences"
         if number.kind is NumberKind.COUNT:
             return "a count, and no share"
@@ -379,10 +391,6 @@ class _Layout:
                 inside.append(at)
             at += 1
         return inside
-
-
-def _holds(span: Span, number: Number) -> bool:
-    return span.start <= number.start and number.end <= span.end
 
 
 def _locate(entry: Entry, text: str) -> list[Span]:

@@ -19,6 +19,10 @@ MOST_SHOWN: Final = 40_000
 """Characters of a document on one page of the desk; a longer one is shown in parts."""
 _MOST_KEYS: Final = 30
 """Cards for which the keys to copy are made at once."""
+_LARGEST: Final = 6_000_000
+"""Characters that are looked through for them, at the most."""
+_MOST_WORDS: Final = 50
+"""Words of a quotation that is left, at the most; all of them stand in the document."""
 _AROUND: Final = 240
 """Characters on either side of what is left that are shown as its words, at the most."""
 _SHARE: Final = frozenset({"printed", "percent", "numerator", "denominator", "qualifier"})
@@ -33,7 +37,7 @@ class View:
 
     Attributes:
         card: It.
-        title: The number, rating or speaker that it is about.
+        title: The number, rating or speaker that it is about. Empty of a sentence, which its words are.
         label: What else names it: the id of a figure, what was rated, else its kind.
         rows: What it says, a label and words each.
         words: The words of the document in pieces, and whether each is what is meant. Several where it has several.
@@ -113,7 +117,9 @@ def show(desk: Desk, figures: Collection[str], where: int | str, *, same: bool) 
         if card.entry or place == here:
             views.append(_view(card, desk, first_marks.get(card.id, ""), place, same=same))
     left = [view for view in views if view.card.found and not view.card.entry]
-    told = {view.card.id for view in left[:_MOST_KEYS]} | {named}
+    # each looks for words in the whole text, so that a long one has fewer
+    most = min(_MOST_KEYS, _LARGEST // (len(desk.reading.text) + 1))
+    told = {view.card.id for view in left[:most]} | {named}
     views = [_propose(view, desk.reading, figures, wanted=view.card.id in told) for view in views]
     return Shown(
         parts=len(parts),
@@ -175,8 +181,8 @@ def _view(card: Card, desk: Desk, mark: str, part: int | None, *, same: bool) ->
         title = desk.reading.text[card.start : card.end]
         return View(
             card=card,
-            title=title if card.kind in {"number", "rating"} else card.kind,
-            label="",
+            title=title if card.kind in {"number", "rating"} else "",
+            label="" if card.kind == "number" else card.kind,
             words=(tuple(_quote(card, desk)),),
             mark=mark,
             part=part,
@@ -245,7 +251,7 @@ def _say_fields(entry: Entry) -> Iterator[tuple[str, str]]:
             words = "; ".join(f"{name}: {each}" for name, each in value.items())
         else:
             words = "; ".join(value) if isinstance(value, list) else str(value)
-        if words != title and words:
+        if words and words != title and key != "of":
             yield _LABELS.get(key, key.replace("_", " ")), "not said" if words == "null" else words
 
 
@@ -281,7 +287,8 @@ def _quote(card: Card, desk: Desk) -> Iterator[tuple[str, bool]]:
     text, at = desk.reading.text, max(0, desk.find_block(card.start))
     block = desk.reading.blocks[at]
     if card.kind not in {"number", "rating"}:
-        yield " ".join(text[card.start : card.end].split()), False
+        words = text[card.start : card.end].split()
+        yield " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else ""), False
         return
     low = max(block.start, card.start - _AROUND)
     high = min(block.end, card.end + _AROUND)

@@ -194,6 +194,9 @@ class DeskServer:
             file=show_path(path, ROOT),
             document=show_path(at.document.path, ROOT) if at.document else None,
             folders=[show_path(each, ROOT) for each in self._list_folders()],
+            elsewhere=[
+                each for each in loaded.briefing.problems if not any(each in it.problems for it in loaded.entries)
+            ],
             address=desk_address(path),
             site=f"/briefings/{slug}/" if (slug := loaded.briefing.read("slug")) else "/",
             token=self.token,

@@ -249,6 +249,7 @@ def find_marks(state: State, address: str) -> dict[str, str]:
 def write_box(state: State, address: str) -> str:
     """The banner and the mistakes of a page: its own first."""
     own = {show_path(Path(file), ROOT) for file, known in state.addresses.items() if address.startswith(known)}
+    known = [each for each in state.addresses.items() if Path(each[0]).parent.name == "briefings"]
     return _fill(
         "box",
         unpublished=next((until for at, until in state.unpublished.items() if address.startswith(at)), ""),
@@ -261,7 +262,7 @@ def write_box(state: State, address: str) -> str:
         found=state.find(address) is not None,
         unpublished_addresses=json.dumps(sorted(state.unpublished)),
         drafts=[(draft, desk_address(Path(draft.path))) for draft in state.drafts] if address == "/" else (),
-        desk=next((desk_address(Path(file)) for file, at in state.addresses.items() if at == address), ""),
+        desk=next((desk_address(Path(file)) for file, at in known if at == address), ""),
     )
 
 

@@ -256,7 +256,7 @@ def test_two_documents_can_be_chosen(tmp_path: Path) -> None:
     assert read_shown(second).split() == release.split()
     assert 'id="e-figures.oversight"' not in first
     assert 'id="e-figures.oversight"' in second
-    assert "Stands nowhere" not in first + second
+    assert "do not stand in this document" not in first + second
     assert send(server, path, "figures.oversight", document="release").status is HTTPStatus.SEE_OTHER
 
 

@@ -49,8 +49,8 @@
 
   const go = (card) => {
     if (!card) return;
-    if (location.hash === `#${encodeURIComponent(card.id)}` || location.hash === `#${card.id}`) follow(true);
-    else location.hash = card.id;
+    location.hash = card.id;
+    follow(true); // at once, and not when the browser tells of it: keys come faster
   };
 
   const step = (by) => {
@@ -62,7 +62,7 @@
     j: () => step(1),
     k: () => step(-1),
     h: () => {
-      const button = current?.querySelector(".desk-button");
+      const button = current?.querySelector("button[form]");
       if (button) button.click();
       else said.textContent = current ? "There is nothing to hold here." : "Choose something first: j leads to the first.";
     },
@@ -100,7 +100,8 @@
 
   for (const each of document.querySelectorAll(".desk-keys")) {
     const button = document.createElement("button");
-    button.className = "desk-button";
+    button.className = "desk-button desk-button--plain";
+    button.type = "button";
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(each.textContent);
@@ -111,11 +112,15 @@
   }
 
   /* The file is the only truth: where it changed, the page is made anew of it. A form that was refused asks for it, too. */
+  let leaving = false; // a form is on its way: what it changes is shown by the page that it leads to
   const look = async () => {
-    if (document.hidden) return;
+    if (document.hidden || leaving) return;
     const answer = await fetch(`${address}version`).catch(() => null);
-    if (answer?.ok && (await answer.text()) !== digest && document.activeElement?.id !== "name") location.replace(`${address}${query}${location.hash}`);
+    if (!answer?.ok || (await answer.text()) === digest || leaving || document.activeElement?.id === "name") return;
+    location.replace(`${address}${query}${location.hash}`);
   };
+  document.addEventListener("submit", () => (leaving = true));
+  window.addEventListener("pageshow", () => (leaving = false));
   setInterval(look, 1500);
   document.addEventListener("visibilitychange", look);
 
