@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.check.content import Content
+from briefing.check.content import Content, list_aliases
 from briefing.document import Document, read_briefing, read_page
 from briefing.errors import ProseError, nearest
 from briefing.model import Briefing
@@ -61,6 +61,11 @@ class Files:
     def list_slugs(self, document: Document[Any]) -> list[str]:
         """The slugs of all briefings of a document's content folder."""
         return list(self._by_slug(document))
+
+    def find_moved(self, slug: str, document: Document[Any]) -> str | None:
+        """The slug of the briefing that was called so before. None where none was."""
+        by_slug = self._by_slug(document).items()
+        return next((each for each, known in by_slug if slug in list_aliases(known)), None)
 
     def _by_slug(self, document: Document[Any]) -> dict[str, Document[Any]]:
         folder = _normal(document.file).parent

@@ -59,7 +59,8 @@ def read_quoted(document: Document[Any], files: Files) -> Quoted:
             drafts.add(target)
         known, inspection = other.read("figures") or {}, other.read("inspection")
         if name not in known and other.keys.get("figures") is not NOTHING:
-            meant = nearest(name, list(known))
+            meant = next((each for each, it in known.items() if name in getattr(it, "was", ())), None)
+            meant = meant or nearest(name, list(known))
             hint = f"did you mean “{slug}#{meant}”?" if meant else f"its figures are: {', '.join(known) or 'none'}"
             faults[target] = Fault(f"“{slug}” has no figure “{name[:80]}”", hint)
         figure, own = known.get(name), document.read("inspection")
@@ -75,6 +76,8 @@ def read_quoted(document: Document[Any], files: Files) -> Quoted:
 def _find_slug_fault(slug: str, name: str, document: Document[Any], files: Files) -> Fault:
     if slug == document.read("slug"):
         return Fault(f"“{slug}” is this briefing itself", f"link to its figure as (#{name})")
+    if moved := files.find_moved(slug, document):
+        return Fault(f"the briefing “{slug}” is called “{moved}” now", f"write “{moved}#{name}”")
     meant = nearest(slug, files.list_slugs(document))
     hint = f"did you mean “{meant}#{name}”?" if meant else "write the slug of a briefing, as in its front matter"
     return Fault(f"there is no briefing “{slug[:80]}”", hint)
