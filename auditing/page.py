@@ -202,7 +202,8 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
         place = place._replace(mark="drawing")
     for name, words in given.items():
         marked = (place.mark and name in {"value", "start"}) or place.mark == "drawing"
-        held = name not in _PRINTED or marked or (place.prose and name == "title")
+        # What an author says beside a picture is held word by word.
+        held = name not in _PRINTED or marked or (place.prose and name in {"title", "alt"})
         if words and not held and asks(words):
             reading.faults.append((node, f"a number or a rating in {name} that nothing holds", words))
     reading.nodes.append((node, place))

@@ -73,7 +73,8 @@ def _find_words_fault(image: Image) -> Fault | None:
     if raw := RAW[False].search(words):
         return Fault(f"“{raw[0]}” in the words of the picture would be read out", "write plain words in its brackets")
     if number := next(find_numbers(words), None):
-        hint = "say it in the prose, as a link to its figure"
+        counted = number.kind is NumberKind.COUNT
+        hint = "say what one sees without it" if counted else "say it in the prose, as a link to its figure"
         return Fault(f"the words of the picture say “{number.surface}”, which nothing holds", hint)
     if not _CREDIT.fullmatch(" ".join(credit.split())):
         message = (
@@ -110,7 +111,7 @@ def check_pictures(content: Content) -> Iterator[Problem]:
 
 def _list_used(document: Document[Any]) -> Iterator[Path]:
     try:
-        nodes = read_prose(document.body).nodes if f"({FOLDER}/" in document.body else ()
+        nodes = read_prose(document.body).nodes if f"{FOLDER}/" in document.body else ()
     except ProseError:
         nodes = ()
     yield from (document.file.parent / node.target for _, node in nodes if isinstance(node, Image))

@@ -135,7 +135,7 @@ def pictured() -> str:
     return make_briefing(
         "pictured",
         "It looks so.\n\n"
-        f'![The office in Northshire, “seen” from the & < street](pictures/Office_1.jpeg "{credit}")\n\n'
+        f'![The office in Northshire, “seen” in 2024 from the & < street](pictures/Office_1.jpeg "{credit}")\n\n'
         f'It is planned so.\n\n![A plan of the [new] office](pictures/plan.png "{credit}.")\n',
     )
 
