@@ -4,7 +4,8 @@ Marks go through Markdown, templates and cleaning as signs of the private use ar
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from briefing.document import Document
 from briefing.errors import Problem
 from briefing.model import CASES_ID, RECOMMENDATIONS_ID, Briefing
+from briefing.pages.all_pages import plan_site
 from briefing.pages.charts import find_chart_error
 from briefing.prose.nodes import is_heading, read_chart
 from briefing.terms import ChartKind
@@ -78,10 +80,12 @@ def _write_mark(note: str) -> str:
     return f'<mark class="preview-hole"{title}>'
 
 
-def mark_prose(
-    briefing: Briefing, holes: frozenset[str], document: Document[Briefing], problems: Iterable[Problem]
-) -> Shown:
-    """A briefing with marks in its prose at what is wrong there.
+def show_briefing(
+    briefing: Briefing, holes: frozenset[str], document: Document[Briefing], problems: Sequence[Problem]
+) -> Shown | None:
+    """A briefing as it can be shown, with marks at what is wrong. None where it cannot be shown at all.
+
+    Prose that is no Markdown is shown as it is written; where that is not enough, figures and charts are left out.
 
     Args:
         briefing: It.
@@ -89,6 +93,21 @@ def mark_prose(
         document: What was read from its file.
         problems: Of the file.
     """
+    # Too many brackets are what Markdown is refused for, escaped or not.
+    texts = (text.translate({91: "［", 93: "］"}) for text in (briefing.title, briefing.summary, briefing.body))
+    title, summary, body = (_SIGN.sub(r"\\\1", text) for text in texts)
+    written = replace(briefing, title=title, summary=summary, body=body)
+    for each in (briefing, written, replace(written, figures={}, ratings=(), recommendations=None, quotations=())):
+        with suppress(Exception):  # whatever a broken file may lead to; `check` has told of it
+            shown = _mark_prose(each, holes, document, problems)
+            if all(problem.minor for problem in problems) or plan_site([shown.briefing]).pages:
+                return shown
+    return None
+
+
+def _mark_prose(
+    briefing: Briefing, holes: frozenset[str], document: Document[Briefing], problems: Sequence[Problem]
+) -> Shown:
     whole = briefing.body
     marks = [*_find_charts(briefing, problems, document), *_find_problems(whole, document, problems)]
     marks += _find_unknown(briefing)

@@ -216,7 +216,7 @@ def _show_holes(
     from briefing.model import Edition
     from briefing.proof import Ledger, Proof
     from briefing.read.sources import folders_at_hand, read_library
-    from publishing.preview_holes import mark_prose
+    from publishing.preview_holes import show_briefing
 
     problems: dict[Path, list[Problem]] = {}
     for problem in report.found:
@@ -237,7 +237,10 @@ def _show_holes(
         if made is None:  # nothing of it can be read
             documents.append(document)
             continue
-        shown = mark_prose(replace(made, slug=slug, shown=True), holes, document, found)
+        shown = show_briefing(replace(made, slug=slug, shown=True), holes, document, found)
+        if shown is None:
+            documents.append(replace(document, content=None, keys={"status": Status.DRAFT}))
+            continue
         finish |= {f"briefings/{slug}/{name}index.html": shown.finish for name in ("", "evidence/")}
         _describe(document, shown.briefing, found, preview)
         if document.content and slug == document.content.slug:

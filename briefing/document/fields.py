@@ -626,7 +626,10 @@ class Record(FieldKind):
                     values[name] = {each: value for each, value in whole.items() if each != entry}
                 elif isinstance(whole, tuple) and entry.isdecimal():
                     values[name] = whole[: int(entry)] + whole[int(entry) + 1 :]
-                else:
+                elif (put := replace(name)) is not whole:
+                    values[name] = put
+                elif (instead := self.fields[name].instead) and values[instead]:  # what remains of several will not do
+                    values[instead] = self.fields[instead].default
                     values[name] = replace(name)
                 for other, spec in self.fields.items():
                     if spec.instead == name and not values[name]:
