@@ -94,10 +94,11 @@ def make_picture(path: Path, width: int, store: Path) -> bytes:
     with suppress(OSError):
         return kept.read_bytes()
     with _decoding(path, raw) as image:
-        if image.format == "JPEG":
-            image.draft("RGB", (2 * width, 2 * width))
-        upright = _paint(image)
         height = read_picture(path).sizes[width]
+        longest = 2 * max(width, height)
+        if image.format == "JPEG":
+            image.draft("RGB", (longest, longest))
+        upright = _paint(image, longest)
         made = BytesIO()
         upright.resize((width, height), Image.Resampling.LANCZOS).save(made, "WEBP", quality=_QUALITY, method=6)
     store.mkdir(parents=True, exist_ok=True)
@@ -166,14 +167,15 @@ def _decoding(path: Path, raw: bytes) -> Iterator[Image.Image]:
         raise PictureError(f"this is no {kind or 'picture'} that can be read, or it is cut off", _EXPORT) from None
 
 
-def _paint(image: Image.Image) -> Image.Image:
-    """The pixels of a picture alone: upright, in sRGB, on white."""
+def _paint(image: Image.Image, longest: int) -> Image.Image:
+    """The pixels of a picture alone: upright, in sRGB, on white. longest: pixels of its sides that are needed."""
     profile = image.info.get("icc_profile")
+    if image.mode.startswith(("I", "F")):  # 16 bits
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    elif image.mode not in {"L", "RGB", "RGBA", "CMYK"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+    image.thumbnail((longest, longest))  # before all else is done to them: a large one is copied once at the most
     upright = ImageOps.exif_transpose(image)
-    if upright.mode.startswith(("I", "F")):  # 16 bits
-        upright = upright.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if upright.mode in {"LA", "PA", "La", "RGBa"} or "transparency" in upright.info:
-        upright = upright.convert("RGBA")
     if upright.mode == "RGBA":
         white = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(white, upright)

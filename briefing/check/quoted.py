@@ -88,6 +88,8 @@ def _see_from(figure: Figure, of: Inspection, own: Inspection) -> Figure:
 
     Of the same place and year it is of another inspection still, and keeps its place.
     """
-    year, here = figure.when or of.year, {own.body.casefold(), *(place.casefold() for place in own.places)}
-    where = figure.where or (None if of.body.casefold() in here and year != own.year else of.body)
+    year, there = figure.when or of.year, " and ".join(of.places) or of.body
+    here = {each.casefold() for each in (own.body, " and ".join(own.places), *own.places)}
+    near = not here.isdisjoint({of.body.casefold(), there.casefold()})
+    where = figure.where or (None if near and year != own.year else there)
     return replace(figure, when=year if year != own.year else None, where=where)
