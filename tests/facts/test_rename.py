@@ -1,5 +1,6 @@
 """`rename-figure` and `remove-figure`: all that names a figure is mended, or nothing is."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from briefing.check import rename
 from briefing.check.rename import remove_figure, rename_figure
 from briefing.errors import BriefingError
+from briefing.files import write_whole
 from briefing.proof.facts import LOCK_NAME
 from tests.facts.making import SLUG, TEXT, change, check_all, problems, publish, write
 
@@ -287,3 +290,43 @@ def test_remove_of_the_last_figure_of_a_chart(content: Path) -> None:
         remove_figure("oversight", content, DAY)
 
     assert read(content) == before
+
+
+def test_nothing_is_half_written(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second file cannot be written, the first one holds again what it held."""
+    linking = change((f"slug: {SLUG}", "slug: other"), ("[41 of 60](#oversight)", f"[41 of 60]({SLUG}#oversight)"))
+    write(content, northshire=RICH, other=linking)
+    before = read(content), read(content, "other")
+
+    def write_first(path: Path, text: str, **rest: object) -> None:
+        if path.name == "other.md":
+            raise BriefingError("no room is left")
+        write_whole(path, text, **rest)
+
+    monkeypatch.setattr(rename, "write_whole", write_first)
+    with pytest.raises(BriefingError, match="no room is left"):
+        rename_figure("oversight", "checks", content, SLUG)
+
+    assert (read(content), read(content, "other")) == before
+
+
+def test_a_file_saved_meanwhile_is_left(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that its author saved meanwhile keeps what was saved, and that is told."""
+    file = content / "briefings" / "northshire.md"
+
+    def save_first(path: Path, text: str, **rest: object) -> None:
+        path.write_text("saved", encoding="utf-8")
+        write_whole(path, text, **rest)
+
+    monkeypatch.setattr(rename, "write_whole", save_first)
+    with pytest.raises(BriefingError, match="was changed meanwhile; nothing was written"):
+        rename_figure("oversight", "checks", content)
+
+    assert file.read_text(encoding="utf-8") == "saved"
+
+
+def test_a_file_that_cannot_be_written_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the right to write, that is said before anything is written."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(BriefingError, match=r"northshire.md cannot be written; nothing was"):
+        rename_figure("oversight", "checks", content)
