@@ -265,7 +265,7 @@ def _find_missing_parts(page: Page, good: Good) -> Iterator[Located]:
     for mark in page.reading.marks:
         own, of = mark.place.own, mark.place.of
         if own or (of and (not mark.place.chart or ".recommendations." in of.replace("/", "."))):
-            there.setdefault(own or of, set()).update(good[mark.place.scope])
+            there.setdefault(of if of.startswith(f"{own}.") else own or of, set()).update(good[mark.place.scope])
     for of, key in _list_needed(page):
         words = page.expected.words(of, key)
         due: Any = key in _DUE or words
@@ -391,6 +391,15 @@ def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
         yield None, "a unit’s inspection among those of its region, or the other way round", "; ".join(order), ""
 
 
+def _find_other_faults(page: Page, _: Good) -> Iterator[Located]:
+    """By each number stands what other sources give instead; in texts of an author's, marks.py sees to that."""
+    shown = Counter(mark.place.of for mark in page.reading.marks if mark.key == "value" and not mark.place.prose)
+    for of, count in shown.items():
+        for other in page.expected.list_also(of):
+            if shown[other] < count:
+                yield None, f"it is not said by each {of} that another source gives another value", "", other
+
+
 def _find_turn_faults(page: Page, _: Good) -> Iterator[Located]:
     """From each page of a list one comes to the pages before and after it."""
     turns = {node.attributes.get("rel") for node, _ in page.reading.nodes if node.tag == "a"} & {"prev", "next"}
@@ -414,7 +423,13 @@ def _find_former_faults(page: Page, _: Good) -> Iterator[Located]:
 
 
 _Rule = Callable[[Page, Good], Iterator[Located]]
-_OF_ALL: Final[tuple[_Rule, ...]] = (_find_list_faults, _find_group_faults, _find_missing_parts, _find_order_faults)
+_OF_ALL: Final[tuple[_Rule, ...]] = (
+    _find_list_faults,
+    _find_group_faults,
+    _find_missing_parts,
+    _find_order_faults,
+    _find_other_faults,
+)
 _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_missing_lists,
     _find_apart_faults,

@@ -124,7 +124,8 @@ def _leads(page: Page, place: Place) -> bool:
     """Whether a number leads to its evidence, or stands with it, or in a title that leads to its briefing."""
     home, name = part(place.of)
     if place.link is None:
-        return place.own == place.of or place.chart is not None or not page.whole
+        inside = place.own and f"{place.of}.".startswith(f"{place.own}.")  # "planning.also.0" in "planning" too
+        return bool(inside) or place.chart is not None or not page.whole
     href, to = place.link.attributes.get("href") or "", page_of(home)
     there = resolve(href, page.name)
     files = {to, to.replace("index", "evidence/index"), *([page.name] if place.of in page.owned else [])}

@@ -223,7 +223,7 @@ def _enter_scope(reading: Reading, node: LexborNode, place: Place, of: str) -> P
         if container and not place.prose:
             container.entries.append((of, len(reading.scopes)))
     within = place.entries.key if place.entries else ""
-    own = of if item and node.attributes.get("id") == item else "" if apart else place.own
+    own = of if item and node.attributes.get("id") == item else "" if apart and not below else place.own
     free, scope = place.free and there.startswith("/"), len(reading.scopes)
     place = place._replace(of=of, own=own, free=free, entries=None, each=None, scope=scope)
     reading.scopes.append((node, place, within))

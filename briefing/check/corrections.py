@@ -302,6 +302,8 @@ def _say_key(key: str) -> str:
     group, _, name = key.partition(" ")
     identity, _, part = name.partition(", ")
     if group == "figure":
+        if part.startswith("also "):
+            return f"figure “{identity}”: what “{part.removeprefix('also ')}” gives"
         return f"figure “{identity}”: the {part}" if part else f"figure “{identity}”"
     if group == "rating":
         return f"the rating of “{name}”"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ def _check_sources(document: Document[Briefing]) -> Iterator[Problem]:
     """Pieces of no source of the briefing's, sources of no piece, and documents that are called official alone."""
     names = document.sources
     used, first = set(), next(iter(names), None)
-    for key, piece in document.list_pieces() if names else ():
+    for key, piece in document.list_pieces() if all(names.values()) else ():  # else any may be meant
         used.add(piece.source or first)
         try:
             check_source_known(piece, names, key)
@@ -58,12 +59,15 @@ def _check_sources(document: Document[Briefing]) -> Iterator[Problem]:
             yield document.problem(error.field or key, str(error), error.hint)
     for name, source in names.items():
         key = document.key_of_source(name)
-        if name not in used and document.content:
+        if document.content and name not in used:
             hint = f"write `source: {name}` at what it says, or take it out"
             yield document.problem(key, name_at(key, "nothing rests on this source"), hint, Severity.HINT)
         if source and source.standing is Standing.OFFICIAL and not source.by_authority:
             message = f"“{source.publisher}” at {say_address(source.url)} is no inspectorate and no public body"
             hint = "write `standing: report` and the sha256 of the document, or give the address of the official page"
+            if replace(source, sha256="0" * 64).by_authority:
+                message = f"the document is not held, and {say_address(source.url)} is no address of a public body"
+                hint = "give the address of the official page, or keep the document and write its sha256"
             yield document.problem(f"{key}.standing", name_at(key, message), hint)
 
 

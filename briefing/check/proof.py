@@ -89,7 +89,8 @@ def _list_words(document: Document[Briefing]) -> Iterator[tuple[str, str, str]]:
     first = next(iter(document.sources), ONLY_SOURCE)
     for key, words in document.texts.items():
         if found := _EVIDENCE.fullmatch(key) or _QUOTED.fullmatch(key):
-            yield key, words, document.texts.get(f"{found[1]}.source", first)
+            source = document.texts.get(f"{found[1]}.source", "" if ".also." in key else first)
+            yield key, words, source
     for key, said in document.said.items():
         yield key, said.evidence, said.source or first
 
@@ -111,7 +112,7 @@ def _prove(document: Document[Briefing], name: str, source: SourceDocument) -> I
         return
     for key, words, of in _list_words(document):
         if of == name:
-            yield from _prove_words(document, key, words, text)
+            yield from _prove_words(document, key, words, text, f", from “{name}”" if len(document.sources) > 1 else "")
     first = next(iter(document.sources), name)
     inspection = document.read("inspection")
     here = inspection and (inspection.source or first) == name
@@ -124,8 +125,11 @@ def _prove(document: Document[Briefing], name: str, source: SourceDocument) -> I
     yield from check_meaning(document, text, lambda piece: (piece.source or first) == name)
 
 
-def _prove_words(document: Document[Briefing], key: str, words: str, text: str) -> Iterator[Problem]:
-    """Words of the source that do not stand in it, or cut through a number there, or leave out its bound."""
+def _prove_words(document: Document[Briefing], key: str, words: str, text: str, of: str) -> Iterator[Problem]:
+    """Words of the source that do not stand in it, or cut through a number there, or leave out its bound.
+
+    of: from which of several sources they are, for messages.
+    """
     group, _, name = key.partition(".evidence")[0].partition(".")
     quoted = _QUOTED.fullmatch(key)
     if quoted:
@@ -143,8 +147,8 @@ def _prove_words(document: Document[Briefing], key: str, words: str, text: str) 
         spans = locate_pieces(words, text) if quoted else [locate(words, text)]
         cuts = [phrase for span in spans if (phrase := find_cut(span, text))]
     except EvidenceError as error:
-        yield document.problem(key, f"{shown}: {error}", error.hint)
+        yield document.problem(key, f"{shown}{of}: {error}", error.hint)
         return
     for phrase in cuts:
-        message = f"{shown}: the source says “{phrase}”, of which only a part is quoted"
+        message = f"{shown}{of}: the source says “{phrase}”, of which only a part is quoted"
         yield document.problem(key, message, "quote it whole")

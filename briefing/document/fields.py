@@ -509,7 +509,8 @@ class Named(FieldKind):
             if name is None:
                 continue
             if name in values or (self.pattern and name.casefold() in values):
-                reading.problem(name_node, f"“{name}” stands twice", "rename one of the two")
+                same = name if name in values else name.casefold()
+                values[same] = reading.problem(name_node, f"“{name}” stands twice", "rename one of the two")
                 continue
             reading.places[f"{key}.{name}"] = reading.at(name_node)
             values[name] = self.of.read(child, f"{key}.{name}", reading)

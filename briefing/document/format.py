@@ -210,7 +210,7 @@ ALSO: Final = Record(
     "a figure as another source gives it",
     _build_also,
     {
-        "source": _must(_SOURCE_ID, "which of `sources` gives it so"),
+        "source": _must(_SOURCE_ID, "the id of the source that gives it so"),
         **_PRINTED,
         **_QUOTED,
         **_READ,

@@ -40,6 +40,7 @@ def _dump(tree: CommentedMap) -> str:
     yaml.width = 1_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.representer.add_representer(type(None), lambda to, _: to.represent_scalar("tag:yaml.org,2002:null", "null"))
+    yaml.representer.ignore_aliases = lambda *_: True  # two sources may have been read on one day, one object
     stream = io.StringIO()
     yaml.dump(tree, stream)
     return stream.getvalue()

@@ -191,7 +191,7 @@ def _make_briefing(findings: Findings, job: Job, title: str, summary: str) -> Br
     return Briefing(
         title=title,
         slug=slug or write_slugs(findings, job.name)[0],
-        date=day or job.accessed.replace(),  # a copy: YAML would write one object twice as an alias
+        date=day or job.accessed,
         status=Status.DRAFT,
         summary=summary,
         tags=tuple(measure.value for measure in topics if measure is not Measure.OTHER),

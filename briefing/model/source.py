@@ -146,13 +146,11 @@ def check_source_known(piece: FromSource, sources: Collection[str], key: str) ->
     meant, known = nearest(name, sources), ", ".join(sources)
     hint = f"did you mean “{meant}”? " if meant else ""
     hint += f"The known {'one is' if len(sources) == 1 else 'ones are'}: {known}"
-    group, _, rest = key.partition(".")
-    at, _, also = rest.partition(".")
-    named = (
-        f"figure “{at}”{', `also`' if also else ''}"
-        if group == "figures"
-        else f"{group}{f' {int(at) + 1}' if at else ''}"
-    )
-    raise ModelError(
-        f"{named}: there is no source “{name[:80]}”", field=key if group == "said" else f"{key}.source", hint=hint
-    )
+    group, *rest = key.split(".")
+    named = f"{group.removesuffix('s')} {int(rest[-1]) + 1}" if rest and rest[-1].isdecimal() else group
+    if group == "figures":
+        named = f"figure “{rest[0]}”{', `also`' if 'also' in rest else ''}"
+    elif group == "said":
+        named = f"“{getattr(piece, 'words', '')[:80]}”"
+    message = f"{named}: there is no source “{name[:80]}”"
+    raise ModelError(message, field=key if group == "said" else f"{key}.source", hint=hint)

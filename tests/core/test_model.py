@@ -1,11 +1,12 @@
 """What no briefing can be."""
 
+import re
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, ModelError, ShareError
 from briefing.model import (
+    AlsoPrinted,
     Briefing,
     Correction,
     PartialDate,
@@ -22,7 +24,7 @@ from briefing.model import (
     rounds_to,
 )
 from briefing.proof import list_evidence
-from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Rating, Standing, Status
+from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Qualifier, Rating, Standing, Status
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings, shares
 
@@ -400,3 +402,120 @@ def test_errors_are_one_tree() -> None:
     assert issubclass(ShareError, ModelError)
     assert issubclass(ModelError, BriefingError)
     assert issubclass(ModelError, ValueError)
+
+
+def also(**changes: Any) -> AlsoPrinted:
+    """Work to keep people safe, as the post gives it."""
+    given: dict[str, Any] = {
+        "source": "post",
+        "printed": "32%",
+        "share": Share(percent=Decimal(32)),
+        "evidence": "good enough in 32% of cases",
+    }
+    return AlsoPrinted(**given | changes)
+
+
+TWO: Final = {
+    "gazette": northshire.source(),
+    "post": northshire.source(url="https://post.example/northshire", sha256="a1" * 32),
+}
+
+
+def test_what_names_no_source_rests_on_the_first() -> None:
+    """A piece names its source, or rests on the first one; a comparator or not, held or not."""
+    figures = {"a": northshire.figure(), "b": northshire.figure(source="post")}
+    briefing = northshire.briefing(sources=TWO, figures=figures)
+
+    assert briefing.source is briefing.source_of(figures["a"]) is TWO["gazette"]
+    assert briefing.source_of(figures["b"]) is TWO["post"]
+
+
+def test_only_figures_of_a_held_document_are_charted() -> None:
+    """Of several sources one may be an official page that was read: what rests on it is in no chart, the rest is."""
+    page = northshire.source(standing=Standing.OFFICIAL, url="https://inspectorate.example/", sha256=None)
+    figures = {"a": northshire.figure(), "b": northshire.figure(source="page")}
+    briefing = northshire.briefing(sources={"gazette": northshire.source(), "page": page}, figures=figures)
+
+    assert list(briefing.charted) == ["a"]
+    assert list(briefing.findings) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"sources": {}}, "sources", "rests on no source"),
+        ({"sources": {"Gazette": northshire.source()}}, "sources", "“Gazette” is no id of a source"),
+        ({"sources": TWO | {"c": northshire.source(url="https://a.example/")}}, "sources.c.sha256", "one sha256"),
+        (
+            {"sources": TWO | {"c": northshire.source(url="http://www.post.example/northshire/#a", sha256="b2" * 32)}},
+            "sources.c.url",
+            "one address",
+        ),
+        ({"figures": {"a": northshire.figure(source="pst")}}, "figures.a.source", "there is no source “pst”"),
+        ({"figures": {"a": northshire.figure(also=(also(source="pst"),))}}, "figures.a.also.0.source", "there is no"),
+        ({"figures": {"a": northshire.figure(source="post", also=(also(source="gazette"),))}}, None, None),
+        (
+            {"figures": {"a": northshire.figure(also=(also(source="gazette"),))}},
+            "figures.a.also.0.source",
+            "“gazette” is the source that it rests on itself",
+        ),
+        ({"inspection": northshire.inspection(source="x")}, "inspection.source", "inspection: there is no source “x”"),
+        ({"quotations": (northshire.quotation(source="x"),)}, "quotations.0.source", "quotation 1: there is no source"),
+        ({"body": '[Most](said:x "most of the plans")\n'}, "said.0", "“Most”: there is no source “x”"),
+    ],
+)  # fmt: skip
+def test_sources_hold_together(changes: dict[str, Any], field: str | None, message: str | None) -> None:
+    """Each piece rests on a source of its briefing, and no document is two sources."""
+    if message is None:
+        assert northshire.briefing(**{"sources": TWO} | changes).source is TWO["gazette"]
+        return
+    with pytest.raises(ModelError, match=re.escape(message)) as caught:
+        northshire.briefing(**{"sources": TWO} | changes)
+
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"percent": Decimal(41)}, {"percent": Decimal(43)}, False),
+        ({"percent": Decimal(33)}, {"percent": Decimal("33.3")}, True),
+        ({"percent": Decimal("61.3")}, {"numerator": 49, "denominator": 80}, True),
+        ({"percent": Decimal(62)}, {"numerator": 49, "denominator": 80}, False),
+        ({"numerator": 49, "denominator": 80}, {"numerator": 49, "denominator": 80}, True),
+        ({"numerator": 1, "denominator": 2}, {"numerator": 2, "denominator": 4}, False),
+        ({"numerator": 49, "denominator": 80, "percent": Decimal(61)}, {"percent": Decimal(61)}, True),
+    ],
+)
+def test_shares_agree(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
+    """Two sources give one number where it is one once rounded as the rougher one is; counts are the same or not."""
+    assert Share(**one).agrees_with(Share(**other)) is Share(**other).agrees_with(Share(**one)) is same
+
+
+def test_another_bound_is_another_value() -> None:
+    """“Fewer than half” and “half” differ, though the number is one."""
+    same = also(share=northshire.figure().share, printed="30%", evidence="good enough in 30% of cases")
+    bounded = replace(same, qualifier=Qualifier.FEWER_THAN, source="other")
+
+    assert northshire.figure(also=(same, bounded)).differing == (bounded,)
+    assert northshire.figure(also=(same,)).as_given(same).evidence == "good enough in 30% of cases"
+
+
+@pytest.mark.parametrize(
+    ("changes", "known"),
+    [
+        ({"publisher": "Northshire Gazette"}, False),
+        ({"publisher": "HM Inspectorate of Probation"}, True),
+        ({"publisher": "Arolygiaeth Prawf EF"}, True),
+        ({"publisher": "Ministry of Justice", "sha256": None}, True),
+        ({"publisher": "HM Inspectorate of Probation", "url": "https://news.test/", "sha256": None}, False),
+        ({"publisher": "HM Inspectorate of Probation", "url": "https://news.test/"}, True),
+        ({"url": "https://hmiprobation.justiceinspectorates.gov.uk/a", "sha256": None}, True),
+        ({"url": "https://www.llyw.cymru/a", "sha256": None}, True),
+        ({"url": "https://gov.uk.evil.test/a", "sha256": None}, False),
+        ({"url": "https://notgov.uk/a", "sha256": None}, False),
+    ],
+)
+def test_who_publishes_official_documents(changes: dict[str, Any], known: bool) -> None:
+    """An inspectorate or a public body, by name or address; of a page that nobody holds, the address says so."""
+    assert northshire.source(**{"standing": Standing.OFFICIAL} | changes).by_authority is known

@@ -80,6 +80,54 @@ def test_changes_are_told(content: Path, case: str) -> None:
     assert_golden(case, problems(content))
 
 
+SECOND: Final = """\
+sources:
+  gazette:
+    title: Public protection in Northshire
+    publisher: Northshire Gazette
+    url: https://gazette.example/northshire
+    published: 2026-11-02
+    accessed: 2026-11-20
+    standing: report
+    sha256: 0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f
+  post:
+    title: Northshire’s probation
+    publisher: Northshire Post
+    url: https://post.example/northshire
+    published: 2026-11-02
+    accessed: 2026-11-20
+    standing: report
+    sha256: 1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e1e
+"""
+SEVERAL: Final = change(
+    (TEXT[TEXT.index("source:\n") : TEXT.index("figures:\n")], SECOND),
+    (
+        "only three in ten cases\n",
+        "only three in ten cases\n    also:\n      - source: post\n        printed: 32%\n        percent: 32\n"
+        "        evidence: good enough to keep people safe in 32% of cases\n",
+    ),
+)
+"""The briefing on two sources, the second of which gives another value of a figure."""
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("also-changed", change(("32%", "33%"), ("percent: 32", "percent: 33"), text=SEVERAL)),
+        ("also-gone", TEXT),
+    ],
+)
+def test_what_another_source_gave_is_remembered(tmp_path: Path, case: str, text: str) -> None:
+    """A value that another source gave of a figure was published too: its change, and its loss, are told."""
+    content = write(tmp_path / "content", northshire=SEVERAL)
+    publish(content)
+    assert problems(content) == []
+
+    write(content, northshire=text)
+
+    assert_golden(case, problems(content))
+
+
 def test_lost_file_is_told(content: Path) -> None:
     """A published briefing of which there is no file is told at its line of the lock."""
     write(content, another=change(("northshire-2026", "another"), ("percent: 30", "percent: 31")))
