@@ -171,10 +171,10 @@ def test_rewrite_adds_a_key_in_the_format_s_order() -> None:
 
 
 def test_rewrite_takes_a_key_away() -> None:
-    """What is no longer said is taken away with its line, and comments above it stay."""
+    """What is no longer said is taken away with its line, and comments above it and behind it stay."""
     new = rewrite_briefing(AUTHORED, replace(authored(), tags=()), PATH)
 
-    assert changes(new) == ["-tags: [one topic, another]     # topics"]
+    assert changes(new) == ["-tags: [one topic, another]     # topics", "+# topics"]
 
 
 def test_rewrite_changes_a_figure_in_place() -> None:

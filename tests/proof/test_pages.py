@@ -8,7 +8,7 @@ import pytest
 
 from briefing.proof import LEDGER_NAME
 from tests.proving import write_record
-from tests.site.northshire import compared, make_page, read_there, write_content
+from tests.site.northshire import compared, compared_before, make_page, read_there, write_content
 from tests.site.sites import DAY, build, build_well, by_id, read_bytes, read_words
 
 pytestmark = pytest.mark.slow
@@ -25,8 +25,9 @@ SINCE: Final = "Held against the source on 22 November 2026."
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A briefing whose source is at hand, and one whose source was read and is not held."""
+    made = {"compared": compared, "compared-before": compared_before, "read-there": read_there}
     pages = {name: make_page(name, "Words.\n") for name in ("about", "method", "glossary")}
-    return write_content(tmp_path / "content", {"compared": compared(), "read-there": read_there()}, pages)
+    return write_content(tmp_path / "content", {name: make() for name, make in made.items()}, pages)
 
 
 def test_found_now_and_recorded_are_told_apart(content: Path, tmp_path: Path) -> None:
