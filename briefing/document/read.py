@@ -1,11 +1,12 @@
 """Files, read as briefings and pages, with all that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from briefing.document.fields import NOTHING, Reading, Record
+from briefing.document.fields import NOTHING, Reading, Record, fold_key
 from briefing.document.format import BRIEFING, ONLY_SOURCE, PAGE, Page
 from briefing.document.front import LARGEST, find_gaps, find_oversize, find_unfenced, part, read_front, unify
 from briefing.errors import Problem, Severity
@@ -159,6 +160,7 @@ def _read(text: str, path: Path, shown: Path, record: Record) -> Document[Any]:
             report(*_place(text, found.start()), f"{name_character(found[0])} stands here", "delete it")
     elif parts is None:
         report(1, 1, *find_unfenced(text))
+        _read_bare(text, record, report)
     elif oversize := find_oversize(parts):
         report(*oversize)
     if problems or parts is None:
@@ -190,6 +192,16 @@ def _read(text: str, path: Path, shown: Path, record: Record) -> Document[Any]:
         places=reading.places,
         said={f"said.{at}": each for at, (_, each) in enumerate(said)},
     )
+
+
+def _read_bare(text: str, record: Record, report: Callable[[int, int, str, str | None], None]) -> None:
+    """Report what the keys of an unfenced file lack: at once, and not only when `check --fix` has fenced them."""
+    bare = re.split(r"\n(?:[ \t]*\n|---)", text.lstrip("\n"), maxsplit=1)[0]
+    first = re.match(r"([A-Za-z][\w -]*):(?:[ \t]|$)", bare, re.MULTILINE)
+    if first and fold_key(first[1]) in {*record.fields, *record.answers}:
+        reading = Reading(report=report, first_line=1 + len(text) - len(text.lstrip("\n")))
+        if node := read_front(f"{bare}\n", ", ".join(record.fields), reading):
+            record.read_keys(node, "", reading)
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.draft import draft
-from briefing.draft.figures import read_figures
+from briefing.draft.figures import read_stated
 from briefing.draft.names import make_slug
 from briefing.extract.results import (
     Extraction,
@@ -181,7 +181,7 @@ def test_any_draft_holds(document: tuple[SourceText, Extraction], standing: Stan
     assert {p.message for p in problems if making.is_missing(p)} == {making.say_missing(gap.key) for gap in made.gaps}
     assert "status: draft" in made.text
     left_out = [look for look in made.looks if "is left out" in look]
-    assert len(read_figures(made.text)) >= len(found.figures) - len(left_out)
+    assert len(read_stated(made.text)) >= len(found.figures) - len(left_out)
     if standing is Standing.PARAPHRASE or (standing is None and found.paraphrased):
         assert "quotations:" not in made.text
 

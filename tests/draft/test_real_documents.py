@@ -33,6 +33,8 @@ DIFFERENCES: Final = {
     ("004", "recommendations"): "extract gives no evidence for the four to HMPPS, so the draft counts none",
 }
 """Where an edited briefing differs from the draft, and why."""
+CLOSER: Final = {("002", "places"): ["Staffordshire and West Midlands CRC"]}
+"""What the draft says more closely than the editor: the company, within its region."""
 CHOSEN: Final = {
     "000": "the editor chose the first and the last words of the speaker, the draft the first ones",
     "002": "the editor chose other words, and left out the Police and Crime Commissioner",
@@ -91,7 +93,9 @@ def test_inspection(name: str, edited: Briefing, drafted: dict[str, Any]) -> Non
     wanted["cases_inspected"] = Decimal(real.cases_inspected or 0) if known else None
 
     for key, value in wanted.items():
-        if (name, key) in DIFFERENCES:
+        if (name, key) in CLOSER:
+            assert made[key] == CLOSER[name, key]
+        elif (name, key) in DIFFERENCES:
             assert key not in made, f"{name} {key} differs no longer"
         else:
             assert made[key] == value, key
