@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
+from briefing.model.wording import say_date
 from tests.site.holding import is_refused
-from tests.site.sites import Site, by_id, read_words
+from tests.site.sites import DAY, Site, by_id, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +25,7 @@ LATER: Final = r'(id="safe".*?<p class="origin">.*?)'
 def test_each_thing_names_its_own_source(hard_site: Site) -> None:
     """Figures, ratings, quotations, recommendations, cases and words that are said name theirs, and how it is held."""
     parts = by_id(hard_site.pages[f"/{PAGE}".removesuffix("index.html")])
-    held = "Held against the source on 22 November 2026."
+    held = f"Held against the source on {say_date(DAY)}."
 
     report = f"HM Inspectorate of Probation, 2 November 2026. Official document. {held}"
     gazette = f"Northshire Gazette, November 2026. News report. {held}"
