@@ -129,7 +129,7 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
     if key in _ENTRIES:
         return _ENTRIES[key](page, said)
     if briefing and key == "asked":
-        return _list_items(briefing, part(of)[1].partition(".")[2])
+        return _list_items(briefing, part(of)[1].partition(".")[2] or None)
     if briefing and key in _ENTRIES_OF:
         return _ENTRIES_OF[key](expected, briefing, said)
     if key.startswith("/"):
@@ -139,12 +139,12 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
     return expected.list_parts(home, key)
 
 
-def _list_items(briefing: Briefing, at: str = "") -> Sequence[str]:
-    """What was recommended in words, addressee by addressee. at: to one of these alone, by number."""
+def _list_items(briefing: Briefing, at: str | None = "") -> Sequence[str]:
+    """What was recommended in words, addressee by addressee. at: to one of these alone, by number; None: to nobody."""
     asked = briefing.recommendations
     named = list(list_addressees(asked)) if asked else []
     items = list(enumerate(asked.items, 1)) if asked else []
-    chosen = [*named[int(at) : int(at) + 1]] if at.isdecimal() else named
+    chosen = [""] if at is None else [*named[int(at) : int(at) + 1]] if at.isdecimal() else named
     return [f"{briefing.slug}/recommendation-{number}" for to in chosen for number, item in items if item.to == to]
 
 

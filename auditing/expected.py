@@ -171,7 +171,8 @@ class Expected:
                     lists[f"{name}.also"] = [read_also(figure, each) for each in figure.also]
                 found |= {} if cases is None else {CASES_ID: Count(cases, briefing.inspection.evidence or "")}
                 found |= {RECOMMENDATIONS_ID: asked} if asked else {}
-                to = [Count(count, "", to) for to, count in list_addressees(asked).items()] if asked else []
+                named = list_addressees(asked).items() if asked else ()
+                to = [Count(count, "", name) for name, count in named if name]
                 items = asked.items if asked else ()
                 found |= {f"recommendation-{at}": item for at, item in enumerate(items, 1)}
                 lists |= {RECOMMENDATIONS_ID: to, "ratings": briefing.ratings, "quotations": briefing.quotations}

@@ -171,7 +171,11 @@ KINDS: Final = ("places", *_KINDS, "questions")
 
 def list_addressees(asked: Recommendations) -> dict[str, int | None]:
     """How many recommendations were made to whom; where no numbers are given, to whom each of them was made."""
-    return dict(asked.by_addressee) or {item.to: None for item in asked.items}
+    named: dict[str, int | None] = dict(asked.by_addressee)
+    for item in asked.items:
+        if not (item.to and asked.by_addressee):
+            named[item.to] = None
+    return dict(sorted(named.items(), key=lambda each: not each[0]))
 
 
 def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
@@ -179,8 +183,8 @@ def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
     found = []
     for at, briefing in enumerate(ordered):
         if asked := briefing.recommendations:
-            named = [(False, slug_of(to), at, f".{number}") for number, to in enumerate(list_addressees(asked))]
-            found += [(*key, briefing.slug) for key in named or [(True, slug_of(""), at, "")]]
+            named = [*enumerate(list_addressees(asked))] or [(0, "")]
+            found += [(not to, slug_of(to), at, f".{number}" * bool(to), briefing.slug) for number, to in named]
     return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
 
 

@@ -345,7 +345,12 @@ ITEM: Final = Record(
     RecommendationItem,
     {
         **_FROM,
-        "to": _must(Text("an addressee"), "who should act", "a name of `by_addressee`, where that names anybody"),
+        "to": _may(
+            Text("an addressee"),
+            "who should act",
+            "",
+            "a name of `by_addressee`, where that names anybody; left out where the source does not say",
+        ),
         "text": _must(
             Text("what should be done"), "what should be done, in short words of yours or of the source", "plain text"
         ),

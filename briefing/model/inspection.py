@@ -82,7 +82,8 @@ class RecommendationItem:
 
     Attributes:
         source: As of an inspection.
-        to: Who should act: a name of `Recommendations.by_addressee`, where that names anybody.
+        to: Who should act: a name of `Recommendations.by_addressee`, where that names anybody. Empty where the source
+            does not say.
         text: What should be done, as plain text: in short words of the author's, or those of the source.
         evidence: The verbatim words of the source.
         read_as: As of an inspection.
@@ -90,14 +91,15 @@ class RecommendationItem:
     """
 
     source: str | None = None
-    to: str
+    to: str = ""
     text: str
     evidence: str
     read_as: str | None = None
     drafted: bool = False
 
     def __post_init__(self) -> None:
-        check_text(self.to, "to")
+        if self.to:
+            check_text(self.to, "to")
         check_text(self.text, "text")
         check_evidence([self.evidence])
         check_reason(self.read_as, "read_as")
@@ -159,8 +161,12 @@ class Recommendations:
 
     @property
     def addressees(self) -> Mapping[str, int | None]:
-        """How many to whom; where no number is given, None to each of whom an item asks something."""
-        return self.by_addressee or dict.fromkeys(item.to for item in self.items)
+        """How many to whom; where no number is given, None to each of whom an item asks something.
+
+        Under "", and last, what an item asks of nobody in particular.
+        """
+        named = dict(self.by_addressee) or dict.fromkeys(item.to for item in self.items if item.to)
+        return named | ({} if all(item.to for item in self.items) else {"": None})
 
     @property
     def by_id(self) -> Mapping[str, RecommendationItem]:
@@ -199,7 +205,7 @@ class Recommendations:
             field, to = f"items.{at}", item.to
             given[to] += 1
             words = to, " ".join(re.findall(r"\w+", item.text.casefold()))
-            if self.by_addressee and to not in self.by_addressee:
+            if to and self.by_addressee and to not in self.by_addressee:
                 meant = nearest(to, self.by_addressee)
                 names = ", ".join(f"“{name}”" for name in self.by_addressee)
                 hint = f"write “{meant}”, or add it to `by_addressee`" if meant else f"it has {names}"
@@ -207,7 +213,7 @@ class Recommendations:
             if words in known:
                 hint = "leave one of the two out"
                 raise ModelError(f"the recommendation “{item.text}” stands twice", field=f"{field}.text", hint=hint)
-            if self.by_addressee and given[to] > self.by_addressee[to]:
+            if to and self.by_addressee and given[to] > self.by_addressee[to]:
                 message = f"this is number {given[to]} to {to}, and `by_addressee` gives it {self.by_addressee[to]}"
                 raise ModelError(message, field=field, hint="correct the number, or leave one of the items out")
             if most is not None and at >= most:

@@ -406,9 +406,16 @@ def list_addressees(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
         if briefing.recommendations is not None:
             named = briefing.recommendations.addressees.items()
             for at, (addressee, count) in enumerate(named):
-                yield AddresseeRow(briefing=briefing, addressee=addressee, at=at, count=count)
+                yield AddresseeRow(briefing=briefing, addressee=addressee, at=at if addressee else None, count=count)
             if not named:
                 yield AddresseeRow(briefing=briefing)
+
+
+def list_counted(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
+    """The same without what is asked of nobody named beside others: that has no number."""
+    for row in list_addressees(briefings):
+        if row.addressee or not row.briefing.recommendations or not any(row.briefing.recommendations.addressees):
+            yield row
 
 
 def list_recommendation_pages(briefings: Iterable[Briefing]) -> Iterator[ListPage[AddresseeRow]]:

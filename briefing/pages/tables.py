@@ -13,7 +13,7 @@ from briefing.model import Briefing, Correction, RecommendationItem, Source, Sta
 from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.model.wording import say_measure, say_value
-from briefing.pages.listings import list_addressees
+from briefing.pages.listings import list_counted
 from briefing.proof.facts import address_of, names, read_key
 from briefing.site import SITE_ADDRESS
 
@@ -567,7 +567,7 @@ RECOMMENDATIONS: Final = Table(
     title="Recommendations",
     says="A row is an addressee of an inspection’s recommendations. Where the source names nobody, a single row "
     "gives the total.",
-    list_rows=list_addressees,
+    list_rows=list_counted,
     columns=(
         _BRIEFING,
         Column(
@@ -648,7 +648,12 @@ ITEMS: Final = Table(
             required=True,
         ),
         *_INSPECTION,
-        Column("addressee", "Addressee", "Who should act.", attrgetter("item.to"), required=True),
+        Column(
+            "addressee",
+            "Addressee",
+            "Who should act. Empty where the source does not say.",
+            lambda row: row.item.to or None,
+        ),
         Column(
             "text",
             "Text",

@@ -100,7 +100,7 @@ def _read(piece: FromSource) -> tuple[EvidenceKind, dict[str, object], tuple[str
             fields |= {f"to {addressee}": count for addressee, count in piece.by_addressee.items()}
             made = EvidenceKind.RECOMMENDATIONS, fields, piece.evidence
         case RecommendationItem():
-            made = EvidenceKind.RECOMMENDATION, {"to": piece.to, "text": piece.text}, (piece.evidence,)
+            made = EvidenceKind.RECOMMENDATION, {"to": piece.to or None, "text": piece.text}, (piece.evidence,)
         case Quotation():
             made = EvidenceKind.QUOTATION, {"speaker": piece.said_by}, (piece.text,)
         case SaidWords():

@@ -280,7 +280,7 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
         for addressee, count in made.by_addressee.items():
             yield f"{_RECOMMENDATIONS} to {addressee}", str(count)
         for item in made.items:
-            yield _ITEM, f"{item.to}: “{item.text}”"
+            yield _ITEM, f"{item.to}: “{item.text}”" if item.to else f"“{item.text}”"
     for quotation in briefing.quotations:
         yield _QUOTATION, f"{quotation.said_by}: “{quotation.text}”"
 

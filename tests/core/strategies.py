@@ -109,7 +109,7 @@ TEXTS = AWKWARD | st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")) | st.sampled_from("\n\t: #-'\"[]{}"),
     min_size=1,
     max_size=24,
-).map(str.strip).filter(lambda text: text and not CONTROL.search(text))
+).map(str.strip).filter(lambda text: text and not CONTROL.search(text) and not any(find_odd_words(text)))
 """Any text that a briefing can hold."""
 BODIES = st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")) | st.sampled_from("\n-#"), max_size=40
@@ -227,7 +227,9 @@ def recommendations(draw: st.DrawFn) -> Recommendations:
         "by_addressee": addressees,
         "evidence": tuple(draw(st.lists(TEXTS, min_size=1, max_size=3))),
         "items": tuple(
-            RecommendationItem(to=to, text=f"Act on matter {at}", evidence=draw(TEXTS), **draw(READ))
+            RecommendationItem(
+                to=draw(st.sampled_from([to, ""])), text=f"Act on matter {at}", evidence=draw(TEXTS), **draw(READ)
+            )
             for at, to in enumerate(name for name, count in addressees.items() for _ in range(min(count, 2)))
         ),
         **draw(READ),

@@ -257,6 +257,7 @@ def everything() -> str:
                     "text": "Check for ‘domestic abuse’ & act on it",
                     "evidence": "should check for ‘domestic abuse’ before each release & act on it",
                 },
+                {"text": "Share what was learned", "evidence": "what was learned should be shared"},
             ],
         },
         quotations=[
