@@ -163,7 +163,7 @@ def _count(desk: Desk) -> Iterator[tuple[str, str, str]]:
         marks = [mark for mark in desk.marks if mark.kind == kind and mark.first == mark.start]
         states = Counter(mark.state for mark in marks)
         first = {mark.state: mark.cards[0] for mark in reversed(marks)}
-        if kind == "number":
+        if kind == "number" and marks:
             yield f"{say_count(len(marks), kind)}:", "", ""
         for state in State:
             if states[state] and kind == "number":

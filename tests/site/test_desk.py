@@ -106,6 +106,16 @@ def test_axe_finds_nothing_and_nothing_is_cut(browser: Browser, desk: str, schem
             assert run_axe(page) == []
 
 
+def test_what_is_missing_is_clean_too(browser: Browser, desk: str, path: Path) -> None:
+    """So are the pages that say what is not there: a file that is broken, a document, a desk."""
+    with visit(browser, desk, bypass_csp=True) as (page, _):
+        for break_it in (lambda: path.write_text("---\ntitle: [\n", encoding="utf-8"), path.unlink):
+            break_it()
+            page.goto(desk)
+            assert read_faults(page, 320) == []
+            assert run_axe(page) == []
+
+
 def test_it_works_without_scripts(browser: Browser, desk: str, path: Path) -> None:
     """Links lead from side to side, and a form holds."""
     with visit(browser, desk, java_script_enabled=False) as (page, said):
