@@ -336,6 +336,7 @@ class _Layout:
         for card, span in placed:
             if card not in marked:  # words without a number: a rating that the program did not read, words of prose
                 self._add(span, "words", (card,))
+                self._share(span, card)
         for finding in self.found.findings:
             self._mark_found(finding, "sentence", placed)
 
@@ -380,6 +381,15 @@ class _Layout:
                 self.marks.append(Mark(start=start, end=end, kind=kind, state=state, cards=cards, first=first))
                 self._taken.insert(bisect_left(self._taken, (start, end)), (start, end))
 
+    def _share(self, span: Span, card: str) -> None:
+        """Name a card in a mark of its words, where other marks left nothing of them for one of its own."""
+        there = [at for at, mark in enumerate(self.marks) if mark.start < span.end and span.start < mark.end]
+        if there and not any(card in self.marks[at].cards for at in there):
+            at = min(there, key=lambda each: (self.marks[each].kind == "number", self.marks[each].start))
+            mark = self.marks[at]
+            state = min(mark.state, self.cards[card].state, key=_URGENCY.__getitem__)
+            self.marks[at] = replace(mark, cards=(*mark.cards, card), state=state)
+
     def _numbers_in(self, span: Span, *, whole: bool = True) -> list[int]:
         """The numbers of a span, by their places among all; those that reach out of it only where not whole."""
         at = bisect_left(self._starts, span.start)
@@ -400,7 +410,7 @@ def _locate(entry: Entry, text: str) -> list[Span]:
             return [span for words in entry.words for span in locate_pieces(words, text)]
         except EvidenceError:
             return []
-    return [span for words in entry.words for span in find(words, text)[:1]]
+    return [span for words in entry.words if any(map(str.isalnum, words)) for span in find(words, text)[:1]]
 
 
 def _prints(entry: Entry, number: Number, span: Span, text: str) -> bool:

@@ -77,7 +77,7 @@ def test_the_same_holds_of_any_text(text: str) -> None:
     hold_to_rules(lay(text))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_same_holds_of_any_evidence(data: st.DataObject) -> None:
     """Words of evidence may begin and end anywhere, and lie over each other."""
@@ -91,6 +91,18 @@ def test_the_same_holds_of_any_evidence(data: st.DataObject) -> None:
         fields = {"printed": data.draw(st.sampled_from(["half", "three in ten", "60"]))}
         entries.append(Entry(key=f"{group}.{at}", kind=kind, fields=fields, words=(words,), line=1, last_line=1))
     hold_to_rules(lay_out(read_document(DOCUMENT, ()), entries))
+
+
+def test_words_that_two_rest_on_lead_to_both() -> None:
+    """Of two that rest on the same words, each has a mark that leads to it."""
+    fields = {"of": "overall", "rating": "Good"}
+    entries = [
+        Entry(key=f"ratings.{at}", kind="rating", fields=fields, words=("safe in only",), line=1, last_line=1)
+        for at in range(2)
+    ]
+    desk = lay_out(read_document(DOCUMENT, ()), entries)
+    hold_to_rules(desk)
+    assert any(mark.cards == ("e-ratings.0", "e-ratings.1") for mark in desk.marks)
 
 
 def list_states(desk: Desk) -> Iterator[tuple[str, str]]:
