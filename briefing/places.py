@@ -257,6 +257,12 @@ def suggest_places(words: str) -> list[str]:
     folded = _fold(words)
     regions = [NEAR[Region][words.casefold()]] if words.casefold() in NEAR[Region] else []
     inside = [region for region in Region if re.search(rf"\b{re.escape(_fold(region))}\b", folded)]
-    found = [*regions, *_SHORT.get(folded, ()), *(inside if len(inside) == 1 else ())]
+    # What a comma has cut in a list: “Leicester” and “Leicestershire and Rutland PDU”
+    cut = [
+        place
+        for name, place in _FULL.items()
+        if "," in place and (name.startswith(f"{folded} ") or name.endswith(f" {folded}"))
+    ]
+    found = [*regions, *_SHORT.get(folded, ()), *cut, *(inside if len(inside) == 1 else ())]
     close = () if found else (_FULL[name] for name in get_close_matches(folded, _FULL, n=2, cutoff=0.75))
     return [str(place) for place in dict.fromkeys([*found, *close])][:3]

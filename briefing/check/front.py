@@ -9,10 +9,17 @@ from typing import Any, Final
 from briefing.document import Document
 from briefing.document.fields import name_at, name_group
 from briefing.errors import ModelError, Problem, Severity
-from briefing.model import Briefing, Figure, SaidWords, check_source_known
+from briefing.extract.speakers import part_office
+from briefing.model import Briefing, Figure, Quotation, SaidWords, check_source_known
 from briefing.model.wording import say_address
 from briefing.numbers import NumberKind, find_numbers
-from briefing.proof.bind import find_cases_fault, find_printed_fault, find_recommendations_fault, find_unprinted
+from briefing.proof.bind import (
+    find_cases_fault,
+    find_printed_fault,
+    find_recommendations_fault,
+    find_strange,
+    find_unprinted,
+)
 from briefing.terms import Standing, Status
 
 _FAR: Final = 100
@@ -35,6 +42,11 @@ def check_front(document: Document[Briefing], day: date | None = None) -> Iterat
         if fault and not (".also." in key and fault.key == "population"):  # that is of the figure's own words
             yield document.problem(f"{key}.{fault.key}", name_at(key, fault.message), fault.hint)
         yield from _check_reading(document, key, piece)
+        if isinstance(piece, Quotation) and piece.office is None and (parted := part_office(piece.speaker)):
+            name, office = parted
+            message = name_at(key, f"“{office}” is an office, and stands in the name")
+            hint = f"write `speaker: {name}` and `office: {office}`; `check --fix` does it"
+            yield document.problem(f"{key}.speaker", message, hint, Severity.HINT)
     yield from _check_sources(document)
     read = {
         f"{document.key_of_source(name)}.accessed": each and each.accessed for name, each in document.sources.items()
@@ -79,7 +91,7 @@ def _check_counts(document: Document[Briefing]) -> Iterator[Problem]:
         printed = find_numbers("; ".join([*recommendations.evidence, *map(str, recommendations.possible)]))
         for at, item in enumerate(recommendations.items):
             key = f"recommendations.items.{at}"
-            if fault := find_unprinted(item.text, find_numbers(item.evidence), "text"):
+            if fault := find_unprinted(item.text, find_numbers(item.evidence), "text") or find_strange(item):
                 yield document.problem(f"{key}.text", name_at(key, fault.message), fault.hint)
         unclear = recommendations.unclear
         if unclear and (fault := find_unprinted(unclear, printed, "reason")):

@@ -22,6 +22,7 @@ from briefing.document.format import BRIEFING
 from briefing.document.front import LARGEST, compose, find_end, find_unfenced, part, unify
 from briefing.document.read import Document, read_page_text, read_text
 from briefing.errors import ModelError, ProseError
+from briefing.extract.speakers import part_office
 from briefing.files import read_whole, write_whole
 from briefing.model import Figure, Share, rounds_to
 from briefing.model.wording import say_count, say_date
@@ -56,6 +57,8 @@ _WRITE_DAY: Final = re.compile(r"write (\d{4}-\d\d-\d\d)")
 _ENTRY: Final = re.compile(r"^[-*+] .*\n?(?:^[ \t]+\S.*\n?)*", re.MULTILINE)
 _NAMED: Final = re.compile(r"\]\(#([a-z0-9-]+)\)")
 _CHARTED: Final = re.compile(r"(\(chart:\w+\?(?:[^)\s]*&)?figures=)([a-z0-9,-]+)")
+_SPEAKER: Final = re.compile(r"(?P<indent>[ ]*(?:- )?)speaker:[ \t]+[^\n]*?(?P<comment>[ \t]+#[^\n]*)?")
+"""A line that names a speaker, its value plain or in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +231,24 @@ def _find_counts(figure: Figure) -> Share | None:
     return counts if rounded and mended else None
 
 
+def part_speakers(text: str, record: Record) -> tuple[str, list[str]]:
+    """The text with the office of each speaker on a line of its own: both together are the same words to readers."""
+    if record is not BRIEFING:
+        return text, []
+    document = read_text(text, Path("mended.md"))
+    lines, done = text.split("\n"), []
+    for at, quotation in enumerate(document.read("quotations") or ()):
+        place = document.places.get(f"quotations.{at}.speaker")
+        parted = part_office(quotation.speaker) if quotation.office is None else None
+        found = _SPEAKER.fullmatch(lines[place[0] - 1]) if place and parted else None
+        if place and parted and found and ": " not in parted[1] and " #" not in parted[1]:
+            name, office = parted
+            indent = re.sub(r"-", " ", found["indent"])
+            lines[place[0] - 1] = f"{found['indent']}speaker: {name}{found['comment'] or ''}\n{indent}office: {office}"
+            done.append(f"quotation {at + 1}: put the office “{office}” beside the name")
+    return "\n".join(lines), done
+
+
 def order(text: str, record: Record) -> tuple[str, list[str]]:
     """The text with its keys in the order of the format, each with the comments above it."""
     parts = part(text)
@@ -303,6 +324,12 @@ def _is_same(old: Document[Any], new: Document[Any]) -> bool:
     """Whether all that can be read is the same, problems included, wherever they stand."""
     problems = [Counter(problem.message for problem in document.problems) for document in (old, new)]
     return old.keys == new.keys and old.body == new.body and problems[0] == problems[1]
+
+
+def _is_said_alike(old: Document[Any], new: Document[Any]) -> bool:
+    """Whether all is the same but for offices, and each speaker with the office is named in the same words."""
+    said = [[each.said_by for each in document.read("quotations") or ()] for document in (old, new)]
+    return said[0] == said[1] and _is_same(old, replace(new, keys={**new.keys, "quotations": old.keys["quotations"]}))
 
 
 def _is_same_share(old: Document[Any], new: Document[Any]) -> bool:
@@ -417,6 +444,7 @@ _FORMS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
 """What comes first: without it little can be read."""
 _REPAIRS: Final[tuple[tuple[_Repair, _Guard], ...]] = (
     (unround, _is_same_share),
+    (part_speakers, _is_said_alike),
     (order, _is_same),
     (tidy, _is_same),
 )

@@ -393,6 +393,16 @@ def read_person(sentence: str) -> str | None:
     return None if told or len(before.split()) > _LONGEST_ROLE else person
 
 
+def part_office(speaker: str) -> tuple[str, str] | None:
+    """The name and the office of "Martin Example, Chief Inspector of Probation". None where they are no such two."""
+    name, comma, office = speaker.partition(",")
+    name, office = name.strip(), office.strip()
+    named = _NAMES.fullmatch(name) is not None and len(name.split()) > 1 and not set(name.split()) & (_ROLES - _TITLES)
+    held = _PERSON.search(office) and office[-1].isalnum()
+    # "A. Example, 34" and "A. Example, Westhaven" tell no office; "B. Example, C. Example" are two people
+    return (name, office) if comma and named and held and not set(name.split()) & _BODIES else None
+
+
 def find_full_name(text: str, speaker: str) -> str:
     """The longest form of a speaker's name that the text holds: "Jones" is "Martin Jones"."""
     plain = speaker.split()

@@ -14,7 +14,7 @@ from briefing.terms import INVENTED, Programme, Region
 
 _MARKDOWN: Final = re.compile(
     # “[four](#recommendations)”, “**now**”, “_now_”, “`code`”, “~~no~~”, “<b>”, “- a list”, “# a heading”, “> quoted”
-    r"!?\[[^\]]*\](?:\(|\[|:)|\[\^\w+\]|\*\*?\S|(?<!\w)__?\S|`|~~|</?[A-Za-z]|\A(?:[-+*>]|#{1,6}|\d+[.)])\s|\n"
+    r"!?\[[^\]]*\](?:\(|\[|:)|\[\^\w+\]|\*\*?(?=\S)|(?<!\w)__?(?=\S)|`|~~|</?[A-Za-z]|\A(?:[-+*>]|#{1,6}|\d+[.)])\s|\n"
 )
 """Signs that Markdown would read as more than words."""
 
@@ -217,6 +217,6 @@ class Recommendations:
                 message = f"this is number {given[to]} to {to}, and `by_addressee` gives it {self.by_addressee[to]}"
                 raise ModelError(message, field=field, hint="correct the number, or leave one of the items out")
             if most is not None and at >= most:
-                message = f"this is number {at + 1}, and there are {most} recommendations at the most"
+                message = f"this is number {at + 1} of {most} at the most"
                 raise ModelError(message, field=field, hint="correct the total, or leave one of the items out")
             known.add(words)

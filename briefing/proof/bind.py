@@ -8,12 +8,21 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from briefing.model import Figure, Recommendations, Share, read_percent, rounds_to
+from briefing.model import Figure, RecommendationItem, Recommendations, Share, read_percent, rounds_to
 from briefing.model.locate import Span, find
 from briefing.numbers import Number, NumberKind, blank_note_marks, find_numbers, may_compare, read_number
 from briefing.terms import Qualifier
 
 _AROUND: Final = 200
+_SMALL: Final = frozenset("the and for all that with from are their them they this these its should must will".split())
+"""Words that recommendations on different matters share."""
+_FORBIDS: Final = re.compile(r"\b(?:not|never|no|stop|cease)\b", re.IGNORECASE)
+# What may stand for it in other words: "end the use of", "avoid", "without delay"
+_ENDS: Final = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|without|\w+n[’']t|cannot|stop\w*|ceas\w*|end(?:s|ed|ing)?|avoid\w*"
+    r"|prevent\w*|ban\w*|only|instead|rather|remov\w*|withdraw\w*|refrain\w*|lack\w*|fail\w*|unless|before)\b",
+    re.IGNORECASE,
+)
 
 
 class Fault(NamedTuple):
@@ -257,6 +266,26 @@ def find_unprinted(words: str, numbers: Iterable[Number], what: str = "populatio
         if (number.kind, number.value) not in printed:
             message = f"the {what} says “{number.surface}”, which the evidence does not"
             return Fault(message, "leave the number out, or quote the words that give it", what)
+    return None
+
+
+def find_strange(item: RecommendationItem) -> Fault | None:
+    """What is wrong between the short words of a recommendation and those of its source, as far as words tell.
+
+    One that shares no word with its evidence is of something else; one that forbids where the source does not, or the
+    other way round, turns it.
+    """
+    text, evidence = (set(re.findall(r"[^\W\d_]{3,}", words.casefold())) for words in (item.text, item.evidence))
+    if not {word[:5] for word in text - _SMALL} & {word[:5] for word in evidence - _SMALL}:
+        message = f"“{item.text}” shares no word with its evidence, “{item.evidence}”"
+        return Fault(message, "quote the words that ask for it, or say it in words of theirs", "text")
+    for one, other, where, there in (
+        (item.text, item.evidence, "text", "evidence"),
+        (item.evidence, item.text, "evidence", "text"),
+    ):
+        if (found := _FORBIDS.search(one)) and not _ENDS.search(other):
+            message = f"the {where} says “{found[0]}”, which the {there} does not"
+            return Fault(message, "say what the source asks for, and no more", "text")
     return None
 
 

@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from briefing.check.meaning.figures import find_figure_differences
-from briefing.check.meaning.inspection import find_inspection_differences, find_recommendation_differences
+from briefing.check.meaning.inspection import (
+    find_inspection_differences,
+    find_item_differences,
+    find_recommendation_differences,
+)
 from briefing.check.meaning.quotations import find_quotation_differences
 from briefing.check.meaning.ratings import find_rating_differences
 from briefing.check.meaning.reading import Difference, SourceReading, read_meaning
@@ -22,6 +26,7 @@ from briefing.model import (
     FromSource,
     Inspection,
     Quotation,
+    RecommendationItem,
     Recommendations,
     StandardRating,
 )
@@ -61,7 +66,9 @@ def _find_differences(
             yield key, piece, list(found)
 
 
-def _find_of_piece(piece: Any, source: SourceReading, inspection: Inspection | None) -> Iterable[Difference] | None:
+def _find_of_piece(  # noqa: PLR0911  # one for each kind
+    piece: Any, source: SourceReading, inspection: Inspection | None
+) -> Iterable[Difference] | None:
     """What differs of one piece. None where it does not stand in the source, or nothing reads it."""
     match piece:
         case Inspection():
@@ -72,6 +79,8 @@ def _find_of_piece(piece: Any, source: SourceReading, inspection: Inspection | N
             return None if find_cut(span, source.text) else find_figure_differences(piece, span, source, inspection)
         case Recommendations() if not find_recommendations_fault(piece):
             return find_recommendation_differences(piece, source)
+        case RecommendationItem() if span := _try(locate, piece.evidence, source):
+            return find_item_differences(piece, span, source)
         case Quotation() if pieces := _try(locate_pieces, piece.text, source):
             return find_quotation_differences(piece.said_by, pieces, source)
     return None

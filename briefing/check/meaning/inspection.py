@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.check.meaning.reading import Difference, SourceReading, differ
-from briefing.model import Inspection, Recommendations
-from briefing.model.locate import find
+from briefing.extract.addressees import HMPPS
+from briefing.model import Inspection, RecommendationItem, Recommendations
+from briefing.model.locate import Span, find
 from briefing.numbers import find_numbers
 from briefing.proof.bind import find_cases_fault
 from briefing.terms import Region
@@ -55,7 +56,7 @@ def find_inspection_differences(inspection: Inspection, source: SourceReading) -
         yield differ("body", inspection.body, read or "none", read or head, sure=False)
     # A region that the source is about, and that is none of the places given.
     about = next((place for place in Region if read == place.value), None)
-    if about is not None and about not in inspection.places:
+    if about is not None and about not in {*inspection.places, *inspection.regions}:
         local = Region.ENGLAND_AND_WALES not in {about, *inspection.places}
         yield differ("places", ", ".join(inspection.places), about.value, about.value, sure=local)
     yield from _check_cases(inspection.cases_inspected, inspection.evidence, source)
@@ -101,6 +102,19 @@ def find_recommendation_differences(given: Recommendations, source: SourceReadin
             yield differ("by_addressee", told, shown[0], words, sure=True)
         elif not alike and read.by_addressee:
             yield differ("by_addressee", told, ", ".join(shown), words, sure=not _own(name) <= _words(source.text))
+
+
+def find_item_differences(given: RecommendationItem, evidence: Span, source: SourceReading) -> Iterator[Difference]:
+    """Where the program gives a recommendation to another addressee than the author does."""
+    for item in source.found.recommendations.items:
+        if item.start < evidence.end and evidence.start < item.end and item.to and not _is_called(given.to, item.to):
+            yield differ("to", given.to, item.to, item.text, sure=bool(_own(given.to) and _own(item.to)))
+
+
+def _is_called(one: str, other: str) -> bool:
+    """Whether two names may be of one addressee; HMPPS has two."""
+    names = ["HMPPS" if HMPPS.search(name) else name for name in (one, other)]
+    return names[0] == names[1] or ("HMPPS" not in names and _may_be_one(one, other))
 
 
 def _may_be_one(one: str, other: str) -> bool:
