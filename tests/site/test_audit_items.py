@@ -1,0 +1,51 @@
+"""The audit holds recommendations, ratings as data, and units apart from their region: each is broken on purpose."""
+
+import re
+from typing import Final
+
+import pytest
+
+from tests.site.holding import find_faults, is_refused
+from tests.site.sites import Site
+
+pytestmark = pytest.mark.slow
+
+PAGE: Final = "briefings/everything/index.html"
+EVIDENCE: Final = "briefings/everything/evidence/index.html"
+ASKED: Final = "recommendations/index.html"
+REGION: Final = "places/northshire/index.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "instead"),
+    [
+        (PAGE, "Fill 12 posts", "Fill 21 posts"),
+        (PAGE, "Fill 12 posts before", "Fill 12 posts after"),
+        (PAGE, r'<h4 data-is="each">Northshire region', '<h4 data-is="each">HM Prison and Probation Service'),
+        (PAGE, r'<article class="recommendation".*?</article>', ""),
+        (PAGE, r'(data-is="evidence">)the service should fill', r"\g<1>the region should fill"),
+        (PAGE, r'<p class="figure__meaning">Asked of .*?</p>', ""),
+        (PAGE, r'(data-is="office">)Chief', r"\g<1>Deputy"),
+        (PAGE, r"(ratings\.csv\" download>)ratings\.csv", r"\g<1>figures.csv"),
+        (EVIDENCE, r'(data-is="text">)Fill 12', r"\g<1>Fill 11"),
+        (EVIDENCE, r'<div id="recommendation-1".*?</div>', ""),
+        (ASKED, r'<ul class="asked__items".*?</ul>', ""),
+        (ASKED, "everything/#recommendation-2", "everything/#recommendation-1"),
+        (ASKED, "Fill 12 posts", "Fill 1 post"),
+        ("places/northshire/page/2/index.html", r'<h2 id="section-within">.*?</h2>', ""),
+        (REGION, "are never added", "are added"),
+        ("data/ratings.csv", "Requires improvement", "Good"),
+        ("data/ratings.json", r'"of": "overall"', '"of": "leadership"'),
+        ("data/recommendation-items.csv", "HM Prison and Probation Service,Fill", "Northshire region,Fill"),
+        ("briefings/everything/recommendation-items.json", "Fill 12", "Fill 13"),
+        ("data/figures.csv", r",Northshire,Northshire,", ",Northshire,London,"),
+    ],
+)
+def test_what_is_broken_is_caught(hard_site: Site, name: str, change: str, instead: str) -> None:
+    """A word, an addressee, a link, a row or a place that is another one than the content's stops the build."""
+    made = (hard_site.output / name).read_bytes().decode("utf-8")
+    changed, count = re.subn(change, instead, made, count=1, flags=re.DOTALL)
+
+    assert count == 1
+    assert find_faults(hard_site, name, made) == []
+    assert is_refused(hard_site, name, changed)
