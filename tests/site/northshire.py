@@ -408,7 +408,7 @@ def markup() -> str:
             "unclear": said["unclear"],
             "by_addressee": {said["addressee"]: 3},
             "evidence": f"three {said['asked-evidence']}",
-            "items": [{"to": said["addressee"], "text": "Act on what was found", "evidence": said["item-evidence"]}],
+            "items": [{"to": said["addressee"], "text": "Give evidence", "evidence": said["item-evidence"]}],
         },
         quotations=[{"speaker": said["speaker"], "office": said["office"], "text": said["quotation"]}],
         corrections=[
