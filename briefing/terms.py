@@ -116,7 +116,7 @@ class ChartKind(StrEnum):
 
 
 class Region(StrEnum):
-    """A probation region, or both nations; units that lie within them are in `briefing.places`."""
+    """A probation region, or both nations; units that lie within them are in `briefing.model.places`."""
 
     EAST_MIDLANDS = "East Midlands"
     EAST_OF_ENGLAND = "East of England"

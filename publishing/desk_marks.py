@@ -248,7 +248,7 @@ class _Layout:
         """Find where the words of an entry stand, and which numbers there it takes."""
         spans = _locate(entry, self.text)
         if entry.kind == "inspection" and not entry.words:  # the number of cases may stand anywhere
-            cases = _readsays_count(entry)
+            cases = _list_counts(entry)
             spans = [Span(each.start, each.end) for each in self.numbers if str(each.value) in cases][:1]
         card = f"e-{entry.key if _PLAIN.fullmatch(entry.key) else len(self.cards)}"
         inside = [(at, span) for span in spans for at in self._numbers_in(span)]
@@ -424,13 +424,13 @@ def _prints(entry: Entry, number: Number, span: Span, text: str) -> bool:
 
 def says_count(entry: Entry, number: Number) -> bool:
     """Whether a number is one of the counts that an entry says."""
-    counts = _readsays_count(entry)
+    counts = _list_counts(entry)
     if number.kind is NumberKind.COUNTS:
         return not {str(number.numerator), str(number.denominator)}.isdisjoint(counts)
     return number.kind is NumberKind.COUNT and str(number.value) in counts
 
 
-def _readsays_count(entry: Entry) -> set[str]:
+def _list_counts(entry: Entry) -> set[str]:
     """The counts that an entry says, in digits."""
     said: set[str] = set()
     for value in (entry.fields.get(key, ()) for key in _COUNTED):

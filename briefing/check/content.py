@@ -10,11 +10,11 @@ from typing import Any, Final, Protocol, TypeVar
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
 from briefing.model import Briefing, Edition, read_alias
+from briefing.model.places import Place
 from briefing.model.questions import slug_of
 from briefing.pages.all_pages import SITE_ADDRESSES, SitePlan, plan_site
 from briefing.pages.charts import GALLERY
 from briefing.pictures import FOLDER, KINDS, NAME
-from briefing.places import Place
 from briefing.proof import LEDGER_NAME, Ledger, read_ledger
 from briefing.proof.bind import Fault
 from briefing.proof.facts import LOCK_NAME, is_withdrawn

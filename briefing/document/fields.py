@@ -23,7 +23,7 @@ from briefing.model import (
     check_text,
     find_length_fault,
 )
-from briefing.places import find_place, suggest_places
+from briefing.model.places import find_place, suggest_places
 from briefing.terms import NEAR
 
 NOTHING: Final = object()

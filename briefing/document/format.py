@@ -49,7 +49,7 @@ from briefing.model import (
     check_text,
     check_year,
 )
-from briefing.places import Place, Unit, find_place
+from briefing.model.places import Place, Unit, find_place
 from briefing.terms import (
     Licence,
     Measure,

@@ -26,7 +26,7 @@ from briefing.document.read import Document
 from briefing.errors import ModelError
 from briefing.files import open_regular
 from briefing.model import CONTROL, Briefing, PartialDate
-from briefing.places import find_place
+from briefing.model.places import find_place
 from briefing.terms import Region, Standing, Status
 
 _MOST: Final = 20_000

@@ -28,7 +28,7 @@ from briefing.document.fields import (
 from briefing.document.format import BRIEFING, FIGURE, NEW_PLACE, PAGE
 from briefing.files import ROOT
 from briefing.model import MOST_DECIMALS, YEARS
-from briefing.places import PLACES
+from briefing.model.places import PLACES
 from briefing.terms import INVENTED
 
 BEYOND: Final = (

@@ -25,8 +25,8 @@ from briefing.extract.results import (
     FoundRecommendations,
 )
 from briefing.model import Figure, PartialDate, Quotation, RecommendationItem, Recommendations, StandardRating
+from briefing.model.places import Place, Unit, find_place
 from briefing.numbers.patterns import pattern
-from briefing.places import Place, Unit, find_place
 from briefing.proof.bind import find_cases_fault, find_recommendations_fault
 from briefing.proof.evidence import one_line
 from briefing.read import SourceText

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefing.extract.sentences import Sentence
+from briefing.model.places import DIVISIONS, KNOWN, REGIONS
 from briefing.numbers.patterns import either, pattern
-from briefing.places import DIVISIONS, KNOWN, REGIONS
 from briefing.terms import Programme
 
 _WORD: Final = r"(?!(?:PDU|CRC|YJS|YOS|YOT|YJT|NPS)s?\b)[A-Z][\w’'-]*+"

@@ -8,9 +8,9 @@ from briefing.extract.bodies import NAME, Body, clean_name, drop_furniture, find
 from briefing.extract.ratings import Ratings
 from briefing.extract.results import FoundInspection
 from briefing.extract.sentences import Sentence
+from briefing.model.places import REGIONS, UNITS
 from briefing.numbers import Number, NumberKind, find_numbers
 from briefing.numbers.patterns import either, lower, pattern
-from briefing.places import REGIONS, UNITS
 from briefing.terms import Programme
 
 _YOUTH: Final = pattern(

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from briefing.errors import ModelError, nearest
+from briefing.model.places import Place
 from briefing.model.text import RECOMMENDATION_PREFIX, check_count, check_evidence, check_reason, check_text, check_year
-from briefing.places import Place
 from briefing.terms import INVENTED, Programme, Region
 
 _MARKDOWN: Final = re.compile(

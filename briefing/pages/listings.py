@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 from briefing.model import Briefing, RecommendationItem, Source
+from briefing.model.places import Unit
 from briefing.model.questions import (
     BriefingFigure,
     Question,
@@ -21,7 +22,6 @@ from briefing.model.questions import (
     slug_of,
     with_briefing,
 )
-from briefing.places import Unit
 from briefing.terms import (
     PROGRAMME_MEANS,
     PROGRAMME_NAMES,

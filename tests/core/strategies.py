@@ -8,7 +8,6 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, reject, settings
 from hypothesis import strategies as st
 
-from briefing import places
 from briefing.errors import ModelError
 from briefing.model import (
     CONTROL,
@@ -25,8 +24,9 @@ from briefing.model import (
     Source,
     StandardRating,
     find_odd_words,
+    places,
 )
-from briefing.places import Place, Unit
+from briefing.model.places import Place, Unit
 from briefing.terms import (
     Licence,
     Measure,

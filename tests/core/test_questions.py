@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Briefing
+from briefing.model.places import Place
 from briefing.model.questions import Question, find_question, group_by_question, group_by_stage, slug_of
 from briefing.pages.listings import ListingKind, find_neighbours, make_groups
-from briefing.places import Place
 from briefing.terms import Measure, Polarity, Programme, Region, Stage
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings
