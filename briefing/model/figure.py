@@ -85,6 +85,8 @@ class Figure:
             check_year(self.when, "when")
         if self.where is not None:
             check_text(self.where, "where")
+            if re.fullmatch(r"(?:19|20)\d\d", self.where):  # `where: 2022`
+                raise ModelError(f"“{self.where}” is no place", field="where", hint=f"write `when: {self.where}`")
         for at, other in enumerate(self.also):
             if other.source in {self.source, *(each.source for each in self.also[:at])}:
                 message = f"“{other.source}” gives this figure already"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing.check.meaning.reading import Difference, SourceReading, choose_mildest, differ
+from briefing.check.meaning.reading import READ_AS, Difference, SourceReading, choose_mildest, differ
 from briefing.extract.bodies import read_own_words
 from briefing.extract.measures import find_measures
 from briefing.extract.results import FoundFigure
@@ -252,7 +252,10 @@ def _check_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Itera
     sentence = place.text
     if not figure.comparator:
         if told and not read_own_words(told.words) & read_own_words(figure.population):
-            yield differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
+            found = differ(told.key, "this inspection", _OTHERS[told.key], told.words, sure=told.sure)
+            value = told.year or ("the year" if told.key == "when" else "the place")
+            hint = f"if it is there to be compared with, add `{told.key}: {value}`; or {READ_AS.partition('or ')[2]}"
+            yield found._replace(hint=hint)
         return
     around = f"{place.source.read_headings(place.sentence)}\n{sentence}"
     if figure.when is not None:
