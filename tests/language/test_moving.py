@@ -41,11 +41,13 @@ def test_what_is_passes(line: str) -> None:
 @pytest.mark.parametrize("message", re.findall(r"(?m)^\| (.*?) \| ", DOC)[1:])
 def test_what_check_says_is_told(message: str) -> None:
     """Each message of the table is one that `check` prints, its author's words aside."""
-    printed = [ROOT / "tests" / "language" / "golden.txt", *(ROOT / "tests" / "check").glob("*/expected.txt")]
+    # what is told of the lock has no golden file, and is held where its rules are
+    printed = [ROOT / "tests" / "language" / "golden.txt", ROOT / "tests" / "facts" / "test_rules.py"]
+    printed += (ROOT / "tests" / "check").glob("*/expected.txt")
 
     assert any(bare(message) in bare(path.read_text(encoding="utf-8")) for path in printed)
 
 
 def bare(words: str) -> str:
     """Words without what stands in quotation marks, and without numbers."""
-    return " ".join(re.sub(r"“.*?”|[\d-]{4,}|\(so with every field\)", "", words).split())
+    return " ".join(re.sub(r"“.*?”|/briefings/[^ ]+|[\d-]{4,}|\(so with every field\)", "", words).split())
