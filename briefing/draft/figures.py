@@ -16,6 +16,7 @@ from briefing.draft.names import make_slug, make_unique
 from briefing.draft.populations import UNSAID, counts_cases, hold_population, tidy_population
 from briefing.errors import EvidenceError, ModelError
 from briefing.extract.results import Doubts, FoundFigure
+from briefing.extract.tables import has_cells
 from briefing.model import Figure, Share, check_figure_id
 from briefing.model.locate import Span, locate
 from briefing.numbers.patterns import pattern
@@ -129,7 +130,11 @@ def make_figures(
     figures: list[Figure] = []
     doubts: list[Doubts] = []
     places: list[int] = []
-    for share in found:
+    shares, again = _leave_out_again(list(found))
+    if again:
+        told = ", ".join(f"“{one_line(share.surface)}”" for share in again)
+        looks.append(f"a table says again what sentences say, and stands in no figure of its own: {told}")
+    for share in shares:
         try:
             if unsure := [f"{field}: {' or '.join(share.doubts[field])}" for field in share.doubts if field in VALUE]:
                 raise ModelError(f"its number is not sure, {'; '.join(unsure)}")
@@ -150,6 +155,30 @@ def make_figures(
         doubts={name: open_fields for name, open_fields in zip(ids, doubts, strict=True) if open_fields},
         places=dict(zip(ids, places, strict=True)),
     )
+
+
+def _leave_out_again(found: list[FoundFigure]) -> tuple[list[FoundFigure], list[FoundFigure]]:
+    """The shares without the cells of a table that sentences state too, and those cells.
+
+    A cell answers what a sentence answers where number, measure, stage, outcome, year and place are the same, and sure.
+    """
+    rows = {id(share) for share in found if has_cells(share.evidence)}
+    told = [share for share in found if id(share) not in rows and not share.doubts]
+    again = [
+        share
+        for share in found
+        if id(share) in rows and not share.doubts and any(_say_the_same(share, each) for each in told)
+    ]
+    return [share for share in found if share not in again], again
+
+
+def _say_the_same(one: FoundFigure, other: FoundFigure) -> bool:
+    """Whether two shares are the same number for the same thing, as far as a judged one of cases can be told."""
+    keys = ("measure", "stage", "polarity", "scope", "when", "where", "qualifier")
+    judged = one.polarity is not Polarity.NEUTRAL and one.measure is not Measure.OTHER
+    cases = counts_cases(one.population) and counts_cases(other.population)
+    same = all(getattr(one, key) == getattr(other, key) for key in keys)
+    return judged and cases and same and one.is_same_value(other)
 
 
 def _make_figure(share: FoundFigure, text: str, *, told_apart: bool, paraphrased: bool) -> Figure:

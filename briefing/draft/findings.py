@@ -211,6 +211,10 @@ def read_findings(source: SourceText, found: Extraction, job: Job) -> Findings:
         f"figures.{name}.{'where' if key == 'scope' else key}": _SCOPE if key == "scope" else each
         for name, keys in made.doubts.items()
         for key, each in keys.items()
+        # "down from 47 per cent in 2023": the words themselves give the year, and `drafted` asks whether it is so.
+        if not (
+            key == "scope" and made.figures[name].when and str(made.figures[name].when) in made.figures[name].evidence
+        )
     }
     doubts |= open_ratings
     doubts |= {f"inspection.{key}": each for key, each in unsure.items() if key != "overall_rating"}
@@ -310,12 +314,14 @@ def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Fin
     doubts, looks = dict(findings.doubts), list(findings.looks)
     figures, quotations = dict(findings.figures), list(findings.quotations)
     recommendations, cases = findings.recommendations, findings.cases
-    unsaid = set(findings.unsaid)
+    unsaid, body = set(findings.unsaid), findings.body
     for key, said in sorted(refused.items(), reverse=True):  # the last entry of a list first
         group, _, rest = key.partition(".")
         name, _, field = rest.partition(".")
-        if len(said) > 1 and group in {"figures", "ratings"}:
-            doubts[key] = said
+        if len(said) > 1 and group in {"figures", "ratings", "inspection"}:
+            body = None if key == "inspection.body" else body
+            # What is said of a figure as a whole is of when or where it is: it has no key for that.
+            doubts |= {f"{key}.where": _SCOPE} if group == "figures" and not field else {key: said}
             continue
         if group not in _SECTIONS:  # title and summary, whose gap says enough
             unsaid.add(group)
@@ -339,6 +345,7 @@ def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Fin
             cases = None
     return replace(
         findings,
+        body=body,
         doubts=doubts,
         looks=tuple(looks),
         figures=figures,

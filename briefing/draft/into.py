@@ -248,6 +248,8 @@ class _Adding:
     def _is_stated(self, name: str, figure: Figure) -> bool:
         """Whether an unfinished figure of the file has the same number."""
         keys, share = self.old["figures"][name], figure.share
+        if not isinstance(keys, dict):  # "planning: 49%", begun by a person
+            return False
         if share.counted:
             return (keys.get("numerator"), keys.get("denominator")) == (share.numerator, share.denominator)
         return keys.get("percent") is not None and float(keys["percent"]) == float(share.percent or -1)

@@ -111,9 +111,10 @@ def settle(source: SourceText, found: Extraction, job: Job) -> tuple[Findings, s
     text, todos = _write(findings, job)
     for _ in range(_ROUNDS):
         refused = find_refused(text, source.text, job.sha256)
-        if not refused.keys:
+        less = leave_out(findings, refused.keys)
+        if less == findings:  # nothing is refused, or a gap asks for it already
             break
-        findings = leave_out(findings, refused.keys)
+        findings = less
         text, todos = _write(findings, job)
     if refused.lines:
         head, fence, body = text.partition("\n---\n")

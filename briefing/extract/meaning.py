@@ -442,11 +442,15 @@ def tells_of_staff(words: str) -> bool:
     return names_people_at_work(words) or bool(_SURVEY.search(words))
 
 
+# One head of two columns, or of a question's answers, judges neither: "Yes No % Yes"
+_BOTH: Final = pattern(r"\byes\b.*\bno\b|\bno\b.*\byes\b", "Yes No % Yes", no=("% No", "No plan"))
+
+
 def read_head(words: str) -> Meaning:
     """What the head of a column or a heading names."""
     text = blank_inspectors_work(words)
     cues, stages = find_measures(text), {stage for cue in find_stages(text) for stage in cue.stages}
-    outcomes = [mark.polarity for mark in find_marks(text) if mark.strong]
+    outcomes = [] if _BOTH.search(text) else [mark.polarity for mark in find_marks(text) if mark.strong]
     return Meaning(
         measure=cues[-1].measure if cues else None,
         stages=tuple(stages) if len(stages) == 1 else (),

@@ -276,6 +276,10 @@ def _read_receiver(words: str) -> tuple[str | None, str | None, str]:
     return None, words, ""
 
 
+# A page in a table of contents, above the line that lists the recommendations: "Key findings ........ 4"
+_LEADER: Final = pattern(r"(?:[.·_]\s?){3,}\s*\Z|…\s*\Z", "Key findings ........ ", no=("They made ", "findings. "))
+
+
 def _is_count(words: str, number: Number) -> bool:
     """Whether a number may count recommendations; the bare word "one" only where it says so."""
     if number.kind is NumberKind.COUNT and not (number.value.denominator == 1 and 0 < number.value < 100):
@@ -283,6 +287,7 @@ def _is_count(words: str, number: Number) -> bool:
     counts = number.kind in {NumberKind.COUNT, NumberKind.COUNTS}
     return (
         counts
+        and not _LEADER.search(words, 0, number.start)
         and number.qualifier is Qualifier.EXACT
         and not _OF_BODIES.match(words, number.end)
         and (not is_bare_one(number) or bool(_ONE_OF_THEM.match(words, number.end)))

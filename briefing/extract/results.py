@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from briefing.model import rounds_to
 from briefing.terms import Measure, Polarity, Programme, Qualifier, Rating, Scope, Stage
 
 Doubts = Mapping[str, tuple[str, ...]]
@@ -56,6 +57,14 @@ class FoundFigure:
     where: str | None = None
     page: int | None = None
     doubts: Doubts = field(default_factory=dict)
+
+    def is_same_value(self, other: "FoundFigure") -> bool:
+        """Whether two shares are one number: "59 of 92" is 64 per cent."""
+        counts = [each for each in (self, other) if each.denominator is not None]
+        if len(counts) != 1:
+            return self.percent == other.percent
+        printed = other if counts[0] is self else self
+        return rounds_to(counts[0].numerator or 0, counts[0].denominator or 1, printed.percent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

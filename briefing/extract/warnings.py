@@ -16,7 +16,7 @@ from briefing.extract.ratings import find_wrong_words
 from briefing.extract.results import Extraction, FoundFigure, Warned
 from briefing.model import rounds_to
 from briefing.numbers.patterns import lower, pattern
-from briefing.terms import Measure, Polarity, Qualifier
+from briefing.terms import Measure, Polarity, Qualifier, Scope
 
 # Both reworded sources have sixteen signs and more, no other source has any.
 _FEWEST_SIGNS: Final = 3
@@ -168,7 +168,8 @@ def _warn_of_counts(text: str, figures: tuple[FoundFigure, ...], cases: int | No
                 counts = f"{figure.numerator} of {figure.denominator} is {figure.percent}%"
                 yield figure.start, figure.end + beside.end(), f"{counts}, but the text also says {beside[1]}%"
         exact = figure.qualifier is Qualifier.EXACT and figure.surface[0].isdecimal()
-        if cases is None or figure.denominator is not None or not exact or figure.measure is Measure.WORKLOAD:
+        here = figure.scope is Scope.HERE and figure.measure is not Measure.WORKLOAD  # else they are other cases
+        if cases is None or figure.denominator is not None or not exact or not here:
             continue
         # Of 84 cases, 43 are 51.2 and 44 are 52.4 per cent: none is 51.9.
         near = int(figure.percent * cases / 100)
@@ -185,13 +186,14 @@ def _warn_of_two_values(figures: tuple[FoundFigure, ...]) -> Iterator[tuple[int,
     """Two values for what seems to be one thing."""
 
     def key(figure: FoundFigure) -> tuple[str, ...]:
-        return figure.measure, figure.stage or "", figure.polarity, figure.population
+        told_apart = str(figure.when or ""), figure.where or "", figure.scope
+        return figure.measure, figure.stage or "", figure.polarity, figure.population, *told_apart
 
     judged = [
         figure for figure in figures if figure.polarity is not Polarity.NEUTRAL and figure.measure is not Measure.OTHER
     ]
     for one, other in pairwise(sorted(judged, key=lambda figure: (key(figure), figure.start))):
         exact = one.qualifier is other.qualifier is Qualifier.EXACT
-        if key(one) == key(other) and exact and one.percent != other.percent:
+        if key(one) == key(other) and exact and not one.is_same_value(other):
             thing = f"{other.measure}, {other.stage or 'no stage'}"
             yield other.start, other.end, f"“{one.surface}” and “{other.surface}” seem to be of one thing: {thing}"

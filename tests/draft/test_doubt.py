@@ -271,3 +271,42 @@ def test_what_a_todo_spares(mark: str, spared: bool) -> None:
 
     assert any("still to be done" in message for message in told) is spared
     assert any(message.startswith("“Most” counts") for message in told) is not spared
+
+
+LAST = "Plans to keep people safe were good enough in 35 per cent of cases inspected, up from 31 per cent in 2022"
+BEFORE = "at our last inspection the figure was 31 per cent"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "when", "asked"),
+    [(LAST, 2022, False), (f"Plans kept people safe in 35 per cent of cases inspected; {BEFORE}", None, True)],
+)
+def test_last_time_is_asked_for_once(evidence: str, when: int | None, asked: bool) -> None:
+    """Where the words give the year, nothing is asked; where they do not, one gap asks, and the figure stays whole."""
+    doubts = {"scope": ("background", "here")}
+    text = f"Northshire was inspected. {evidence}."
+    now = figure(text, evidence, "35 per cent", "35", stage=Stage.PLANNING)
+    last = figure(text, evidence, "31 per cent", "31", stage=Stage.PLANNING, scope=Scope.BACKGROUND, doubts=doubts)
+    found = Extraction(inspection=inspection(), figures=(now, replace(last, when=when)))
+    made = make_draft(text, found)
+
+    assert ("# where: TODO" in made.text) is asked
+    assert made.looks == ()
+    assert "    percent: 31\n" in made.text
+    assert "GAP" not in made.text
+    hold(made, text)
+
+
+def test_a_table_that_says_sentences_again() -> None:
+    """What a sentence and a cell both state is one figure; a cell of another value, or an unsure one, is its own."""
+    rows = "Planning | 35% | Reviewing | 36%"
+    text = f"Northshire was inspected. {SURE}.\n\n{rows}\n"
+    keys = {"stage": Stage.PLANNING}
+    same = figure(text, rows, "35%", "35", **keys)
+    other = figure(text, rows, "36%", "36", **keys)
+    sentence = figure(text, SURE, "35 per cent", "35", **keys)
+    for cells, count in (((same,), 1), ((other,), 2), ((replace(same, doubts={"stage": ("planning", "none")}),), 2)):
+        made = make_draft(text, Extraction(inspection=inspection(), figures=(sentence, *cells)))
+
+        assert made.text.count("    printed: ") == count
+        assert (made.looks != ()) is (count == 1)

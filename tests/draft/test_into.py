@@ -228,3 +228,12 @@ def test_a_published_briefing_is_not_changed(desk: Desk) -> None:
     assert desk.text == before
     assert "is published and stays as it is" in desk.said[0]
     assert "  inspectorate:\n" in (desk.output / ".drafts" / f"{SLUG}.proposed").read_text(encoding="utf-8")
+
+
+def test_a_figure_that_is_only_begun(desk: Desk) -> None:
+    """A figure without its keys, as a person begins one, stands as it is; the rest of the source comes in."""
+    desk.change("figures:\n", "figures:\n  leadership: 49%\n")
+
+    assert desk.add() == 0
+    assert "  leadership: 49%\n" in desk.text
+    assert "figures.keeping-people-safe: 30% in both" in desk.said[0]

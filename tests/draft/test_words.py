@@ -227,7 +227,7 @@ TEXT: Final = (
 
 def test_what_is_left_out_is_told_and_not_written() -> None:
     """Recommendations that cannot stand there, and judgements without a number, are told with their lines alone."""
-    item = FoundRecommendation(to=None, text="meet each month", start=30, end=40)
+    item = FoundRecommendation(to=None, text="meet each month at least", start=30, end=40)  # the text has no such words
     found = Extraction(
         inspection=inspection(),
         recommendations=FoundRecommendations(total=1, items=(item,)),
@@ -237,7 +237,7 @@ def test_what_is_left_out_is_told_and_not_written() -> None:
     text = made.text
 
     assert made.unused[:2] == (
-        "line 1, recommended: “meet each month”",
+        "line 1, recommended: “meet each month at least”",
         "line 1, other: “Leaders were too slow to act.”",
     )
     assert len(made.unused) == 15

@@ -202,3 +202,10 @@ def test_spans_of_entries() -> None:
 
     assert [item.text for item in items] == ["review plans", "fill its posts", "meet the police"]
     assert all(text[item.start : item.end] == item.text for item in items[:2])
+
+
+def test_pages_of_contents_count_nothing() -> None:
+    """The page of the line above "Recommendations" in a table of contents is no number of recommendations."""
+    text = "Northshire PDU\n\nFindings ........ 4\nRecommendations ........ 5\n\nPlans were late.\n"
+
+    assert extract(text).recommendations.total is None

@@ -125,3 +125,17 @@ def test_warnings_stand_in_the_text() -> None:
     for _, text in read_corpus():
         for warning in extract(text).warnings:
             assert 0 <= warning.start <= warning.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in 45 per cent of 60 cases, down from 49 per cent in 2022",
+        "in 27 of 60 cases, or 45 per cent",
+    ],
+)
+def test_what_is_no_contradiction(words: str) -> None:
+    """A share of another year contradicts none of this one and is of other cases; counts and their percentage agree."""
+    text = f"{TITLE}60 cases were inspected in 2026. Planning was sufficient to keep people safe {words}.\n"
+
+    assert messages(text) == []
