@@ -8,21 +8,20 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode
 
 from briefing.document import BRIEFING, Document, read_text
-from briefing.document.front import LARGEST, compose, part, unify
-from briefing.document.rewrite import change, read_tree
+from briefing.document.front import LARGEST, compose, keep_ends, part, unify
+from briefing.document.rewrite import change, put_key, read_tree
 from briefing.errors import BriefingError
 from briefing.files import open_regular, write_whole
 from briefing.model import Briefing
-
-_LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class RefusedError(BriefingError):
@@ -66,13 +65,11 @@ def sign(text: str, day: date, names: Iterable[str]) -> str:
     """The text of a file with the day on which all was held, and by whom; likewise."""
 
     def put(tree: dict[str, Any]) -> dict[str, Any]:
-        given: dict[str, Any] = {"checked": day, "checked_by": [*names]}
-        new = {key: tree[key] for key in tree if key not in given}
-        # behind the keys that stand before them in the format
-        before = [*BRIEFING.fields][: [*BRIEFING.fields].index("checked")]
-        at = max((place for place, key in enumerate(new, 1) if key in before), default=0)
-        kept = list(new.items())
-        return dict([*kept[:at], *((key, value) for key, value in given.items() if value), *kept[at:]])
+        for key, value in {"checked": day, "checked_by": [*names]}.items():
+            tree.pop(key, None)
+            if value:
+                put_key(tree, key, value, BRIEFING.fields)
+        return tree
 
     return _change(text, put)
 
@@ -98,7 +95,7 @@ def _change(text: str, make: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
         old = read_tree(node, BRIEFING)
         new = make(deepcopy(old))
         head = change(parts.head, BRIEFING, old, new)
-        made = f"{parts.opening}{head}{parts.closing}{parts.body}"
+        made = replace(parts, head=head).text
         wanted = read_tree(compose(head), BRIEFING)
     except (YAMLError, LookupError, TypeError, ValueError, AttributeError):
         raise RefusedError(by_hand) from None
@@ -111,7 +108,7 @@ def _change(text: str, make: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
         raise RefusedError("the front matter cannot be read; mend it first")
     if fresh:
         raise RefusedError(fresh[0])
-    return _keep_ends(text, made)
+    return keep_ends(made, text)
 
 
 def _say(value: Any) -> Any:
@@ -123,23 +120,6 @@ def _say(value: Any) -> Any:
 
 def _list_messages(document: Document[Briefing]) -> list[str]:
     return [f"{each.message}: {each.hint}" if each.hint else each.message for each in document.problems]
-
-
-def _keep_ends(old: str, made: str) -> str:
-    """A text with the line ends, and the byte order mark, of the one that it was made of."""
-    mark = "\ufeff" * old.startswith("\ufeff")
-    lines = _LINES.findall(old.removeprefix(mark))
-    fresh = _LINES.findall(made)
-    same = [unify(line) for line in lines]
-    first = 0
-    while first < min(len(same), len(fresh)) and same[first] == fresh[first]:
-        first += 1
-    last = 0
-    while last < min(len(same), len(fresh)) - first and same[-1 - last] == fresh[-1 - last]:
-        last += 1
-    end = lines[0][len(same[0].rstrip("\n")) :]
-    middle = (line.replace("\n", end) for line in fresh[first : len(fresh) - last])
-    return mark + "".join([*lines[:first], *middle, *lines[len(lines) - last :]])
 
 
 def write_change(path: Path, home: Path, shown: str, make: Callable[[str], str]) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def fill(text: str, library: Library) -> tuple[str, list[str]]:
     # The comment in the place of what stands there now: “# sha256: TODO …”
     filled = [line for line, _ in (place for gap, place in find_gaps(head, 0).items() if _holds(new, gap))]
     kept = "\n".join(line for at, line in enumerate(head.split("\n")) if at not in filled)
-    return f"{parts.opening}{kept}{parts.closing}{parts.body}", done
+    return replace(parts, head=kept).text, done
 
 
 def _holds(keys: Any, dotted: str) -> bool:

@@ -19,7 +19,7 @@ from briefing.check.fill import fill
 from briefing.document.explain import strip_comments
 from briefing.document.fields import NOTHING, FieldKind, Named, Record, Several, fold_key, read_other_day
 from briefing.document.format import BRIEFING
-from briefing.document.front import LARGEST, compose, find_end, find_unfenced, part, unify
+from briefing.document.front import LARGEST, compose, find_end, find_unfenced, keep_ends, part, unify
 from briefing.document.read import Document, read_page_text, read_text
 from briefing.errors import ModelError, ProseError
 from briefing.extract.speakers import part_office
@@ -99,8 +99,7 @@ def mend(text: str, record: Record, library: Library | None = None, once: Collec
             changes += done
     if not changes:
         return Mended(text=text)
-    made = plain.replace("\n", "\r\n") if ends else plain
-    return Mended(text=text[: len(text) - len(bare)] + made, changes=tuple(changes))
+    return Mended(text=keep_ends(plain, text), changes=tuple(changes))
 
 
 def mend_file(file: Path, record: Record, library: Library | None = None) -> tuple[str, ...]:
@@ -156,7 +155,7 @@ def quote(text: str, _: Record) -> tuple[str, list[str]]:
                 break
         else:
             return text, []  # what is left is no matter of quotation marks: nothing is half mended
-    return (f"{parts.opening}{head}{parts.closing}{parts.body}", done) if not _find_stuck(head) else (text, [])
+    return (replace(parts, head=head).text, done) if not _find_stuck(head) else (text, [])
 
 
 def _find_stuck(head: str) -> list[int]:
@@ -270,7 +269,7 @@ def order(text: str, record: Record) -> tuple[str, list[str]]:
                 break
         else:
             break
-    return (f"{parts.opening}{head}{parts.closing}{parts.body}", done) if done else (text, [])
+    return (replace(parts, head=head).text, done) if done else (text, [])
 
 
 def _walk(node: Node | None, kind: FieldKind, name: str) -> Iterator[tuple[str, MappingNode, Record]]:
@@ -426,7 +425,7 @@ def drop_gone(text: str, once: Collection[str]) -> tuple[str, list[str]]:
         return f"{chart[1]}{','.join(left)}"
 
     body = _CHARTED.sub(thin, _ENTRY.sub(take, parts.body))
-    return f"{parts.opening}{parts.head}{parts.closing}{body}", done
+    return replace(parts, body=body).text, done
 
 
 def _is_less(old: Document[Any], new: Document[Any]) -> bool:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing.check.content import list_aliases, read_content, show_path
-from briefing.document import BRIEFING, Document
+from briefing.document import BRIEFING, FIGURE, Document
 from briefing.document.fields import NOTHING, fold_key
-from briefing.document.front import LARGEST, compose, find_end, load, part, unify
+from briefing.document.front import LARGEST, compose, find_end, keep_ends, load, part, unify
 from briefing.document.read import read_page_text, read_text
-from briefing.document.rewrite import change
+from briefing.document.rewrite import change, put_key
 from briefing.errors import BriefingError, ModelError, Problem, nearest
 from briefing.files import ROOT, open_regular, write_whole
 from briefing.model import check_figure_id
@@ -63,8 +63,7 @@ class _File:
 
     def write(self, text: str, before: str) -> None:
         """Write a text in its place, with the line ends and the mark that it has."""
-        ends = text.replace("\n", "\r\n") if "\r\n" in self.raw else text
-        write_whole(self.document.file, self.raw[: self.raw.startswith("\ufeff")] + ends, before=before)
+        write_whole(self.document.file, keep_ends(text, self.raw), before=before)
 
 
 def rename_figure(old: str, new: str, content: Path, which: str = "") -> list[str]:
@@ -324,30 +323,25 @@ def _rename_key(text: str, old: str, new: str) -> str:
             if name.value == old:
                 start, end = name.start_mark.index, find_end(parts.head, name)
                 head = parts.head[:start] + parts.head[start:end].replace(old, new) + parts.head[end:]
-                return f"{parts.opening}{head}{parts.closing}{parts.body}"
+                return replace(parts, head=head).text
     return text
 
 
 def _write_was(text: str, name: str, was: list[str]) -> str:
     """The text in which a figure names the ids that it had."""
-    return _change_keys(text, lambda keys: keys["figures"].update({name: _set_was(keys["figures"][name], was)}))
 
+    def alter(keys: dict[str, Any]) -> None:
+        if not isinstance(figure := keys["figures"][name], dict):
+            return
+        figure = {fold_key(key): value for key, value in figure.items()}
+        given = figure.get("was") or []
+        if (given if isinstance(given, list) else [given]) != was:
+            figure.pop("was", None)
+            if was:
+                put_key(figure, "was", was, FIGURE.fields)
+            keys["figures"][name] = figure
 
-def _set_was(figure: Any, was: list[str]) -> Any:
-    if not isinstance(figure, dict):
-        return figure
-    keys = {fold_key(key): value for key, value in figure.items()}
-    if _as_list(keys.get("was")) == was:
-        return figure
-    order = list(BRIEFING.fields["figures"].kind.of.fields)  # type: ignore[attr-defined]
-    keys = {key: value for key, value in keys.items() if key != "was"}
-    behind = [key for key in keys if key in order and order.index(key) > order.index("was")]
-    rest = {key: keys.pop(key) for key in behind}
-    return {**keys, **({"was": was} if was else {}), **rest}
-
-
-def _as_list(value: Any) -> list[Any]:
-    return [] if value is None else value if isinstance(value, list) else [value]
+    return _change_keys(text, alter)
 
 
 def _change_keys(text: str, alter: Any) -> str:
@@ -357,7 +351,7 @@ def _change_keys(text: str, alter: Any) -> str:
     old, new = (_read_tree(parts.head) for _ in range(2))
     alter(new)
     head = parts.head if old == new else change(parts.head, BRIEFING, old, new)
-    return f"{parts.opening}{head}{parts.closing}{parts.body}"
+    return replace(parts, head=head).text
 
 
 def _read_tree(head: str) -> dict[str, Any]:
@@ -409,7 +403,7 @@ def _take_from_prose(file: _File, name: str) -> str:
         elif "chart:" in line:
             lines[at] = re.sub(_CHART, lambda found: _take_from_chart(found, name), line)
     body = "\n".join(line for line in lines if line is not None)
-    return f"{parts.opening}{parts.head}{parts.closing}{body}"
+    return replace(parts, body=body).text
 
 
 def _take_from_row(line: str, link: str) -> str | None:

@@ -218,6 +218,12 @@ ALSO: Final = Record(
     _part_also,
     _check_share,
 )
+
+
+def _check_id(text: str, _: str) -> None:
+    check_figure_id(text)
+
+
 FIGURE: Final = Record(
     "a figure",
     _build_figure,
@@ -242,7 +248,7 @@ FIGURE: Final = Record(
             note="a list; where the numbers differ, the page shows both",
         ),
         "was": Field(
-            kind=Several(Text("an id", lambda text, _: check_figure_id(text), pattern=FIGURE_ID), "a list of ids"),
+            kind=Several(Text("an id", _check_id, pattern=FIGURE_ID), "a list of ids"),
             means="ids that it had, once they were published",
             default=(),
             offered=False,

@@ -27,6 +27,7 @@ _MOST_VALUES: Final = 10_000
 """Keys and values of front matter, at the most: four hundred figures, and some."""
 _DEEPEST: Final = 12
 """Groups and lists within one another, at the most."""
+_LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FENCE: Final = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 # “  year: 2026”, “  - of: overall”, and “  # publisher: TODO who published it”, as drafts mark what a person has to say
 _KEY: Final = re.compile(r"(?P<blank>[ \t]*)(?P<dash>-[ ]+)?(?P<gap># ?)?(?P<name>[\w-]+)[ \t]*:[ ]?(?P<todo>TODO\b)?")
@@ -86,6 +87,11 @@ class FileParts:
     body: str
 
     @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.opening + self.head + self.closing + self.body
+
+    @property
     def body_line(self) -> int:
         """The line on which the body begins, counted from 1."""
         return (self.opening + self.head + self.closing).count("\n") + 1
@@ -94,6 +100,26 @@ class FileParts:
 def unify(text: str) -> str:
     """The text with newlines alone at its line ends, and no byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def keep_ends(text: str, old: str) -> str:
+    """A unified text with the line ends, and the byte order mark, of the one that it was made of.
+
+    Lines that stay have their own; those that are new have that of the first line.
+    """
+    mark = "\ufeff" * old.startswith("\ufeff")
+    lines = _LINES.findall(old.removeprefix(mark))
+    fresh = _LINES.findall(text)
+    same = [unify(line) for line in lines]
+    first = 0
+    while first < min(len(same), len(fresh)) and same[first] == fresh[first]:
+        first += 1
+    last = 0
+    while last < min(len(same), len(fresh)) - first and same[-1 - last] == fresh[-1 - last]:
+        last += 1
+    end = lines[0][len(same[0].rstrip("\n")) :]
+    middle = (line.replace("\n", end) for line in fresh[first : len(fresh) - last])
+    return mark + "".join([*lines[:first], *middle, *lines[len(lines) - last :]])
 
 
 def part(text: str) -> FileParts | None:

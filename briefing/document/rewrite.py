@@ -1,7 +1,7 @@
 """Front matter, changed to say something else: what differs is written anew, all else stays as the author wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -27,6 +27,18 @@ def change(head: str, kind: FieldKind, old: dict[str, Any], new: dict[str, Any])
     for edit in reversed(edits):
         head = head[: edit.start] + edit.words + head[edit.end :]
     return head
+
+
+def put_key(group: dict[str, Any], name: str, value: Any, order: Iterable[str]) -> None:
+    """Set a value; a new key comes behind the last one of those that stand before it in the order."""
+    if name in group:
+        group[name] = value
+        return
+    entries, names = list(group.items()), list(order)
+    before = names[: names.index(name)]
+    at = max((at for at, (key, _) in enumerate(entries, 1) if key in before), default=0)
+    group.clear()
+    group |= [*entries[:at], (name, value), *entries[at:]]
 
 
 def read_tree(node: Node, kind: FieldKind | None) -> Any:

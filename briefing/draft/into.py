@@ -15,14 +15,14 @@ from urllib.parse import urlsplit
 from briefing.document import BRIEFING, FIGURE, read_text
 from briefing.document.fields import NOTHING
 from briefing.document.format import ALSO, INSPECTION, ONLY_SOURCE, QUOTATION, RATING, RECOMMENDATIONS, SOURCE
-from briefing.document.front import part
-from briefing.document.rewrite import change
+from briefing.document.front import keep_ends, part
+from briefing.document.rewrite import change, put_key
 from briefing.draft.apply import PUBLISHED, Applied
 from briefing.draft.figures import suggest_ids
 from briefing.draft.findings import Findings
 from briefing.draft.job import Job
 from briefing.draft.known import plain_address
-from briefing.draft.merge import put_key, read_keys
+from briefing.draft.merge import read_keys
 from briefing.draft.names import make_slug, make_unique
 from briefing.draft.populations import counts_cases
 from briefing.draft.quotations import MOST
@@ -78,7 +78,7 @@ def add_source(store: Store, slug: str, job: Job) -> Applied:
     written = change(head, BRIEFING, adding.old, adding.new)
     if read_keys(written) != adding.new:  # an alias, say
         raise BriefingError(f"{store.show(path)}: its front matter has a form that nothing can be added to")
-    text = f"{parts.opening}{write_gaps(written, adding.gaps)}{parts.closing}{parts.body}"
+    text = replace(parts, head=write_gaps(written, adding.gaps)).text
     _hold(mine, text, path)
     lines = (*adding.lines, *(f"look: {look}" for look in findings.looks))
     lines += tuple(f"unused {at}: {said}" for at, said in enumerate(findings.unused, start=1))
@@ -87,9 +87,7 @@ def add_source(store: Store, slug: str, job: Job) -> Applied:
         return Applied(
             path=path, said=f"is published and stays as it is; what would come in stands in {proposal}", lines=lines
         )
-    # Line ends and a byte order mark stay as they are.
-    ends = text.replace("\n", "\r\n") if "\r\n" in raw else text
-    store.write(path, raw[: len(raw) - len(raw.removeprefix("\ufeff"))] + ends, path.stem, before=mine)
+    store.write(path, keep_ends(text, raw), path.stem, before=mine)
     return Applied(path=path, said=f"has a source more, “{adding.name}”; your words stay", lines=lines)
 
 
@@ -182,7 +180,7 @@ class _Adding:
             recommendations: Those that stand there. None where there are none, or they are unfinished.
         """
         held = self._add_figures(figures)
-        self._add_list("ratings", {str(each.get("of")).casefold() for each in self.old.get("ratings") or ()})
+        self._add_ratings()
         self._add_recommendations(recommendations)
         self._add_quotations()
         self._add_cases()
@@ -201,7 +199,7 @@ class _Adding:
         """A group or list of the new keys, put in its place where there is none."""
         if not self.new.get(key):
             self.new.pop(key, None)
-            put_key(self.new, key, empty, list(BRIEFING.fields))
+            put_key(self.new, key, empty, BRIEFING.fields)
         return self.new[key]
 
     def _add_figures(self, known: Mapping[str, Any]) -> bool:
@@ -254,38 +252,38 @@ class _Adding:
             return (keys.get("numerator"), keys.get("denominator")) == (share.numerator, share.denominator)
         return keys.get("percent") is not None and float(keys["percent"]) == float(share.percent or -1)
 
-    def _add_list(self, key: str, known: set[str]) -> None:
+    def _add_ratings(self) -> None:
         """Put in the ratings of what is not rated there; tell of the others whether they agree."""
+        known = {str(each.get("of")).casefold(): each.get("rating") for each in reversed(self.old.get("ratings") or ())}
         for at, rating in enumerate(self.findings.ratings):
             if self.findings.list_open(f"ratings.{at}"):
                 self.lines.append(f"ratings: {rating.of}: not sure, left out")
             elif rating.of.casefold() not in known:
-                self._group(key, []).append(RATING.write(replace(rating, source=self.name)))
+                self._group("ratings", []).append(RATING.write(replace(rating, source=self.name)))
                 self.lines.append(f"ratings: {rating.of}: new: {rating.rating}")
             else:
-                mine = next(each for each in self.old[key] if str(each.get("of")).casefold() == rating.of.casefold())
-                self.lines.append(f"ratings: {rating.of}: {self._compare(mine.get('rating'), rating.rating)}")
+                said = self._compare(known[rating.of.casefold()], rating.rating)
+                self.lines.append(f"ratings: {rating.of}: {said}")
 
     def _add_recommendations(self, mine: Recommendations | None) -> None:
         made = self.findings.recommendations
         if made is None:
             return
+        items = tuple(replace(each, source=self.name) for each in made.items)
         if not self.old.get("recommendations"):
-            items = tuple(replace(each, source=self.name) for each in made.items)
             tree = RECOMMENDATIONS.write(replace(made, source=self.name, items=items))
-            put_key(self.new, "recommendations", tree, list(BRIEFING.fields))
+            put_key(self.new, "recommendations", tree, BRIEFING.fields)
             self.lines.append(f"recommendations: new: {made.total or len(made.items)}")
             return
         if mine and made.total is not None and mine.total is not None:
             self.lines.append(f"recommendations: {self._compare(mine.total, made.total)}")
-        if mine and made.items and not mine.items:
-            items = tuple(replace(each, source=self.name) for each in made.items)
+        if mine and items and not mine.items:
             try:
                 tree = RECOMMENDATIONS.write(replace(mine, items=items))["items"]
             except ModelError as error:
                 self.lines.append(f"recommendations: their words are left out: {error}")
                 return
-            put_key(self.new["recommendations"], "items", tree, list(RECOMMENDATIONS.fields))
+            put_key(self.new["recommendations"], "items", tree, RECOMMENDATIONS.fields)
             self.lines.append(f"recommendations: the words of {len(items)} are new")
 
     def _compare(self, mine: object, other: object) -> str:
@@ -313,14 +311,9 @@ class _Adding:
         elif mine.get("evidence") or mine.get("source"):
             said = f"{cases} in “{self.name}”, left out: other words are its evidence"
         else:
-            order = list(INSPECTION.fields)
-            for key, value in (
-                ("source", self.name),
-                ("cases_inspected", cases),
-                ("evidence", self.findings.cases_evidence),
-            ):
-                put_key(mine, key, value, order)
-            put_key(mine, "drafted", True, order)
+            told = {"source": self.name, "cases_inspected": cases, "evidence": self.findings.cases_evidence}
+            for key, value in (told | {"drafted": True}).items():
+                put_key(mine, key, value, INSPECTION.fields)
             said = f"new: {cases}"
         self.lines.append(f"inspection.cases_inspected: {said}")
 

@@ -18,7 +18,7 @@ from briefing.document import BRIEFING
 from briefing.document.explain import LOOK
 from briefing.document.fields import fold_key
 from briefing.document.front import find_gaps, find_keys, load, part, unify
-from briefing.document.rewrite import change
+from briefing.document.rewrite import change, put_key
 from briefing.document.write import write_tree
 from briefing.draft.merge_prose import MARKS, Merged, merge_prose
 from briefing.errors import BriefingError
@@ -229,7 +229,10 @@ class _KeyMerger:
                 entries.pop(_CONFLICT, None)
                 merged[name] = list(entries.values())
             elif m == b:
-                put_key(merged, name, new.get(name, _MISSING), list(new))
+                if name in new:
+                    put_key(merged, name, new[name], new)
+                else:
+                    del merged[name]
                 self.changes.append(_say_change(said, b, t))
             elif m is _MISSING:
                 self.changes.append(f"{_say_change(said, b, t)}; you had taken it out, and it stays out")
@@ -270,20 +273,6 @@ def _by_identity(name: str, entries: list[Any]) -> Group:
             key += " again"
         found[key] = entry
     return found
-
-
-def put_key(group: Group, name: str, value: Any, order: list[str]) -> None:
-    """Set a value, or take it out; a new key comes behind the last one of those that stand before it in the order."""
-    if value is _MISSING:
-        del group[name]
-    elif name in group:
-        group[name] = value
-    else:
-        entries = list(group.items())
-        before = order[: order.index(name)]
-        at = max((at + 1 for at, (key, _) in enumerate(entries) if key in before), default=0)
-        group.clear()
-        group |= [*entries[:at], (name, value), *entries[at:]]
 
 
 def _plain(value: Any, group: str) -> Any:

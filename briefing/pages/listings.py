@@ -117,6 +117,19 @@ def _order_place(words: str) -> tuple[int, bool, str]:
     return list(Region).index(region), isinstance(words, Unit), words
 
 
+def _order_year(year: str) -> int:
+    """The newest first."""
+    return -int(year)
+
+
+def _list_standings(briefing: Briefing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.standing for each in briefing.sources.values()))
+
+
+def _title_standing(words: str) -> str:
+    return f"Source: {words[0].lower()}{words[1:]}"
+
+
 GROUPINGS: Final = {
     ListingKind.PLACES: Grouping(
         name="Places",
@@ -155,7 +168,7 @@ GROUPINGS: Final = {
         title="Inspections reported in {}".format,
         says="Briefings on inspections whose reports were published in {}.".format,
         note="",
-        order=lambda year: -int(year),
+        order=_order_year,
     ),
     ListingKind.RATINGS: Grouping(
         name="Overall ratings",
@@ -169,9 +182,9 @@ GROUPINGS: Final = {
     ListingKind.SOURCES: Grouping(
         name="Sources by standing",
         means="What briefings rest on. Only an official document is the inspectorate’s own text.",
-        values=lambda briefing: tuple(dict.fromkeys(each.standing for each in briefing.sources.values())),
+        values=_list_standings,
         names=_by_slug(STANDING_NAMES),
-        title=lambda words: f"Source: {words[0].lower()}{words[1:]}",
+        title=_title_standing,
         says=_explain(STANDING_NAMES, STANDING_MEANS),
         note="",
     ),

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from briefing.model import Briefing, Correction, RecommendationItem, Source, Sta
 from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.model.wording import say_measure, say_value
-from briefing.pages.listings import list_counted
+from briefing.pages.listings import AddresseeRow, list_counted
 from briefing.proof.facts import address_of, names, read_key
 from briefing.site import SITE_ADDRESS
 
@@ -168,14 +167,34 @@ def say_corrected(correction: Correction, briefing: Briefing) -> str:
 
 
 def _say(attribute: str) -> Callable[[Any], str | None]:
-    """What reads a part of a row for machines, such as a day; None where there is none."""
+    """What reads a text of a row, or a day as machines write it; None where there is none, or it is empty."""
     read = attrgetter(attribute)
-    return lambda row: None if read(row) is None else str(read(row))
+    return lambda row: str(read(row) or "") or None
 
 
 def _read_address(fragment: str) -> Callable[[Any], str | None]:
     """What reads the address of a row on its briefing's page, at a fragment: "recommendations", or "{row.name}"."""
     return lambda row: f"{SITE_ADDRESS}{address_of(row.briefing.slug)}#{fragment.format(row=row)}"
+
+
+def _of_others(attribute: str, say: Callable[[Any], str] = str) -> Callable[[BriefingFigure], tuple[str, ...]]:
+    """What reads a part of a figure's row as it would be with the words of each other source that gives the figure."""
+    read = attrgetter(attribute)
+    return lambda row: tuple(say(read(replace(row, figure=row.figure.as_given(each)))) for each in row.figure.also)
+
+
+def _say_differing(row: BriefingFigure) -> str | None:
+    return ("yes" if row.figure.differing else "no") if row.figure.also else None
+
+
+def _list_possible(row: AddresseeRow) -> tuple[str, ...]:
+    asked = row.briefing.recommendations
+    return tuple(map(str, asked.possible)) if asked else ()
+
+
+def _list_figures(briefings: Iterable[Briefing]) -> Iterator[BriefingFigure]:
+    for briefing in briefings:
+        yield from with_briefing(briefing, order_figures(briefing.figures))
 
 
 def _find_corrected(row: BriefingFigure) -> str | None:
@@ -322,28 +341,28 @@ _ALSO: Final = (
         "As other sources give it",
         "The same figure in other sources of the briefing, with its bound; several are parted by a semicolon. Empty "
         "where the others do not give it.",
-        lambda row: tuple(say_value(row.figure.as_given(each)) for each in row.figure.also),
+        _of_others("figure", say_value),
         ColumnType.LIST,
     ),
     Column(
         "also_publisher",
         "Publishers of the other sources",
         "Who published them, in the same order.",
-        lambda row: tuple(row.briefing.source_of(each).publisher for each in row.figure.also),
+        _of_others("source.publisher"),
         ColumnType.LIST,
     ),
     Column(
         "also_address",
         "Addresses of the other sources",
         "Where they stand on the web, in the same order.",
-        lambda row: tuple(row.briefing.source_of(each).url for each in row.figure.also),
+        _of_others("source.url"),
         ColumnType.LIST,
     ),
     Column(
         "also_evidence",
         "Evidence of the other sources",
         "Their words that state the figure, letter for letter, in the same order.",
-        lambda row: tuple(each.evidence for each in row.figure.also),
+        _of_others("figure.evidence"),
         ColumnType.LIST,
     ),
     Column(
@@ -351,7 +370,7 @@ _ALSO: Final = (
         "Whether sources differ",
         "“yes” where another source gives another value: then tell both. “no” where all give the same. Empty where "
         "the others do not give it.",
-        lambda row: ("yes" if row.figure.differing else "no") if row.figure.also else None,
+        _say_differing,
     ),
 )
 _READ_AS: Final = "Why the author reads these words so, where our program reads them otherwise. Else empty."
@@ -359,9 +378,7 @@ FIGURES: Final = Table(
     name="figures",
     title="Figures",
     says="A row is a figure: a share of counted work or people that a source states, with the words that state it.",
-    list_rows=lambda briefings: chain.from_iterable(
-        with_briefing(each, order_figures(each.figures)) for each in briefings
-    ),
+    list_rows=_list_figures,
     columns=(
         _BRIEFING,
         Column("figure", "Figure", "The name of the figure within its briefing.", attrgetter("name"), required=True),
@@ -583,7 +600,7 @@ RECOMMENDATIONS: Final = Table(
             "addressee",
             "Addressee",
             "Who should act. Empty where the source does not say.",
-            lambda row: row.addressee or None,
+            _say("addressee"),
         ),
         Column(
             "recommendations",
@@ -604,7 +621,7 @@ RECOMMENDATIONS: Final = Table(
             "possible",
             "Possible totals",
             "The totals that the source could mean, where it does not settle it; parted by a semicolon.",
-            lambda row: tuple(map(str, row.briefing.recommendations.possible)),
+            _list_possible,
             ColumnType.LIST,
         ),
         Column(
@@ -652,7 +669,7 @@ ITEMS: Final = Table(
             "addressee",
             "Addressee",
             "Who should act. Empty where the source does not say.",
-            lambda row: row.item.to or None,
+            _say("item.to"),
         ),
         Column(
             "text",
