@@ -9,7 +9,17 @@ from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Count, Expected, part
 from auditing.fields import list_removed
-from auditing.listings import FILTERS, KINDS, STAGES, filter_share, is_judged, list_addressees, list_places, slug_of
+from auditing.listings import (
+    FILTERS,
+    KINDS,
+    STAGES,
+    Listing,
+    filter_share,
+    is_judged,
+    list_addressees,
+    list_places,
+    slug_of,
+)
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
 from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source
@@ -69,13 +79,12 @@ def find_missing(page: Page, good: Good) -> Iterator[Located]:
 def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
     """A list shows all that belongs to it, in its order, and nothing else; each of its entries says what it is."""
     for each in page.reading.lists:
-        if not each.place.chart:
-            due = list_entries(page, each.place.of, each.key, each.subjects)
-            if due is None:
-                yield each.node, "a list of nothing that the content has", each.key, ""
-            for at, (one, other) in enumerate(zip_longest(each.subjects, due or (), fillvalue=""), 1):
-                if one != other:
-                    yield each.node, f"number {at} of the list “{each.key}” is another one", one, other
+        due = each.subjects if each.place.chart else list_entries(page, each.place.of, each.key, each.subjects)
+        if due is None:
+            yield each.node, "a list of nothing that the content has", each.key, ""
+        for at, (one, other) in enumerate(zip_longest(each.subjects, due or (), fillvalue=""), 1):
+            if one != other:
+                yield each.node, f"number {at} of the list “{each.key}” is another one", one, other
         for of in each.subjects:
             figure, own = page.expected.figure(of), each.key in {"figures", "rows"} and part(of)[0] == page.home
             if figure and figure.comparator and not own and page.home != "/gallery/":
@@ -279,11 +288,7 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
     """What the page of a briefing or of a text must say: the subject, and the key."""
     expected, home = page.expected, page.home
     if home in expected.listings:
-        listing = expected.listings[home]
-        keys = ["name"] if home.startswith("/questions/") else ["about", "means"] if listing.name else []
-        keys += [f"regions.{at}" for at in range(len(listing.regions))]
-        keys += ["within"] * bool(listing.within)
-        yield from ((home, key) for key in [*keys, *(["page", "pages"] if listing.pages > 1 else [])])
+        yield from ((home, key) for key in _list_words_of(home, expected.listings[home]))
         return
     if (slug := home.removeprefix("/briefings/").strip("/")) in expected.withdrawn:  # why it was taken back
         parts = expected.list_parts(slug, "corrections") or ()
@@ -301,9 +306,16 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
                 yield from ((of, f"{key}.{at}") for at in range(len(value))) if several else [(of, key)]
     if home in expected.briefings and not page.evidence and page.whole:
         for at, place in enumerate(expected.briefings[home].inspection.places):
-            yield home, f"inspection.places.{at}"
-            if place not in place.regions:
-                yield from ((home, f"inspection.places.{at}.regions.{to}") for to in range(len(place.regions)))
+            regions = [] if place in place.regions else [f".regions.{to}" for to in range(len(place.regions))]
+            yield from ((home, f"inspection.places.{at}{key}") for key in ("", *regions))
+
+
+def _list_words_of(home: str, listing: Listing) -> Iterator[str]:
+    """What the page of a list must say of it."""
+    yield from ["name"] if home.startswith("/questions/") else ["about", "means"] if listing.name else []
+    yield from (f"regions.{at}" for at in range(len(listing.regions)))
+    yield from ["within"] * bool(listing.within)
+    yield from ["page", "pages"] if listing.pages > 1 else []
 
 
 def _list_keys(page: Page, kind: str) -> frozenset[str]:

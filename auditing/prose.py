@@ -93,6 +93,22 @@ def _convert(text: str, *, line: bool) -> str:
     return converter.convert(" ".join(text.split()) if line else text)
 
 
+def _link_cases(text: str, cases: int) -> str:
+    bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
+    return re.sub(
+        rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
+    )
+
+
+def _number_notes(root: LexborNode) -> dict[str, int]:
+    """The numbers of footnotes, from 1, by their names; each has its id on the page from now on."""
+    notes: dict[str, int] = {}
+    for at, item in enumerate(root.css("div.footnote > ol > li"), 1):
+        notes[(item.attributes["id"] or "").removeprefix("fn:")] = at
+        item.attrs["id"] = f"section-footnote-{at}"
+    return notes
+
+
 @cache
 def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Prose:
     """A text, read.
@@ -103,10 +119,7 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
         cases: How many cases were inspected: in a line, "64 cases" leads there even where the author wrote no link.
     """
     if line and cases is not None:
-        bare = rf"(?<![\w\[.,/-]){cases}(?=\s+cases\b)(?![^\[]*\]\()"
-        text = re.sub(
-            rf"{_BESIDE}|{bare}", lambda found: found[0] if found[0][0] == "]" else f"[{cases}](#cases-inspected)", text
-        )
+        text = _link_cases(text, cases)
     beside: dict[str, list[tuple[str, ...]]] = {key: [] for key in ("plain", "said", "chart", "picture", "use")}
     heading = ""
 
@@ -140,10 +153,7 @@ def read_prose(text: str, *, line: bool = False, cases: int | None = None) -> Pr
         return target
 
     root = LexborHTMLParser(f"<body>{_convert(text, line=line)}").body
-    notes: dict[str, int] = {}
-    for item in root.css("div.footnote > ol > li") if root else ():
-        notes[(item.attributes["id"] or "").removeprefix("fn:")] = at = len(notes) + 1
-        item.attrs["id"] = f"section-footnote-{at}"
+    notes = _number_notes(root) if root else {}
     runs = read_runs(root, aim) if root else ()
     return Prose(runs, *(tuple(beside[key]) for key in beside))
 

@@ -178,6 +178,7 @@ def _make(order: Order, preview: Preview, connection: Connection, artist: Artist
     report = check_paths([order.content], order.day)
     preview.mistakes += list_mistakes(report.found, ROOT)
     report, alone, finish = _show_holes(report, order, preview)
+    preview.addresses |= {str(page.file): f"/{slug}/" for page in report.content.pages if (slug := page.read("slug"))}
     if not report.content.folders:  # it has gone, as has been told
         return
     early = next((preview.addresses[name] for name in map(str, order.changed) if name in preview.addresses), "")
@@ -251,9 +252,6 @@ def _show_holes(
             proof, _ = check_proof(replace(document, content=shown.briefing), library, ledger)
             alone.append((shown.briefing, proof or Proof()))
             documents.append(replace(document, content=None, keys={"status": Status.DRAFT}))
-    for page in report.content.pages:
-        if slug := page.read("slug"):
-            preview.addresses[str(page.file)] = f"/{slug}/"
     edition = Edition(day=order.day, drafts=True)
     content = replace(report.content, briefings=tuple(documents), edition=edition)
     return replace(report, content=content), alone, finish

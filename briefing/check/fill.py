@@ -1,6 +1,7 @@
 """What the documents at hand say of themselves, filled in where a briefing leaves it open: sha256, day and pages."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from briefing.errors import SourceError
 from briefing.model import Briefing
 from briefing.model.locate import find
 from briefing.read import read_source
-from briefing.read.sources import Library
+from briefing.read.sources import Library, SourceDocument
 from briefing.terms import Status
 
 
@@ -39,49 +40,53 @@ def fill(text: str, library: Library) -> tuple[str, list[str]]:
         old = None
     if parts is None or not isinstance(old, dict):
         return text, []
-    new, done = deepcopy(old), list[str]()
-    first = next(iter(document.sources), "")
-    for name, source in find_sources(document, library).items():
-        key = document.key_of_source(name)
-        group: Any = new
-        for each in key.split("."):
-            group = group.get(each) if isinstance(group, dict) else None
-        try:
-            read = read_source(source.path)
-        except SourceError:
-            continue
-        if not isinstance(group, dict):
-            continue
-        given = group.get("sha256")
-        if given != source.sha256 and (given is None or _holds_all(document, name, read.text)):
-            group["sha256"] = source.sha256
-            done.append(f"{key}.sha256: wrote that of {source.path.name}")
-        if "published" not in group and read.published:
-            whole = len(read.published) == len("2026-11-02")
-            group["published"] = date.fromisoformat(read.published) if whole else read.published
-            done.append(f"{key}.published: wrote {read.published}, as {source.path.name} says")
-        figures = new.get("figures") if read.pages else None
-        for figure_id, figure in figures.items() if isinstance(figures, dict) else ():
-            if not isinstance(figure, dict) or figure.get("source", first) != name or figure.get("page") is not None:
-                continue
-            places = find(str(figure.get("evidence") or " "), read.text)
-            if len(places) == 1:
-                figure["page"] = bisect_right(read.pages, places[0].start)
-                done.append(f"figures.{figure_id}.page: wrote {figure['page']}")
+    new = deepcopy(old)
+    at_hand = find_sources(document, library).items()
+    done = [line for name, source in at_hand for line in _fill_source(new, document, name, source)]
     if not done:
         return text, []
     head = change(parts.head, BRIEFING, old, new)
     # The comment in the place of what stands there now: “# sha256: TODO …”
-    filled = [line for line, _ in (place for gap, place in find_gaps(head, 0).items() if _holds(new, gap))]
+    filled = [line for gap, (line, _) in find_gaps(head, 0).items() if _find_value(new, gap) is not None]
     kept = "\n".join(line for at, line in enumerate(head.split("\n")) if at not in filled)
     return replace(parts, head=kept).text, done
 
 
-def _holds(keys: Any, dotted: str) -> bool:
-    """Whether a key stands there, by its dotted one."""
+def _fill_source(
+    keys: dict[str, Any], document: Document[Briefing], name: str, source: SourceDocument
+) -> Iterator[str]:
+    """Fill in what one document says of itself, and the pages of what is taken from it; what was done, a line each."""
+    key = document.key_of_source(name)
+    group = _find_value(keys, key)
+    try:
+        read = read_source(source.path)
+    except SourceError:
+        return
+    if not isinstance(group, dict):
+        return
+    given = group.get("sha256")
+    if given != source.sha256 and (given is None or _holds_all(document, name, read.text)):
+        group["sha256"] = source.sha256
+        yield f"{key}.sha256: wrote that of {source.path.name}"
+    if "published" not in group and read.published:
+        whole = len(read.published) == len("2026-11-02")
+        group["published"] = date.fromisoformat(read.published) if whole else read.published
+        yield f"{key}.published: wrote {read.published}, as {source.path.name} says"
+    figures, first = keys.get("figures") if read.pages else None, next(iter(document.sources), "")
+    for figure_id, figure in figures.items() if isinstance(figures, dict) else ():
+        if not isinstance(figure, dict) or figure.get("source", first) != name or figure.get("page") is not None:
+            continue
+        places = find(str(figure.get("evidence") or " "), read.text)
+        if len(places) == 1:
+            figure["page"] = bisect_right(read.pages, places[0].start)
+            yield f"figures.{figure_id}.page: wrote {figure['page']}"
+
+
+def _find_value(keys: Any, dotted: str) -> Any:
+    """What stands under a dotted key. None where nothing does."""
     for name in dotted.split("."):
         keys = keys.get(name) if isinstance(keys, dict) else None
-    return keys is not None
+    return keys
 
 
 def _holds_all(document: Document[Briefing], name: str, text: str) -> bool:

@@ -622,20 +622,24 @@ class Record(FieldKind):
                 name, _, entry = (error.field or "").partition(".")
                 if name not in values:
                     break
-                whole, entry = values[name], entry.partition(".")[0]
-                if isinstance(whole, dict) and entry in whole:  # of several the one at fault goes
-                    values[name] = {each: value for each, value in whole.items() if each != entry}
-                elif isinstance(whole, tuple) and entry.isdecimal():
-                    values[name] = whole[: int(entry)] + whole[int(entry) + 1 :]
-                elif (put := replace(name)) is not whole:
-                    values[name] = put
-                elif (instead := self.fields[name].instead) and values[instead]:  # what remains of several will not do
-                    values[instead] = self.fields[instead].default
-                    values[name] = replace(name)
-                for other, spec in self.fields.items():
-                    if spec.instead == name and not values[name]:
-                        values[other] = replace(other)
+                self._give_way(values, name, entry.partition(".")[0], replace)
         return NOTHING
+
+    def _give_way(self, values: dict[str, Any], name: str, entry: str, replace: Callable[[str], Any]) -> None:
+        """Take out what contradicts something else: of several the one at fault, else the whole value."""
+        whole = values[name]
+        if isinstance(whole, dict) and entry in whole:
+            values[name] = {each: value for each, value in whole.items() if each != entry}
+        elif isinstance(whole, tuple) and entry.isdecimal():
+            values[name] = whole[: int(entry)] + whole[int(entry) + 1 :]
+        elif (put := replace(name)) is not whole:
+            values[name] = put
+        elif (instead := self.fields[name].instead) and values[instead]:  # what remains of several will not do
+            values[instead] = self.fields[instead].default
+            values[name] = replace(name)
+        for other, spec in self.fields.items():
+            if spec.instead == name and not values[name]:
+                values[other] = replace(other)
 
     def read_keys(self, node: Node, key: str, reading: Reading) -> Any:
         """The values by key, NOTHING for what was reported; NOTHING where there are no keys at all."""

@@ -25,7 +25,7 @@ from briefing.draft.sentences import (
     with_article,
 )
 from briefing.draft.title import find_lead
-from briefing.model import Figure, StandardRating
+from briefing.model import Figure, Recommendations, StandardRating
 from briefing.model.comparators import find_finding, read_direction
 from briefing.model.wording import say_date, say_elsewhere, say_list
 from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Stage, Standing
@@ -252,15 +252,7 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
         yield f"{begin(document)} lists its recommendations{to}, and gives no number of them."
         return
     if made.total is None:
-        why = made.unclear or ""
-        reason = f": {escape(why)}" if why and not has_number(why) else ""
-        sentences = [f"The number of recommendations is unclear{reason.rstrip('.')}."]
-        if addressees:
-            sentences.append(f"{begin(document)} counts {addressees}.")
-        if made.possible:
-            possible = " or ".join(map(link_count, made.possible))
-            sentences.append(f"There may be {possible} in all. We do not guess.")
-        yield " ".join(sentences)
+        yield " ".join(_say_unclear(made, document, addressees))
         return
     known = sum(made.by_addressee.values())
     to = f"{':' if known == made.total else ', among them'} {addressees}" if addressees else ""
@@ -272,6 +264,17 @@ def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
     elif addressees and known < made.total:
         said += f" {todo('say to whom the others are made')}"
     yield said
+
+
+def _say_unclear(made: Recommendations, document: str, addressees: str) -> Iterator[str]:
+    """Sentences on recommendations whose number is not settled. addressees: how many to whom; empty: not said."""
+    why = made.unclear or ""
+    reason = f": {escape(why)}" if why and not has_number(why) else ""
+    yield f"The number of recommendations is unclear{reason.rstrip('.')}."
+    if addressees:
+        yield f"{begin(document)} counts {addressees}."
+    if made.possible:
+        yield f"There may be {' or '.join(map(link_count, made.possible))} in all. We do not guess."
 
 
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:

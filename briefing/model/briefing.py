@@ -107,6 +107,7 @@ class Briefing:
         if found := CONTROL.search(self.body):
             raise ModelError(f"the body holds {name_character(found[0])}", field="body", hint="delete it")
         self._check_sources()
+        self._check_pieces()
         self._check_former()
         self._check_checked()
         self._check_paraphrase()
@@ -227,6 +228,9 @@ class Briefing:
                 hint += " documents, and of the original that another source gives as `paraphrase_of`"
                 shown = f"source “{name}”" if len(self.sources) > 1 else "source"
                 raise ModelError(f"{shown}: a document that is not official has to be held", field=key, hint=hint)
+
+    def _check_pieces(self) -> None:
+        """Hold that each part names a source that there is, and no figure its own one again."""
         for key, piece in list_pieces(partial(getattr, self)):
             check_source_known(piece, self.sources, key)
         for name, figure in self.figures.items():

@@ -266,14 +266,7 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
         yield f"rating {rating.of}", rating.rating.value
     for name, figure in briefing.figures.items():
         yield f"figure {name}", _write_value(figure)
-        yield f"figure {name}, population", figure.population
-        yield f"figure {name}, measure", figure.measure.value
-        yield f"figure {name}, stage", figure.stage.value if figure.stage else "none"
-        yield f"figure {name}, polarity", figure.polarity.value
-        for old in figure.was:
-            yield f"figure {name}, was", old
-        for other in figure.also:
-            yield f"figure {name}, also {other.source}", _write_value(figure.as_given(other))
+        yield from ((f"figure {name}, {part}", value) for part, value in _read_parts(figure))
     if made := briefing.recommendations:
         if totals := made.possible if made.total is None else (made.total,):
             yield _RECOMMENDATIONS, " or ".join(map(str, totals))
@@ -283,6 +276,15 @@ def _read_values(briefing: Briefing) -> Iterator[tuple[str, str]]:
             yield _ITEM, f"{item.to}: “{item.text}”" if item.to else f"“{item.text}”"
     for quotation in briefing.quotations:
         yield _QUOTATION, f"{quotation.said_by}: “{quotation.text}”"
+
+
+def _read_parts(figure: Figure) -> Iterator[tuple[str, str]]:
+    yield "population", figure.population
+    yield "measure", figure.measure.value
+    yield "stage", figure.stage.value if figure.stage else "none"
+    yield "polarity", figure.polarity.value
+    yield from (("was", old) for old in figure.was)
+    yield from ((f"also {other.source}", _write_value(figure.as_given(other))) for other in figure.also)
 
 
 def _write_value(figure: Figure) -> str:
