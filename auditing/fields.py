@@ -89,9 +89,23 @@ def read_also(figure: Figure, other: AlsoPrinted) -> Figure:
     return replace(figure, also=(), **given)
 
 
+_LIMITS: Final = {
+    Qualifier.FEWER_THAN: (-1, False),
+    Qualifier.UP_TO: (-1, True),
+    Qualifier.AT_LEAST: (1, True),
+    Qualifier.MORE_THAN: (1, False),
+}
+"""On which side of such a limit a number lies that it holds, and whether the limit itself is held."""
+
+
 def is_other(figure: Figure, other: Figure) -> bool:
-    """Whether another source gives another number, or bounds it otherwise; 33.3 and 33 per cent are one number."""
+    """Whether another source gives another number, or a bound that does not hold it; 33.3 and 33 per cent are one."""
     one, two = figure.share, other.share
+    for number, limit in ((figure, other), (other, figure)):  # 22 per cent is "more than one in five"
+        if number.qualifier is Qualifier.EXACT and limit.qualifier in _LIMITS:
+            side, equal = _LIMITS[limit.qualifier]
+            apart = side * (number.share.value - limit.share.value)
+            return apart < 0 or (apart == 0 and not equal)
     if figure.qualifier is not other.qualifier or (one.counted and two.counted):
         return (figure.qualifier, *read_counts(one)) != (other.qualifier, *read_counts(two))
     exact = [each.percent for each in (one, two) if each.percent is not None]

@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from ruamel.yaml.error import YAMLError
+
 from briefing.check.content import list_aliases, read_content, show_path
 from briefing.document import BRIEFING, FIGURE, Document
 from briefing.document.fields import NOTHING, fold_key
@@ -356,7 +358,10 @@ def _change_keys(text: str, alter: Any) -> str:
 
 def _read_tree(head: str) -> dict[str, Any]:
     """Front matter as plain data, keys spelt as the format spells them, ids of figures as they are written."""
-    node, loaded = compose(head), load(head)
+    try:
+        node, loaded = compose(head), load(head)
+    except (YAMLError, ValueError):  # a key that stands twice, too
+        raise BriefingError("the front matter of its file is no YAML; `check` says where. Mend that first") from None
     tree = {fold_key(key.value): value for (key, _), value in zip(node.value, loaded.values(), strict=True)}
     figures = next(value for key, value in node.value if fold_key(key.value) == "figures")
     ids = (key.value for key, _ in figures.value)  # “1e3” is no number there

@@ -30,7 +30,7 @@ from briefing.draft.store import Store
 from briefing.draft.write import list_source_gaps, make_source, mark_gaps, read_document, settle, write_gaps
 from briefing.errors import BriefingError, ModelError, nearest
 from briefing.extract import extract
-from briefing.model import AlsoPrinted, Figure, Recommendations, rounds_to
+from briefing.model import AlsoPrinted, Figure, Recommendations
 from briefing.model.wording import say_value
 from briefing.terms import Measure, Stage, Standing
 
@@ -214,11 +214,10 @@ class _Adding:
                 also = ALSO.write(AlsoPrinted(source=self.name, drafted=True, **values))
                 self.new["figures"][other].setdefault("also", []).append(also)
                 first = mine.source or next(iter(self.new["sources"]))
-                both = (
-                    f"{say_value(mine)} in both"
-                    if _agree(mine, figure)
-                    else (f"{say_value(mine)} in “{first}”, {given} in “{self.name}”")
-                )
+                both = f"{say_value(mine)} in “{first}”, {given} in “{self.name}”"
+                if mine.agrees_with(figure):
+                    same = say_value(mine) == given or mine.qualifier is figure.qualifier
+                    both = f"{say_value(mine)} in both" if same else f"{both}, which agree"
                 self.lines.append(f"figures.{other}: {both}: written as also:")
                 continue
             if twin := next(
@@ -318,22 +317,6 @@ class _Adding:
         self.lines.append(f"inspection.cases_inspected: {said}")
 
 
-def _agree(mine: Figure, other: Figure) -> bool:
-    """Whether two figures say one value: 41 of 60 and 68% are one."""
-    if mine.qualifier is not other.qualifier:
-        return False
-    a, b = mine.share, other.share
-    if a.counted and b.counted:
-        return (a.numerator, a.denominator) == (b.numerator, b.denominator)
-    if not a.counted and not b.counted:
-        return a.percent == b.percent
-    counts, rate = (a, b) if a.counted else (b, a)
-    assert counts.numerator is not None  # it is counted, the other is not
-    assert counts.denominator is not None
-    assert rate.percent is not None
-    return rounds_to(counts.numerator, counts.denominator, rate.percent)
-
-
 def _find_pairs(known: Mapping[str, Any], found: Mapping[str, Figure]) -> dict[str, str]:
     """The figure of the file that each found one says again, by the found one's id.
 
@@ -349,7 +332,7 @@ def _find_pairs(known: Mapping[str, Any], found: Mapping[str, Figure]) -> dict[s
         same = (
             each
             for each, other in left(mine, set(pairs.values())).items()
-            if _agree(other, figure) and _question(other)[:4] == _question(figure)[:4]
+            if other.agrees_with(figure) and _question(other)[:4] == _question(figure)[:4]
         )
         if other := next(same, None):
             pairs[name] = other

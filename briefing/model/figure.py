@@ -1,7 +1,10 @@
 """What a source states, each with the words that state it: figures, ratings, quotations."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from operator import ge, gt, le, lt
 from typing import Final
 
 from briefing.errors import ModelError
@@ -12,6 +15,13 @@ from briefing.terms import NEAR_RATINGS, Measure, Polarity, Qualifier, Rating, S
 # “not good”, “never outstanding” and “good enough” give no rating
 _NO_RATING: Final = r"(?<!\bnot\s)(?<!\bnever\s)"
 _NO_RATING_BEHIND: Final = r"(?!\s+enough\b)"
+_HOLDS: Final[Mapping[Qualifier, Callable[[Fraction, Fraction], bool]]] = {
+    Qualifier.FEWER_THAN: lt,
+    Qualifier.UP_TO: le,
+    Qualifier.AT_LEAST: ge,
+    Qualifier.MORE_THAN: gt,
+}
+"""The bounds of which it is certain what they hold: how the number stands to that of the bound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +120,17 @@ class Figure:
 
     @property
     def differing(self) -> tuple[AlsoPrinted, ...]:
-        """Those of other sources that give another value, or bound it otherwise."""
-        return tuple(
-            other
-            for other in self.also
-            if other.qualifier is not self.qualifier or not other.share.agrees_with(self.share)
+        """Those of other sources that give another value, or a bound that does not hold it."""
+        return tuple(other for other in self.also if not self.agrees_with(other))
+
+    def agrees_with(self, other: "Figure | AlsoPrinted") -> bool:
+        """Whether both say one value: one number with one bound, or a number and a bound that holds it."""
+        if self.qualifier is other.qualifier:
+            return self.share.agrees_with(other.share)
+        exact, bounded = (self, other) if self.qualifier is Qualifier.EXACT else (other, self)
+        holds = _HOLDS.get(bounded.qualifier)
+        return (
+            exact.qualifier is Qualifier.EXACT and holds is not None and holds(exact.share.value, bounded.share.value)
         )
 
 

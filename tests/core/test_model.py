@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditing.fields import is_other
 from briefing.errors import BriefingError, ModelError, ShareError
 from briefing.model import (
     AlsoPrinted,
@@ -490,6 +491,30 @@ def test_sources_hold_together(changes: dict[str, Any], field: str | None, messa
 def test_shares_agree(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
     """Two sources give one number where it is one once rounded as the rougher one is; counts are the same or not."""
     assert Share(**one).agrees_with(Share(**other)) is Share(**other).agrees_with(Share(**one)) is same
+
+
+@pytest.mark.parametrize(
+    ("percent", "qualifier", "differs"),
+    [
+        (20, Qualifier.MORE_THAN, False),
+        (30, Qualifier.MORE_THAN, True),
+        (30, Qualifier.AT_LEAST, False),
+        (31, Qualifier.FEWER_THAN, False),
+        (29, Qualifier.UP_TO, True),
+        (30, Qualifier.ABOUT, True),
+    ],
+)
+def test_a_bound_that_holds_the_number(percent: int, qualifier: Qualifier, differs: bool) -> None:
+    """“30%” and “more than a fifth” are no two values; the audit, with code of its own, says the same of both ways."""
+    words = f"good enough in {percent}% of cases"
+    other = replace(
+        also(share=Share(percent=Decimal(percent)), printed=f"{percent}%", evidence=words), qualifier=qualifier
+    )
+    figure = northshire.figure(also=(other,))
+    turned = figure.as_given(other)
+
+    assert (figure.differing != ()) is differs
+    assert is_other(figure, turned) is is_other(turned, figure) is differs
 
 
 def test_another_bound_is_another_value() -> None:

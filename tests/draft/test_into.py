@@ -237,3 +237,15 @@ def test_a_figure_that_is_only_begun(desk: Desk) -> None:
     assert desk.add() == 0
     assert "  leadership: 49%\n" in desk.text
     assert "figures.keeping-people-safe: 30% in both" in desk.said[0]
+
+
+def test_a_bound_that_holds_the_number_agrees(desk: Desk) -> None:
+    """What a headline rounds, “more than two in five”, is no other value than 41 of 60: both are told, and agree."""
+    desk.change("    printed: 43 of 60\n", "    printed: 41 of 60\n")
+    desk.change("    numerator: 43\n", "    numerator: 41\n")
+    desk.change("missing or weak in 43 of 60", "missing or weak in 41 of 60")
+    desk.report.write_text(REPORT.replace("41 of 60", "more than two in five"), encoding="utf-8")
+
+    assert desk.add() == 0
+    gazette, report = "41 of 60 in “northshire-gazette”", "more than two in five in “inspectorate”"
+    assert f"figures.management-oversight: {gazette}, {report}, which agree: written as also:" in desk.said[0]

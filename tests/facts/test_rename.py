@@ -330,3 +330,15 @@ def test_a_file_that_cannot_be_written_is_told(content: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(BriefingError, match=r"northshire.md cannot be written; nothing was"):
         rename_figure("oversight", "checks", content)
+
+
+def test_a_file_that_is_no_yaml(content: Path) -> None:
+    """Where a key stands twice, nothing is renamed or taken out, and where to look is said."""
+    write(content, northshire=RICH.replace("    numerator: 41\n", "    numerator: 41\n    numerator: 42\n"))
+    before = read(content)
+    with pytest.raises(BriefingError, match="`check` says where"):
+        rename_figure("oversight", "checks", content)
+    with pytest.raises(BriefingError, match="`check` says where"):
+        remove_figure("oversight", content, DAY)
+
+    assert read(content) == before
