@@ -41,7 +41,7 @@ TOLD: Final = {
 RENAMED: Final = correct(
     *(f"- {{date: 2026-11-20, what: '{what}', old: former, new: null, why: misread}}" for what in TOLD),
     text=change(
-        (f"slug: {SLUG}", f"slug: north\naliases: [{SLUG}, /briefings/oldest/]"),
+        (f"slug: {SLUG}", f"slug: north-27\naliases: [{SLUG}, /briefings/oldest/]"),
         ("  oversight:\n", "  management:\n    was: [oversight]\n"),
         ("(#oversight)", "(#management)"),
     ),
@@ -51,7 +51,7 @@ WITHDRAWN: Final = correct(
     "- {date: 2026-11-22, what: briefing, old: /briefings/gone/, new: null, why: its source was taken back}",
     text=change((f"slug: {SLUG}", "slug: gone\naliases: older"), ("status: published", "status: draft")),
 )
-OLD, NEW = f"briefings/{SLUG}", "briefings/north"
+OLD, NEW = f"briefings/{SLUG}", "briefings/north-27"
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_old_address_is_in_no_list(moved_site: Site) -> None:
 
     assert f'<link rel="canonical" href="{SITE_ADDRESS}/{NEW}/">' in page
     assert '<meta name="robots" content="noindex">' in page
-    assert '<a href="../../briefings/north/">The briefing at its new address</a>' in page
+    assert '<a href="../../briefings/north-27/">The briefing at its new address</a>' in page
     assert "data-pagefind-body" not in page
     told = [path for path in moved_site.output.rglob("*") if path.suffix in {".html", ".xml", ".json", ".csv"}]
     naming = {path.relative_to(moved_site.output).as_posix() for path in told if OLD in path.read_text("utf-8")}
@@ -125,7 +125,7 @@ def test_withdrawn_briefing_says_why(moved_site: Site) -> None:
 def test_corrections_say_what_readers_know(moved_site: Site) -> None:
     """A correction calls what was changed by its name, not by a key; the id of a figure that is gone leads there."""
     page = read(moved_site, f"{NEW}/index.html")
-    told = re.findall(r'<li(?: id="([^"]*)")? data-of="north/corrections.\d+">.*?data-is="what">(.*?)</span>', page)
+    told = re.findall(r'<li(?: id="([^"]*)")? data-of="north-27/corrections.\d+">.*?data-is="what">(.*?)</span>', page)
 
     assert [words for _, words in told] == list(TOLD.values())
     assert [name for name, _ in told if name] == ["checks", "late-plans"]
@@ -143,7 +143,7 @@ CHANGES: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
     "for search engines": (f"{OLD}/index.html", lambda made: made.replace("noindex", "index")),
     "leads elsewhere": (
         f"{OLD}/index.html",
-        lambda made: made.replace('/north/">The briefing at', '/">The briefing at'),
+        lambda made: made.replace('/north-27/">The briefing at', '/">The briefing at'),
     ),
     "says a number": (f"{OLD}/index.html", lambda made: made.replace("another address now", "49% now")),
     "says nothing": (f"{OLD}/index.html", lambda made: re.sub(r'<p class="warning" data-now>.*?</p>\n', "", made)),
