@@ -20,7 +20,7 @@ from auditing.words import HOLE, asks, say_date, squeeze
 from briefing.model import Briefing, Figure, Source
 from briefing.numbers import find_numbers
 from briefing.site import SITE_ADDRESS
-from briefing.terms import Measure, Polarity, Qualifier, Stage
+from briefing.terms import Measure, Polarity, Programme, Qualifier, Stage
 
 # How many rows a chart of several inspections has at the most, by its page.
 _MOST: Final = {"/": 6, "/compare/": 60}
@@ -270,6 +270,17 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
                 yield node, "it is not said that another source gives another value", row.note, said
 
 
+def _find_kind_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
+    """Research is called no inspection, and no number of cases stands there that was read and is not held."""
+    node = held.chart.node
+    for row in held.shown.rows:
+        briefing = page.expected.briefings.get(part(row.subject)[0])
+        if briefing and briefing.inspection.programme is Programme.OTHER and "this inspection" in row.note:
+            yield node, "research is called an inspection", row.note, row.subject
+        if briefing and "cases inspected" in row.note and not briefing.source_of(briefing.inspection).held:
+            yield node, "a number that was read and is not held stands in a chart", row.note, row.subject
+
+
 def _list_row_keys(expected: Expected, row: Row, kind: str) -> set[str]:
     """What the marks of a row must say: whatever its words are made of."""
     figure, compared = expected.figure(row.subject), kind == "compare"
@@ -324,6 +335,7 @@ def _find_title_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
 
 _RULES: Final[tuple[Callable[[Page, _HeldChart], Iterator[Located]], ...]] = (
     _find_row_faults,
+    _find_kind_faults,
     _find_part_faults,
     _find_title_faults,
 )
@@ -383,7 +395,7 @@ def _list_sayable(kind: str, rows: list[str], figures: list[Figure], expected: E
     said |= {f"({each})" for row in rows for each in expected.words(row, "derived")}
     said |= {each for row in rows for each in _list_others(expected, row)}
     if kind == "compare":
-        said |= set(_say_finding(figures, rows))
+        said |= set(_say_finding(figures, rows, expected))
     if kind == "gap" and len(figures) == 2:
         low, high = sorted(Decimal(derive_percent(each.share) or each.share.percent or 0) for each in figures)
         said.add(f"{(high - low).normalize():f} percentage point")
@@ -399,8 +411,8 @@ def _list_others(expected: Expected, row: str) -> Iterator[str]:
         yield f"{expected.words(of, 'source.name')[0]}: {say_value(expected.find(of))}"
 
 
-def _say_finding(figures: list[Figure], rows: list[str]) -> Iterator[str]:
-    """In how many of the inspections at least half of the work was good enough, as far as their words tell."""
+def _say_finding(figures: list[Figure], rows: list[str], expected: Expected) -> Iterator[str]:
+    """In how many inspections (reports, where one is research) half of the work was good enough, as far as told."""
     count, of = 0, len(figures)
     for figure in figures:
         low, high = (figure.share.value + points for points in _LEEWAY[figure.qualifier])
@@ -411,12 +423,14 @@ def _say_finding(figures: list[Figure], rows: list[str]) -> Iterator[str]:
     if len({part(row)[0] for row in rows}) < of:
         return
     half = "at least half of the work was good enough"
+    programmes = {expected.briefings[part(row)[0]].inspection.programme for row in rows}
+    noun = "report" if Programme.OTHER in programmes else "inspection"
     if of == 1:
-        yield "one inspection gives a share"
+        yield f"one {noun} gives a share"
     elif not count:
-        where = "neither inspection" if of == 2 else f"none of {of} inspections"
+        where = f"neither {noun}" if of == 2 else f"none of {of} {noun}s"
         yield f"in {where} was half of the work good enough"
     elif count < of:
-        yield f"in {count} of {of} inspections {half}"
+        yield f"in {count} of {of} {noun}s {half}"
     else:
-        yield f"in both inspections {half}" if of == 2 else f"in all {of} inspections {half}"
+        yield f"in both {noun}s {half}" if of == 2 else f"in all {of} {noun}s {half}"

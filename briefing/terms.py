@@ -176,7 +176,7 @@ STANDING_NAMES: Final = {
 
 STANDING_MEANS: Final = {
     Standing.OFFICIAL: "Published by HM Inspectorate of Probation, or by another public body, in its own words.",
-    Standing.REPORT: "A news report of the inspection, in the publisher’s own words.",
+    Standing.REPORT: "A news report, in the publisher’s own words.",
     Standing.PARAPHRASE: "A copy that a machine has reworded. The numbers survived; the words are not the "
     "inspectorate’s, and nobody is quoted from it.",
 }

@@ -384,13 +384,14 @@ def _make_compare(asked: Asked) -> Chart:
     )
     name, left = MEASURE_NAMES[measure], len(chosen) - len(shown)
     finding = "" if left or asked.narrowed else _say_finding(shown)
+    noun = _noun_of(shown)
     stage = f" at the stage {asked.stage}" if asked.stage else ""
     turned = any(each.figure.polarity is not Polarity.SUFFICIENT for each in shown)
     unless = ", unless a row says otherwise" if turned else ""
     more = f" Only the newest of each programme are shown; {left} more stand on the pages of the questions."
     return Chart(
         kind="compare",
-        title=asked.title(f"{name}: {finding}" if finding else f"{name}, inspection by inspection"),
+        title=asked.title(f"{name}: {finding}" if finding else f"{name}, {noun} by {noun}"),
         subtitle=f"Share of cases in which the work was good enough{stage}{unless}.{more if left else ''}",
         groups=groups,
     )
@@ -411,12 +412,18 @@ def _cut(chosen: list[BriefingFigure], rows: int) -> list[BriefingFigure]:
 def _make_compared_row(placed: BriefingFigure, *, own: bool) -> Row:
     """A figure by its inspection. own: whether the chart stands on that one's page."""
     figure, inspection = placed.figure, placed.briefing.inspection
-    here = "this inspection; " if own else ""
+    here = f"this {inspection.noun}; " if own else ""
     stage = "" if figure.stage in {None, Stage.OVERALL} else f"{figure.stage}; "
     turned = "" if figure.polarity is Polarity.SUFFICIENT else f"{say_polarity(figure.polarity).casefold()}; "
-    cases = "" if inspection.cases_inspected is None else f"; {inspection.cases_inspected:,} cases inspected"
+    held = placed.briefing.source_of(inspection).held  # what was read and is not held stands in no chart
+    cases = f"; {inspection.cases_inspected:,} cases inspected" if held and inspection.cases_inspected else ""
     note = f"{here}{stage}{turned}of {figure.population}{cases}{_say_caveat(placed)}"
     return replace(make_row(placed), label=f"{inspection.body}, {inspection.year}", note=note)
+
+
+def _noun_of(shown: list[BriefingFigure]) -> str:
+    """What all of them are called: research is no inspection, and is never counted as one."""
+    return "report" if "report" in {each.briefing.inspection.noun for each in shown} else "inspection"
 
 
 def _say_finding(shown: list[BriefingFigure]) -> str:
@@ -424,15 +431,15 @@ def _say_finding(shown: list[BriefingFigure]) -> str:
     reached = [_reaches_half(each.figure) for each in shown]
     if None in reached or len({each.briefing.slug for each in shown}) < len(shown):
         return ""
-    count, of = reached.count(True), len(reached)
+    count, of, noun = reached.count(True), len(reached), _noun_of(shown)
     if of == 1:
-        return f"one inspection gives a share, {say_value(shown[0].figure)}"
+        return f"one {noun} gives a share, {say_value(shown[0].figure)}"
     if not count:
-        where = "neither inspection" if of == 2 else f"none of {of} inspections"
+        where = f"neither {noun}" if of == 2 else f"none of {of} {noun}s"
         return f"in {where} was half of the work good enough"
-    where = f"{count} of {of} inspections"
+    where = f"{count} of {of} {noun}s"
     if count == of:
-        where = "both inspections" if of == 2 else f"all {of} inspections"
+        where = f"both {noun}s" if of == 2 else f"all {of} {noun}s"
     return f"in {where} at least half of the work was good enough"
 
 

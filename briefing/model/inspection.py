@@ -66,6 +66,11 @@ class Inspection:
                 raise ModelError("there is evidence, but no number of cases", field="evidence", hint=hint)
 
     @property
+    def noun(self) -> str:
+        """What it is called: "inspection", or "report" where it is research or other work, which is none."""
+        return "report" if self.programme is Programme.OTHER else "inspection"
+
+    @property
     def regions(self) -> tuple[Region, ...]:
         """The regions of its places, or England and Wales: each once, those of its first place first."""
         return tuple(dict.fromkeys(region for place in self.places for region in place.regions))

@@ -262,6 +262,19 @@ class TestCompare:
         assert said in make_chart(ChartKind.COMPARE, asked).title
         assert "half" not in make_chart(ChartKind.COMPARE, replace(asked, narrowed=True)).title
 
+    @pytest.mark.parametrize(
+        ("count", "said"), [(1, "one report gives"), (2, "in neither report"), (3, "in none of 3 reports")]
+    )
+    def test_research_is_no_inspection(self, count: int, said: str) -> None:
+        """Where one of them is research, nothing counts or calls it an inspection."""
+        asked = self.compare(Programme.OTHER, *[Programme.REGIONAL] * (count - 1))
+        own = next(each.briefing for each in asked.placed if each.briefing.inspection.programme is Programme.OTHER)
+        chart = make_chart(ChartKind.COMPARE, replace(asked, briefing=own))
+
+        assert said in chart.title
+        assert [row.note.startswith("this report; ") for row in chart.rows] == [False] * (count - 1) + [True]
+        assert "report by report" in make_chart(ChartKind.COMPARE, replace(asked, narrowed=True)).title
+
     def test_own_row_is_named(self) -> None:
         """Beside its neighbours, the inspection of the page says that it is the one."""
         asked = self.compare(Programme.REGIONAL, Programme.PDU)

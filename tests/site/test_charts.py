@@ -156,7 +156,7 @@ def test_an_address_with_filters_opens_the_same_comparison(browser: Browser, har
         assert len(rows_of(page)[0]) == 1
         assert page.locator("figure.chart:visible").count() == 1
         page.goto(f"{hard_address}/compare/?stage=reviewing&programme=dynamic-public-protection")
-        expect(page.get_by_text("No inspection has a share for all of these.")).to_be_visible()
+        expect(page.get_by_text("No report has a share for all of these.")).to_be_visible()
         assert page.locator("figure.chart:visible").count() == 0
 
 
