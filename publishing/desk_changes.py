@@ -100,7 +100,7 @@ def _change(text: str, make: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
     except (YAMLError, LookupError, TypeError, ValueError, AttributeError):
         raise RefusedError(by_hand) from None
     said = {key: _say(value) for key, value in new.items()}
-    if wanted != said or [*wanted] != [*said]:
+    if wanted != said or [*wanted] != [*said] or made.count("#") < plain.count("#"):  # or a comment would be lost
         raise RefusedError(by_hand)
     before, after = (read_text(each, Path("desk.md")) for each in (plain, made))
     fresh = [each for each in _list_messages(after) if each not in _list_messages(before)]

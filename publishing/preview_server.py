@@ -135,9 +135,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:  # the library's name
         """Answer."""
-        parts = urlsplit(self.path)
-        address, session = unquote(parts.path, errors="replace"), self.server.session
+        session = self.server.session
         try:
+            parts = urlsplit(self.path)
+            address = unquote(parts.path, errors="replace")
             page = parse_qs(parts.query).get("page", ["/"])[0]
             if not self._is_host_ours():
                 self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this is served to this machine alone\n", ".txt")
@@ -163,15 +164,18 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:  # likewise
         """Answer a form of the desk; all else is refused."""
         self.close_connection = True  # what was not read of it must not be taken for the next request
-        parts, size = urlsplit(self.path), self.headers.get("Content-Length", "")
-        address = unquote(parts.path, errors="replace")
+        size = self.headers.get("Content-Length", "")
         try:
+            parts = urlsplit(self.path)
+            address = unquote(parts.path, errors="replace")
             if not address.startswith(HOME) or not self._is_host_ours():
                 self._send(HTTPStatus.FORBIDDEN, b"this takes no forms\n", ".txt")
             elif not re.fullmatch(r"[0-9]{1,6}", size) or int(size) > LARGEST_FORM:
                 self._send(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"this is no form of the desk\n", ".txt")
+            elif len(body := self.rfile.read(int(size))) < int(size):
+                self._send(HTTPStatus.BAD_REQUEST, b"the form was cut off; nothing was written\n", ".txt")
             else:
-                self._answer_desk(address, parts.query, self.rfile.read(int(size)))
+                self._answer_desk(address, parts.query, body)
         except (ConnectionError, TimeoutError):
             pass
         except Exception as error:  # as above

@@ -172,7 +172,7 @@ def _read_scalar(node: Node, what: str, reading: Reading) -> Any:
         group = "list" if isinstance(node, SequenceNode) else "group of keys"
         hint = f"write {what} on one line, behind the colon"
         if isinstance(node, CollectionNode) and node.flow_style:  # `title: [Northshire] plans were late`
-            hint = "put the whole value in quotation marks, where its brackets are part of the text"
+            hint = "write one value; where its brackets are part of the text, put all of it in quotation marks"
         return reading.problem(node, f"here stands a {group}, not {what}", hint)
     if is_null(node) or not node.value.strip():
         return reading.problem(node, f"nothing stands here, but {what} belongs here", f"write {what}")

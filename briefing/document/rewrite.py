@@ -117,10 +117,12 @@ class _Changer:
         start, end = int(key.start_mark.index), find_end(self.head, value)
         following = [int(each.start_mark.index) for each, _ in node.value if each.start_mark.index > start]
         if not _is_block(node):
-            if following:
-                return _Edit(start, following[0], "")
             before = [find_end(self.head, each) for _, each in node.value[:-1]]
-            return _Edit(before[-1] if before else start, end, "")
+            first, last = (start, following[0]) if following else (before[-1] if before else start, end)
+            between = self.head[end:last] if following else self.head[first:start]
+            # its comma goes with it, and the comments between it and its neighbour stay
+            kept = re.sub(r"(#.*)|,", lambda found: found[1] or "", between) if "#" in between else ""
+            return _Edit(first, last, kept)
         line = self._line_start(key)
         comment = re.match(r"[ \t]+(#.*)", self.head[end:])
         if self.head[line:start].strip():  # “- of: overall”: the dash stays for the key behind it

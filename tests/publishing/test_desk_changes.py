@@ -44,10 +44,44 @@ def test_a_mark_in_braces_goes() -> None:
     assert confirm(first, ["ratings.0"]) == first.replace("{drafted: true, ", "{")
 
 
+@pytest.mark.parametrize(
+    ("entry", "made"),
+    [
+        ("{drafted: true,  # ours\n    of: overall", "{  # ours\n    of: overall"),
+        (
+            "{of: overall,  # ours\n    drafted: true  # yours, too\n   ",
+            "{of: overall  # ours\n      # yours, too\n   ",
+        ),
+        ("{drafted: true # ours\n    , of: overall", "{ # ours\n     of: overall"),
+    ],
+)
+def test_a_comment_in_braces_stays(entry: str, made: str) -> None:
+    """What an author wrote beside a mark stays where it stood."""
+    rest = ", rating: Requires improvement, evidence: ‘Requires improvement’ overall"
+    line = f"{{of: overall{rest}, drafted: true}}"
+    old = DRAFT.replace(line, f"{entry.replace('of: overall', f'of: overall{rest}')}}}")
+    assert old != DRAFT
+    new = confirm(old, ["ratings.0"])
+    assert new == old.replace(
+        entry.replace("of: overall", f"of: overall{rest}"), made.replace("of: overall", f"of: overall{rest}")
+    )
+
+
+def test_a_comment_that_would_be_lost_keeps_the_mark() -> None:
+    """Where the desk cannot keep a comment, it changes nothing and says so."""
+    draft = DRAFT.replace(
+        "    drafted: true   # ask about the base", "    drafted:\n      # ask about the base\n      true"
+    )
+    with pytest.raises(RefusedError, match="by hand"):
+        confirm(draft, ["figures.safe"])
+
+
 def test_line_ends_of_two_kinds_stay() -> None:
-    """A file that has both has them where it had them."""
+    """A file that has both has them where it had them, in the line that changed too."""
     old = DRAFT.replace("\n", "\r\n", 9)
     assert list_differences(old, confirm(old, ["figures.planning"])) == ["-     drafted: true\n"]
+    changed = ["-     drafted: true   # ask about the base\n", "+     # ask about the base\n"]
+    assert list_differences(old, confirm(old, ["figures.safe"])) == changed
 
 
 def test_the_day_and_the_name_come_where_they_belong() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import re
+import socket
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from pathlib import Path
@@ -301,6 +302,16 @@ def post(address: str, body: bytes, path: str = "/desk/northshire/", **headers: 
     return told
 
 
+def cut_off(address: str, body: bytes) -> str:
+    """Send a form whose end never comes; gives what was answered."""
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=20) as connection:
+        head = f"POST /desk/northshire/ HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Length: {len(body) + 9}\r\n"
+        connection.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode() + body)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.makefile("rb").read().decode()
+
+
 def get(address: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
     """Ask for a page."""
     parts = urlsplit(address)
@@ -331,8 +342,21 @@ def test_it_answers_to_this_machine_alone(address: str, path: Path) -> None:
     assert post(address, body + b"&x=" + b"x" * 5000, **form)[0] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     assert post(address, b"&".join([b"a=1"] * 99), **form)[0] == HTTPStatus.FORBIDDEN
     assert path.read_bytes() == before
+    assert "cut off" in cut_off(address, body)
+    assert path.read_bytes() == before
     assert post(address, body, Origin=address, **form)[0] == HTTPStatus.SEE_OTHER
     assert find("    # ask about the base", path.read_text(encoding="utf-8"))
+
+
+def test_an_address_that_is_none_is_answered(address: str) -> None:
+    """What no browser sends breaks no connection without a word."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
+    connection.putrequest("GET", "http://[::1/", skip_host=True)
+    connection.putheader("Host", parts.netloc)
+    connection.endheaders()
+    assert "Invalid" in connection.getresponse().read().decode()
+    connection.close()
 
 
 def test_a_page_allows_nothing_from_elsewhere(address: str) -> None:
