@@ -23,6 +23,10 @@ _KINDS: Final = {
     "marked": ("“{}” would be shown with its signs", f"write **strong** or *emphasis*; {_ESCAPE}"),
     "emoji": ("“{}” is no sign here, and would be shown as it is written", "delete it, or write the sign itself"),
     "attributes": (_SHOWN, "delete it: no text has a class, an id or a template of its own"),
+    "note": (
+        "“{}” would be shown as it is written: it begins no footnote here",
+        f"write [^name] here, and [^name]: with its words in a paragraph of its own; {_ESCAPE}",
+    ),
     "wiki": (_SHOWN, "write [words](other-briefing.md)"),
     "contents": (_SHOWN, "delete it: each page has its own list of headings, and boxes are the site’s"),
     "link": (

@@ -141,7 +141,7 @@ def check_source_known(piece: FromSource, sources: Collection[str], key: str) ->
         ModelError: There is no such source.
     """
     name = piece.source
-    if name is None or name in sources:
+    if name is None or name in sources or not sources:  # that none could be read is told by itself
         return
     meant, known = nearest(name, sources), ", ".join(sources)
     hint = f"did you mean “{meant}”? " if meant else ""

@@ -17,7 +17,8 @@ _INLINE: Final = {
     r"\b[^<>\n]*>",
     "comment": r"<[!?]",
     "address": r"<(?=https?:|mailto:|www\.)",
-    # “[^a]” that nothing explains; “[ ] a task”, “[x] a task”; “14/10/2026”
+    # “^[a note]”; “[^a]” that nothing explains; “[ ] a task”, “[x] a task”; “14/10/2026”
+    "note": r"\^(?=\[)",
     "footnote": r"\[\^[^\]\n]{1,60}\]:?",
     "task": r"\[ \]|\A\s*\[[xX]\](?=\s)",
     "day": r"(?<![\w./-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{1,2}/\d\d)(?![\w/-])",

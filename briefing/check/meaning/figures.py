@@ -263,6 +263,6 @@ def _check_scope(figure: Figure, place: _Place, told: Elsewhere | None) -> Itera
             if told.year not in {None, figure.when}:
                 yield differ("when", figure.when, told.year, told.words, sure=told.sure)
         elif str(figure.when) not in around:
-            yield differ("when", figure.when, "this inspection", sentence, sure=True)
+            yield differ("when", figure.when, _OTHERS["when"] if told else "this inspection", sentence, sure=True)
     if figure.where is not None and not names_place(figure.where, around):
-        yield differ("where", figure.where, "this inspection", sentence, sure=True)
+        yield differ("where", figure.where, _OTHERS["where"] if told else "this inspection", sentence, sure=True)
