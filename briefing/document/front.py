@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any, Final
 
 import yaml
@@ -105,7 +106,7 @@ def unify(text: str) -> str:
 def keep_ends(text: str, old: str) -> str:
     """A unified text with the line ends, and the byte order mark, of the one that it was made of.
 
-    Lines that stay have their own; those that are new have that of the first line.
+    Lines that stay or change have their own; those that are new have that of the first line.
     """
     mark = "\ufeff" * old.startswith("\ufeff")
     lines = _LINES.findall(old.removeprefix(mark))
@@ -118,7 +119,9 @@ def keep_ends(text: str, old: str) -> str:
     while last < min(len(same), len(fresh)) - first and same[-1 - last] == fresh[-1 - last]:
         last += 1
     end = lines[0][len(same[0].rstrip("\n")) :]
-    middle = (line.replace("\n", end) for line in fresh[first : len(fresh) - last])
+    ends = [line[len(each.rstrip("\n")) :] for line, each in zip(lines, same, strict=True)][first : len(same) - last]
+    changed = zip(fresh[first : len(fresh) - last], chain(ends, repeat(end)), strict=False)
+    middle = (line.replace("\n", own) for line, own in changed)
     return mark + "".join([*lines[:first], *middle, *lines[len(lines) - last :]])
 
 
