@@ -250,6 +250,17 @@ def test_an_old_address_stays(content: Path) -> None:
     assert problems(content) == []
 
 
+def test_a_draft_with_aliases_is_told_once(content: Path) -> None:
+    """Of a briefing that becomes a draft again one problem is told, whatever old addresses it still has."""
+    renamed = change((f"slug: {SLUG}", f"slug: northshire\naliases: {SLUG}"))
+    write(content, northshire=renamed)
+    publish(content)
+    write(content, northshire=change(("status: published", "status: draft"), text=renamed))
+
+    [problem] = problems(content)
+    assert "was published and is a draft again, without a correction" in problem
+
+
 def test_a_renamed_figure_needs_no_correction(content: Path) -> None:
     """Where `was` names the published id, a figure of another id is the same; its value is held, and so is the id."""
     renamed = change(
