@@ -19,6 +19,7 @@ from briefing.errors import BuildError
 from briefing.files import ROOT
 from publishing.desk_request import HEADERS, HOME, LARGEST_FORM, Asked, desk_address
 from publishing.mistakes import show_path
+from publishing.names import FRAGMENTS
 from publishing.preview_session import Session, State
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _FOLDER: Final = ROOT / "theme" / "preview"
 _ASSETS: Final = ("desk.css", "desk.js", "preview.css", "preview.js")
 _PORTS: Final = 50
 """Ports that are tried, one after another."""
+_SEARCH: Final = "/search/"
 _PAGES: Final = 10_000
 """Pages of which it is kept what they are made of; nobody opens as many."""
 _HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -86,7 +88,8 @@ class Server(ThreadingHTTPServer):
         if self._told is None or self._told[0] is not state:
             self._told = state, {}
         known = self._told[1]
-        if page not in known and len(known) < _PAGES:
+        # The index of the search is made after the site is shown: that page is asked about anew.
+        if page == _SEARCH or (page not in known and len(known) < _PAGES):
             known[page] = json.dumps(find_marks(state, page) | {"making": state.making}).encode()
         return known.get(page, b"{}")
 
@@ -246,6 +249,8 @@ def find_marks(state: State, address: str) -> dict[str, str]:
     style, script = ((_read(state.site / "theme" / name) if state.site else b"") for name in ("site.css", "site.js"))
     moved = state.moved.get(f"{address.rstrip('/')}/", "") if state.find(address) is None else ""
     parts = {"page": moved.encode() + _read_page(state, address) + script, "style": style}
+    if address == _SEARCH and state.site:
+        parts["page"] += _read(state.site / FRAGMENTS)
     parts["box"] = write_box(state, address).encode()
     return {name: hashlib.sha256(part).hexdigest()[:16] for name, part in parts.items()}
 

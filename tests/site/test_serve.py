@@ -146,7 +146,7 @@ def served(server: Served) -> Iterator[Served]:
     yield server
     for name, place in kept.items():
         _put_back(place, server.project / name)
-    wait(lambda: "preview-mistakes" not in server.read())
+    wait(lambda: "preview-mistakes" not in server.read() and not json.loads(server.read("/-/marks?page=/"))["making"])
 
 
 def _put_back(kept: Path, folder: Path) -> None:
