@@ -131,7 +131,8 @@ def test_descriptions_are_those_of_the_files(hard_site: Site) -> None:
         assert list(rows[0]) == [field["name"] for field in fields]
         assert list(rows[0]) == [column["name"] for column in described["tableSchema"]["columns"]]
         parted = {each["name"] for each in described["tableSchema"]["columns"] if "separator" in each}
-        assert parted <= {"was", "places", "regions", "checked_by", "possible", "evidence"}
+        also = {"also_value", "also_publisher", "also_address", "also_evidence"}
+        assert parted <= {"was", "places", "regions", "checked_by", "possible", "evidence"} | also
         assert ("evidence" in parted) == (resource["name"] == "recommendations")
         for row in rows:
             for field in fields:
