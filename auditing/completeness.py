@@ -396,7 +396,7 @@ def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
         return
     nodes = [node for node, _ in page.reading.nodes if node.tag == "h2" or node.attributes.get("data-of")]
     order = [squeeze(it.text(deep=True)) if it.tag == "h2" else it.attributes["data-of"] or "" for it in nodes]
-    heads = [at for at, words in enumerate(order) if nodes[at].tag == "h2" and "within" in words]
+    heads = [at for at, node in enumerate(nodes) if node.attributes.get("id") == "section-within"]
     last = heads[0] if len(heads) == 1 else len(order)
     shown = set(order[:last]), set(order[last:])
     if shown[0].intersection(listing.entries) - {*listing.own} or shown[1].intersection(listing.own):
