@@ -389,6 +389,29 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
                 yield None, f"it is not said of {slug} how far it is to be trusted", "", key
 
 
+def _find_source_faults(page: Page, _: Good) -> Iterator[Located]:
+    """The box of facts of a briefing's page names each of its sources."""
+    briefing = page.expected.briefings.get(page.home)
+    if briefing is None or page.name != f"briefings/{page.home}/index.html":
+        return
+    body = page.reading.nodes[0][0]
+    for at, name in enumerate(briefing.sources):
+        if body.css_first(f'aside [data-of="{briefing.slug}/sources.{at}"]') is None:
+            yield None, f"the box of facts does not name the source “{name}”", "", name
+
+
+def _find_asked_faults(page: Page, _: Good) -> Iterator[Located]:
+    """On the page of recommendations, those whose words a source gives stand below each inspection that made them."""
+    if page.home != "/recommendations/":
+        return
+    for node in page.reading.nodes[0][0].css(".asked[data-of]"):
+        home, name = part(node.attributes["data-of"] or "")
+        briefing = page.expected.briefings.get(home)
+        due = _list_items(briefing, name.partition(".")[2] or None) if briefing else ()
+        if due and node.css_first('[data-entries="asked"]') is None:
+            yield node, "what was recommended does not stand there", "", "; ".join(due)
+
+
 def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
     """On the page of a region its own inspections come first; a heading parts those of units within it."""
     listing = page.expected.listings.get(page.home)
@@ -450,4 +473,6 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_turn_faults,
     _find_former_faults,
     _find_within_faults,
+    _find_source_faults,
+    _find_asked_faults,
 )

@@ -17,9 +17,9 @@ PAGE: Final = "/briefings/compared/"
 NOW: Final = "All words that are quoted from it were found in the document itself when this page was made."
 RECORD: Final = (
     "The document was not at hand when this page was made. That all words quoted from it stand there rests on our "
-    "record of 22 November 2026."
+    "record of 26 November 2026."
 )
-SINCE: Final = "Held against the source on 22 November 2026."
+SINCE: Final = "Held against the source on 26 November 2026."
 
 
 @pytest.fixture
