@@ -44,8 +44,8 @@ def test_found_now_and_recorded_are_told_apart(content: Path, tmp_path: Path) ->
     assert all(SINCE in read_words(by_id(site.pages[PAGE])["plans"]) for site in (found, recorded))
     assert before.keys() == after.keys()
     assert {name for name in before if before[name] != after[name]} == {
-        "briefings/compared/index.html",
-        "briefings/compared/evidence/index.html",
+        *(f"briefings/{name}/index.html" for name in ("compared", "compared-before")),
+        *(f"briefings/{name}/evidence/index.html" for name in ("compared", "compared-before")),
         "SHA256SUMS",
     }
 
