@@ -408,8 +408,8 @@ def _find_asked_faults(page: Page, _: Good) -> Iterator[Located]:
         home, name = part(node.attributes["data-of"] or "")
         briefing = page.expected.briefings.get(home)
         due = _list_items(briefing, name.partition(".")[2] or None) if briefing else ()
-        if due and node.css_first('[data-entries="asked"]') is None:
-            yield node, "what was recommended does not stand there", "", "; ".join(due)
+        if bool(due) is (node.css_first('[data-entries="asked"]') is None):
+            yield node, "what was recommended does not stand there, or is no list", "", "; ".join(due)
 
 
 def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
