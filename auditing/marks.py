@@ -214,9 +214,12 @@ def _aim_link(page: Page, node: LexborNode) -> str | Run:
         return target
     target = f"/{to[0].removesuffix('index.html')}" + (f"#{to[1]}" if to[1] else "")
     note = re.search(r"#section-(footnoted?)-\d+(?:-\d+)?$", target)
-    # “Footnote 2” and “[2]” is a sign; of “Back to footnote 2 in the text” the address is held.
-    said = {"footnote": re.sub(r"\D", "", node.text()), "footnoted": node.text().partition(" ")[0]}
-    return Run(target, said[note[1]]) if note else target
+    if not note:
+        return target
+    # “2” and “[2]” is a sign, and held; of “Back” the address is, and that it has no number.
+    words = node.text().strip()
+    sign = note[1] == "footnote"
+    return Run(target, words.strip("[]") if sign else words if asks(words) else "Back")
 
 
 def _is_day(machine: str, words: str) -> bool:

@@ -186,7 +186,7 @@ def _make_shares(asked: Asked) -> Chart:
         Group(head=say_polarity(polarity), rows=tuple(each))
         for polarity, each in groupby(rows, lambda row: row.polarity)
     )
-    of = f"Shares {common}." if common else "Each row says of what it is a share." if len(rows) > 1 else ""
+    of = f"Shares {common}." if common else ""
     where = _say_scope(asked.briefing) if asked.briefing else asked.about
     # A title says what the rows do, where they are few; else whose shares they are.
     inspection = chosen[0].briefing.inspection

@@ -314,10 +314,13 @@ def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Fin
     doubts, looks = dict(findings.doubts), list(findings.looks)
     figures, quotations = dict(findings.figures), list(findings.quotations)
     recommendations, cases = findings.recommendations, findings.cases
-    unsaid, body = set(findings.unsaid), findings.body
+    unsaid, body, standing = set(findings.unsaid), findings.body, findings.standing
     for key, said in sorted(refused.items(), reverse=True):  # the last entry of a list first
         group, _, rest = key.partition(".")
         name, _, field = rest.partition(".")
+        if key == "source.standing":  # a newspaper that its author calls official
+            standing = None
+            continue
         if len(said) > 1 and group in {"figures", "ratings", "inspection"}:
             body = None if key == "inspection.body" else body
             # What is said of a figure as a whole is of when or where it is: it has no key for that.
@@ -346,6 +349,7 @@ def leave_out(findings: Findings, refused: Mapping[str, tuple[str, ...]]) -> Fin
     return replace(
         findings,
         body=body,
+        standing=standing,
         doubts=doubts,
         looks=tuple(looks),
         figures=figures,

@@ -36,9 +36,6 @@ REASONS: Final = (
         ".*",
         "words that lead to the glossary lead there rightly, or do not",
     ),
-    Reason(
-        "branch", r"briefing/charts/kinds\.py", ".*Each row says.*", ".*", "a sentence over a chart, without a number"
-    ),
     Reason("mapping", r"briefing/pages/listings\.py", ".*", ".*", "a sentence over a list, without a number"),
 )
 

@@ -103,7 +103,7 @@ def list_essential(html: str) -> set[tuple[str, str]]:
 def _find_essential(mark: Mark) -> tuple[str, str] | None:
     of = mark.place.own or mark.place.of
     home, name = part(of)
-    pattern = _PART if name else _WHOLE
+    pattern = _PART if name and not name.startswith("sources.") else _WHOLE
     # A chart's table is drawn, and what stands in lists of other pages is printed there.
     return (of, mark.key) if home and home[0] != "/" and not mark.place.chart and pattern.fullmatch(mark.key) else None
 

@@ -33,9 +33,9 @@ _SHOWN: Final = re.compile(r'( (?:alt|aria-label|placeholder|title)=")([^"]+)')
 # "Data", "inspectorate’s"; not a part of "/theme/icon.svg", "T00:00:00Z" or "&lt;"
 _WORD: Final = re.compile(r"(?<![&/.\w])[A-Za-z][A-Za-z’]*(?![\w/])")
 # "50 to 64%" in <td data-is="band.Good">: words that the audit works out, and of which some stand in the template;
-# "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says; "Back" of a footnote
+# "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says
 _HELD: Final = re.compile(
-    r'data-is="(?:band|gap|invented|paraphrased|unheld|rests|independent|differs|agrees|within)\b|class="footnote__back"'
+    r'data-is="(?:band|gap|invented|paraphrased|unheld|rests|independent|differs|agrees|within)\b'
 )
 
 

@@ -113,7 +113,7 @@
     if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest("script, style, noscript, option")) texts.push(walker.currentNode);
   }
   const seen = new Map(texts.map((text) => [text, isSeen(text)]));
-  const isApart = (element) => element.closest("caption, thead, [data-cell='description'], body > a:first-child, [role='status'], [data-is='source.url'], .footnoted .hidden, .footnote__back .hidden");
+  const isApart = (element) => element.closest("caption, thead, [data-cell='description'], body > a:first-child, [role='status'], [data-is='source.url']");
 
   const blockOf = (element) => element.closest("h1, h2, h3, h4, p, li, dt, dd, th, td, caption, summary, figcaption, pre") ?? element;
   let last = null;
