@@ -138,7 +138,7 @@ def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, inste
         ("pictured", '<figure class="picture".*?</figure>', ""),
         ("pictured", '(<figure class="picture".*?</figure>)', r"\1\1"),
         ("everything", 'href="#section-footnote-1"', 'href="#section-footnote-2"'),
-        ("everything", 'Footnote </span>1</a>', 'Footnote </span>2</a>'),
+        ("everything", 'role="doc-noteref">1</a>', 'role="doc-noteref">2</a>'),
         ("everything", '<a class="footnoted".*?</a>', ""),
         ("everything", 'id="section-footnote-1"', 'id="section-footnote-9"'),
         ("everything", 'id="section-footnoted-1"', ""),
