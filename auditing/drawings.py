@@ -267,7 +267,7 @@ class _HeldDrawing:
         place, point = self.at(share), ("paper", colour) if hollow else (colour, "paper")
         if kind == "cases":
             yield from [Want("filled", "box", nan, nan, colour, colour)] * filled
-            yield from [Want("empty", "box", nan, nan, "paper", "line")] * (cases - filled)
+            yield from [Want("empty", "box", nan, nan, "paper", colour)] * (cases - filled)
         elif kind == "gap":
             form = "diamond" if at else "circle"
             yield from (Want("key", form, nan, nan, *point), Want("point", form, place, place, *point))

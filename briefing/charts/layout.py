@@ -231,10 +231,9 @@ def _lay_squares(canvas: Canvas, chart: Chart, y: float) -> float:
             for at in range(count):
                 left, top = at % across * _STEP, y + at // across * _STEP
                 box = (left + 0.5, left + _SIDE - 0.5), (top + 0.5, top + _SIDE - 0.5)
-                if at < filled:
-                    canvas.rect("filled", *box, _COLOURS[row.polarity], _COLOURS[row.polarity])
-                else:
-                    canvas.rect("empty", *box, PAPER, LINE)
+                colour = _COLOURS[row.polarity]
+                part, fill = ("filled", colour) if at < filled else ("empty", PAPER)
+                canvas.rect(part, *box, fill, colour)
         y += -(-count // across) * _STEP + 14
     return y - 8
 
