@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -35,6 +36,8 @@ _ROW_KEYS: Final = {
 # Charts in which figures of another year or place stand, each behind its finding.
 _BESIDE: Final = frozenset({"shares", "stages"})
 _APART: Final = "to compare with"
+# What a chart of one inspection says of that.
+_SCOPE: Final = ("inspection.body", "inspection.year", "inspection.programme")
 # By how many points the share that is meant may lie below and above the printed one; "about" hides ten at the most.
 _LEEWAY: Final = {
     Qualifier.EXACT: (0, 0), Qualifier.ABOUT: (-10, 10), Qualifier.ALMOST: (-10, 0), Qualifier.JUST_OVER: (0, 10),
@@ -251,12 +254,8 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         if figure and figure.comparator:
             own = own_finding(page.expected.briefings[home], name)
             if f"{home}/{own}" != finding or not row.note.startswith(_APART):
-                yield (
-                    node,
-                    "a figure of another year or place stands behind no finding of its own",
-                    row.subject,
-                    finding,
-                )
+                fault = "a figure of another year or place stands behind no finding of its own"
+                yield node, fault, row.subject, finding
         else:
             finding = row.subject
     lists = (each for each in page.reading.lists if each.place.chart is held.chart)
@@ -326,6 +325,10 @@ def _find_title_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     node, shown, sentence = held.chart.node, held.shown, held.planned.sentence
     if sentence and not (shown.title and squeeze(sentence).startswith(squeeze(shown.title))):
         yield node, "not the author’s sentence", shown.title, sentence
+    # Of several inspections each row says which; else the subtitle does, once for all.
+    for row, key in product(held.rows[:1] if held.planned.kind != "compare" else (), _SCOPE):
+        if not any(squeeze(each) in squeeze(shown.subtitle) for each in page.expected.words(row, key)):
+            yield node, f"its subtitle does not say the {key} of its inspection", shown.subtitle, row
     left = len(held.planned.subjects) - len(held.rows)
     for words in (shown.subtitle, *([] if sentence else [shown.title])):
         fault = _find_words_fault(words, held.planned.kind, held.rows, page.expected, left)

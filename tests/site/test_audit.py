@@ -110,6 +110,9 @@ def test_no_word_grows_into_a_number(real_site: Site) -> None:
         ('fill="var(--chart-insufficient)"', 'fill="var(--chart-sufficient)"'),
         ('figure--insufficient', 'figure--sufficient'),
         ('not good enough</span>', 'good enough</span>'),
+        ('data-cell="subtitle">West Midlands, 2026. ', 'data-cell="subtitle">'),
+        ('data-cell="subtitle">West Midlands, 2026. ', 'data-cell="subtitle">West Midlands. '),
+        ('2026. Dynamic inspection of public protection.</p>', '2026.</p>'),
     ],
 )  # fmt: skip
 def test_what_is_planted_on_a_page_is_caught(real_site: Site, change: str, instead: str) -> None:
