@@ -3,18 +3,23 @@
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefing.errors import BuildError
 from briefing.site import SITE_NAME
+from publishing.child import undisturbed
 from publishing.names import MARK
 from publishing.progress import Steps
 from publishing.sums import SUMS, list_files, read_sums
 
+_WAITS: Final = "another build is at work here; waiting for it to end"
+_PAUSE: Final = 0.2
+"""Seconds between two looks at whether the other build has ended."""
 _SAYS: Final = f"Built by {SITE_NAME}; the next build replaces this folder.\n"
 
 
@@ -130,34 +135,35 @@ def hold(content: Path, place: Place, steps: Steps) -> Iterator[None]:
     is killed and the child lives on, a next build waits for it too.
     """
     place.output.parent.mkdir(parents=True, exist_ok=True)
-    reading = os.open(content, os.O_RDONLY | os.O_DIRECTORY)
-    try:
+    with ExitStack() as held:
+        reading = os.open(content, os.O_RDONLY | os.O_DIRECTORY)
+        held.callback(os.close, reading)
         with suppress(OSError):  # some network file systems lock no folder; one site at a time is held below
             _lock(reading, steps)
-        writing = _take_turn(place.turn, steps)
-        try:
-            yield
-        finally:
-            place.turn.unlink(missing_ok=True)
-            os.close(writing)
-    finally:
-        os.close(reading)
+        if not _take_turn(place.turn, held):
+            steps.say(_WAITS)
+            while not _take_turn(place.turn, held):
+                time.sleep(_PAUSE)
+        yield
 
 
-def _take_turn(path: Path, steps: Steps) -> int:
-    """The open lock file, held; another build may remove it between our opening and our locking it."""
-    while True:
+def _take_turn(path: Path, held: ExitStack) -> bool:
+    """Whether the lock file is made and held now, until `held` ends; another build may hold it."""
+    with undisturbed():  # a request to end that comes now would leave the file lying
         opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-        _lock(opened, steps)
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(opened), path.stat()):
-                return opened
+        with suppress(BlockingIOError, FileNotFoundError):
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(opened), path.stat()):  # another may have removed it since we opened it
+                held.callback(os.close, opened)
+                held.callback(path.unlink, missing_ok=True)
+                return True
         os.close(opened)
+    return False
 
 
 def _lock(opened: int, steps: Steps) -> None:
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        steps.say("another build is at work here; waiting for it to end")
+        steps.say(_WAITS)
         fcntl.flock(opened, fcntl.LOCK_EX)
