@@ -11,7 +11,7 @@ forbidden to it by a contract in pyproject.toml. What it accepts for a polarity 
       pages ────────── page       read once: whose everything is, what it says that it is
                        │ marks, links, elements   each holds by itself     head       what machines are told
                        │ completeness, charts     nothing is missing       drawings   each mark in its place (shapes)
-                       │ consistency              like things say like things
+                       │ consistency              like things say like things   frame   the menu and the foot
       other files ──── files      the rows of the content are the rows of the file; the feed, the search likewise
     faults                      a line each: file, element, what is wrong, what stands there, what was expected
 

@@ -33,6 +33,7 @@ from auditing.files import (
     list_tables,
     read_feed,
 )
+from auditing.frame import find_frame_faults
 from auditing.head import COMPILED, find_head_faults
 from auditing.links import find_link_fault
 from auditing.listings import KINDS, find_updated
@@ -170,11 +171,7 @@ class Audit:
         page = Page(name=name, reading=read_page(made), expected=self.expected, site=self.site)
         yield from find_page_faults(page)
         yield from (_fault(name, *fault, place="page") for fault in self.consistency.find_faults(page))
-        whole = {node.tag: node for node, _ in page.reading.nodes if node.tag in {"header", "main", "footer"}}
-        if not made.rstrip().endswith("</html>") or len(whole) < 3:
-            yield _fault(name, "the page is not whole")
-        elif whole["footer"].css_first('[data-is="independent"]') is None:
-            yield _fault(name, "the foot of the page does not say that the site is independent")
+        yield from (_fault(name, *fault, place="page") for fault in find_frame_faults(page, made))
         for path, said, known in find_head_faults(page):
             yield _fault(name, f"not the {path} of this page", said, known, place="head")
         self.reached.update(list_reached(page))

@@ -94,7 +94,8 @@ STATEMENTS: Final = {
         "agrees": r"\bthe same\b",
         "rests": r"\bfound in the document itself\b|\bnot at hand\b|\bnot all\b",
         "within": r"\bapart\b.*\bnever added\b",
-        "independent": r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
+        "independent": r"^independent of HM Inspectorate of Probation$|"
+        r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
         "gap.cases": r"\bcases were inspected\b",
         "gap.bases": r"\bcases the shares\b",
         "gap.some-bases": r"\bcases some of the shares\b",

@@ -88,7 +88,7 @@ _TEMPLATE_FILES: Final = (
 """Files that a template of their own name makes."""
 _TEMPLATES: Final = {"method": "method.html", "glossary": "glossary.html", GALLERY: "gallery.html"}
 """Templates of pages of Markdown that the theme completes, by slug."""
-_MENU: Final = {"method": 4, "about": 5}
+_MENU: Final = {"about": 5}
 """Where pages of Markdown stand in the menu, by slug."""
 _BRIEFINGS: Final = ("briefings/",)
 """The way to what stands below the list of all briefings."""
@@ -303,17 +303,17 @@ def plan_site(
 
 _SINGLE_PAGES: Final = (
     SitePage(file="index.html", template="index.html"),
-    SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT),
+    SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT, menu=1),
     SitePage(file="corrections/index.html", template="corrections.html", note=_ABOUT),
     SitePage(file="data/index.html", template="data.html", note=_ABOUT, context={"tables": TABLES}),
-    SitePage(file="questions/index.html", template="questions.html", trail=_BRIEFINGS, menu=3),
+    SitePage(file="questions/index.html", template="questions.html", trail=_BRIEFINGS),
     SitePage(file="search/index.html", template="search.html", menu=6),
     SitePage(file="404.html", template="404.html", in_map=False),
 )
 """The pages that there is one of. Their words are the theme's, as are those of the two lists."""
-_ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefings.html", menu=1)
+_ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefings.html", menu=2)
 _RECOMMENDATIONS: Final = SitePage(
-    file="recommendations/index.html", template="recommendations.html", trail=_BRIEFINGS, note=_ABOUT
+    file="recommendations/index.html", template="recommendations.html", note=_ABOUT, menu=4
 )
 
 
@@ -338,7 +338,7 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
             description=grouping.means,
             name=grouping.name,
             trail=_BRIEFINGS,
-            menu=2 if kind is ListingKind.PLACES else 0,
+            menu=3 if kind is ListingKind.PLACES else 0,
             context={"kind": kind, "grouping": grouping, "listings": listings.values()},
         )
         for listing in listings.values():

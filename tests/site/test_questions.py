@@ -39,7 +39,7 @@ QUESTIONS: Final = (
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (
         "What was found on oversight by managers?",
-        ("Questions", "Management oversight: overall"),
+        ("all questions that inspectors ask", "Management oversight: overall"),
         ("49 of 80", "not good enough"),
     ),
 )
