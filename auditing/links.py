@@ -66,11 +66,14 @@ def find_link_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | Non
 
 
 def _find_missing_faults(page: Page, to: Target) -> Iterator[Finding]:
-    """A link leads to what is there; a word that the glossary explains, to its own meaning."""
+    """A link leads to what is there; a word that the glossary explains, to its own meaning, once a page."""
     if "term" in (to.link.node.attributes.get("class") or "").split():
         names = page.expected.terms.get(to.fragment.removeprefix("term-"), ())
         if not _name(names, to.link.words):
             yield "a link to another word of the glossary", to.link.words, to.link.key
+        again = page.reading.nodes[0][0].css("a.term")
+        if [each.attributes.get("href") for each in again].count(to.link.key) > 1:
+            yield "a word of the glossary is marked again", to.link.words, to.link.key
     if to.file not in page.site.files or (to.fragment and to.fragment not in page.list_ids(to.file)):
         yield "a link to what is not there", to.link.key, ""
 

@@ -70,7 +70,7 @@ NAMES: Final[dict[type, dict[Any, str]]] = {
 POLARITIES: Final = {
     Polarity.SUFFICIENT: ("good enough", "share that was good enough"),
     Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
-    Polarity.NEUTRAL: ("no judgement", "background share (judges no work)"),
+    Polarity.NEUTRAL: ("background figure", "background share (judges no work)"),
 }
 # What the values of a chart are, by its kind, where they are no shares.
 UNITS: Final = {"recommendations": "how many"}

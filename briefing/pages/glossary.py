@@ -51,8 +51,11 @@ class TermUse:
 
 
 def list_terms(made: str) -> tuple[Term, ...]:
-    """The terms that the clean HTML of a glossary explains, in its order."""
-    return tuple(_read_term(head) for head in _HEAD.findall(made))
+    """The terms that briefings mark: those of the clean HTML of a glossary before its line (`---`), in its order.
+
+    Behind the line stand words of the site itself: a mark at each “share” and “source” would be one at every line.
+    """
+    return tuple(_read_term(head) for head in _HEAD.findall(made.partition("<hr")[0]))
 
 
 def part_glossary(pieces: Iterable[Piece]) -> Iterator[Piece | TermHead]:

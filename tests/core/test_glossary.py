@@ -27,6 +27,15 @@ def test_terms_have_names_and_places() -> None:
     assert [head.slug for head in heads] == [term.slug for term in list_terms(GLOSSARY)]
 
 
+def test_words_of_the_site_are_explained_and_not_marked() -> None:
+    """What stands behind a line in the glossary has its place there, and becomes no link in a briefing."""
+    made = read_html("Desistance\n:   Stopping.\n\n---\n\nShare\n:   A part.\n")
+
+    assert [term.slug for term in list_terms(made)] == ["desistance"]
+    heads = [piece.slug for piece in part_glossary(part_html(made)) if isinstance(piece, TermHead)]
+    assert heads == ["desistance", "share"]
+
+
 def test_first_use_becomes_a_link() -> None:
     """Each term is linked where it is first used, whatever its case, its number or the line it breaks over."""
     assert find_uses("The PDUs, then the PDU. Risk of\nharm; desistance, and *Desistance*.") == [

@@ -199,5 +199,5 @@ def test_paraphrase_is_called_one(hard_site: Site) -> None:
 
     assert "This briefing rests on a machine-paraphrased copy." in words
     assert "these words are not the inspectorate’s" in words
-    assert "The copy prints “Insufficient”, which is no rating of the inspectorate." in words
+    assert "The source prints “Insufficient”, which is no rating of the inspectorate." in words
     assert "machine-paraphrased copy" not in read_words(hard_site.pages["/briefings/everything/"])

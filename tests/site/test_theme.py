@@ -184,3 +184,14 @@ def test_everything_can_be_reworded(tmp_path: Path) -> None:
     }
     known = (SITE_NAME.encode(), SITE_ADDRESS.encode())
     assert [name for name, raw in read_bytes(site.output).items() if any(each in raw for each in known)] == []
+
+
+def test_a_word_of_the_glossary_is_marked_once(real_site: Site) -> None:
+    """A page marks a word of the glossary where it is first used, and never again."""
+    made = (real_site.output / BRIEFING).read_text(encoding="utf-8")
+    mark = re.search(r'<a class="term" href="[^"]*#term-region">region</a>', made)
+    assert mark is not None
+    again = re.sub(r"(?<= )region(?= )", mark[0], made[mark.end() :], count=1)
+
+    assert find_faults(real_site, BRIEFING, made) == []
+    assert "marked again" in str(find_faults(real_site, BRIEFING, made[: mark.end()] + again)[0])
