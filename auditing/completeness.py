@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
+from auditing.addresses import resolve
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
-from auditing.expected import Count, Expected, part
-from auditing.fields import list_removed
+from auditing.expected import Expected, part
+from auditing.fields import Count, list_removed
 from auditing.listings import (
     FILTERS,
     KINDS,
@@ -102,7 +103,11 @@ def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
 def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
     """Whether an entry of a list says what it is of: a share its value once, name, polarity, population."""
     found = expected.find(of)
-    named = keys["measured"] or keys["measure"] or (keys["inspection.body"] and keys["inspection.year"])
+    named = (
+        keys["measured"]
+        or keys["measure"]
+        or (keys["inspection.year"] and (keys["inspection.body"] or keys["inspection.places"]))
+    )
     if isinstance(found, Figure):
         once = keys["value"] == 1 or keys["evidence"]
         return bool(once and named and keys["polarity"] and keys["population"])
@@ -110,7 +115,8 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
         return bool(keys["value"] or keys["text"]) or getattr(found, "value", 0) is None
     if isinstance(found, Recommendations):
         unsettled = ["all.unclear", *(f"all.possible.{at}" for at in range(len(found.possible)))]
-        return bool(named and all(keys[key] for key in (unsettled if found.total is None else ["all.total"])))
+        settled = [] if any(list_addressees(found)) else ["all.total"]  # of some beside those who are named, no number
+        return bool(named and all(keys[key] for key in (unsettled if found.total is None else settled)))
     if isinstance(found, Briefing):
         return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
     if isinstance(found, Source):
@@ -227,7 +233,9 @@ def _find_group_faults(page: Page, _: Good) -> Iterator[Located]:
     for group in page.reading.groups:
         for of in group.subjects:
             said = page.expected.words(of, group.key)
-            if squeeze(group.head).casefold() not in {squeeze(each).casefold() for each in said}:
+            # Of spellings that differ by case or accents alone, one stands for all.
+            fold_head = slug_of if group.key == "addressee" else lambda words: squeeze(words).casefold()
+            if fold_head(group.head) not in map(fold_head, said):
                 yield group.node, f"not the {group.key} of {of}", group.head, "; ".join(said)
 
 
@@ -400,8 +408,11 @@ def _find_source_faults(page: Page, _: Good) -> Iterator[Located]:
             yield None, f"the box of facts does not name the source “{name}”", "", name
 
 
-def _find_asked_faults(page: Page, _: Good) -> Iterator[Located]:
-    """On the page of recommendations, those whose words a source gives stand below each inspection that made them."""
+def _find_asked_faults(page: Page, good: Good) -> Iterator[Located]:
+    """On the page of recommendations, those whose words a source gives stand below each inspection that made them.
+
+    Of what a source only counts, it says so, how many, and where the words are; the first page leads to each addressee.
+    """
     if page.home != "/recommendations/":
         return
     for node in page.reading.nodes[0][0].css(".asked[data-of]"):
@@ -410,6 +421,28 @@ def _find_asked_faults(page: Page, _: Good) -> Iterator[Located]:
         due = _list_items(briefing, name.partition(".")[2] or None) if briefing else ()
         if bool(due) is (node.css_first('[data-entries="asked"]') is None):
             yield node, "what was recommended does not stand there, or is no list", "", "; ".join(due)
+    for of, scope in (entry for each in page.reading.lists if each.key == "entries" for entry in each.entries):
+        for key in ("counted", "rest", "report"):
+            if page.expected.words(of, key) and not good[scope][key]:
+                yield None, f"what {of} only counts lacks its {key}", "", "; ".join(page.expected.words(of, key))
+    for of, scope in (entry for each in page.reading.lists if each.key == "asked" for entry in each.entries):
+        if not (good[scope]["text"] and good[scope]["evidence"] and good[scope]["source"]):
+            yield None, f"{of} lacks its words, its evidence or its source", of, ""
+    listing = page.expected.listings[page.home]
+    ways = [
+        (squeeze(each.text(deep=True)), resolve(each.attributes.get("href") or "", page.name))
+        for each in page.reading.nodes[0][0].css("nav.asked__ways a")
+    ]
+    due_ways = [(squeeze(name), _aim_addressee(page, at, name)) for name, at in listing.heads.items()]
+    if (page.number, len(due_ways) > 1) == (1, True) and [way for _, way in ways] != [way for _, way in due_ways]:
+        yield None, "not the ways to all who should act", str(ways), str(due_ways)
+
+
+def _aim_addressee(page: Page, at: int, name: str) -> tuple[str, str]:
+    """Where the recommendations to somebody begin: the file, and the place in it. at: the first entry."""
+    number = page.expected.listings[page.home].page_of(at)
+    folder = f"page/{number}/" if number > 1 else ""
+    return f"recommendations/{folder}index.html", f"to-{slug_of(name) if name else 'nobody'}"
 
 
 def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:

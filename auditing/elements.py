@@ -8,7 +8,8 @@ from typing import Any, Final
 from selectolax.lexbor import LexborNode
 
 from auditing.addresses import list_addresses, resolve
-from auditing.expected import Count, part
+from auditing.expected import part
+from auditing.fields import Count
 from auditing.files import write
 from auditing.listings import FILTERS, filter_share, list_choices
 from auditing.page import Finding, Located, Page, Place

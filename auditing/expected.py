@@ -14,6 +14,7 @@ from auditing.fields import (
     FIXED,
     OF_BRIEFING,
     OF_PARTS,
+    Count,
     Words,
     is_other,
     list_stated,
@@ -48,17 +49,6 @@ _KINDS: Final = frozenset(
     {"figures", "also", "addressees", "items", CASES_ID, RECOMMENDATIONS_ID}
     | {"ratings", "quotations", "corrections", "sources", *_NOTES}
 )
-
-
-class Count(NamedTuple):
-    """A number of a briefing that is no share, with the words of the source that say it. name: what it counts.
-
-    value: None where somebody is asked for what no number is given of.
-    """
-
-    value: int | None
-    evidence: str = ""
-    name: str = ""
 
 
 class Note(NamedTuple):

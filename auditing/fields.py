@@ -12,9 +12,9 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from math import floor, sqrt
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from auditing.listings import Listing
+from auditing.listings import Listing, call_addressee, list_addressees
 from auditing.prose import read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, say_date
 from briefing.model import (
@@ -24,6 +24,7 @@ from briefing.model import (
     Figure,
     PartialDate,
     RecommendationItem,
+    Recommendations,
     Share,
     Source,
     StandardRating,
@@ -36,6 +37,17 @@ ANY: Final = "(words of the theme)"  # stands for words that may be worded in an
 _FEWEST: Final = 5  # cases that a count of ours may have, at least: fewer could point at a person
 Words = str | tuple[str, ...]
 """What may stand there: empty for nothing, several for any of them."""
+
+
+class Count(NamedTuple):
+    """A number of a briefing that is no share, with the words of the source that say it. name: what it counts.
+
+    value: None where somebody is asked for what no number is given of.
+    """
+
+    value: int | None
+    evidence: str = ""
+    name: str = ""
 
 
 def say(value: Any) -> str:
@@ -211,6 +223,36 @@ def _say_derived(figure: Figure, _: Briefing) -> Words:
     return f"{percent}%" if share.counted else ""
 
 
+# Recommendations
+
+
+def _count_unworded(asked: Recommendations | None, found: Any) -> tuple[int, int]:
+    """How many recommendations to somebody, or in all, a source counts without their words; and of how many."""
+    to = found.name if isinstance(found, Count) else ""
+    whole = found.value if to else None if not asked or any(list_addressees(asked)) else asked.total
+    return (whole - sum(item.to == to for item in asked.items), whole) if asked and whole else (0, 0)
+
+
+def _say_rest(found: Any, briefing: Briefing) -> str:
+    rest, whole = _count_unworded(briefing.recommendations, found)
+    return str(rest) if 0 < rest < whole else ""
+
+
+def _say_reports(found: Any, briefing: Briefing) -> tuple[str, ...]:
+    """Where all words stand that a source only counts, or does not even count: the inspectorate's own documents."""
+    unclear = isinstance(found, Recommendations) and found.total is None
+    known = (it.url if it.standing is Standing.OFFICIAL else it.official for it in briefing.sources.values())
+    wanted = unclear or _count_unworded(briefing.recommendations, found)[0]
+    return tuple(filter(None, known)) if wanted else ()
+
+
+_OF_ASKED: Final[Mapping[str, Callable[[Any, Any], Words]]] = {
+    "counted": lambda found, briefing: ANY if _count_unworded(briefing.recommendations, found)[0] else "",
+    "rest": _say_rest,
+    "report": _say_reports,
+}
+
+
 # Briefings
 
 
@@ -351,9 +393,12 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "count": lambda listing, _: str(len(listing.entries)),
         "within": lambda listing, _: ANY if listing.within else "",
         "pages": lambda listing, _: str(listing.pages) if listing.pages > 1 else "",
+        "addressee": lambda listing, _: tuple(listing.heads),
         "measure": lambda listing, _: listing.name.partition(":")[0],
         "stage": lambda listing, _: listing.name.partition(": ")[2],
     },
+    Count: {"addressee": lambda found, briefing: call_addressee(briefing, found.name), **_OF_ASKED},
+    Recommendations: _OF_ASKED,
     Correction: {"what": _say_corrected},
     RecommendationItem: {"name": lambda item, _: item.to},
     # "Strong" of a paraphrase stands for "Outstanding".

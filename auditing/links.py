@@ -112,7 +112,8 @@ def _find_inner_faults(page: Page, to: Target) -> Iterator[Finding]:
     for each in node.css("[data-is]"):
         field = each.attributes["data-is"]
         found = [it for it in there.css(f'[data-is="{field}"]') if it.mem_id in own]
-        found = [there] if field in {"overall", "heading"} else found  # a rating of the whole is one of the ratings
+        # A rating of the whole is one of the ratings; who should act is named in the heading.
+        found = [there] if field in {"overall", "heading", "addressee"} else found
         if not any(squeeze(each.text(deep=True)) in squeeze(it.text(deep=True)) for it in found):
             yield "a link to a part of the page that does not hold its words", key, words
     note = re.fullmatch(r"plain\.(\d+)", to.name)
@@ -182,7 +183,9 @@ def _find_outer_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | N
     """Of a link that leads out of the site: to the source of its briefing, at the words that it stands beside."""
     of, expected = link.place.of, page.expected
     briefing = expected.briefings.get(part(of)[0])
-    if link.key == _LICENCE:
+    report = link.key in expected.words(of, "report") and re.search(r"\bofficial\b", fold_words(link.words))
+    good["report"] += bool(report)
+    if report or link.key == _LICENCE:
         return None
     if briefing is None or link.place.chart:
         return "a link to an address that the content does not give", link.key, ""

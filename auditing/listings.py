@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import product
 from typing import Any, Final, NamedTuple
@@ -26,6 +26,8 @@ class Listing(NamedTuple):
         name: What its things have in common: "Northshire", "2026", "Desistance: planning". Empty: all are there.
         entries: Its subjects, in their order.
         size: How many a page shows.
+        weights: What each entry takes of that. Empty: one each.
+        heads: What its groups are called where the list names them, and at which entry each begins, counted from 0.
         regions: Of a unit, the regions that it lies in.
         within: How many of the last entries are of units within the region that it is of.
     """
@@ -33,6 +35,8 @@ class Listing(NamedTuple):
     name: str
     entries: tuple[str, ...]
     size: int = 20
+    weights: tuple[int, ...] = ()
+    heads: Mapping[str, int] = {}
     regions: tuple[str, ...] = ()
     within: int = 0
 
@@ -44,11 +48,27 @@ class Listing(NamedTuple):
     @property
     def pages(self) -> int:
         """How many pages it fills."""
-        return max(1, -(-len(self.entries) // self.size))
+        return len(self._list_pages())
+
+    def page_of(self, at: int) -> int:
+        """On which page an entry stands, counted from 1."""
+        pages = self._list_pages()
+        return next(number for number in range(1, len(pages) + 1) if at < sum(map(len, pages[:number])))
 
     def page(self, number: int) -> tuple[str, ...]:
         """The subjects of one of its pages, counted from 1."""
-        return self.entries[(number - 1) * self.size : number * self.size]
+        return tuple(self._list_pages()[number - 1])
+
+    def _list_pages(self) -> list[list[str]]:
+        """Its entries page by page: what finds no room begins another page."""
+        pages, filled = list[list[str]]([[]]), 0
+        for entry, weight in zip(self.entries, self.weights or [1] * len(self.entries), strict=True):
+            if pages[-1] and filled + weight > self.size:
+                pages.append([])
+                filled = 0
+            pages[-1].append(entry)
+            filled += weight
+        return pages
 
 
 def slug_of(words: str) -> str:
@@ -113,7 +133,7 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
         if of := questions.get((measure, stage)):
             words = f"{NAMES[Measure][measure]}: {stage}"
             found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, tuple(of), 50)
-    found["/recommendations/"] = Listing("", tuple(_list_asked(ordered)), 50)
+    found["/recommendations/"] = _list_asked(ordered)
     told = [
         (-each.date.toordinal(), slug, -at) for slug, it in corrected.items() for at, each in enumerate(it.corrections)
     ]
@@ -178,14 +198,47 @@ def list_addressees(asked: Recommendations) -> dict[str, int | None]:
     return dict(sorted(named.items(), key=lambda each: not each[0]))
 
 
-def _list_asked(ordered: Iterable[Briefing]) -> Iterator[str]:
+# What bodies are called where all recommendations stand together, however a source calls them.
+_CALLED: Final = {
+    "hmpps": "HM Prison and Probation Service",
+    "hm prison and probation service": "HM Prison and Probation Service",
+    "his majestys prison and probation service": "HM Prison and Probation Service",
+    "her majestys prison and probation service": "HM Prison and Probation Service",
+    "national prison and probation service": "HM Prison and Probation Service",
+    "prison and probation service": "HM Prison and Probation Service",
+    "moj": "Ministry of Justice",
+    "ministry of justice": "Ministry of Justice",
+    "wales": "Wales",
+} | {
+    region.casefold(): f"{region} region" for region in Region if region not in {Region.WALES, Region.ENGLAND_AND_WALES}
+}
+
+
+def call_addressee(briefing: Briefing, name: str) -> str:
+    """Who should act, by one name for each body: "HMPPS" is HM Prison and Probation Service, "region" the inspected."""
+    plain = re.sub(r"\Athe ", "", name, flags=re.IGNORECASE) or name
+    bare = re.sub(r"[’']| \((?:hmpps|moj)\)\Z", "", plain.casefold()).replace("&", "and")
+    regions = {region for place in briefing.inspection.places for region in place.regions}
+    if bare in {"region", "probation region"} and len(regions) == 1:
+        bare = min(regions).casefold()
+    bare = re.sub(r" (?:(?:probation )?region|probation service)\Z", "", bare) if bare not in _CALLED else bare
+    return _CALLED.get(bare) or re.sub(r"\bPDU\Z", "probation delivery unit", plain)
+
+
+def _list_asked(ordered: Iterable[Briefing]) -> Listing:
     """What was recommended, addressee by addressee; what nobody is named for comes last."""
     found = []
     for at, briefing in enumerate(ordered):
         if asked := briefing.recommendations:
-            named = [*enumerate(list_addressees(asked))] or [(0, "")]
-            found += [(not to, slug_of(to), at, f".{number}" * bool(to), briefing.slug) for number, to in named]
-    return (f"{slug}/recommendations{number}" for *_, number, slug in sorted(found, key=lambda each: each[:3]))
+            for number, to in [*enumerate(list_addressees(asked))] or [(0, "")]:
+                called = call_addressee(briefing, to) if to else ""
+                of = f"{briefing.slug}/recommendations{f'.{number}' * bool(to)}"
+                given = 1 + sum(item.to == to for item in asked.items)
+                found.append((not to, slug_of(called) if to else "", at, number, called, of, given))
+    found.sort(key=lambda each: each[:4])
+    heads = {slug: (called, at) for at, (_, slug, *_, called, _, _) in reversed([*enumerate(found)])}
+    begins = dict(sorted(heads.values(), key=lambda each: each[1]))
+    return Listing("", tuple(each[5] for each in found), 80, tuple(each[6] for each in found), begins)
 
 
 def list_places(briefing: Briefing) -> list[str]:

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from auditing.addresses import page_of, resolve
-from auditing.expected import Count, part
-from auditing.fields import ANY, is_said
+from auditing.expected import part
+from auditing.fields import ANY, Count, is_said
 from auditing.listings import Listing, is_about
 from auditing.page import Finding, Mark, Page, Place
 from auditing.prose import Run, merge, read_runs

@@ -42,11 +42,11 @@ from briefing.pages.listings import (
     Listing,
     ListingKind,
     ListPage,
-    list_recommendation_pages,
     make_groups,
     paginate,
 )
 from briefing.pages.pictures import ShownPicture, list_pictures
+from briefing.pages.recommendations import list_recommendation_pages, list_ways
 from briefing.pages.table_files import write_csv, write_data, write_json, write_rows
 from briefing.pages.tables import (
     CORRECTIONS,
@@ -328,7 +328,8 @@ def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage
 def _list_listings(site: SitePlan) -> Iterator[SitePage]:
     """The pages that show briefings together."""
     yield from _number(_ALL_BRIEFINGS, paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE))
-    yield from _number(_RECOMMENDATIONS, list_recommendation_pages(site.briefings))
+    asked = tuple(list_recommendation_pages(site.briefings))
+    yield from _number(replace(_RECOMMENDATIONS, context={"ways": list_ways(asked)}), asked)
     for kind, listings in site.groups.listings.items():
         grouping = GROUPINGS[kind]
         yield SitePage(

@@ -1,4 +1,4 @@
-"""Listing pages: briefings put together by place, programme and so on, figures by question, and recommendations.
+"""Listing pages: briefings put together by place, programme and so on, and figures by question.
 
 Everything is grouped once for all briefings; nothing here looks at all of them for each of them.
 """
@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
-from briefing.model import Briefing, RecommendationItem, Source
+from briefing.model import Briefing
 from briefing.model.places import Unit
 from briefing.model.questions import (
     BriefingFigure,
@@ -222,12 +222,19 @@ class ListPage(Generic[_Item]):
         return "" if self.number == 1 else f", page {self.number}"
 
 
-def paginate(base: str, items: Sequence[_Item], size: int) -> Iterator[ListPage[_Item]]:
-    """The pages of a list, so many items on each. An empty list has a page too."""
-    pages = max(1, -(-len(items) // size))  # rounded up
-    for number in range(1, pages + 1):
-        found = tuple(items[(number - 1) * size : number * size])
-        yield ListPage(base=base, number=number, pages=pages, items=found)
+def paginate(
+    base: str, items: Sequence[_Item], size: int, weigh: Callable[[_Item], int] = lambda _: 1
+) -> Iterator[ListPage[_Item]]:
+    """The pages of a list, so many items on each; or so much, as each weighs. An empty list has one too."""
+    pages, room = list[list[_Item]]([[]]), size
+    for item in items:
+        if pages[-1] and weigh(item) > room:
+            pages.append([])
+            room = size
+        pages[-1].append(item)
+        room -= weigh(item)
+    for number, found in enumerate(pages, 1):
+        yield ListPage(base=base, number=number, pages=len(pages), items=tuple(found))
 
 
 def list_runs(items: Iterable[_Item], attribute: str) -> Iterator[tuple[Any, list[_Item]]]:
@@ -377,61 +384,3 @@ def list_newest(groups: Groups, measures: Iterable[Measure]) -> tuple[BriefingFi
                 found += findings
                 break
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddresseeRow:
-    """What an inspection recommended to an addressee.
-
-    Attributes:
-        briefing: Its briefing, which has recommendations.
-        addressee: To whom. Empty where the source names nobody.
-        at: Its place among the addressees of the briefing. None where nobody is named.
-        count: How many recommendations. None where the source gives no number, or nobody is named.
-    """
-
-    briefing: Briefing
-    addressee: str = ""
-    at: int | None = None
-    count: int | None = None
-
-    @property
-    def source(self) -> Source:
-        """The source that it rests on."""
-        assert self.briefing.recommendations is not None  # it has some
-        return self.briefing.source_of(self.briefing.recommendations)
-
-    @property
-    def slug(self) -> str:
-        """The addressee, however it is spelt."""
-        return slug_of(self.addressee)
-
-    @property
-    def items(self) -> dict[str, RecommendationItem]:
-        """The recommendations to the addressee whose words the source gives, by their ids."""
-        asked = self.briefing.recommendations
-        return {name: item for name, item in asked.by_id.items() if item.to == self.addressee} if asked else {}
-
-
-def list_addressees(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
-    """The addressees of each briefing in turn; a briefing that names nobody has one row without."""
-    for briefing in briefings:
-        if briefing.recommendations is not None:
-            named = briefing.recommendations.addressees.items()
-            for at, (addressee, count) in enumerate(named):
-                yield AddresseeRow(briefing=briefing, addressee=addressee, at=at if addressee else None, count=count)
-            if not named:
-                yield AddresseeRow(briefing=briefing)
-
-
-def list_counted(briefings: Iterable[Briefing]) -> Iterator[AddresseeRow]:
-    """The same without what is asked of nobody named beside others: that has no number."""
-    for row in list_addressees(briefings):
-        if row.addressee or not row.briefing.recommendations or not any(row.briefing.recommendations.addressees):
-            yield row
-
-
-def list_recommendation_pages(briefings: Iterable[Briefing]) -> Iterator[ListPage[AddresseeRow]]:
-    """The pages of all recommendations, by addressee; those to nobody named come last."""
-    found = sorted(list_addressees(sorted(briefings, key=order_of)), key=lambda each: (not each.addressee, each.slug))
-    return paginate("recommendations/", found, FIGURES_A_PAGE)

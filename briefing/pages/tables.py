@@ -12,7 +12,7 @@ from briefing.model import Briefing, Correction, RecommendationItem, Source, Sta
 from briefing.model.comparators import order_figures
 from briefing.model.questions import BriefingFigure, with_briefing
 from briefing.model.wording import say_measure, say_value
-from briefing.pages.listings import AddresseeRow, list_counted
+from briefing.pages.recommendations import AddresseeRow, list_counted
 from briefing.proof.facts import address_of, names, read_key
 from briefing.site import SITE_ADDRESS
 

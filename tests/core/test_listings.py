@@ -1,5 +1,8 @@
 """The listing pages: where they are, what they are called, what is on each."""
 
+import pytest
+
+from auditing.listings import call_addressee, list_listings
 from briefing.model.questions import slug_of
 from briefing.pages.all_pages import plan_site
 from briefing.pages.listings import (
@@ -7,10 +10,10 @@ from briefing.pages.listings import (
     FIGURES_A_PAGE,
     ListingKind,
     list_newest,
-    list_recommendation_pages,
     list_runs,
     make_groups,
 )
+from briefing.pages.recommendations import list_recommendation_pages, name_addressee
 from briefing.terms import Measure, Programme, Region
 from tests import northshire
 from tests.core.test_questions import make
@@ -135,7 +138,7 @@ def test_every_listing_has_a_name_and_a_meaning() -> None:
 def test_a_site_without_briefings_has_its_lists() -> None:
     """Where nothing is published, the lists of lists are there, and a page of recommendations without any."""
     pages = plan_site([]).by_address
-    lists = {*ListingKind, "questions", "recommendations"}
+    lists = {*ListingKind, "questions"}
 
     assert pages["recommendations/"].context["part"].items == ()
     assert {address.partition("/")[0] for address, page in pages.items() if page.trail} == lists
@@ -147,3 +150,42 @@ def test_a_topic_with_a_long_name_has_one_address() -> None:
     (topic,) = make_groups([make("one", tags=(tag,))]).listings[ListingKind.TOPICS].values()
 
     assert topic.slug == slug_of(tag)
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("HMPPS", "HM Prison and Probation Service"),
+        ("the HM Prison & Probation Service (HMPPS)", "HM Prison and Probation Service"),
+        ("His Majesty’s Prison and Probation Service", "HM Prison and Probation Service"),
+        ("MoJ", "Ministry of Justice"),
+        ("the Northshire region", "Northshire region"),
+        ("Northshire", "Northshire region"),
+        ("Northshire Probation Service", "Northshire region"),
+        ("The region", "Northshire region"),
+        ("Wales", "Wales"),
+        ("Northshire North PDU", "Northshire North probation delivery unit"),
+        ("Northshire Council", "Northshire Council"),
+        ("regional probation directors", "regional probation directors"),
+        ("Probation Service", "Probation Service"),
+    ],
+)
+def test_a_body_is_one_addressee(name: str, called: str) -> None:
+    """However a source calls a body, it stands once; the audit works out the same by itself, from a list of its own."""
+    briefing = make("a")
+
+    assert name_addressee(name, briefing.inspection) == called
+    assert call_addressee(briefing, name) == called
+
+
+def test_recommendations_fill_their_pages_by_what_they_hold() -> None:
+    """A page has room for a number of recommendations, however many inspections these are of; the audit agrees."""
+    given = northshire.recommendations()
+    briefings = {f"b-{at}": make(f"b-{at}", recommendations=given) for at in range(100)}
+    pages = [*list_recommendation_pages(briefings.values())]
+    listing = list_listings(briefings, {})["/recommendations/"]
+
+    assert len(pages) == listing.pages > 1
+    for page in pages:
+        assert sum(1 + len(row.items) for row in page.items) <= 80
+        assert [row.briefing.slug for row in page.items] == [of.partition("/")[0] for of in listing.page(page.number)]
