@@ -8,7 +8,7 @@ from typing import Any, Final
 from auditing.addresses import resolve
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
-from auditing.expected import Expected, part
+from auditing.expected import Expected, Meant, part
 from auditing.fields import Count, list_removed
 from auditing.listings import (
     FILTERS,
@@ -119,8 +119,9 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
         return bool(named and all(keys[key] for key in (unsettled if found.total is None else settled)))
     if isinstance(found, Briefing):
         return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
-    if isinstance(found, Source):
-        return bool(keys["source.title"])
+    if isinstance(found, Source | Meant):
+        others = range(0 if isinstance(found, Source) else len(found.others))
+        return all(keys[key] for key in ("source.title" if not others else "word", *(f"others.{at}" for at in others)))
     return bool(keys["link"] or keys["name"] or keys["feed"] or of[-1:] != "/")
 
 
@@ -200,6 +201,7 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | Non
         to for to, each in page.expected.listings.items() if to.startswith("/places/") and not each.regions
     ],
     "atoz": _list_index,
+    "meant": lambda page, _: page.expected.list_parts("/glossary/", "meant"),
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
@@ -215,7 +217,7 @@ _LISTS_OF_BRIEFING: Final = "figures ratings quotations corrections sources plai
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("newest", "late", "regions", "/programmes/"),
-    "/search/": ("atoz",),
+    "/search/": ("meant", "atoz"),
     "/data/": ("feeds",),
 }
 # The listings that a briefing stands in.

@@ -24,7 +24,7 @@ from auditing.fields import (
     say_source,
 )
 from auditing.listings import Listing, list_addressees, list_listings, slug_of
-from auditing.prose import Prose, read_heads, read_prose
+from auditing.prose import Prose, read_meanings, read_prose
 from auditing.words import STATEMENTS, fold, say_date
 from briefing.document import Document, Page, read_briefing, read_page
 from briefing.errors import Problem
@@ -43,8 +43,8 @@ from briefing.terms import Status
 
 # What a part of a briefing may say of the whole.
 _SHARED: Final = ("inspection.", "checked", "date")
-# Kinds of parts of a briefing; pages have the last two.
-_NOTES: Final = ("plain", "said")
+# Kinds of parts of a briefing; pages have the last three.
+_NOTES: Final = ("plain", "said", "meant")
 _KINDS: Final = frozenset(
     {"figures", "also", "addressees", "items", CASES_ID, RECOMMENDATIONS_ID}
     | {"ratings", "quotations", "corrections", "sources", *_NOTES}
@@ -58,6 +58,13 @@ class Note(NamedTuple):
     reason: str = ""
     evidence: str = ""
     source: str | None = None
+
+
+class Meant(NamedTuple):
+    """A word of the glossary, and those that people look for instead."""
+
+    word: str
+    others: tuple[str, ...]
 
 
 def part(subject: str) -> tuple[str, str]:
@@ -118,10 +125,13 @@ class Expected:
         return {words: frozenset(addresses) for words, addresses in found.items()}
 
     @cached_property
+    def _meanings(self) -> tuple[tuple[str, str], ...]:
+        return read_meanings(self.pages["glossary"].body) if "glossary" in self.pages else ()
+
+    @cached_property
     def terms(self) -> Mapping[str, tuple[str, ...]]:
         """The names of each word of the glossary, by the slug of its place there: "Probation delivery unit", "PDU"."""
-        heads = read_heads(self.pages["glossary"].body) if "glossary" in self.pages else ()
-        names = (re.fullmatch(r"(.*?)\s*(?:\(([A-Z]{2,})\))?", head) for head in heads)
+        names = (re.fullmatch(r"(.*?)\s*(?:\(([A-Z]{2,})\))?", head) for head, _ in self._meanings)
         return {slug_of(found[1]): tuple(each for each in found.groups() if each) for found in names if found}
 
     def prose(self, home: str) -> Mapping[str, Prose]:
@@ -151,6 +161,9 @@ class Expected:
                 "plain": [Note(words, reason=why) for text in texts for words, why, _ in text.plain],
                 "said": [Note(words, "", why, of or None) for text in texts for words, why, of in text.said],
             }
+            if home == "/glossary/":  # "How a person stops offending. Other words: recidivism, reoffending."
+                near = [(head, re.search(r"\bOther words: ([^.]+)\.", means)) for head, means in self._meanings]
+                lists["meant"] = [Meant(head, tuple(words[1].split(", "))) for head, words in near if words]
             if about := briefing or self.withdrawn.get(home):
                 lists["corrections"] = about.corrections
             if briefing:

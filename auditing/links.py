@@ -67,7 +67,8 @@ def find_link_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | Non
 
 def _find_missing_faults(page: Page, to: Target) -> Iterator[Finding]:
     """A link leads to what is there; a word that the glossary explains, to its own meaning, once a page."""
-    if "term" in (to.link.node.attributes.get("class") or "").split():
+    marked = "term" in (to.link.node.attributes.get("class") or "").split()
+    if marked or (to.fragment.startswith("term-") and not to.link.place.prose):
         names = page.expected.terms.get(to.fragment.removeprefix("term-"), ())
         if not _name(names, to.link.words):
             yield "a link to another word of the glossary", to.link.words, to.link.key

@@ -18,6 +18,7 @@ import re
 import string
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -185,9 +186,11 @@ def read_runs(root: LexborNode, aim: Callable[[LexborNode, str], str | Run]) -> 
     return merge(runs)
 
 
-def read_heads(text: str) -> tuple[str, ...]:
-    """The words that a text explains, each on a line of its own above its meanings: "Desistance", ":   Stopping."."""
-    return tuple(" ".join(node.text().split()) for node in LexborHTMLParser(_convert(text, line=False)).css("dt"))
+def read_meanings(text: str) -> tuple[tuple[str, str], ...]:
+    """The words that a text explains, each with what it says of them: "Desistance", ":   Stopping."."""
+    nodes = LexborHTMLParser(_convert(text, line=False)).css("dt, dd")
+    said = [(node.tag, " ".join(node.text().split())) for node in nodes]
+    return tuple((head, means) for (tag, head), (_, means) in pairwise([*said, ("", "")]) if tag == "dt")
 
 
 def read_options(address: str) -> dict[str, list[str]]:

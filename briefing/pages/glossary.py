@@ -11,6 +11,9 @@ from briefing.prose import Markup, Piece
 
 # <dt>Probation delivery unit (PDU)</dt>
 _HEAD: Final = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)
+# <dt>Desistance</dt><dd>How a person stops offending. Other words: recidivism, rehabilitation.</dd>
+_ENTRY: Final = re.compile(r"<dt>(?P<head>.*?)</dt>\s*<dd>(?P<means>.*?)</dd>", re.DOTALL)
+_OTHERS: Final = re.compile(r"\bOther words: ([^.]+)\.")
 # “Probation delivery unit (PDU)” has two names.
 _SHORT: Final = re.compile(r"^(?P<whole>.*?)\s*\((?P<short>[A-Z]{2,})\)$")
 # <a href="…">, </a>
@@ -27,11 +30,15 @@ class Term:
         slug: What its place there is called.
         words: As the glossary writes it: "Probation delivery unit (PDU)".
         names: As a text may write it: "Probation delivery unit", "PDU".
+        others: Words that people look for instead.
+        marked: Whether briefings mark it, where they first use it.
     """
 
     slug: str
     words: str
     names: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +58,13 @@ class TermUse:
 
 
 def list_terms(made: str) -> tuple[Term, ...]:
-    """The terms that briefings mark: those of the clean HTML of a glossary before its line (`---`), in its order.
+    """The terms that the clean HTML of a glossary explains, in its order.
 
-    Behind the line stand words of the site itself: a mark at each “share” and “source” would be one at every line.
+    Behind its line (`---`) stand words of the site itself: a mark at each “share” and “source” would be one at every
+    line of a briefing.
     """
-    return tuple(_read_term(head) for head in _HEAD.findall(made.partition("<hr")[0]))
+    line = made.find("<hr") if "<hr" in made else len(made)
+    return tuple(_read_entry(entry, marked=entry.start() < line) for entry in _ENTRY.finditer(made))
 
 
 def part_glossary(pieces: Iterable[Piece]) -> Iterator[Piece | TermHead]:
@@ -67,14 +76,14 @@ def part_glossary(pieces: Iterable[Piece]) -> Iterator[Piece | TermHead]:
         at = 0
         for match in _HEAD.finditer(piece.html):
             yield Markup(html=piece.html[at : match.start()])
-            yield TermHead(head=match[1], slug=_read_term(match[1]).slug)
+            yield TermHead(head=match[1], slug=slug_of(_read_names(match[1])[0]))
             at = match.end()
         yield Markup(html=piece.html[at:])
 
 
 def mark_terms(pieces: Iterable[Piece], terms: Sequence[Term]) -> Iterator[Piece | TermUse]:
     """The pieces of a briefing's prose, with the first use of each term taken out."""
-    names = {_key(name): term.slug for term in terms for name in term.names}
+    names = {_key(name): term.slug for term in terms if term.marked for name in term.names}
     if not names:
         yield from pieces
         return
@@ -127,11 +136,20 @@ class _Marker:
         return slug
 
 
-def _read_term(head: str) -> Term:
-    words = " ".join(html.unescape(re.sub(r"<[^>]*>", "", head)).split())
+def _read_entry(entry: re.Match[str], *, marked: bool) -> Term:
+    names, others = _read_names(entry["head"]), _OTHERS.search(_read_text(entry["means"]))
+    near = tuple(each.strip() for each in others[1].split(",")) if others else ()
+    return Term(slug=slug_of(names[0]), words=_read_text(entry["head"]), names=names, others=near, marked=marked)
+
+
+def _read_names(head: str) -> tuple[str, ...]:
+    words = _read_text(head)
     short = _SHORT.match(words)
-    names = (short["whole"], short["short"]) if short else (words,)
-    return Term(slug=slug_of(names[0]), words=words, names=names)
+    return (short["whole"], short["short"]) if short else (words,)
+
+
+def _read_text(made: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", made)).split())
 
 
 def _key(words: str) -> str:

@@ -30,10 +30,18 @@ def test_terms_have_names_and_places() -> None:
 def test_words_of_the_site_are_explained_and_not_marked() -> None:
     """What stands behind a line in the glossary has its place there, and becomes no link in a briefing."""
     made = read_html("Desistance\n:   Stopping.\n\n---\n\nShare\n:   A part.\n")
+    uses = mark_terms(part_html(read_html("A share; desistance.")), list_terms(made))
 
-    assert [term.slug for term in list_terms(made)] == ["desistance"]
+    assert [each.term for each in uses if isinstance(each, TermUse)] == ["desistance"]
     heads = [piece.slug for piece in part_glossary(part_html(made)) if isinstance(piece, TermHead)]
     assert heads == ["desistance", "share"]
+
+
+def test_other_words_are_read() -> None:
+    """A meaning may end with words that people look for instead."""
+    made = read_html("Desistance\n:   Stopping.\n    Other words: recidivism, going straight.\n\nCase\n:   Work.\n")
+
+    assert [term.others for term in list_terms(made)] == [("recidivism", "going straight"), ()]
 
 
 def test_first_use_becomes_a_link() -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 from itertools import zip_longest
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from auditing.files import find_search_faults
 from publishing.names import FRAGMENTS
 from tests.site.browsing import OPEN, read_faults, visit
-from tests.site.holding import audit_folder, hold
+from tests.site.holding import audit_folder, find_faults, hold
 from tests.site.mutate import change_each
 from tests.site.sites import Site
 from tests.site.test_pages import run_axe
@@ -49,8 +50,110 @@ def test_words_of_evidence_are_found(browser: Browser, real_address: str) -> Non
     assert place.startswith("West Midlands. ")
     assert section is not None
     assert section.startswith(f"{real_address}/briefings/west-midlands-public-protection-2026/#")
-    assert (turned, told.split(".")[0]) == ([], "No page holds all of this")
+    assert (turned, told) == ([], "No page holds all of this. Try other words.")
     assert (said, violations) == ([], [])
+
+
+def find_straight(page: Page) -> list[str]:
+    """The lines that stand above what is found: of the index, and of the glossary."""
+    return [" ".join(line.split()) for line in page.locator(".search__straight li:visible").all_inner_texts()]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("words", "other", "ours"),
+    [
+        ("vacancies", "vacancies", "Staffing"),
+        ("vacancy", "vacancies", "Staffing"),
+        ("PDU", "PDU", "Probation delivery unit"),
+        ("recidivism", "recidivism", "Desistance"),
+        ("reoffending", "reoffending", "Desistance"),
+        ("Caseloads", "caseload", "Workload"),
+    ],
+)
+def test_other_words_lead_to_ours(browser: Browser, real_address: str, words: str, other: str, ours: str) -> None:
+    """A word that people use instead is searched for as the site writes it, and leads to its meaning."""
+    with visit(browser, f"{real_address}/search/") as (page, said):
+        plain = [title for title in seek(page, ours) if title != "Glossary"]
+        found = seek(page, words)
+        told = page.get_by_role("status").inner_text()
+        straight = find_straight(page)
+        page.locator(".search__straight a").first.click()
+        meaning = page.locator(":target").inner_text()
+
+    assert plain
+    assert set(plain) <= set(found)
+    assert f"Our word for “{other}” is “{ours}”, so that was searched for too." in told
+    assert straight[0].startswith(ours)
+    assert straight[0].endswith("in the glossary")
+    assert meaning.startswith(ours)
+    assert said == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("words", "line", "address"),
+    [
+        ("west midlands", "West Midlands", "/places/west-midlands/"),
+        ("East of England", "East of England", "/places/east-of-england/"),
+        ("comparisons", "Compare", "/compare/"),
+        ("recommendation", "Recommendations", "/recommendations/"),
+        ("correction", "Corrections", "/corrections/"),
+    ],
+)
+def test_places_comparisons_and_recommendations_are_found(
+    browser: Browser, real_address: str, words: str, line: str, address: str
+) -> None:
+    """What briefings are put together by is found by its name, in whatever form, above the briefings."""
+    with visit(browser, f"{real_address}/search/", 320) as (page, said):
+        seek(page, words)
+        straight = page.locator(".search__straight a")
+        names = straight.all_inner_texts()
+        faults = read_faults(page, 320)
+        straight.nth([name.startswith(line) for name in names].index(True)).click()
+        there = page.url
+
+    assert there.startswith(f"{real_address}{address}")
+    assert (faults, said) == ([], [])
+
+
+@pytest.mark.browser
+def test_all_words_are_held_or_it_is_said(browser: Browser, real_address: str) -> None:
+    """A page that is found holds each word in some form; a word that no page holds is named."""
+    with visit(browser, f"{real_address}/search/") as (page, _):
+        crime = seek(page, "crime")
+        rest = seek(page, "knife crime")
+        told = page.get_by_role("status").inner_text()
+        none = seek(page, "knife")
+        alone = page.get_by_role("status").inner_text()
+        planned = seek(page, "plan")
+        forms = page.get_by_role("status").inner_text()
+
+    assert crime
+    assert rest == crime
+    assert told.startswith("No page holds “knife”. ")
+    assert told.endswith((" holds the rest.", " hold the rest."))
+    assert (none, alone) == ([], "No page holds “knife”. Try other words.")
+    assert planned
+    assert forms.endswith("found.")
+
+
+def test_other_words_are_held_to_the_glossary(real_site: Site) -> None:
+    """The list of other words is the glossary's own, whole, in order, each with its word and the way to its meaning."""
+    name = "search/index.html"
+    made = (real_site.output / name).read_text(encoding="utf-8")
+    assert find_faults(real_site, name, made) == []
+    for change, instead in [
+        ("recidivism", "retirement"),
+        ("#term-desistance", "#term-workload"),
+        (r"<li data-of=\"/glossary/meant\.0\">.*?</li>", ""),
+        (r'data-is="word">Desistance', 'data-is="word">Planning'),
+        (r'<span class="meant__other" data-is="others\.1">reoffending</span>', ""),
+        (r'<ul class="meant".*?</ul>', ""),
+    ]:
+        changed, count = re.subn(change, instead, made, count=1, flags=re.DOTALL)
+        assert count == 1, change
+        assert find_faults(real_site, name, changed), change
 
 
 @pytest.mark.browser

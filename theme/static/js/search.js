@@ -2,9 +2,11 @@
 (() => {
   const form = document.querySelector(".search");
   const found = document.querySelector(".search__found");
+  const straight = document.querySelector(".search__straight");
   const said = form.querySelector(".search__said");
   const STEP = 10;
   const PARTS = 3; // places of a page that are shown
+  const STRAIGHT = 5; // lines of the index that are shown
   const home = form.dataset.home;
   const facets = [...form.querySelectorAll("select")];
   let tools = null;
@@ -86,22 +88,91 @@
 
   const fits = (briefing) => facets.every((select) => !select.value || briefing?.[select.name].includes(select.value));
 
+  const split = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  // Whether two words are forms of one: "plan" and "planning", "comparisons" and "compare"; not "recidivism" and "re".
+  const alike = (one, other) => {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    const least = Math.min(one.length, other.length);
+    const longer = one.length - other.length;
+    return same >= (least > 4 ? least - 1 : least) && longer <= ([0, 0, 0, 1][least] ?? 4);
+  };
+  const holds = (text, words) => words.every((word) => split(text).some((each) => alike(word, each)));
+
+  // The site's own words for others, as the list on this page has them: "desistance" for "recidivism".
+  const meant = [...document.querySelectorAll(".meant li")].flatMap((line) =>
+    [...line.querySelectorAll(".meant__other")].map((other) => ({ other: other.textContent, link: line.querySelector("a") })));
+  const nameOf = (link) => link.textContent.replace(/ \(.*/, "");
+
+  const translate = (words) => {
+    const found = meant.find(({ other }) => holds(words, split(other)));
+    if (!found || words.includes('"')) return null;
+    const others = split(found.other);
+    const rest = split(words).filter((word) => !others.some((other) => alike(other, word)));
+    return { ...found, words: [...rest, nameOf(found.link)].join(" ") };
+  };
+
+  // Places, questions and pages of the index whose names hold all words, and our word for another one.
+  const lead = (words, near) => {
+    const named = words ? [...document.querySelectorAll(".atoz__list li")].filter((line) => holds(line.textContent, split(words))) : [];
+    const lines = named.slice(0, STRAIGHT).map((line) => line.cloneNode(true));
+    if (near) {
+      lines.unshift(makeElement("li", "", ""));
+      lines[0].append(near.link.cloneNode(true), " ", makeElement("span", "atoz__note", "in the glossary"));
+    }
+    straight.replaceChildren(...lines);
+    straight.hidden = !lines.length;
+  };
+
+  // The engine leaves a word away that no page holds, or takes the beginning of one for it: so each is tried alone.
+  const findMissing = async (engine, words) => {
+    if (words.includes('"')) return [];
+    const tried = await Promise.all(split(words).map(async (word) => {
+      const { results } = await engine.search(word);
+      const pages = await Promise.all(results.slice(0, PARTS).map((result) => result.data()));
+      return pages.some((page) => split(page.content).some((each) => alike(word, each))) ? null : word;
+    }));
+    return tried.filter(Boolean);
+  };
+
+  const find = async (engine, words) => {
+    const missing = await findMissing(engine, words);
+    const rest = missing.length ? split(words).filter((word) => !missing.includes(word)).join(" ") : words;
+    return { missing, results: rest ? (await engine.search(rest)).results : [] };
+  };
+
+  const tell = (count, missing, near) => {
+    const pages = count === 1 ? "1 page" : `${count} pages`;
+    const lacking = missing.map((word) => `“${word}”`).join(" or ");
+    const translated = near ? ` Our word for “${near.other}” is “${nameOf(near.link)}”, so that was searched for too.` : "";
+    if (count && missing.length) return `No page holds ${lacking}. ${count === 1 ? "1 page holds" : `${pages} hold`} the rest.${translated}`;
+    if (count) return `${pages} found.${translated}`;
+    return `No page holds ${missing.length ? lacking : "all of this"}.${translated} Try other words${facets.some((select) => select.value) ? ", or take a filter away" : ""}.`;
+  };
+
   const search = async () => {
     const turn = ++asked;
     const words = form.elements.q.value.replace(/[“”„«»]/g, '"').trim();
+    const near = translate(words);
+    lead(words, near);
     if (!words) {
       said.textContent = "";
-      found.hidden = true;
+      straight.hidden = found.hidden = true;
       return;
     }
     try {
       const { engine, pages, briefings } = await load();
-      const { results } = await engine.search(words);
-      const kept = results.filter((result) => fits(briefings.get(pages[result.id])));
+      const typed = await find(engine, words);
+      const { missing, results } = near ? await find(engine, near.words) : typed;
+      const known = new Set(results.map((result) => result.id));
+      // The glossary holds every other word; its line stands above already.
+      const more = near && !typed.missing.length ? typed.results.filter((result) => !known.has(result.id)) : [];
+      const kept = [...results, ...more]
+        .filter((result) => fits(briefings.get(pages[result.id])) && !(near && pages[result.id] === "/glossary/"));
       const cards = await draw(kept, 0, briefings);
       if (turn !== asked) return;
-      const count = kept.length === 1 ? "1 page" : `${kept.length} pages`;
-      said.textContent = kept.length ? `${count} found` : "No page holds all of this. Try fewer words, another form of a number, or take a filter away.";
+      said.textContent = tell(kept.length, missing, near);
       found.replaceChildren(...cards);
       found.hidden = !kept.length;
     } catch {
