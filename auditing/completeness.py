@@ -118,7 +118,8 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
         settled = [] if any(list_addressees(found)) else ["all.total"]  # of some beside those who are named, no number
         return bool(named and all(keys[key] for key in (unsettled if found.total is None else settled)))
     if isinstance(found, Briefing):
-        return bool(keys["link"] and keys["title"] and keys["inspection.year"] and keys["source.standing"])
+        told = keys["title"] or keys["inspection.places"]
+        return bool(keys["link"] and told and keys["inspection.year"] and keys["source.standing"])
     if isinstance(found, Source | Meant):
         others = range(0 if isinstance(found, Source) else len(found.others))
         return all(keys[key] for key in ("source.title" if not others else "word", *(f"others.{at}" for at in others)))
@@ -263,7 +264,7 @@ def _list_keys_of(page: Page) -> Iterable[str]:
     if page.home in page.expected.briefings:
         return () if page.evidence else (*_LISTS_OF_BRIEFING, *_LISTED)
     alone = ("entries",) if page.home in page.expected.listings else ()
-    return _LISTS_OF.get(page.home, (page.home,) if page.home.strip("/") in KINDS else alone)
+    return _LISTS_OF.get(page.home, alone or ((page.home,) if page.home.strip("/") in KINDS else ()))
 
 
 def _list_filters(page: Page) -> Iterable[str]:
@@ -413,27 +414,27 @@ def _find_source_faults(page: Page, _: Good) -> Iterator[Located]:
 def _find_asked_faults(page: Page, good: Good) -> Iterator[Located]:
     """On the page of recommendations, those whose words a source gives stand below each inspection that made them.
 
-    Of what a source only counts, it says so, how many, and where the words are; the first page leads to each addressee.
+    Of what is only counted, it says so, how many, and where the words are; the first page leads to each addressee.
     """
     if page.home != "/recommendations/":
         return
-    for node in page.reading.nodes[0][0].css(".asked[data-of]"):
+    for node in page.reading.nodes[0][0].css(".recommended[data-of]"):
         home, name = part(node.attributes["data-of"] or "")
         briefing = page.expected.briefings.get(home)
         due = _list_items(briefing, name.partition(".")[2] or None) if briefing else ()
         if bool(due) is (node.css_first('[data-entries="asked"]') is None):
             yield node, "what was recommended does not stand there, or is no list", "", "; ".join(due)
     for of, scope in (entry for each in page.reading.lists if each.key == "entries" for entry in each.entries):
-        for key in ("counted", "rest", "report"):
+        for key in ("untold", "rest", "report"):
             if page.expected.words(of, key) and not good[scope][key]:
-                yield None, f"what {of} only counts lacks its {key}", "", "; ".join(page.expected.words(of, key))
+                yield None, f"what {of} does not tell lacks its {key}", "", "; ".join(page.expected.words(of, key))
     for of, scope in (entry for each in page.reading.lists if each.key == "asked" for entry in each.entries):
         if not (good[scope]["text"] and good[scope]["evidence"] and good[scope]["source"]):
             yield None, f"{of} lacks its words, its evidence or its source", of, ""
     listing = page.expected.listings[page.home]
     ways = [
         (squeeze(each.text(deep=True)), resolve(each.attributes.get("href") or "", page.name))
-        for each in page.reading.nodes[0][0].css("nav.asked__ways a")
+        for each in page.reading.nodes[0][0].css("nav.recommended__ways a")
     ]
     due_ways = [(squeeze(name), _aim_addressee(page, at, name)) for name, at in listing.heads.items()]
     if (page.number, len(due_ways) > 1) == (1, True) and [way for _, way in ways] != [way for _, way in due_ways]:
@@ -445,6 +446,13 @@ def _aim_addressee(page: Page, at: int, name: str) -> tuple[str, str]:
     number = page.expected.listings[page.home].page_of(at)
     folder = f"page/{number}/" if number > 1 else ""
     return f"recommendations/{folder}index.html", f"to-{slug_of(name) if name else 'nobody'}"
+
+
+def _find_rating_faults(page: Page, _: Good) -> Iterator[Located]:
+    """On a page about several inspections, each rating leads to the words that it comes from."""
+    for mark in page.reading.marks if page.home.startswith("/") else ():
+        if mark.key == "rating" and not mark.place.link:
+            yield mark.node, "a rating that does not lead to its evidence", mark.words, mark.place.of
 
 
 def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
@@ -510,4 +518,5 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_within_faults,
     _find_source_faults,
     _find_asked_faults,
+    _find_rating_faults,
 )

@@ -11,7 +11,7 @@ from auditing.addresses import list_addresses, resolve
 from auditing.expected import part
 from auditing.fields import Count
 from auditing.files import write
-from auditing.listings import FILTERS, filter_share, list_choices
+from auditing.listings import FILTERS, filter_share, list_choices, slug_of
 from auditing.page import Finding, Located, Page, Place
 from auditing.words import fold, squeeze
 from briefing.model import Figure, StandardRating
@@ -68,6 +68,9 @@ def _find_scope_faults(page: Page, node: LexborNode, place: Place) -> Iterator[F
     for name in re.findall(r"--(sufficient|insufficient|neutral)\b", given.get("class") or ""):  # class="bar--neutral"
         if isinstance(found, Figure) and found.polarity.value != name:
             yield f"looks like a share of another polarity than {place.of}", name, found.polarity
+    for name in re.findall(r"\bratings__word--(\S+)", given.get("class") or ""):
+        if not isinstance(found, StandardRating) or name != slug_of(found.rating):
+            yield f"looks like another rating than {place.of}", name, getattr(found, "rating", "")
 
 
 def _find_marked(found: Any, words: str) -> list[str]:

@@ -247,7 +247,7 @@ def _say_reports(found: Any, briefing: Briefing) -> tuple[str, ...]:
 
 
 _OF_ASKED: Final[Mapping[str, Callable[[Any, Any], Words]]] = {
-    "counted": lambda found, briefing: ANY if _count_unworded(briefing.recommendations, found)[0] else "",
+    "untold": lambda found, briefing: ANY if _count_unworded(briefing.recommendations, found)[0] else "",
     "rest": _say_rest,
     "report": _say_reports,
 }

@@ -157,6 +157,7 @@ def _is_of(page: Page, to: Target, slug: str) -> bool:
     number = node.css_first('data, [data-is="all.total"], [data-is="text"]') is not None
     titled = node.attributes.get("data-is") == "title"
     parts = {""} if titled else {kind} if number else {"", f"section-{kind}"}
+    parts -= {""} if node.css_first('[data-is="rating"]') is not None else set()
     whole = node.css_first('[data-is="inspection.body"]') is not None or to.file != page.name
     return slug in {to.home, *inner} and (not whole or to.file.count("/") != 2 or to.fragment in parts)
 

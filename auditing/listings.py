@@ -133,6 +133,8 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
         if of := questions.get((measure, stage)):
             words = f"{NAMES[Measure][measure]}: {stage}"
             found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, tuple(of), 50)
+    rated = [each for each in by_programme if each.ratings]
+    found["/ratings/"] = Listing("", tuple(each.slug for each in rated), 200, tuple(len(it.ratings) for it in rated))
     found["/recommendations/"] = _list_asked(ordered)
     told = [
         (-each.date.toordinal(), slug, -at) for slug, it in corrected.items() for at, each in enumerate(it.corrections)

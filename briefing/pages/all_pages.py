@@ -42,6 +42,7 @@ from briefing.pages.listings import (
     Listing,
     ListingKind,
     ListPage,
+    list_rating_pages,
     make_groups,
     paginate,
 )
@@ -315,6 +316,7 @@ _ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefing
 _RECOMMENDATIONS: Final = SitePage(
     file="recommendations/index.html", template="recommendations.html", note=_ABOUT, menu=4
 )
+_RATINGS: Final = SitePage(file="ratings/index.html", template="ratings.html", trail=_BRIEFINGS, note=_ABOUT)
 
 
 def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage]:
@@ -330,9 +332,10 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
     yield from _number(_ALL_BRIEFINGS, paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE))
     asked = tuple(list_recommendation_pages(site.briefings))
     yield from _number(replace(_RECOMMENDATIONS, context={"ways": list_ways(asked)}), asked)
+    yield from _number(_RATINGS, list_rating_pages(site.briefings))
     for kind, listings in site.groups.listings.items():
         grouping = GROUPINGS[kind]
-        yield SitePage(
+        page = SitePage(
             file=f"{kind}/index.html",
             template="listings.html",
             title=grouping.name,
@@ -342,6 +345,7 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
             menu=3 if kind is ListingKind.PLACES else 0,
             context={"kind": kind, "grouping": grouping, "listings": listings.values()},
         )
+        yield from [page] if kind is not ListingKind.RATINGS else []
         for listing in listings.values():
             yield from _list_listing(listing, grouping)
     for question, figures in site.groups.questions.items():

@@ -34,6 +34,7 @@ from briefing.terms import (
 
 BRIEFINGS_A_PAGE: Final = 20
 FIGURES_A_PAGE: Final = 50
+RATINGS_A_PAGE: Final = 200
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value", bound=str)
 
@@ -235,6 +236,13 @@ def paginate(
         room -= weigh(item)
     for number, found in enumerate(pages, 1):
         yield ListPage(base=base, number=number, pages=len(pages), items=tuple(found))
+
+
+def list_rating_pages(briefings: Iterable[Briefing]) -> Iterator[ListPage[Briefing]]:
+    """The pages of all ratings: briefings that have some, programme by programme, newest inspection first in each."""
+    rated = [each for each in briefings if each.ratings]
+    rated.sort(key=lambda each: (programme_order_of(each), order_of(each)))
+    return paginate(f"{ListingKind.RATINGS}/", rated, RATINGS_A_PAGE, lambda each: len(each.ratings))
 
 
 def list_runs(items: Iterable[_Item], attribute: str) -> Iterator[tuple[Any, list[_Item]]]:

@@ -87,8 +87,8 @@ class AddresseeRow:
         return self.count if self.addressee or not asked or any(asked.addressees) else asked.total
 
     @property
-    def only_counted(self) -> int:
-        """How many of them the source counts and does not give in words."""
+    def untold(self) -> int:
+        """How many of them are counted, and not given in words."""
         return 0 if self.total is None else self.total - len(self.items)
 
     @property

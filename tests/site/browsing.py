@@ -26,7 +26,7 @@ def read_slugs(kind: str) -> list[str]:
 def kind_of(address: str) -> str:
     """The kind of the page of an address: pages of one kind are made from one template."""
     parts = address.strip("/").split("/")
-    if parts[0] in KINDS:
+    if parts[0] in KINDS and address.strip("/") != "ratings":
         return "listings" if len(parts) == 1 else "listing"
     if "page" in parts:
         return f"{parts[0]}/page"
@@ -49,6 +49,7 @@ OTHERS: Final = [
     "real/corrections/",
     "real/places/west-midlands/",
     "real/questions/",
+    "real/ratings/",
     "real/recommendations/",
     "real/data/",
     *(f"real/{slug}/" for slug in read_slugs("pages")),
@@ -61,6 +62,7 @@ OTHERS: Final = [
     "hard/places/northshire/",
     "hard/programmes/",
     "hard/questions/public-protection-overall/",
+    "hard/ratings/",
     "hard/recommendations/",
     "hard/search/",
     "hard/briefings/everything/evidence/",

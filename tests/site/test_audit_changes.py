@@ -31,6 +31,7 @@ PAGES = [
     "questions/public-protection-planning/index.html",
     "compare/index.html",
     "corrections/index.html",
+    "ratings/index.html",
     "recommendations/index.html",
     "data/index.html",
     "search/index.html",

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.slow
 PAGE: Final = "briefings/everything/index.html"
 EVIDENCE: Final = "briefings/everything/evidence/index.html"
 ASKED: Final = "recommendations/index.html"
+RATED: Final = "ratings/index.html"
 REGION: Final = "places/northshire/index.html"
 
 
@@ -29,21 +30,31 @@ REGION: Final = "places/northshire/index.html"
         (PAGE, r"(ratings\.csv\" download>)ratings\.csv", r"\g<1>figures.csv"),
         (EVIDENCE, r'(data-is="text">)Fill 12', r"\g<1>Fill 11"),
         (EVIDENCE, r'<div id="recommendation-1".*?</div>', ""),
-        (ASKED, r'<ul class="asked__items".*?</ul>', ""),
+        (ASKED, r'<ul class="recommended__items".*?</ul>', ""),
         (ASKED, r'(data-is="evidence">)the service should fill', r"\g<1>the region should fill"),
         (ASKED, "Fill 12 posts", "Fill 1 post"),
-        (ASKED, r'<nav class="asked__ways".*?</nav>', ""),
+        (ASKED, r'<nav class="recommended__ways".*?</nav>', ""),
         (ASKED, r'(<li>)<a href="\S*#to-northshire-region">.*?</a>', r"\g<1>"),
         (ASKED, r'#to-northshire-region">', '#to-hm-prison-and-probation-service">'),
         (ASKED, r'id="to-northshire-region"', 'id="to-northshire-council"'),
         (ASKED, r'(data-is="each">)Northshire region', r"\g<1>Northshire council"),
-        (ASKED, r'<span data-is="counted">the source only counts</span>', "the source gives the words of"),
+        (ASKED, r'<span data-is="untold">What we read does not say what</span>', "What we read says what"),
         (ASKED, r'(data-is="rest">)\d+', r"\g<1>17"),
         (ASKED, r'(<a href="https://g[^"]*">)Official report', r"\g<1>Another report"),
         (ASKED, r'<a href="https://g[^"]*">Official report</a>', ""),
         (ASKED, r'(data-is="inspection.places">)[^<]*', r"\g<1>London"),
         (ASKED, r'(data-is="inspection.year">)\d+', r"\g<1>2017"),
         (ASKED, r'(everything/#recommendations"><data value=")2">2', r"\g<1>3\">3"),
+        (RATED, r'(data-is="rating">)Requires improvement', r"\g<1>Good"),
+        (RATED, r'(data-is="of">)Overall', r"\g<1>Leadership"),
+        (RATED, r'<li class="ratings__one".*?</li>', ""),
+        (RATED, r'<div class="rated".*?</div>', ""),
+        (RATED, r'<a class="ratings__word[^>]*>(.*?)</a>', r"\g<1>"),
+        (RATED, r'(<a class="ratings__word[^>]*)#section-ratings', r"\g<1>"),
+        (RATED, r'(<a class="ratings__word[^>]*href="[^"]*briefings/)several/', r"\g<1>everything/"),
+        (RATED, "ratings__word--requires-improvement", "ratings__word--inadequate"),
+        (RATED, r'(data-is="inspection.year">)\d+', r"\g<1>2017"),
+        (RATED, r'(data-is="each">)Regional inspection', r"\g<1>Thematic inspection"),
         ("places/northshire/page/2/index.html", r'<h2 id="section-within">.*?</h2>', ""),
         (REGION, "are never added", "are added"),
         ("data/ratings.csv", "Requires improvement", "Good"),
