@@ -17,6 +17,7 @@ SITENAME = site.SITE_NAME
 SITEURL = ""
 SITE_ROOT = ""
 SITE_ADDRESS = site.SITE_ADDRESS
+SITE_EDITOR = site.SITE_EDITOR
 RELATIVE_URLS = True
 DAY = find_today().isoformat()
 """The day of the site, in Europe/London: a briefing that is dated later is held back."""

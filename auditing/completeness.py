@@ -24,6 +24,7 @@ from auditing.listings import (
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import BANDS, fold_words, squeeze
 from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source
+from briefing.site import SITE_EDITOR
 from briefing.terms import Stage
 
 Good = list[Counter[str]]
@@ -306,6 +307,8 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
         yield from ((of, key) for of in parts for key in (_TOLD if len(parts) > 1 else ("date", "why")))
     if page.rows and home == "/compare/":
         yield home, "count"
+    if home == "/about/" and home.strip("/") in expected.pages:
+        yield home, "editor" if SITE_EDITOR else "unnamed"
     kinds = {*_NEEDED} - ({"addressees", "quotations", "corrections"} if page.evidence else set())
     if home.startswith("/"):
         kinds = {"", "plain"} if home.strip("/") in expected.pages else set()

@@ -30,7 +30,7 @@ from briefing.model import (
     StandardRating,
 )
 from briefing.numbers import NumberKind, read_number
-from briefing.site import SITE_ADDRESS, SITE_NAME
+from briefing.site import SITE_ADDRESS, SITE_EDITOR, SITE_NAME
 from briefing.terms import INVENTED, Measure, Polarity, Qualifier, Stage, Standing
 
 ANY: Final = "(words of the theme)"  # stands for words that may be worded in any way, and must be there
@@ -418,6 +418,8 @@ OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], Words]]] = {
 # What is said of no briefing: how sure an interval is, and the bands of the ratings.
 FIXED: Final[Mapping[str, Words]] = {
     "independent": ANY,
+    "editor": SITE_EDITOR,  # who answers for the site, or that nobody does yet
+    "unnamed": "" if SITE_EDITOR else ANY,
     "level": "95 of 100",
     **{f"band.{rating}": words for rating, words in BANDS.items()},
     **{f"name.{each}": each.value for each in BANDS},

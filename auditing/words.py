@@ -97,6 +97,7 @@ STATEMENTS: Final = {
         "within": r"\bapart\b.*\bnever added\b",
         "independent": r"^independent of HM Inspectorate of Probation$|"
         r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
+        "unnamed": r"\bnamed nobody\b",
         "gap.cases": r"\bcases were inspected\b",
         "gap.bases": r"\bcases the shares\b",
         "gap.some-bases": r"\bcases some of the shares\b",

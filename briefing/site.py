@@ -12,6 +12,9 @@ SITE_NAME: Final = "Inspection Briefings"
 SITE_ADDRESS: Final = "https://inspection-briefings.example"
 """Without a slash at the end. Whoever publishes the site elsewhere, or under another name, writes both here, and
 nowhere else. Pages of content name it in words of their own."""
+SITE_EDITOR: Final = ""
+"""Who answers for the site, and how to reach them: "A. Example, a.example@northshire.example". The page about
+the site says it. Empty: that nobody is named yet."""
 EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable that names the second at which a build is to believe it runs (reproducible-builds.org)."""
 REDIRECTS: Final = "_redirects"

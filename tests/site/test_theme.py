@@ -13,8 +13,8 @@ from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
 
 from auditing.site import read_sentences
-from auditing.words import squeeze
-from briefing.site import SITE_ADDRESS, SITE_NAME
+from auditing.words import STATEMENTS, squeeze
+from briefing.site import SITE_ADDRESS, SITE_EDITOR, SITE_NAME
 from tests.site.browsing import kind_of
 from tests.site.holding import find_faults, hold
 from tests.site.northshire import write_hard_content
@@ -27,6 +27,7 @@ BRIEFING: Final = "briefings/west-midlands-public-protection-2026/index.html"
 NAME: Final = "Half & Half: 2030’s {Probation}"
 """A name with all that is hard for a name: a fraction, a year, and signs of HTML and BibTeX."""
 ADDRESS: Final = "https://northshire-watch.example"
+EDITOR: Final = "A. Example, half.of.24@northshire-watch.example"
 _ENVIRONMENT: Final = Environment(keep_trailing_newline=True, extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
 _SHOWN: Final = re.compile(r'( (?:alt|aria-label|placeholder|title)=")([^"]+)')
 """Attributes that are shown or read out."""
@@ -34,9 +35,8 @@ _SHOWN: Final = re.compile(r'( (?:alt|aria-label|placeholder|title)=")([^"]+)')
 _WORD: Final = re.compile(r"(?<![&/.\w])[A-Za-z][A-Za-z’]*(?![\w/])")
 # "50 to 64%" in <td data-is="band.Good">: words that the audit works out, and of which some stand in the template;
 # "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says
-_HELD: Final = re.compile(
-    r'data-is="(?:band|gap|invented|paraphrased|unheld|rests|independent|differs|agrees|within)\b'
-)
+_STATED: Final = "|".join(re.escape(key.partition(".")[0]) for key in STATEMENTS)
+_HELD: Final = re.compile(rf'data-is="(?:band|{_STATED})\b')
 
 
 def reword(source: str, kept: frozenset[str]) -> str:
@@ -174,6 +174,7 @@ def test_everything_can_be_reworded(tmp_path: Path) -> None:
         path.write_text(reword(text, kept) if "</" in text else text, encoding="utf-8")
     address = project / "briefing" / "site.py"
     text = address.read_text(encoding="utf-8").replace(f'"{SITE_NAME}"', f'"{NAME}"')
+    text = text.replace('SITE_EDITOR: Final = ""', f'SITE_EDITOR: Final = "{EDITOR}"')
     address.write_text(text.replace(f'"{SITE_ADDRESS}"', f'"{ADDRESS}"'), encoding="utf-8")
 
     site = build_well(write_hard_content(tmp_path / "content"), tmp_path / "output", project=project)
@@ -182,6 +183,7 @@ def test_everything_can_be_reworded(tmp_path: Path) -> None:
     assert {"Skip to the text", "Fxvc gb gur grkg"} & {each.text() for each in LexborHTMLParser(home).css("a")} == {
         "Fxvc gb gur grkg"
     }
+    assert EDITOR in (site.output / "about" / "index.html").read_text(encoding="utf-8")
     known = (SITE_NAME.encode(), SITE_ADDRESS.encode())
     assert [name for name, raw in read_bytes(site.output).items() if any(each in raw for each in known)] == []
 
@@ -195,3 +197,16 @@ def test_a_word_of_the_glossary_is_marked_once(real_site: Site) -> None:
 
     assert find_faults(real_site, BRIEFING, made) == []
     assert "marked again" in str(find_faults(real_site, BRIEFING, made[: mark.end()] + again)[0])
+
+
+def test_who_answers_is_said_or_that_nobody_does(real_site: Site) -> None:
+    """The page about the site says who answers for it, as it is set; unset, that nobody is named, and nothing else."""
+    name, statement = "about/index.html", r'<p data-is="unnamed">.*?</p>'
+    made = (real_site.output / name).read_text(encoding="utf-8")
+    found = re.search(statement, made)
+    assert found is not None
+
+    assert SITE_EDITOR == ""
+    assert find_faults(real_site, name, made) == []
+    for instead in ("", '<p data-is="unnamed">A. Example answers.</p>', '<p data-is="editor">A. Example</p>'):
+        assert find_faults(real_site, name, made.replace(found[0], instead)), instead
