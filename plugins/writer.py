@@ -11,7 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from briefing.charts import Form, Store
+from briefing.charts import Store
 from briefing.check import Report
 from briefing.model import Briefing
 from briefing.pages.all_pages import SitePage, SitePlan, plan_site
@@ -49,7 +49,7 @@ class SiteGenerator(Generator):
             article_of={article.slug: article for article in articles},
             page_of={page.slug: page for page in pages},
             glossary_terms=next((list_terms(page.content) for page in pages if page.slug == "glossary"), ()),
-            draw_chart=lambda chart, form: store.draw(chart.order(Form(form))).drawing,
+            draw_chart=lambda chart: store.draw(chart.order).tracks,
             proof_of=make_proof_of(self.settings),
         )
         for briefing, proof in self.settings["ALONE"]:

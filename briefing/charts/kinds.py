@@ -6,14 +6,13 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from briefing.charts.chart import COMPARED, Chart, Group, Row
+from briefing.charts.chart import COMPARED, PARTED, Chart, Group, Row
 from briefing.errors import ChartError
-from briefing.model import RECOMMENDATIONS_ID, Briefing, Figure, find_interval, read_percent
-from briefing.model.comparators import LEEWAY, can_stand_beside, group_compared
-from briefing.model.questions import BriefingFigure, order_of
+from briefing.model import RECOMMENDATIONS_ID, Briefing, find_interval, read_percent
+from briefing.model.comparators import can_stand_beside, group_compared
+from briefing.model.questions import BriefingFigure
 from briefing.model.wording import (
     first_sentence,
-    is_rated,
     say_apart,
     say_count,
     say_derived,
@@ -29,8 +28,6 @@ from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, ChartKind, Measure, P
 _STAGES: Final = (Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
 # What is compared wherever there is room for two.
 _ENDS: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
-_MOST_CASES: Final = 200  # squares that a reader can still take in
-_MOST_RECOMMENDATIONS: Final = 100
 _MOST_SAID: Final = 2  # values that a title can hold
 
 
@@ -45,8 +42,6 @@ class Asked:
         measure: What must have been judged. None for anything.
         stage: At which stage. None for any.
         about: What a page about several calls its figures. Empty elsewhere.
-        narrowed: Whether readers may take rows away, so that a title must not speak of all.
-        most: Rows that a chart of several inspections has at the most.
     """
 
     placed: tuple[BriefingFigure, ...]
@@ -55,8 +50,6 @@ class Asked:
     measure: Measure | None = None
     stage: Stage | None = None
     about: str = ""
-    narrowed: bool = False
-    most: int = 40
 
     def choose(self) -> tuple[BriefingFigure, ...]:
         """The figures of the measure and the stage.
@@ -121,10 +114,10 @@ def make_row(placed: BriefingFigure) -> Row:
         label=say_apart(figure) or say_measure(figure),
         note=f"of {figure.population}{_say_caveat(placed)}",
         value=say_value(figure) + (f" ({derived})" if derived else ""),
-        percent=round(float(figure.share.value), 3),
+        amount=round(float(figure.share.value), 3),
         qualifier=figure.qualifier,
         polarity=figure.polarity,
-        rated=is_rated(figure) and not figure.comparator,
+        measure=figure.measure,
         low=low,
         high=high,
         beside=figure.comparator,
@@ -178,7 +171,20 @@ def _say_scope(briefing: Briefing) -> str:
 
 def _make_shares(asked: Asked) -> Chart:
     """One row a figure, sorted by meaning; shares that failed the standard stand apart."""
-    chosen = _sort_by_meaning(asked.choose())
+    return _make_rows(asked, "shares", _sort_by_meaning(asked.choose()))
+
+
+def _make_cases(asked: Asked) -> Chart:
+    """Likewise, of figures that count cases."""
+    chosen = [each for each in _sort_by_meaning(asked.choose()) if each.figure.share.counted]
+    if not chosen:
+        raise ChartError(
+            "none of its figures counts cases", hint="name a figure with a numerator and a denominator in figures="
+        )
+    return _make_rows(asked, "cases", chosen)
+
+
+def _make_rows(asked: Asked, kind: str, chosen: list[BriefingFigure]) -> Chart:
     shown = [each for finding in chosen for each in (finding, *asked.list_beside(finding))]
     rows, common = _share_notes(make_row(each) for each in shown)
     rows = _tell_beside(rows)
@@ -194,7 +200,7 @@ def _make_shares(asked: Asked) -> Chart:
     told = [row.sentence for row in rows if not row.beside]
     finding = " ".join(told) if len(told) <= _MOST_SAID else whose
     subtitle = f"{of} {where}{_say_hollow(rows)}".strip()
-    return Chart(kind="shares", title=asked.title(finding), subtitle=subtitle, groups=groups)
+    return Chart(kind=kind, title=asked.title(finding), subtitle=subtitle, groups=groups)
 
 
 # Stages: protection and desistance through the stages of a case
@@ -218,8 +224,7 @@ def _make_stages(asked: Asked) -> Chart:
         Group(head=stage.value[0].upper() + stage.value[1:], rows=tuple(row for _, row in each))
         for stage, each in groupby(zip([stage for stage, _ in staged], shown, strict=True), lambda pair: pair[0])
     )
-    first, *others = (MEASURE_NAMES[measure] for measure in measures)
-    name = " and ".join([first, *(each.casefold() for each in others)])
+    name = " and ".join(_name_measures(measures))
     return Chart(
         kind="stages",
         title=asked.title(f"{name}, stage by stage"),
@@ -242,7 +247,7 @@ def _make_stage_rows(
                 turned = "" if row.polarity is Polarity.SUFFICIENT else f"{say_polarity(row.polarity).casefold()}, "
                 yield replace(row, label=row.label if row.beside else label, note=turned + row.note)
         if not found:
-            yield Row(label=label)
+            yield Row(label=label, measure=measure)
 
 
 # Gap: protection against desistance, for one question and place
@@ -253,7 +258,7 @@ _GAP_HINT: Final = (
 
 
 def _make_gap(asked: Asked) -> Chart:
-    """Both ends on one scale, and how far they lie apart. Neither bands nor an interval are drawn on it."""
+    """Both ends, and how far they lie apart. No interval is drawn: of a difference it would be another one."""
     ends = _find_ends(asked)
     stage, briefing = _stage_of(ends[0]), asked.briefing or ends[0].briefing
     # How far they lie apart, and the sum that says so, are taken from what is printed: "49%" and "30%", not 49.4.
@@ -268,7 +273,7 @@ def _make_gap(asked: Asked) -> Chart:
         groups=(
             Group(
                 note=f"{apart} apart ({read_percent(high)} − {read_percent(low)}), worked out by us.",
-                rows=tuple(replace(make_row(each), rated=False, low=None, high=None) for each in ends),
+                rows=tuple(replace(make_row(each), low=None, high=None) for each in ends),
             ),
         ),
     )
@@ -297,37 +302,11 @@ def _find_ends(asked: Asked) -> list[BriefingFigure]:
     return [end[0] for end in found]
 
 
-# Cases and recommendations: counts as that many squares
-
-
-def _make_cases(asked: Asked) -> Chart:
-    """One row a figure, one square a case, those that the figure counts filled."""
-    chosen = [each for each in _sort_by_meaning(asked.choose()) if each.figure.share.counted]
-    if not chosen:
-        raise ChartError(
-            "none of its figures counts cases", hint="name a figure with a numerator and a denominator in figures="
-        )
-    rows = []
-    for placed in chosen:
-        filled, cases = placed.figure.share.numerator or 0, placed.figure.share.denominator or 0
-        if cases > _MOST_CASES:
-            raise ChartError(
-                f"“{placed.name}” counts {cases:,} cases, and more than {_MOST_CASES} cannot be told apart",
-                hint="choose the chart “shares”",
-            )
-        row = make_row(placed)
-        note = f"{say_polarity(row.polarity)}, {row.note}"
-        rows.append(replace(row, note=note, units=(filled, cases), low=None, high=None, rated=False))
-    return Chart(
-        kind="cases",
-        title=asked.title(" ".join(replace(row, note="").sentence for row in rows[:_MOST_SAID])),
-        subtitle=f"A square is a case. {_say_scope(asked.briefing or chosen[0].briefing)}",
-        groups=(Group(rows=tuple(rows)),),
-    )
+# Recommendations: a bar an addressee
 
 
 def _make_recommendations(asked: Asked) -> Chart:
-    """One row an addressee, one square a recommendation, in the order of the source."""
+    """One row an addressee, in the order of the source."""
     briefing = asked.briefing
     told = briefing.recommendations if briefing else None
     if briefing is None or told is None or not told.by_addressee:
@@ -335,122 +314,80 @@ def _make_recommendations(asked: Asked) -> Chart:
             "the briefing does not say to whom recommendations were made",
             hint="give recommendations.by_addressee, or take the chart out",
         )
-    if told.total is None:  # "ten recommendations … four have also been made": four squares would be a third answer
+    if told.total is None:  # "ten recommendations … four have also been made": four in a chart would be a third answer
         raise ChartError(
-            "the source does not settle how many recommendations there are, and squares would",
+            "the source does not settle how many recommendations there are, and a chart would",
             hint="tell of them in the prose, and take the chart out",
         )
-    for count in told.by_addressee.values():
-        if count > _MOST_RECOMMENDATIONS:
-            raise ChartError(f"{count} recommendations are too many to draw", hint="take the chart out")
     rows = tuple(
-        Row(figure=f"{briefing.slug}/{RECOMMENDATIONS_ID}.{at}", label=to, value=str(count), units=(count, count))
+        Row(figure=f"{briefing.slug}/{RECOMMENDATIONS_ID}.{at}", label=to, value=str(count), amount=count)
         for at, (to, count) in enumerate(told.by_addressee.items())
     )
     return Chart(
         kind="recommendations",
         title=asked.title(f"{say_count(told.total, 'recommendation')}, and to whom they were made"),
-        subtitle=f"Recommendations by addressee, a square for each. {_say_scope(briefing)}",
+        subtitle=f"Recommendations by addressee. {_say_scope(briefing)}",
         groups=(Group(rows=rows),),
+        most=max(told.by_addressee.values()),
     )
 
 
-# Compare: what inspections found on one measure, programme by programme
-
-# "Almost half" and "fewer than half" leave out the half that they name.
-_BELOW: Final = frozenset({Qualifier.ALMOST, Qualifier.FEWER_THAN})
-
-
-def _programme_of(placed: BriefingFigure) -> Programme:
-    return placed.briefing.inspection.programme
+# Compare: what inspections found of protection and of desistance, one inspection below the other
 
 
 def _make_compare(asked: Asked) -> Chart:
-    """One row an inspection and stage, grouped by programme, the newest first within each."""
-    measure = asked.measure or Measure.PUBLIC_PROTECTION
-    judged = replace(asked, measure=measure).choose()
-    chosen = [each for each in judged if each.figure.polarity is not Polarity.NEUTRAL]
+    """One group an inspection, with a row for each measure; the break between programmes says why it is there."""
+    judged = [each for each in asked.choose() if each.figure.polarity is not Polarity.NEUTRAL]
+    measures = (asked.measure,) if asked.measure else _ENDS
+    chosen = [each for each in judged if each.figure.measure in measures]
     if not chosen:
         raise ChartError("none of its figures judges work", hint="name sufficient or insufficient shares in figures=")
-    chosen.sort(key=lambda each: list(Programme).index(_programme_of(each)))
-    shown = _cut(chosen, asked.most)
-    groups = tuple(
-        Group(
-            head=PROGRAMME_NAMES[programme],
-            rows=tuple(_make_compared_row(placed, own=placed.briefing is asked.briefing) for placed in each),
-            parted=at > 0,
-        )
-        for at, (programme, each) in enumerate(groupby(shown, _programme_of))
-    )
-    name, left = MEASURE_NAMES[measure], len(chosen) - len(shown)
-    finding = "" if left or asked.narrowed else _say_finding(shown)
-    noun = _noun_of(shown)
+    chosen.sort(key=lambda each: list(Programme).index(each.briefing.inspection.programme))
+    by_slug: dict[str, list[BriefingFigure]] = {}
+    for each in chosen:
+        by_slug.setdefault(each.briefing.slug, []).append(each)
+    groups: list[Group] = []
+    programme = None
+    for placed in by_slug.values():
+        parted = bool(groups) and placed[0].briefing.inspection.programme is not programme
+        programme = placed[0].briefing.inspection.programme
+        groups.append(replace(_compare_inspection(placed, measures), parted=PARTED if parted else ""))
+    names = " and ".join(_name_measures(measures))
+    noun = "report" if any(each.briefing.inspection.noun == "report" for each in chosen) else "inspection"
     stage = f" at the stage {asked.stage}" if asked.stage else ""
-    turned = any(each.figure.polarity is not Polarity.SUFFICIENT for each in shown)
-    unless = ", unless a row says otherwise" if turned else ""
-    more = f" Only the newest of each programme are shown; {left} more stand on the pages of the questions."
     return Chart(
         kind="compare",
-        title=asked.title(f"{name}: {finding}" if finding else f"{name}, {noun} by {noun}"),
-        subtitle=f"Share of cases in which the work was good enough{stage}{unless}.{more if left else ''}",
-        groups=groups,
+        title=asked.title(f"{names}, {noun} by {noun}"),
+        subtitle=f"Share of cases in which the work was good enough{stage}.",
+        groups=tuple(groups),
     )
 
 
-def _cut(chosen: list[BriefingFigure], rows: int) -> list[BriefingFigure]:
-    """As many as a chart can show: up to the same number of each programme, of the newest inspections."""
-    found: dict[Programme, list[BriefingFigure]] = {}
-    for each in sorted(chosen, key=lambda each: order_of(each.briefing)):
-        found.setdefault(_programme_of(each), []).append(each)
-    most = rows
-    while sum(min(most, len(each)) for each in found.values()) > rows and most > 1:
-        most -= 1
-    kept = {id(placed) for each in found.values() for placed in each[:most]}
-    return [each for each in chosen if id(each) in kept]
+def _name_measures(measures: Iterable[Measure]) -> list[str]:
+    """The names of measures, for one sentence: "Keeping people safe", "desistance"."""
+    first, *others = (MEASURE_NAMES[measure] for measure in measures)
+    return [first, *(each.casefold() for each in others)]
 
 
-def _make_compared_row(placed: BriefingFigure, *, own: bool) -> Row:
-    """A figure by its inspection. own: whether the chart stands on that one's page."""
-    figure, inspection = placed.figure, placed.briefing.inspection
-    here = f"this {inspection.noun}; " if own else ""
-    stage = "" if figure.stage in {None, Stage.OVERALL} else f"{figure.stage}; "
-    turned = "" if figure.polarity is Polarity.SUFFICIENT else f"{say_polarity(figure.polarity).casefold()}; "
-    held = placed.briefing.source_of(inspection).held  # what was read and is not held stands in no chart
-    cases = f"; {inspection.cases_inspected:,} cases inspected" if held and inspection.cases_inspected else ""
-    note = f"{here}{stage}{turned}of {figure.population}{cases}{_say_caveat(placed)}"
-    return replace(make_row(placed), label=f"{inspection.body}, {inspection.year}", note=note)
+def _compare_inspection(placed: list[BriefingFigure], measures: tuple[Measure, ...]) -> Group:
+    """An inspection: what it says of each measure, or that nothing was published."""
+    inspection = placed[0].briefing.inspection
+    rows = []
+    for measure in measures:
+        found = [each for each in placed if each.figure.measure is measure]
+        rows += [_make_compared_row(each) for each in found] or [Row(label=MEASURE_NAMES[measure], measure=measure)]
+    return Group(
+        head=f"{inspection.body}, {inspection.year}", note=PROGRAMME_NAMES[inspection.programme], rows=tuple(rows)
+    )
 
 
-def _noun_of(shown: list[BriefingFigure]) -> str:
-    """What all of them are called: research is no inspection, and is never counted as one."""
-    return "report" if "report" in {each.briefing.inspection.noun for each in shown} else "inspection"
-
-
-def _say_finding(shown: list[BriefingFigure]) -> str:
-    """In how many inspections at least half of the work was good enough. Empty where the shares do not tell."""
-    reached = [_reaches_half(each.figure) for each in shown]
-    if None in reached or len({each.briefing.slug for each in shown}) < len(shown):
-        return ""
-    count, of, noun = reached.count(True), len(reached), _noun_of(shown)
-    if of == 1:
-        return f"one {noun} gives a share, {say_value(shown[0].figure)}"
-    if not count:
-        where = f"neither {noun}" if of == 2 else f"none of {of} {noun}s"
-        return f"in {where} was half of the work good enough"
-    where = f"{count} of {of} {noun}s"
-    if count == of:
-        where = f"both {noun}s" if of == 2 else f"all {of} {noun}s"
-    return f"in {where} at least half of the work was good enough"
-
-
-def _reaches_half(figure: Figure) -> bool | None:
-    """Whether at least half of the work was good enough. None where its words leave that open."""
-    if figure.polarity is not Polarity.SUFFICIENT:
-        return None
-    low, high = (float(figure.share.value) + points for points in LEEWAY[figure.qualifier])
-    if low >= 50:
-        return True
-    return False if high < 50 or (figure.qualifier in _BELOW and high <= 50) else None
+def _make_compared_row(placed: BriefingFigure) -> Row:
+    """A figure of an inspection among others: its stage, and what it counts where that is not good work."""
+    figure = placed.figure
+    stage = "" if figure.stage in {None, Stage.OVERALL} else str(figure.stage)
+    turned = "" if figure.polarity is Polarity.SUFFICIENT else say_polarity(figure.polarity).casefold()
+    note = "; ".join(filter(None, (stage, turned))) + _say_caveat(placed)
+    return replace(make_row(placed), label=MEASURE_NAMES[figure.measure], note=note)
 
 
 _KINDS: Final[Mapping[ChartKind, Callable[[Asked], Chart]]] = {

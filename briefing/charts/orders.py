@@ -1,23 +1,8 @@
-"""What can be drawn and kept: a chart narrow or wide for a page, on a sheet to download, or a card."""
+"""What can be drawn and kept: a chart, for its page and as files; and the card of a briefing."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
-from briefing.charts.chart import Chart, Drawing
-
-
-class Form(StrEnum):
-    """In which form a chart is drawn."""
-
-    NARROW = "narrow"
-    WIDE = "wide"
-    SHEET = "sheet"
-    CARD = "card"
-
-
-# In pixels; a telephone of 320 px has 288 between its edges.
-WIDTHS: Final = {Form.NARROW: 288, Form.WIDE: 640, Form.SHEET: 640}
+from briefing.charts.chart import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +10,14 @@ class Order:
     """One drawing to be made.
 
     Attributes:
-        form: How it is drawn.
-        charts: What it shows; several for a card, of which the first that fits is taken.
-        title: Of a card: the finding. Empty elsewhere.
-        lines: The source and the address of a sheet; the name of the site and the source of a card. Empty elsewhere.
+        chart: What it shows. None for a card without one.
+        card: The finding of a card, which is a picture alone. Empty for a chart.
+        lines: The source and the address of a chart; the name of the site and the source of a card.
     """
 
-    form: Form
-    charts: tuple[Chart, ...]
-    title: str = ""
-    lines: tuple[str, str] = ("", "")
+    chart: Chart | None
+    card: str = ""
+    lines: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +25,14 @@ class Drawn:
     """What an order came to.
 
     Attributes:
-        drawing: The inside of an SVG.
-        svg: A file of its own, in light colours. Empty for what stands in a page.
-        png: The same in pixels. Empty likewise.
-        spec: The Vega-Lite specification. Empty but for a sheet.
+        tracks: Of a chart: each row as elements of SVG, for its page. Places across are per cent of the track, places
+            down are pixels from its top, colours are variables of the theme.
+        svg: The whole as a file of its own, in light colours, its letters as outlines.
+        png: The same in pixels.
+        spec: The Vega-Lite specification of a chart. Empty for a card.
     """
 
-    drawing: Drawing
-    svg: str = ""
-    png: bytes = b""
+    tracks: tuple[str, ...] = ()
+    svg: str
+    png: bytes
     spec: str = ""

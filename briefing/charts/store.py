@@ -16,11 +16,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from briefing.charts.chart import Drawing
 from briefing.charts.orders import Drawn, Order
 
 _HERE: Final = Path(__file__).parent
-_LIBRARIES: Final = ("altair", "vl-convert-python", "fonttools")
+_LIBRARIES: Final = ("altair", "vl-convert-python", "fonttools", "pillow")
 _BATCH: Final = 24  # orders that one call draws: more save little
 _FEW: Final = 2 * _BATCH  # up to so many, a second process costs more than it saves
 _DAY: Final = 24 * 60 * 60  # seconds after which it is noted that an entry was read
@@ -47,8 +46,8 @@ class Store:
                 entry.touch()
             drawn = kept["drawn"]
             whole = kept["sha256"] == _checksum(drawn)
-            png, drawing = base64.b64decode(drawn["png"]), Drawing(**drawn["drawing"])
-            return Drawn(**{**drawn, "png": png, "drawing": drawing}) if whole else None
+            png, tracks = base64.b64decode(drawn["png"]), tuple(drawn["tracks"])
+            return Drawn(**{**drawn, "png": png, "tracks": tracks}) if whole else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from briefing.charts import Drawn, Form, Order, Store
+from briefing.charts import Drawn, Order, Store
 from briefing.document import Page
 from briefing.model import Briefing
 from briefing.model.questions import BriefingFigure, slug_of
@@ -287,8 +287,7 @@ class SitePlan:
 
     def list_orders(self) -> list[Order]:
         """Everything that is drawn."""
-        forms = (Form.NARROW, Form.WIDE, Form.SHEET)
-        return [*(chart.order(form) for chart in self.charts for form in forms), *self.cards.values()]
+        return [*(chart.order for chart in self.charts), *self.cards.values()]
 
 
 def plan_site(
@@ -401,7 +400,7 @@ def _list_briefings(site: SitePlan) -> Iterator[SitePage]:
             description=summary,
             name=f"{briefing.inspection.body}, {briefing.inspection.year}",
             trail=_BRIEFINGS,
-            charts=chart_briefing(address, briefing, site.groups),
+            charts=chart_briefing(address, briefing),
             changed=find_updated(briefing),
             searched=True,
             context={"briefing": briefing},
@@ -476,7 +475,7 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
                 file = f"briefings/{briefing.slug}/{shown.name_file(width)}"
                 yield SiteFile(file=file, make=partial(shown.make, width))
     for chart in site.charts:
-        yield from _list_drawn_files(chart.files, chart.order(Form.SHEET))
+        yield from _list_drawn_files(chart.files, chart.order)
         yield SiteFile(file=f"{chart.files}.csv", make=_without_store(write_chart_csv, chart))
 
 
@@ -494,7 +493,7 @@ def _list_drawn_files(name: str, order: Order) -> Iterator[SiteFile]:
     """A drawing as files: for the web, for everyone, and, but for cards, for tools that draw it anew."""
     yield SiteFile(file=f"{name}.svg", make=lambda store: _draw(store, order).svg)
     yield SiteFile(file=f"{name}.png", make=lambda store: _draw(store, order).png)
-    if order.form is not Form.CARD:
+    if not order.card:
         yield SiteFile(file=f"{name}.vl.json", make=lambda store: _draw(store, order).spec)
 
 

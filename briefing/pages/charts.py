@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.charts import Asked, Chart, Form, Order, make_chart
+from briefing.charts import Asked, Chart, Order, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing, Source
 from briefing.model.questions import BriefingFigure, Question, find_question, slug_of, with_briefing
@@ -19,12 +19,6 @@ GALLERY: Final = "gallery"
 """The slug of the page on which every chart of a site of invented examples stands once more."""
 STANDING_MEASURES: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
 """What the home page shows of where things stand, and what is compared wherever there is room for little."""
-_MOST_AT_HOME: Final = 6
-_MOST_COMPARED: Final = 60
-"""Rows a measure on the page that compares inspections, which holds all measures."""
-_MOST_BESIDE: Final = 8
-_BESIDE: Final = "beside-"
-"""How the names of charts of neighbours begin."""
 _FEWEST_STAGED: Final = 3
 """Figures at stages from which on a page shows them stage by stage without being asked."""
 
@@ -76,14 +70,9 @@ class PageChart:
         return f"{self.page}charts/{self.name}"
 
     @property
-    def beside(self) -> bool:
-        """Whether it shows the neighbours of a briefing, beside it."""
-        return self.name.startswith(_BESIDE)
-
-    def order(self, form: Form) -> Order:
-        """The drawing of it in a form."""
-        lines = (self.source, self.address) if form is Form.SHEET else ("", "")
-        return Order(form=form, charts=(self.chart,), lines=lines)
+    def order(self) -> Order:
+        """The drawing of it."""
+        return Order(chart=self.chart, lines=(self.source, self.address))
 
 
 def list_charted(briefing: Briefing) -> tuple[BriefingFigure, ...]:
@@ -117,41 +106,18 @@ def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
 
 def chart_home(groups: Groups) -> tuple[PageChart, ...]:
     """Where things stand: what the newest inspection of each programme found."""
-    return chart_compared("", list_newest(groups, STANDING_MEASURES), most=_MOST_AT_HOME)
+    return chart_compared("", list_newest(groups, STANDING_MEASURES))
 
 
 def chart_all(groups: Groups) -> tuple[PageChart, ...]:
-    """Every measure that is compared: the standing ones, and each other that several inspections give shares of."""
-    found: dict[Measure, set[str]] = {}
-    for question, answers in groups.questions.items():
-        found.setdefault(question.measure, set()).update(each.briefing.slug for each in answers if _can_answer(each))
-    # Two figures of one inspection compare nothing.
-    others = (measure for measure, slugs in found.items() if len(slugs) > 1 and measure not in STANDING_MEASURES)
-    answers = tuple(each for found in groups.questions.values() for each in found)
-    return chart_compared(COMPARE, answers, (*STANDING_MEASURES, *others), _MOST_COMPARED)
+    """Every inspection that gives a share of what is compared."""
+    return chart_compared(COMPARE, tuple(each for found in groups.questions.values() for each in found))
 
 
-def chart_compared(
-    page: str,
-    figures: Iterable[BriefingFigure],
-    measures: tuple[Measure, ...] = STANDING_MEASURES,
-    most: int = 40,
-) -> tuple[PageChart, ...]:
-    """What is compared across inspections, a chart a measure. most: rows of a chart."""
-    answers: dict[Measure, list[BriefingFigure]] = {}
-    for each in figures:
-        if _can_answer(each):
-            answers.setdefault(each.figure.measure, []).append(each)
-    return tuple(
-        _make(
-            page,
-            slug_of(measure),
-            ChartKind.COMPARE,
-            Asked(placed=tuple(answers[measure]), measure=measure, narrowed=page == COMPARE, most=most),
-        )
-        for measure in measures
-        if measure in answers
-    )
+def chart_compared(page: str, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:
+    """Protection and desistance across inspections, in one chart."""
+    answers = tuple(each for each in figures if _can_answer(each) and each.figure.measure in STANDING_MEASURES)
+    return (_make(page, "compare", ChartKind.COMPARE, Asked(placed=answers)),) if answers else ()
 
 
 def chart_question(page: str, question: Question, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:
@@ -161,8 +127,8 @@ def chart_question(page: str, question: Question, figures: Iterable[BriefingFigu
     return (_make(page, "compare", ChartKind.COMPARE, asked),) if answers else ()
 
 
-def chart_briefing(page: str, briefing: Briefing, groups: Groups) -> tuple[PageChart, ...]:
-    """The charts that the author placed, or the default ones; recommendations; and the neighbours of a briefing."""
+def chart_briefing(page: str, briefing: Briefing) -> tuple[PageChart, ...]:
+    """The charts that the author placed, or the default ones, and recommendations."""
     charts = []
     places = [piece for piece in read_prose(briefing.body).pieces if isinstance(piece, ChartPlace)]
     counts: dict[str, int] = {}  # two charts of shares are charts/shares and charts/shares-2
@@ -177,7 +143,7 @@ def chart_briefing(page: str, briefing: Briefing, groups: Groups) -> tuple[PageC
     if settled and ChartKind.RECOMMENDATIONS not in counts:
         asked = Asked(placed=(), briefing=briefing)
         charts.append(_make(page, "recommendations", ChartKind.RECOMMENDATIONS, asked))
-    return (*charts, *_chart_beside(page, briefing, groups))
+    return tuple(charts)
 
 
 def _list_default(charted: tuple[BriefingFigure, ...]) -> Iterator[ChartPlace]:
@@ -189,34 +155,12 @@ def _list_default(charted: tuple[BriefingFigure, ...]) -> Iterator[ChartPlace]:
         yield ChartPlace(kind=ChartKind.STAGES, sentence="")
 
 
-def _chart_beside(page: str, briefing: Briefing, groups: Groups) -> Iterator[PageChart]:
-    """What stands nearest, where it answers what the briefing answers: its place, programme, the whole service."""
-    # The nearest come first, for there is room for few.
-    near = find_neighbours(briefing, groups)
-    national = groups.listings[ListingKind.PLACES].get(slug_of(Region.ENGLAND_AND_WALES))
-    candidates = (near.earlier, near.later, *near.place, *near.programme, *(national.briefings[:3] if national else ()))
-    others = [each for each in dict.fromkeys(candidates) if each and each.slug != briefing.slug]
-    for measure in STANDING_MEASURES:
-        mine = [each for each in list_charted(briefing) if _can_answer(each) and each.figure.measure is measure]
-        theirs = [
-            each
-            for other in others
-            for each in list_charted(other)
-            if _can_answer(each) and each.figure.measure is measure
-        ]
-        if mine and theirs:
-            figures = (*mine, *theirs[: _MOST_BESIDE - len(mine)])
-            asked = Asked(placed=figures, briefing=briefing, measure=measure)
-            yield _make(page, f"{_BESIDE}{slug_of(measure)}", ChartKind.COMPARE, asked)
-
-
 def chart_gallery(charts: Iterable[PageChart]) -> Iterator[PageChart]:
     """Charts of other pages as they stand in the gallery, under names that no other one there has."""
     for chart in charts:
-        if not chart.beside:
-            name = f"{chart.page.rstrip('/').rpartition('/')[2]}-{chart.name}"
-            address = f"{SITE_ADDRESS}/{GALLERY}/#chart-{name}"
-            yield replace(chart, page=f"{GALLERY}/", name=name, address=address)
+        name = f"{chart.page.rstrip('/').rpartition('/')[2]}-{chart.name}"
+        address = f"{SITE_ADDRESS}/{GALLERY}/#chart-{name}"
+        yield replace(chart, page=f"{GALLERY}/", name=name, address=address)
 
 
 def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
@@ -248,20 +192,10 @@ def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
     first = next((each.chart for each in charts if each.chart.kind not in {"recommendations", "compare"}), None)
     sources = [(briefing, source) for source in briefing.sources.values()]
     return Order(
-        form=Form.CARD,
-        charts=tuple(_shorten(first)) if first else (),
-        title=read_plain(briefing.title),
+        chart=first,
+        card=read_plain(briefing.title),
         lines=(SITE_NAME, f"{name_sources(sources)} Independent of HM Inspectorate of Probation."),
     )
-
-
-def _shorten(chart: Chart) -> Iterator[Chart]:
-    """A chart with all its rows, and with fewer and fewer of them."""
-    yield chart
-    # Of several groups, the first alone is the next shorter chart.
-    first = chart.groups[0]
-    for count in range(len(first.rows) - (len(chart.groups) == 1), 0, -1):
-        yield replace(chart, groups=(replace(first, rows=first.rows[:count]),))
 
 
 def name_sources(sources: Sequence[tuple[Briefing, Source]]) -> str:

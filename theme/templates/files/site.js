@@ -3,4 +3,3 @@
 {% include "js/copy.js" %}
 {% include "js/contents.js" %}
 {% include "js/term.js" %}
-{% include "js/charts.js" %}
