@@ -387,7 +387,8 @@ def _make_compared_row(placed: BriefingFigure) -> Row:
     stage = "" if figure.stage in {None, Stage.OVERALL} else str(figure.stage)
     turned = "" if figure.polarity is Polarity.SUFFICIENT else say_polarity(figure.polarity).casefold()
     note = "; ".join(filter(None, (stage, turned))) + _say_caveat(placed)
-    return replace(make_row(placed), label=MEASURE_NAMES[figure.measure], note=note)
+    # No interval: the shares of many inspections are looked at side by side, each with its own in its evidence.
+    return replace(make_row(placed), label=MEASURE_NAMES[figure.measure], note=note, low=None, high=None)
 
 
 _KINDS: Final[Mapping[ChartKind, Callable[[Asked], Chart]]] = {
