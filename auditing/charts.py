@@ -11,48 +11,38 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from auditing.compared import is_series, own_finding
-from auditing.drawings import Row, Shown, find_drawing_faults
+from auditing.drawings import COLOURS, Said, Shown, find_track_faults, list_signs
 from auditing.expected import Expected, part
 from auditing.fields import derive_percent, is_invented, is_said, say, say_value
 from auditing.listings import COMPARED, STAGES, is_judged, slug_of
-from auditing.page import Container, Located, Page
+from auditing.page import Container, Finding, Located, Page
 from auditing.prose import read_options
 from auditing.words import HOLE, asks, say_date, squeeze
 from briefing.model import Briefing, Figure, Source
 from briefing.numbers import find_numbers
 from briefing.site import SITE_ADDRESS
-from briefing.terms import Measure, Polarity, Programme, Qualifier, Stage
+from briefing.terms import Measure, Polarity, Programme, Stage
 
-# How many rows a chart of several inspections has at the most, by its page.
-_MOST: Final = {"/": 6, "/compare/": 60}
-_MOST_ELSEWHERE: Final = 40
-_MOST_BESIDE: Final = 8
 # What the marks of a row must say, by the kind of its chart: whatever its words are made of.
 _ROW_KEYS: Final = {
-    "compare": "inspection.body inspection.year inspection.programme",
-    "stages": "measure stage",
-    "gap": "measured",
+    "compare": "measure",
+    "stages": "measure",
 }
 # Charts in which figures of another year or place stand, each behind its finding.
 _BESIDE: Final = frozenset({"shares", "stages"})
 _APART: Final = "to compare with"
-# What a chart of one inspection says of that.
-_SCOPE: Final = ("inspection.body", "inspection.year", "inspection.programme")
-# By how many points the share that is meant may lie below and above the printed one; "about" hides ten at the most.
-_LEEWAY: Final = {
-    Qualifier.EXACT: (0, 0), Qualifier.ABOUT: (-10, 10), Qualifier.ALMOST: (-10, 0), Qualifier.JUST_OVER: (0, 10),
-    Qualifier.FEWER_THAN: (-100, 0), Qualifier.UP_TO: (-100, 0), Qualifier.MORE_THAN: (0, 100),
-    Qualifier.AT_LEAST: (0, 100),
-}  # fmt: skip
+_HOLLOW: Final = "Hollow: of another year or place."
+_PARTED: Final = "Another programme, another method: not to be read as one series."
+_SCALE: Final = "0% half of cases 100%"
 
 
 class Planned(NamedTuple):
-    """What a chart must show: its kind, its subjects, how many of them at the most, and its author's sentence."""
+    """What a chart must show: its kind, its subjects, its author's sentence, and the measures of each group."""
 
     kind: str
     subjects: tuple[str, ...]
-    most: int = 10**9
     sentence: str = ""
+    measures: tuple[Measure, ...] = COMPARED
 
 
 def name_of(chart: Container) -> str:
@@ -77,16 +67,15 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
         shown = {*listing.page(number)} & {*listing.own}  # of a region no unit
     elif home != "/compare/":
         return {}
-    found: dict[str, list[str]] = {}
+    found: list[str] = []
+    measures: tuple[Measure, ...] = COMPARED
+    if home.startswith("/questions/"):
+        asked = {it.measure for of in shown if (it := expected.figure(of))}
+        measures = tuple(asked)
     for slug, each in expected.briefings.items():
-        for name, figure in each.charted.items():
-            if is_judged(figure) and ({slug, f"{slug}/{name}"} & shown):
-                chart = "compare" if home.startswith("/questions/") else slug_of(figure.measure)
-                found.setdefault(chart, []).append(f"{slug}/{name}")
-    usual, most = ("compare", *map(slug_of, COMPARED)), _MOST.get(home, _MOST_ELSEWHERE)
-    several = {name for name, of in found.items() if home == "/compare/" and len({part(each)[0] for each in of}) > 1}
-    order = sorted(found, key=[*usual, *map(slug_of, Measure)].index)
-    return {name: Planned("compare", tuple(found[name]), most) for name in order if name in {*usual} | several}
+        answers = ((name, it) for name, it in each.charted.items() if is_judged(it) and it.measure in measures)
+        found += [f"{slug}/{name}" for name, _ in answers if {slug, f"{slug}/{name}"} & shown]
+    return {"compare": Planned("compare", tuple(found), measures=measures)} if found else {}
 
 
 def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]:
@@ -99,8 +88,10 @@ def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]
     for address, sentence in expected.prose(briefing.slug)["body"].charts or usual:
         kind = address.partition("?")[0]
         counts[kind] += 1
-        subjects = tuple(_choose(briefing, kind, read_options(address)))
-        found[kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"] = Planned(kind, subjects, sentence=sentence)
+        subjects, options = tuple(_choose(briefing, kind, read_options(address))), read_options(address)
+        asked = [slug_of(each) for each in options.get("measure", [])]
+        measures = tuple(each for each in Measure if slug_of(each) in asked) or COMPARED
+        found[kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"] = Planned(kind, subjects, sentence, measures)
     held = told and (expected.source(f"{briefing.slug}/recommendations") or briefing.source).held
     if told and held and told.by_addressee and told.total is not None and not counts["recommendations"]:
         found["recommendations"] = Planned("recommendations", tuple(_choose(briefing, "recommendations", {})))
@@ -114,10 +105,11 @@ def _choose(briefing: Briefing, kind: str, options: Mapping[str, list[str]]) -> 
         return
     wanted = {key: value[0].replace("-", " ") for key, value in options.items() if key != "figures"}
     wanted = {key: " ".join(value.split()).casefold() for key, value in wanted.items()}
-    wanted |= {"measure": COMPARED[0].value} if kind == "compare" and "measure" not in wanted else {}
     takes: Callable[[Figure], bool] = {
         "cases": lambda figure: figure.share.counted,
-        "compare": lambda figure: figure.polarity is not Polarity.NEUTRAL,
+        "compare": lambda figure: (
+            figure.polarity is not Polarity.NEUTRAL and (figure.measure in COMPARED or "measure" in wanted)
+        ),
         "stages": lambda figure: figure.measure in COMPARED and figure.stage in STAGES[1:],
     }.get(kind, lambda figure: True)
     chosen = []
@@ -144,7 +136,7 @@ def _choose_ends(briefing: Briefing, names: list[str]) -> list[str]:
     return []
 
 
-def _find_planned(page: Page, name: str, rows: list[str]) -> Planned | None:
+def _find_planned(page: Page, name: str) -> Planned | None:
     """What a chart must show. None where it must not be there."""
     expected, slug = page.expected, page.home
     if slug == "/gallery/":  # every chart hangs there once more, under its page's name and its own
@@ -152,13 +144,6 @@ def _find_planned(page: Page, name: str, rows: list[str]) -> Planned | None:
         hung = (key for key in homes if name.startswith(f"{key}-"))
         found = (plan_charts(expected, homes[key], 1).get(name.removeprefix(f"{key}-")) for key in hung)
         return next(filter(None, found), None)
-    if name.startswith("beside-"):
-        figures = {row: it for row in rows if (it := expected.figure(row))}
-        measure = name.removeprefix("beside-")
-        of = [row for row, it in figures.items() if slug_of(it.measure) == measure and is_judged(it)]
-        slugs = {part(each)[0] for each in of}
-        beside = slug in slugs and (len(slugs) > 1 or len(of) >= _MOST_BESIDE)  # its own may leave no room for others
-        return Planned("compare", tuple(of)) if beside else None
     return plan_charts(expected, slug, page.number).get(name)
 
 
@@ -168,23 +153,29 @@ def _find_planned(page: Page, name: str, rows: list[str]) -> Planned | None:
 def _list_rows(page: Page, chart: Container) -> list[str]:
     """The subjects of the rows of a chart, as its list has them."""
     lists = (each for each in page.reading.lists if each.place.chart is chart and each.key == "rows")
-    return [of for each in lists for of in each.subjects]
+    return [of for each in lists for of in each.subjects if not of or part(of)[1]]
 
 
 def read_shown(page: Page, chart: Container) -> Shown:
     """What a page says of one of its charts, cell by cell."""
-    said = dict.fromkeys(("title", "subtitle", "source", "description"), "")
-    rows: list[Row] = []
-    for line in chart.node.css("tr[data-of]"):
-        cells = {each.attributes["data-cell"]: _read(each) for each in line.css("[data-cell]")}
-        rows.append(Row(line.attributes["data-of"] or "", *(cells.get(key, "") for key in Row._fields[1:])))
+    said = dict.fromkeys(("title", "rest", "subtitle", "source", "under"), "")
     for each in chart.node.css("p[data-cell]"):
         if (key := each.attributes["data-cell"] or "") in said:
             said[key] = _read(each)
-    planned = _find_planned(page, name_of(chart), [row.subject for row in rows])
+    under, rows = said.pop("under"), list[Said]()
+    for at, group in enumerate(chart.node.css("tbody")):
+        heads = {key: _read_cell(group, key) for key in ("above", "head", "under")}
+        heads |= {} if heads["under"] else {"under": under}
+        for line in group.css("tr[data-of]"):
+            cells = {key: _read_cell(line, key) for key in ("label", "value", "note")}
+            rows.append(Said(subject=line.attributes["data-of"] or "", group=at, **heads, **cells))
     address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}#chart-{name_of(chart)}"
-    label = (planned and planned.sentence) or said["title"]
-    return Shown(kind=chart.key, label=label, address=address, rows=tuple(rows), **said)
+    return Shown(kind=chart.key, address=address, rows=tuple(rows), **said)
+
+
+def _read_cell(node: LexborNode, key: str) -> str:
+    found = node.css_first(f'[data-cell="{key}"]')
+    return _read(found) if found else ""
 
 
 def _read(node: LexborNode) -> str:
@@ -194,7 +185,7 @@ def _read(node: LexborNode) -> str:
 def list_shown(page: Page) -> Iterator[tuple[str, Shown]]:
     """What a page says of its charts, by their files without the ending; and what its briefing's card must say."""
     folder, briefing = page.name.removesuffix("index.html"), page.expected.briefings.get(page.home)
-    card = Shown(kind="", label="", title="", subtitle="", description="", source="", address="", rows=())
+    card = Shown(kind="", title="", source="", rows=())
     for chart in reversed(page.reading.charts):
         shown = read_shown(page, chart)
         card = shown if shown.kind not in {"recommendations", "compare"} else card
@@ -202,7 +193,7 @@ def list_shown(page: Page) -> Iterator[tuple[str, Shown]]:
     if briefing and not page.evidence:
         title, source = page.expected.words(page.home, "title")[0], _say_sources(page.expected, [briefing.slug])
         source = f"{source} Independent of HM Inspectorate of Probation."
-        yield f"{folder}card", replace(card, label=title, title=title, source=source)
+        yield f"{folder}card", replace(card, title=title, source=source)
 
 
 def find_chart_faults(page: Page, good: list[Counter[str]]) -> Iterator[Located]:
@@ -213,7 +204,7 @@ def find_chart_faults(page: Page, good: list[Counter[str]]) -> Iterator[Located]
     for chart in page.reading.charts:
         shown = read_shown(page, chart)
         rows = [row.subject for row in shown.rows if row.subject]
-        planned = _find_planned(page, name_of(chart), rows)
+        planned = _find_planned(page, name_of(chart))
         if planned is None or planned.kind != chart.key:
             yield chart.node, "a chart that does not belong here", name_of(chart), ""
             continue
@@ -243,8 +234,7 @@ class _HeldChart(NamedTuple):
 def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     """Its figures are those that it should show, each once, and each row says by marks what it says."""
     node, rows, wanted = held.chart.node, held.rows, {*held.planned.subjects}
-    missing = wanted - {*rows} if len(wanted) <= held.planned.most else set()
-    if {*rows} - wanted or missing or len({*rows}) < len(rows) or not rows:
+    if {*rows} != wanted or len({*rows}) < len(rows) or not rows:
         yield node, "not the figures of this chart", "; ".join(rows), "; ".join(sorted(wanted))
     if _list_rows(page, held.chart) != [row.subject for row in held.shown.rows]:
         yield node, "a row of the table is none of its list", "; ".join(rows), ""
@@ -254,8 +244,14 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         if figure and figure.comparator:
             own = own_finding(page.expected.briefings[home], name)
             if f"{home}/{own}" != finding or not row.note.startswith(_APART):
-                fault = "a figure of another year or place stands behind no finding of its own"
-                yield node, fault, row.subject, finding
+                yield (
+                    node,
+                    "a figure of another year or place stands behind no finding of its own",
+                    row.subject,
+                    finding,
+                )
+            if _HOLLOW not in held.shown.subtitle:
+                yield node, "it is not said what is hollow", held.shown.subtitle, _HOLLOW
         else:
             finding = row.subject
     lists = (each for each in page.reading.lists if each.place.chart is held.chart)
@@ -280,64 +276,136 @@ def _find_kind_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
             yield node, "a number that was read and is not held stands in a chart", row.note, row.subject
 
 
-def _list_row_keys(expected: Expected, row: Row, kind: str) -> set[str]:
+def _list_row_keys(expected: Expected, row: Said, kind: str) -> set[str]:
     """What the marks of a row must say: whatever its words are made of."""
     figure, compared = expected.figure(row.subject), kind == "compare"
     if figure is None:
         return {"value", "name"} if row.subject else set()
     further = {
-        "population": row.note not in {"", _APART},
+        "population": not compared and row.note not in {"", _APART},
         "derived": figure.share.counted,
         "stage": compared and figure.stage not in {None, Stage.OVERALL},
         "polarity": compared and figure.polarity is not Polarity.SUFFICIENT,
     }
-    keys = _ROW_KEYS.get(kind, "measured polarity").split()
+    keys = _ROW_KEYS.get(kind, "measured").split()
     if figure.comparator:
         keys = ["apart" if key in {"measure", "measured"} else key for key in keys]
     return {"value", *keys, *(key for key in further if further[key])}
 
 
+def _find_group_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
+    """Groups are inspections, or the stages of a case; each has a row for each measure, and says what is missing."""
+    kind, rows, node = held.planned.kind, held.shown.rows, held.chart.node
+    groups = [[row for row in rows if row.group == at] for at in range(rows[-1].group + 1 if rows else 0)]
+    for row in rows if kind in {"shares", "cases"} else ():
+        due = page.expected.words(row.subject, "polarity")
+        if row.head.casefold() not in {each.casefold() for each in due}:
+            yield node, "a row stands under another heading", row.head, " or ".join(due)
+    for group in groups if kind in {"compare", "stages"} else ():
+        figures = (page.expected.figure(row.subject) for row in group)
+        measures = [say(it.measure) if it else row.label for it, row in zip(figures, group, strict=True)]
+        if [*dict.fromkeys(measures)] != [say(each) for each in held.planned.measures]:
+            yield node, "not a row for each measure", "; ".join(measures), ""
+        for row in group:
+            told = row.value == "not published" and not row.note and measures.count(row.label) == 1
+            if not row.subject and not told:
+                yield node, "not how what was not published stands there", f"{row.label}: {row.value}", row.note
+    if kind == "stages":
+        heads = [say(each) for each in STAGES[1:]]
+        found = [{say(it.stage) for row in group if (it := page.expected.figure(row.subject))} for group in groups]
+        if [group[0].head.casefold() for group in groups] != heads or any(
+            stages - {head} for stages, head in zip(found, heads, strict=False)
+        ):
+            yield node, "not the stages of a case, or a figure of another one", str(found), "; ".join(heads)
+    if kind == "compare":
+        yield from ((node, *fault) for fault in _find_inspection_faults(page, groups))
+
+
+def _find_inspection_faults(page: Page, groups: list[list[Said]]) -> Iterator[Finding]:
+    """Each group of rows is of one inspection, and says which; a break stands where the programme is another one."""
+    before: Programme | None = None
+    seen: set[str] = set()
+    for first, *others in groups:
+        homes = {part(row.subject)[0] for row in (first, *others) if row.subject}
+        briefing = page.expected.briefings.get(min(homes, default=""))
+        if briefing is None or len(homes) > 1 or seen & homes:
+            yield "a group is of no inspection, of several, or of one that has another", "; ".join(homes), ""
+            continue
+        inspection, seen = briefing.inspection, seen | homes
+        named = f"{inspection.body}, {inspection.year} {say(inspection.programme)}"
+        if squeeze(first.head + first.under) != squeeze(named):
+            yield "a group is called otherwise", f"{first.head} {first.under}", named
+        parted = _PARTED if before not in {None, inspection.programme} else ""
+        if squeeze(first.above) != squeeze(parted):
+            yield "a break between programmes is missing, or is none", first.above, parted
+        before = inspection.programme
+
+
 def _find_part_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
-    """Its description and source are those of its rows; it has its files, its drawing, and its signs explained."""
-    node, shown = held.chart.node, held.shown
-    for key, known in (("description", _say_rows(shown)), ("source", _say_sources(page.expected, held.rows))):
-        if squeeze(getattr(shown, key)) != squeeze(known):
-            yield node, f"not the {key} of the chart", getattr(shown, key), known
+    """Its source is that of its rows; it has its files, a drawing a row, its scale, and its signs explained."""
+    node, shown, briefings = held.chart.node, held.shown, page.expected.briefings
+    known = _say_sources(page.expected, held.rows)
+    if squeeze(shown.source) != squeeze(known):
+        yield node, "not the source of the chart", shown.source, known
     links = (each.key for each in page.reading.links if each.place.chart is held.chart)
     files = {each.rpartition(name_of(held.chart))[2] for each in links}
     if not {".png", ".svg", ".csv", ".vl.json", ""} <= files:
         yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
-    drawn = {each.attributes["data-part"] or "" for each in node.css("svg [data-part]")} & {"band", "interval", "open"}
+    signs = list_signs(shown, briefings)
     notes = {each.attributes["data-mark"] or "" for each in node.css("[data-mark]")}
     if "interval" in notes and node.css_first('[data-mark="interval"] [data-is="level"]') is None:
         yield node, "it is not said how sure the intervals are", "", "95 of 100"
-    if notes != drawn:
-        both = "; ".join(sorted(notes)), "; ".join(sorted(drawn))
+    if notes != signs:
+        both = "; ".join(sorted(notes)), "; ".join(sorted(signs))
         yield node, "a sign is explained that is not drawn, or the other way round", *both
-    for svg in node.css("svg"):
-        yield from ((svg, fault, "", "") for fault in find_drawing_faults(svg, shown, page.expected.briefings))
-    if not node.css("svg"):
-        yield node, "a chart without a drawing", "", ""
+    scale, due = _read_cell(node, "scale"), "" if shown.counts else _SCALE
+    if scale != due:
+        yield node, "not the scale of the chart", scale, due
+    lines = node.css("tr[data-of]")
+    for line, row in zip(lines, shown.rows, strict=True):
+        tracks = line.css("svg")
+        if len(tracks) != 1:
+            yield line, "a row that is not drawn, or drawn twice", row.subject, ""
+        for svg in tracks:
+            yield from (
+                (svg, fault, row.subject, "") for fault in find_track_faults(svg.html or "", row, shown, briefings)
+            )
+    if len(node.css("svg")) != len(lines):
+        yield node, "a drawing of no row", "", ""
+
+
+def _find_key_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
+    """Where measures are told by their colours alone, the colours are explained."""
+    key = [
+        ((each.attributes.get("class") or "").removeprefix("chart__key-"), _read(each))
+        for each in held.chart.node.css(".chart__key li")
+    ]
+    measures = dict.fromkeys(row.label for row in held.shown.rows) if held.planned.kind == "compare" else ()
+    colours = {say(measure): colour for measure, colour in COLOURS.items()}
+    due = [(colours.get(label, "other"), label) for label in measures]
+    if key != due:
+        yield held.chart.node, "not the colours of the chart", str(key), str(due)
 
 
 def _find_title_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     """It is called by its author's sentence; else what its title and subtitle say is what its figures say."""
     node, shown, sentence = held.chart.node, held.shown, held.planned.sentence
-    if sentence and not (shown.title and squeeze(sentence).startswith(squeeze(shown.title))):
-        yield node, "not the author’s sentence", shown.title, sentence
-    # Of several inspections each row says which; else the subtitle does, once for all.
-    for row, key in product(held.rows[:1] if held.planned.kind != "compare" else (), _SCOPE):
-        if not any(squeeze(each) in squeeze(shown.subtitle) for each in page.expected.words(row, key)):
-            yield node, f"its subtitle does not say the {key} of its inspection", shown.subtitle, row
-    left = len(held.planned.subjects) - len(held.rows)
+    if squeeze(sentence) != (squeeze(shown.title + shown.rest) if sentence else squeeze(shown.rest)) or not shown.title:
+        yield node, "not the author’s sentence", f"{shown.title} {shown.rest}", sentence
+    due = _say_apart(held, page.expected)
+    said = {squeeze(row.under) for row in shown.rows} if held.planned.kind == "gap" else {""}
+    if said != {squeeze(due)}:
+        yield node, "not how far both ends lie apart", str(said), due
     for words in (shown.subtitle, *([] if sentence else [shown.title])):
-        fault = _find_words_fault(words, held.planned.kind, held.rows, page.expected, left)
+        fault = _find_words_fault(words, held.planned.kind, held.rows, page.expected)
         if fault is not None:
             yield node, "the chart says what none of its figures says", fault, ""
 
 
 _RULES: Final[tuple[Callable[[Page, _HeldChart], Iterator[Located]], ...]] = (
     _find_row_faults,
+    _find_group_faults,
+    _find_key_faults,
     _find_kind_faults,
     _find_part_faults,
     _find_title_faults,
@@ -347,13 +415,15 @@ _RULES: Final[tuple[Callable[[Page, _HeldChart], Iterator[Located]], ...]] = (
 # What their words must say
 
 
-def _say_rows(shown: Shown) -> str:
-    """The rows of a chart in words, a sentence each, under their headings."""
-    said, head = "", ""
-    for row in shown.rows:
-        said += f"{row.head}. " if row.head not in {"", head} else ""
-        said, head = f"{said}{row.label}: {row.value}{f', {row.note}' if row.note else ''}. ", row.head
-    return said
+def _say_apart(held: _HeldChart, expected: Expected) -> str:
+    """How far the ends of a gap lie apart, by what is printed: "31 percentage points apart (61 − 30), worked out…"."""
+    shares = [it.share for row in held.rows if (it := expected.figure(row))]
+    if held.planned.kind != "gap" or len(shares) != 2:
+        return ""
+    low, high = sorted(Decimal(derive_percent(each) or say(each.percent)) for each in shares)
+    apart = say(high - low)
+    points = f"{apart} percentage point{'' if apart == '1' else 's'} apart"
+    return f"{points} ({say(high)} − {say(low)}), worked out by us."
 
 
 def _say_sources(expected: Expected, rows: Iterable[str]) -> str:
@@ -370,11 +440,10 @@ def _say_sources(expected: Expected, rows: Iterable[str]) -> str:
     return f"Source{'s' * (len(said) > 1)}: {'; '.join(said)}.{' Invented example.' * invented}"
 
 
-def _find_words_fault(words: str, kind: str, rows: list[str], expected: Expected, left: int) -> str | None:
+def _find_words_fault(words: str, kind: str, rows: list[str], expected: Expected) -> str | None:
     """What a chart's words say besides all that its figures say, where that holds a number. None where nothing does."""
     rest, figures = " ".join(words.split()), [it for row in rows if (it := expected.figure(row))]
-    said = {f"{left} more stand"} if left else set()
-    said |= _list_sayable(kind, rows, figures, expected)
+    said = _list_sayable(kind, rows, figures, expected)
     for each in sorted(said, key=len, reverse=True):
         rest = re.sub(rf"(?<!\w){re.escape(' '.join(each.split()))}", "…", rest, flags=re.IGNORECASE)
     broken, rest = HOLE.search(rest), rest.replace("…", " … ")
@@ -397,8 +466,6 @@ def _list_sayable(kind: str, rows: list[str], figures: list[Figure], expected: E
     said = {each for row in rows for key in keys.split() for each in expected.words(row, key)}
     said |= {f"({each})" for row in rows for each in expected.words(row, "derived")}
     said |= {each for row in rows for each in _list_others(expected, row)}
-    if kind == "compare":
-        said |= set(_say_finding(figures, rows, expected))
     if kind == "gap" and len(figures) == 2:
         low, high = sorted(Decimal(derive_percent(each.share) or each.share.percent or 0) for each in figures)
         said.add(f"{(high - low).normalize():f} percentage point")
@@ -412,28 +479,3 @@ def _list_others(expected: Expected, row: str) -> Iterator[str]:
     """What other sources give instead of the value of a row: "Northshire Gazette: 43%"."""
     for of in expected.list_also(row):
         yield f"{expected.words(of, 'source.name')[0]}: {say_value(expected.find(of))}"
-
-
-def _say_finding(figures: list[Figure], rows: list[str], expected: Expected) -> Iterator[str]:
-    """In how many inspections (reports, where one is research) half of the work was good enough, as far as told."""
-    count, of = 0, len(figures)
-    for figure in figures:
-        low, high = (figure.share.value + points for points in _LEEWAY[figure.qualifier])
-        below = high < 50 or (figure.qualifier in {Qualifier.ALMOST, Qualifier.FEWER_THAN} and high == 50)
-        if figure.polarity is not Polarity.SUFFICIENT or (low < 50 and not below):
-            return
-        count += low >= 50
-    if len({part(row)[0] for row in rows}) < of:
-        return
-    half = "at least half of the work was good enough"
-    programmes = {expected.briefings[part(row)[0]].inspection.programme for row in rows}
-    noun = "report" if Programme.OTHER in programmes else "inspection"
-    if of == 1:
-        yield f"one {noun} gives a share"
-    elif not count:
-        where = f"neither {noun}" if of == 2 else f"none of {of} {noun}s"
-        yield f"in {where} was half of the work good enough"
-    elif count < of:
-        yield f"in {count} of {of} {noun}s {half}"
-    else:
-        yield f"in both {noun}s {half}" if of == 2 else f"in all {of} {noun}s {half}"

@@ -5,52 +5,51 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property
-from itertools import accumulate, combinations
-from math import isnan, nan
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from PIL import Image
 
-from auditing.fields import find_ends, read_counts
-from auditing.shapes import Drawing, Shape, read_spec, read_svg
+from auditing.fields import find_ends, read_counts, say
+from auditing.files import compare
+from auditing.layers import describe_layers
+from auditing.shapes import EDGE, WIDTH, Drawing, Line, Mark, Row, measure, read_file, read_track
 from auditing.words import squeeze
 from briefing.model import Briefing, Figure
 from briefing.terms import Measure, Polarity, Qualifier
 
-# Pixels by which a mark may lie beside its place.
-_SLACK: Final = 0.35
-# Per cent of the scale that a limit leaves open where an arrow has room.
-_ARROWED: Final = 8
-_TRACKS: Final = frozenset({"shares", "stages", "compare"})
-_BANDS: Final = {"Inadequate": (0, 50), "Requires improvement": (50, 65), "Good": (65, 80), "Outstanding": (80, 100)}
-_RATED: Final = frozenset({Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT})
-_OPEN: Final = {Qualifier.FEWER_THAN: 0, Qualifier.UP_TO: 0, Qualifier.MORE_THAN: 100, Qualifier.AT_LEAST: 100}
-_NEAR: Final = frozenset({Qualifier.ABOUT, Qualifier.ALMOST, Qualifier.JUST_OVER})
-_POINTS: Final = {Polarity.SUFFICIENT: "circle", Polarity.INSUFFICIENT: "square", Polarity.NEUTRAL: "diamond"}
-_PARTED: Final = "Another programme, another method: not to be read as one series."
-_FILE: Final = re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" ((?!<svg|</svg|<[!?]).)*</svg>\n', re.DOTALL)
-_PNG: Final = (b"IHDR", b"tEXt", b"IDAT", b"IEND")
-_PLACED: Final = frozenset({"axis", "rating"})  # words with a place on the scale
-_GROUND: Final = frozenset("stripe track gap band edge".split())  # what lies below all else
-_FLAT: Final = frozenset("scale nothing open interval parting".split())  # lines across
-_LEVEL: Final = [  # what lies on one line
-    frozenset(parts.split())
-    for parts in ("track band edge bar hollow nothing point open stop arrow gap", "interval cap", "axis", "scale tick")
-]
+COLOURS: Final = {Measure.PUBLIC_PROTECTION: "protection", Measure.DESISTANCE: "desistance"}
+"""Measures that have a colour of their own."""
+CAVEAT: Final = "A share of cases is no rating. An inspectorate rates in words."
+_SLACK: Final = 0.02  # per cent of a track, or pixels, by which a mark may lie beside its place
+_PIXEL: Final = 100 / WIDTH
+_UP: Final = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_DOWN: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
+_MEASURES: Final = {say(measure): measure for measure in Measure}
+_HIGH: Final = 36  # pixels of a track with what lies below its bar
+_CARD: Final = (64.0, 1.8108, 1.6)  # where a track stands on a card, how much wider and how much higher it is
+_CHUNKS: Final = re.compile(rb"IHDR tEXt PLTE( IDAT)+ IEND")
+_BARE: Final = frozenset({"gap", "compare"})  # of a difference an interval would be another one; many would be too much
+_SMALLEST: Final = 12  # pixels of letters
 
 
-class Row(NamedTuple):
-    """A row of a chart's table: its subject ("slug/figure", or empty for what was not published), and its words."""
+class Said(NamedTuple):
+    """A row of a chart's table: its subject ("slug/figure", or empty for what was not published), and its words.
+
+    group: which of the chart's groups it is in. above, under: what stands above the head of that group, and below.
+    """
 
     subject: str
     head: str
     label: str
     value: str
     note: str
+    group: int = 0
+    above: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,56 +58,190 @@ class Shown:
 
     Attributes:
         kind: "shares", "stages", "gap", "compare", "cases", "recommendations".
-        label: What the image is called.
-        title, subtitle, description, source, address: What stands around it, on the page or on a sheet.
+        title, subtitle, source, address: What stands around it, on the page or in a file.
+        rest: What its author says behind the title.
         rows: Those of its table, in their order.
     """
 
     kind: str
-    label: str
     title: str
-    subtitle: str
-    description: str
+    subtitle: str = ""
+    rest: str = ""
     source: str
-    address: str
-    rows: tuple[Row, ...]
+    address: str = ""
+    rows: tuple[Said, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether its rows count something, and are no shares."""
+        return self.kind == "recommendations"
+
+    @property
+    def description(self) -> str:
+        """Its rows in words, a sentence each, under their headings."""
+        said, group = "", -1
+        for row in self.rows:
+            said += f"{row.head}. " if row.head and row.group != group else ""
+            said += f"{row.label}: {row.value}{f', {row.note}' if row.note else ''}. "
+            group = row.group
+        return said
 
 
-class Want(NamedTuple):
-    """A mark as it must be: its form, from where to where (nan: anywhere), its colours, and its words on the scale."""
-
-    part: str
-    form: str
-    left: float
-    right: float
-    fill: str
-    stroke: str = ""
-    dashed: bool = False
-    words: str = ""
+Briefings = Mapping[str, Briefing]
 
 
-def find_drawing_faults(svg: LexborNode, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
-    """Everything in a drawing on a page that is not what its figures and its table say."""
-    yield from _HeldDrawing(read_svg(svg, alone=False), shown, briefings).find_faults(shown.label)
+# What each row must be
 
 
-def find_svg_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing], site: str = "") -> Iterator[str]:
+def describe_row(row: Said, shown: Shown, briefings: Briefings) -> dict[str, Any]:
+    """The values of a row as data has them."""
+    home, _, name = row.subject.partition("/")
+    briefing = briefings.get(home)
+    told = briefing.recommendations if briefing else None
+    counts = [*told.by_addressee.values()] if told and told.total is not None else []
+    known: dict[str, Any] = {"figure": row.subject or None, "label": row.label, "note": row.note, "value": row.value}
+    most = 100.0
+    if figure := briefing.figures.get(name) if briefing else None:
+        known |= _describe_figure(figure, shown)
+    else:
+        at = re.fullmatch(r"recommendations\.(\d+)", name) if shown.counts else None
+        count = counts[int(at[1])] if at and int(at[1]) < len(counts) else None
+        measured = None if shown.counts else _MEASURES.get(row.label)
+        most = float(max(counts, default=0)) if shown.counts else most
+        known |= {"measure": measured, "polarity": Polarity.NEUTRAL, "qualifier": Qualifier.EXACT, "amount": count}
+        known |= {"mark": "nothing" if count is None else "bar", "low": None, "high": None, "beside": False}
+    known["colour"] = COLOURS.get(known["measure"], "other")
+    return known | dict(zip(("start", "end", "at"), _find_reach(known, most), strict=True))
+
+
+def _describe_figure(figure: Figure, shown: Shown) -> dict[str, Any]:
+    filled, cases = read_counts(figure.share)
+    amount = 100 * filled / cases if cases else float(figure.share.percent or 0)
+    ends = find_ends(filled, cases) if cases and shown.kind not in _BARE else [None, None]
+    bounded = figure.qualifier in _UP | _DOWN
+    return {
+        "measure": figure.measure, "polarity": figure.polarity, "qualifier": figure.qualifier,
+        "amount": round(amount, 3), "low": ends[0], "high": ends[1], "beside": figure.comparator,
+        "mark": "open" if bounded else "hollow" if figure.comparator else "bar",
+    }  # fmt: skip
+
+
+def _find_reach(known: Mapping[str, Any], most: float) -> tuple[float, float, float]:
+    """From where to where a mark reaches, and where its value is; what was not good enough from the other end."""
+    amount = known["amount"] or 0
+    start, end = (amount, most) if known["qualifier"] in _UP else (0, amount)
+    if known["polarity"] is Polarity.INSUFFICIENT:
+        return most - end, most - start, most - amount
+    return start, end, amount
+
+
+def list_marks(row: Said, shown: Shown, briefings: Briefings) -> list[Mark]:
+    """The marks of a row, lowest first."""
+    known = describe_row(row, shown, briefings)
+    if known["mark"] == "nothing":
+        return [Mark("nothing", 0, 100, 13, 13, stroke="line", dash="2,4")]
+    whole = 100.0
+    if shown.counts:
+        briefing = briefings[row.subject.partition("/")[0]]
+        told = briefing.recommendations
+        whole = float(max(told.by_addressee.values())) if told else 100.0
+    start, end, at = (100 * known[name] / whole for name in ("start", "end", "at"))
+    colour, half, stop = known["colour"], 0.75 * _PIXEL, 2 * _PIXEL
+    marks = {
+        "bar": [Mark("bar", start, end, 2, 24, colour)],
+        "hollow": [Mark("hollow", start, end, 3, 23, "paper", colour, "2")],
+        "open": [
+            Mark("open", start, end, 13, 13, "", colour, "4", "5,4"),
+            Mark("stop", at - stop, at + stop, 2, 24, colour),
+        ],
+    }[known["mark"]]
+    below = [] if shown.counts else [Mark("half", 50 - half, 50 + half, 0, 26, "line")]
+    marks = [Mark("track", 0, 100, 2, 24, "ground"), *below, *marks]
+    if known["low"] is not None and known["mark"] != "open":
+        ends = known["low"], known["high"]
+        least, last = (100 - ends[1], 100 - ends[0]) if known["polarity"] is Polarity.INSUFFICIENT else ends
+        marks.append(Mark("interval", least, last, 28, 28, "", "ink", "2"))
+    return marks
+
+
+def list_signs(shown: Shown, briefings: Briefings) -> set[str]:
+    """What of its signs a chart must explain."""
+    parts = {mark.part for row in shown.rows for mark in list_marks(row, shown, briefings)}
+    turned = any(describe_row(row, shown, briefings)["polarity"] is Polarity.INSUFFICIENT for row in shown.rows)
+    return parts & {"open", "interval"} | ({"turned"} if turned else set())
+
+
+# What is wrong
+
+
+def find_track_faults(text: str, row: Said, shown: Shown, briefings: Briefings) -> Iterator[str]:
+    """Everything in the drawing of a row on a page that is not what its figure says."""
+    drawing = read_track(text)
+    yield from drawing.faults
+    yield from _compare(drawing.rows[0].marks, list_marks(row, shown, briefings))
+
+
+def find_svg_faults(text: str, shown: Shown, briefings: Briefings, site: str = "") -> Iterator[str]:
     """Likewise in the file of a drawing, or on a card, which has the name of the site and as many rows as have room."""
-    svg = LexborHTMLParser(text).css_first("svg")
-    if svg is None or not _FILE.fullmatch(text):
-        yield "the file is no drawing"
+    drawing = read_file(text)
+    yield from drawing.faults
+    if squeeze(drawing.title) != squeeze(shown.title) or squeeze(drawing.description) != squeeze(
+        shown.source if site else shown.description
+    ):
+        yield "it is called or described otherwise"
+    rows = shown.rows[: len(drawing.rows)] if site else shown.rows
+    if len(drawing.rows) != len(rows):
+        yield f"it draws {len(drawing.rows)} rows, not {len(rows)}"
         return
     around = {"title": shown.title, "name": site, "source": shown.source} if site else _list_around(shown)
-    yield from _HeldDrawing(read_svg(svg, alone=True), shown, briefings, around).find_faults(shown.title)
+    yield from _find_word_faults(drawing.around.lines, around)
+    left, right = (100 * (each - EDGE) / WIDTH for each in (0, drawing.size[0]))
+    stripe = [Mark("stripe", left, right, 0, 12, "protection")]
+    yield from _compare(drawing.around.marks, stripe if site else [])
+    group = -1
+    for at, (made, row) in enumerate(zip(drawing.rows, rows, strict=True)):
+        said = _list_card_words(row, shown, briefings) if site else _list_words(row, first=row.group != group)
+        group = row.group
+        if made.of != row.subject or (made.scale[:1] + made.scale[2:] if made.scale else ()) != (_CARD if site else ()):
+            yield f"row {at} is of something else, or drawn out"
+        yield from (f"row {at}: {fault}" for fault in _find_word_faults(made.lines, said, cut="label" if site else ""))
+        wanted = list_marks(row, shown, briefings)
+        by = made.marks[0].top - wanted[0].top if made.marks and not site else 0
+        wanted = [mark._replace(top=mark.top + by, bottom=mark.bottom + by) for mark in wanted]
+        yield from (f"row {at}: {fault}" for fault in _compare(made.marks, wanted))
+    yield from _find_sight_faults(drawing)
 
 
-def find_spec_faults(text: str, shown: Shown, briefings: Mapping[str, Briefing]) -> Iterator[str]:
-    """Likewise in a chart's specification."""
+def find_spec_faults(text: str, shown: Shown, briefings: Briefings) -> Iterator[str]:
+    """Likewise in a chart's specification: its rows are the figures, its layers draw them as they must."""
     try:
-        held = _HeldDrawing(read_spec(json.loads(text)), shown, briefings, _list_around(shown))
-        yield from list(held.find_faults(shown.description))
+        spec = json.loads(text)
+        rows, (foot,) = spec["datasets"]["rows"], spec["datasets"]["foot"]
+        lines = {**foot, **{key: spec["title"][name] for key, name in (("title", "text"), ("subtitle", "subtitle"))}}
+        counts = {key: len(said) for key, said in lines.items()}
+        due, y, group = [], 0, -1
+        for at, (row, made) in enumerate(zip(shown.rows, rows, strict=True)):
+            y += 19 * (len(made["head"]) + len(made["label"])) + 17 * len(made["note"]) + 55
+            words = _list_words(row, first=row.group != group)
+            known = describe_row(row, shown, briefings) | words | {"row": at, "y": y, "group": row.head}
+            due.append({"head": "", "note": "", **known})
+            group = row.group
+        around = _list_around(shown)
+        whole = describe_layers(
+            rows=due,
+            foot=around["foot"],
+            titles=(shown.title, shown.subtitle),
+            description=shown.description,
+            most=max((row["end"] for row in due), default=0) if shown.counts else 100,
+            size=(y, 36 + 26 * counts["title"] + 19 * counts["subtitle"], 34 + 17 * counts["foot"]),
+            shares=not shown.counts,
+        )
+        yield from (f"not its {path}: {said}, not {known}" for path, said, known in compare(_even(spec), _even(whole)))
+        for said, size, weight in _list_lines(spec, rows, lines):
+            if measure(said, size, weight) > WIDTH + 1:
+                yield f"a line that reaches out of it: {said}"
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # any value may be of any type
-        yield "the file is no specification of a drawing"
+        yield "the file is no specification of this chart"
 
 
 def find_png_faults(path: Path) -> Iterator[str]:
@@ -120,282 +253,134 @@ def find_png_faults(path: Path) -> Iterator[str]:
         name, data = made[at + 4 : at + 8], made[at + 8 : end]
         chunks.append((name, data if zlib.crc32(name + data).to_bytes(4) == made[end : end + 4] else b""))
         at = end + 4
-    header, said, pixels = (dict(chunks).get(name, b"") for name in _PNG[:3])
     drawing = beside.read_bytes() if beside.is_file() else b""
-    sums = (hashlib.sha256(data).hexdigest() for data in (drawing, header + pixels))
-    wanted = "Source\0drawing {} pixels {}".format(*sums).encode()
-    if tuple(name for name, _ in chunks) != _PNG or said != wanted or not made.startswith(b"\x89PNG\r\n\x1a\n"):
+    names, said = b" ".join(name for name, _ in chunks), dict(chunks).get(b"tEXt", b"")
+    if not _CHUNKS.fullmatch(names) or not made.startswith(b"\x89PNG\r\n\x1a\n"):
+        yield "the picture holds more than pixels, or less"
+        return
+    with Image.open(BytesIO(made), formats=["PNG"]) as image:
+        pixels, width = image.convert("RGB").tobytes(), image.width
+    sums = [hashlib.sha256(data).hexdigest() for data in (drawing, pixels)]
+    size = re.search(rb'<svg [^>]*?\bwidth="(\d+)"', drawing)
+    if said != "Source\0drawing {} pixels {}".format(*sums).encode() or not size or width % int(size[1]):
         yield "the picture was not made from the drawing beside it"
 
 
 def _list_around(shown: Shown) -> dict[str, str]:
-    return {name: getattr(shown, name) for name in ("title", "subtitle", "source", "address")}
+    """The words around the rows of a file."""
+    caveat = "" if shown.counts else f"{CAVEAT} "
+    around = {"title": shown.title, "subtitle": shown.subtitle, "foot": f"{caveat}{shown.source} {shown.address}"}
+    return around if shown.counts else around | {"axis": "0% half of cases 100%"}
 
 
-@dataclass(frozen=True)
-class _HeldDrawing:
-    """A drawing, and what it is held to. around: the words that stand around the chart, by their part."""
-
-    drawing: Drawing
-    shown: Shown
-    briefings: Mapping[str, Briefing]
-    around: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def groups(self) -> dict[str, list[Shape]]:
-        """Marks by their group, from the top down; those that stand alone under no name."""
-        groups: dict[str, list[Shape]] = {"": []}
-        for mark in self.drawing.shapes:
-            groups.setdefault(mark.group, []).append(mark)
-        return dict(sorted(groups.items(), key=lambda each: min((mark.reach[2] for mark in each[1]), default=0)))
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that must be drawn: on a card, as many as there are."""
-        drawn = sum(name.startswith("row ") for name in self.groups)
-        return self.shown.rows[:drawn] if "name" in self.around else self.shown.rows
-
-    def read(self, row: Row) -> tuple[Figure | None, int]:
-        """The figure of a row, or the number of recommendations; none are drawn where their number is in dispute."""
-        home, _, name = row.subject.partition("/")
-        briefing = self.briefings.get(home)
-        told = briefing.recommendations if briefing else None
-        counts = told.by_addressee.values() if told and told.total is not None else ()
-        count = {f"recommendations.{at}": count for at, count in enumerate(counts)}.get(name, 0)
-        return briefing.figures.get(name) if briefing else None, count
-
-    def is_rated(self, row: Row) -> bool:
-        """Whether rating bands stand behind a row."""
-        figure, _ = self.read(row)
-        if figure is None or figure.comparator or self.shown.kind not in _TRACKS:
-            return False
-        return figure.measure in _RATED and figure.polarity is Polarity.SUFFICIENT
-
-    def at(self, percent: float) -> float:
-        """The place of a percentage, by the words of the scale."""
-        places = {mark.words: mark.x for mark in self.groups[""] if mark.part == "axis"}
-        low, high = places.get("0%", nan), places.get("100%", nan)
-        return low + percent / 100 * (high - low)
-
-    def find_faults(self, name: str) -> Iterator[str]:
-        """Everything in the drawing that does not hold. name: what it must be called."""
-        yield from self.drawing.faults
-        if squeeze(self.drawing.name) != squeeze(name):
-            yield "it is called otherwise"
-        if [group for group in self.groups if group] != list(self._list_groups()):
-            yield "its rows, headings, breaks and bands are not those of its table, or stand in another order"
-        yield from _compare(self.groups[""], self._list_scale(), self._say_around())
-        head = ""
-        for group, marks in self.groups.items():
-            kind, _, number = group.partition(" ")
-            if kind == "head":
-                head = _join(marks, "head")
-                yield from _compare(marks, [], {"head": head})
-            elif kind == "break":
-                lines = [Want("parting", "line", nan, nan, "", "muted", dashed=True)] * 2
-                yield from _compare(marks, lines, {"break": _PARTED})
-            elif kind == "bands":
-                yield from _compare(marks, self._list_bands(), {})
-            elif kind == "row" and number.isdecimal() and int(number) < len(self.rows):
-                row = self.rows[int(number)]
-                if {mark.of for mark in marks} != {row.subject} or squeeze(head) != squeeze(row.head):
-                    yield f"{group} is of something else, or stands under another heading"
-                said = {"label": row.label, "value": row.value, "note": row.note}
-                yield from (f"{group}: {fault}" for fault in _compare(marks, self._list_row(int(number)), said))
-        yield from self._find_sight_faults()
-
-    def _list_groups(self) -> Iterator[str]:
-        """The groups that there must be, from the top down."""
-        head, heads, banded = "", 0, False
-        for at, row in enumerate(self.rows):
-            if row.head != head:
-                yield from [f"break {heads}"] if heads and self.shown.kind == "compare" else []
-                yield f"head {heads}"
-                head, heads = row.head, heads + 1
-            if self.is_rated(row) and not banded:
-                yield "bands 0"
-                banded = True
-            yield f"row {at}"
-
-    def _list_scale(self) -> Iterator[Want]:
-        """The marks of no group: the scale, and what the two ends of a gap share."""
-        if "name" in self.around:
-            yield Want("stripe", "box", 0, self.drawing.width, "accent")
-        if not self.rows or self.shown.kind not in {*_TRACKS, "gap"}:
-            return
-        start, end = self.at(0), self.at(100)
-        yield Want("scale", "line", start, end, "", "line")
-        for percent in (0, 25, 50, 75, 100):
-            place = self.at(percent)
-            yield Want("tick", "line", place, place, "", "line")
-            if percent % 50 == 0:
-                yield Want("axis", "words", place, place, "muted", words=f"{percent}%")
-        if self.shown.kind == "gap":
-            ends = sorted(self.at(_read_share(figure)) for figure, _ in map(self.read, self.rows) if figure)
-            yield Want("track", "box", start, end, "ground")
-            yield from [Want("gap", "box", ends[0], ends[-1], "muted")] if ends else []
-
-    def _say_around(self) -> dict[str, str]:
-        """The words of no group but those of the scale."""
-        printed = [re.findall(r"\d+(?:\.\d+)?(?=%)", row.value)[-1:] for row in self.rows]
-        if self.shown.kind != "gap" or [len(each) for each in printed] != [1, 1]:
-            return {**self.around}
-        # "49 of 80 (61%)" and "30%" lie "31 percentage points apart (61 − 30), worked out by us."
-        low, high = sorted(Decimal(each[0]) for each in printed)
-        apart = f"{(high - low).normalize():f}"
-        points = f"{apart} percentage point{'' if apart == '1' else 's'} apart"
-        return {**self.around, "sum": f"{points} ({high} − {low}), worked out by us."}
-
-    def _list_bands(self) -> Iterator[Want]:
-        """The names of the rating bands, and the lines that part them."""
-        for name, (low, high) in _BANDS.items():
-            yield Want("rating", "words", self.at(low), self.at(high), "muted", words=name)
-            if low:
-                yield Want("border", "line", self.at(low), self.at(low), "", "line")
-
-    def _list_row(self, at: int) -> Iterator[Want]:
-        """The marks of a row, its words aside."""
-        row, kind, start, end = self.rows[at], self.shown.kind, self.at(0), self.at(100)
-        figure, count = self.read(row)
-        if figure is None:
-            if kind in _TRACKS:
-                yield Want("nothing", "line", start, end, "", "line", dashed=True)
-            yield from [Want("filled", "box", nan, nan, "neutral", "neutral")] * count
-            return
-        colour, share, filled, cases = figure.polarity.value, _read_share(figure), *read_counts(figure.share)
-        hollow = figure.comparator or figure.qualifier in _NEAR
-        place, point = self.at(share), ("paper", colour) if hollow else (colour, "paper")
-        if kind == "cases":
-            yield from [Want("filled", "box", nan, nan, colour, colour)] * filled
-            yield from [Want("empty", "box", nan, nan, "paper", colour)] * (cases - filled)
-        elif kind == "gap":
-            form = "diamond" if at else "circle"
-            yield from (Want("key", form, nan, nan, *point), Want("point", form, place, place, *point))
-        else:
-            yield from self._list_ground(row)
-        if kind in _TRACKS and figure.qualifier in _OPEN:
-            limit = _OPEN[figure.qualifier]
-            span = (start, place) if limit == 0 else (place, end)
-            yield Want("open", "line", *span, "", colour, dashed=True)
-            yield Want("stop", "line", place, place, "", colour)
-            if abs(share - limit) >= _ARROWED:
-                yield Want(
-                    "arrow", "left" if limit == 0 else "right", *span, "paper" if figure.comparator else colour, colour
-                )
-        elif kind in _TRACKS:
-            bar = ("hollow", "box", start, place, "paper", colour) if figure.comparator else None
-            yield Want(*bar) if bar else Want("bar", "box", start, place, colour)
-            yield Want("point", _POINTS[figure.polarity], place, place, *point)
-            ends = [self.at(each) for each in find_ends(filled, cases)] if cases else []
-            yield from [Want("interval", "line", ends[0], ends[1], "", "ink")] if ends else []
-            yield from (Want("cap", "line", each, each, "", "ink") for each in ends)
-
-    def _list_ground(self, row: Row) -> Iterator[Want]:
-        """What lies behind a bar."""
-        if not self.is_rated(row):
-            yield Want("track", "box", self.at(0), self.at(100), "ground")
-            return
-        for band, (low, high) in enumerate(_BANDS.values(), 1):
-            yield Want("band", "box", self.at(low), self.at(high), f"band-{band}")
-            if low:
-                yield Want("edge", "box", self.at(low), self.at(low), "line")
-
-    def _find_sight_faults(self) -> Iterator[str]:
-        """What could not be seen or read: out of the drawing, too small, covered, or torn away from its row."""
-        heights: dict[tuple[str, ...], list[float]] = {}
-        groups: dict[str, list[Shape]] = {"": []}
-        for mark in self.drawing.shapes:
-            left, right, top, bottom = mark.reach
-            inside = -1 <= left <= right <= self.drawing.width + 1 and 0 <= top <= bottom <= self.drawing.height
-            if not inside or not _is_seen(mark):
-                yield f"a {mark.part} cannot be seen: {mark.words}"
-            shared = self.shown.kind == "gap" and mark.part == "point"  # both ends lie on the one scale
-            groups.setdefault("" if shared else mark.group, []).append(mark)
-            if mark.part != "border":
-                heights.setdefault((mark.part, mark.form, mark.words and mark.look[0]), []).append(bottom - top)
-        if not all(max(high) - min(high) < _SLACK for high in heights.values()):
-            yield "marks of one part are not equally large"
-        spans = [mark.reach[2:] for mark in groups[""]]
-        for group, marks in groups.items():
-            yield from _find_overlaps(group, marks)
-            if group:
-                own = sorted(mark.reach[2:] for mark in marks)
-                lows = [*accumulate((bottom for _, bottom in own), max)]
-                size = max((mark.width for mark in marks if mark.form == "words"), default=0)
-                if any(top - low > size for low, (top, _) in zip(lows, own[1:], strict=False)):
-                    yield f"{group} is torn apart"
-                if any(top < lows[-1] and own[0][0] < bottom for top, bottom in spans):
-                    yield f"{group} reaches into something else"
-                spans.append((own[0][0], lows[-1]))
+def _list_words(row: Said, *, first: bool) -> dict[str, str]:
+    """The words of a row in a file; its group's head stands above the first of them."""
+    head = f"{row.above} {row.head} {row.under}".strip() if first else ""
+    said = {"head": head, "label": row.label, "note": row.note, "value": row.value}
+    return {part: words for part, words in said.items() if words}
 
 
-def _find_overlaps(group: str, marks: list[Shape]) -> Iterator[str]:
-    """What covers something else within a group, or is not on one line with its like."""
-    if any(_touch(one, other) for one, other in combinations(marks, 2)):
-        yield f"marks lie on each other: {group} {' '.join(mark.words for mark in marks)}"
-    grounds = [mark.part in _GROUND for mark in marks if mark.form != "words"]
-    levels = (
-        [mark.reach[2] if mark.part == "tick" else mark.y for mark in marks if mark.part in parts] for parts in _LEVEL
-    )
-    if grounds != sorted(grounds, reverse=True) or not all(max(ys) - min(ys) < _SLACK for ys in levels if ys):
-        yield f"marks lie under their ground, or not on one line: {group}"
+def _list_card_words(row: Said, shown: Shown, briefings: Briefings) -> dict[str, str]:
+    """The words of a row on a card, which has no heads: what it counts, and at which stage, stands in it."""
+    turned = describe_row(row, shown, briefings)["polarity"] is Polarity.INSUFFICIENT
+    label = f"{row.label}: {row.head.casefold()}" if shown.kind == "stages" else row.label
+    return {"label": label, "value": f"{row.value} not good enough" if turned else row.value}
 
 
-def _read_share(figure: Figure) -> float:
-    """The share of a figure in per cent."""
-    filled, cases = read_counts(figure.share)
-    return 100 * filled / cases if cases else float(figure.share.percent or 0)
-
-
-def _is_seen(mark: Shape) -> bool:
-    """Whether it is large enough, and of a colour that is seen. Lines across are flat; all else stands."""
-    left, right, top, bottom = mark.reach
-    if mark.form == "words":
-        return bool(mark.words.strip()) and mark.width > 11.9 and mark.look[0] in {"ink", "muted"}
-    square = mark.part not in {"filled", "empty"} or abs(right - left - bottom + top) < _SLACK
-    high = bottom - top < _SLACK if mark.part in _FLAT else bottom - top > 3
-    wide = mark.part != "edge" or right - left < 3
-    return square and high and wide and 0.5 <= mark.width <= (8 if mark.form == "line" else 3)
-
-
-def _touch(one: Shape, other: Shape) -> bool:
-    """Whether two marks lie on each other by more than a pixel: words on anything, shapes on one of their part."""
-    parts = {
-        "filled" if mark.part == "empty" else "words" if mark.form == "words" else mark.part for mark in (one, other)
-    }
-    (left, right, top, bottom), (left2, right2, top2, bottom2) = one.reach, other.reach
-    apart = min(right, right2) - max(left, left2) <= 1 or min(bottom, bottom2) - max(top, top2) <= 1
-    return not apart and ("words" in parts or (len(parts) == 1 and "point" not in parts))
-
-
-def _join(marks: Iterable[Shape], part: str) -> str:
-    """The words of a part, line by line."""
-    return " ".join(mark.words for mark in sorted(marks, key=lambda mark: mark.reach[2]) if mark.part == part)
-
-
-def _compare(marks: list[Shape], wants: Iterable[Want], said: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with marks: each shape, and each word on a scale, must be as one is wanted, and none be missing.
-
-    said: what all other words must be, lines put together, by their part.
-    """
-    free = [mark for mark in marks if mark.form == "words" and mark.part not in _PLACED]
-    for part in sorted({*said, *(mark.part for mark in free)}):
-        if squeeze(_join(free, part)) != squeeze(said.get(part, "")):
-            yield f"its {part} is “{_join(free, part)}”, not “{said.get(part, '')}”"
-    found = sorted((mark for mark in marks if mark not in free), key=lambda mark: (mark.part, _list_ends(mark)))
-    wanted = sorted(wants, key=lambda want: (want.part, 0 if isnan(want.left) else want.left))
-    if [mark.part for mark in found] != [want.part for want in wanted]:
-        yield f"it draws {' '.join(mark.part for mark in found)}, not {' '.join(want.part for want in wanted)}"
+def _compare(marks: list[Mark], wants: Iterable[Mark]) -> Iterator[str]:
+    """What is wrong with marks: each must be as the one that is wanted, in the order of painting."""
+    wanted = list(wants)
+    if [mark.part for mark in marks] != [want.part for want in wanted]:
+        yield f"it draws {' '.join(mark.part for mark in marks)}, not {' '.join(want.part for want in wanted)}"
         return
-    for mark, want in zip(found, wanted, strict=True):
-        looks = (mark.form, *mark.look, mark.words) == (want.form, want.fill, want.stroke, want.dashed, want.words)
-        left, right = _list_ends(mark)
-        placed = want.left - _SLACK <= left <= right <= want.right + _SLACK
-        whole = mark.form not in {"box", "line"} or right - left >= want.right - want.left - 2 * _SLACK
-        if not looks or not (isnan(want.left) or (placed and whole)):
-            yield f"its {want.part} is not drawn as it must be"
+    for mark, want in zip(marks, wanted, strict=True):
+        near = all(abs(one - other) <= _SLACK for one, other in zip(mark[1:5], want[1:5], strict=True))
+        if not near or mark[5:] != want[5:]:
+            yield f"its {want.part} is not drawn as it must be: {mark}, not {want}"
 
 
-def _list_ends(mark: Shape) -> tuple[float, float]:
-    """From where to where a mark says something: boxes and lines by their ends, all else by its middle."""
-    return mark.reach[:2] if mark.form in {"box", "line"} and mark.part != "edge" else (mark.x, mark.x)
+def _find_word_faults(lines: list[Line], known: Mapping[str, str], cut: str = "") -> Iterator[str]:
+    """What words say that they should not. cut: the part of which the beginning is enough."""
+    ordered = sorted(lines, key=lambda line: (line.y, line.left))
+    for part in sorted({*known, *(line.part for line in lines)}):
+        said, due = squeeze(" ".join(each.words for each in ordered if each.part == part)), squeeze(known.get(part, ""))
+        if said != due and not (part == cut and said and due.startswith(said)):
+            yield f"its {part} is “{said}”, not “{due}”"
+
+
+def _find_sight_faults(drawing: Drawing) -> Iterator[str]:
+    """What could not be seen or read: outside of the drawing, too small, covered, or not where it belongs."""
+    lines = [line for row in (drawing.around, *drawing.rows) for line in row.lines]
+    for line in lines:
+        left, right, top, bottom = line.box
+        inside = 0 <= left <= right <= drawing.size[0] and 0 <= top <= bottom <= drawing.size[1]
+        if not inside or line.size < _SMALLEST - 0.1 or line.colour not in {"ink", "muted"}:
+            yield f"words that cannot be read: {line.words}"
+    lines.sort(key=lambda line: line.box[2])
+    for at, line in enumerate(lines):
+        for other in lines[at + 1 : at + 9]:
+            one, two = line.box, other.box
+            if min(one[1], two[1]) > max(one[0], two[0]) and min(one[3], two[3]) > max(one[2], two[2]):
+                yield f"words lie on each other: {line.words} and {other.words}"
+    spans = [_find_span(row) for row in drawing.rows]
+    for (_, bottom), (top, _) in pairwise(spans):
+        if top < bottom:
+            yield "a row reaches into another one"
+    for row in drawing.rows:
+        top = _find_tops(row)[0]
+        order = ["head", "label", "value", "note"]
+        parts = [order.index(line.part) for line in sorted(row.lines, key=lambda line: (line.y, line.left))]
+        if any(line.box[3] > top for line in row.lines) or parts != sorted(parts):
+            yield "words lie on a bar, or in another order"
+    for line in drawing.around.lines:
+        if spans and line.box[2] < spans[-1][1] and line.box[3] > spans[0][0]:
+            yield f"words lie among the rows: {line.words}"
+    yield from _find_axis_faults(drawing)
+
+
+def _find_axis_faults(drawing: Drawing) -> Iterator[str]:
+    """Where the words of the scale stand: at its beginning, its middle and its end."""
+    axis = [line for line in drawing.around.lines if line.part == "axis"]
+    places = {"0%": (0.0, EDGE), "half of cases": (0.5, EDGE + WIDTH / 2), "100%": (1.0, EDGE + WIDTH)}
+    for line in axis:
+        share, place = places.get(line.words, (0.0, 0.0))
+        if abs(line.left + share * (line.right - line.left) - place) > 1:
+            yield f"“{line.words}” does not stand at its place on the scale"
+
+
+def _find_tops(row: Row) -> tuple[float, float]:
+    """From where to where the marks of a row reach, in pixels of the drawing."""
+    tops, bottoms = [mark.top for mark in row.marks], [mark.bottom for mark in row.marks]
+    move, times = (row.scale[1], row.scale[3]) if row.scale else (0.0, 1.0)
+    return move + times * min(tops, default=0), move + times * max(bottoms, default=0)
+
+
+def _find_span(row: Row) -> tuple[float, float]:
+    """From where to where a row reaches, with its words."""
+    top, bottom = _find_tops(row)
+    return min([top, *(line.box[2] for line in row.lines)]), bottom
+
+
+def _list_lines(spec: Any, rows: Any, lines: Any) -> Iterator[tuple[str, float, int]]:
+    """The lines of a specification, with their size and weight."""
+    sizes = {"title": (20, 600), "subtitle": (14, 400), "foot": (12, 400), "head": (14, 600), "label": (14, 600)}
+    for key, said in lines.items():
+        yield from ((each, *sizes[key]) for each in said)
+    for row in rows:
+        yield from ((each, *sizes[key]) for key in ("head", "label") for each in row[key])
+        yield from ((each, 13, 400) for each in row["note"])
+
+
+_LINES: Final = frozenset({"head", "label", "note", "foot", "text", "subtitle", "description"})
+
+
+def _even(value: Any, key: str = "") -> Any:
+    """Values as they are compared: lines as the words that they are broken from, numbers to three decimals."""
+    if key in _LINES and isinstance(value, str | list) and all(isinstance(each, str) for each in value):
+        return squeeze(value if isinstance(value, str) else " ".join(value))
+    if isinstance(value, dict):
+        return {name: _even(each, name) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_even(each) for each in value]
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{round(value, 3) + 0:g}" if number else value

@@ -200,8 +200,8 @@ def _read_page_runs(page: Page, mark: Mark, home: str) -> tuple[Run, ...]:
 def _read_shown(node: LexborNode) -> Run | None:
     """What a chart or a picture says in words; None of other elements."""
     if "data-chart" in node.attributes:
-        name = node.css_first("svg[aria-label]") or node.css_first('[data-is="label"]')
-        return Run("chart", (name.attributes.get("aria-label") or name.text(deep=True)) if name else "")
+        named = node.css('[data-cell="title"], [data-cell="rest"], [data-is="label"]')
+        return Run("chart", " ".join(each.text(deep=True) for each in named))
     if node.tag == "figure" and (image := node.css_first("img")):
         return Run("picture", f"{image.attributes.get('alt')} {' '.join(node.text().split())}".rstrip("."))
     return None

@@ -329,7 +329,7 @@ class Page:
     @cached_property
     def rows(self) -> list[str]:
         """The subjects of the rows of all charts."""
-        return [of for each in self.reading.lists if each.key == "rows" for of in each.subjects if of]
+        return [of for each in self.reading.lists if each.key == "rows" for of in each.subjects if part(of)[1]]
 
     @cached_property
     def owned(self) -> set[str]:

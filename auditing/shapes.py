@@ -1,206 +1,259 @@
-"""A drawing, read back mark by mark: from an SVG, or from the data of a Vega-Lite specification.
+"""A drawing, read back: every mark, and every word letter by letter, from its outlines.
 
-What any drawing must keep, whoever draws it: each mark is a `path` or `text` that says which part it is (`data-part`).
-The marks of a row stand in a group that says whose it is: `<g data-row="3" data-of="slug/figure">`, without `data-of`
-where nothing was published, `data-of="slug/recommendations.0"` for an addressee. Headings (`data-head`), breaks between
-programmes (`data-break`) and the names of the rating bands (`data-bands`) are groups too. A mark is a box, a line, a
-point or words, has a colour of the theme, and nothing that could hide it. docs/architecture.md lists the parts.
+What any drawing must keep, whoever draws it. A mark is a `rect` or a `line` that says which part it is (`data-part`).
+On a page the marks of a row are all that its `svg` holds: places across are per cent of its width, colours are
+variables of the theme. In a file they stand in a group that says whose they are (`<g data-row="3"
+data-of="slug/figure">`, without `data-of` where nothing was published) beside its words, in pixels and literal colours.
+Words are lines of outlines: each `use` shows a `path` of the `defs`, whose id names the letter, "b41" a bold "A", and
+whose outline must be that letter's in the font.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import nan, sqrt
+from functools import cache
+from math import nan
+from pathlib import Path
 from typing import Any, Final, NamedTuple
+from xml.etree.ElementTree import Element, ParseError
 
-from selectolax.lexbor import LexborNode
+from defusedxml.ElementTree import fromstring
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
 
 # What files have, in the colours of a light page; pages name them `var(--chart-ink)`. A test holds these to the theme.
 COLOURS: Final = {
     "#1b2126": "ink", "#555e66": "muted", "#fdfcfa": "paper", "#736e66": "line", "#ece8e0": "ground",
-    "#f5ebdd": "band-1", "#e9e3d5": "band-2", "#d5dee1": "band-3", "#c2d4df": "band-4",
-    "#12436d": "sufficient", "#b5481b": "insufficient", "#5c6670": "neutral", "#1a4f80": "accent", "none": "",
+    "#12436d": "protection", "#d4591c": "desistance", "#5c6670": "other",
 }  # fmt: skip
-# All elements and attributes that a drawing may hold: whatever else there is could hide a mark, or be one.
-_KEPT: Final = {
-    "svg": "xmlns width height viewBox role aria-label aria-describedby data-chart font-family".split(),
-    "g": "aria-hidden data-row data-of data-head data-break data-bands".split(),
-    "rect": "width height fill".split(),
-    "path": "data-part d transform fill stroke stroke-width stroke-dasharray".split(),
-    "text": "data-part x y text-anchor font-size font-weight fill".split(),
-}
-_GROUPS: Final = ("row", "head", "break", "bands")
-# "M7,94h274v12h-274Z" is a box; points lie around the place that `transform` moves them to.
+WIDTH: Final = 592
+"""Pixels of a track in a file."""
+EDGE: Final = 24
+"""Pixels around everything in a file."""
+_FONTS: Final = Path(__file__).parents[1] / "briefing" / "charts" / "fonts"
+_WEIGHTS: Final = {"r": 400, "b": 600}
 _FORMS: Final = {
-    form: re.compile(path.replace("#", r"([\d.]+)").replace("~", r"(-?[\d.]+)"))
-    for form, path in {
-        "circle": r"M#,0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0",
-        "square": r"M-#,-\1h#v\2h-\2Z",
-        "diamond": r"M-#,0L0,-\1L\1,0L0,\1Z",
-        "left": r"M-#,0L\1,-#L\1,\2Z",
-        "right": r"M#,0L-\1,-#L-\1,\2Z",
-        "box": r"M~,~h#v#h-?\3Z",
-        "line": r"M~,~l~,~",
-    }.items()
+    "rect": ("data-part x y width height fill", "stroke stroke-width"),
+    "line": ("data-part x1 x2 y1 y2 stroke", "stroke-width stroke-dasharray"),
 }
-# Letters and digits that are no narrower than 0.44 of their size in our font; the rest are no narrower than 0.16.
-_WIDE: Final = frozenset("abcdeghkmnopqsuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ023456789")
-_SHIFT: Final = {"start": 0.0, "left": 0.0, "middle": 0.5, "center": 0.5, "end": 1.0, "right": 1.0}
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_MOVED: Final = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\) scale\(([\d.]+),(-?[\d.]+)\)")
+_LETTER: Final = re.compile(r"([rb])([0-9a-f]+)")
+_LETTER_SLACK: Final = 2.0  # thousandths of its size by which a letter may stand beside its place
 
 
-class Shape(NamedTuple):
-    """One mark of a drawing, in its pixels. What cannot be read is nan, which equals nothing, or "?" for a colour.
-
-    Attributes:
-        part: What it is: "bar", "label".
-        group: What it stands in: "row 3", "head 0". Empty where it stands alone.
-        of: The subject of its row. Empty where there is none.
-        form: "box", "line", "words", or a point: "circle", "square", "diamond", "left", "right". Empty for any other.
-        x: Its middle; of words, where they are anchored.
-        reach: Left, right, top, bottom. Words are taken to be as wide as the narrowest letters make them.
-        look: The names of the colours that it is filled and drawn with, empty for none, and whether its line is dashed.
-        width: Of its line; of words, their size.
-        words: What it says.
-    """
+class Mark(NamedTuple):
+    """A box, or a line across: per cent of its track across, pixels down; its colours by name. nan: not readable."""
 
     part: str
-    group: str
-    of: str
-    form: str
-    x: float
-    reach: tuple[float, float, float, float]
-    look: tuple[str, str, bool]
-    width: float
-    words: str = ""
+    left: float
+    right: float
+    top: float
+    bottom: float
+    fill: str = ""
+    stroke: str = ""
+    thick: str = ""
+    dash: str = ""
+
+
+class Line(NamedTuple):
+    """A line of words, in pixels."""
+
+    part: str
+    words: str
+    left: float
+    right: float
+    y: float
+    size: float
+    colour: str
 
     @property
-    def y(self) -> float:
-        """Its middle."""
-        return (self.reach[2] + self.reach[3]) / 2
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, right, top, bottom."""
+        return self.left, self.right, self.y - 0.75 * self.size, self.y + 0.2 * self.size
+
+
+@dataclass(slots=True)
+class Row:
+    """The marks and the words of a row. of: its subject. scale: how a card moves and enlarges its marks."""
+
+    of: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    scale: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
 class Drawing:
-    """What a drawing holds: its name, its size, its marks in the order of painting, and what no drawing may hold."""
+    """What a drawing holds: its names, its size, its rows, the words and marks around, and what none may hold."""
 
-    name: str
-    width: float
-    height: float
-    shapes: list[Shape] = field(default_factory=list)
+    title: str = ""
+    description: str = ""
+    size: tuple[float, float] = (nan, nan)
+    rows: list[Row] = field(default_factory=list)
+    around: Row = field(default_factory=Row)
     faults: list[str] = field(default_factory=list)
 
 
-def read_svg(svg: LexborNode, *, alone: bool) -> Drawing:
-    """A drawing of a page, or of a file. alone: it is a file's, and paints its own ground first."""
-    size = re.fullmatch(r"0 0 (\d+) (\d+)", svg.attributes.get("viewBox") or "")
-    width, height = (float(size[1]), float(size[2])) if size else (nan, nan)
-    drawing = Drawing(svg.attributes.get("aria-label") or "", width, height)
-    grounds = []
-    for node in svg.traverse(include_text=True):
-        tag, given, above = node.tag or "", _list_attributes(node), _list_attributes(node.parent)
-        group = "".join(f"{name} {above[f'data-{name}']}" for name in _GROUPS if f"data-{name}" in above)
-        sized = (_read(given.get("width")), _read(given.get("height"))) == (width, height)
-        if tag == "-text":
-            loose = (node.text_content or "").strip() and (node.parent is None or node.parent.tag != "text")
-            drawing.faults += [f"it says “{node.text_content}” outside of its marks"] * bool(loose)
-        elif strange := sorted(given.keys() - _KEPT[tag]) if tag in _KEPT else [tag]:
-            drawing.faults.append(f"its <{tag}> could hide a mark, or be one: {' '.join(strange)}")
-        elif tag == "rect":
-            grounds.append(sized and not drawing.shapes and _name(given.get("fill")) == "paper")
-        elif tag in {"text", "path"}:
-            what = (given.get("data-part", ""), group, above.get("data-of", ""))
-            drawing.shapes.append(_read_words(what, given, node) if tag == "text" else _read_shape(what, given))
-            if not re.fullmatch(r"[1-9],[3-9]", dash := given.get("stroke-dasharray", "1,3")):
-                drawing.faults.append(f"its dashes are not seen: {dash}")
-        elif tag == "g":
-            odd = group or len(given.keys() - {"data-of"}) != 1 or given.get("aria-hidden", "true") != "true"
-            fault = "a group of it is neither a row nor a heading, a break or the names of the bands"
-            drawing.faults += [fault] * bool(odd)
-        elif node != svg or given.get("role") != "img" or sized != alone:
-            drawing.faults.append("it is not one image")
-    if grounds != [True] * alone:
-        drawing.faults.append("it does not lie on a ground of its own" if alone else "it paints over the page")
+@cache
+def _open_font(weight: int) -> tuple[dict[int, str], Any, float]:
+    font: Any = TTFont(_FONTS / f"atkinson-hyperlegible-next-2.001-{weight}.ttf")
+    return font.getBestCmap(), font.getGlyphSet(), 1000 / font["head"].unitsPerEm
+
+
+@cache
+def outline(letter: str, weight: int) -> tuple[str, float]:
+    """A letter in the font: its outline, and how far the next one stands, in thousandths of the size."""
+    known, glyphs, unit = _open_font(weight)
+    glyph = glyphs[known.get(ord(letter), ".notdef")]
+    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.0f}")
+    glyph.draw(pen)
+    return pen.getCommands(), glyph.width * unit
+
+
+def measure(words: str, size: float, weight: int) -> float:
+    """How wide words are."""
+    return sum(outline(letter, weight)[1] for letter in words) * size / 1000
+
+
+def read_track(text: str) -> Drawing:
+    """The drawing of a row on a page."""
+    drawing = Drawing()
+    svg = _parse(text, drawing)
+    given = {"width": "100%", "height": "34", "aria-hidden": "true"}
+    if svg.tag != "svg" or svg.attrib != given:
+        drawing.faults.append("it is no track of a row, as wide as its cell")
+    drawing.rows.append(Row())
+    for node in svg:
+        if mark := _read_mark(node, drawing, "%"):
+            drawing.rows[0].marks.append(mark)
     return drawing
 
 
-def read_spec(spec: Mapping[str, Any]) -> Drawing:
-    """The drawing that a specification describes, by its data. How its layers set them is not held yet.
-
-    Raises:
-        KeyError, TypeError, AttributeError: It is no specification of a drawing. Its values may be of any type.
-    """
-    drawing = Drawing(spec["description"], spec["width"], spec["height"])
-    for layer in spec["layer"]:
-        for each in spec["datasets"][layer["data"]["name"]]:
-            group = "".join(f"{name} {each[name]}" for name in _GROUPS if name in each)
-            what, x, y, colour = (each["part"], group, each.get("of", "")), each["x"], each["y"], _name(each["c"])
-            kind, dashed = layer["mark"]["type"], "strokeDash" in layer["mark"]
-            if kind == "text":
-                mark = _place_words(what, each["t"], (x, y, each["z"], each["a"]), colour)
-            elif kind == "point":
-                half, look = sqrt(each["z"]) / 2, (_name(each["f"]), colour, dashed)
-                form = each["s"].removeprefix("triangle-")
-                mark = _place_shape(what, form, (x - half, x + half), (y - half, y + half), look, 2)
-            else:
-                look = (colour, _name(each["s"]), dashed) if kind == "rect" else ("", colour, dashed)
-                form, width = ("box", 1) if kind == "rect" else ("line", each["w"])
-                mark = _place_shape(what, form, (x, each["x2"]), (y, each["y2"]), look, width)
-            drawing.shapes.append(mark)
+def read_file(text: str) -> Drawing:
+    """The drawing of a file."""
+    drawing = Drawing()
+    svg = _parse(text, drawing)
+    width, height = svg.get("width", ""), svg.get("height", "")
+    drawing.size = _number(width), _number(height)
+    given = {"width": width, "height": height, "viewBox": f"0 0 {width} {height}", "role": "img"}
+    parts = [node.tag.removeprefix(_SVG) for node in svg]
+    if svg.tag != f"{_SVG}svg" or svg.attrib != given or parts[:4] != ["title", "desc", "defs", "rect"]:
+        drawing.faults.append("it is not one image with a title, a description, letters and a ground")
+        return drawing
+    title, description, letters, ground, *rest = svg
+    drawing.title, drawing.description = title.text or "", description.text or ""
+    odd = [each for each in (title, description) if len(each) or each.attrib]
+    if odd or ground.attrib != {"width": width, "height": height, "fill": "#fdfcfa"}:
+        drawing.faults.append("it is not called plainly, or does not lie on a ground of its own")
+    known = dict(_read_letters(letters, drawing))
+    for node in rest:
+        if node.get("data-row") is not None:
+            drawing.rows.append(_read_row(node, drawing, known))
+        elif line := _read_line(node, drawing, known):
+            drawing.around.lines.append(line)
+        elif mark := _read_mark(node, drawing, ""):
+            drawing.around.marks.append(mark)
     return drawing
 
 
-def _list_attributes(node: LexborNode | None) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()} if node else {}
-
-
-def _read(said: Any) -> float:
+def _parse(text: str, drawing: Drawing) -> Element:
+    """The elements of a drawing, which says nothing beside them."""
     try:
-        return float(said)
-    except (ValueError, TypeError):
-        return nan
+        svg: Element = fromstring(text, forbid_dtd=True)
+    except (ParseError, ValueError):
+        drawing.faults.append("it is no drawing")
+        return Element("none")
+    if re.search(r"<[!?]", text):
+        drawing.faults.append("it holds what is no mark")
+    for node in svg.iter():
+        named = node.tag.removeprefix(_SVG) in {"title", "desc"}
+        if ((node.text or "").strip() and not named) or (node.tail or "").strip():
+            drawing.faults.append(f"it says “{node.text or node.tail}” outside of its words")
+    return svg
 
 
-def _name(said: str | None) -> str:
-    """The name of a colour."""
-    named = (said or "none").removeprefix("var(--chart-").removesuffix(")")
-    return named if f"var(--chart-{named})" == said and named in COLOURS.values() else COLOURS.get(said or "none", "?")
+def _read_letters(defined: Element, drawing: Drawing) -> Iterator[tuple[str, tuple[str, float]]]:
+    """What each path shows: the letter that its id names, and how far the next one stands."""
+    for path in defined:
+        name = _LETTER.fullmatch(path.get("id", ""))
+        letter, weight = (chr(int(name[2], 16) % 0x110000), _WEIGHTS[name[1]]) if name else ("", 0)
+        if not name or path.tag != f"{_SVG}path" or path.attrib.keys() != {"id", "d"} or len(path):
+            drawing.faults.append(f"a letter of it is none: {path.get('id')}")
+        elif path.get("d") != outline(letter, weight)[0]:
+            drawing.faults.append(f"a letter of it does not look like “{letter}”")
+        else:
+            yield path.get("id", ""), (letter, weight)
 
 
-def _read_path(given: Mapping[str, str]) -> tuple[str, tuple[float, float], tuple[float, float]]:
-    """The form of a path, and from where to where it reaches, across and down."""
-    moved = re.fullmatch(r"translate\((-?[\d.]+),(-?[\d.]+)\)", given.get("transform", "translate(0,0)"))
-    x, y = (float(moved[1]), float(moved[2])) if moved else (nan, nan)
-    for form, path in _FORMS.items():
-        if hit := path.fullmatch(given.get("d", "")):
-            sizes = [float(each) for each in hit.groups()]
-            if form in {"box", "line"}:
-                return form, (x + sizes[0], x + sizes[0] + sizes[2]), (y + sizes[1], y + sizes[1] + sizes[3])
-            high = sizes[1] if form in {"left", "right"} else sizes[0]
-            return form, (x - sizes[0], x + sizes[0]), (y - high, y + high)
-    return "", (nan, nan), (nan, nan)
+def _read_row(group: Element, drawing: Drawing, known: dict[str, tuple[str, float]]) -> Row:
+    row = Row(of=group.get("data-of", ""))
+    if group.attrib.keys() - {"data-of"} != {"data-row"} or group.get("data-row") != str(len(drawing.rows)):
+        drawing.faults.append("its rows are not counted from 0")
+    for node in group:
+        moved = _MOVED.fullmatch(node.get("transform", ""))
+        if node.attrib.keys() == {"transform"} and moved and not row.scale:  # on a card
+            row.scale = tuple(map(float, moved.groups()))
+            row.marks += filter(None, [_read_mark(each, drawing, "", 0) for each in node])
+        elif line := _read_line(node, drawing, known):
+            row.lines.append(line)
+        elif mark := _read_mark(node, drawing, ""):
+            row.marks.append(mark)
+    return row
 
 
-def _read_words(what: tuple[str, str, str], given: Mapping[str, str], node: LexborNode) -> Shape:
-    x, y, high = (_read(given.get(name)) for name in ("x", "y", "font-size"))
-    return _place_words(what, node.text(), (x, y, high, given.get("text-anchor", "start")), _name(given.get("fill")))
+def _read_line(node: Element, drawing: Drawing, known: dict[str, tuple[str, float]]) -> Line | None:
+    """A line of words. None where an element is none."""
+    moved = _MOVED.fullmatch(node.get("transform", ""))
+    if node.tag != f"{_SVG}g" or not moved or node.attrib.keys() != {"data-part", "fill", "transform"}:
+        return None
+    x, y, size, turned = (float(each) for each in moved.groups())
+    words, at, next_at, weights = "", 0.0, 0.0, set()
+    for use in node:
+        letter, weight = known.get(use.get("href", "").removeprefix("#"), ("", 0))
+        if use.tag != f"{_SVG}use" or use.attrib.keys() != {"href", "x"} or not letter or len(use):
+            drawing.faults.append("a word of it holds what is no letter")
+            continue
+        at, space = _number(use.get("x", "")), outline(" ", int(weight))[1]
+        spaces = round((at - next_at) / space)
+        if (not words and spaces) or abs(at - next_at - spaces * space) > _LETTER_SLACK or spaces < 0:
+            drawing.faults.append(f"the letters of a word of it do not stand side by side: {words}{letter}")
+        words, next_at = f"{words}{' ' * spaces}{letter}", at + outline(letter, int(weight))[1]
+        weights.add(weight)
+    if turned != -size or len(weights) != 1:
+        drawing.faults.append(f"words of it are drawn out, or of no one weight: {words}")
+    colour = COLOURS.get(node.get("fill", ""), "?")
+    return Line(node.get("data-part", ""), words, x, x + next_at * size, y, 1000 * size, colour)
 
 
-def _read_shape(what: tuple[str, str, str], given: Mapping[str, str]) -> Shape:
-    look = (_name(given.get("fill")), _name(given.get("stroke")), "stroke-dasharray" in given)
-    return _place_shape(what, *_read_path(given), look, _read(given.get("stroke-width", 1)))
+def _read_mark(node: Element, drawing: Drawing, unit: str, start: float = EDGE) -> Mark | None:
+    """A box or a line. unit: of places across, "%" on a page. start: where the track begins in a file."""
+    tag, given = node.tag.removeprefix(_SVG), dict(node.attrib)
+    needed, more = (set(each.split()) for each in _FORMS.get(tag, ("", "")))
+    if not needed or not needed <= given.keys() <= needed | more or len(node):
+        drawing.faults.append(f"its <{tag}> could hide a mark, or be one: {' '.join(given)}")
+        return None
+    ends = ("x", "width", "y", "height") if tag == "rect" else ("x1", "x2", "y1", "y2")
+    across, down = [given[each] for each in ends[:2]], [_number(given[each]) for each in ends[2:]]
+    if any(each.endswith("%") != bool(unit) for each in across):
+        drawing.faults.append("its places are not counted as they must be")
+    x, x2 = (_number(each.removesuffix("%")) for each in across)
+    if tag == "rect":
+        x2, down = x + x2, [down[0], sum(down)]
+    if not unit:
+        x, x2 = ((each - start) / WIDTH * 100 for each in (x, x2))
+    fill, stroke = (_name(given.get(each, ""), unit) for each in ("fill", "stroke"))
+    look = given.get("stroke-width", ""), given.get("stroke-dasharray", "")
+    return Mark(given["data-part"], x, x2, down[0], down[1], fill, stroke, *look)
 
 
-def _place_words(what: tuple[str, str, str], words: str, place: tuple[float, float, float, str], colour: str) -> Shape:
-    x, y, size, anchor = place
-    width = sum(0.44 if sign in _WIDE else 0.16 for sign in words) * size
-    left = x - _SHIFT.get(anchor, nan) * width
-    return Shape(
-        *what, "words", x, (left, left + width, y - 0.7 * size, y + 0.2 * size), (colour, "", False), size, words
-    )
+def _name(said: str, unit: str) -> str:
+    """The name of a colour: of a variable on a page, else of a literal one."""
+    if not unit or not said:
+        return COLOURS.get(said, "?") if said else ""
+    named = said.removeprefix("var(--chart-").removesuffix(")")
+    return named if said == f"var(--chart-{named})" and named in COLOURS.values() else "?"
 
 
-def _place_shape(  # noqa: PLR0913, PLR0917  # what it is, where it lies and how it looks
-    what: tuple[str, str, str], form: str, xs: tuple[float, float], ys: tuple[float, float],
-    look: tuple[str, str, bool], width: float,
-) -> Shape:  # fmt: skip
-    return Shape(*what, form, sum(xs) / 2, (min(xs), max(xs), min(ys), max(ys)), look, width)
+def _number(said: str) -> float:
+    return float(said) if re.fullmatch(r"-?\d+(?:\.\d+)?", said) else nan

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from briefing.charts import Chart, Form, Group, Order, Row, Store
+from briefing.charts import Chart, Group, Order, Row, Store
 from briefing.check import read_content
 from briefing.extract import extract
 from briefing.files import ROOT
@@ -100,9 +100,8 @@ def _write_chart(number: int) -> Chart:
             figure=f"northshire/figure-{at}",
             label=name,
             value=f"{(7 * number + 13 * at) % 101}%",
-            percent=float((7 * number + 13 * at) % 101),
+            amount=float((7 * number + 13 * at) % 101),
             polarity=Polarity.SUFFICIENT,
-            rated=at < 4,
         )
         for at, name in enumerate(names)
     )
@@ -111,22 +110,21 @@ def _write_chart(number: int) -> Chart:
 
 
 def _measure_charts() -> Iterator[str]:
-    forms, count = (Form.NARROW, Form.WIDE), 1000
-    inline = [Order(form=form, charts=(_write_chart(at),)) for at in range(count) for form in forms]
-    sheets = [Order(form=Form.SHEET, charts=(_write_chart(at),)) for at in range(count // 10)]
-    for orders, what in ((inline, "narrow and wide"), (sheets, "a sheet to download, with its picture")):
-        charts = len({order.charts for order in orders})
-        with tempfile.TemporaryDirectory() as folder:
-            started, spent = time.perf_counter(), os.times()
-            Store(folder=Path(folder)).draw_all(orders, os.cpu_count() or 1)
-            wall, now = time.perf_counter() - started, os.times()
-            cpu = sum(now[:4]) - sum(spent[:4])
-            each = f"{1000 * wall / charts:.1f} ms each, {1000 * cpu / charts:.1f} ms of a processor"
-        yield f"{charts} charts drawn cold, {what}, {os.cpu_count()} processes: {each}"
+    orders = [Order(chart=_write_chart(at), lines=("", "")) for at in range(1000)]
     with tempfile.TemporaryDirectory() as folder:
-        drawn = [Store(folder=Path(folder)).draw(order).drawing.inner for order in inline[:2]]
-    size = len(gzip.compress("".join(drawn).encode(), mtime=0))
-    yield f"a chart of five shares, narrow and wide, gzipped: {size / 1000:.2f} kB"
+        started, spent = time.perf_counter(), os.times()
+        Store(folder=Path(folder)).draw_all(orders, os.cpu_count() or 1)
+        wall, now = time.perf_counter() - started, os.times()
+        cpu = sum(now[:4]) - sum(spent[:4])
+        drawn = Store(folder=Path(folder)).draw(orders[0])
+    each = f"{1000 * wall / len(orders):.1f} ms each, {1000 * cpu / len(orders):.1f} ms of a processor"
+    yield f"{len(orders)} charts drawn cold, for pages and as files, {os.cpu_count()} processes: {each}"
+    sizes = {
+        name: len(said) / 1000 for name, said in (("PNG", drawn.png), ("SVG", drawn.svg), ("Vega-Lite", drawn.spec))
+    }
+    inline = len(gzip.compress("".join(drawn.tracks).encode(), mtime=0)) / 1000
+    files = ", ".join(f"{name} {size:.0f} kB" for name, size in sizes.items())
+    yield f"a chart of five shares: {inline:.2f} kB gzipped on a page; {files}"
 
 
 def _measure_warm_charts(built: float) -> str:

@@ -1,13 +1,15 @@
 """The card of a briefing, shown where its page is shared: the finding, and the first rows of its chart."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
-from briefing.charts.chart import Chart
-from briefing.charts.draw import Word, draw_chart, place_row, write_png, write_svg
+from briefing.charts.chart import TURNED, Chart
+from briefing.charts.draw import Word, draw_chart, find_feet, place_row, write_png, write_svg
 from briefing.charts.letters import BOLD, REGULAR, break_lines, read_width
 from briefing.charts.orders import Drawn, Order
 from briefing.charts.spec import LIGHT, WIDTH
+from briefing.terms import Polarity
 
 _WIDE, _HIGH, _EDGE = 1200, 630, 64
 _INNER: Final = _WIDE - 2 * _EDGE
@@ -35,10 +37,10 @@ def make_card(order: Order) -> Drawn:
     words += _write("title", title, 48 + size, (size, BOLD, "ink"))
     inner = [f'<rect data-part="stripe" x="0" y="0" width="{_WIDE}" height="12" fill="{LIGHT["protection"]}"/>']
     y = 48 + 1.2 * size * len(title) + 28
+    around = "".join(word.write(0, 0) for word in words)
     for made, said in _draw_rows(order.chart, len(rows), y) if order.chart and rows else ():
         inner.append(made)
         words += said
-    around = "".join(word.write(0, 0) for word in words)
     svg = write_svg((_WIDE, _HIGH), "".join(inner) + around, words, (order.card, source))
     return Drawn(svg=svg, png=write_png(svg, 1))
 
@@ -59,13 +61,17 @@ def _draw_rows(chart: Chart, count: int, y: float) -> Iterator[tuple[str, list[W
     """The first rows below y: their bars, and their words."""
     spec, shapes, _ = draw_chart(chart, ("", ""))
     look = (24, BOLD, "ink")
-    for number, row in enumerate(chart.rows[:count]):
-        value = break_lines(row.value, _INNER / 2, 24, BOLD)[:1]
-        label = break_lines(row.label, _INNER - read_width(row.value, 24, BOLD) - 24, 24, BOLD)[:1]
-        own, down = place_row(shapes, number, spec, len(chart.rows))
+    heads = [group.head.casefold() if chart.kind == "stages" else "" for group in chart.groups for _ in group.rows]
+    feet = pairwise(find_feet(spec))
+    for number, (row, head, (top, foot)) in enumerate(zip(chart.rows[:count], heads, feet, strict=False)):
+        value = [f"{row.value} {TURNED}" if row.polarity is Polarity.INSUFFICIENT else row.value]
+        words = f"{row.label}: {head}" if head else row.label
+        label = break_lines(words, _INNER - read_width(value[0], 24, BOLD) - 24, 24, BOLD)[:1]
+        own, down = place_row(shapes, top, foot)
         scale = f"translate({_EDGE},{y + 36:.1f}) scale({_INNER / WIDTH:.4f},{_TALL})"
         bars = f'<g transform="{scale}">{"".join(shape.write(0, down) for shape in own)}</g>'
-        words = [*_write("label", label, y + 26, look), *_write("value", value, y + 26, look, end=True)]
+        lines = [*_write("label", label, y + 26, look), *_write("value", value, y + 26, look, end=True)]
         of = f' data-of="{row.figure}"' if row.figure else ""
-        yield f'<g data-row="{number}"{of}>{bars}</g>', words
+        written = "".join(word.write(0, 0) for word in lines)
+        yield f'<g data-row="{number}"{of}>{bars}{written}</g>', lines
         y += _ROW

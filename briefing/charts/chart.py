@@ -14,6 +14,8 @@ OPEN: Final = OPEN_LOW | {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 NOT_PUBLISHED: Final = "not published"
 # Stands at each break between programmes.
 PARTED: Final = "Another programme, another method: not to be read as one series."
+# Stands on a card at a share that counts it.
+TURNED: Final = "not good enough"
 # Stands at what is no finding of the inspection.
 COMPARED: Final = "to compare with"
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Any, Final
 from xml.etree import ElementTree
 
@@ -60,7 +61,8 @@ class Shape:
         """As an element of a page, moved down: places across are per cent of the track, colours are variables."""
         look = {name: f"var(--chart-{_NAMES[said]})" for name in ("fill", "stroke") if (said := getattr(self, name))}
         places = [f"{_short(100 * each / WIDTH, 3)}%" for each in (self.x, self.width, self.x + self.width)]
-        return replace(self, y=self.y + down, **look)._write(places)
+        shown = replace(self, y=self.y + down, fill=look.get("fill", ""), stroke=look.get("stroke", ""))
+        return shown._write(places)
 
     def _write(self, places: list[str]) -> str:
         left, width, right = places
@@ -145,11 +147,12 @@ def read_vega(svg: str, spec: dict[str, Any]) -> tuple[list[Shape], list[Word]]:
             dash = leaf.get("stroke-dasharray") or ""
             thick, width = leaf.get("stroke-width") or "", float(leaf.get("x2") or 0)
             shapes.append(Shape(part=part, x=x, y=y, width=width, stroke=stroke, thick=thick, dash=dash))
-        elif part in lines and (box := _BOX.match(leaf.get("d") or "")):
-            left, top, width, height = map(float, box.groups())
+        elif part in lines and (path := _BOX.match(leaf.get("d") or "")):
+            left, top, width, height = map(float, path.groups())
             left, width = min(left, left + width), abs(width)
-            place = {"x": x + left, "y": y + top, "width": width, "height": height}
-            shapes.append(Shape(part=part, **place, fill=fill, stroke=stroke, thick=leaf.get("stroke-width") or ""))
+            thick = leaf.get("stroke-width") or ""
+            box = Shape(part=part, x=left, y=top, width=width, height=height, fill=fill, stroke=stroke, thick=thick)
+            shapes.append(replace(box, x=x + left, y=y + top))
     return shapes, words
 
 
@@ -193,11 +196,14 @@ def draw_chart(chart: Chart, lines: tuple[str, str]) -> tuple[dict[str, Any], li
     return spec, *read_vega(render(_blank(spec)), spec)
 
 
-def place_row(shapes: Iterable[Shape], number: int, spec: dict[str, Any], rows: int) -> tuple[list[Shape], float]:
+def find_feet(spec: dict[str, Any]) -> list[int]:
+    """Where the rows end, in pixels from the top of the first; before them, where that one begins."""
+    return [0, *(row["y"] for row in spec["datasets"]["rows"])]
+
+
+def place_row(shapes: Iterable[Shape], top: float, foot: float) -> tuple[list[Shape], float]:
     """The shapes of a row, and by how much they move down to lie at the top of a drawing of their own."""
-    step = spec["height"] // rows
-    foot = (number + 1) * step
-    return [shape for shape in shapes if foot - step < shape.y <= foot], FOOT + BAR + 2 - foot
+    return [shape for shape in shapes if top < shape.y <= foot], FOOT + BAR + 2 - foot
 
 
 def make_chart(order: Order) -> Drawn:
@@ -206,13 +212,14 @@ def make_chart(order: Order) -> Drawn:
     assert chart is not None  # only a card has none
     spec, shapes, words = draw_chart(chart, order.lines)
     right, down, high = spec["padding"]["left"], spec["padding"]["top"], spec["height"]
-    step, tracks, rows = high // len(chart.rows), [], []
-    for number, row in enumerate(chart.rows):
-        own, up = place_row(shapes, number, spec, len(chart.rows))
+    tracks, rows = [], []
+    for number, (row, (top, foot)) in enumerate(zip(chart.rows, pairwise(find_feet(spec)), strict=True)):
+        own, up = place_row(shapes, top, foot)
         tracks.append("".join(shape.write_part(up) for shape in own))
-        said = [word for word in words if number * step < word.y <= (number + 1) * step]
+        said = [word for word in words if top < word.y <= foot]
         of = f' data-of="{escape(row.figure)}"' if row.figure else ""
-        rows.append(f'<g data-row="{number}"{of}>{"".join(each.write(right, down) for each in (*own, *said))}</g>')
+        inner = [each.write(right, down) for each in own] + [each.write(right, down) for each in said]
+        rows.append(f'<g data-row="{number}"{of}>{"".join(inner)}</g>')
     around = "".join(word.write(right, down) for word in words if not 0 < word.y <= high)
     size = WIDTH + 2 * EDGE, down + high + spec["padding"]["bottom"]
     svg = write_svg(size, around + "".join(rows), words, (chart.title, chart.description))

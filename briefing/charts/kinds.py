@@ -185,7 +185,8 @@ def _make_cases(asked: Asked) -> Chart:
 
 
 def _make_rows(asked: Asked, kind: str, chosen: list[BriefingFigure]) -> Chart:
-    shown = [each for finding in chosen for each in (finding, *asked.list_beside(finding))]
+    apart = asked.list_beside if kind == "shares" else lambda _: ()
+    shown = [each for finding in chosen for each in (finding, *apart(finding))]
     rows, common = _share_notes(make_row(each) for each in shown)
     rows = _tell_beside(rows)
     groups = tuple(
@@ -354,11 +355,12 @@ def _make_compare(asked: Asked) -> Chart:
         groups.append(replace(_compare_inspection(placed, measures), parted=PARTED if parted else ""))
     names = " and ".join(_name_measures(measures))
     noun = "report" if any(each.briefing.inspection.noun == "report" for each in chosen) else "inspection"
-    stage = f" at the stage {asked.stage}" if asked.stage else ""
+    stage = f" at the stage {asked.stage}" if asked.stage in _STAGES else ""
+    turned = any(each.figure.polarity is Polarity.INSUFFICIENT for each in chosen)
     return Chart(
         kind="compare",
         title=asked.title(f"{names}, {noun} by {noun}"),
-        subtitle=f"Share of cases in which the work was good enough{stage}.",
+        subtitle=f"Share of cases in which the work was good enough{stage}{', unless a row says otherwise' * turned}.",
         groups=tuple(groups),
     )
 

@@ -27,7 +27,7 @@ _LINE, _SMALL_LINE = 19, 17  # from line to line: of names, of what is said smal
 _ABOVE: Final = 7  # from the last line of words to its bar
 _BETWEEN: Final = 14  # from row to row
 _TITLE, _TITLE_LINE = 20, 26
-MIDDLE: Final = -FOOT - BAR / 2  # of a bar, from the foot of its row
+MIDDLE: Final = -FOOT - BAR // 2  # of a bar, from the foot of its row
 INTERVAL: Final = -FOOT + 4
 
 _SCALE_NAMES: Final = {0: "0%", 50: "half of cases", 100: "100%"}
@@ -41,7 +41,10 @@ def describe(chart: Chart, lines: tuple[str, str]) -> dict[str, Any]:
         lines: Who published the figures, when, and the standing of that source; where the chart stands on the site.
     """
     rows = list(_list_rows(chart))
-    step = max(_count_pixels(row) for row in rows)
+    high = 0
+    for row in rows:
+        high += _count_pixels(row)
+        row["y"] = high
     title = break_lines(chart.title, WIDTH, _TITLE, BOLD)
     subtitle = break_lines(chart.subtitle, WIDTH, 14)
     caveat = [] if chart.counts else [CAVEAT]
@@ -50,11 +53,11 @@ def describe(chart: Chart, lines: tuple[str, str]) -> dict[str, Any]:
     spec: dict[str, Any] = json.loads(_describe_layers(shares=not chart.counts))
     spec["title"] |= {"text": title, "subtitle": subtitle}
     for layer in spec["layer"]:
-        scale = layer["encoding"].get("x", {}).get("scale")
-        if scale:
-            scale["domain"] = [0, chart.most]
+        for side, most in (("x", chart.most), ("y", high)):
+            if scale := layer["encoding"].get(side, {}).get("scale"):
+                scale["domain"] = [0, most]
     below = _SMALL_LINE * len(foot) + 34
-    size = {"height": step * len(rows), "padding": {"left": EDGE, "right": EDGE, "top": EDGE + above, "bottom": below}}
+    size = {"height": high, "padding": {"left": EDGE, "right": EDGE, "top": EDGE + above, "bottom": below}}
     return {**spec, "description": chart.description, "datasets": {"rows": rows, "foot": [{"foot": foot}]}, **size}
 
 
@@ -94,17 +97,17 @@ def _describe_layers(*, shares: bool) -> str:
     )  # fmt: skip
     ends = {"x": alt.X("start:Q", scale=scale, axis=axis if shares else None), "x2": alt.X2("end:Q")}
     whole = {"x": alt.value(0), "x2": alt.value("width")}
-    steps = alt.Scale(paddingInner=0, paddingOuter=0)
-    base = alt.Chart(alt.NamedData("rows")).encode(alt.Y("row:O", axis=None, bandPosition=1, scale=steps))
+    down = alt.Scale(domain=[0, 0], nice=False, padding=0, reverse=True)
+    base = alt.Chart(alt.NamedData("rows")).encode(alt.Y("y:Q", axis=None, scale=down))
 
     def only(*marks: Mark) -> alt.Chart:
         return base.transform_filter(alt.FieldOneOfPredicate(field="mark", oneOf=[*marks]))
 
-    # Bars and ticks stand in the middle of their row, lines and words at its foot.
-    level: dict[str, Any] = {"yOffset": {"expr": f"bandwidth('y') / 2 + {MIDDLE}"}}
+    level: dict[str, Any] = {"yOffset": MIDDLE, "orient": "horizontal"}
 
     def tick(chart: alt.Chart, at: alt.X | alt.XDatum, thickness: float, **look: Any) -> Any:
-        return chart.mark_tick(thickness=thickness, size=BAR, orient="vertical", **level, **look).encode(x=at)
+        look = {"size": BAR, "thickness": thickness, **look}
+        return chart.mark_tick(orient="vertical", yOffset=MIDDLE, **look).encode(x=at)
 
     coloured = {"color": alt.Color("colour:N", scale=colours, legend=None)}
     edged = {"stroke": alt.Stroke("colour:N", scale=colours, legend=None)}
@@ -115,6 +118,8 @@ def _describe_layers(*, shares: bool) -> str:
     half = only(Mark.BAR, Mark.HOLLOW, Mark.OPEN)
     layers = {
         "track": half.mark_bar(height=BAR, **level, color=LIGHT["ground"]).encode(**whole),
+        # Below bars, above which and below which it is seen.
+        "half": tick(half, alt.XDatum(50, scale=scale), 1.5, color=LIGHT["line"], size=BAR + 4),
         "nothing": only(Mark.NOTHING).mark_rule(yOffset=MIDDLE, strokeDash=[2, 4], color=LIGHT["line"]).encode(**whole),
         "bar": only(Mark.BAR).mark_bar(height=BAR, **level).encode(**ends, **coloured),
         "hollow": only(Mark.HOLLOW)
@@ -122,7 +127,6 @@ def _describe_layers(*, shares: bool) -> str:
         .encode(**ends, **edged),
         "open": only(Mark.OPEN).mark_rule(yOffset=MIDDLE, strokeDash=[5, 4], strokeWidth=4).encode(**ends, **coloured),
         "stop": tick(only(Mark.OPEN), alt.X("at:Q", scale=scale), 4).encode(**coloured),
-        "half": tick(half, alt.XDatum(50, scale=scale), 1.5, color=LIGHT["line"]),
         "interval": sampled.mark_rule(yOffset=INTERVAL, strokeWidth=2, color=LIGHT["ink"]).encode(**interval),
     }
     if not shares:
@@ -157,7 +161,7 @@ def _describe_layers(*, shares: bool) -> str:
 
 def _describe_words(base: alt.Chart) -> dict[str, alt.Chart]:
     """The layers of words: the lines of a row stand above its bar, the last one nearest."""
-    last = MIDDLE - BAR / 2 - _ABOVE
+    last = MIDDLE - BAR // 2 - _ABOVE
     label = f"{last} - {_SMALL_LINE} * length(datum.note) - {_LINE} * (length(datum.label) - 1)"
     places = {
         "head": (f"{label} - {_LINE} * length(datum.head)", _LINE, 14, BOLD, "muted"),
@@ -169,7 +173,12 @@ def _describe_words(base: alt.Chart) -> dict[str, alt.Chart]:
     def write(part: str) -> alt.Chart:
         above, line, size, weight, colour = places[part]
         end = part == "value"
-        look: dict[str, Any] = {"fontSize": size, "fontWeight": weight, "color": LIGHT[colour], "align": "right" if end else "left"}
+        look: dict[str, Any] = {
+            "fontSize": size,
+            "fontWeight": weight,
+            "color": LIGHT[colour],
+            "align": "right" if end else "left",
+        }
         mark = alt.MarkDef("text", baseline="alphabetic", yOffset={"expr": above}, lineHeight=line, **look)
         return base.properties(mark=mark).encode(x=alt.value("width" if end else 0), text=f"{part}:N")
 

@@ -7,12 +7,12 @@ from typing import Final
 from briefing.charts import Asked, Chart, Order, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing, Source
-from briefing.model.questions import BriefingFigure, Question, find_question, slug_of, with_briefing
+from briefing.model.questions import BriefingFigure, Question, find_question, with_briefing
 from briefing.model.wording import plural, say_date
-from briefing.pages.listings import Groups, ListingKind, find_neighbours, list_newest
+from briefing.pages.listings import Groups, list_newest
 from briefing.prose import ChartPlace, read_plain, read_prose
 from briefing.site import SITE_ADDRESS, SITE_NAME
-from briefing.terms import STANDING_NAMES, ChartKind, Measure, Region, Stage
+from briefing.terms import STANDING_NAMES, ChartKind, Measure, Stage
 
 COMPARE: Final = "compare/"
 GALLERY: Final = "gallery"
@@ -60,9 +60,9 @@ class PageChart:
         return {f"{each.briefing.slug}/{each.name}": each for each in self.figures}
 
     @property
-    def label(self) -> str:
-        """What the image is called."""
-        return self.sentence or self.chart.title
+    def rest(self) -> str:
+        """What its author says of it behind the first sentence, which is its title. Empty where nothing is."""
+        return (self.sentence or "").strip().removeprefix(self.chart.title).strip()
 
     @property
     def files(self) -> str:

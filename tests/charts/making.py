@@ -1,14 +1,12 @@
 """Charts of Northshire: figures as a chart asks for them, and drawings read back."""
 
 import zlib
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final
-from xml.etree import ElementTree
+from typing import Any
 
 from auditing.drawings import Shown
-from briefing.charts import Asked, Chart, Drawing, Form, Order, make_chart
-from briefing.charts.letters import BOLD, REGULAR, read_width
+from auditing.shapes import Mark, read_file, read_track
+from briefing.charts import Asked, Chart, Drawn, Order, make_chart
 from briefing.charts.make import make
 from briefing.check import Content, read_content
 from briefing.model import Briefing, Edition, Figure
@@ -19,9 +17,6 @@ from briefing.terms import ChartKind
 from tests.charts.shown import show_card
 from tests.northshire import briefing, inspection
 from tests.site.sites import DAY, ROOT
-
-SLACK: Final = 1.0
-"""Pixels by which words may be wider than they were measured."""
 
 
 def place(figures: dict[str, Figure], **changes: Any) -> tuple[BriefingFigure, ...]:
@@ -36,10 +31,10 @@ def chart_of(kind: ChartKind, figures: dict[str, Figure], **options: Any) -> Cha
     return make_chart(kind, Asked(placed=placed, briefing=placed[0].briefing if placed else briefing(), **options))
 
 
-def draw(chart: Chart, form: Form = Form.WIDE) -> Drawing:
+def draw(chart: Chart) -> Drawn:
     """A chart, drawn."""
-    (drawn,) = make([Order(form=form, charts=(chart,))])
-    return drawn.drawing
+    (drawn,) = make([Order(chart=chart, lines=("Source: x.", "y"))])
+    return drawn
 
 
 def write_chunk(name: bytes, data: bytes) -> bytes:
@@ -57,43 +52,24 @@ def read_chunks(png: bytes) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def read_tree(drawing: Drawing) -> ElementTree.Element:
-    """The elements of a drawing."""
-    return ElementTree.fromstring(f"<svg>{drawing.inner}</svg>")
+def read_marks(drawn: Drawn, row: int) -> list[Mark]:
+    """The marks of a row on a page, lowest first."""
+    drawing = read_track(f'<svg width="100%" height="34" aria-hidden="true">{drawn.tracks[row]}</svg>')
+    assert drawing.faults == []
+    return drawing.rows[0].marks
 
 
-def read_texts(drawing: Drawing) -> list[str]:
-    """The words in a drawing, in the order in which they are drawn."""
-    return [each.text or "" for each in read_tree(drawing).iter("text")]
+def read_parts(drawn: Drawn, row: int = 0) -> list[str]:
+    """The parts of these marks."""
+    return [mark.part for mark in read_marks(drawn, row)]
 
 
-def read_parts(drawing: Drawing, row: int | None = None) -> list[str]:
-    """The parts of the marks of a drawing, or of one row of it, in the order of painting."""
-    found = list(read_tree(drawing).iter() if row is None else read_row(drawing, row))
-    return [each.get("data-part") or "" for each in found if each.get("data-part")]
-
-
-def read_row(drawing: Drawing, row: int) -> list[ElementTree.Element]:
-    """The marks of a row."""
-    (group,) = (each for each in read_tree(drawing).iter("g") if each.get("data-row") == str(row))
-    return list(group)
-
-
-def read_scale(drawing: Drawing) -> tuple[float, float]:
-    """The places of 0 and 100 per cent, as the words of the scale name them."""
-    places = {each.text: float(each.get("x") or 0) for each in read_tree(drawing).iter("text")}
-    return places["0%"], places["100%"]
-
-
-def find_overflow(drawing: Drawing) -> Iterator[str]:
-    """Words that reach out of a drawing, by the widths of the font's letters."""
-    for text in read_tree(drawing).iter("text"):
-        words, size = text.text or "", float(text.get("font-size") or 0)
-        width = read_width(words, size, BOLD if text.get("font-weight") == "600" else REGULAR)
-        x, y = float(text.get("x") or 0), float(text.get("y") or 0)
-        left = x - {"end": width, "middle": width / 2}.get(text.get("text-anchor") or "", 0)
-        if left < -SLACK or left + width > drawing.width + SLACK or not size * 0.7 - SLACK <= y <= drawing.height:
-            yield f"“{words}” at {left:.0f}, {y:.0f} in {drawing.width} by {drawing.height}"
+def read_words(drawn: Drawn) -> str:
+    """The words of a file, letter by letter from their outlines, from the top down."""
+    drawing = read_file(drawn.svg)
+    assert drawing.faults == []
+    lines = [line for row in (drawing.around, *drawing.rows) for line in row.lines]
+    return " ".join(line.words for line in sorted(lines, key=lambda line: (line.y, line.left)))
 
 
 @cache

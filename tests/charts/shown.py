@@ -1,6 +1,6 @@
 """What a page would say of a chart, for tests that draw it without a page."""
 
-from auditing.drawings import Row, Shown
+from auditing.drawings import Said, Shown
 from briefing.charts import Order
 from briefing.pages.all_pages import SitePlan
 from briefing.pages.charts import PageChart
@@ -8,17 +8,17 @@ from briefing.pages.charts import PageChart
 
 def show(planned: PageChart) -> Shown:
     """What the page of a chart says of it."""
+    chart = planned.chart
     rows = tuple(
-        Row(row.figure or "", group.head, row.label, row.value, row.note)
-        for group in planned.chart.groups
+        Said(row.figure or "", group.head, row.label, row.value, row.note, at, group.parted, group.note)
+        for at, group in enumerate(chart.groups)
         for row in group.rows
     )
     return Shown(
-        kind=planned.chart.kind,
-        label=planned.label,
-        title=planned.chart.title,
-        subtitle=planned.chart.subtitle,
-        description=planned.chart.description,
+        kind=chart.kind,
+        title=chart.title,
+        rest=planned.rest,
+        subtitle=chart.subtitle,
         source=planned.source,
         address=planned.address,
         rows=rows,
@@ -30,5 +30,4 @@ def show_card(order: Order, site: SitePlan, slug: str) -> Shown:
     page = site.by_address[f"briefings/{slug}/"].charts
     charts = [show(each) for each in page if each.chart.kind not in {"recommendations", "compare"}]
     kind, rows = (charts[0].kind, charts[0].rows) if charts else ("", ())
-    title, (_, source) = order.title, order.lines
-    return Shown(kind=kind, label=title, title=title, subtitle="", description="", source=source, address="", rows=rows)
+    return Shown(kind=kind, title=order.card, source=order.lines[1], rows=rows)

@@ -1,10 +1,9 @@
 """The page that compares inspections: which measures and which rows it holds, and what its filters know of them."""
 
-from briefing.charts import Asked, make_chart
 from briefing.pages.all_pages import plan_site
-from briefing.pages.charts import COMPARE, list_charted
+from briefing.pages.charts import COMPARE
 from briefing.pages.filters import describe_compared, list_compared_filters
-from briefing.terms import ChartKind, Measure, Stage
+from briefing.terms import Measure, Stage
 from tests import northshire
 from tests.core.test_questions import make
 
@@ -14,27 +13,15 @@ _ENGAGED = northshire.figure(measure=Measure.ENGAGEMENT)
 _VICTIMS = northshire.figure(measure=Measure.VICTIMS)
 
 
-def test_measures_that_several_inspections_judged_are_compared() -> None:
-    """Protection is always compared; another measure where two inspections judged it, two figures of one do not do."""
+def test_protection_and_desistance_are_compared() -> None:
+    """One chart compares protection and desistance, inspection by inspection, and nothing else."""
     one = make("one", figures={"safe": _SAFE, "engaged": _ENGAGED, "victims": _VICTIMS, "again": _VICTIMS})
     other = make("other", figures={"engaged": _ENGAGED})
     page = plan_site([one, other]).by_address[COMPARE].charts
 
-    assert [each.name for each in page] == ["public-protection", "engagement"]
-    assert [len(each.figures) for each in page] == [1, 2]
-
-
-def test_the_newest_inspections_remain_where_there_is_no_room() -> None:
-    """Where rows must go, those of the oldest inspections go, whatever their stage; the order of the rest stays."""
-    placed = [
-        each
-        for figures in ({"safe": _SAFE}, {"planned": _PLANNED})
-        for year in (2026, 2025, 2020)
-        for each in list_charted(make(f"of-{year}", year=year, figures=figures))
-    ]
-    chart = make_chart(ChartKind.COMPARE, Asked(placed=tuple(placed), measure=Measure.PUBLIC_PROTECTION, most=4))
-
-    assert chart.figures == ("of-2026/safe", "of-2025/safe", "of-2026/planned", "of-2025/planned")
+    assert [each.name for each in page] == ["compare"]
+    assert [each.figures[0].name for each in page] == ["safe"]
+    assert [row.figure for row in page[0].chart.rows] == ["one/safe", None]
 
 
 def test_filters_know_every_share_that_is_compared() -> None:

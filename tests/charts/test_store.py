@@ -6,14 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from briefing.charts import Form, Order, Store
+from briefing.charts import Order, Store
 from briefing.model import Share
 from briefing.terms import ChartKind, Measure, Polarity, Qualifier, Stage
 from tests.charts.making import chart_of
@@ -23,17 +22,18 @@ from tests.site.sites import ROOT, copy_project
 DRAW: Final = """
 import sys
 from pathlib import Path
-from briefing.charts import Chart, Form, Group, Order, Row, Store
-row = Row(figure="northshire/a", label="Desistance", value="49%", percent=49.0)
+from briefing.charts import Chart, Group, Order, Row, Store
+row = Row(figure="northshire/a", label="Desistance", value="49%", amount=49.0)
 chart = Chart(kind="shares", title="49%", subtitle="", groups=(Group(rows=(row,)),))
-print(Store(folder=Path(sys.argv[1])).draw(Order(form=Form.WIDE, charts=(chart,))))
+print(Store(folder=Path(sys.argv[1])).draw(Order(chart=chart, lines=("", ""))))
 print(sorted({"altair", "vl_convert", "fontTools"} & set(sys.modules)))
 """
 
 
-def order_of(form: Form = Form.WIDE, **changes: Any) -> Order:
-    """The drawing of one figure. changes: of the figure."""
-    return Order(form=form, charts=(chart_of(ChartKind.SHARES, {"a": figure(**changes)}),))
+def order_of(**changes: Any) -> Order:
+    """The drawing of one figure. changes: of the figure, and the source that its file names."""
+    source = changes.pop("source", "Source: a.")
+    return Order(chart=chart_of(ChartKind.SHARES, {"a": figure(**changes)}), lines=(source, "y"))
 
 
 def start(store: Path, project: Path = ROOT) -> "subprocess.Popen[str]":
@@ -97,25 +97,16 @@ def test_damaged_entry_is_drawn_again(tmp_path: Path, damage: Callable[[str], st
         {"stage": Stage.PLANNING},
         {"polarity": Polarity.INSUFFICIENT},
         {"share": Share(numerator=30, denominator=100)},
-        {"form": Form.NARROW},
+        {"source": "Source: b."},
     ],
     ids=lambda changes: str(next(iter(changes.values()))),
 )
 def test_another_chart_has_another_entry(tmp_path: Path, changes: dict[str, Any]) -> None:
-    """Whatever a chart shows is part of its key, and so is its form."""
+    """Whatever a chart shows is part of its key, and so are its source and its address."""
     store = Store(folder=tmp_path)
 
-    assert store.draw(order_of()).drawing != store.draw(order_of(**changes)).drawing
+    assert store.draw(order_of()) != store.draw(order_of(**changes))
     assert len(list_entries(tmp_path)) == 2
-
-
-def test_words_that_no_drawing_prints_are_part_of_the_key(tmp_path: Path) -> None:
-    """The file of a sheet holds its source: another one has another entry."""
-    one = order_of(Form.SHEET)
-    store = Store(folder=tmp_path)
-    store.draw(one)
-
-    assert store.read(replace(one, lines=("Source: x.", "y"))) is None
 
 
 @pytest.mark.slow
@@ -123,7 +114,7 @@ def test_another_font_or_code_has_another_entry(tmp_path: Path) -> None:
     """The code, the fonts and the words that draw are part of the key."""
     project = copy_project(tmp_path / "project")
     store = project / "store"
-    names = ("", "model/wording.py", "charts/layout.py", "charts/fonts/atkinson-hyperlegible-next-2.001-400.ttf")
+    names = ("", "model/wording.py", "charts/spec.py", "charts/fonts/atkinson-hyperlegible-next-2.001-400.ttf")
     running = []
     for name in names:
         if name:
@@ -138,7 +129,7 @@ def test_another_font_or_code_has_another_entry(tmp_path: Path) -> None:
 def test_all_are_drawn_once(tmp_path: Path) -> None:
     """What is ordered twice, or was drawn before, is not drawn again."""
     store = Store(folder=tmp_path)
-    orders = [order_of(form) for form in (Form.NARROW, Form.WIDE)]
+    orders = [order_of(), order_of(measure=Measure.DESISTANCE)]
 
     assert store.draw_all([*orders, *orders]) == (2, 0)
     assert store.draw_all([*orders, order_of(population="relevant cases")]) == (1, 2)
@@ -147,7 +138,7 @@ def test_all_are_drawn_once(tmp_path: Path) -> None:
 
 def test_batch_draws_what_each_alone_would(tmp_path: Path) -> None:
     """A drawing is the same to the byte whether it is made alone or beside others, and in whatever order."""
-    orders = [order_of(Form.NARROW, share=share(percent=Decimal(at))) for at in range(5)]
+    orders = [order_of(share=share(percent=Decimal(at))) for at in range(5)]
     together, alone = Store(folder=tmp_path / "together"), Store(folder=tmp_path / "alone")
     together.draw_all(orders[::-1])
 
