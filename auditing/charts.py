@@ -201,6 +201,7 @@ def find_chart_faults(page: Page, good: list[Counter[str]]) -> Iterator[Located]
     if not page.whole:
         yield from _find_entry_faults(page)
         return
+    yield from _find_lead_faults(page)
     for chart in page.reading.charts:
         shown = read_shown(page, chart)
         rows = [row.subject for row in shown.rows if row.subject]
@@ -210,6 +211,27 @@ def find_chart_faults(page: Page, good: list[Counter[str]]) -> Iterator[Located]
             continue
         for rule in _RULES:
             yield from rule(page, _HeldChart(chart, shown, planned, rows, good))
+
+
+def _find_lead_faults(page: Page) -> Iterator[Located]:
+    """A figure that a briefing shows first is drawn once beside its number, as the first chart with it draws it."""
+    planned = plan_charts(page.expected, page.home, page.number)
+    for lead in (each for each in page.reading.lists if each.key == "leads"):
+        around = lead.node.parent or lead.node
+        signs = {each.attributes["data-mark"] for each in around.css("[data-mark]")}
+        for of, scope in lead.entries:
+            node = page.reading.scopes[scope][0]
+            kinds = [each.kind for each in planned.values() if of in each.subjects][:1]
+            drawn = node.css("svg")
+            if len(drawn) != len(kinds):
+                yield node, "a figure that comes first is not drawn, or cannot be", of, ""
+            row = Said(subject=of, head="", label="", value="", note="")
+            for svg, kind in zip(drawn, kinds, strict=False):
+                shown = Shown(kind=kind, title="", source="", rows=(row,))
+                for fault in find_track_faults(svg.html or "", row, shown, page.expected.briefings):
+                    yield svg, fault, of, ""
+                if lost := list_signs(shown, page.expected.briefings) - signs:
+                    yield node, "signs of a drawing that are not explained", of, " ".join(lost)
 
 
 def _find_entry_faults(page: Page) -> Iterator[Located]:

@@ -9,7 +9,7 @@ from auditing.addresses import resolve
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Expected, Meant, part
-from auditing.fields import Count, list_removed
+from auditing.fields import Count, list_leads, list_removed
 from auditing.listings import (
     FILTERS,
     KINDS,
@@ -31,22 +31,23 @@ Good = list[Counter[str]]
 """The keys that hold, by scope: how often each."""
 
 # What stands by words of a source. source: the way to them there.
-_ORIGIN: Final = frozenset("source source.publisher source.published source.standing paraphrased held unheld".split())
+_ORIGIN: Final = frozenset("source source.publisher source.standing paraphrased held unheld".split())
 # What is due though no words of the content alone say it.
 _DUE: Final = frozenset({"value", "about", "means", "page", "count"})
 # What the page of a briefing shows of it, and of each kind of part of it, as far as the content gives it. +: _ORIGIN.
 _NEEDED: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset(keys.removesuffix(" +").split()) | (_ORIGIN if keys.endswith("+") else frozenset())
     for kind, keys in {
-        "": "title summary body date checked checked_by inspection.body inspection.programme inspection.year overall "
-        "invented paraphrased paraphrased-part independent message address bibtex ris gap.cases gap.bases "
-        "gap.some-bases gap.share gap.rating gap.recommendations gap.total gap.addressees gap.date",
-        "sources": "source.title source.publisher source.published source.accessed source.standing source.official "
-        "source.paraphrase_of source.sha256 gap.date unheld rests means.official means.report means.paraphrase",
+        "": "title summary body date checked checked_by inspection.body inspection.programme inspection.year "
+        "invented paraphrased paraphrased-part independent message address bibtex ris gap.cases "
+        "gap.protection gap.desistance gap.share gap.rating gap.recommendations gap.total gap.addressees",
+        "sources": "official source.title source.publisher source.published source.accessed source.standing "
+        "source.official source.paraphrase_of source.sha256 gap.date unheld rests means.official means.report "
+        "means.paraphrase",
         "also": "value source.name differs agrees evidence read_as +",
         "figures": "value measured evidence polarity population read_as elsewhere unlike sum counts turned interval +",
         "cases-inspected": "value evidence inspection.read_as +",
-        "recommendations": "total possible unclear evidence read_as +",
+        "recommendations": "total possible unclear unworded evidence read_as +",
         "addressees": "value name",
         "items": "name text evidence read_as +",
         "ratings": "of rating printed stands_for evidence read_as +",
@@ -64,8 +65,16 @@ _IN_ENTRY: Final = frozenset("summary body invented paraphrased unheld independe
 _WHOLE: Final = frozenset({"", "sources"})
 # How many briefings stand near another one at least, where there are that many.
 _NEAR: Final = 3
-# What the list of what stands on the page of a briefing is labelled by.
-_CONTENTS: Final = "section-contents"
+# What the page of a briefing shows without being asked, in this order: of it, of its sources, of what should change.
+_UNFOLDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "": ("title", "summary", "invented", "gap.protection", "gap.desistance", "gap.share", "gap.cases", "gap.rating",
+         "paraphrased", "paraphrased-part", "body", "gap.recommendations", "gap.total", "gap.addressees"),
+    "sources": ("official", "source.standing", "source.publisher", "source.published"),
+    "recommendations": ("total", "possible.0", "unclear", "unworded"),
+    "addressees": ("value", "name"),
+    "items": ("text",),
+}  # fmt: skip
+_ORDER: Final = ("title", "summary", "hero", "official", "body")
 
 
 def find_missing(page: Page, good: Good) -> Iterator[Located]:
@@ -208,6 +217,7 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | Non
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
     "items": lambda _, briefing, said: _list_items(briefing),
+    "leads": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in list_leads(briefing)],
     "shares": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in briefing.findings],
     # Stage by stage, those of other years and places each behind its finding, or last.
     "figures": lambda _, briefing, said: [
@@ -215,7 +225,7 @@ _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Se
         for name in sorted(list_in_order(briefing), key=lambda name: _stage_of(briefing, name))
     ],
 }
-_LISTS_OF_BRIEFING: Final = "figures ratings quotations corrections sources plain said".split()
+_LISTS_OF_BRIEFING: Final = "leads figures ratings quotations corrections sources plain said".split()
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("newest", "late", "regions", "/programmes/"),
@@ -336,10 +346,10 @@ def _list_keys(page: Page, kind: str) -> frozenset[str]:
     """What a page must say of a kind of part: the evidence page and entries of feeds say less than a page does."""
     keys = _NEEDED[kind]
     if page.evidence:
-        keys = keys & _ON_EVIDENCE if kind in _WHOLE else keys - {"total", "possible", "unclear"}
+        keys = keys & _ON_EVIDENCE if kind in _WHOLE else keys - {"total", "possible", "unclear", "unworded"}
         keys |= {"uses"} if kind in {"figures", CASES_ID} else set()
     elif not page.whole:
-        keys = keys & _IN_ENTRY if kind in _WHOLE else keys - {"words", "reason"} - _ORIGIN
+        keys = keys & _IN_ENTRY if kind in _WHOLE else keys - {"words", "reason", "unworded"} - _ORIGIN
     return keys
 
 
@@ -367,20 +377,49 @@ def _find_apart_faults(page: Page, _: Good) -> Iterator[Located]:
             yield from ((None, fault, key, "") for fault in find_apart_faults(briefing, prose))
 
 
-def _find_contents_faults(page: Page, _: Good) -> Iterator[Located]:
-    """What is said to be on a page is what its headings say, in their order; and a form has something to fill in."""
-    if page.home in page.expected.briefings and not page.evidence and _CONTENTS not in page.list_ids(page.name):
-        yield None, "it is not said what stands on this page", "", ""
+def _find_form_faults(page: Page, _: Good) -> Iterator[Located]:
+    """A form has something to fill in."""
     for node, _place in page.reading.nodes:
         if node.tag == "form" and not node.css("input, select"):
             yield node, "a form without a field", "", ""
-        if node.tag == "nav" and node.attributes.get("aria-labelledby") == _CONTENTS:
-            said = [squeeze(each.text(deep=True)) for each in node.css("li")]
-            asides = page.reading.nodes[0][0].css("aside, nav, .notes")
-            apart = {head.mem_id for aside in asides for head in aside.css("h2")}
-            heads = [head for head, _ in page.reading.nodes if head.tag == "h2" and head.mem_id not in apart]
-            if said != (known := [squeeze(each.text(deep=True)) for each in heads]):
-                yield node, "not what stands on this page", "; ".join(said), "; ".join(known)
+
+
+def _find_folded_faults(page: Page, _: Good) -> Iterator[Located]:
+    """What a reader of a briefing needs is shown without being asked for, and its finding first."""
+    briefing = page.expected.briefings.get(page.home)
+    if briefing is None or page.name != f"briefings/{page.home}/index.html":
+        return
+    for mark in page.reading.marks:
+        if mark.key == "body" and mark.place.folded:
+            yield mark.node, "a part of the text is folded away", mark.words, ""
+    marks = [mark for mark in page.reading.marks if not mark.place.folded and not mark.place.prose]
+    marks += [mark for mark in page.reading.marks if not mark.place.folded and mark.key in _ORDER]
+    shown = {(mark.place.of, mark.key) for mark in marks}
+    for of, key in _list_unfolded(page.expected, briefing):
+        if (key == "value" or page.expected.words(of, key)) and (of, key) not in shown:
+            yield None, f"the {key} of {of} is folded away", "", "; ".join(page.expected.words(of, key))
+    places = {node.mem_id: at for at, (node, _place) in enumerate(page.reading.nodes)}
+    found = [(mark.key, places[mark.node.mem_id]) for mark in page.reading.marks if mark.key in _ORDER]
+    found += [("hero", places[each.node.mem_id]) for each in page.reading.lists if each.key == "leads"]
+    first = {key: min(at for other, at in found if other == key) for key, _ in found}
+    order = sorted(first, key=lambda key: first[key])
+    if order != [key for key in _ORDER if key in first]:
+        yield None, "a briefing does not begin with its finding", "; ".join(order), "; ".join(_ORDER)
+
+
+def _list_unfolded(expected: Expected, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """What must not be folded away on the page of a briefing: the subject, and the key."""
+    for kind, keys in _UNFOLDED.items():
+        for of in [briefing.slug] if not kind else expected.list_parts(briefing.slug, kind) or ():
+            yield from ((of, key) for key in keys)
+    leads = list_leads(briefing)
+    for name in leads:
+        yield from (
+            (f"{briefing.slug}/{name}", key) for key in ("measured", "value", "polarity", "population", "gap.base")
+        )
+    yield from [(briefing.slug, "overall")] if leads else []
+    for at in range(0 if leads else len(briefing.ratings)):  # where there is no share, the ratings say what was found
+        yield from ((f"{briefing.slug}/ratings.{at}", key) for key in ("of", "rating"))
 
 
 def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
@@ -404,14 +443,14 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
 
 
 def _find_source_faults(page: Page, _: Good) -> Iterator[Located]:
-    """The box of facts of a briefing's page names each of its sources."""
+    """The facts of a briefing's page name each of its sources."""
     briefing = page.expected.briefings.get(page.home)
     if briefing is None or page.name != f"briefings/{page.home}/index.html":
         return
     body = page.reading.nodes[0][0]
     for at, name in enumerate(briefing.sources):
-        if body.css_first(f'aside [data-of="{briefing.slug}/sources.{at}"]') is None:
-            yield None, f"the box of facts does not name the source “{name}”", "", name
+        if body.css_first(f'.facts [data-of="{briefing.slug}/sources.{at}"]') is None:
+            yield None, f"the facts do not name the source “{name}”", "", name
 
 
 def _find_asked_faults(page: Page, good: Good) -> Iterator[Located]:
@@ -514,7 +553,8 @@ _OF_ALL: Final[tuple[_Rule, ...]] = (
 _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_missing_lists,
     _find_apart_faults,
-    _find_contents_faults,
+    _find_form_faults,
+    _find_folded_faults,
     _find_trust_faults,
     _find_turn_faults,
     _find_former_faults,

@@ -263,10 +263,12 @@ class Expected:
         if also:
             differ = is_other(briefing.figures[figure], self.parts(briefing.slug)[name])
             return list_stated(briefing, self.source(f"{briefing.slug}/{name}")) | {"differs" if differ else "agrees"}
-        return list_stated(briefing, self.source(f"{briefing.slug}/{name}") if name else None)
+        found = self.figure(f"{briefing.slug}/{name}")
+        stated = list_stated(briefing, self.source(f"{briefing.slug}/{name}") if name else None)
+        return stated | ({"gap.base"} if found and not found.share.counted else set())
 
     def _say_held(self, home: str, name: str) -> str:
-        """Since when words of the source are held. Empty where there are none, or nobody holds the source."""
+        """Since when a source is held, or words of it that are not held since the same day. Empty for all others."""
         proof = self.proofs.get(home)
         if proof is None:
             return ""
@@ -276,8 +278,10 @@ class Expected:
         group = groups.get(name, f"figures.{name}" if self.figure(f"{home}/{name}") else name)
         piece, source = proof.find(group), self.find(f"{home}/{name}")
         if isinstance(source, Source):
-            proof = proof.of(next(key for key, each in self.briefings[home].sources.items() if each is source))
-        day = piece.day if piece and piece.evidence.words else proof.day if isinstance(source, Source) else None
+            day = proof.of(next(key for key, each in self.briefings[home].sources.items() if each is source)).day
+        else:
+            day = piece.day if piece and piece.evidence.words else None
+            day = None if piece and day == proof.of(piece.evidence.source).day else day
         return say_date(day) if day else ""
 
     def _say_uses(self, home: str, name: str) -> str:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import floor, sqrt
 from typing import Any, Final, NamedTuple
 
-from auditing.listings import Listing, call_addressee, list_addressees
+from auditing.listings import STAGES, Listing, call_addressee, list_addressees
 from auditing.prose import read_prose
 from auditing.words import BANDS, NAMES, POLARITIES, say_date
 from briefing.model import (
@@ -261,6 +261,22 @@ def is_invented(briefing: Briefing) -> bool:
     return any(not INVENTED.isdisjoint(place.regions) for place in briefing.inspection.places)
 
 
+def list_leads(briefing: Briefing) -> list[str]:
+    """The ids of the figures that a briefing shows first and large: of protection, then of desistance.
+
+    Each is of the work as a whole, else there is one a stage; of good work, or, where none is, of work that was not.
+    """
+    found: list[str] = []
+    for measure in (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE):
+        of = [(name, it) for name, it in briefing.findings.items() if it.measure is measure]
+        good = [each for each in of if each[1].polarity is Polarity.SUFFICIENT]
+        judged = good or [each for each in of if each[1].polarity is Polarity.INSUFFICIENT]
+        stages = {it.stage or Stage.OVERALL: name for name, it in reversed(judged)}  # of two of a stage the first
+        whole = [stages[Stage.OVERALL]] if Stage.OVERALL in stages else []
+        found += whole or [stages[stage] for stage in STAGES if stage in stages]
+    return found
+
+
 def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
     """The statements that are due: how far words are to be trusted, and what the sources of a briefing do not say.
 
@@ -268,11 +284,8 @@ def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
     """
     asked, sources = briefing.recommendations, [source] if source else list(briefing.sources.values())
     copies = [each.standing is Standing.PARAPHRASE for each in sources]
-    shares = [
-        each.share.counted
-        for each in briefing.findings.values()
-        if each.polarity is not Polarity.NEUTRAL and each.measure is not Measure.WORKLOAD
-    ]
+    named = any(each.official for each in briefing.sources.values())
+    led = {briefing.figures[name].measure for name in list_leads(briefing)}
     found = {
         "invented": is_invented(briefing),
         "unheld": not any(each.held for each in sources),
@@ -281,10 +294,11 @@ def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
         "paraphrased": all(copies),
         "paraphrased-part": any(copies) and not all(copies),
         f"means.{source.standing.value if source else ''}": True,
+        "official": source and (source.official or (source.standing is Standing.OFFICIAL and not named)),
         "gap.cases": briefing.inspection.cases_inspected is None,
-        "gap.bases": shares and not any(shares),
-        "gap.some-bases": any(shares) and not all(shares),
-        "gap.share": not briefing.findings,
+        "gap.protection": led == {Measure.DESISTANCE},
+        "gap.desistance": led == {Measure.PUBLIC_PROTECTION},
+        "gap.share": not led,
         "gap.rating": not any(each.overall for each in briefing.ratings),
         "gap.recommendations": asked is None,
         "gap.total": asked and asked.total is None,
@@ -398,7 +412,10 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "stage": lambda listing, _: listing.name.partition(": ")[2],
     },
     Count: {"addressee": lambda found, briefing: call_addressee(briefing, found.name), **_OF_ASKED},
-    Recommendations: _OF_ASKED,
+    Recommendations: {
+        "unworded": lambda asked, _: str((asked.total or 0) - len(asked.items) or "") * bool(asked.total),
+        **_OF_ASKED,
+    },
     Correction: {"what": _say_corrected},
     RecommendationItem: {"name": lambda item, _: item.to},
     # "Strong" of a paraphrase stands for "Outstanding".

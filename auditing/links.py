@@ -12,6 +12,7 @@ from auditing.expected import part
 from auditing.fields import say_address
 from auditing.page import Finding, Mark, Page
 from auditing.words import fold, fold_words, squeeze
+from briefing.model import RECOMMENDATIONS_ID
 from briefing.site import SITE_ADDRESS, SITE_NAME
 
 _LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -108,13 +109,16 @@ def _find_inner_faults(page: Page, to: Target) -> Iterator[Finding]:
     if to.file != page.name or not page.whole or not to.fragment:
         return
     there = page.elements[to.fragment]
-    there = there.parent if there.tag == "h2" and there.parent and there.parent.tag == "section" else there
+    section = there.parent if there.tag in {"h2", "h3"} else None
+    there = section if section and section.tag == "section" else there
     own = {mark.node.mem_id for mark in page.reading.marks if mark.place.of == to.link.place.of}
     for each in node.css("[data-is]"):
         field = each.attributes["data-is"]
         found = [it for it in there.css(f'[data-is="{field}"]') if it.mem_id in own]
         # A rating of the whole is one of the ratings; who should act is named in the heading.
         found = [there] if field in {"overall", "heading", "addressee"} else found
+        if re.fullmatch(r"total|possible\.\d+", field or ""):  # their words are the source's: “makes seven”
+            found = [each] if to.fragment == RECOMMENDATIONS_ID else []
         if not any(squeeze(each.text(deep=True)) in squeeze(it.text(deep=True)) for it in found):
             yield "a link to a part of the page that does not hold its words", key, words
     note = re.fullmatch(r"plain\.(\d+)", to.name)
@@ -200,7 +204,8 @@ def _find_outer_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | N
         return None if message == due else ("a message that says something else", link.key, due["body"])
     if link.key in {source.official, source.paraphrase_of} - {source.url}:  # shown as an address, which it leads to
         same = squeeze(link.words) == squeeze(say_address(link.key))
-        return None if same else ("a link to another document than its words name", link.words, link.key)
+        called = link.key == source.official and link.node.attributes.get("data-is") == "official"
+        return None if same or called else ("a link to another document than its words name", link.words, link.key)
     # An address names all words, or a piece of them between two ellipses.
     evidence = expected.list_evidence(of)
     pieces = (piece for each in evidence for piece in (each, *re.split(r"\[?(?:…|\.{3})\]?", each)))

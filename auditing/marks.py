@@ -142,7 +142,12 @@ def _find_text_fault(page: Page, mark: Mark) -> Finding | None:
         due = page.expected.words(home, key)
         same = squeeze(mark.words) in {squeeze(each) for each in due}
         return None if same else (f"not the {key} of {home}", mark.words, "".join(due))
-    said, known = _read_page_runs(page, mark, home), [_aim(page, run, home) for run in prose.runs]
+    parts = [each for each in page.reading.marks if (each.key, each.place.of) == (key, mark.place.of)]
+    if key == "body" and parts[0].node.mem_id != mark.node.mem_id:
+        return None  # held with its first part, as one text
+    texts = parts if key == "body" else [mark]
+    said = merge(run for each in texts for run in (*_read_page_runs(page, each, home), Run("", " ")))
+    said, known = said[:-1] if said[-1:] == (Run("", " "),) else said, [_aim(page, run, home) for run in prose.runs]
     if mark.node.tag != "a":
         known = [each for run in known for each in _add_others(page, home, run)]
     if not page.whole:  # an entry of a feed has no ids

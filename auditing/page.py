@@ -76,6 +76,7 @@ class Place(NamedTuple):
         link: The link that it stands in.
         entries, each, chart: The list, the group, the chart that it stands in, as `data-entries` … say.
         scope: The number of the scope that it stands in, among those of the page.
+        folded: Whether it is folded away, and shown only to who asks for it.
     """
 
     of: str = ""
@@ -88,6 +89,7 @@ class Place(NamedTuple):
     each: "Container | None" = None
     chart: "Container | None" = None
     scope: int = -1
+    folded: bool = False
 
 
 class Mark(NamedTuple):
@@ -193,6 +195,8 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
             within: dict[str, Any] = {name: found[-1]}
             free, prose = place.free or name != "each", place.prose and name != "chart"
             place = place._replace(free=free, prose=prose, **within)
+    if node.tag in {"details", "summary"}:  # a summary is shown, unless it stands in what is folded itself
+        place = place._replace(folded=_is_folded(node))
     if node.tag == "a":
         place = place._replace(link=node)
         reading.links.append(Mark(node, place, given.get("href") or ""))
@@ -208,6 +212,17 @@ def _enter(reading: Reading, node: LexborNode, place: Place) -> Place:
             reading.faults.append((node, f"a number or a rating in {name} that nothing holds", words))
     reading.nodes.append((node, place))
     return place
+
+
+def _is_folded(node: LexborNode) -> bool:
+    """Whether a fold, or what names one, is folded away: a fold that stands open is not."""
+    fold = node if node.tag == "details" else node.parent
+    if node.tag == "details" and "open" not in node.attributes:
+        return True
+    while fold and (fold := fold.parent):
+        if fold.tag == "details" and "open" not in fold.attributes:
+            return True
+    return False
 
 
 def _enter_scope(reading: Reading, node: LexborNode, place: Place, of: str) -> Place:

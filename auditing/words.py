@@ -32,8 +32,10 @@ _JUDGED: Final = re.compile(r"\bgood\s+enough\b", re.IGNORECASE)
 
 # "at the stage None", "<bound method …": what code prints for nothing; not "None so far".
 _UNSAID: Final = re.compile(r"\bNone\b(?! [a-z])|(?<=[a-z,:;(“] )None\b|<(?:bound|class|function|generator)\b")
-# "Published by , 2026", "the words “” of", "(): read"; not "…, and (…)".
-HOLE: Final = re.compile(r"“\s*”|\(\s*\)|\s[.,;:)](?!\S)|^\s*[.,;:]\s|,\s*[,.;]")
+# "Published by , 2026", "the words “” of", "(): read", "10 or14"; not "…, and (…)".
+HOLE: Final = re.compile(
+    r"\b(?:or|and|of|in|to|other)…|…(?:or|and|of|in|to)\b|“\s*”|\(\s*\)|\s[.,;:)](?!\S)|^\s*[.,;:]\s|,\s*[,.;]"
+)
 
 MONTHS: Final = (
     "January February March April May June July August September October November December".split()
@@ -98,15 +100,17 @@ STATEMENTS: Final = {
         "independent": r"^independent of HM Inspectorate of Probation$|"
         r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",
         "unnamed": r"\bnamed nobody\b",
-        "gap.cases": r"\bcases were inspected\b",
-        "gap.bases": r"\bcases the shares\b",
-        "gap.some-bases": r"\bcases some of the shares\b",
-        "gap.share": r"\bshare of cases\b",
-        "gap.rating": r"\boverall rating\b",
-        "gap.recommendations": r"\brecommended anything\b",
-        "gap.total": r"\bhow many recommendations\b",
-        "gap.addressees": r"\bto whom\b",
-        "gap.date": r"\bday it was published\b|\bno more is known\b",
+        "official": r"^official report$",
+        "gap.cases": r"^cases inspected\s*not given$",
+        "gap.base": r"^no count\b",
+        "gap.protection": r"\bkeeping people safe\b.*\bno share of cases\b",
+        "gap.desistance": r"\bdesistance\b.*\bno share of cases\b",
+        "gap.share": r"\bno share of cases\b.*\bkept safe\b.*\bstop offending\b",
+        "gap.rating": r"^overall rating\s*not given$",
+        "gap.recommendations": r"\bnot say whether\b.*\brecommended anything\b",
+        "gap.total": r"\bhow many recommendations\b.*\bopen\b",
+        "gap.addressees": r"\bnot say to whom\b",
+        "gap.date": r"\bno more is known\b",
     }.items()
 }
 

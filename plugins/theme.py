@@ -14,21 +14,20 @@ from briefing.check import Report
 from briefing.files import ROOT
 from briefing.model import Briefing, Figure, wording
 from briefing.model.comparators import group_compared, order_figures
-from briefing.model.questions import find_question, group_by_stage, list_questions, slug_of, with_briefing
+from briefing.model.questions import find_leads, find_question, group_by_stage, list_questions, slug_of, with_briefing
 from briefing.numbers import find_numbers, read_number
 from briefing.pages.citations import make_address, make_mail_link, write_bibtex, write_ris
 from briefing.pages.describe import describe_column, describe_data, describe_report, describe_trail
 from briefing.pages.evidence import list_uses, name_places
 from briefing.pages.feeds import find_updated, make_id
 from briefing.pages.filters import describe_compared, list_compared_filters, list_for_filters
-from briefing.pages.gaps import list_gaps
 from briefing.pages.glossary import mark_terms, part_glossary
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
 from briefing.pages.tables import say_corrected
 from briefing.proof import LEDGER_NAME, How, Proof, prove, read_ledger
 from briefing.proof.facts import list_removed
-from briefing.prose import Piece, list_headings, part_html, read_plain
+from briefing.prose import Piece, part_html, part_last, read_plain
 from briefing.read.sources import folders_at_hand, read_library
 
 
@@ -139,8 +138,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "feed_id": make_id,
     "feed_updated": find_updated,
     "first_piece": read_first_piece,
-    "gaps": list_gaps,
-    "headings": list_headings,
+    "leads": find_leads,
     "is_pdf": is_pdf,
     "line": read_line,
     "linked_report": describe_report,
@@ -149,6 +147,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "mark_printed": wording.mark_printed,
     "mark_words": mark_words,
     "mail_link": make_mail_link,
+    "part_last": part_last,
     "pieces": part_html,
     "plain": read_plain,
     "questions": list_questions,

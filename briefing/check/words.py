@@ -42,9 +42,9 @@ _MOST: Final = 300
 _OF_EVERY_PAGE: Final = frozenset("main foot-find foot-found foot-trust search-words".split())
 """Parts that the site adds: an address ends in "#section-main"."""
 _OF_BRIEFINGS: Final = frozenset(
-    "contents beside facts cases said notes source cite gaps history corrections near".split()
+    "contents beside facts gaps counted cases said notes recommendations source cite history corrections near".split()
 )
-_IF_GIVEN: Final = frozenset({"figures", "ratings", "recommendations", "quotations"})
+_IF_GIVEN: Final = frozenset({"figures", "ratings", "quotations"})
 """Parts that a briefing has if its front matter has such a key."""
 # "note-2" and "said-2", the places of words of the prose.
 _COUNTED: Final = re.compile(r"(?:note|noted|said|said-words|footnote|footnoted)-\d+(?:-\d+)?")

@@ -174,6 +174,11 @@ class Recommendations:
         return named | ({} if all(item.to for item in self.items) else {"": None})
 
     @property
+    def unworded(self) -> int:
+        """How many there are whose words the source does not give. 0 where their number is not settled."""
+        return self.total - len(self.items) if self.total else 0
+
+    @property
     def by_id(self) -> Mapping[str, RecommendationItem]:
         """The items by their ids, "recommendation-1" first: each is a place on the page of its briefing."""
         return {f"{RECOMMENDATION_PREFIX}{number}": item for number, item in enumerate(self.items, 1)}

@@ -12,6 +12,8 @@ from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Stage
 
 _LONGEST: Final = 60
 """Letters of a part of an address; a topic may be called by a whole sentence."""
+LEADING: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+"""What every inspection is asked first: whether people were kept safe, and helped to stop offending."""
 _NO_QUESTION: Final = frozenset({Measure.WORKLOAD, Measure.OTHER})
 """Measures that are no question which inspections ask again and again."""
 _STAGES: Final = (Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
@@ -123,3 +125,24 @@ def group_by_stage(briefing: Briefing) -> dict[Stage, tuple[BriefingFigure, ...]
     for each in with_briefing(briefing, briefing.findings):
         found.setdefault(each.figure.stage or Stage.OVERALL, []).append(each)
     return {stage: tuple(found[stage]) for stage in _STAGES if stage in found}
+
+
+def find_leads(briefing: Briefing) -> dict[Measure, tuple[BriefingFigure, ...]]:
+    """What a briefing says first: its shares of public protection and of desistance. Empty where none is published.
+
+    The share of the work as a whole where there is one, else one a stage; of good work, else of work that was not.
+    """
+    return {measure: _find_lead(briefing, measure) for measure in LEADING}
+
+
+def _find_lead(briefing: Briefing, measure: Measure) -> tuple[BriefingFigure, ...]:
+    for polarity in (Polarity.SUFFICIENT, Polarity.INSUFFICIENT):
+        found: dict[Stage, BriefingFigure] = {}
+        for each in with_briefing(briefing, briefing.findings):
+            if each.figure.measure is measure and each.figure.polarity is polarity:
+                found.setdefault(each.figure.stage or Stage.OVERALL, each)
+        if Stage.OVERALL in found:
+            return (found[Stage.OVERALL],)
+        if found:
+            return tuple(found[stage] for stage in _STAGES if stage in found)
+    return ()

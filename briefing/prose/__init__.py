@@ -13,7 +13,7 @@ as text. What the theme has to fill in is an ordinary link or image in the Markd
 """
 
 from briefing.prose.nodes import Bound, ChartPlace, Markup, PicturePlace, Piece, Plain, Said
-from briefing.prose.read import Prose, list_headings, part_html, read_html, read_line, read_plain, read_prose
+from briefing.prose.read import Prose, part_html, part_last, read_html, read_line, read_plain, read_prose
 
 __all__ = [
     "Bound",
@@ -24,8 +24,8 @@ __all__ = [
     "Plain",
     "Prose",
     "Said",
-    "list_headings",
     "part_html",
+    "part_last",
     "read_html",
     "read_line",
     "read_plain",

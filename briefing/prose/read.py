@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from briefing.prose.blocks import HtmlReader
 from briefing.prose.convert import bind_cases, convert, find_unused
 from briefing.prose.marks import ESCAPED_PLACE, mark_words, read_marks
-from briefing.prose.nodes import Heading, Image, Link, LinkedNumber, ListStart, Node, Piece, Raw, SaidLink
+from briefing.prose.nodes import Heading, Image, Link, LinkedNumber, ListStart, Markup, Node, Piece, Raw, SaidLink
 from briefing.prose.raw import find_written
 
 _WRITTEN: Final = {
@@ -28,6 +28,8 @@ _OPENINGS: Final[dict[type, re.Pattern[str]]] = {
     ListStart: re.compile(r"\d+\."),
 }
 """What a node begins with, before its words."""
+
+_HEADING: Final = re.compile(r"^<h2\b", re.MULTILINE)
 
 
 class Prose:
@@ -205,7 +207,29 @@ def part_html(made: str) -> tuple[Piece, ...]:
     return Prose(made).pieces
 
 
-def list_headings(made: str) -> list[tuple[str, str]]:
-    """The headings of the second level in clean HTML: the id of each, and its words."""
-    headings = (heading for _, heading in Prose(made).headings if heading.level == 2)
-    return [(heading.id, " ".join(heading.words.split())) for heading in headings]
+def part_last(given: Iterable[Any]) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Pieces of a text in two: up to the last of its headings of the second level, and from that one on.
+
+    The second part is empty where there are not two such headings. What stands in a quotation or a list is no heading
+    of the text.
+    """
+    pieces = tuple(given)
+    made = "".join(getattr(piece, "html", "") for piece in pieces)
+    heads = [found.start() for found in _HEADING.finditer(made) if _is_whole(made[: found.start()])]
+    if len(heads) < 2:
+        return pieces, ()
+    at = heads[-1]
+    for number, piece in enumerate(pieces):
+        length = len(getattr(piece, "html", ""))
+        if at < length:
+            return (*pieces[:number], Markup(html=piece.html[:at])), (
+                Markup(html=piece.html[at:]),
+                *pieces[number + 1 :],
+            )
+        at -= length
+    raise AssertionError
+
+
+def _is_whole(made: str) -> bool:
+    """Whether HTML leaves no quotation and no list open."""
+    return all(made.count(f"<{name}") == made.count(f"</{name}>") for name in ("blockquote", "li", "dd"))

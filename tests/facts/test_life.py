@@ -27,8 +27,8 @@ def read_corrections(site: Path, page: str) -> list[str]:
     document = read_page(site / page / "index.html")
     lists = [each for each in find_all(document, "ul") if has_class(each, "corrections")]
     if not lists:
-        named = [each for each in find_all(document, "section") if each.get("aria-labelledby") == "section-history"]
-        lists = [list(find_all(section, "ul"))[-1] for section in named]  # behind the days of reading and publishing
+        named = [each for each in find_all(document, "section") if each.get("aria-labelledby") == "section-corrections"]
+        lists = [each for section in named for each in find_all(section, "ul")]
     return [read_words(each) for found in lists for each in find_all(found, "li")]
 
 

@@ -22,7 +22,7 @@ REGION: Final = "places/northshire/index.html"
     [
         (PAGE, "Fill 12 posts", "Fill 21 posts"),
         (PAGE, "Fill 12 posts before", "Fill 12 posts after"),
-        (PAGE, r'<h4 data-is="each">Northshire region', '<h4 data-is="each">HM Prison and Probation Service'),
+        (PAGE, r'<h3 data-is="each">Northshire region', '<h3 data-is="each">HM Prison and Probation Service'),
         (PAGE, r'<article class="recommendation".*?</article>', ""),
         (PAGE, r'(data-is="evidence">)the service should fill', r"\g<1>the region should fill"),
         (PAGE, r'<p class="figure__meaning">Asked of .*?</p>', ""),

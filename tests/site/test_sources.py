@@ -8,9 +8,8 @@ from typing import Final
 
 import pytest
 
-from briefing.model.wording import say_date
 from tests.site.holding import is_refused
-from tests.site.sites import DAY, Site, by_id, read_words
+from tests.site.sites import Site, by_id, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -23,12 +22,14 @@ LATER: Final = r'(id="safe".*?<p class="origin">.*?)'
 
 
 def test_each_thing_names_its_own_source(hard_site: Site) -> None:
-    """Figures, ratings, quotations, recommendations, cases and words that are said name theirs, and how it is held."""
-    parts = by_id(hard_site.pages[f"/{PAGE}".removesuffix("index.html")])
-    held = f"Held against the source on {say_date(DAY)}."
+    """Figures, ratings, quotations, recommendations, cases and words that are said name theirs, and its standing.
 
-    report = f"HM Inspectorate of Probation, 2 November 2026. Official document. {held}"
-    gazette = f"Northshire Gazette, November 2026. News report. {held}"
+    Since when they are held is said where that is not since the rest of their source is.
+    """
+    parts = by_id(hard_site.pages[f"/{PAGE}".removesuffix("index.html")])
+
+    report = "HM Inspectorate of Probation (official document). Open the source"
+    gazette = "Northshire Gazette (news report). Open the source"
     assert report in read_words(parts["safe"])
     for name in ("victims", "cases-inspected", "recommendations", "section-said-1"):
         assert gazette in read_words(parts[name]), name
@@ -90,7 +91,7 @@ def _sub(pattern: str, instead: str) -> Callable[[str], str]:
     ("name", "pattern", "instead"),
     [
         (PAGE, LATER + "HM Inspectorate of Probation", r"\1Northshire Gazette"),
-        (PAGE, LATER + "Official document", r"\1News report"),
+        (PAGE, LATER + "official document", r"\1news report"),
         (PAGE, LATER + r"www.inspectorate.example/northshire-2026/report#", r"\1gazette.example/northshire?of=cases#"),
         (PAGE, r' <span class="number__other".*?\)</span>', ""),
         (PAGE, r'(is="body".*?) <span class="number__other".*?\)</span>', r"\1"),

@@ -26,7 +26,6 @@
   };
 
   const plainCopy = (node) => {
-    for (const each of node.querySelectorAll(".figure__copy, .figure__copied")) each.remove();
     for (const each of [node, ...node.querySelectorAll("[id], [aria-labelledby]")]) {
       each.removeAttribute("id");
       each.removeAttribute("aria-labelledby");
@@ -62,30 +61,27 @@
     panel.hidden = false;
     opener = link;
     link.setAttribute("aria-expanded", "true");
-    addCopying(panel);
+    addCopying(shown, link.getAttribute("href"));
     place(link);
     panel.focus({ preventScroll: true });
     panel.scrollIntoView({ block: "nearest" });
   };
 
-  const addCopying = (root) => {
+  const addCopying = (shown, name) => {
     if (!navigator.clipboard) return;
-    for (const cite of root.querySelectorAll(".figure__cite")) {
-      if (cite.parentNode.querySelector(".figure__copy")) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "figure__copy";
-      button.textContent = "Copy with its source";
-      const said = document.createElement("span");
-      said.className = "figure__copied";
-      said.setAttribute("role", "status");
-      button.addEventListener("click", async () => {
-        const here = `${location.origin}${location.pathname}#${cite.closest("[data-of]").dataset.of.split("/")[1]}`;
-        await navigator.clipboard.writeText(`${cite.textContent.trim()} ${here}`);
-        said.textContent = " Copied.";
-      });
-      cite.after(button, said);
-    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "figure__copy";
+    button.textContent = "Copy with its source";
+    const said = document.createElement("span");
+    said.className = "figure__copied";
+    said.setAttribute("role", "status");
+    const words = shown.innerText.replace(/\s+/g, " ").trim();
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(`${words} ${location.origin}${location.pathname}${name}`);
+      said.textContent = " Copied.";
+    });
+    panel.querySelector(".evidence-panel__bar").before(button, said);
   };
 
   for (const link of document.querySelectorAll("a.number")) {
@@ -112,5 +108,4 @@
     if (event.relatedTarget && !panel.contains(event.relatedTarget) && event.relatedTarget !== opener) close(false);
   });
   window.addEventListener("resize", () => { if (opener) place(opener); });
-  addCopying(document);
 })();
