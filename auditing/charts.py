@@ -63,7 +63,7 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
         briefings = expected.briefings.items()
         telling = {slug for slug, it in briefings if any(each.measure in COMPARED for each in it.charted.values())}
         shown = {next((slug for slug in slugs if slug in telling), "") for slugs in programmes}
-    elif listing and home.startswith(("/questions/", "/places/", "/programmes/")):
+    elif listing and not listing.grouped and home.startswith(("/questions/", "/places/", "/programmes/")):
         shown = {*listing.page(number)} & {*listing.own}  # of a region no unit
     elif home != "/compare/":
         return {}

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
-from auditing.addresses import resolve
+from auditing.addresses import page_of, resolve
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.expected import Expected, Meant, part
 from auditing.fields import Count, list_leads, list_removed
 from auditing.listings import (
+    ALL,
     FILTERS,
+    GROUPS,
     KINDS,
     STAGES,
     Listing,
@@ -63,6 +65,8 @@ _TOLD: Final = "date what old new why".split()
 _ON_EVIDENCE: Final = frozenset("title source.title source.sha256 checked rests invented paraphrased unheld".split())
 _IN_ENTRY: Final = frozenset("summary body invented paraphrased unheld independent source.title checked_by".split())
 _WHOLE: Final = frozenset({"", "sources"})
+# What a briefing is called where nothing else is said of it.
+_NAMED: Final = frozenset({"inspection.body", "inspection.year"})
 # How many briefings stand near another one at least, where there are that many.
 _NEAR: Final = 3
 # What the page of a briefing shows without being asked, in this order: of it, of its sources, of what should change.
@@ -103,7 +107,7 @@ def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
         if each.key == "atoz":
             yield from _find_index_faults(page, each)
         counted = each.key.strip("/") in KINDS and part(each.place.of)[0] == ""
-        named = each.key == "rows" and page.whole
+        named = each.key in {"rows", "group"} and page.whole
         for of, scope in each.entries:
             keys = good[scope]
             if (counted and not keys["count"]) or not (named or _is_named(page.expected, of, keys)):
@@ -163,7 +167,8 @@ def list_entries(page: Page, of: str, key: str, said: Sequence[str]) -> Sequence
         if briefing:
             return [f"{key}{slug_of(each)}/" for each in _LISTED[key](briefing)] if key in _LISTED else None
         return [address for address in expected.listings if address.startswith(key) and address != key]
-    return expected.list_parts(home, key)
+    group = expected.listings.get(of) if key == "group" else None
+    return group.briefings if group and group.grouped else expected.list_parts(home, key)
 
 
 def _list_items(briefing: Briefing, at: str | None = "") -> Sequence[str]:
@@ -202,10 +207,16 @@ def _list_near(expected: Expected, briefing: Briefing, said: Sequence[str]) -> S
     return [*(slug for slug in dict.fromkeys(said) if slug in near), *rest]
 
 
+def _order_newest(page: Page, slug: str) -> tuple[int, int, str]:
+    """Where a briefing stands among all by the day of its own: newest first."""
+    briefing = page.expected.briefings[slug]
+    return -briefing.date.toordinal(), -briefing.inspection.year, slug
+
+
 # Lists of no briefing, and of one.
 _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
     "entries": lambda page, _: it.page(page.number) if (it := page.expected.listings.get(page.home)) else None,
-    "newest": lambda page, _: page.expected.listings["/briefings/"].entries[:6],
+    "newest": lambda page, _: sorted(page.expected.briefings, key=lambda slug: _order_newest(page, slug))[:6],
     "late": lambda page, _: page.expected.listings["/corrections/"].entries[:3],
     "feeds": lambda page, _: ["/"],
     "regions": lambda page, _: [
@@ -274,13 +285,17 @@ def _list_keys_of(page: Page) -> Iterable[str]:
     """The lists that a page must have, where there is anything to list."""
     if page.home in page.expected.briefings:
         return () if page.evidence else (*_LISTS_OF_BRIEFING, *_LISTED)
+    if page.leads:
+        return ()
     alone = ("entries",) if page.home in page.expected.listings else ()
+    if page.home == ALL and page.number == 1:
+        return (*alone, *(f"/{kind}/" for kind in GROUPS))
     return _LISTS_OF.get(page.home, alone or ((page.home,) if page.home.strip("/") in KINDS else ()))
 
 
 def _list_filters(page: Page) -> Iterable[str]:
     """By what the lists of a page can be filtered."""
-    if page.home in {"/briefings/", "/search/"} and page.expected.briefings:
+    if page.home in {ALL, "/search/"} and page.expected.briefings:
         return FILTERS
     shares = ((page.expected.briefings[part(of)[0]], it) for of in page.rows if (it := page.expected.figure(of)))
     first = next(shares, None) if page.home == "/compare/" else None
@@ -310,7 +325,8 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
     """What the page of a briefing or of a text must say: the subject, and the key."""
     expected, home = page.expected, page.home
     if home in expected.listings:
-        yield from ((home, key) for key in _list_words_of(home, expected.listings[home]))
+        keys = ("about",) if page.leads else _list_words_of(home, expected.listings[home])
+        yield from ((home, key) for key in keys)
         return
     if (slug := home.removeprefix("/briefings/").strip("/")) in expected.withdrawn:  # why it was taken back
         parts = expected.list_parts(slug, "corrections") or ()
@@ -435,6 +451,8 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
     for slug in said.keys() & page.expected.briefings.keys():
         if slug in unheld and not said[slug] & {"unheld", "unheld-part"}:
             yield None, f"it is not said of {slug} that words are not held", "", ""
+        if said[slug] <= {"link", *_NAMED}:  # no more than a link by its name
+            continue
         due = ["invented"]
         due += ["paraphrased", "paraphrased-part"] * ("source.standing" not in said[slug])
         for key in due:
@@ -511,6 +529,41 @@ def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
         yield None, "a unit’s inspection among those of its region, or the other way round", "; ".join(order), ""
 
 
+def _find_group_list_faults(page: Page, good: Good) -> Iterator[Located]:
+    """The list of all briefings has a place for all that some have in common: few are named, of many it leads to all.
+
+    Who is named there is no more than named: the title, and how far it is to be trusted, stand where the name leads.
+    """
+    held = {node.attributes["id"]: place.of for node, place in page.reading.nodes if "id" in node.attributes}
+    listings = page.expected.listings.items() if (page.home, page.number) == (ALL, 1) else ()
+    entries = {of: scope for each in page.reading.lists if each.key.strip("/") in GROUPS for of, scope in each.entries}
+    groups = {each.place.of for each in page.reading.lists if each.key == "group"}
+    for address, listing in listings:
+        if listing.anchor and held.get(listing.anchor) != address:
+            yield None, "no place of its own for what briefings have in common", address, listing.anchor
+        if listing.grouped and address not in groups:
+            yield None, "a group that does not name its briefings", address, "; ".join(listing.briefings)
+        keys = good[entries.get(address, -1)]
+        if listing.anchor and not listing.grouped and not (keys["count"] and keys["link"]):
+            yield None, "it is not said how many briefings a list has, or it is not led to", address, ""
+    for of, scope in (entry for each in page.reading.lists if each.key == "group" for entry in each.entries):
+        if {key for key, count in good[scope].items() if count} != {"link", *_NAMED}:
+            yield None, "an entry of a group that is not named alone", of, "; ".join(good[scope])
+
+
+def _find_leading_faults(page: Page, _: Good) -> Iterator[Located]:
+    """A page that is kept for its address alone leads on, and says nothing else."""
+    main = page.reading.nodes[0][0].css_first("main")
+    links = main.css("a") if main else []
+    there = [resolve(each.attributes.get("href") or "", page.name) for each in links]
+    if page.leads and (
+        there != [(page_of(ALL), page.leads.partition("#")[2])] or not links[0].css_matches("[data-leads] a")
+    ):
+        yield None, "a page that does not lead to the group that it is kept for", str(there), page.leads
+    if not page.leads and page.reading.nodes[0][0].css_first("[data-leads]"):
+        yield None, "a page that leads on, and should not", page.name, ""
+
+
 def _find_other_faults(page: Page, _: Good) -> Iterator[Located]:
     """By each number stands what other sources give instead; in texts of an author's, marks.py sees to that."""
     shown = Counter(mark.place.of for mark in page.reading.marks if mark.key == "value" and not mark.place.prose)
@@ -559,6 +612,8 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_turn_faults,
     _find_former_faults,
     _find_within_faults,
+    _find_group_list_faults,
+    _find_leading_faults,
     _find_source_faults,
     _find_asked_faults,
     _find_rating_faults,

@@ -98,6 +98,8 @@ def _form_of(page: Page) -> Form:
     """Pages of one kind: those of briefings, evidence pages, entries of feeds, lists of places; others alone."""
     if page.home in page.expected.briefings:
         return ("briefing", "evidence" * page.evidence, "entry" * (not page.whole))
+    if page.leads:
+        return ("leads", "", "")
     return ("list", page.home.split("/")[1], "") if page.home in page.expected.listings else ("page", page.home, "")
 
 

@@ -18,7 +18,7 @@ from briefing.model import Figure, StandardRating
 from briefing.numbers import find_numbers
 
 # In which orders the list of all briefings can be had, the usual one first.
-_ORDERS: Final = ["newest", "inspection", "oldest", "place"]
+_ORDERS: Final = ["inspection", "oldest", "place", "newest"]
 _REFERS: Final = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
 
 

@@ -23,7 +23,7 @@ from auditing.fields import (
     say,
     say_source,
 )
-from auditing.listings import Listing, list_addressees, list_listings, slug_of
+from auditing.listings import ALL, Listing, list_addressees, list_leading, list_listings, slug_of
 from auditing.prose import Prose, read_meanings, read_prose
 from auditing.words import STATEMENTS, fold, say_date
 from briefing.document import Document, Page, read_briefing, read_page
@@ -108,15 +108,27 @@ class Expected:
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
-        """The pages that show briefings together, by address."""
+        """What shows briefings together, by address."""
         return list_listings(self.briefings, {**self.briefings, **self.withdrawn})
+
+    @cached_property
+    def leading(self) -> Mapping[str, str]:
+        """Where pages lead that are kept for their address alone, by that address."""
+        return list_leading(self.listings)
+
+    @cached_property
+    def led(self) -> Mapping[str, Listing]:
+        """Each listing by where it can be seen: its page, where it has one, and its group."""
+        groups = {f"{ALL}#{each.anchor}": each for each in self.listings.values() if each.anchor}
+        return groups | {address: each for address, each in self.listings.items() if not each.grouped}
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """The addresses of what a name names: a page by its title, a list, a briefing by its title or what it is of."""
         named = [(SITE_NAME, "/"), *((page.title, f"/{slug}/") for slug, page in self.pages.items())]
         for address, listing in self.listings.items():
-            named += [(each, address) for each in {listing.name, listing.name.removesuffix(": overall")} - {""}]
+            there = self.leading.get(address, address)
+            named += [(each, there) for each in {listing.name, listing.name.removesuffix(": overall")} - {""}]
         for slug, briefing in self.briefings.items():
             named += [(each, f"/briefings/{slug}/") for each in (briefing.title, briefing.inspection.body)]
         found: dict[str, set[str]] = {}

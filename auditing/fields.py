@@ -404,7 +404,7 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "cited": lambda figure, _: figure.evidence,
     },
     Listing: {
-        "count": lambda listing, _: str(len(listing.entries)),
+        "count": lambda listing, _: str(len(listing.briefings)),
         "within": lambda listing, _: ANY if listing.within else "",
         "pages": lambda listing, _: str(listing.pages) if listing.pages > 1 else "",
         "addressee": lambda listing, _: tuple(listing.heads),

@@ -25,7 +25,7 @@ from auditing.expected import Expected, part
 from auditing.fields import derive_percent, find_ends, is_invented, read_counts, read_field, say_value
 from auditing.listings import FILTERS, find_updated, order_of
 from auditing.page import Finding
-from auditing.words import NAMES, asks, say_date
+from auditing.words import NAMES, asks
 from briefing.model import Briefing, Figure
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import Programme
@@ -296,7 +296,7 @@ def _describe_card(briefing: Briefing, expected: Expected) -> dict[str, Any]:
     inspection, standing = briefing.inspection, expected.words(briefing.slug, "source.standing")[0]
     said = {key: expected.prose(briefing.slug)[key].text for key in ("title", "summary")} | {"slug": briefing.slug}
     said |= {"kicker": f"{NAMES[Programme][inspection.programme]}, {inspection.year}", "date": str(briefing.date)}
-    said |= {"facts": f"{'; '.join(inspection.places)}. {standing}. Briefing of {say_date(briefing.date)}."}
+    said |= {"facts": f"{'; '.join(inspection.places)}. {standing}."}
     filters: dict[str, Any] = {key: read(briefing) for key, read in FILTERS.items()}
     filters["invented"] = is_invented(briefing)
     return said | filters

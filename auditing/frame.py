@@ -11,7 +11,7 @@ from auditing.page import Finding, Page
 
 MENU: Final = "compare briefings places recommendations about search".split()
 # Pages of no list that the menu leaves out; those of Markdown come to them.
-_REST: Final = ("data", "corrections")
+_REST: Final = ("ratings", "data", "corrections")
 _UNTOLD: Final = "gallery"
 _OWNED: Final = '[data-is="independent"]'
 _NOT_AFFILIATED: Final = re.compile(r"not affiliated with HM Inspectorate of Probation")

@@ -70,12 +70,12 @@ def _squeeze_all(said: Any) -> Any:
 
 def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
     """What a page must say to machines: of its address, of what it is, and of the way to it."""
-    address = f"{SITE_ADDRESS}/{page.name.removesuffix('index.html')}"
+    address = f"{SITE_ADDRESS}{page.leads.partition('#')[0] or f'/{page.name}'.removesuffix('index.html')}"
     briefing = None if page.evidence else page.expected.briefings.get(page.home)
     said: dict[str, Any] = {"stylesheet": "theme/site.css"}
     said["Content-Security-Policy"] = COMPILED if page.name == "search/index.html" else POLICY
     taken_back = page.home.removeprefix("/briefings/").strip("/") in page.expected.withdrawn
-    if taken_back or page.name == ROOTED or page.home == "/gallery/":
+    if taken_back or page.leads or page.name == ROOTED or page.home == "/gallery/":
         said["robots"] = "noindex"
     if page.name == "data/index.html":
         for at, table in enumerate(COLUMNS):
@@ -122,7 +122,7 @@ def _list_trail(page: Page) -> Iterator[tuple[str, Any]]:
         to = resolve(link.attributes.get("href") or "", page.name) if link else (page.name, "")
         yield from ((f"{way}.position", at + 1), (f"{way}.name", step.text(deep=True)), (f"{way}.@type", "ListItem"))
         yield f"{way}.item", f"{SITE_ADDRESS}/{(to or ('', ''))[0].removesuffix('index.html')}"
-    if nav or page.name not in {"index.html", ROOTED}:
+    if nav or not (page.leads or page.name in {"index.html", ROOTED}):
         yield "@type", "BreadcrumbList"
 
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote
 from auditing.addresses import address_of, number_of, page_of, resolve
 from auditing.expected import part
 from auditing.fields import say_address
+from auditing.listings import ALL, GROUPS
 from auditing.page import Finding, Mark, Page
 from auditing.words import fold, fold_words, squeeze
 from briefing.model import RECOMMENDATIONS_ID
@@ -19,7 +20,11 @@ _LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licen
 # Forms of files by their usual names, as the endings of their files have them.
 _FORMS: Final = r"\b(?:atom|csv|json|png|svg)\b"
 # Where a link leads that is called, or described, by such words alone.
-_FOLDERS: Final = {"feed": "feeds/", "inspection.places": "places/", "inspection.programme": "programmes/"}
+_FOLDERS: Final = {
+    "feed": ("feeds/",),
+    "inspection.places": ("places/",),
+    "inspection.programme": ("programmes/", f"{page_of(ALL)}#programme-"),
+}
 
 
 class Target(NamedTuple):
@@ -42,6 +47,11 @@ class Target(NamedTuple):
     name: str
     marked: bool
     called: str
+
+    @property
+    def aim(self) -> str:
+        """The address of the page, with the part of it."""
+        return f"{self.address}#{self.fragment}" if self.fragment else self.address
 
 
 def find_link_fault(page: Page, link: Mark, good: Counter[str]) -> Finding | None:
@@ -78,6 +88,8 @@ def _find_missing_faults(page: Page, to: Target) -> Iterator[Finding]:
             yield "a word of the glossary is marked again", to.link.words, to.link.key
     if to.file not in page.site.files or (to.fragment and to.fragment not in page.list_ids(to.file)):
         yield "a link to what is not there", to.link.key, ""
+    if to.address in page.expected.leading and to.file != page.name:
+        yield "a link to an address that only leads on", to.link.key, page.expected.leading[to.address]
 
 
 def _find_turn_faults(page: Page, to: Target) -> Iterator[Finding]:
@@ -87,11 +99,18 @@ def _find_turn_faults(page: Page, to: Target) -> Iterator[Finding]:
     above = read.startswith(to.address) and to.file != page.name
     if current and not (to.file == page.name if current == "page" else above):
         yield "a link that is called the page that is read", key, read
+    of = to.link.place.of
+    named = given.get("data-is") == "name" or to.link.node.css_first('[data-is="name"]') is not None
+    if named and of in page.expected.listings and to.aim != (there := page.expected.leading.get(of, of)):
+        yield "a link to another list than it names", key, there
     known = page.expected.names.get(fold(given.get("aria-label") or to.link.words, "name"), frozenset())
-    misnamed = known and not to.fragment and to.address not in known and not to.link.place.prose
+    apart = to.link.place.prose or (to.fragment and to.address != ALL)
+    misnamed = known and not apart and to.aim not in known
     # A topic may be called as the menu calls a page; the name of the site leads to its first page alone.
     if misnamed and ("/" in known or _find_words_fault(page, to)):
         yield "a link to another page than its words name", key, " or ".join(sorted(known))
+    if to.address == ALL and to.fragment.removeprefix("section-") in GROUPS and (fault := _find_words_fault(page, to)):
+        yield fault
     turn = {"prev": -1, "next": 1}.get(given.get("rel") or "", 0)
     if turn and (to.address, number_of(to.file)) != (page.home, page.number + turn):
         yield "not the page before or after this one", key, ""
@@ -104,8 +123,8 @@ def _find_inner_faults(page: Page, to: Target) -> Iterator[Finding]:
     for each, (mark, folder) in product([node, *([described] if described else [])], _FOLDERS.items()):
         said = each.css_first(f'[data-is^="{mark}"]')
         alone = said is not None and squeeze(said.text(deep=True)) == squeeze(each.text(deep=True))
-        if alone and not to.file.startswith(folder):
-            yield f"a link to what is not of {folder}, as its words name", key, words
+        if alone and not f"{to.file}#{to.fragment}".startswith(folder):
+            yield f"a link to what is not of {folder[0]}, as its words name", key, words
     if to.file != page.name or not page.whole or not to.fragment:
         return
     there = page.elements[to.fragment]
@@ -148,7 +167,7 @@ def _find_away_faults(page: Page, to: Target) -> Iterator[Finding]:
     forms = [] if to.file.endswith(".html") else re.findall(_FORMS, to.called.casefold())
     if any(form not in re.split(r"\W", to.file.rpartition("/")[2]) for form in forms):
         yield "a link to another file than its words name", to.called, to.file
-    listing = page.expected.listings.get(to.address)
+    listing = page.expected.led.get(to.aim)
     if listing and fold(listing.name.removesuffix(": overall"), "name") not in fold(to.called, "name"):
         yield "a link to another list than its words say", words, listing.name
 

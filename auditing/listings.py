@@ -17,6 +17,9 @@ _LONGEST: Final = 60
 STAGES: Final = (Stage.OVERALL, Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
 # What is compared wherever there is room for little.
 COMPARED: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
+ALL: Final = "/briefings/"
+# How many briefings it takes for a page of what they have in common; fewer are a group of the list of all.
+FEWEST: Final = 3
 
 
 class Listing(NamedTuple):
@@ -30,6 +33,7 @@ class Listing(NamedTuple):
         heads: What its groups are called where the list names them, and at which entry each begins, counted from 0.
         regions: Of a unit, the regions that it lies in.
         within: How many of the last entries are of units within the region that it is of.
+        anchor: Its place on the list of all briefings: "topic-victims". Empty: it has none.
     """
 
     name: str
@@ -39,6 +43,17 @@ class Listing(NamedTuple):
     heads: Mapping[str, int] = {}
     regions: tuple[str, ...] = ()
     within: int = 0
+    anchor: str = ""
+
+    @property
+    def briefings(self) -> tuple[str, ...]:
+        """The briefings that its entries are, or are of, each once."""
+        return tuple(dict.fromkeys(each.partition("/")[0] for each in self.entries))
+
+    @property
+    def grouped(self) -> bool:
+        """Whether it is a group of the list of all briefings alone."""
+        return bool(self.anchor) and len(self.briefings) < FEWEST
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -111,8 +126,7 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     """Every listing by its address. corrected: those whose corrections are told, withdrawn ones among them."""
     ordered = sorted(briefings.values(), key=order_of)
     by_programme = sorted(ordered, key=lambda each: list(Programme).index(each.inspection.programme))
-    newest = sorted(briefings.values(), key=lambda each: (-each.date.toordinal(), -each.inspection.year, each.slug))
-    found = {"/briefings/": Listing("", tuple(each.slug for each in newest))}
+    found = {ALL: Listing("", tuple(each.slug for each in ordered))}
     # A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic.
     topics = {slug_of(tag): tag for briefing in reversed(ordered) for tag in reversed(briefing.tags)}
     found |= _list_places(by_programme)
@@ -123,16 +137,17 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
                 groups.setdefault(key, []).append(briefing.slug)
         for key in sorted(groups, key=order):
             called = topics[key] if kind == "topics" else name(key)
-            found[f"/{kind}/{slug_of(key)}/"] = Listing(called, tuple(groups[key]))
+            anchor = f"{kind.removesuffix('s')}-{slug_of(key)}"
+            found[f"/{kind}/{slug_of(key)}/"] = Listing(called, tuple(groups[key]), anchor=anchor)
     questions: dict[tuple[Measure, Stage], list[str]] = {}
     for briefing in by_programme:
         for id_, it in briefing.findings.items():
             if is_judged(it):
                 questions.setdefault((it.measure, it.stage or Stage.OVERALL), []).append(f"{briefing.slug}/{id_}")
-    for measure, stage in product(sorted(Measure), STAGES):
+    for measure, stage in product(Measure, STAGES):
         if of := questions.get((measure, stage)):
-            words = f"{NAMES[Measure][measure]}: {stage}"
-            found[f"/questions/{slug_of(f'{measure} {stage}')}/"] = Listing(words, tuple(of), 50)
+            words, slug = f"{NAMES[Measure][measure]}: {stage}", slug_of(f"{measure} {stage}")
+            found[f"/questions/{slug}/"] = Listing(words, tuple(of), 50, anchor=f"question-{slug}")
     rated = [each for each in by_programme if each.ratings]
     found["/ratings/"] = Listing("", tuple(each.slug for each in rated), 200, tuple(len(it.ratings) for it in rated))
     found["/recommendations/"] = _list_asked(ordered)
@@ -179,8 +194,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "programmes": Kind(
         lambda it: [it.inspection.programme.value], lambda key: NAMES[Programme][key], [*map(str, Programme)].index
     ),
-    "topics": Kind(lambda it: [slug_of(tag) for tag in it.tags]),
     "years": Kind(lambda it: [str(it.inspection.year)], order=lambda year: -int(year)),
+    "topics": Kind(lambda it: [slug_of(tag) for tag in it.tags]),
     "ratings": Kind(_list_overall, order=[*map(str, Rating)].index),
     "sources": Kind(
         lambda it: [*dict.fromkeys(each.standing.value for each in it.sources.values())],
@@ -188,7 +203,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
         [*map(str, Standing)].index,
     ),
 }
-KINDS: Final = ("places", *_KINDS, "questions")
+# Those that are groups of the list of all briefings, in their order; and with them the places, which are not.
+GROUPS: Final = (*_KINDS, "questions")
+KINDS: Final = ("places", *GROUPS)
 
 
 def list_addressees(asked: Recommendations) -> dict[str, int | None]:
@@ -287,3 +304,9 @@ def list_choices(
         names = {slug_of(each.name): each.name for to, each in listings.items() if to.startswith("/places/")}
     names = names or {value: value for value in sorted(counts, reverse=True)}
     return [(value, f"{name} ({counts[value]})") for value, name in names.items() if counts[value]]
+
+
+def list_leading(listings: Mapping[str, Listing]) -> dict[str, str]:
+    """Where pages lead that are kept for their address alone, by that: "/topics/victims/" to its group."""
+    found = {f"/{kind}/": f"{ALL}#section-{kind}" for kind in GROUPS if f"/{kind}/" not in listings}
+    return found | {address: f"{ALL}#{each.anchor}" for address, each in listings.items() if each.grouped}

@@ -317,6 +317,11 @@ class Page:
         return f"/briefings/{parts[1]}/" if withdrawn else address_of(self.name)
 
     @cached_property
+    def leads(self) -> str:
+        """Where a page leads that is kept for its address alone. Empty: it is a page."""
+        return self.expected.leading.get(self.home, "")
+
+    @cached_property
     def number(self) -> int:
         """Which page of a listing it is, counted from 1."""
         return number_of(self.name)

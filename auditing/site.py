@@ -14,7 +14,7 @@ from typing import Final
 from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditing.addresses import list_addresses, resolve
+from auditing.addresses import address_of, list_addresses, resolve
 from auditing.charts import list_shown
 from auditing.completeness import find_missing
 from auditing.consistency import Consistency
@@ -218,7 +218,7 @@ class Audit:
     def _list_asked(self) -> Iterator[str]:
         """Every file that the content asks for, and those that go with others."""
         expected, both = self.expected, ("csv", "json")
-        yield from _OWN - {REDIRECTS} if not expected.moved else _OWN
+        yield from _OWN
         for slug in expected.withdrawn:
             yield from (f"briefings/{slug}/index.html", f"briefings/{slug}/evidence/index.html")
         for slug in expected.briefings:
@@ -247,7 +247,11 @@ class Audit:
         drawn |= {"gallery/index.html", *([] if self.expected.briefings else ["briefings/list.json"])}
         for name in sorted(self.site.files - _OWN - self.reached - drawn):
             # To an old address nobody leads but pages of others; where evidence stood, that of a withdrawn briefing.
-            if self._find_now(name) or (name.split("/")[1:2] and name.split("/")[1] in self.expected.withdrawn):
+            if (
+                self._find_now(name)
+                or address_of(name) in self.expected.leading
+                or (name.split("/")[1:2] and name.split("/")[1] in self.expected.withdrawn)
+            ):
                 continue
             if not name.startswith(_SEARCH) and not name.endswith("-OFL.txt"):
                 yield _fault(name, "a file that no page leads to")
@@ -276,7 +280,8 @@ class Audit:
             parts = name.split("/")
             briefing = self.expected.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
             kept = parts[0] == "briefings" and {*parts[1:-1]} & {*self.expected.moved, *self.expected.withdrawn}
-            if not kept and not name.startswith(("404.html", "gallery/")):
+            leads = address_of(name) in self.expected.leading
+            if not (kept or leads) and not name.startswith(("404.html", "gallery/")):
                 place = {"loc": f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"}
                 known.append(place | ({"lastmod": find_updated(briefing)} if briefing else {}))
         said.sort(key=lambda place: place.get("loc") or "")
@@ -346,7 +351,7 @@ class Audit:
 # Each kind of file by its name, and what finds its faults; the first that fits is taken.
 _FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterable[Finding]]], ...]] = (
     (HEADERS, Audit._find_header_faults),
-    (REDIRECTS, lambda held, _, text: _find_redirect_faults(text, held.expected.moved)),
+    (REDIRECTS, lambda held, _, text: _find_redirect_faults(text, held.expected)),
     (r"sitemap\.xml", Audit._find_map_faults),
     (
         r"robots\.txt",
@@ -366,10 +371,11 @@ _FILES: Final[tuple[tuple[str, Callable[[Audit, str, str], Iterable[Finding]]], 
 )
 
 
-def _find_redirect_faults(text: str, moved: Mapping[str, str]) -> Iterator[Finding]:
-    """Hosts are told of every old address, and of nothing else: where it leads, all that stood below it too."""
+def _find_redirect_faults(text: str, expected: Expected) -> Iterator[Finding]:
+    """Hosts are told of every old address, with all below it, and of every page that only leads on; of nothing else."""
     said = dict(enumerate(text.splitlines()))
-    due = (f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in sorted(moved.items()))
+    due = [f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in sorted(expected.moved.items())]
+    due += [f"{address} {there} 302" for address, there in sorted(expected.leading.items())]
     yield from compare(said, dict(enumerate(due)))
 
 

@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException, HTTPMessage
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Final
 from urllib.parse import quote, urlsplit
 
@@ -83,13 +83,12 @@ def compare_address(site: Path, address: str, step: Step | None = None) -> Itera
         yield f"{SUMS}: changed"
 
     def _find(name: str) -> str | None:
-        path = site / name
-        got = host.read(name, path.stat().st_size)
+        # A host that leads on from an old address answers with what stands at the new one.
+        folder = next((each for each in _list_above(name) if each in moved), "")
+        now = name.replace(folder, moved[folder], 1) if folder else name
+        got = host.read(name, max((site / each).stat().st_size for each in (name, now) if each in ours))
         if isinstance(got, str):
             return f"{name}: {got}"
-        # A host that leads on from an old address answers with what stands at the new one.
-        folder = "/".join(name.split("/")[:2])
-        now = name.replace(folder, moved[folder], 1) if folder in moved else name
         return None if hashlib.sha256(got).hexdigest() in {ours[name], ours.get(now)} else f"{name}: changed"
 
     strange = 0
@@ -115,9 +114,14 @@ def hold_answering(address: str) -> None:
 
 
 def _read_redirects(path: Path) -> dict[str, str]:
-    """Folders that have moved, and where they are now: "briefings/old" to "briefings/new"."""
+    """Folders that lead on, and where to: "briefings/old" to "briefings/new", "topics/victims" to "briefings"."""
     lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
-    return {old.strip("/*"): new.removesuffix(":splat").strip("/") for old, new, _ in lines}
+    return {old.strip("/*"): new.partition("#")[0].removesuffix(":splat").strip("/") for old, new, _ in lines}
+
+
+def _list_above(name: str) -> list[str]:
+    """The folder of a file, then those above it: "briefings/old/evidence", "briefings/old", "briefings"."""
+    return [str(each) for each in PurePosixPath(name).parents]
 
 
 class _Host:

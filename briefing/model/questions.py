@@ -60,6 +60,10 @@ class Question:
         return f"{MEASURE_NAMES[self.measure]}: {self.stage}"
 
 
+QUESTIONS: Final = tuple(Question(measure=measure, stage=stage) for measure in Measure for stage in _STAGES)
+"""All that can be asked, in their order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingFigure:
     """A figure, with the briefing that it stands in. name: its id there."""
@@ -115,8 +119,7 @@ def group_by_question(briefings: Iterable[Briefing]) -> dict[Question, tuple[Bri
         for each in with_briefing(briefing, briefing.figures):
             if question := find_question(each.figure):
                 found.setdefault(question, []).append(each)
-    questions = (Question(measure=measure, stage=stage) for measure in Measure for stage in _STAGES)
-    return {question: tuple(found[question]) for question in questions if question in found}
+    return {question: tuple(found[question]) for question in QUESTIONS if question in found}
 
 
 def group_by_stage(briefing: Briefing) -> dict[Stage, tuple[BriefingFigure, ...]]:

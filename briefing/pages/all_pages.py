@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from briefing.charts import Drawn, Order, Store
 from briefing.document import Page
 from briefing.model import Briefing
-from briefing.model.questions import BriefingFigure, slug_of
+from briefing.model.questions import BriefingFigure, order_of, slug_of
 from briefing.pages.charts import (
     COMPARE,
     GALLERY,
@@ -37,7 +37,6 @@ from briefing.pages.listings import (
     BRIEFINGS_A_PAGE,
     FIGURES_A_PAGE,
     GROUPINGS,
-    Grouping,
     Groups,
     Listing,
     ListingKind,
@@ -62,7 +61,6 @@ from briefing.pages.tables import (
 from briefing.proof.facts import find_withdrawal
 from briefing.prose import read_plain
 from briefing.site import REDIRECTS
-from briefing.terms import MEASURE_MEANS, STAGE_MEANS
 
 STATIC_FILES: Final = (
     "theme/icon.svg",
@@ -136,6 +134,7 @@ class SitePage(SiteFile):
         searched: Whether the search finds it.
         menu: Its place in the menu, counted from 1. 0: it is not there.
         note: What kind of thing the index calls it. Empty: it is not there.
+        leads: Where a page leads that is kept for its address alone, as seen from the site. Empty: it is a page.
     """
 
     title: str = ""
@@ -148,6 +147,7 @@ class SitePage(SiteFile):
     searched: bool = False
     menu: int = 0
     note: str = ""
+    leads: str = ""
 
     @property
     def address(self) -> str:
@@ -156,8 +156,8 @@ class SitePage(SiteFile):
 
     @property
     def canonical(self) -> str:
-        """The address that it has now, likewise: its own, but for a page that stands once more at an old one."""
-        return (self.now or self.file).removesuffix("index.html")
+        """The address of what it shows, likewise: its own, but for a page at an address that is kept."""
+        return self.leads.partition("#")[0] or (self.now or self.file).removesuffix("index.html")
 
     @property
     def compared(self) -> tuple[BriefingFigure, ...]:
@@ -259,6 +259,10 @@ class SitePlan:
             each.slug: order_card(each, self.by_address[f"briefings/{each.slug}/"].charts) for each in self.briefings
         }
 
+    def address_of(self, kind: str, value: str) -> str:
+        """Where briefings that have something in common are listed, as seen from the site: a page, or a group."""
+        return self.groups.listings[ListingKind(kind)][slug_of(value)].leads
+
     @cached_property
     def menu(self) -> list[SitePage]:
         """The pages in the menu, in their order. Every page shows it."""
@@ -278,7 +282,8 @@ class SitePlan:
         """What stands in the index A to Z. names: what the theme calls pages that have no name here, by template."""
         for page in self.pages:
             if page.note:
-                yield IndexEntry(words=page.name or names[page.template], note=page.note, address=page.address)
+                words = page.name or names[page.template]
+                yield IndexEntry(words=words, note=page.note, address=page.address, leads=page.leads or page.address)
 
     @property
     def searched(self) -> bool:
@@ -311,12 +316,12 @@ _SINGLE_PAGES: Final = (
     SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT, menu=1),
     SitePage(file="corrections/index.html", template="corrections.html", note=_ABOUT),
     SitePage(file="data/index.html", template="data.html", note=_ABOUT, context={"tables": TABLES}),
-    SitePage(file="questions/index.html", template="questions.html", trail=_BRIEFINGS),
     SitePage(file="search/index.html", template="search.html", menu=6),
     SitePage(file="404.html", template="404.html", in_map=False),
 )
 """The pages that there is one of. Their words are the theme's, as are those of the two lists."""
 _ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefings.html", menu=2)
+_PLACES: Final = SitePage(file="places/index.html", template="places.html", menu=3)
 _RECOMMENDATIONS: Final = SitePage(
     file="recommendations/index.html", template="recommendations.html", note=_ABOUT, menu=4
 )
@@ -333,55 +338,58 @@ def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage
 
 def _list_listings(site: SitePlan) -> Iterator[SitePage]:
     """The pages that show briefings together."""
-    yield from _number(_ALL_BRIEFINGS, paginate("briefings/", site.briefings, BRIEFINGS_A_PAGE))
+    newest = sorted(site.briefings, key=order_of)
+    yield from _number(_ALL_BRIEFINGS, paginate("briefings/", newest, BRIEFINGS_A_PAGE))
     asked = tuple(list_recommendation_pages(site.briefings))
     yield from _number(replace(_RECOMMENDATIONS, context={"ways": list_ways(asked)}), asked)
     yield from _number(_RATINGS, list_rating_pages(site.briefings))
     for kind, listings in site.groups.listings.items():
         grouping = GROUPINGS[kind]
-        page = SitePage(
-            file=f"{kind}/index.html",
-            template="listings.html",
-            title=grouping.name,
-            description=grouping.means,
-            name=grouping.name,
-            trail=_BRIEFINGS,
-            menu=3 if kind is ListingKind.PLACES else 0,
-            context={"kind": kind, "grouping": grouping, "listings": listings.values()},
-        )
-        yield from [page] if kind is not ListingKind.RATINGS else []
+        if kind is ListingKind.PLACES:
+            yield replace(_PLACES, title=grouping.name, description=grouping.means, name=grouping.name)
+        elif kind is not ListingKind.RATINGS:
+            yield _lead_on(f"{kind}/", f"briefings/#section-{kind}", grouping.name)
         for listing in listings.values():
-            yield from _list_listing(listing, grouping)
+            if listing.grouped:
+                page = _lead_on(listing.address, listing.leads, listing.title)
+                yield replace(page, name=listing.words, note=grouping.note, context={"listing": listing})
+            elif kind is not ListingKind.QUESTIONS:
+                yield from _list_listing(listing)
     for question, figures in site.groups.questions.items():
-        address = f"questions/{question.slug}/"
-        page = SitePage(
-            file=f"{address}index.html",
-            template="question.html",
-            title=f"{question.words}: what inspectors found",
-            description=f"{MEASURE_MEANS[question.measure]} {STAGE_MEANS[question.stage]}",
-            name=question.words,
-            trail=(*_BRIEFINGS, "questions/"),
-            note="question",
-            context={"question": question},
-        )
-        for each in _number(page, paginate(address, figures, FIGURES_A_PAGE)):
+        listing = site.groups.listings[ListingKind.QUESTIONS][question.slug]
+        page = _describe_listing(listing, "question.html", question=question)
+        for each in () if listing.grouped else _number(page, paginate(listing.address, figures, FIGURES_A_PAGE)):
             yield replace(each, charts=chart_question(each.address, question, each.context["part"].items))
 
 
-def _list_listing(listing: Listing, grouping: Grouping) -> Iterator[SitePage]:
-    """The pages of one listing. Charts stand where they say more than the list does."""
-    charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
-    page = SitePage(
+def _lead_on(address: str, leads: str, title: str) -> SitePage:
+    """A page that is kept for its address: what stood there once, or may yet, is a group of another page."""
+    words = f"{title}: this list stands with all briefings."
+    page = SitePage(file=f"{address}index.html", template="leads-on.html", title=title, description=words, leads=leads)
+    return replace(page, trail=_BRIEFINGS, name=title, in_map=False)
+
+
+def _describe_listing(listing: Listing, template: str, **context: Any) -> SitePage:
+    """The first page of a listing, as far as it is alike for all."""
+    above = _PLACES.address if listing.kind is ListingKind.PLACES else ""
+    regions = (f"{listing.kind}/{slug_of(each)}/" for each in listing.regions[:1])
+    return SitePage(
         file=f"{listing.address}index.html",
-        template="listing.html",
+        template=template,
         title=listing.title,
         description=listing.means,
         name=listing.words,
-        trail=(*_BRIEFINGS, f"{listing.kind}/", *(f"{listing.kind}/{slug_of(each)}/" for each in listing.regions[:1])),
-        note=grouping.note,
-        context={"listing": listing},
+        trail=(above, *regions) if above else _BRIEFINGS,
+        note=GROUPINGS[listing.kind].note,
+        context={"listing": listing, **context},
     )
-    for each in _number(page, listing.list_pages()):
+
+
+def _list_listing(listing: Listing) -> Iterator[SitePage]:
+    """The pages of one listing. Charts stand where they say more than the list does."""
+    charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
+    template = "listing.html" if listing.kind is ListingKind.PLACES else "common.html"
+    for each in _number(_describe_listing(listing, template), listing.list_pages()):
         own = listing.list_own(each.context["part"].items) if charted else ()
         figures = chain.from_iterable(map(list_charted, own))
         yield replace(each, charts=chart_compared(each.address, figures))
@@ -457,8 +465,8 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
     feed = make_feed(site.briefings)
     for ending in FEED_ENDINGS:
         yield SiteFile(file=f"{FEED_NAME}.{ending}", template=f"files/feed.{ending}", context={"feed": feed})
-    if site.moved:
-        yield SiteFile(file=REDIRECTS, make=_without_store(write_redirects, site.moved))
+    leading = {page.address: page.leads for page in site.pages if page.leads}
+    yield SiteFile(file=REDIRECTS, make=_without_store(write_redirects, site.moved, leading))
     yield SiteFile(file="data/datapackage.json", make=_without_store(write_data, make_package()))
     for table in TABLES:
         # The table of corrections alone tells of what was taken back.
@@ -502,13 +510,19 @@ def _draw(store: Store, order: Order) -> Drawn:
     return store.draw(order)
 
 
-def write_redirects(moved: Mapping[str, str]) -> str:
-    """Where old addresses lead, in the form that Netlify and Cloudflare Pages read: a line each, files and all.
+def write_redirects(moved: Mapping[str, str], leading: Mapping[str, str]) -> str:
+    """Where addresses lead that are kept, in the form that Netlify and Cloudflare Pages read: a line each.
 
     Such a host answers with the new address, and a browser keeps the place on the page. On any other one stand the
     pages and files themselves.
+
+    Args:
+        moved: The slugs of briefings by those that they had: all their files are led on, for good.
+        leading: Where pages lead that are kept for their address; for now, as a group may grow into a page.
     """
-    return "".join(f"/briefings/{old}/* /briefings/{slug}/:splat 301\n" for old, slug in moved.items())
+    lines = [f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in moved.items()]
+    lines += [f"/{address} /{leads} 302" for address, leads in sorted(leading.items())]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write_chart_csv(chart: PageChart) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from briefing.model import Briefing
 from briefing.model.questions import BriefingFigure, order_of, slug_of
-from briefing.model.wording import say_date, say_standings
+from briefing.model.wording import say_standings
 from briefing.pages.listings import GROUPINGS, ListingKind
 from briefing.prose import read_plain
 from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, STAGE_NAMES, Measure, Stage
@@ -72,8 +72,7 @@ def list_for_filters(briefings: Iterable[Briefing]) -> list[dict[str, Any]]:
             "title": read_plain(briefing.title),
             "summary": read_plain(briefing.summary),
             "kicker": f"{PROGRAMME_NAMES[inspection.programme]}, {inspection.year}",
-            "facts": f"{'; '.join(inspection.places)}. {say_standings(briefing)}. "
-            f"Briefing of {say_date(briefing.date)}.",
+            "facts": f"{'; '.join(inspection.places)}. {say_standings(briefing)}.",
             "date": str(briefing.date),
             # Scripts make the card of this, and must say as the page does that Northshire does not exist.
             "invented": inspection.invented,

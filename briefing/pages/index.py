@@ -12,11 +12,12 @@ _NUMBERS: Final = "0–9"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """A line of the index. note: what kind of thing it is. address: as seen from the site."""
+    """A line of the index. note: what kind of thing it is. address: as seen from the site. leads: where it is shown."""
 
     words: str
     note: str
     address: str
+    leads: str
 
 
 def list_index(entries: Iterable[IndexEntry]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:

@@ -14,17 +14,21 @@ from typing import Any, Final, Generic, TypeVar
 from briefing.model import Briefing
 from briefing.model.places import Unit
 from briefing.model.questions import (
+    QUESTIONS,
     BriefingFigure,
     Question,
     group_by_question,
+    list_questions,
     order_of,
     programme_order_of,
     slug_of,
     with_briefing,
 )
 from briefing.terms import (
+    MEASURE_MEANS,
     PROGRAMME_MEANS,
     PROGRAMME_NAMES,
+    STAGE_MEANS,
     STANDING_MEANS,
     STANDING_NAMES,
     Measure,
@@ -35,6 +39,8 @@ from briefing.terms import (
 BRIEFINGS_A_PAGE: Final = 20
 FIGURES_A_PAGE: Final = 50
 RATINGS_A_PAGE: Final = 200
+FEWEST: Final = 3
+"""Briefings that have something in common before that has a page of its own: until then it is a group of all."""
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value", bound=str)
 
@@ -44,10 +50,11 @@ class ListingKind(StrEnum):
 
     PLACES = "places"
     PROGRAMMES = "programmes"
-    TOPICS = "topics"
     YEARS = "years"
+    TOPICS = "topics"
     RATINGS = "ratings"
     SOURCES = "sources"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +62,8 @@ class Grouping:
     """One thing that briefings are put together by, and can be filtered by.
 
     Attributes:
-        name: What the page of all its listings is called.
-        means: What that page says of them.
+        name: What all its listings are called together.
+        means: What they are.
         values: What a briefing has of it.
         names: The words of each value by its slug, in their order. Empty: as the newest briefing spells it, in `order`.
         title: The heading of a listing, from the words of its value.
@@ -152,6 +159,16 @@ GROUPINGS: Final = {
         says=_explain(PROGRAMME_NAMES, PROGRAMME_MEANS),
         note="programme",
     ),
+    ListingKind.YEARS: Grouping(
+        name="Years",
+        means="The years in which the reports were published.",
+        values=_just("inspection.year"),
+        names={},
+        title="Reports of {}".format,
+        says="Briefings on reports that were published in {}.".format,
+        note="",
+        order=_order_year,
+    ),
     ListingKind.TOPICS: Grouping(
         name="Topics",
         means="What briefings are about, in the words of their authors.",
@@ -160,16 +177,6 @@ GROUPINGS: Final = {
         title="Topic: {}".format,
         says="Briefings whose authors name the topic “{}”".format,
         note="topic",
-    ),
-    ListingKind.YEARS: Grouping(
-        name="Years",
-        means="The years in which the reports of the inspections were published.",
-        values=_just("inspection.year"),
-        names={},
-        title="Inspections reported in {}".format,
-        says="Briefings on inspections whose reports were published in {}.".format,
-        note="",
-        order=_order_year,
     ),
     ListingKind.RATINGS: Grouping(
         name="Overall ratings",
@@ -188,6 +195,15 @@ GROUPINGS: Final = {
         title=_title_standing,
         says=_explain(STANDING_NAMES, STANDING_MEANS),
         note="",
+    ),
+    ListingKind.QUESTIONS: Grouping(
+        name="Questions",
+        means="What inspectors judge in each case, at which stage of the work, and what they found.",
+        values=lambda briefing: [each.slug for each in list_questions(briefing)],
+        names={each.slug: each.words for each in QUESTIONS},
+        title="{}: what inspectors found".format,
+        says={each.words: f"{MEASURE_MEANS[each.measure]} {STAGE_MEANS[each.stage]}" for each in QUESTIONS}.__getitem__,
+        note="question",
     ),
 }
 
@@ -275,6 +291,21 @@ class Listing:
         return f"{self.kind}/{self.slug}/"
 
     @property
+    def grouped(self) -> bool:
+        """Whether it is too short for a page of its own, and is but a group of the list of all briefings."""
+        return self.kind is not ListingKind.PLACES and self.count < FEWEST
+
+    @property
+    def anchor(self) -> str:
+        """The id of its group there: "topic-victims"."""
+        return f"{self.kind.removesuffix('s')}-{self.slug}"
+
+    @property
+    def leads(self) -> str:
+        """Where it can be seen: at its own address, or in its group."""
+        return f"briefings/#{self.anchor}" if self.grouped else self.address
+
+    @property
     def title(self) -> str:
         """Its heading."""
         return GROUPINGS[self.kind].title(self.words)
@@ -294,10 +325,14 @@ class Listing:
         """The regions in which the unit lies that it is of. Empty for anything else."""
         return self.words.regions if isinstance(self.words, Unit) else ()
 
+    @property
+    def in_order(self) -> tuple[Briefing, ...]:
+        """What it shows: programmes stand apart, newest inspection first in each; what is within comes last."""
+        return (*sorted(self.briefings, key=programme_order_of), *sorted(self.within, key=programme_order_of))
+
     def list_pages(self) -> Iterator[ListPage[Briefing]]:
-        """Its pages: programmes stand apart, newest inspection first in each; what is within comes last."""
-        ordered = (*sorted(self.briefings, key=programme_order_of), *sorted(self.within, key=programme_order_of))
-        return paginate(self.address, ordered, BRIEFINGS_A_PAGE)
+        """Its pages."""
+        return paginate(self.address, self.in_order, BRIEFINGS_A_PAGE)
 
     def list_own(self, briefings: Iterable[Briefing], *, own: bool = True) -> list[Briefing]:
         """Those of some briefings that are its own, or those that are not: a region's, or those of units within it."""

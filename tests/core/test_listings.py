@@ -126,22 +126,45 @@ def test_every_listing_has_a_name_and_a_meaning() -> None:
     assert [(each.address, each.title) for each in found] == [
         ("places/wales/", "Wales: what inspectors found"),
         ("programmes/dynamic-public-protection/", "Dynamic inspection of public protection"),
+        ("years/2026/", "Reports of 2026"),
         ("topics/risk-assessment/", "Topic: risk assessment"),
-        ("years/2026/", "Inspections reported in 2026"),
         ("ratings/requires-improvement/", "Rated Requires improvement overall"),
         ("sources/report/", "Source: news report"),
+        ("questions/public-protection-overall/", "Keeping people safe: overall: what inspectors found"),
     ]
     assert all(each.means for each in found)
     assert len(set(files)) == len(files)
 
 
 def test_a_site_without_briefings_has_its_lists() -> None:
-    """Where nothing is published, the lists of lists are there, and a page of recommendations without any."""
+    """Where nothing is published, the pages of lists are there, empty, and the addresses of what will be grouped."""
     pages = plan_site([]).by_address
-    lists = {*ListingKind, "questions"}
 
     assert pages["recommendations/"].context["part"].items == ()
-    assert {address.partition("/")[0] for address, page in pages.items() if page.trail} == lists
+    assert pages["briefings/"].context["part"].items == ()
+    assert {address: page.leads for address, page in pages.items() if page.leads} == {
+        f"{kind}/": f"briefings/#section-{kind}" for kind in ListingKind if kind not in {"places", "ratings"}
+    }
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_three_briefings_share_has_a_page(count: int) -> None:
+    """Until three briefings share a topic, a year or a question, that is a group of all; its address leads there."""
+    briefings = [make(f"b-{at}", tags=("victims",)) for at in range(count)]
+    site = plan_site(briefings)
+    leads = {address: page.leads for address, page in site.by_address.items() if address.count("/") > 1 and page.leads}
+    shared = ["programmes/dynamic-public-protection", "years/2026", "topics/victims", "sources/report"]
+    anchors = ["programme-dynamic-public-protection", "year-2026", "topic-victims", "source-report"]
+    asked = "public-protection-overall"
+    known = {f"{to}/": f"briefings/#{anchor}" for to, anchor in zip(shared, anchors, strict=True)}
+    known[f"questions/{asked}/"] = f"briefings/#question-{asked}"
+
+    assert leads == (known if count < 3 else {})
+    assert site.address_of("topics", "Victims") == ("topics/victims/" if count == 3 else "briefings/#topic-victims")
+    assert not site.by_address["places/northshire/"].leads
+    kept = [site.by_address[to] for to in known] if count < 3 else []
+    assert not any(page.in_map or page.searched or page.menu or page.charts for page in kept)
+    assert {page.canonical for page in kept} <= {"briefings/"}
 
 
 def test_a_topic_with_a_long_name_has_one_address() -> None:

@@ -115,6 +115,7 @@ def test_listings_hold_what_belongs_to_them() -> None:
         ListingKind.YEARS: {"2026": ["part"], "2025": ["wide"]},
         ListingKind.RATINGS: {"requires-improvement": ["wide"]},
         ListingKind.SOURCES: {"report": ["part", "wide"]},
+        ListingKind.QUESTIONS: {"public-protection-overall": ["part", "wide"]},
     }
     assert list(found[ListingKind.PLACES]) == ["wales", "northshire"]
     assert list(found[ListingKind.YEARS]) == ["2026", "2025"]

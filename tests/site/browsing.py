@@ -26,8 +26,8 @@ def read_slugs(kind: str) -> list[str]:
 def kind_of(address: str) -> str:
     """The kind of the page of an address: pages of one kind are made from one template."""
     parts = address.strip("/").split("/")
-    if parts[0] in KINDS and address.strip("/") != "ratings":
-        return "listings" if len(parts) == 1 else "listing"
+    if parts[0] in KINDS and len(parts) > 1:
+        return "listing"
     if "page" in parts:
         return f"{parts[0]}/page"
     if parts[-1] == "evidence":
@@ -47,8 +47,9 @@ OTHERS: Final = [
     "real/compare/",
     "real/search/",
     "real/corrections/",
+    "real/places/",
     "real/places/west-midlands/",
-    "real/questions/",
+    "real/topics/staffing/",
     "real/ratings/",
     "real/recommendations/",
     "real/data/",
@@ -60,7 +61,7 @@ OTHERS: Final = [
     "hard/corrections/",
     "hard/glossary/",
     "hard/places/northshire/",
-    "hard/programmes/",
+    "hard/programmes/regional/",
     "hard/questions/public-protection-overall/",
     "hard/ratings/",
     "hard/recommendations/",

@@ -24,7 +24,7 @@ class _Handler(SimpleHTTPRequestHandler):
         rules = Path(self.directory) / REDIRECTS
         for line in rules.read_text(encoding="utf-8").splitlines() if self.redirects else ():
             old, new, status = line.split()
-            if self.path.startswith(old.removesuffix("*")):
+            if self.path.startswith(old.removesuffix("*")) if old.endswith("*") else self.path == old:
                 self.send_response(int(status))
                 self.send_header("Location", new.replace(":splat", self.path.removeprefix(old.removesuffix("*"))))
                 self.end_headers()

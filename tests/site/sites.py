@@ -39,6 +39,13 @@ class Site:
         """The document of every page, by the address at which it is served."""
         return {address_of(path, self.output): read_page(path) for path in sorted(self.output.rglob("*.html"))}
 
+    @cached_property
+    def kept(self) -> set[str]:
+        """The addresses of pages that are kept for these alone, and lead on."""
+        return {
+            to for to, page in self.pages.items() if any("data-leads" in each.attrib for each in find_all(page, "p"))
+        }
+
 
 def build(
     content: Path, output: Path, *more: str, project: Path = ROOT, **environment: str

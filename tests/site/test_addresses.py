@@ -99,11 +99,23 @@ def test_old_address_is_in_no_list(moved_site: Site) -> None:
 
 
 def test_hosts_are_told(moved_site: Site) -> None:
-    """`_redirects` leads each old address, with all below it, to the new one, in the order of the old ones."""
+    """`_redirects` leads each old address, with all below it, to the new one; then each list to its group."""
     assert read(moved_site, REDIRECTS).splitlines() == [
         f"/{OLD}/* /{NEW}/:splat 301",
         "/briefings/older/* /briefings/gone/:splat 301",
         f"/briefings/oldest/* /{NEW}/:splat 301",
+        "/programmes/ /briefings/#section-programmes 302",
+        "/programmes/dynamic-public-protection/ /briefings/#programme-dynamic-public-protection 302",
+        "/questions/ /briefings/#section-questions 302",
+        "/questions/management-oversight-overall/ /briefings/#question-management-oversight-overall 302",
+        "/questions/public-protection-overall/ /briefings/#question-public-protection-overall 302",
+        "/ratings/requires-improvement/ /briefings/#rating-requires-improvement 302",
+        "/sources/ /briefings/#section-sources 302",
+        "/sources/report/ /briefings/#source-report 302",
+        "/topics/ /briefings/#section-topics 302",
+        "/topics/risk-assessment/ /briefings/#topic-risk-assessment 302",
+        "/years/ /briefings/#section-years 302",
+        "/years/2026/ /briefings/#year-2026 302",
     ]
 
 

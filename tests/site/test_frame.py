@@ -18,7 +18,7 @@ def test_menu_is_short_and_the_foot_holds_the_rest(real_site: Site) -> None:
     links = [read_words(each) for each in find_all(foot, "a")]
 
     assert [read_words(each) for nav in find_all(head, "nav") for each in find_all(nav, "a")] == MENU
-    assert links == ["Method", "Glossary", "Accessibility", "Data to take away", "Feeds", "Corrections"]
+    assert links == ["Ratings", "Method", "Glossary", "Accessibility", "Data to take away", "Feeds", "Corrections"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ QUESTIONS: Final = (
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (
         "What was found on oversight by managers?",
-        ("all questions that inspectors ask", "Management oversight: overall"),
+        ("Questions", "West Midlands, 2026"),
         ("49 of 80", "not good enough"),
     ),
 )

@@ -1,10 +1,11 @@
-/* listing.js: filters and sorts all briefings at once. Without it, lists by place, programme and so on do the same. */
+/* listing.js: filters and sorts all briefings at once. Without it, the groups below the list do the same. */
 (() => {
   const form = document.querySelector(".filters");
   const listed = document.querySelector(".listed");
   if (!form || !listed) return;
   const STEP = 20;
   const home = form.dataset.home;
+  const fold = form.querySelector(".filters__fold");
   const said = form.querySelector(".filters__said");
   const results = document.createElement("div");
   results.hidden = true;
@@ -37,16 +38,17 @@
     try {
       return await (await fetch(form.dataset.list)).json();
     } catch {
-      said.textContent = "The list could not be loaded. The lists by place, programme and year are below.";
+      said.textContent = "The list could not be loaded. Programmes, years and topics are below.";
       form.dataset.failed = "";
       return null;
     }
   };
 
   narrow(form, load, (found, active) => {
+    fold.open ||= active;
     listed.hidden = active;
     results.hidden = !active;
     said.textContent = `${found.length} ${found.length === 1 ? "briefing" : "briefings"}`;
-    if (active) list(found.sort(orders[form.elements.sort.value] ?? orders.newest), STEP);
+    if (active) list(found.sort(orders[form.elements.sort.value] ?? orders.inspection), STEP);
   });
 })();

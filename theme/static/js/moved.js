@@ -1,5 +1,8 @@
-/* moved.js: a page that stands at an address that it had shows the one that it has now. The place on the page stays. */
+/* moved.js: a page that stands at an address that it had shows the one that it has now. The place on the page stays.
+   One that is kept for its address alone leads on; without scripts its link does. */
 (() => {
+  const leads = document.querySelector("[data-leads] a");
+  if (leads) location.replace(leads.href);
   const now = document.querySelector("[data-now] a");
   if (!now) return;
   try {
