@@ -24,7 +24,7 @@ from auditing.listings import (
     slug_of,
 )
 from auditing.page import Container, Located, Mark, Page
-from auditing.words import BANDS, fold_words, squeeze
+from auditing.words import fold_words, squeeze
 from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source
 from briefing.site import SITE_EDITOR
 from briefing.terms import Stage
@@ -370,7 +370,7 @@ def _list_keys(page: Page, kind: str) -> frozenset[str]:
 
 
 def _find_order_faults(page: Page, _: Good) -> Iterator[Located]:
-    """Corrections are told in their order, and bands stand each beside its name."""
+    """Corrections are told in their order."""
     told: dict[int, list[Mark]] = {}
     for mark in page.reading.marks:
         if mark.key in _TOLD and part(mark.place.of)[1].startswith("corrections."):
@@ -379,10 +379,6 @@ def _find_order_faults(page: Page, _: Good) -> Iterator[Located]:
         order = [mark.key for mark in marks]
         if order != sorted(order, key=_TOLD.index):
             yield marks[0].node, "a correction told in another order", " ".join(order), " ".join(_TOLD)
-    bands = [mark.key for mark in page.reading.marks if mark.key.startswith(("name.", "band."))]
-    due = [f"{kind}.{each}" for each in reversed(BANDS) for kind in ("name", "band")]
-    if bands and bands != due:
-        yield None, "not all rating bands, each beside its name", "; ".join(bands), "; ".join(due)
 
 
 def _find_apart_faults(page: Page, _: Good) -> Iterator[Located]:

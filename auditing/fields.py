@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from auditing.listings import STAGES, Listing, call_addressee, list_addressees
 from auditing.prose import read_prose
-from auditing.words import BANDS, NAMES, POLARITIES, say_date
+from auditing.words import NAMES, POLARITIES, say_date
 from briefing.model import (
     AlsoPrinted,
     Briefing,
@@ -388,6 +388,11 @@ OF_PARTS: Final[Mapping[type, Mapping[str, Callable[[Any, Any], Words]]]] = {
         "measured": _say_measured,
         "stage": lambda figure, _: NAMES[Stage][figure.stage or Stage.OVERALL],
         "polarity": lambda figure, _: POLARITIES[figure.polarity],
+        # In lists without a remark on the words of a source: "cases (the copy says “instances”)".
+        "population": lambda figure, _: (
+            figure.population,
+            re.sub(r" \([^()]+ says “[^”]+”\)$", "", figure.population),
+        ),
         "derived": _say_derived,
         "sum": lambda figure, _: f"{percent}%" if (percent := derive_percent(figure.share)) else "",
         "counts": lambda figure, _: "{} ÷ {}".format(*read_counts(figure.share)) * bool(derive_percent(figure.share)),
@@ -432,12 +437,10 @@ OF_BRIEFING: Final[Mapping[str, Callable[[Briefing], Words]]] = {
     "ris": _write_ris,
     "address": _say_home,
 }
-# What is said of no briefing: how sure an interval is, and the bands of the ratings.
+# What is said of no briefing: how sure an interval is, and who answers for the site.
 FIXED: Final[Mapping[str, Words]] = {
     "independent": ANY,
     "editor": SITE_EDITOR,  # who answers for the site, or that nobody does yet
     "unnamed": "" if SITE_EDITOR else ANY,
     "level": "95 of 100",
-    **{f"band.{rating}": words for rating, words in BANDS.items()},
-    **{f"name.{each}": each.value for each in BANDS},
 }

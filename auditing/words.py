@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from briefing.model import CONTROL, PartialDate
 from briefing.site import SITE_NAME
-from briefing.terms import Measure, Polarity, Programme, Rating, Stage, Standing
+from briefing.terms import Measure, Polarity, Programme, Stage, Standing
 
 _NUMBERS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -72,12 +72,10 @@ NAMES: Final[dict[type, dict[Any, str]]] = {
 POLARITIES: Final = {
     Polarity.SUFFICIENT: ("good enough", "share that was good enough"),
     Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
-    Polarity.NEUTRAL: ("background figure", "background share (judges no work)"),
+    Polarity.NEUTRAL: ("background figure", "background share (no judgement of the work)"),
 }
 # What the values of a chart are, by its kind, where they are no shares.
 UNITS: Final = {"recommendations": "how many"}
-BANDS: Final = {Rating.INADEQUATE: "under 50%", Rating.REQUIRES_IMPROVEMENT: "50 to 64%", Rating.GOOD: "65 to 79%",
-                Rating.OUTSTANDING: "80% and over"}  # fmt: skip
 
 
 # What a statement of the theme must say: how far a briefing is to be trusted, and what its source leaves open.
@@ -90,12 +88,12 @@ STATEMENTS: Final = {
         "means.report": r"\bnews report\b",
         "means.paraphrase": r"\ba machine has reworded\b.*\bnot the inspectorate’s\b",
         "paraphrased-part": r"\ba part\b.*\bnot the inspectorate’s\b",
-        "unheld": r"^(?!.*\bsome\b).*\bnot held\b",
-        "unheld-part": r"\bsome\b.*\bnot held\b",
+        "unheld": r"^(?!.*\bsome\b).*\b(?:kept no copy|no copy kept)\b",
+        "unheld-part": r"\bno copy kept of some\b",
         "untold": r"\bwe read does not say what\b",
         "differs": r"\bdiffer\b",
         "agrees": r"\bthe same\b",
-        "rests": r"\bfound in the document itself\b|\bnot at hand\b|\bnot all\b",
+        "rests": r"\bfound in the document\b|\bnot at hand\b|\bnot all\b",
         "within": r"\bapart\b.*\bnever added\b",
         "independent": r"^independent of HM Inspectorate of Probation$|"
         r"\bindependent\b.*\bnot affiliated with HM Inspectorate of Probation\b",

@@ -1,7 +1,7 @@
 """The closed vocabularies of the field, and what each word means.
 
-The words are those of HM Inspectorate of Probation's own pages. The names of the twelve regions and the rating bands
-are general knowledge of the inspectorate's work; no page was read that confirms them, and the method page says so.
+The words are those of HM Inspectorate of Probation's own pages. The names of the twelve regions
+are general knowledge of its work; no page was read that confirms them.
 """
 
 import re
@@ -238,15 +238,6 @@ STAGE_MEANS: Final = {
     Stage.OVERALL: "Judged for the work as a whole, or where the source names no stage.",
 }
 """A stage as a sentence explains it."""
-
-RATING_BANDS: Final = (
-    (Rating.INADEQUATE, 0, 50),
-    (Rating.REQUIRES_IMPROVEMENT, 50, 65),
-    (Rating.GOOD, 65, 80),
-    (Rating.OUTSTANDING, 80, 100),
-)
-"""From which percentage of sufficient cases, and up to which, a key question is rated so. In use since 2018; general
-knowledge of the inspection manual, not confirmed by a page that was read."""
 
 _NEAR_PROGRAMMES: Final = {
     **dict.fromkeys(("region", "core", "core inspection", "regional inspection"), Programme.REGIONAL),

@@ -112,7 +112,7 @@ def make_row(placed: BriefingFigure) -> Row:
     return Row(
         figure=f"{placed.briefing.slug}/{placed.name}",
         label=say_apart(figure) or say_measure(figure),
-        note=f"of {figure.population}{_say_caveat(placed)}",
+        note=f"of {figure.population_in_short}{_say_caveat(placed)}",
         value=say_value(figure) + (f" ({derived})" if derived else ""),
         amount=round(float(figure.share.value), 3),
         qualifier=figure.qualifier,

@@ -109,6 +109,12 @@ class Figure:
         return "" if self.qualifier is Qualifier.EXACT else f"{self.qualifier} "
 
     @property
+    def population_in_short(self) -> str:
+        """The population without a remark on the words of the source: for lists and charts, which name no source."""
+        # “cases (the copy says “instances”)” is “cases”; “staff (officers alone)” stays, as other staff may differ.
+        return re.sub(r"(?<=\w) \([^()]* says “[^”]*”\)$", "", self.population)
+
+    @property
     def comparator(self) -> bool:
         """Whether it is of another year or place: what a finding is compared with, and no finding itself."""
         return self.when is not None or self.where is not None

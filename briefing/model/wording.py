@@ -19,7 +19,7 @@ _FEWEST_DERIVED: Final = 5
 _POLARITY_SAYS: Final = {
     Polarity.SUFFICIENT: "Share that was good enough",
     Polarity.INSUFFICIENT: "Share that was not good enough",
-    Polarity.NEUTRAL: "Background share (judges no work)",
+    Polarity.NEUTRAL: "Background share (no judgement of the work)",
 }
 
 
@@ -204,9 +204,3 @@ def mark_printed(figure: Figure) -> tuple[str, str, str]:
     spans = find(figure.printed, figure.evidence)
     start, end = spans[0] if spans else (0, 0)
     return figure.evidence[:start], figure.evidence[start:end], figure.evidence[end:]
-
-
-def is_rated(figure: Figure) -> bool:
-    """Whether the rating bands may be shown behind a figure: a share of sufficient work on what key questions ask."""
-    asked = {Measure.PUBLIC_PROTECTION, Measure.DESISTANCE, Measure.ENGAGEMENT}
-    return figure.polarity is Polarity.SUFFICIENT and figure.measure in asked

@@ -85,12 +85,7 @@ _TEMPLATE_FILES: Final = (
     "site.webmanifest",
 )
 """Files that a template of their own name makes."""
-_TEMPLATES: Final = {
-    "about": "about.html",
-    "method": "method.html",
-    "glossary": "glossary.html",
-    GALLERY: "gallery.html",
-}
+_TEMPLATES: Final = {"about": "about.html", "glossary": "glossary.html", GALLERY: "gallery.html"}
 """Templates of pages of Markdown that the theme completes, by slug."""
 _MENU: Final = {"about": 5}
 """Where pages of Markdown stand in the menu, by slug."""

@@ -316,7 +316,7 @@ _SOURCE: Final = (
         "source_checksum",
         "Checksum of the source",
         "Of the document that we read, so that anyone who has it can tell whether it is the same. Empty where it "
-        "was read on its page and is not held: then nothing here was held against its words.",
+        "was read on its page and no copy was kept: then nobody can compare the words here with it.",
         attrgetter("source.sha256"),
     ),
     Column(
@@ -416,7 +416,7 @@ FIGURES: Final = Table(
             "polarity",
             "Polarity",
             "“sufficient”: the share counts work that was good enough. “insufficient”: it counts work that was not. "
-            "“neutral”: it judges no work. Never mix them.",
+            "“neutral”: it is no judgement of the work. Never mix them.",
             attrgetter("figure.polarity.value"),
             required=True,
         ),

@@ -25,7 +25,7 @@ from briefing.model import (
     rounds_to,
 )
 from briefing.proof import list_evidence
-from briefing.terms import INVENTED, NEAR_RATINGS, RATING_BANDS, Qualifier, Rating, Standing, Status
+from briefing.terms import INVENTED, NEAR_RATINGS, Qualifier, Rating, Standing, Status
 from tests import northshire
 from tests.core.strategies import QUICK, WHOLE, briefings, shares
 
@@ -386,13 +386,6 @@ def test_what_was_read_and_not_held(standing: Standing, address: str, passes: bo
             replace(briefing, sources={"copy": copy, "other": other})
 
 
-def test_bands_cover_all_shares_once() -> None:
-    """The rating bands run from 0 to 100 without gap or overlap, and name each rating once."""
-    assert [low for _, low, _ in RATING_BANDS] == [0, *[high for _, _, high in RATING_BANDS[:-1]]]
-    assert RATING_BANDS[-1][2] == 100
-    assert {rating for rating, _, _ in RATING_BANDS} == set(Rating)
-
-
 def test_near_ratings_are_no_ratings() -> None:
     """A word that is near a rating is none itself."""
     assert not NEAR_RATINGS.keys() & {rating.value.casefold() for rating in Rating}
@@ -544,3 +537,17 @@ def test_another_bound_is_another_value() -> None:
 def test_who_publishes_official_documents(changes: dict[str, Any], known: bool) -> None:
     """An inspectorate or a public body, by name or address; of a page that nobody holds, the address says so."""
     assert northshire.source(**{"standing": Standing.OFFICIAL} | changes).by_authority is known
+
+
+@pytest.mark.parametrize(
+    ("population", "short"),
+    [
+        ("cases (the copy says “instances”)", "cases"),
+        ("cases of children (the report says “young people”)", "cases of children"),
+        ("staff (officers alone)", "staff (officers alone)"),
+        ("cases", "cases"),
+    ],
+)
+def test_a_remark_on_words_is_left_out_in_short(population: str, short: str) -> None:
+    """Lists and charts name no source, so what a source calls the cases is left out there, and nothing else."""
+    assert northshire.figure(population=population).population_in_short == short

@@ -14,12 +14,12 @@ from tests.site.sites import DAY, build, build_well, by_id, read_bytes, read_wor
 pytestmark = pytest.mark.slow
 
 PAGE: Final = "/briefings/compared/"
-NOW: Final = "All words that are quoted from it were found in the document itself when this page was made."
+NOW: Final = "All words quoted from it were found in the document when this page was made."
 RECORD: Final = (
-    "The document was not at hand when this page was made. That all words quoted from it stand there rests on our "
-    "record of 26 November 2026."
+    "The document was not at hand when this page was made. Our record of 26 November 2026 says that all words quoted "
+    "from it stand there."
 )
-SINCE: Final = "Held against the source on 26 November 2026."
+SINCE: Final = "Found in the source on 26 November 2026."
 
 
 @pytest.fixture
@@ -69,4 +69,4 @@ def test_the_day_of_an_author_is_no_proof(content: Path, tmp_path: Path) -> None
 
     said = read_words(site.pages["/briefings/read-there/"])
     assert "Checked by its author on 21 November 2026" in said
-    assert "Held against the source" not in said
+    assert "Found in the source" not in said

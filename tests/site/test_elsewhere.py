@@ -145,7 +145,7 @@ def test_words_that_are_not_held_are_told_and_drawn_nowhere(hard_site: Site) -> 
     """What was read on a page and is not held says so at each figure, and is in no chart."""
     page = hard_site.pages[READ_THERE]
 
-    assert "Read on the page; words not held here." in read_words(by_id(page)["safe"])
+    assert "We read this page and kept no copy." in read_words(by_id(page)["safe"])
     assert "everything/oversight" in list_shown(hard_site, "figure")
     assert not [name for name in list_shown(hard_site, "figure") if name.startswith("read-there/")]
 

@@ -33,7 +33,7 @@ def test_each_thing_names_its_own_source(hard_site: Site) -> None:
     assert report in read_words(parts["safe"])
     for name in ("victims", "cases-inspected", "recommendations", "section-said-1"):
         assert gazette in read_words(parts[name]), name
-    assert "Read on the page; words not held here." in read_words(parts["engagement"])
+    assert "We read this page and kept no copy." in read_words(parts["engagement"])
     assert [name for name in parts if name.startswith("section-source-")] == [
         "section-source-report",
         "section-source-gazette",
