@@ -12,6 +12,7 @@ from auditing.expected import Expected, Meant, part
 from auditing.fields import Count, list_leads, list_removed
 from auditing.listings import (
     ALL,
+    COMPARED,
     FILTERS,
     GROUPS,
     KINDS,
@@ -19,8 +20,10 @@ from auditing.listings import (
     Listing,
     filter_share,
     is_judged,
+    list_absent,
     list_addressees,
     list_places,
+    order_of,
     slug_of,
 )
 from auditing.page import Container, Located, Mark, Page
@@ -67,6 +70,8 @@ _IN_ENTRY: Final = frozenset("summary body invented paraphrased unheld independe
 _WHOLE: Final = frozenset({"", "sources"})
 # What a briefing is called where nothing else is said of it.
 _NAMED: Final = frozenset({"inspection.body", "inspection.year"})
+# What stands between inspections of programmes whose methods differ.
+_BREAK: Final = "another method"
 # How many briefings stand near another one at least, where there are that many.
 _NEAR: Final = 3
 # What the page of a briefing shows without being asked, in this order: of it, of its sources, of what should change.
@@ -132,7 +137,7 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
         settled = [] if any(list_addressees(found)) else ["all.total"]  # of some beside those who are named, no number
         return bool(named and all(keys[key] for key in (unsettled if found.total is None else settled)))
     if isinstance(found, Briefing):
-        told = keys["title"] or keys["inspection.places"]
+        told = keys["title"] or keys["inspection.places"] or keys["inspection.body"]
         return bool(keys["link"] and told and keys["inspection.year"] and keys["source.standing"])
     if isinstance(found, Source | Meant):
         others = range(0 if isinstance(found, Source) else len(found.others))
@@ -213,6 +218,12 @@ def _order_newest(page: Page, slug: str) -> tuple[int, int, str]:
     return -briefing.date.toordinal(), -briefing.inspection.year, slug
 
 
+def _list_pair(briefing: Briefing) -> list[str]:
+    """What a briefing says of protection and of desistance, stage by stage as its author has it."""
+    found = briefing.findings.items()
+    return [f"{briefing.slug}/{name}" for name, it in found if it.measure in COMPARED and is_judged(it)]
+
+
 # Lists of no briefing, and of one.
 _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
     "entries": lambda page, _: it.page(page.number) if (it := page.expected.listings.get(page.home)) else None,
@@ -229,7 +240,8 @@ _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Se
     "near": _list_near,
     "items": lambda _, briefing, said: _list_items(briefing),
     "leads": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in list_leads(briefing)],
-    "shares": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in briefing.findings],
+    "pair": lambda _, briefing, said: _list_pair(briefing),
+    "unheld": lambda _, briefing, said: [of for of in _list_pair(briefing) if part(of)[1] not in briefing.charted],
     # Stage by stage, those of other years and places each behind its finding, or last.
     "figures": lambda _, briefing, said: [
         f"{briefing.slug}/{name}"
@@ -505,10 +517,60 @@ def _aim_addressee(page: Page, at: int, name: str) -> tuple[str, str]:
 
 
 def _find_rating_faults(page: Page, _: Good) -> Iterator[Located]:
-    """On a page about several inspections, each rating leads to the words that it comes from."""
+    """On a page about several inspections, each rating leads to the words that it comes from; none is left out."""
     for mark in page.reading.marks if page.home.startswith("/") else ():
         if mark.key == "rating" and not mark.place.link:
             yield mark.node, "a rating that does not lead to its evidence", mark.words, mark.place.of
+    if page.home == "/ratings/" or page.home.startswith("/places/"):
+        shown = {each.place.of for each in page.reading.lists if each.key == "ratings"}
+        for of in _list_own_entries(page):
+            if page.expected.list_parts(of, "ratings") and of not in shown:
+                yield None, f"the ratings of {of} are missing", "", of
+
+
+def _list_own_entries(page: Page) -> Sequence[str]:
+    """What stands on this page of a list."""
+    listing = page.expected.listings.get(page.home)
+    return listing.page(page.number) if listing else ()
+
+
+def _find_place_faults(page: Page, good: Good) -> Iterator[Located]:
+    """On the page of a place stands what was published of each inspection, or that nothing was."""
+    if not page.home.startswith("/places/") or page.home == "/places/":
+        return
+    shown, own = {(each.place.of, each.key) for each in page.reading.lists}, {*page.expected.listings[page.home].own}
+    keys: dict[str, Counter[str]] = {}
+    keys |= {of: good[scope] for each in page.reading.lists if each.key == "entries" for of, scope in each.entries}
+    for of in _list_own_entries(page):
+        due_list = "unheld" if of in own else "pair"
+        if list_entries(page, of, due_list, ()) and (of, due_list) not in shown:
+            yield None, f"the shares of {of} that no chart shows are missing", "", of
+        for key in ("gap.share", "none.rating"):
+            if page.expected.words(of, key) and not keys.get(of, Counter())[key]:
+                yield None, f"it is not said that {of} was not published: {key}", "", of
+    series = dict.fromkeys(
+        page.expected.briefings[of].inspection.programme for of in _list_own_entries(page) if of in own
+    )
+    due = ["", *[_BREAK, ""] * (len(series) - 1)] if series else []
+    parts = page.reading.nodes[0][0].css('[data-entries="entries"] > :is(section, .break)')
+    said = [_BREAK if _BREAK in node.text(deep=True) else node.text(deep=True) * (node.tag == "p") for node in parts]
+    if said[: len(due)] != due or any(said[len(due) :]):
+        yield None, "not a break wherever the programme is another one", "; ".join(said), "; ".join(due)
+
+
+def _find_newest_faults(page: Page, _: Good) -> Iterator[Located]:
+    """In the list of all places stands by each its newest inspection; and which regions are not there."""
+    if page.home != "/places/" or not page.expected.briefings:
+        return
+    for node in page.reading.nodes[0][0].css('li[data-of^="/places/"]'):
+        listing = page.expected.listings[node.attributes["data-of"] or ""]
+        due = min((page.expected.briefings[of] for of in listing.own or listing.entries), key=order_of).slug
+        said = [each.attributes["data-of"] for each in node.css("[data-of]") if each.mem_id != node.mem_id]
+        if said != [due]:
+            yield node, "not the newest inspection of the place", str(said), due
+    absent = list_absent(page.expected.listings)
+    if absent and not any(mark.key == "absent" for mark in page.reading.marks):
+        yield None, "it is not said which regions are missing", "", "; ".join(absent)
 
 
 def _find_within_faults(page: Page, _: Good) -> Iterator[Located]:
@@ -613,4 +675,6 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_source_faults,
     _find_asked_faults,
     _find_rating_faults,
+    _find_place_faults,
+    _find_newest_faults,
 )

@@ -299,6 +299,7 @@ def list_stated(briefing: Briefing, source: Source | None) -> set[str]:
         "gap.protection": led == {Measure.DESISTANCE},
         "gap.desistance": led == {Measure.PUBLIC_PROTECTION},
         "gap.share": not led,
+        "none.rating": not briefing.ratings,
         "gap.rating": not any(each.overall for each in briefing.ratings),
         "gap.recommendations": asked is None,
         "gap.total": asked and asked.total is None,

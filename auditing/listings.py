@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import product
 from typing import Any, Final, NamedTuple
 
 from auditing.words import NAMES, asks
 from briefing.model import Briefing, Figure, Recommendations, is_kept
-from briefing.terms import Measure, Polarity, Programme, Rating, Region, Stage, Standing
+from briefing.terms import INVENTED, Measure, Polarity, Programme, Rating, Region, Stage, Standing
 
 _LONGEST: Final = 60
 # The work as a whole, then its stages in the order of the work.
@@ -129,7 +129,7 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     found = {ALL: Listing("", tuple(each.slug for each in ordered))}
     # A topic is called as the newest briefing spells it; spellings that differ by case or accents are one topic.
     topics = {slug_of(tag): tag for briefing in reversed(ordered) for tag in reversed(briefing.tags)}
-    found |= _list_places(by_programme)
+    found |= _list_places(ordered)
     for kind, (read, name, order) in _KINDS.items():
         groups: dict[str, list[str]] = {}
         for briefing in ordered if kind == "programmes" else by_programme:
@@ -158,24 +158,36 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     return found
 
 
-def _list_places(by_programme: Iterable[Briefing]) -> dict[str, Listing]:
+def _list_places(ordered: Iterable[Briefing]) -> dict[str, Listing]:
     """Each region, and behind it the units within it by name: a region shows its own, then those of its units."""
-    own, within, units = dict[str, list[str]](), dict[str, list[str]](), dict[str, tuple[str, ...]]()
-    for briefing in by_programme:
+    own, within, units = dict[str, list[Briefing]](), dict[str, list[Briefing]](), dict[str, tuple[str, ...]]()
+    for briefing in ordered:
         places = briefing.inspection.places
         for place in places:
-            own.setdefault(str(place), []).append(briefing.slug)
+            own.setdefault(str(place), []).append(briefing)
             units |= {} if isinstance(place, Region) else {str(place): tuple(map(str, place.regions))}
         for region in dict.fromkeys(region for place in places for region in place.regions if region not in places):
-            within.setdefault(str(region), []).append(briefing.slug)
+            within.setdefault(str(region), []).append(briefing)
     found = {}
     for head in map(str, Region):
         below = sorted(unit for unit, regions in units.items() if regions[0] == head)
         for name in [*([head] if head in own or head in within else []), *below]:
-            entries, rest = own.get(name, []), within.get(name, [])
+            entries, rest = (_part_series(each.get(name, [])) for each in (own, within))
             listing = Listing(name, (*entries, *rest), regions=units.get(name, ()), within=len(rest))
             found[f"/places/{slug_of(name)}/"] = listing
     return found
+
+
+def list_absent(listings: Mapping[str, Listing]) -> list[str]:
+    """The regions of which there is no briefing."""
+    regions = (str(each) for each in Region if each not in {*INVENTED, Region.ENGLAND_AND_WALES})
+    return [each for each in regions if f"/places/{slug_of(each)}/" not in listings]
+
+
+def _part_series(newest: Sequence[Briefing]) -> list[str]:
+    """Briefings of a place, newest first, programme by programme: that of the newest of all before the others."""
+    programmes = dict.fromkeys(each.inspection.programme for each in newest)
+    return [each.slug for programme in programmes for each in newest if each.inspection.programme is programme]
 
 
 class Kind(NamedTuple):

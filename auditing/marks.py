@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from auditing.addresses import page_of, resolve
 from auditing.expected import part
 from auditing.fields import ANY, Count, is_said
-from auditing.listings import Listing, is_about
+from auditing.listings import Listing, is_about, list_absent
 from auditing.page import Finding, Mark, Page, Place
 from auditing.prose import Run, merge, read_runs
 from auditing.words import STATEMENTS, UNITS, asks, fold, rates, say_date, squeeze
@@ -69,6 +69,7 @@ _HERE: Final[Mapping[str, Callable[[Page, Mark], tuple[str, ...] | None]]] = {
     "feed": lambda page, _: (page.site.feed_name,),
     "count": lambda page, mark: (str(len(page.rows)),) if page.home == mark.place.of == "/compare/" else None,
     "heading": _list_headings,
+    "absent": lambda page, _: ("; ".join(list_absent(page.expected.listings)),) if page.home == "/places/" else (),
 }
 
 

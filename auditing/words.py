@@ -104,6 +104,7 @@ STATEMENTS: Final = {
         "gap.protection": r"\bkeeping people safe\b.*\bno share of cases\b",
         "gap.desistance": r"\bdesistance\b.*\bno share of cases\b",
         "gap.share": r"\bno share of cases\b.*\bkept safe\b.*\bstop offending\b",
+        "none.rating": r"\bno rating\b",
         "gap.rating": r"^overall rating\s*not given$",
         "gap.recommendations": r"\bnot say whether\b.*\brecommended anything\b",
         "gap.total": r"\bhow many recommendations\b.*\bopen\b",

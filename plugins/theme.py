@@ -16,6 +16,7 @@ from briefing.model import Briefing, Figure, wording
 from briefing.model.comparators import group_compared, order_figures
 from briefing.model.questions import find_leads, find_question, group_by_stage, list_questions, slug_of, with_briefing
 from briefing.numbers import find_numbers, read_number
+from briefing.pages.charts import list_undrawn
 from briefing.pages.citations import make_address, make_mail_link, write_bibtex, write_ris
 from briefing.pages.describe import describe_column, describe_data, describe_report, describe_trail
 from briefing.pages.evidence import list_uses, name_places
@@ -173,6 +174,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "terms": mark_terms,
     "uses": list_uses,
     "value": read_value,
+    "undrawn": lambda briefing, own: list_undrawn(briefing, own=own),
     "whole": make_whole,
     "whole_address": make_address,
 }

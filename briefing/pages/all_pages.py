@@ -61,6 +61,7 @@ from briefing.pages.tables import (
 from briefing.proof.facts import find_withdrawal
 from briefing.prose import read_plain
 from briefing.site import REDIRECTS
+from briefing.terms import INVENTED, Region
 
 STATIC_FILES: Final = (
     "theme/icon.svg",
@@ -320,6 +321,8 @@ _PLACES: Final = SitePage(file="places/index.html", template="places.html", menu
 _RECOMMENDATIONS: Final = SitePage(
     file="recommendations/index.html", template="recommendations.html", note=_ABOUT, menu=4
 )
+_NOT_ABSENT: Final = INVENTED | {Region.ENGLAND_AND_WALES}
+"""Places that the list of all does not miss."""
 _RATINGS: Final = SitePage(file="ratings/index.html", template="ratings.html", trail=_BRIEFINGS, note=_ABOUT)
 
 
@@ -341,7 +344,9 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
     for kind, listings in site.groups.listings.items():
         grouping = GROUPINGS[kind]
         if kind is ListingKind.PLACES:
-            yield replace(_PLACES, title=grouping.name, description=grouping.means, name=grouping.name)
+            absent = [each for each in Region if each not in _NOT_ABSENT and slug_of(each) not in listings]
+            context = {"absent": absent}
+            yield replace(_PLACES, title=grouping.name, description=grouping.means, name=grouping.name, context=context)
         elif kind is not ListingKind.RATINGS:
             yield _lead_on(f"{kind}/", f"briefings/#section-{kind}", grouping.name)
         for listing in listings.values():
@@ -383,7 +388,7 @@ def _describe_listing(listing: Listing, template: str, **context: Any) -> SitePa
 def _list_listing(listing: Listing) -> Iterator[SitePage]:
     """The pages of one listing. Charts stand where they say more than the list does."""
     charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
-    template = "listing.html" if listing.kind is ListingKind.PLACES else "common.html"
+    template = "place.html" if listing.kind is ListingKind.PLACES else "common.html"
     for each in _number(_describe_listing(listing, template), listing.list_pages()):
         own = listing.list_own(each.context["part"].items) if charted else ()
         figures = chain.from_iterable(map(list_charted, own))

@@ -80,6 +80,16 @@ def list_charted(briefing: Briefing) -> tuple[BriefingFigure, ...]:
     return with_briefing(briefing, briefing.charted)
 
 
+def list_undrawn(briefing: Briefing, *, own: bool) -> tuple[BriefingFigure, ...]:
+    """What a briefing says of protection and of desistance, and the chart of a place does not show.
+
+    own: Whether it is of the place itself: then that is what was read and is not held. Of a unit within it, all.
+    """
+    found = with_briefing(briefing, briefing.findings)
+    judged = (each for each in found if each.figure.measure in STANDING_MEASURES and find_question(each.figure))
+    return tuple(each for each in judged if not (own and each.name in briefing.charted))
+
+
 def find_chart_error(place: ChartPlace, briefing: Briefing) -> ChartError | None:
     """Why a chart that an author asks for cannot be made. None where it can."""
     try:

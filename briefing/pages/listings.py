@@ -32,6 +32,7 @@ from briefing.terms import (
     STANDING_MEANS,
     STANDING_NAMES,
     Measure,
+    Programme,
     Rating,
     Region,
 )
@@ -115,8 +116,8 @@ def _list_places(briefing: Briefing) -> tuple[str, ...]:
 
 def _describe_place(words: str) -> str:
     if isinstance(words, Unit):
-        return f"Briefings on inspections of {words}, within {' and '.join(words.regions)}, with their figures."
-    return f"Briefings on inspections of probation in {words}, with their figures."
+        return f"How work in {words}, within {' and '.join(words.regions)}, was rated, and how much was good enough."
+    return f"How probation work in {words} was rated, and how much of it was good enough, newest first."
 
 
 def _order_place(words: str) -> tuple[int, bool, str]:
@@ -321,14 +322,24 @@ class Listing:
         return len(self.briefings) + len(self.within)
 
     @property
+    def newest(self) -> Briefing:
+        """Its newest briefing: of a region one of its own, as far as there is one."""
+        return (*self.briefings, *self.within)[0]
+
+    @property
     def regions(self) -> tuple[str, ...]:
         """The regions in which the unit lies that it is of. Empty for anything else."""
         return self.words.regions if isinstance(self.words, Unit) else ()
 
     @property
     def in_order(self) -> tuple[Briefing, ...]:
-        """What it shows: programmes stand apart, newest inspection first in each; what is within comes last."""
-        return (*sorted(self.briefings, key=programme_order_of), *sorted(self.within, key=programme_order_of))
+        """What it shows: programmes stand apart, newest inspection first in each; what is within comes last.
+
+        Of a place, the programme of its newest inspection comes first.
+        """
+        if self.kind is ListingKind.PLACES:
+            return (*_part_series(self.briefings), *_part_series(self.within))
+        return tuple(sorted(self.briefings, key=programme_order_of))
 
     def list_pages(self) -> Iterator[ListPage[Briefing]]:
         """Its pages."""
@@ -338,6 +349,14 @@ class Listing:
         """Those of some briefings that are its own, or those that are not: a region's, or those of units within it."""
         apart = self.kind is ListingKind.PLACES
         return [each for each in briefings if (not apart or self.words in each.inspection.places) is own]
+
+
+def _part_series(newest: Iterable[Briefing]) -> list[Briefing]:
+    """Briefings, newest first, parted by programme: that of the newest comes first."""
+    series: dict[Programme, list[Briefing]] = {}
+    for each in newest:
+        series.setdefault(each.inspection.programme, []).append(each)
+    return [each for found in series.values() for each in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

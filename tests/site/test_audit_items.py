@@ -14,6 +14,8 @@ PAGE: Final = "briefings/everything/index.html"
 EVIDENCE: Final = "briefings/everything/evidence/index.html"
 ASKED: Final = "recommendations/index.html"
 RATED: Final = "ratings/index.html"
+PLACES: Final = "places/index.html"
+WITHIN: Final = "places/northshire/page/2/index.html"
 REGION: Final = "places/northshire/index.html"
 
 
@@ -55,8 +57,20 @@ REGION: Final = "places/northshire/index.html"
         (RATED, "ratings__word--requires-improvement", "ratings__word--inadequate"),
         (RATED, r'(data-is="inspection.year">)\d+', r"\g<1>2017"),
         (RATED, r'(data-is="each">)Regional inspection', r"\g<1>Thematic inspection"),
-        ("places/northshire/page/2/index.html", r'<h2 id="section-within">.*?</h2>', ""),
-        (REGION, "are never added", "are added"),
+        (WITHIN, r'<h2 class="place__within".*?</h2>', ""),
+        (WITHIN, "are never added", "are added"),
+        (REGION, r'<p class="break">.*?</p>', ""),
+        (REGION, r'<p class="break">(.*?)</p>(.*?)(<div class="rated")', r'\g<2><p class="break">\g<1></p>\g<3>'),
+        (REGION, "Another programme, another method", "Another programme, the same method"),
+        (REGION, r'<p class="rated__none" data-is="none.rating">.*?</p>', ""),
+        (REGION, r'<p class="rated__none" data-is="gap.share">.*?</p>', ""),
+        (REGION, r'(data-is="none.rating">)No rating', r"\g<1>A rating"),
+        (REGION, r'<ul class="ratings".*?</ul>', ""),
+        (REGION, r'<table class="shares.*?</table>', ""),
+        (PLACES, r'<span class="ways__means".*?</span></li>', "</li>"),
+        (PLACES, r'(data-is="inspection.year">)\d+', r"\g<1>2017"),
+        (PLACES, r'<p class="told">.*?</p>', ""),
+        (PLACES, r'(data-is="absent">[^<]*)Wales; ', r"\g<1>"),
         ("data/ratings.csv", "Requires improvement", "Good"),
         ("data/ratings.json", r'"of": "overall"', '"of": "leadership"'),
         ("data/recommendation-items.csv", "HM Prison and Probation Service,Fill", "Northshire region,Fill"),
