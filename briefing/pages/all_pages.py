@@ -92,7 +92,7 @@ _MENU: Final = {"about": 5}
 """Where pages of Markdown stand in the menu, by slug."""
 _BRIEFINGS: Final = ("briefings/",)
 """The way to what stands below the list of all briefings."""
-_ABOUT: Final = "about this site"
+_ABOUT: Final = "page of this site"
 """What the index calls pages that are of no briefings."""
 
 

@@ -1,14 +1,17 @@
 """Hints at what is hard to read: long sentences, many years of school, abbreviations never spelled out."""
 
+import re
 from pathlib import Path
 from typing import Final
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from briefing.check import Content, check
 from briefing.check.language.readability import LONGEST, MOST_YEARS, measure_years
 from briefing.document import read_text
 from briefing.errors import Problem
+from briefing.prose import read_html
 from briefing.read.sources import Library
 from tests.northshire import INPUT, written
 
@@ -98,3 +101,14 @@ def test_the_decision_names_the_limits() -> None:
     assert f"more than {LONGEST} words" in docs.read_text(encoding="utf-8")
     assert f"more than {MOST_YEARS} years" in docs.read_text(encoding="utf-8")
     assert DECISION.is_file()
+
+
+def test_pages_of_the_site_are_plain() -> None:
+    """Pages about the site take seven years of school to read, at the most; no sentence is too long."""
+    for path in sorted((DECISION.parents[2] / "content" / "pages").glob("*.md")):
+        body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        blocks = [" ".join(node.text().split()) for node in LexborHTMLParser(read_html(body)).css("p, li, dd")]
+        sentences = [words for block in blocks for each in re.split(r"(?<=[.!?]) ", block) if (words := each.split())]
+
+        assert measure_years([words for words in sentences if len(words) > 2]) <= 7, path.name
+        assert max(map(len, sentences)) <= LONGEST, path.name
