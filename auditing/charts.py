@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from auditing.compared import is_series, own_finding
+from auditing.comparison_pages import ComparisonPage, find_gap, say_title
 from auditing.drawings import COLOURS, Said, Shown, find_track_faults, list_signs
 from auditing.expected import Expected, part
 from auditing.fields import derive_percent, is_invented, is_said, say, say_value
@@ -34,15 +35,28 @@ _APART: Final = "to compare with"
 _HOLLOW: Final = "Hollow: of another year or place."
 _PARTED: Final = "Another programme, another method: not to be read as one series."
 _SCALE: Final = "0% half of cases 100%"
+# Groups up to which a chart can be had as a picture.
+_LONGEST: Final = 40
+_PICTURES: Final = (".png", ".svg", ".vl.json")
 
 
 class Planned(NamedTuple):
-    """What a chart must show: its kind, its subjects, its author's sentence, and the measures of each group."""
+    """What a chart must show: its kind, its subjects, its author's sentence, and the measures of each group.
+
+    stage: that of all its rows, which none of them says. page: that of which it is all, in that order.
+    """
 
     kind: str
     subjects: tuple[str, ...]
     sentence: str = ""
     measures: tuple[Measure, ...] = COMPARED
+    stage: Stage | None = None
+    page: ComparisonPage | None = None
+
+
+def is_long(shown: Shown) -> bool:
+    """Whether a chart is too long for a picture."""
+    return len({row.group for row in shown.rows}) > _LONGEST
 
 
 def name_of(chart: Container) -> str:
@@ -57,6 +71,8 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
     """The charts that a page must have, by name. home, number: whose page it is, and which."""
     if briefing := expected.briefings.get(home):
         return _plan_briefing(expected, briefing)
+    if page := expected.comparisons.get(home):
+        return {"compare": Planned("compare", page.subjects, stage=page.stage, page=page)}
     shown, listing = {*expected.briefings}, expected.listings.get(home)
     if home == "/":  # the newest of each programme that says something of what is compared everywhere
         programmes = [each.entries for key, each in expected.listings.items() if key.startswith("/programmes/")]
@@ -65,17 +81,19 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
         shown = {next((slug for slug in slugs if slug in telling), "") for slugs in programmes}
     elif listing and not listing.grouped and home.startswith(("/questions/", "/places/", "/programmes/")):
         shown = {*listing.page(number)} & {*listing.own}  # of a region no unit
-    elif home != "/compare/":
+    else:
         return {}
     found: list[str] = []
     measures: tuple[Measure, ...] = COMPARED
+    stage: Stage | None = None
     if home.startswith("/questions/"):
-        asked = {it.measure for of in shown if (it := expected.figure(of))}
-        measures = tuple(asked)
+        asked = [it for of in shown if (it := expected.figure(of))]
+        measures = tuple({it.measure for it in asked})
+        stage = next((it.stage or Stage.OVERALL for it in asked), None)
     for slug, each in expected.briefings.items():
         answers = ((name, it) for name, it in each.charted.items() if is_judged(it) and it.measure in measures)
         found += [f"{slug}/{name}" for name, _ in answers if {slug, f"{slug}/{name}"} & shown]
-    return {"compare": Planned("compare", tuple(found), measures=measures)} if found else {}
+    return {"compare": Planned("compare", tuple(found), measures=measures, stage=stage)} if found else {}
 
 
 def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]:
@@ -91,7 +109,9 @@ def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]
         subjects, options = tuple(_choose(briefing, kind, read_options(address))), read_options(address)
         asked = [slug_of(each) for each in options.get("measure", [])]
         measures = tuple(each for each in Measure if slug_of(each) in asked) or COMPARED
-        found[kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"] = Planned(kind, subjects, sentence, measures)
+        stage = next((each for each in Stage if slug_of(each) in map(slug_of, options.get("stage", []))), None)
+        name = kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"
+        found[name] = Planned(kind, subjects, sentence, measures, stage)
     held = told and (expected.source(f"{briefing.slug}/recommendations") or briefing.source).held
     if told and held and told.by_addressee and told.total is not None and not counts["recommendations"]:
         found["recommendations"] = Planned("recommendations", tuple(_choose(briefing, "recommendations", {})))
@@ -162,10 +182,17 @@ def read_shown(page: Page, chart: Container) -> Shown:
     for each in chart.node.css("p[data-cell]"):
         if (key := each.attributes["data-cell"] or "") in said:
             said[key] = _read(each)
-    under, rows = said.pop("under"), list[Said]()
-    for at, group in enumerate(chart.node.css("tbody")):
-        heads = {key: _read_cell(group, key) for key in ("above", "head", "under")}
+    under, above, rows = said.pop("under"), "", list[Said]()
+    bodies = chart.node.css("tbody")
+    at = -1
+    for group in bodies:
+        if not group.css("tr[data-of]"):  # the programme of what follows
+            above += _read(group.css_first("[data-cell]") or group)
+            continue
+        at += 1
+        heads = {key: _read_cell(group, key) for key in ("head", "under")} | {"above": above}
         heads |= {} if heads["under"] else {"under": under}
+        above = ""
         for line in group.css("tr[data-of]"):
             cells = {key: _read_cell(line, key) for key in ("label", "value", "note")}
             rows.append(Said(subject=line.attributes["data-of"] or "", group=at, **heads, **cells))
@@ -256,7 +283,8 @@ class _HeldChart(NamedTuple):
 def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     """Its figures are those that it should show, each once, and each row says by marks what it says."""
     node, rows, wanted = held.chart.node, held.rows, {*held.planned.subjects}
-    if {*rows} != wanted or len({*rows}) < len(rows) or not rows:
+    ordered = held.planned.page is None or rows == [*held.planned.subjects]
+    if {*rows} != wanted or len({*rows}) < len(rows) or not rows or not ordered:
         yield node, "not the figures of this chart", "; ".join(rows), "; ".join(sorted(wanted))
     if _list_rows(page, held.chart) != [row.subject for row in held.shown.rows]:
         yield node, "a row of the table is none of its list", "; ".join(rows), ""
@@ -279,7 +307,7 @@ def _find_row_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     lists = (each for each in page.reading.lists if each.place.chart is held.chart)
     scopes = {of: scope for each in lists for of, scope in each.entries}
     for row in held.shown.rows:
-        keys = _list_row_keys(page.expected, row, held.planned.kind)
+        keys = _list_row_keys(page.expected, row, held.planned)
         if lost := keys - {*held.good[scopes.get(row.subject, -1)]}:
             yield node, "a row of the table lacks its marks", " ".join(sorted(lost)), row.subject
         for said in _list_others(page.expected, row.subject):
@@ -298,15 +326,15 @@ def _find_kind_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
             yield node, "a number that was read and is not held stands in a chart", row.note, row.subject
 
 
-def _list_row_keys(expected: Expected, row: Said, kind: str) -> set[str]:
+def _list_row_keys(expected: Expected, row: Said, planned: Planned) -> set[str]:
     """What the marks of a row must say: whatever its words are made of."""
-    figure, compared = expected.figure(row.subject), kind == "compare"
+    figure, kind, compared = expected.figure(row.subject), planned.kind, planned.kind == "compare"
     if figure is None:
         return {"value", "name"} if row.subject else set()
     further = {
         "population": not compared and row.note not in {"", _APART},
         "derived": figure.share.counted,
-        "stage": compared and figure.stage not in {None, Stage.OVERALL},
+        "stage": compared and figure.stage not in {None, Stage.OVERALL, planned.stage},
         "polarity": compared and figure.polarity is not Polarity.SUFFICIENT,
     }
     keys = _ROW_KEYS.get(kind, "measured").split()
@@ -344,9 +372,10 @@ def _find_group_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
 
 
 def _find_inspection_faults(page: Page, groups: list[list[Said]]) -> Iterator[Finding]:
-    """Each group of rows is of one inspection, and says which; a break stands where the programme is another one."""
+    """Each group of rows is of one inspection, says which, and how far its shares lie apart; programmes stand apart."""
     before: Programme | None = None
     seen: set[str] = set()
+    order = [*Programme]
     for first, *others in groups:
         homes = {part(row.subject)[0] for row in (first, *others) if row.subject}
         briefing = page.expected.briefings.get(min(homes, default=""))
@@ -354,12 +383,17 @@ def _find_inspection_faults(page: Page, groups: list[list[Said]]) -> Iterator[Fi
             yield "a group is of no inspection, of several, or of one that has another", "; ".join(homes), ""
             continue
         inspection, seen = briefing.inspection, seen | homes
-        named = f"{inspection.body}, {inspection.year} {say(inspection.programme)}"
-        if squeeze(first.head + first.under) != squeeze(named):
-            yield "a group is called otherwise", f"{first.head} {first.under}", named
-        parted = _PARTED if before not in {None, inspection.programme} else ""
+        named = f"{inspection.body}, {inspection.year}"
+        if squeeze(first.head) != squeeze(named):
+            yield "a group is called otherwise", first.head, named
+        gap = find_gap(it for row in (first, *others) if (it := page.expected.figure(row.subject)))
+        if first.under != (gap.say() if gap else ""):
+            yield f"not the gap of {briefing.slug}", first.under, gap.say() if gap else ""
+        parted = f"{say(inspection.programme)} {_PARTED * bool(before)}" if before is not inspection.programme else ""
         if squeeze(first.above) != squeeze(parted):
-            yield "a break between programmes is missing, or is none", first.above, parted
+            yield "programmes do not stand apart, each under its name", first.above, parted
+        if before and order.index(inspection.programme) < order.index(before):
+            yield "programmes stand in another order", say(inspection.programme), ""
         before = inspection.programme
 
 
@@ -371,9 +405,10 @@ def _find_part_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         yield node, "not the source of the chart", shown.source, known
     links = (each.key for each in page.reading.links if each.place.chart is held.chart)
     files = {each.rpartition(name_of(held.chart))[2] for each in links}
-    if not {".png", ".svg", ".csv", ".vl.json", ""} <= files:
+    long = is_long(shown)
+    if {*_PICTURES} & files != (set() if long else {*_PICTURES}) or not {".csv", ""} <= files:
         yield node, "not all files of the chart can be had", "; ".join(sorted(files)), ""
-    signs = list_signs(shown, briefings)
+    signs = list_signs(shown, briefings) | ({"long"} if long else set())
     notes = {each.attributes["data-mark"] or "" for each in node.css("[data-mark]")}
     if "interval" in notes and node.css_first('[data-mark="interval"] [data-is="level"]') is None:
         yield node, "it is not said how sure the intervals are", "", "95 of 100"
@@ -415,10 +450,15 @@ def _find_title_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     if squeeze(sentence) != (squeeze(shown.title + shown.rest) if sentence else squeeze(shown.rest)) or not shown.title:
         yield node, "not the author’s sentence", f"{shown.title} {shown.rest}", sentence
     due = _say_apart(held, page.expected)
+    planned = held.planned
+    if planned.page and shown.title != (title := say_title(planned.page, page.expected.briefings)):
+        yield node, "not what its figures come to", shown.title, title
+    if planned.kind == "compare" and planned.stage in STAGES[1:] and say(planned.stage) not in shown.subtitle:
+        yield node, "it is not said at which stage", shown.subtitle, say(planned.stage)
     said = {squeeze(row.under) for row in shown.rows} if held.planned.kind == "gap" else {""}
     if said != {squeeze(due)}:
         yield node, "not how far both ends lie apart", str(said), due
-    for words in (shown.subtitle, *([] if sentence else [shown.title])):
+    for words in (shown.subtitle, *([] if sentence or planned.page else [shown.title])):
         fault = _find_words_fault(words, held.planned.kind, held.rows, page.expected)
         if fault is not None:
             yield node, "the chart says what none of its figures says", fault, ""

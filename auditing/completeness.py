@@ -8,17 +8,19 @@ from typing import Any, Final
 from auditing.addresses import page_of, resolve
 from auditing.charts import find_chart_faults, name_of, plan_charts
 from auditing.compared import find_apart_faults, list_in_order, own_finding
+from auditing.comparison_pages import HOME, ComparisonPage
 from auditing.expected import Expected, Meant, part
 from auditing.fields import Count, list_leads, list_removed
 from auditing.listings import (
     ALL,
     COMPARED,
+    COMPARED_BY,
     FILTERS,
     GROUPS,
     KINDS,
     STAGES,
     Listing,
-    filter_share,
+    filter_inspection,
     is_judged,
     list_absent,
     list_addressees,
@@ -111,7 +113,7 @@ def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
                 yield each.node, "a figure of another year or place stands in a list of findings", of, each.key
         if each.key == "atoz":
             yield from _find_index_faults(page, each)
-        counted = each.key.strip("/") in KINDS and part(each.place.of)[0] == ""
+        counted = each.key == "stages" or (each.key.strip("/") in KINDS and part(each.place.of)[0] == "")
         named = each.key in {"rows", "group"} and page.whole
         for of, scope in each.entries:
             keys = good[scope]
@@ -142,7 +144,7 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
     if isinstance(found, Source | Meant):
         others = range(0 if isinstance(found, Source) else len(found.others))
         return all(keys[key] for key in ("source.title" if not others else "word", *(f"others.{at}" for at in others)))
-    return bool(keys["link"] or keys["name"] or keys["feed"] or of[-1:] != "/")
+    return bool(keys["link"] or keys["name"] or keys["order"] or keys["feed"] or of[-1:] != "/")
 
 
 def _find_index_faults(page: Page, index: Container) -> Iterator[Located]:
@@ -224,6 +226,24 @@ def _list_pair(briefing: Briefing) -> list[str]:
     return [f"{briefing.slug}/{name}" for name, it in found if it.measure in COMPARED and is_judged(it)]
 
 
+def _list_comparisons(page: Page) -> Iterator[tuple[str, ComparisonPage]]:
+    """The pages of all stages and orders, where this is one of them; the first of all has its stage once more."""
+    found = page.expected.comparisons
+    yield from ((to, each) for to, each in found.items() if to != HOME and page.home in found)
+
+
+def _list_others(page: Page) -> Iterator[str]:
+    """What else several inspections judged at the stage of a page that compares them."""
+    shown = page.expected.comparisons.get(page.home)
+    for address, listing in page.expected.listings.items() if shown else ():
+        figures = [
+            it for of in listing.entries if address.startswith("/questions/") and (it := page.expected.figure(of))
+        ]
+        several = len({part(of)[0] for of in listing.entries}) > 1
+        if shown and several and figures and figures[0].measure not in COMPARED:
+            yield from [address] if (figures[0].stage or Stage.OVERALL) is shown.stage else []
+
+
 # Lists of no briefing, and of one.
 _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
     "entries": lambda page, _: it.page(page.number) if (it := page.expected.listings.get(page.home)) else None,
@@ -234,6 +254,11 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | Non
         to for to, each in page.expected.listings.items() if to.startswith("/places/") and not each.regions
     ],
     "atoz": _list_index,
+    "stages": lambda page, _: [to for to, each in _list_comparisons(page) if each.sorting == "gap"],
+    "orders": lambda page, _: [
+        to for to, each in _list_comparisons(page) if each.stage is page.expected.comparisons[page.home].stage
+    ],
+    "others": lambda page, _: [*_list_others(page)],
     "meant": lambda page, _: page.expected.list_parts("/glossary/", "meant"),
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
@@ -249,6 +274,7 @@ _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Se
     ],
 }
 _LISTS_OF_BRIEFING: Final = "leads figures ratings quotations corrections sources plain said".split()
+_LISTS_OF_COMPARISON: Final = ("stages", "orders", "others")
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("newest", "late", "regions", "/programmes/"),
@@ -299,6 +325,8 @@ def _list_keys_of(page: Page) -> Iterable[str]:
         return () if page.evidence else (*_LISTS_OF_BRIEFING, *_LISTED)
     if page.leads:
         return ()
+    if page.home in page.expected.comparisons:
+        return _LISTS_OF_COMPARISON
     alone = ("entries",) if page.home in page.expected.listings else ()
     if page.home == ALL and page.number == 1:
         return (*alone, *(f"/{kind}/" for kind in GROUPS))
@@ -309,9 +337,12 @@ def _list_filters(page: Page) -> Iterable[str]:
     """By what the lists of a page can be filtered."""
     if page.home in {ALL, "/search/"} and page.expected.briefings:
         return FILTERS
-    shares = ((page.expected.briefings[part(of)[0]], it) for of in page.rows if (it := page.expected.figure(of)))
-    first = next(shares, None) if page.home == "/compare/" else None
-    return filter_share(*first) if first else ()
+    compared = page.expected.comparisons.get(page.home)
+    if compared is None or not compared.filtered:
+        return ()
+    inspections = compared.inspections.items()
+    things = [filter_inspection(page.expected.briefings[slug], names) for slug, names in inspections]
+    return [key for key in COMPARED_BY if len({value for thing in things for value in thing[key]}) > 1]
 
 
 # Parts
@@ -343,8 +374,6 @@ def _list_needed(page: Page) -> Iterator[tuple[str, str]]:
     if (slug := home.removeprefix("/briefings/").strip("/")) in expected.withdrawn:  # why it was taken back
         parts = expected.list_parts(slug, "corrections") or ()
         yield from ((of, key) for of in parts for key in (_TOLD if len(parts) > 1 else ("date", "why")))
-    if page.rows and home == "/compare/":
-        yield home, "count"
     if home == "/about/" and home.strip("/") in expected.pages:
         yield home, "editor" if SITE_EDITOR else "unnamed"
     kinds = {*_NEEDED} - ({"addressees", "quotations", "corrections"} if page.evidence else set())
@@ -631,6 +660,20 @@ def _find_other_faults(page: Page, _: Good) -> Iterator[Located]:
                 yield None, f"it is not said by each {of} that another source gives another value", "", other
 
 
+def _find_choice_faults(page: Page, good: Good) -> Iterator[Located]:
+    """Of stages and orders in which inspections are compared, that of the page is called so; others are links."""
+    shown = page.expected.comparisons.get(page.home)
+    for each in page.reading.lists:
+        for of, scope in each.entries if shown and each.key in _LISTS_OF_COMPARISON[:2] else ():
+            other = page.expected.comparisons.get(of)
+            if shown is None or other is None:
+                continue
+            own = other.stage is shown.stage if each.key == "stages" else other.sorting == shown.sorting
+            node = page.reading.scopes[scope][0]
+            if (node.css_first("[aria-current]") is not None) is not own or bool(good[scope]["link"]) is own:
+                yield node, "not how the page that is shown is told from others", of, page.home
+
+
 def _find_turn_faults(page: Page, _: Good) -> Iterator[Located]:
     """From each page of a list one comes to the pages before and after it."""
     turns = {node.attributes.get("rel") for node, _ in page.reading.nodes if node.tag == "a"} & {"prev", "next"}
@@ -668,6 +711,7 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_folded_faults,
     _find_trust_faults,
     _find_turn_faults,
+    _find_choice_faults,
     _find_former_faults,
     _find_within_faults,
     _find_group_list_faults,

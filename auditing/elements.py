@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 
 from auditing.addresses import list_addresses, resolve
 from auditing.expected import part
-from auditing.fields import Count
+from auditing.fields import Count, say
 from auditing.files import write
-from auditing.listings import FILTERS, filter_share, list_choices, slug_of
+from auditing.listings import COMPARED, FILTERS, filter_inspection, list_choices, slug_of
 from auditing.page import Finding, Located, Page, Place
 from auditing.words import fold, squeeze
 from briefing.model import Figure, StandardRating
@@ -92,9 +92,9 @@ def _find_filter_faults(page: Page, node: LexborNode, place: Place) -> Iterator[
             yield "not the choices of an order, or none that asks for nothing", str(free), str(orders)
     if node.tag == "select" and name not in {None, "sort"}:
         things = [{key: read(each) for key, read in FILTERS.items()} for each in expected.briefings.values()]
-        if page.home == "/compare/":
-            figures = ((part(of)[0], it) for of in page.rows if (it := expected.figure(of)))
-            things = [filter_share(expected.briefings[slug], it) for slug, it in figures]
+        if compared := expected.comparisons.get(page.home):
+            inspections = compared.inspections.items()
+            things = [filter_inspection(expected.briefings[slug], names) for slug, names in inspections]
         options = [(it.attributes.get("value") or "", it.text(deep=True)) for it in node.css('[data-is="choice"]')]
         said, due = (
             [(value, fold(words, "name")) for value, words in choices]
@@ -102,11 +102,26 @@ def _find_filter_faults(page: Page, node: LexborNode, place: Place) -> Iterator[
         )
         if said != due:
             yield "not the choices of this filter", str(said), str(due)
-    compared = node.tag == "tr" and page.home == "/compare/" and "data-row" in given
-    if compared and (figure := expected.figure(place.of)):
-        for key, values in filter_share(expected.briefings[part(place.of)[0]], figure).items():
-            if given.get(f"data-{key}") != " ".join(values):
-                yield f"a filter would not find {place.of}", given.get(f"data-{key}") or "", write(values)
+    yield from _find_filtered_faults(page, node)
+
+
+def _find_filtered_faults(page: Page, node: LexborNode) -> Iterator[Finding]:
+    """Filters find what is compared: each inspection by all that it has, each row of it by what was judged."""
+    compared, expected = page.expected.comparisons.get(page.home), page.expected
+    rows = node.css("tr[data-of]") if compared and node.tag == "tbody" else []
+    slug = next((home for row in rows if (home := part(row.attributes["data-of"] or "")[0])), "")
+    if compared is None or slug not in compared.inspections:
+        return
+    due = filter_inspection(expected.briefings[slug], compared.inspections[slug])
+    for key, values in due.items():
+        if (said := node.attributes.get(f"data-{key}") or "") != " ".join(values):
+            yield f"a filter would not find {slug}", said, write(values)
+    for row in rows:
+        figure, label = expected.figure(row.attributes["data-of"] or ""), row.css_first('[data-cell="label"]')
+        named = (slug_of(each) for each in COMPARED if label and squeeze(say(each)) == squeeze(label.text(deep=True)))
+        measure = slug_of(figure.measure) if figure else next(named, "")
+        if row.attributes.get("data-measure") != measure:
+            yield f"a filter would not find a row of {slug}", row.attributes.get("data-measure") or "", measure
 
 
 # What may run, load or print

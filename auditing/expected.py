@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from auditing.compared import list_in_order
+from auditing.comparison_pages import HOME, ComparisonPage, list_comparison_pages
 from auditing.fields import (
     ANY,
     FIXED,
@@ -123,6 +124,11 @@ class Expected:
         return groups | {address: each for address, each in self.listings.items() if not each.grouped}
 
     @cached_property
+    def comparisons(self) -> Mapping[str, ComparisonPage]:
+        """The pages that compare inspections, by address."""
+        return list_comparison_pages(self.briefings)
+
+    @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """The addresses of what a name names: a page by its title, a list, a briefing by its title or what it is of."""
         named = [(SITE_NAME, "/"), *((page.title, f"/{slug}/") for slug, page in self.pages.items())]
@@ -208,7 +214,8 @@ class Expected:
         if name:
             return self.parts(home).get(name)
         briefing = self.briefings.get(home) or self.withdrawn.get(home)
-        return briefing or self.pages.get(home.strip("/")) or self.listings.get(home)
+        page = self.pages.get(home.strip("/")) or (self.comparisons.get(home) if home != HOME else None)
+        return briefing or page or self.listings.get(home)
 
     def figure(self, subject: str) -> Figure | None:
         """The figure that a subject names. None where it names something else, or nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from auditing.addresses import ROOTED, resolve
+from auditing.comparison_pages import HOME
 from auditing.files import COLUMNS, compare, read_leaves
 from auditing.listings import Listing, find_updated, is_about
 from auditing.page import TRAIL, Finding, Page
@@ -75,8 +76,10 @@ def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
     said: dict[str, Any] = {"stylesheet": "theme/site.css"}
     said["Content-Security-Policy"] = COMPILED if page.name == "search/index.html" else POLICY
     taken_back = page.home.removeprefix("/briefings/").strip("/") in page.expected.withdrawn
-    if taken_back or page.leads or page.name == ROOTED or page.home == "/gallery/":
+    compared = page.home in page.expected.comparisons and page.home != HOME
+    if taken_back or page.leads or page.name == ROOTED or page.home == "/gallery/" or compared:
         said["robots"] = "noindex"
+    address = f"{SITE_ADDRESS}{HOME}" if compared else address  # one of these pages is told of for all
     if page.name == "data/index.html":
         for at, table in enumerate(COLUMNS):
             for number, ending in enumerate(("csv", "json")):

@@ -291,14 +291,17 @@ FILTERS: Final[Mapping[str, Callable[[Briefing], list[str]]]] = {
 }
 
 
-def filter_share(briefing: Briefing, figure: Figure) -> dict[str, list[str]]:
-    """What a share that is compared can be filtered by."""
-    of = {key: FILTERS[key](briefing) for key in ("programme", "place", "year")}
-    return {"measure": [slug_of(figure.measure)], "stage": [slug_of(figure.stage or Stage.OVERALL)], **of}
+COMPARED_BY: Final = ("measure", "programme", "place", "year")
+"""What inspections that are compared can be filtered by."""
+
+
+def filter_inspection(briefing: Briefing, names: Iterable[str]) -> dict[str, list[str]]:
+    """What an inspection that is compared has of each filter. names: the ids of the figures that stand there."""
+    measures = [*dict.fromkeys(slug_of(briefing.figures[name].measure) for name in names)]
+    return {key: measures if key == "measure" else FILTERS[key](briefing) for key in COMPARED_BY}
 
 
 _CHOICES: Final[Mapping[str, Mapping[Any, str]]] = {
-    "stage": {stage: NAMES[Stage][stage] for stage in STAGES},
     "programme": NAMES[Programme],
     "measure": NAMES[Measure] | {"none": "No share of cases"},
     "rating": {rating: rating.value for rating in Rating} | {"none": "None in the source"},

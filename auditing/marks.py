@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from auditing.addresses import page_of, resolve
+from auditing.comparison_pages import find_gap
 from auditing.expected import part
 from auditing.fields import ANY, Count, is_said
 from auditing.listings import Listing, is_about, list_absent
@@ -60,6 +61,13 @@ def _list_headings(page: Page, mark: Mark) -> tuple[str, ...] | None:
     return tuple(node.text(deep=True) for node, _ in page.reading.nodes if node.attributes.get("id") == to)
 
 
+def _say_gap(page: Page, mark: Mark) -> str:
+    """How far the shares of an inspection lie apart that stand in this chart."""
+    rows = (of for each in page.reading.lists if each.place.chart is mark.place.chart for of in each.subjects)
+    gap = find_gap(it for of in rows if part(of)[0] == mark.place.of and (it := page.expected.figure(of)))
+    return gap.say() if gap else ""
+
+
 # What is due by where a mark stands, and not by the content alone; None where it is by the content.
 _HERE: Final[Mapping[str, Callable[[Page, Mark], tuple[str, ...] | None]]] = {
     "page": lambda page, mark: None if page.expected.figure(mark.place.of) else (str(page.number),),
@@ -67,7 +75,7 @@ _HERE: Final[Mapping[str, Callable[[Page, Mark], tuple[str, ...] | None]]] = {
     # "/places/northshire/" is a place, "/ratings/good/" an overall rating.
     "kind": lambda _, mark: tuple(f"{how}{mark.place.of.split('/')[1].removesuffix('s')}" for how in ("", "overall ")),
     "feed": lambda page, _: (page.site.feed_name,),
-    "count": lambda page, mark: (str(len(page.rows)),) if page.home == mark.place.of == "/compare/" else None,
+    "gap": lambda page, mark: (_say_gap(page, mark),),
     "heading": _list_headings,
     "absent": lambda page, _: ("; ".join(list_absent(page.expected.listings)),) if page.home == "/places/" else (),
 }

@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditing.addresses import address_of, list_addresses, resolve
-from auditing.charts import list_shown
+from auditing.charts import is_long, list_shown
 from auditing.completeness import find_missing
 from auditing.consistency import Consistency
 from auditing.drawings import Shown, find_png_faults, find_spec_faults, find_svg_faults
@@ -236,8 +236,11 @@ class Audit:
             yield from ("search/fragments.json", *(f"pagefind/{name}" for name in _PAGEFIND))
         fonts = (name for name in self.site.files if name.endswith(".woff2"))
         yield from (re.sub(r"-\d+\.woff2$", "-OFL.txt", name) for name in fonts)
-        charts = (name for name in self.shown if "/charts/" in f"/{name}")
-        yield from (f"{name}.{ending}" for name in charts for ending in ("svg", "png", "csv", "vl.json"))
+        yield from (f"{address[1:]}index.html" for address in expected.comparisons)
+        charts = {name: each for name, each in self.shown.items() if "/charts/" in f"/{name}"}
+        drawn = (name for name, each in charts.items() if not is_long(each))
+        yield from (f"{name}.{ending}" for name in drawn for ending in ("svg", "png", "vl.json"))
+        yield from (f"{name}.csv" for name in charts)
 
     def find_unreached(self) -> Iterator[Fault]:
         """The files that no page leads to, of those that it should."""
@@ -281,7 +284,8 @@ class Audit:
             briefing = self.expected.briefings.get(parts[1]) if parts[0] == "briefings" and len(parts) > 2 else None
             kept = parts[0] == "briefings" and {*parts[1:-1]} & {*self.expected.moved, *self.expected.withdrawn}
             leads = address_of(name) in self.expected.leading
-            if not (kept or leads) and not name.startswith(("404.html", "gallery/")):
+            other = name.startswith("compare/") and name != "compare/index.html"
+            if not (kept or leads or other) and not name.startswith(("404.html", "gallery/")):
                 place = {"loc": f"{SITE_ADDRESS}/{name.removesuffix('index.html')}"}
                 known.append(place | ({"lastmod": find_updated(briefing)} if briefing else {}))
         said.sort(key=lambda place: place.get("loc") or "")

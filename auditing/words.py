@@ -74,6 +74,8 @@ POLARITIES: Final = {
     Polarity.INSUFFICIENT: ("not good enough", "share that was not good enough"),
     Polarity.NEUTRAL: ("background figure", "background share (no judgement of the work)"),
 }
+# In which orders inspections are compared.
+ORDERS: Final = {"gap": "Widest gap", "place": "Place", "year": "Newest"}
 # What the values of a chart are, by its kind, where they are no shares.
 UNITS: Final = {"recommendations": "how many"}
 

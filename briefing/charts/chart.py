@@ -108,12 +108,14 @@ class Group:
         head: The heading. Empty where the chart needs none.
         note: What is said of all its rows. Empty where nothing is.
         rows: At least one.
-        parted: What stands above where the group before is of another programme. Empty elsewhere.
+        panel: The programme, above the first group of each in a chart of several inspections. Empty elsewhere.
+        parted: What stands there besides where the group before is of another programme. Empty elsewhere.
     """
 
     head: str = ""
     note: str = ""
     rows: tuple[Row, ...]
+    panel: str = ""
     parted: str = ""
 
 

@@ -220,6 +220,8 @@ def make_chart(order: Order) -> Drawn:
         of = f' data-of="{escape(row.figure)}"' if row.figure else ""
         inner = [each.write(right, down) for each in own] + [each.write(right, down) for each in said]
         rows.append(f'<g data-row="{number}"{of}>{"".join(inner)}</g>')
+    if not order.pictured:
+        return Drawn(tracks=tuple(tracks))
     around = "".join(word.write(right, down) for word in words if not 0 < word.y <= high)
     size = WIDTH + 2 * EDGE, down + high + spec["padding"]["bottom"]
     svg = write_svg(size, around + "".join(rows), words, (chart.title, chart.description))

@@ -10,6 +10,7 @@ from briefing.charts.chart import COMPARED, PARTED, Chart, Group, Row
 from briefing.errors import ChartError
 from briefing.model import RECOMMENDATIONS_ID, Briefing, find_interval, read_percent
 from briefing.model.comparators import can_stand_beside, group_compared
+from briefing.model.pairs import PAIR, find_gap
 from briefing.model.questions import BriefingFigure
 from briefing.model.wording import (
     first_sentence,
@@ -26,8 +27,6 @@ from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, ChartKind, Measure, P
 
 # Of a case, in the order of the work; "overall" is none of them.
 _STAGES: Final = (Stage.ASSESSMENT, Stage.PLANNING, Stage.DELIVERY, Stage.REVIEWING)
-# What is compared wherever there is room for two.
-_ENDS: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
 _MOST_SAID: Final = 2  # values that a title can hold
 
 
@@ -209,13 +208,13 @@ def _make_rows(asked: Asked, kind: str, chosen: list[BriefingFigure]) -> Chart:
 
 def _make_stages(asked: Asked) -> Chart:
     """Four groups, one a stage, with what the source says of protection and of desistance in each."""
-    chosen = [each for each in asked.choose() if each.figure.measure in _ENDS and each.figure.stage in _STAGES]
+    chosen = [each for each in asked.choose() if each.figure.measure in PAIR and each.figure.stage in _STAGES]
     if not chosen:
         raise ChartError(
             "no figure is about public protection or desistance at one of the four stages",
             hint="give a figure its stage, or choose the chart “shares”",
         )
-    measures = (asked.measure,) if asked.measure else _ENDS
+    measures = (asked.measure,) if asked.measure else PAIR
     staged = [(stage, row) for stage in _STAGES for row in _make_stage_rows(stage, measures, chosen, asked)]
     shown, common = [row for _, row in staged], ""
     if not any(row.figure and row.polarity is not Polarity.SUFFICIENT for row in shown):
@@ -288,10 +287,10 @@ def _find_ends(asked: Asked) -> list[BriefingFigure]:
     def find(measure: Measure, *at: Stage) -> list[BriefingFigure]:
         return [each for each in chosen if each.figure.measure is measure and _stage_of(each) in at]
 
-    both = (ends for stage in stages if all(ends := [find(measure, stage) for measure in _ENDS]))
+    both = (ends for stage in stages if all(ends := [find(measure, stage) for measure in PAIR]))
     found = next(both, None)
     if found is None:
-        missing = [MEASURE_NAMES[measure] for measure in _ENDS if not find(measure, *stages)]
+        missing = [MEASURE_NAMES[measure] for measure in PAIR if not find(measure, *stages)]
         lack = f"there is no share for {' and '.join(missing)}" if missing else "its two ends are of different stages"
         raise ChartError(f"the gap cannot be drawn: {lack}", hint=_GAP_HINT)
     for end in found:
@@ -339,7 +338,7 @@ def _make_recommendations(asked: Asked) -> Chart:
 def _make_compare(asked: Asked) -> Chart:
     """One group an inspection, with a row for each measure; the break between programmes says why it is there."""
     judged = [each for each in asked.choose() if each.figure.polarity is not Polarity.NEUTRAL]
-    measures = (asked.measure,) if asked.measure else _ENDS
+    measures = (asked.measure,) if asked.measure else PAIR
     chosen = [each for each in judged if each.figure.measure in measures]
     if not chosen:
         raise ChartError("none of its figures judges work", hint="name sufficient or insufficient shares in figures=")
@@ -350,19 +349,40 @@ def _make_compare(asked: Asked) -> Chart:
     groups: list[Group] = []
     programme = None
     for placed in by_slug.values():
-        parted = bool(groups) and placed[0].briefing.inspection.programme is not programme
-        programme = placed[0].briefing.inspection.programme
-        groups.append(replace(_compare_inspection(placed, measures), parted=PARTED if parted else ""))
+        group = _compare_inspection(placed, measures, asked.stage)
+        if placed[0].briefing.inspection.programme is not programme:
+            programme = placed[0].briefing.inspection.programme
+            group = replace(group, panel=PROGRAMME_NAMES[programme], parted=PARTED if groups else "")
+        groups.append(group)
     names = " and ".join(_name_measures(measures))
     noun = "report" if any(each.briefing.inspection.noun == "report" for each in chosen) else "inspection"
     stage = f" at the stage {asked.stage}" if asked.stage in _STAGES else ""
     turned = any(each.figure.polarity is Polarity.INSUFFICIENT for each in chosen)
+    finding = _say_behind(by_slug.values()) if asked.stage and not asked.measure else ""
     return Chart(
         kind="compare",
-        title=asked.title(f"{names}, {noun} by {noun}"),
+        title=asked.title(finding or f"{names}, {noun} by {noun}"),
         subtitle=f"Share of cases in which the work was good enough{stage}{', unless a row says otherwise' * turned}.",
         groups=tuple(groups),
     )
+
+
+def _say_behind(inspections: Iterable[list[BriefingFigure]]) -> str:
+    """In how many inspections keeping people safe lags behind desistance, as far as their gap is known. Empty: in none.
+
+    "In 3 of the 4 inspections that give both", or "with a known gap" where a limit leaves the gap of another one open.
+    """
+    both = [each for each in inspections if {it.figure.measure for it in each} >= {*PAIR}]
+    known = [(each, gap) for each in both if (gap := find_gap(it.figure for it in each))]
+    behind, of = len([gap for _, gap in known if gap.behind]), len(known)
+    noun = "report" if any(each[0].briefing.inspection.noun == "report" for each, _ in known) else "inspection"
+    which = "with a known gap" if of < len(both) else "that gives both" if of == 1 else "that give both"
+    lags = "keeping people safe lags behind desistance"
+    if of < 2:
+        return f"In the one {noun} {which}, {lags}" if behind else ""
+    if not behind:
+        return f"In none of the {of} {noun}s {which} does keeping people safe lag behind desistance"
+    return f"In {'each' if behind == of else behind} of the {of} {noun}s {which}, {lags}"
 
 
 def _name_measures(measures: Iterable[Measure]) -> list[str]:
@@ -371,22 +391,26 @@ def _name_measures(measures: Iterable[Measure]) -> list[str]:
     return [first, *(each.casefold() for each in others)]
 
 
-def _compare_inspection(placed: list[BriefingFigure], measures: tuple[Measure, ...]) -> Group:
-    """An inspection: what it says of each measure, or that nothing was published."""
+def _compare_inspection(placed: list[BriefingFigure], measures: tuple[Measure, ...], stage: Stage | None) -> Group:
+    """An inspection: what it says of each measure, or that nothing was published, and how far the two lie apart.
+
+    stage: That of all of them, which no row then says.
+    """
     inspection = placed[0].briefing.inspection
     rows = []
     for measure in measures:
         found = [each for each in placed if each.figure.measure is measure]
-        rows += [_make_compared_row(each) for each in found] or [Row(label=MEASURE_NAMES[measure], measure=measure)]
-    return Group(
-        head=f"{inspection.body}, {inspection.year}", note=PROGRAMME_NAMES[inspection.programme], rows=tuple(rows)
-    )
+        rows += [_make_compared_row(each, stage) for each in found] or [
+            Row(label=MEASURE_NAMES[measure], measure=measure)
+        ]
+    gap = find_gap(each.figure for each in placed)
+    return Group(head=f"{inspection.body}, {inspection.year}", note=gap.words if gap else "", rows=tuple(rows))
 
 
-def _make_compared_row(placed: BriefingFigure) -> Row:
+def _make_compared_row(placed: BriefingFigure, common: Stage | None) -> Row:
     """A figure of an inspection among others: its stage, and what it counts where that is not good work."""
     figure = placed.figure
-    stage = "" if figure.stage in {None, Stage.OVERALL} else str(figure.stage)
+    stage = "" if figure.stage in {None, Stage.OVERALL, common} else str(figure.stage)
     turned = "" if figure.polarity is Polarity.SUFFICIENT else say_polarity(figure.polarity).casefold()
     note = "; ".join(filter(None, (stage, turned))) + _say_caveat(placed)
     # No interval: the shares of many inspections are looked at side by side, each with its own in its evidence.

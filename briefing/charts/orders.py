@@ -13,11 +13,13 @@ class Order:
         chart: What it shows. None for a card without one.
         card: The finding of a card, which is a picture alone. Empty for a chart.
         lines: The source and the address of a chart; the name of the site and the source of a card.
+        pictured: Whether files are made of it, not only the rows of a page.
     """
 
     chart: Chart | None
     card: str = ""
     lines: tuple[str, str]
+    pictured: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +31,10 @@ class Drawn:
             down are pixels from its top, colours are variables of the theme.
         svg: The whole as a file of its own, in light colours, its letters as outlines.
         png: The same in pixels.
-        spec: The Vega-Lite specification of a chart. Empty for a card.
+        spec: The Vega-Lite specification of a chart. Empty for a card, and where no files are made.
     """
 
     tracks: tuple[str, ...] = ()
-    svg: str
-    png: bytes
+    svg: str = ""
+    png: bytes = b""
     spec: str = ""

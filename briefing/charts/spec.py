@@ -68,7 +68,7 @@ def _list_rows(chart: Chart) -> Iterator[dict[str, Any]]:
             first = number == numbered[0][0]
             start, end, at = row.reach(chart.most)
             beside = WIDTH - read_width(row.value, 14, BOLD) - 12
-            heads = [*filter(None, (group.parted, group.head, group.note))] if first else []
+            heads = [*filter(None, (group.panel, group.parted, group.head, group.note))] if first else []
             yield {
                 "row": number, "figure": row.figure, "group": group.head, "measure": row.measure, "colour": row.colour,
                 "polarity": row.polarity, "qualifier": row.qualifier, "amount": row.amount, "mark": row.mark,

@@ -15,12 +15,11 @@ from typing import Any, Final, TypeVar
 from briefing.charts import Drawn, Order, Store
 from briefing.document import Page
 from briefing.model import Briefing
-from briefing.model.questions import BriefingFigure, order_of, slug_of
+from briefing.model.questions import order_of, slug_of
 from briefing.pages.charts import (
     COMPARE,
     GALLERY,
     PageChart,
-    chart_all,
     chart_briefing,
     chart_compared,
     chart_gallery,
@@ -29,6 +28,7 @@ from briefing.pages.charts import (
     list_charted,
     order_card,
 )
+from briefing.pages.compare import list_comparisons, list_others
 from briefing.pages.describe import make_csvw, make_package
 from briefing.pages.feeds import FEED_ENDINGS, FEED_NAME, find_updated, make_feed
 from briefing.pages.filters import Filter, list_filters
@@ -131,6 +131,7 @@ class SitePage(SiteFile):
         menu: Its place in the menu, counted from 1. 0: it is not there.
         note: What kind of thing the index calls it. Empty: it is not there.
         leads: Where a page leads that is kept for its address alone, as seen from the site. Empty: it is a page.
+        instead: The address that search engines are told of instead of its own. Empty: none.
     """
 
     title: str = ""
@@ -144,6 +145,7 @@ class SitePage(SiteFile):
     menu: int = 0
     note: str = ""
     leads: str = ""
+    instead: str = ""
 
     @property
     def address(self) -> str:
@@ -152,13 +154,8 @@ class SitePage(SiteFile):
 
     @property
     def canonical(self) -> str:
-        """The address of what it shows, likewise: its own, but for a page at an address that is kept."""
-        return self.leads.partition("#")[0] or (self.now or self.file).removesuffix("index.html")
-
-    @property
-    def compared(self) -> tuple[BriefingFigure, ...]:
-        """The figures of all its charts, in their order."""
-        return tuple(chain.from_iterable(chart.figures for chart in self.charts))
+        """The address that search engines are told of: its own, but for what stands elsewhere, or once more."""
+        return self.instead or self.leads.partition("#")[0] or (self.now or self.file).removesuffix("index.html")
 
 
 _File = TypeVar("_File", bound=SiteFile)
@@ -204,9 +201,15 @@ class SitePlan:
         Raises:
             ChartError: A chart cannot be made; `check` finds that first.
         """
-        at_once = {"": chart_home(self.groups), COMPARE: chart_all(self.groups)}
-        single = (replace(page, charts=at_once.get(page.address, ())) for page in _SINGLE_PAGES)
-        pages = [*single, *_list_listings(self), *_list_briefings(self), *_list_withdrawn(self)]
+        home, *single = _SINGLE_PAGES
+        pages = [
+            replace(home, charts=chart_home(self.groups)),
+            *_list_comparisons(self),
+            *single,
+            *_list_listings(self),
+            *_list_briefings(self),
+            *_list_withdrawn(self),
+        ]
         charts = {page.address: page.charts for page in pages}
         homes = (COMPARE, *(f"briefings/{each.slug}/" for each in self.briefings))
         # The gallery shows what compares, then the charts of each briefing.
@@ -309,13 +312,13 @@ def plan_site(
 
 _SINGLE_PAGES: Final = (
     SitePage(file="index.html", template="index.html"),
-    SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT, menu=1),
     SitePage(file="corrections/index.html", template="corrections.html", note=_ABOUT),
     SitePage(file="data/index.html", template="data.html", note=_ABOUT, context={"tables": TABLES}),
     SitePage(file="search/index.html", template="search.html", menu=6),
     SitePage(file="404.html", template="404.html", in_map=False),
 )
 """The pages that there is one of. Their words are the theme's, as are those of the two lists."""
+_COMPARE: Final = SitePage(file=f"{COMPARE}index.html", template="compare.html", note=_ABOUT, menu=1)
 _ALL_BRIEFINGS: Final = SitePage(file="briefings/index.html", template="briefings.html", menu=2)
 _PLACES: Final = SitePage(file="places/index.html", template="places.html", menu=3)
 _RECOMMENDATIONS: Final = SitePage(
@@ -332,6 +335,21 @@ def _number(page: SitePage, parts: Iterable[ListPage[Any]]) -> Iterator[SitePage
         numbered = replace(page, file=f"{part.address}index.html", context={**page.context, "part": part})
         title = f"{page.title}{part.suffix}" if page.title else ""
         yield numbered if part.number == 1 else replace(numbered, title=title, menu=0, note="")
+
+
+def _list_comparisons(site: SitePlan) -> Iterator[SitePage]:
+    """The pages that compare inspections. The first is there even where there is nothing to compare."""
+    comparisons = list_comparisons(site.groups.questions)
+    if not comparisons:
+        yield _COMPARE
+    for comparison in comparisons:
+        others = list_others(site.groups.questions, comparison.stage)
+        shown = {"comparison": comparison, "comparisons": comparisons[1:], "others": others}
+        page = replace(_COMPARE, charts=(comparison.chart,), context=shown)
+        if comparison.address != COMPARE:
+            page = replace(page, file=f"{comparison.address}index.html", name=comparison.words, trail=(COMPARE,))
+            page = replace(page, in_map=False, menu=0, note="", instead=COMPARE)
+        yield page
 
 
 def _list_listings(site: SitePlan) -> Iterator[SitePage]:
@@ -483,7 +501,7 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
                 file = f"briefings/{briefing.slug}/{shown.name_file(width)}"
                 yield SiteFile(file=file, make=partial(shown.make, width))
     for chart in site.charts:
-        yield from _list_drawn_files(chart.files, chart.order)
+        yield from _list_drawn_files(chart.files, chart.order) if chart.pictured else ()
         yield SiteFile(file=f"{chart.files}.csv", make=_without_store(write_chart_csv, chart))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.charts import Asked, Chart, Order, make_chart
+from briefing.charts import Asked, Chart, Group, Order, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing, Source
+from briefing.model.pairs import PAIR
 from briefing.model.questions import BriefingFigure, Question, find_question, with_briefing
 from briefing.model.wording import plural, say_date
 from briefing.pages.listings import Groups, list_newest
@@ -17,8 +18,8 @@ from briefing.terms import STANDING_NAMES, ChartKind, Measure, Stage
 COMPARE: Final = "compare/"
 GALLERY: Final = "gallery"
 """The slug of the page on which every chart of a site of invented examples stands once more."""
-STANDING_MEASURES: Final = (Measure.PUBLIC_PROTECTION, Measure.DESISTANCE)
-"""What the home page shows of where things stand, and what is compared wherever there is room for little."""
+_MOST_DRAWN: Final = 40
+"""Groups of a chart up to which pictures of it can be had: a longer one is no picture any more."""
 _FEWEST_STAGED: Final = 3
 """Figures at stages from which on a page shows them stage by stage without being asked."""
 
@@ -59,6 +60,11 @@ class PageChart:
         """Its figures by their addresses."""
         return {f"{each.briefing.slug}/{each.name}": each for each in self.figures}
 
+    def list_figures(self, group: Group) -> tuple[BriefingFigure, ...]:
+        """Those of a group."""
+        by_figure = self.by_figure
+        return tuple(by_figure[row.figure] for row in group.rows if row.figure in by_figure)
+
     @property
     def rest(self) -> str:
         """What its author says of it behind the first sentence, which is its title. Empty where nothing is."""
@@ -72,7 +78,17 @@ class PageChart:
     @property
     def order(self) -> Order:
         """The drawing of it."""
-        return Order(chart=self.chart, lines=(self.source, self.address))
+        return Order(chart=self.chart, lines=(self.source, self.address), pictured=self.pictured)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether its page has filters for it."""
+        return self.page.startswith(COMPARE)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether it can be had as a picture."""
+        return len(self.chart.groups) <= _MOST_DRAWN
 
 
 def list_charted(briefing: Briefing) -> tuple[BriefingFigure, ...]:
@@ -86,7 +102,7 @@ def list_undrawn(briefing: Briefing, *, own: bool) -> tuple[BriefingFigure, ...]
     own: Whether it is of the place itself: then that is what was read and is not held. Of a unit within it, all.
     """
     found = with_briefing(briefing, briefing.findings)
-    judged = (each for each in found if each.figure.measure in STANDING_MEASURES and find_question(each.figure))
+    judged = (each for each in found if each.figure.measure in PAIR and find_question(each.figure))
     return tuple(each for each in judged if not (own and each.name in briefing.charted))
 
 
@@ -116,23 +132,23 @@ def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
 
 def chart_home(groups: Groups) -> tuple[PageChart, ...]:
     """Where things stand: what the newest inspection of each programme found."""
-    return chart_compared("", list_newest(groups, STANDING_MEASURES))
+    return chart_compared("", list_newest(groups, PAIR))
 
 
-def chart_all(groups: Groups) -> tuple[PageChart, ...]:
-    """Every inspection that gives a share of what is compared."""
-    return chart_compared(COMPARE, tuple(each for found in groups.questions.values() for each in found))
+def chart_stage(page: str, stage: Stage, figures: Iterable[BriefingFigure]) -> PageChart:
+    """Protection and desistance at a stage, inspection by inspection, in the order of these figures."""
+    return _make(page, "compare", ChartKind.COMPARE, Asked(placed=tuple(figures), stage=stage))
 
 
 def chart_compared(page: str, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:
     """Protection and desistance across inspections, in one chart."""
-    answers = tuple(each for each in figures if _can_answer(each) and each.figure.measure in STANDING_MEASURES)
+    answers = tuple(each for each in figures if can_answer(each) and each.figure.measure in PAIR)
     return (_make(page, "compare", ChartKind.COMPARE, Asked(placed=answers)),) if answers else ()
 
 
 def chart_question(page: str, question: Question, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:
     """What inspections found on a question."""
-    answers = tuple(each for each in figures if _can_answer(each))
+    answers = tuple(each for each in figures if can_answer(each))
     asked = Asked(placed=answers, measure=question.measure, stage=question.stage)
     return (_make(page, "compare", ChartKind.COMPARE, asked),) if answers else ()
 
@@ -161,7 +177,7 @@ def _list_default(charted: tuple[BriefingFigure, ...]) -> Iterator[ChartPlace]:
     if charted:
         yield ChartPlace(kind=ChartKind.SHARES, sentence="")
     staged = [each.figure for each in charted if each.figure.stage not in {None, Stage.OVERALL}]
-    if len([each for each in staged if each.measure in STANDING_MEASURES]) >= _FEWEST_STAGED:
+    if len([each for each in staged if each.measure in PAIR]) >= _FEWEST_STAGED:
         yield ChartPlace(kind=ChartKind.STAGES, sentence="")
 
 
@@ -192,7 +208,7 @@ def _make(page: str, name: str, kind: ChartKind, asked: Asked) -> PageChart:
     )
 
 
-def _can_answer(each: BriefingFigure) -> bool:
+def can_answer(each: BriefingFigure) -> bool:
     """Whether a figure answers a question, in a chart: one whose words are not held is in none."""
     return each.briefing.source_of(each.figure).held and find_question(each.figure) is not None
 

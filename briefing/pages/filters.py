@@ -1,4 +1,4 @@
-"""What briefings, and shares that are compared, can be filtered by; and the list of all briefings that filters read."""
+"""What briefings, and inspections that are compared, can be filtered by; and the list that filters read."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -10,12 +10,16 @@ from briefing.model.questions import BriefingFigure, order_of, slug_of
 from briefing.model.wording import say_standings
 from briefing.pages.listings import GROUPINGS, ListingKind
 from briefing.prose import read_plain
-from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, STAGE_NAMES, Measure, Stage
+from briefing.terms import MEASURE_NAMES, PROGRAMME_NAMES, Measure
 
+Inspected = tuple[BriefingFigure, ...]
+"""The figures of one inspection that are compared with those of others."""
 _Item = TypeVar("_Item")
 _Filter = tuple[str, Callable[[_Item], list[str]], Callable[[Iterable[_Item]], Mapping[str, str]]]
 """The label, the values that a thing has, and the words of each value of some things, in their order."""
 _NONE: Final = "none"
+_FEWEST: Final = 6
+"""Inspections that are compared from which on there are filters: fewer are seen at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +45,16 @@ def list_filters(briefings: Iterable[Briefing]) -> tuple[Filter, ...]:
     return _count_all(tuple(briefings), _OF_BRIEFINGS)
 
 
-def list_compared_filters(compared: Iterable[BriefingFigure]) -> tuple[Filter, ...]:
-    """Every filter of shares that are compared, with its values, and how many shares have each."""
-    return _count_all(tuple(compared), _OF_SHARES)
+def list_compared_filters(inspections: Iterable[Inspected]) -> tuple[Filter, ...]:
+    """Every filter of inspections that are compared and leaves a choice, and how many inspections have each value."""
+    inspections = tuple(inspections)
+    found = _count_all(inspections, _OF_INSPECTIONS) if len(inspections) >= _FEWEST else ()
+    return tuple(each for each in found if len(each.choices) > 1)
 
 
-def describe_compared(compared: BriefingFigure) -> dict[str, str]:
-    """What a share that is compared has of each filter: values with blanks between them."""
-    return {key: " ".join(read(compared)) for key, (_, read, _) in _OF_SHARES.items()}
+def describe_compared(figures: Inspected) -> dict[str, str]:
+    """What an inspection that is compared has of each filter: values with blanks between them."""
+    return {key: " ".join(read(figures)) for key, (_, read, _) in _OF_INSPECTIONS.items()}
 
 
 def _count_all(items: tuple[_Item, ...], filters: Mapping[str, _Filter[_Item]]) -> tuple[Filter, ...]:
@@ -96,10 +102,10 @@ def _by_listing(words: str, kind: ListingKind) -> _Filter[Briefing]:
     )
 
 
-def _by_briefing(of_briefings: _Filter[Briefing]) -> _Filter[BriefingFigure]:
-    """A filter of briefings, for their shares."""
+def _by_briefing(of_briefings: _Filter[Briefing]) -> _Filter[Inspected]:
+    """A filter of briefings, for some of their figures."""
     words, read, names = of_briefings
-    return words, lambda each: read(each.briefing), lambda items: names(each.briefing for each in items)
+    return words, lambda each: read(each[0].briefing), lambda items: names(each[0].briefing for each in items)
 
 
 _MEASURES: Final = {slug_of(measure): MEASURE_NAMES[measure] for measure in Measure}
@@ -113,12 +119,11 @@ _OF_BRIEFINGS: Final[Mapping[str, _Filter[Briefing]]] = {
 }
 _WITHOUT: Final = {"rating": "None in the source", "measure": "No share of cases"}
 """What a filter calls those that have no value."""
-_OF_SHARES: Final[Mapping[str, _Filter[BriefingFigure]]] = {
-    "measure": ("What was judged", lambda each: [slug_of(each.figure.measure)], lambda _: _MEASURES),
-    "stage": (
-        "Stage of the work",
-        lambda each: [slug_of(each.figure.stage or Stage.OVERALL)],
-        lambda _: {slug_of(stage): name for stage, name in STAGE_NAMES.items()},
+_OF_INSPECTIONS: Final[Mapping[str, _Filter[Inspected]]] = {
+    "measure": (
+        "What was judged",
+        lambda figures: list(dict.fromkeys(slug_of(each.figure.measure) for each in figures)),
+        lambda _: _MEASURES,
     ),
     **{key: _by_briefing(_OF_BRIEFINGS[key]) for key in ("programme", "place", "year")},
 }
