@@ -33,7 +33,16 @@ _HIGH: Final = 36  # pixels of a track with what lies below its bar
 _CARD: Final = (64.0, 1.8108, 1.6)  # where a track stands on a card, how much wider and how much higher it is
 _CHUNKS: Final = re.compile(rb"IHDR tEXt PLTE( IDAT)+ IEND")
 _BARE: Final = frozenset({"gap", "compare"})  # of a difference an interval would be another one; many would be too much
-_SMALLEST: Final = 12  # pixels of letters
+# How large the letters of each part are, and their colour, in a file and on a card; its title has a size that fits.
+_LOOKS: Final = {
+    "title": (20, "ink"), "subtitle": (14, "ink"), "head": (14, "muted"), "label": (14, "ink"), "note": (13, "muted"),
+    "value": (14, "ink"), "axis": (12, "muted"), "foot": (12, "muted"),
+}  # fmt: skip
+_CARD_LOOKS: Final = {
+    "title": (0, "ink"), "name": (26, "ink"), "source": (18, "muted"), "label": (24, "ink"), "value": (24, "ink"),
+}  # fmt: skip
+_CARD_EDGE: Final = 64
+_SMALLEST: Final = 12
 
 
 class Said(NamedTuple):
@@ -209,7 +218,7 @@ def find_svg_faults(text: str, shown: Shown, briefings: Briefings, site: str = "
         by = made.marks[0].top - wanted[0].top if made.marks and not site else 0
         wanted = [mark._replace(top=mark.top + by, bottom=mark.bottom + by) for mark in wanted]
         yield from (f"row {at}: {fault}" for fault in _compare(made.marks, wanted))
-    yield from _find_sight_faults(drawing)
+    yield from _find_sight_faults(drawing, _CARD_LOOKS if site else _LOOKS)
 
 
 def find_spec_faults(text: str, shown: Shown, briefings: Briefings) -> Iterator[str]:
@@ -222,9 +231,10 @@ def find_spec_faults(text: str, shown: Shown, briefings: Briefings) -> Iterator[
         due, y, group = [], 0, -1
         for at, (row, made) in enumerate(zip(shown.rows, rows, strict=True)):
             y += 19 * (len(made["head"]) + len(made["label"])) + 17 * len(made["note"]) + 55
-            words = _list_words(row, first=row.group != group)
-            known = describe_row(row, shown, briefings) | words | {"row": at, "y": y, "group": row.head}
-            due.append({"head": "", "note": "", **known})
+            words = {"head": "", "note": "", **_list_words(row, first=row.group != group)}
+            lines_due = {part: [said] for part, said in words.items() if part != "value"}
+            known = describe_row(row, shown, briefings) | lines_due
+            due.append(known | {"row": at, "y": y, "group": row.head})
             group = row.group
         around = _list_around(shown)
         whole = describe_layers(
@@ -308,14 +318,18 @@ def _find_word_faults(lines: list[Line], known: Mapping[str, str], cut: str = ""
             yield f"its {part} is “{said}”, not “{due}”"
 
 
-def _find_sight_faults(drawing: Drawing) -> Iterator[str]:
+def _find_sight_faults(drawing: Drawing, looks: Mapping[str, tuple[float, str]]) -> Iterator[str]:
     """What could not be seen or read: outside of the drawing, too small, covered, or not where it belongs."""
     lines = [line for row in (drawing.around, *drawing.rows) for line in row.lines]
+    edge = _CARD_EDGE if looks is _CARD_LOOKS else EDGE
     for line in lines:
         left, right, top, bottom = line.box
-        inside = 0 <= left <= right <= drawing.size[0] and 0 <= top <= bottom <= drawing.size[1]
-        if not inside or line.size < _SMALLEST - 0.1 or line.colour not in {"ink", "muted"}:
-            yield f"words that cannot be read: {line.words}"
+        inside = edge - 1 <= left <= right <= drawing.size[0] - edge + 1 and 0 <= top <= bottom <= drawing.size[1]
+        size, colour = looks.get(line.part, (0, ""))
+        alike = line.size >= _SMALLEST and line.colour == colour and abs(line.size - (size or line.size)) < 0.1
+        ends = abs(right - drawing.size[0] + edge) if line.part == "value" else abs(left - edge)
+        if not inside or not alike or (line.part != "axis" and ends > 1):
+            yield f"words that cannot be read, or do not look as they must: {line.words}"
     lines.sort(key=lambda line: line.box[2])
     for at, line in enumerate(lines):
         for other in lines[at + 1 : at + 9]:
@@ -328,8 +342,8 @@ def _find_sight_faults(drawing: Drawing) -> Iterator[str]:
             yield "a row reaches into another one"
     for row in drawing.rows:
         top = _find_tops(row)[0]
-        order = ["head", "label", "value", "note"]
-        parts = [order.index(line.part) for line in sorted(row.lines, key=lambda line: (line.y, line.left))]
+        order = {"head": 0, "label": 1, "value": 1, "note": 2}
+        parts = [order.get(line.part, 3) for line in sorted(row.lines, key=lambda line: (line.y, line.left))]
         if any(line.box[3] > top for line in row.lines) or parts != sorted(parts):
             yield "words lie on a bar, or in another order"
     for line in drawing.around.lines:
@@ -371,16 +385,17 @@ def _list_lines(spec: Any, rows: Any, lines: Any) -> Iterator[tuple[str, float, 
         yield from ((each, 13, 400) for each in row["note"])
 
 
-_LINES: Final = frozenset({"head", "label", "note", "foot", "text", "subtitle", "description"})
+_LINES: Final = frozenset({"head", "label", "note", "foot", "text", "subtitle"})
 
 
 def _even(value: Any, key: str = "") -> Any:
     """Values as they are compared: lines as the words that they are broken from, numbers to three decimals."""
-    if key in _LINES and isinstance(value, str | list) and all(isinstance(each, str) for each in value):
-        return squeeze(value if isinstance(value, str) else " ".join(value))
-    if isinstance(value, dict):
+    if key in _LINES and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return json.dumps([squeeze(" ".join(value))])
+    if isinstance(value, dict) and value:
         return {name: _even(each, name) for name, each in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and value:
         return [_even(each) for each in value]
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"{round(value, 3) + 0:g}" if number else value
+    said = squeeze(value) if key == "description" and isinstance(value, str) else value
+    return json.dumps(round(float(value), 3) + 0 if number else said, ensure_ascii=False)

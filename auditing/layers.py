@@ -46,12 +46,12 @@ def describe_layers(  # noqa: PLR0913  # all that a specification is made of
             "view": {"continuousHeight": 300, "continuousWidth": 300, "stroke": None},
         },
         "title": {
-            "text": title, "subtitle": subtitle, "anchor": "start", "frame": "group", "offset": 10, "color": _INK,
+            "text": [title], "subtitle": [subtitle], "anchor": "start", "frame": "group", "offset": 10, "color": _INK,
             "fontSize": 20, "fontWeight": 600, "lineHeight": 26, "subtitleColor": _INK, "subtitleFontSize": 14,
             "subtitleLineHeight": 19, "subtitlePadding": 4,
         },
         "description": description,
-        "datasets": {"rows": rows, "foot": [{"foot": foot}]},
+        "datasets": {"rows": rows, "foot": [{"foot": [foot]}]},
         "width": 592,
         "height": high,
         "padding": {"left": 24, "right": 24, "top": above, "bottom": below},
@@ -72,7 +72,7 @@ def _list_marks(most: float, *, shares: bool) -> dict[str, Any]:
     colours = {"domain": [*_COLOURS], "range": [*_COLOURS.values()]}
     coloured = {**_field("colour"), "legend": None, "scale": colours}
     level = {"type": "bar", "orient": "horizontal", "yOffset": -23}
-    tick = {"type": "tick", "orient": "vertical", "size": 22, "yOffset": -23}
+    tick = {"type": "tick", "orient": "vertical", "opacity": 1, "size": 22, "yOffset": -23}
     rule = {"type": "rule", "yOffset": -23}
     turned = "datum.polarity === 'insufficient' ? 100 - datum.{} : datum.{}"
     sampled = [

@@ -147,6 +147,8 @@ def read_file(text: str) -> Drawing:
     if odd or ground.attrib != {"width": width, "height": height, "fill": "#fdfcfa"}:
         drawing.faults.append("it is not called plainly, or does not lie on a ground of its own")
     known = dict(_read_letters(letters, drawing))
+    if len(known) != len(letters):
+        drawing.faults.append("a letter of it is drawn twice, or not at all")
     for node in rest:
         if node.get("data-row") is not None:
             drawing.rows.append(_read_row(node, drawing, known))
@@ -215,7 +217,7 @@ def _read_line(node: Element, drawing: Drawing, known: dict[str, tuple[str, floa
             drawing.faults.append("a word of it holds what is no letter")
             continue
         at, space = _number(use.get("x", "")), outline(" ", int(weight))[1]
-        spaces = round((at - next_at) / space)
+        spaces = round((at - next_at) / space) if at >= next_at - _LETTER_SLACK else -1
         if (not words and spaces) or abs(at - next_at - spaces * space) > _LETTER_SLACK or spaces < 0:
             drawing.faults.append(f"the letters of a word of it do not stand side by side: {words}{letter}")
         words, next_at = f"{words}{' ' * spaces}{letter}", at + outline(letter, int(weight))[1]

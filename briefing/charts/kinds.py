@@ -412,7 +412,7 @@ def _make_compared_row(placed: BriefingFigure, common: Stage | None) -> Row:
     figure = placed.figure
     stage = "" if figure.stage in {None, Stage.OVERALL, common} else str(figure.stage)
     turned = "" if figure.polarity is Polarity.SUFFICIENT else say_polarity(figure.polarity).casefold()
-    note = "; ".join(filter(None, (stage, turned))) + _say_caveat(placed)
+    note = "; ".join(filter(None, (stage, turned, say_others(placed.briefing, figure))))
     # No interval: the shares of many inspections are looked at side by side, each with its own in its evidence.
     return replace(make_row(placed), label=MEASURE_NAMES[figure.measure], note=note, low=None, high=None)
 

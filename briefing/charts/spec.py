@@ -106,7 +106,7 @@ def _describe_layers(*, shares: bool) -> str:
     level: dict[str, Any] = {"yOffset": MIDDLE, "orient": "horizontal"}
 
     def tick(chart: alt.Chart, at: alt.X | alt.XDatum, thickness: float, **look: Any) -> Any:
-        look = {"size": BAR, "thickness": thickness, **look}
+        look = {"size": BAR, "thickness": thickness, "opacity": 1, **look}
         return chart.mark_tick(orient="vertical", yOffset=MIDDLE, **look).encode(x=at)
 
     coloured = {"color": alt.Color("colour:N", scale=colours, legend=None)}
