@@ -21,7 +21,7 @@ from auditing.prose import read_options
 from auditing.words import HOLE, asks, say_date, squeeze
 from briefing.model import Briefing, Figure, Source
 from briefing.numbers import find_numbers
-from briefing.site import SITE_ADDRESS
+from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import Measure, Polarity, Programme, Stage
 
 # What the marks of a row must say, by the kind of its chart: whatever its words are made of.
@@ -34,6 +34,7 @@ _BESIDE: Final = frozenset({"shares", "stages"})
 _APART: Final = "to compare with"
 _HOLLOW: Final = "Hollow: of another year or place."
 _PARTED: Final = "Another programme, another method: not to be read as one series."
+_INDEPENDENT: Final = "Independent of HM Inspectorate of Probation."
 _SCALE: Final = "0% half of cases 100%"
 # Groups up to which a chart can be had as a picture.
 _LONGEST: Final = 40
@@ -74,12 +75,10 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
     if page := expected.comparisons.get(home):
         return {"compare": Planned("compare", page.subjects, stage=page.stage, page=page)}
     shown, listing = {*expected.briefings}, expected.listings.get(home)
-    if home == "/":  # the newest of each programme that says something of what is compared everywhere
-        programmes = [each.entries for key, each in expected.listings.items() if key.startswith("/programmes/")]
-        briefings = expected.briefings.items()
-        telling = {slug for slug, it in briefings if any(each.measure in COMPARED for each in it.charted.values())}
-        shown = {next((slug for slug in slugs if slug in telling), "") for slugs in programmes}
-    elif listing and not listing.grouped and home.startswith(("/questions/", "/places/", "/programmes/")):
+    if home == "/":
+        rows = expected.home.list_rows(expected.briefings)
+        return {"compare": Planned("compare", tuple(rows))} if rows else {}
+    if listing and not listing.grouped and home.startswith(("/questions/", "/places/", "/programmes/")):
         shown = {*listing.page(number)} & {*listing.own}  # of a region no unit
     else:
         return {}
@@ -219,8 +218,14 @@ def list_shown(page: Page) -> Iterator[tuple[str, Shown]]:
         yield f"{folder}charts/{name_of(chart)}", shown
     if briefing and not page.evidence:
         title, source = page.expected.words(page.home, "title")[0], _say_sources(page.expected, [briefing.slug])
-        source = f"{source} Independent of HM Inspectorate of Probation."
+        source = f"{source} {_INDEPENDENT}"
         yield f"{folder}card", replace(card, title=title, source=source)
+    if page.name == "index.html":  # the bars of protection, each called by its inspection
+        drawn = (row for chart in page.reading.charts for row in read_shown(page, chart).rows if row.subject)
+        safe = [row._replace(label=row.head) for row in drawn if row.label == say(COMPARED[0])]
+        source = _say_sources(page.expected, [row.subject for row in safe]) if safe else ""
+        title, source = page.finding or SITE_NAME, f"{source} {_INDEPENDENT}".strip()
+        yield "card", replace(card, kind="compare", title=title, source=source, rows=tuple(safe))
 
 
 def find_chart_faults(page: Page, good: list[Counter[str]]) -> Iterator[Located]:
@@ -357,7 +362,7 @@ def _find_group_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         if [*dict.fromkeys(measures)] != [say(each) for each in held.planned.measures]:
             yield node, "not a row for each measure", "; ".join(measures), ""
         for row in group:
-            told = row.value == "not published" and not row.note and measures.count(row.label) == 1
+            told = row.value == "none in our source" and not row.note and measures.count(row.label) == 1
             if not row.subject and not told:
                 yield node, "not how what was not published stands there", f"{row.label}: {row.value}", row.note
     if kind == "stages":

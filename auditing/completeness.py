@@ -11,6 +11,7 @@ from auditing.compared import find_apart_faults, list_in_order, own_finding
 from auditing.comparison_pages import HOME, ComparisonPage
 from auditing.expected import Expected, Meant, part
 from auditing.fields import Count, list_leads, list_removed
+from auditing.home import list_boxes, list_sides
 from auditing.listings import (
     ALL,
     COMPARED,
@@ -30,7 +31,7 @@ from auditing.listings import (
 )
 from auditing.page import Container, Located, Mark, Page
 from auditing.words import fold_words, squeeze
-from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source
+from briefing.model import CASES_ID, Briefing, Figure, RecommendationItem, Recommendations, Source, StandardRating
 from briefing.site import SITE_EDITOR
 from briefing.terms import Stage
 
@@ -101,7 +102,8 @@ def find_missing(page: Page, good: Good) -> Iterator[Located]:
 def _find_list_faults(page: Page, good: Good) -> Iterator[Located]:
     """A list shows all that belongs to it, in its order, and nothing else; each of its entries says what it is."""
     for each in page.reading.lists:
-        due = each.subjects if each.place.chart else list_entries(page, each.place.of, each.key, each.subjects)
+        drawn = each.place.chart and each.key == "rows"
+        due = each.subjects if drawn else list_entries(page, each.place.of, each.key, each.subjects)
         if due is None:
             yield each.node, "a list of nothing that the content has", each.key, ""
         for at, (one, other) in enumerate(zip_longest(each.subjects, due or (), fillvalue=""), 1):
@@ -144,7 +146,8 @@ def _is_named(expected: Expected, of: str, keys: Counter[str]) -> bool:
     if isinstance(found, Source | Meant):
         others = range(0 if isinstance(found, Source) else len(found.others))
         return all(keys[key] for key in ("source.title" if not others else "word", *(f"others.{at}" for at in others)))
-    return bool(keys["link"] or keys["name"] or keys["order"] or keys["feed"] or of[-1:] != "/")
+    rated = isinstance(found, StandardRating) and not (keys["of"] and keys["rating"])
+    return not rated and bool(keys["link"] or keys["name"] or keys["order"] or keys["feed"] or of[-1:] != "/")
 
 
 def _find_index_faults(page: Page, index: Container) -> Iterator[Located]:
@@ -248,11 +251,8 @@ def _list_others(page: Page) -> Iterator[str]:
 _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | None]]] = {
     "entries": lambda page, _: it.page(page.number) if (it := page.expected.listings.get(page.home)) else None,
     "newest": lambda page, _: sorted(page.expected.briefings, key=lambda slug: _order_newest(page, slug))[:6],
-    "late": lambda page, _: page.expected.listings["/corrections/"].entries[:3],
+    "rated": lambda page, _: page.expected.home.rated,
     "feeds": lambda page, _: ["/"],
-    "regions": lambda page, _: [
-        to for to, each in page.expected.listings.items() if to.startswith("/places/") and not each.regions
-    ],
     "atoz": _list_index,
     "stages": lambda page, _: [to for to, each in _list_comparisons(page) if each.sorting == "gap"],
     "orders": lambda page, _: [
@@ -263,6 +263,7 @@ _ENTRIES: Final[Mapping[str, Callable[[Page, Sequence[str]], Sequence[str] | Non
 }
 _ENTRIES_OF: Final[Mapping[str, Callable[[Expected, Briefing, Sequence[str]], Sequence[str]]]] = {
     "near": _list_near,
+    "boxes": lambda expected, briefing, said: list_boxes(expected.home, briefing),
     "items": lambda _, briefing, said: _list_items(briefing),
     "leads": lambda _, briefing, said: [f"{briefing.slug}/{name}" for name in list_leads(briefing)],
     "pair": lambda _, briefing, said: _list_pair(briefing),
@@ -277,7 +278,7 @@ _LISTS_OF_BRIEFING: Final = "leads figures ratings quotations corrections source
 _LISTS_OF_COMPARISON: Final = ("stages", "orders", "others")
 # Lists that pages must have, where there is anything to list.
 _LISTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "/": ("newest", "late", "regions", "/programmes/"),
+    "/": ("newest", "rated"),
     "/search/": ("meant", "atoz"),
     "/data/": ("feeds",),
 }
@@ -480,7 +481,8 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
     said: dict[str, set[str]] = {}
     unheld = set()
     for mark in page.reading.marks:
-        if not mark.place.chart and not mark.place.prose:
+        drawn = mark.place.chart and page.reading.scopes[mark.place.scope][2] not in {"rated", "boxes"}
+        if not drawn and not mark.place.prose:
             keys, slug = good[mark.place.scope], part(mark.place.of)[0]
             said.setdefault(slug, set()).update(keys)
             source = page.expected.source(mark.place.of)
@@ -495,6 +497,18 @@ def _find_trust_faults(page: Page, good: Good) -> Iterator[Located]:
         for key in due:
             if page.expected.words(slug, key) and key not in said[slug]:
                 yield None, f"it is not said of {slug} how far it is to be trusted", "", key
+
+
+def _find_home_faults(page: Page, _: Good) -> Iterator[Located]:
+    """The home page says what its shares settle, in its heading, and draws them in their order."""
+    if page.home != "/":
+        return
+    home, briefings = page.expected.home, page.expected.briefings
+    said = [mark.node.tag for mark in page.reading.marks if mark.key == "finding"]
+    if said != ["h1"] * any(list_sides(home, briefings)):
+        yield None, "the finding is missing, stands twice, or is no heading", "; ".join(map(str, said)), ""
+    if page.rows != (due := home.list_rows(briefings)):
+        yield None, "inspections stand in another order", "; ".join(page.rows), "; ".join(due)
 
 
 def _find_source_faults(page: Page, _: Good) -> Iterator[Located]:
@@ -710,6 +724,7 @@ _OF_PAGES: Final[tuple[_Rule, ...]] = (
     _find_form_faults,
     _find_folded_faults,
     _find_trust_faults,
+    _find_home_faults,
     _find_turn_faults,
     _find_choice_faults,
     _find_former_faults,

@@ -24,6 +24,7 @@ from auditing.fields import (
     say,
     say_source,
 )
+from auditing.home import Home, read_home
 from auditing.listings import ALL, Listing, list_addressees, list_leading, list_listings, slug_of
 from auditing.prose import Prose, read_meanings, read_prose
 from auditing.words import STATEMENTS, fold, say_date
@@ -127,6 +128,11 @@ class Expected:
     def comparisons(self) -> Mapping[str, ComparisonPage]:
         """The pages that compare inspections, by address."""
         return list_comparison_pages(self.briefings)
+
+    @cached_property
+    def home(self) -> Home:
+        """What stands on the home page."""
+        return read_home(self.briefings, self.listings)
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:

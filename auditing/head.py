@@ -90,6 +90,8 @@ def _describe_head(page: Page, title: str, description: str) -> dict[str, Any]:
     if briefing:
         said |= {"og:image": f"{address}card.png", "og:image:alt": title.removesuffix(f" – {SITE_NAME}"), **_CARD}
         said |= {f"Report.{path}": value for path, value in _describe_report(page, briefing).items()}
+    if page.name == "index.html":
+        said |= {"og:image": f"{address}card.png", "og:image:alt": page.finding or SITE_NAME, **_CARD}
     return said | {f"BreadcrumbList.{path}": value for path, value in _list_trail(page)}
 
 
@@ -137,7 +139,9 @@ def _find_words_fault(page: Page, key: str, words: str) -> str | None:
         if key == "title" and not re.match(rf"{re.escape(heading)}(?!\w)", " ".join(words.split())):
             return heading
         return None if is_about(words, found, page.number, named=key == "title") else found.name
-    known = squeeze("".join(page.expected.words(page.home, key)))
+    known = squeeze(
+        page.finding if key == "summary" and page.home == "/" else "".join(page.expected.words(page.home, key))
+    )
     rest = squeeze(words).partition(known) if known else ("", "", words)
     bare = not words.strip() or (known and not rest[1]) or asks(rest[0]) or asks(rest[2])
     return known or "words without a number" if bare else None

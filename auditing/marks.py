@@ -13,6 +13,7 @@ from auditing.addresses import page_of, resolve
 from auditing.comparison_pages import find_gap
 from auditing.expected import part
 from auditing.fields import ANY, Count, is_said
+from auditing.home import find_finding_fault
 from auditing.listings import Listing, is_about, list_absent
 from auditing.page import Finding, Mark, Page, Place
 from auditing.prose import Run, merge, read_runs
@@ -103,6 +104,13 @@ def _find_sentence_fault(page: Page, mark: Mark) -> Finding | None:
     if page.speaks and (rates(words) or any(each.kind in _SHARES for each in find_numbers(words))):
         return "a share, a rating or a judgement of the theme’s own, beside the words of a briefing", words, ""
     return None
+
+
+def _find_finding_fault(page: Page, mark: Mark) -> Finding | None:
+    """What is not true of the finding of the home page, which stands nowhere else."""
+    fault = find_finding_fault(mark.words, page.expected.home, page.expected.briefings)
+    fault = fault if page.home == "/" else "a finding on another page than the first"
+    return (f"the finding is not true: {fault}", mark.words, "") if fault else None
 
 
 def _find_value_fault(page: Page, mark: Mark) -> Finding | None:
@@ -244,6 +252,7 @@ def _is_day(machine: str, words: str) -> bool:
 
 
 _RULES: Final[Mapping[str, Callable[[Page, Mark], Finding | None]]] = {
+    "finding": _find_finding_fault,
     "sentence": _find_sentence_fault,
     "value": _find_value_fault,
     "words": _find_note_fault,

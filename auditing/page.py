@@ -347,6 +347,11 @@ class Page:
         return {first.mem_id for trail in trails if (first := trail.css_first("a"))}
 
     @cached_property
+    def finding(self) -> str:
+        """The finding of the home page, as its heading says it, which is held there. Empty where there is none."""
+        return next((" ".join(mark.words.split()) for mark in self.reading.marks if mark.key == "finding"), "")
+
+    @cached_property
     def rows(self) -> list[str]:
         """The subjects of the rows of all charts."""
         return [of for each in self.reading.lists if each.key == "rows" for of in each.subjects if part(of)[1]]

@@ -54,7 +54,19 @@ _KINDS: Final = frozenset(
 )
 # Files that every site has, and that no page need lead to.
 _OWN: Final = frozenset(
-    {MARK, SUMS, HEADERS, REDIRECTS, "404.html", "index.html", "robots.txt", "sitemap.xml", "site.webmanifest"}
+    {
+        MARK,
+        SUMS,
+        HEADERS,
+        REDIRECTS,
+        "404.html",
+        "card.png",
+        "card.svg",
+        "index.html",
+        "robots.txt",
+        "sitemap.xml",
+        "site.webmanifest",
+    }
 )
 # What the scripts of the search ask for.
 _SEARCH: Final = ("pagefind/", "search/fragments.json")
@@ -333,7 +345,7 @@ class Audit:
     def _find_svg_faults(self, name: str, text: str) -> Iterator[Finding]:
         """A drawing is a chart's, or a briefing's card, or says nothing; and none of them runs, or loads."""
         if shown := self.shown.get(name.partition(".")[0]):
-            site = SITE_NAME if name.endswith("/card.svg") else ""
+            site = SITE_NAME if f"/{name}".endswith("/card.svg") else ""
             yield from ((fault, "", "") for fault in find_svg_faults(text, shown, self.expected.briefings, site))
         elif re.search(r"<(?:text|title|desc)\b", text):
             yield "a picture that prints words and is bound to nothing", "", ""

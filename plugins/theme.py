@@ -23,6 +23,7 @@ from briefing.pages.evidence import list_uses, name_places
 from briefing.pages.feeds import find_updated, make_id
 from briefing.pages.filters import describe_compared, list_compared_filters, list_for_filters
 from briefing.pages.glossary import mark_terms, part_glossary
+from briefing.pages.home import choose_ratings
 from briefing.pages.index import list_index
 from briefing.pages.listings import GROUPINGS, find_neighbours, list_runs
 from briefing.pages.tables import say_corrected
@@ -138,6 +139,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "compared": describe_compared,
     "feed_id": make_id,
     "feed_updated": find_updated,
+    "first_ratings": choose_ratings,
     "first_piece": read_first_piece,
     "leads": find_leads,
     "is_pdf": is_pdf,

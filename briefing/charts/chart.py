@@ -11,7 +11,7 @@ from briefing.terms import Measure, Polarity, Qualifier
 OPEN_LOW: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.UP_TO})
 OPEN: Final = OPEN_LOW | {Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 # Stands where a source gives no share.
-NOT_PUBLISHED: Final = "not published"
+NOT_PUBLISHED: Final = "none in our source"
 # Stands at each break between programmes.
 PARTED: Final = "Another programme, another method: not to be read as one series."
 # Stands on a card at a share that counts it.

@@ -27,11 +27,13 @@ from briefing.pages.charts import (
     chart_question,
     list_charted,
     order_card,
+    order_home_card,
 )
 from briefing.pages.compare import list_comparisons, list_others
 from briefing.pages.describe import make_csvw, make_package
 from briefing.pages.feeds import FEED_ENDINGS, FEED_NAME, find_updated, make_feed
 from briefing.pages.filters import Filter, list_filters
+from briefing.pages.home import Overview, make_overview
 from briefing.pages.index import IndexEntry
 from briefing.pages.listings import (
     BRIEFINGS_A_PAGE,
@@ -183,6 +185,11 @@ class SitePlan:
         return make_groups(self.briefings)
 
     @cached_property
+    def overview(self) -> Overview:
+        """What the home page shows of where things stand."""
+        return make_overview(self.briefings, self.groups)
+
+    @cached_property
     def pictures(self) -> dict[str, dict[str, ShownPicture]]:
         """The pictures of each briefing that can be shown, by its slug, and as its prose names them."""
         return {each.slug: list_pictures(each, self.home) for each in self.briefings}
@@ -203,7 +210,7 @@ class SitePlan:
         """
         home, *single = _SINGLE_PAGES
         pages = [
-            replace(home, charts=chart_home(self.groups)),
+            replace(home, charts=chart_home(self.overview)),
             *_list_comparisons(self),
             *single,
             *_list_listings(self),
@@ -253,8 +260,9 @@ class SitePlan:
 
     @cached_property
     def cards(self) -> dict[str, Order]:
-        """What each briefing's card is ordered as, by slug."""
-        return {
+        """What each briefing's card is ordered as, by slug; under no name that of the home page."""
+        home = {"": order_home_card(self.overview, self.by_address[""].charts)}
+        return home | {
             each.slug: order_card(each, self.by_address[f"briefings/{each.slug}/"].charts) for each in self.briefings
         }
 
@@ -483,6 +491,7 @@ def _list_files(site: SitePlan) -> Iterator[SiteFile]:
     feed = make_feed(site.briefings)
     for ending in FEED_ENDINGS:
         yield SiteFile(file=f"{FEED_NAME}.{ending}", template=f"files/feed.{ending}", context={"feed": feed})
+    yield from _list_drawn_files("card", site.cards[""])
     leading = {page.address: page.leads for page in site.pages if page.leads}
     yield SiteFile(file=REDIRECTS, make=_without_store(write_redirects, site.moved, leading))
     yield SiteFile(file="data/datapackage.json", make=_without_store(write_data, make_package()))

@@ -10,7 +10,7 @@ from briefing.model import Briefing, Source
 from briefing.model.pairs import PAIR
 from briefing.model.questions import BriefingFigure, Question, find_question, with_briefing
 from briefing.model.wording import plural, say_date
-from briefing.pages.listings import Groups, list_newest
+from briefing.pages.home import Overview
 from briefing.prose import ChartPlace, read_plain, read_prose
 from briefing.site import SITE_ADDRESS, SITE_NAME
 from briefing.terms import STANDING_NAMES, ChartKind, Measure, Stage
@@ -20,6 +20,7 @@ GALLERY: Final = "gallery"
 """The slug of the page on which every chart of a site of invented examples stands once more."""
 _MOST_DRAWN: Final = 40
 """Groups of a chart up to which pictures of it can be had: a longer one is no picture any more."""
+_INDEPENDENT: Final = "Independent of HM Inspectorate of Probation."
 _FEWEST_STAGED: Final = 3
 """Figures at stages from which on a page shows them stage by stage without being asked."""
 
@@ -130,9 +131,9 @@ def _read_place(place: ChartPlace, briefing: Briefing) -> Asked:
     )
 
 
-def chart_home(groups: Groups) -> tuple[PageChart, ...]:
-    """Where things stand: what the newest inspection of each programme found."""
-    return chart_compared("", list_newest(groups, PAIR))
+def chart_home(overview: Overview) -> tuple[PageChart, ...]:
+    """Where things stand: what each inspection that is shown says of protection and of desistance."""
+    return chart_compared("", overview.figures)
 
 
 def chart_stage(page: str, stage: Stage, figures: Iterable[BriefingFigure]) -> PageChart:
@@ -220,7 +221,25 @@ def order_card(briefing: Briefing, charts: Iterable[PageChart]) -> Order:
     return Order(
         chart=first,
         card=read_plain(briefing.title),
-        lines=(SITE_NAME, f"{name_sources(sources)} Independent of HM Inspectorate of Probation."),
+        lines=(SITE_NAME, f"{name_sources(sources)} {_INDEPENDENT}"),
+    )
+
+
+def order_home_card(overview: Overview, charts: Iterable[PageChart]) -> Order:
+    """The card of the site: its finding, and the bars of protection, each called by its inspection."""
+    rows = tuple(
+        (replace(row, label=group.head), each.by_figure[row.figure])
+        for each in charts
+        for group in each.chart.groups
+        for row in group.rows
+        if row.figure and row.measure is PAIR[0]
+    )
+    found = [(each.briefing, each.source) for _, each in rows]
+    chart = Chart(kind="compare", title="", subtitle="", groups=(Group(rows=tuple(row for row, _ in rows)),))
+    return Order(
+        chart=chart if rows else None,
+        card=overview.finding or SITE_NAME,
+        lines=(SITE_NAME, f"{name_sources(found)} {_INDEPENDENT}" if found else _INDEPENDENT),
     )
 
 

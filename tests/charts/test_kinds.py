@@ -120,7 +120,9 @@ class TestStages:
             "Reviewing",
         ]
         assert (len(missing), {row.value for row in missing}) == (7, {NOT_PUBLISHED})
-        assert "Reviewing. Keeping people safe: not published. Desistance: not published." in chart.description
+        assert (
+            "Reviewing. Keeping people safe: none in our source. Desistance: none in our source." in chart.description
+        )
         assert {part for row in range(3) for part in read_parts(draw(chart), row)} == {"nothing"}
 
     def test_insufficient_share_is_told_apart(self) -> None:

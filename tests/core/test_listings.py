@@ -9,12 +9,11 @@ from briefing.pages.listings import (
     BRIEFINGS_A_PAGE,
     FIGURES_A_PAGE,
     ListingKind,
-    list_newest,
     list_runs,
     make_groups,
 )
 from briefing.pages.recommendations import list_recommendation_pages, name_addressee
-from briefing.terms import Measure, Programme, Region
+from briefing.terms import Programme, Region
 from tests import northshire
 from tests.core.test_questions import make
 
@@ -96,23 +95,6 @@ def test_recommendations_stand_by_addressee() -> None:
         ("HM Prison and Probation Service", [("new", 2), ("old", 2)]),
         ("Northshire region", [("new", 3), ("old", 3)]),
         ("", [("bare", None)]),
-    ]
-
-
-def test_newest_of_each_programme() -> None:
-    """Where things stand is what the newest inspection of each programme found on the measures that are asked for."""
-    oversight = {"oversight": northshire.counted()}
-    briefings = [
-        make("new-without", 2026, figures=oversight),
-        make("new", 2025),
-        make("old", 2024),
-        make("thematic", 2020, programme=Programme.THEMATIC),
-    ]
-    found = list_newest(make_groups(briefings), (Measure.PUBLIC_PROTECTION,))
-
-    assert [(each.briefing.slug, each.name) for each in found] == [
-        ("new", "keeping-people-safe"),
-        ("thematic", "keeping-people-safe"),
     ]
 
 
