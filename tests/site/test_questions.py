@@ -34,13 +34,17 @@ QUESTIONS: Final = (
     ),
     ("What is a dynamic inspection?", ("Dynamic inspection of public protection",), ("public protection",)),
     ("Which words stand behind the 49%?", ("49%",), ("49 per cent", "Open the source at these words")),
-    ("May “fewer than two-thirds” be read as 66%?", ("Method",), ("Words such as “fewer than”",)),
+    (
+        "May “fewer than two-thirds” be read as 66%?",
+        ("Method",),
+        ("“Fewer than” tells us on which side", "We keep the words"),
+    ),
     ("Has a published number ever been changed?", (), ("No published number has been changed so far",)),
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (
         "What was found on oversight by managers?",
         ("Questions", "West Midlands, 2026"),
-        ("49 of 80", "not good enough"),
+        ("49 of 80", "ineffective or missing"),
     ),
 )
 
