@@ -163,7 +163,7 @@ PROGRAMME_MEANS: Final = {
     Programme.CRC: "Inspected the companies that supervised people judged to be lower risk, until this work passed to "
     "the public Probation Service.",
     Programme.YOUTH: "Inspects the work of youth justice services with children.",
-    Programme.OTHER: "Research by the inspectorate, and other work that is no inspection of a place.",
+    Programme.OTHER: "Research by the inspectorate, and other work that is not an inspection of a place.",
 }
 """A programme as a sentence explains it."""
 
@@ -217,7 +217,7 @@ MEASURE_MEANS: Final = {
     Measure.INFORMATION: "Whether information was there, was shared, and was used to protect people.",
     Measure.WORKLOAD: "How much work staff had, and whether posts were filled.",
     Measure.VICTIMS: "Whether victims were kept informed, and heard.",
-    Measure.OTHER: "What inspectors found beside the questions that they always ask.",
+    Measure.OTHER: "What else inspectors found.",
 }
 """A measure as a sentence explains it."""
 
