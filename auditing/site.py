@@ -68,6 +68,14 @@ _OWN: Final = frozenset(
         "site.webmanifest",
     }
 )
+# Pages that had charts, and where the files of charts stood that are gone, and what stands for them.
+_CHARTED_ONCE: Final = r"/(?:programmes|questions)/[^/]+/"
+_CHARTS_ONCE: Final = (
+    "/charts/ /charts/compare",
+    "/compare/charts/ /compare/charts/compare",
+    "/places/:place/charts/ /places/:place/charts/compare",
+    "/briefings/:slug/charts/beside- /compare/charts/compare",
+)
 # What the scripts of the search ask for.
 _SEARCH: Final = ("pagefind/", "search/fragments.json")
 _PAGEFIND: Final = "pagefind.js pagefind-worker.js pagefind-entry.json wasm.en-gb.pagefind LICENCE.txt".split()
@@ -392,6 +400,11 @@ def _find_redirect_faults(text: str, expected: Expected) -> Iterator[Finding]:
     said = dict(enumerate(text.splitlines()))
     due = [f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in sorted(expected.moved.items())]
     due += [f"{address} {there} 302" for address, there in sorted(expected.leading.items())]
+    once = (address for address in sorted(expected.leading) if re.fullmatch(_CHARTED_ONCE, address))
+    due += [f"{address}charts/* /compare/charts/:splat 302" for address in once]
+    for old, new in (pair.split() for pair in _CHARTS_ONCE):
+        names = (f"{old}{each}.{{0}} {new}.{{0}} 301" for each in ("public-protection", "desistance"))
+        due += [name.format(ending) for name in names for ending in ("svg", "png", "csv", "vl.json")]
     yield from compare(said, dict(enumerate(due)))
 
 

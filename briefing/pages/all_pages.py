@@ -4,6 +4,7 @@ Pelican writes from this list; the map, the search, the index, the menu, the way
 built read it. A new kind of page is declared here, and has a template; the audit works out its own list.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -537,6 +538,15 @@ def _draw(store: Store, order: Order) -> Drawn:
     return store.draw(order)
 
 
+_OLD_CHARTS: Final = {
+    "/charts/": "/charts/compare",
+    f"/{COMPARE}charts/": f"/{COMPARE}charts/compare",
+    "/places/:place/charts/": "/places/:place/charts/compare",
+    "/briefings/:slug/charts/beside-": f"/{COMPARE}charts/compare",
+}
+"""Where charts of one measure stood, and where their like stands now."""
+
+
 def write_redirects(moved: Mapping[str, str], leading: Mapping[str, str]) -> str:
     """Where addresses lead that are kept, in the form that Netlify and Cloudflare Pages read: a line each.
 
@@ -549,6 +559,12 @@ def write_redirects(moved: Mapping[str, str], leading: Mapping[str, str]) -> str
     """
     lines = [f"/briefings/{old}/* /briefings/{slug}/:splat 301" for old, slug in moved.items()]
     lines += [f"/{address} /{leads} 302" for address, leads in sorted(leading.items())]
+    # Charts had files where now stands one of both measures, or none.
+    for address in sorted(each for each in leading if re.fullmatch(r"(?:programmes|questions)/[^/]+/", each)):
+        lines.append(f"/{address}charts/* /{COMPARE}charts/:splat 302")
+    for old, new in _OLD_CHARTS.items():
+        measures, endings = ("public-protection", "desistance"), ("svg", "png", "csv", "vl.json")
+        lines += [f"{old}{each}.{ending} {new}.{ending} 301" for each in measures for ending in endings]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,5 +1,6 @@
 """A static server, as a host of the site would be."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,9 +25,10 @@ class _Handler(SimpleHTTPRequestHandler):
         rules = Path(self.directory) / REDIRECTS
         for line in rules.read_text(encoding="utf-8").splitlines() if self.redirects else ():
             old, new, status = line.split()
-            if self.path.startswith(old.removesuffix("*")) if old.endswith("*") else self.path == old:
+            named = re.sub(r":(\w+)", r"(?P<\1>[^/]+)", re.escape(old).replace(r"\*", "(?P<splat>.*)"))
+            if found := re.fullmatch(named, self.path):
                 self.send_response(int(status))
-                self.send_header("Location", new.replace(":splat", self.path.removeprefix(old.removesuffix("*"))))
+                self.send_header("Location", re.sub(r":(\w+)", lambda each: found[each[1]], new))
                 self.end_headers()
                 return
         super().do_GET()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser
@@ -98,6 +99,15 @@ def test_old_address_is_in_no_list(moved_site: Site) -> None:
     assert naming == set()
 
 
+CHARTS: Final = {
+    "/charts/": "/charts/compare",
+    "/compare/charts/": "/compare/charts/compare",
+    "/places/:place/charts/": "/places/:place/charts/compare",
+    "/briefings/:slug/charts/beside-": "/compare/charts/compare",
+}
+"""Where charts of one measure stood."""
+
+
 def test_hosts_are_told(moved_site: Site) -> None:
     """`_redirects` leads each old address, with all below it, to the new one; then each list to its group."""
     assert read(moved_site, REDIRECTS).splitlines() == [
@@ -116,7 +126,34 @@ def test_hosts_are_told(moved_site: Site) -> None:
         "/topics/risk-assessment/ /briefings/#topic-risk-assessment 302",
         "/years/ /briefings/#section-years 302",
         "/years/2026/ /briefings/#year-2026 302",
+        "/programmes/dynamic-public-protection/charts/* /compare/charts/:splat 302",
+        "/questions/management-oversight-overall/charts/* /compare/charts/:splat 302",
+        "/questions/public-protection-overall/charts/* /compare/charts/:splat 302",
+        *(
+            f"{old}{measure}.{ending} {new}.{ending} 301"
+            for old, new in CHARTS.items()
+            for measure in ("public-protection", "desistance")
+            for ending in ("svg", "png", "csv", "vl.json")
+        ),
     ]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "charts/desistance.svg",
+        "compare/charts/public-protection.png",
+        "places/northshire/charts/public-protection.vl.json",
+        f"{NEW}/charts/beside-public-protection.csv",
+        "questions/public-protection-overall/charts/compare.svg",
+        "programmes/dynamic-public-protection/charts/public-protection.svg",
+    ],
+)
+def test_old_charts_lead_to_their_like(moved_site: Site, old: str) -> None:
+    """A file of a chart that is gone leads to that of one which shows the same figures."""
+    with serve(moved_site.output, redirects=True) as address, urlopen(f"{address}/{old}") as answer:
+        assert answer.url.rpartition("/")[2] == f"compare.{old.partition('.')[2]}"
+        assert answer.read()
 
 
 def test_withdrawn_briefing_says_why(moved_site: Site) -> None:
