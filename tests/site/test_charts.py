@@ -1,241 +1,120 @@
-"""Charts in a real browser: what a reader is told at a row, the filters of the comparison, and charts on paper."""
+"""Charts in a real browser: every mark seen at its place at every width, and the files that can be had of them."""
 
-import gzip
-import re
 from collections.abc import Iterator
-from typing import Final
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.site.browsing import WIDTHS, read_faults, resize, visit
-from tests.site.holding import find_faults
-from tests.site.sites import ROOT, Site
+from tests.site.browsing import OPEN, WIDTHS, read_faults, resize, visit
+from tests.site.sites import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SCRIPTS: Final = ROOT / "theme" / "static" / "js"
-LARGEST: Final = 3 * 1024
-"""Bytes that the scripts of charts may have, gzipped."""
-BANDS: Final = "[data-part='rating']"
+PAGES: Final = ("briefings/twelve/", "briefings/compared/", "compare/")
+MARKS: Final = """
+    all => all.filter(mark => mark.closest('svg').checkVisibility()).map(mark => {
+        const [box, track, { fill, stroke }] = [mark, mark.closest('svg')].map(each => each.getBoundingClientRect())
+            .concat(getComputedStyle(mark));
+        return { part: mark.dataset.part, left: (box.left - track.left) / track.width, width: box.width / track.width,
+                 high: box.height, wide: track.width, painted: [fill, stroke].filter(paint => paint !== 'none'),
+                 seen: mark.checkVisibility({ opacityProperty: true, visibilityProperty: true }) };
+    })
+"""
+"""Each mark that is drawn: which it is, where it lies as a part of its track, and how it is painted."""
 
 
-@pytest.fixture
-def drawing(browser: Browser, hard_address: str) -> Iterator[Locator]:
-    """The chart of twelve figures, shown wide."""
-    with visit(browser, f"{hard_address}/briefings/twelve/") as (page, said):
-        yield page.locator("#chart-shares svg:visible")
-        assert (said, page.evaluate("window.violations")) == ([], [])
+def read_marks(page: Page) -> list[dict[str, Any]]:
+    """The marks of all rows that are shown."""
+    found: list[dict[str, Any]] = page.locator("main figure.chart svg [data-part]").evaluate_all(MARKS)
+    return found
 
 
-def read_tip(page: Page) -> list[str]:
-    """The words that are shown at a row, line by line. Empty where none are shown."""
-    return [line for line in page.locator(".chart__tip").all_inner_texts() for line in line.split("\n") if line]
-
-
-def read_line(drawing: Locator, row: int) -> list[str]:
-    """The cells of a row of the chart's table."""
-    cells = drawing.locator("xpath=ancestor::figure").locator(f"tr[data-row='{row}'] > *")
-    return [each.strip() for each in cells.all_text_contents() if each.strip()]
-
-
-def test_keys_move_from_row_to_row(drawing: Locator) -> None:
-    """With a chart in focus, arrows, Home and End say row after row as the table does, aloud too; Escape ends it."""
-    page = drawing.page
-    page.locator("#chart-shares").evaluate("each => each.scrollIntoView()")
-    drawing.focus()
-    page.keyboard.press("Home")
-    for key, row in (("ArrowDown", 1), ("ArrowRight", 2), ("ArrowUp", 1), ("End", 11), ("ArrowDown", 11), ("Home", 0)):
-        page.keyboard.press(key)
-        label, *cells = read_line(drawing, row)
-        shown = read_tip(page)
-        assert shown[0] == label
-        assert set(cells) <= set(shown), key
-        assert set(page.locator("p.hidden[role=status]").inner_text().split(". ")) == {label, *cells}
-    evidence = page.locator("#figure-0 .evidence").inner_text()
-    assert evidence in " ".join(read_tip(page))
-    page.keyboard.press("Enter")
-
-    assert page.url.endswith("#figure-0")
-    page.keyboard.press("Escape")
-    assert read_tip(page) == []
-
-
-def test_pointer_is_told_the_row_that_it_is_at(drawing: Locator) -> None:
-    """The row under a pointer is told beside it, whole in the window, and stays while the pointer is on its words."""
-    page = drawing.page
-    for width in (1280, 320):
-        resize(page, width)
-        shown = page.locator("#chart-shares svg:visible")
-        for row in (0, 4, 11):
-            shown.locator(f"[data-row='{row}'] [data-part='label']").first.hover()
-            tip = page.locator(".chart__tip")
-            assert read_tip(page)[0] == read_line(drawing, row)[0]
-            box = tip.bounding_box()
-            assert box is not None
-            assert box["x"] >= 0
-            assert box["x"] + box["width"] <= width
-            tip.hover()
-            page.wait_for_timeout(300)  # longer than it would stay alone
-            assert tip.is_visible()
-            expect(tip.get_by_role("link", include_hidden=True)).to_have_attribute("href", re.compile("#figure-"))
-    page.mouse.move(0, 0)
-    expect(page.locator(".chart__tip")).to_have_count(0)
-
-
-def test_finger_is_told_the_row_that_it_touches(browser: Browser, hard_address: str) -> None:
-    """A touch shows a row, another one its own, and one elsewhere takes it away."""
-    with visit(browser, f"{hard_address}/briefings/twelve/", 375, has_touch=True) as (page, said):
-        shown = page.locator("#chart-shares svg:visible")
-        for row in (3, 5):
-            shown.locator(f"[data-row='{row}'] [data-part='value']").first.tap()
-            assert read_tip(page)[0] == read_line(shown, row)[0]
-        page.locator("h1").tap()
-        assert read_tip(page) == []
-    assert said == []
-
-
-def rows_of(page: Page) -> tuple[set[str], set[str]]:
-    """The rows that are drawn, and those that stand in a table, as chart and number."""
-    drawn = page.eval_on_selector_all(
-        ".chart__drawing--wide [data-row]",
-        """all => all.filter(row => row.getBoundingClientRect().height)
-                  .map(row => row.closest('figure').id + ' ' + row.dataset.row)""",
-    )
-    lines = page.eval_on_selector_all(
-        "tr[data-row]:not([hidden])",
-        """all => all.filter(line => line.closest('figure').checkVisibility())
-                  .map(line => line.closest('figure').id + ' ' + line.dataset.row)""",
-    )
-    return set(drawn), set(lines)
-
-
-def test_filters_narrow_drawings_and_tables_alike(browser: Browser, hard_address: str) -> None:
-    """A choice takes rows out of drawing and table, the drawing closes up, a break stays only between programmes."""
-    with visit(browser, f"{hard_address}/compare/") as (page, said):
-        whole = page.locator("#chart-public-protection svg:visible")
-        high = whole.bounding_box()
-        drawn, lines = rows_of(page)
-        every = len(lines)
-        assert drawn == lines
-        assert every > 9
-
-        page.get_by_label("Programme").select_option("regional")
-        expect(page.get_by_role("status").first).to_have_text(re.compile(rf"^\d+ of {every} shares$"))
-        drawn, lines = rows_of(page)
-        assert drawn == lines
-        assert 0 < len(lines) < every
-        assert page.url.endswith("?programme=regional")
-        low = whole.bounding_box()
-        assert high is not None
-        assert low is not None
-        assert low["height"] < high["height"] * 0.7
-        assert whole.locator("[data-part='break']:visible").count() == 0
-        assert whole.locator(BANDS).first.is_visible()
-        words = page.locator("#chart-public-protection-words").text_content() or ""
-        assert "community rehabilitation" not in words
-        assert page.get_by_text(re.compile(r"^Filtered: \d+ of \d+ rows")).count() >= 1
-        assert read_faults(page, 1280) + read_faults(page, 320) == []
-
-        resize(page, 1280)
-        page.get_by_label("Stage of the work").select_option("planning")
-        page.go_back()
-        assert page.url.endswith("?programme=regional")
-        page.get_by_role("button", name="Clear all filters").click()
-        expect(page.get_by_role("status").first).to_have_text(f"{every} shares")
-        assert len(rows_of(page)[0]) == every
-        assert page.get_by_text("Filtered: ").count() == 0
-        assert (said, page.evaluate("window.violations")) == ([], [])
-
-
-def test_an_address_with_filters_opens_the_same_comparison(browser: Browser, hard_address: str) -> None:
-    """An address that was kept shows what it showed; where nothing fits, that is said and no empty chart is left."""
-    address = f"{hard_address}/compare/?stage=planning&programme=dynamic-public-protection&place=nowhere"
-    with visit(browser, address) as (page, _):
-        expect(page.get_by_role("status").first).to_have_text(re.compile(r"^1 of \d+ shares$"))
-        assert len(rows_of(page)[0]) == 1
-        assert page.locator("figure.chart:visible").count() == 1
-        page.goto(f"{hard_address}/compare/?stage=reviewing&programme=dynamic-public-protection")
-        expect(page.get_by_text("No report has a share for all of these.")).to_be_visible()
-        assert page.locator("figure.chart:visible").count() == 0
-
-
-def test_notes_speak_of_what_is_shown(browser: Browser, hard_address: str) -> None:
-    """A note explains bands, dashes or thin lines where a row that is left has them, and nowhere else."""
-    signs, seen = {"Shading": "band", "Dashes": "open", "Thin lines": "interval"}, set()
-    with visit(browser, f"{hard_address}/compare/") as (page, _):
-        for programme in [
-            each.get_attribute("value") or "" for each in page.get_by_label("Programme").locator("option").all()
-        ]:
-            page.get_by_label("Programme").select_option(programme)
-            page.wait_for_function(
-                "value => (new URLSearchParams(location.search).get('programme') ?? '') === value", arg=programme
-            )
-            for chart in page.locator("figure.chart:visible").all():
-                parts = chart.locator("svg:visible [data-row] [data-part]").evaluate_all(
-                    "all => all.filter(each => !each.closest('[display=none]')).map(each => each.dataset.part)"
-                )
-                drawn = {name for name, sign in signs.items() if sign in parts}
-                told = {each.partition(":")[0] for each in chart.locator(".chart__notes p:visible").all_inner_texts()}
-                assert told == drawn
-                seen.add(frozenset(told))
-
-    assert len(seen) > 1
-
-
-def test_without_scripts_the_comparison_is_whole(browser: Browser, hard_address: str) -> None:
-    """Where no script runs, every row is drawn and stands in a table, and no dead filter is shown."""
-    with visit(browser, f"{hard_address}/compare/", java_script_enabled=False) as (page, said):
-        assert not page.locator(".filters").is_visible()
-        assert page.locator("figure.chart svg:visible").count() == page.locator("figure.chart").count() >= 3
-        assert page.locator(".chart__drawing--wide [data-row='0']:visible").count() >= 3
-    assert said == []
-
-
-def test_filter_that_would_not_find_its_share_is_caught(hard_site: Site) -> None:
-    """The audit reports a line of the comparison that a filter would not find, and one that is missing."""
-    name = "compare/index.html"
-    made = (hard_site.output / name).read_text(encoding="utf-8")
-    changed = made.replace('data-stage="planning"', 'data-stage="reviewing"', 1)
-    found = [fault.message for fault in find_faults(hard_site, name, changed)]
-
-    assert made != changed
-    assert [message for message in found if message.startswith("a filter would not find ")] == found != []
-
-
-def test_large_letters_leave_charts_whole(browser: Browser, hard_address: str) -> None:
-    """With letters of twice the size, no word of a chart is smaller than 12 px, cut or covered, at any width."""
-    for path in ("briefings/twelve/", "compare/"):
-        with visit(browser, f"{hard_address}/{path}") as (page, _):
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-            assert [fault for width in WIDTHS for fault in read_faults(page, width)] == []
-
-
-def test_scripts_of_charts_are_small() -> None:
-    """What explains charts, and what filters the comparison, weigh less than three kilobytes each, gzipped."""
-    for names in (["charts.js"], ["compare.js", "filters.js"]):
-        made = b"".join((SCRIPTS / name).read_bytes() for name in names)
-        assert len(gzip.compress(made, 9, mtime=0)) < LARGEST, names
-
-
-def test_every_mark_is_seen(browser: Browser, hard_address: str) -> None:
-    """No style sheet hides a mark of a drawing, or takes its colours away, on screen and in print."""
-    for path in ("briefings/twelve/", "compare/"):
-        with visit(browser, f"{hard_address}/{path}") as (page, _):
+@pytest.mark.parametrize("path", PAGES)
+def test_every_mark_is_seen_at_its_place(browser: Browser, hard_address: str, path: str) -> None:
+    """At every width, on screen and on paper, each mark lies where it lies at any other, painted, and bars are high."""
+    with visit(browser, f"{hard_address}/{path}") as (page, said):
+        places = []
+        for width in WIDTHS:
+            resize(page, width)
             for media in ("screen", "print"):
                 page.emulate_media(media=media)
-                hidden = page.locator("figure.chart svg:visible [data-part]").evaluate_all(
-                    """all => all.filter(mark => {
-                        const { fill, stroke, strokeWidth } = getComputedStyle(mark);
-                        const painted = [fill, stroke].some(
-                            (paint) => paint !== "none" && !/^rgba.* 0\\)$/.test(paint)
-                        );
-                        const seen = mark.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-                        const { width, height } = mark.getBoundingClientRect();
-                        const flat = !(width + height) && mark.dataset.part !== "interval"; // 999,999 of 1,000,000
-                        return !painted || !seen || flat || !parseFloat(strokeWidth);
-                    }).map(mark => mark.outerHTML)"""
-                )
-                count = page.locator("figure.chart svg:visible [data-part]").count()
-                assert hidden == []
-                assert count > 50
+                page.evaluate(OPEN)
+                marks = read_marks(page)
+                places.append([(each["part"], round(each["left"], 2), round(each["width"], 2)) for each in marks])
+                assert [each for each in marks if not each["seen"] or not each["painted"]] == []
+                assert {each["high"] >= 20 for each in marks if each["part"] in {"bar", "track"}} == {True}
+                assert min(each["wide"] for each in marks) > 90
+        assert said == []
+
+    assert len(places[0]) > 9
+    for other in places[1:]:
+        assert [
+            each for each in zip(places[0], other, strict=True) if each[0] != pytest.approx(each[1], abs=0.02)
+        ] == []
+
+
+def test_measures_are_told_apart_in_forced_colours(browser: Browser, hard_address: str) -> None:
+    """Where a reader's own colours stand for ours, bars of both measures are painted, and differ from the track."""
+    with visit(browser, f"{hard_address}/compare/", forced_colors="active") as (page, _):
+        marks = read_marks(page)
+        painted = {part: {*each["painted"]} for each in marks if (part := each["part"]) in {"bar", "track"}}
+
+    assert painted["bar"]
+    assert painted["bar"].isdisjoint(painted["track"])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_large_letters_leave_charts_whole(browser: Browser, hard_address: str, path: str) -> None:
+    """With letters of twice the size, no word of a chart is smaller than 12 px, cut or covered, at any width."""
+    with visit(browser, f"{hard_address}/{path}") as (page, _):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert [fault for width in WIDTHS for fault in read_faults(page, width)] == []
+
+
+def _note(said: list[str], message: ConsoleMessage) -> None:
+    said.append(message.text)
+
+
+def list_files(site: Site) -> Iterator[Path]:
+    """Drawings that can be downloaded: charts of several kinds, and a card."""
+    for name in ("twelve/charts/shares", "compared/charts/shares", "everything/charts/recommendations", "twelve/card"):
+        yield site.output / f"briefings/{name}.svg"
+    yield site.output / "compare/charts/compare.svg"
+
+
+@pytest.mark.parametrize("how", ["img", "address"])
+def test_files_look_alike_wherever_they_are_seen(
+    browser: Browser, hard_site: Site, hard_address: str, how: str
+) -> None:
+    """A drawing is the same in an image of any page and at its own address, which its policy guards, and as pixels."""
+    for path in list_files(hard_site):
+        address = f"{hard_address}/{path.relative_to(hard_site.output).as_posix()}"
+        with Image.open(path.with_suffix(".png")) as image:
+            pixels = image.convert("RGB")
+        root = path.read_text(encoding="utf-8")[:200]
+        width, height = (int(root.split(f' {name}="')[1].split('"')[0]) for name in ("width", "height"))
+        page = browser.new_page(viewport={"width": width, "height": height})
+        said: list[str] = []
+        page.on("console", partial(_note, said))
+        if how == "img":
+            page.goto(f"{hard_address}/data/")
+            page.set_content(f'<style>*{{margin:0}}img{{display:block}}</style><img src="{address}">')
+            page.wait_for_function("document.querySelector('img').complete")
+        else:
+            page.goto(address)
+        shown = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        page.close()
+        shown.save("/tmp/t15/charts-a.png")
+        pixels.save("/tmp/t15/charts-b.png")
+        apart = ImageChops.difference(*(each.resize((width // 4, height // 4)) for each in (shown, pixels)))
+
+        assert max(ImageStat.Stat(apart).mean) < 2, path.name
+        assert said == []
+        edges = [shown.crop(box) for box in ((0, 0, 8, height), (width - 8, 0, width, height))]
+        if path.name != "card.svg":
+            assert [len(each.getcolors() or []) for each in edges] == [1, 1]  # no letter reaches the edge
