@@ -4,19 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, UNNUMBERED, Findings
+from briefing.draft.findings import CASES, RATINGS, RECOMMENDATIONS, Findings
 from briefing.draft.markdown import begin, bullets, escape, has_number, safe, todo, wrap
-from briefing.draft.quoting import JUDGING, quote, quote_each, say_document
+from briefing.draft.quoting import quote, say_document
 from briefing.draft.sentences import (
     MEANINGS,
     TOPICS,
-    count_recommendations,
     in_body,
     is_staged,
     link,
-    link_count,
     lower_standard,
-    say_aloud,
     say_cases,
     say_finding,
     say_share,
@@ -24,20 +21,11 @@ from briefing.draft.sentences import (
     say_untold,
     with_article,
 )
-from briefing.draft.title import find_lead
-from briefing.model import Figure, Recommendations, StandardRating
+from briefing.model import Figure, StandardRating
 from briefing.model.comparators import find_finding, read_direction
 from briefing.model.wording import say_date, say_elsewhere, say_list
-from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Stage, Standing
+from briefing.terms import MEASURE_NAMES, Measure, Polarity, Programme, Qualifier, Stage
 
-_GLANCE: Final = 4
-"""Shares and ratings at a glance, at the most of each."""
-_QUOTED: Final = 2
-"""Of them that are told in words of the source."""
-_ALOUD: Final = 4
-"""Shares that the text of a chart says one by one."""
-_CHARTED: Final = 24
-"""Shares in one chart, at the most."""
 _MOST_LINKS: Final = 6
 """Figures that one caveat names, at the most."""
 _LIMITS: Final = frozenset({Qualifier.FEWER_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO})
@@ -52,46 +40,23 @@ PROGRAMMES: Final = {
     Programme.YOUTH: "Youth inspections look at the work of youth justice services.",
 }
 """What such an inspection looks at: no claim about this one."""
-_PARAPHRASED: Final = (
-    "We read a machine-paraphrased copy: a program took another text and swapped its words for others. Numbers "
-    "survive such a change; wording does not. What stands in quotation marks in the copy is not what anybody "
-    "said, so we quote nobody from it. The words shown as evidence are the copy’s own."
-)
 
 
 def write_body(findings: Findings) -> str:
-    """The prose of a briefing, in Markdown."""
+    """The prose of a briefing, in Markdown: what was found, and what the figures leave open.
+
+    Its page begins with its numbers or ratings, and tells what should change, by front matter: prose repeats neither.
+    """
     document = say_document(findings)
-    quoted: set[str] = set()  # the source's words that stand in the prose: each once
     parts = [
-        "## At a glance",
-        bullets(_write_glance(findings, quoted)),
-        *_write_charts(findings),
         "## What inspectors found",
-        *_write_findings(findings, document, quoted),
-        "## What they recommended",
-        *map(wrap, _write_recommendations(findings, document)),
-        "## What the figures do and do not say",
-        bullets(_write_caveats(findings, document)),
+        *_write_findings(findings, document),
+        *map(wrap, _write_recommendations(findings)),
         *_write_doubts(findings, document),
-        "## About the source",
-        *map(wrap, _write_source(findings)),
+        "## What the figures do and do not say",
+        bullets([*_write_caveats(findings, document), *_write_source(findings)]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _write_charts(findings: Findings) -> Iterator[str]:
-    """Charts of what the source judged in words that say so: of good work, and of work that was not good enough."""
-    judged = list(findings.judged.items())
-    for polarity in JUDGING:
-        charted = [named for named in judged if named[1].polarity is polarity][:_CHARTED]
-        if len(charted) <= _ALOUD:
-            sentence = " ".join(say_aloud(figure) for _, figure in charted)
-        else:
-            topics = dict.fromkeys(TOPICS[figure.measure] for _, figure in charted)
-            sentence = f"Shares about {say_list(list(topics))}. The table beside the chart gives each of them."
-        if charted:
-            yield f"![{sentence}](chart:shares?figures={','.join(name for name, _ in charted)})"
 
 
 def _say_rating(rating: StandardRating) -> str:
@@ -99,34 +64,8 @@ def _say_rating(rating: StandardRating) -> str:
     return f"{what} is {rating.rating}."
 
 
-def _write_glance(findings: Findings, quoted: set[str]) -> Iterator[str]:
-    """The findings in a sentence each: not the one that is the title, unless it is the only one.
-
-    Args:
-        findings: What was found.
-        quoted: The words of the source that stand here are added.
-    """
-    lead = find_lead(findings)
-    rated = sorted(findings.rated, key=lambda rating: not rating.overall)
-    titled = [] if lead or not findings.body else rated[:1]  # the title tells it
-    found = [_say_rating(rating) for rating in rated if rating not in titled][:_GLANCE]
-    found += [begin(say_finding(*named)) + "." for named in findings.judged.items() if named != lead][:_GLANCE]
-    if not found:
-        telling = sorted(findings.in_order, key=lambda named: named[1].polarity not in JUDGING)
-        names = [lead[0]] if lead else []
-        quotes = list(quote_each(findings, [*names, *(name for name, _ in telling)]).values())[:_QUOTED]
-        quoted |= {each.words for each in quotes}
-        found = [each.say() for each in quotes]
-    if not found and (lead or rated):
-        found = [f"{begin(say_finding(*lead))}." if lead else _say_rating(rated[0])]
-    yield from found or [todo("say the finding in one sentence, each of its numbers a link to its figure")]
-    if findings.recommendations and findings.recommendations.total:
-        yield f"{count_recommendations(findings.recommendations.total)}."
-    if findings.standing is Standing.PARAPHRASE:
-        yield "Our source is a copy that a machine reworded. Nobody is quoted from it."
-
-
-def _write_findings(findings: Findings, document: str, quoted: set[str]) -> Iterator[str]:
+def _write_findings(findings: Findings, document: str) -> Iterator[str]:
+    quoted: set[str] = set()  # the source’s words that stand in the prose: each once
     opening = [] if findings.foreign else [PROGRAMMES.get(findings.programme, "")]
     if findings.cases is not None:
         opening.append(say_cases(findings.cases, in_body(findings.body)))
@@ -233,48 +172,17 @@ def _write_measure(
         yield wrap(f"{said_so} {todo(f'say in your own words what {this} counts')}")
 
 
-def _write_recommendations(findings: Findings, document: str) -> Iterator[str]:
+def _write_recommendations(findings: Findings) -> Iterator[str]:
+    """What front matter cannot say of recommendations, or does not say yet."""
     made = findings.recommendations
-    listed = todo("say what is recommended, and to whom")
     to_all = say_list([with_article(safe(name)) for name in findings.addressees])
-    if made is None and RECOMMENDATIONS in findings.unmentioned:
-        yield f"We found no recommendations in {document}."
-    elif made is None:
-        yield f"Recommendations are made to {to_all}. {listed}" if to_all else listed
-    if made is None:
-        return
-    names = {name: with_article(safe(name)) for name in made.by_addressee}
-    addressees = say_list(
-        [f"{link_count(count)} to {names[name]}" for name, count in made.by_addressee.items() if count]
-    )
-    if made.unclear == UNNUMBERED:
-        to = f", made to {to_all}" if to_all else ""
-        yield f"{begin(document)} lists its recommendations{to}, and gives no number of them."
-        return
-    if made.total is None:
-        yield " ".join(_say_unclear(made, document, addressees))
-        return
-    known = sum(made.by_addressee.values())
-    to = f"{':' if known == made.total else ', among them'} {addressees}" if addressees else ""
-    if list(made.by_addressee.values()) == [made.total]:
-        to = f", {'' if made.total == 1 else 'all '}to {next(iter(names.values()))}"
-    said = f"{count_recommendations(made.total)}{to}."
-    if to_all and not addressees:
-        said += f" {'It is' if made.total == 1 else 'They are'} made to {to_all}."
-    elif addressees and known < made.total:
-        said += f" {todo('say to whom the others are made')}"
-    yield said
-
-
-def _say_unclear(made: Recommendations, document: str, addressees: str) -> Iterator[str]:
-    """Sentences on recommendations whose number is not settled. addressees: how many to whom; empty: not said."""
-    why = made.unclear or ""
-    reason = f": {escape(why)}" if why and not has_number(why) else ""
-    yield f"The number of recommendations is unclear{reason.rstrip('.')}."
-    if addressees:
-        yield f"{begin(document)} counts {addressees}."
-    if made.possible:
-        yield f"There may be {' or '.join(map(link_count, made.possible))} in all. We do not guess."
+    said = f"Recommendations are made to {to_all}." if to_all and not (made and made.by_addressee) else ""
+    if made is None and RECOMMENDATIONS not in findings.unmentioned:
+        said = f"{said} {todo('say what is recommended, and to whom')}".lstrip()
+    elif made and made.total is not None and 0 < sum(made.by_addressee.values()) < made.total:
+        said = todo("say to whom the others are made")
+    if said:
+        yield said
 
 
 def _write_caveats(findings: Findings, document: str) -> Iterator[str]:
@@ -371,15 +279,9 @@ def _say_open(findings: Findings, group: str) -> str:
 
 
 def _write_source(findings: Findings) -> Iterator[str]:
-    by = f" by {safe(findings.publisher)}" if findings.publisher else ""
+    """What is to be known of the source, beside what its page says of every one of its standing."""
     if findings.standing is None:
         yield todo("say what kind of document this is, and set its standing")
-    else:
-        yield {
-            Standing.OFFICIAL: "We worked from the inspectorate’s own document.",
-            Standing.REPORT: f"We worked from a news report{by}, not from the inspectorate’s own report.",
-            Standing.PARAPHRASE: _PARAPHRASED,
-        }[findings.standing]
     if findings.foreign:
         yield f"The document seems to come from {safe(findings.foreign)}, which is not HM Inspectorate of Probation."
     if findings.published and not findings.dated:

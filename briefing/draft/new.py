@@ -25,25 +25,13 @@ from briefing.proof.bind import find_words_fault
 from briefing.terms import Status
 
 _BODY: Final = f"""\
-## At a glance
-
-- {todo("the finding in one sentence, each of its numbers a link to its figure")}
-
 ## What inspectors found
 
-{todo("say in your own words what inspectors found")}
-
-## What they recommended
-
-{todo("say what was recommended, and to whom")}
+{todo("say in your own words what inspectors found; each number is a link to its figure")}
 
 ## What the figures do and do not say
 
-{todo("say what the figures leave open")}
-
-## About the source
-
-{todo("say what kind of document this is, and how near it is to the inspectorate’s own words")}
+{todo("say in one paragraph what the figures leave open, and how near the document is to the inspectorate’s own words")}
 """
 """The prose of a briefing that nobody has written yet."""
 # "[49%](#planning)" in a title

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from briefing.draft.markdown import begin, escape, has_number, safe
+from briefing.draft.markdown import escape, has_number, safe
 from briefing.draft.populations import OF_THE_TIME, UNSAID, shorten_population
 from briefing.model import Figure
 from briefing.model.wording import plural, say_value
@@ -340,12 +340,6 @@ def say_subject(figure: Figure) -> str:
 def say_finding(name: str, figure: Figure, *, short: bool = False) -> str:
     """The figure as a clause without its full stop: "work to keep people safe was good enough in 49% of cases"."""
     return f"{say_subject(figure)} {_say_how_often(figure, say_share(figure, link(name, figure), short=short))}"
-
-
-def say_aloud(figure: Figure) -> str:
-    """The figure as a sentence without links, for the text of a chart."""
-    share = say_share(figure, re.sub(r"(?<=\d)%", " per cent", say_value(figure)))
-    return re.sub(r"[\[\]\\]", "", begin(f"{say_subject(figure)} {_say_how_often(figure, share)}")) + "."
 
 
 def _say_how_often(figure: Figure, share: str) -> str:

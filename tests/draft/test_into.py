@@ -135,7 +135,7 @@ def test_what_the_author_wrote_stays(desk: Desk, end: str) -> None:
     desk.change("title: ", "# mine\ntitle: ")
     desk.change("\nsource:\n", "\nsource:   # the paper\n  # its own words\n")
     desk.change(
-        "## What they recommended", "My   own words,  [43 of 60](#management-oversight).\n\n## What they recommended"
+        "## What the figures do", "My   own words,  [43 of 60](#management-oversight).\n\n## What the figures do"
     )
     before = desk.text
     desk.briefing.write_bytes(before.replace("\n", end).encode())

@@ -58,7 +58,7 @@ def test_unchanged_file_becomes_the_new_draft() -> None:
 
 def test_same_source_changes_nothing() -> None:
     """Where the source says the same, the person's file stays byte for byte."""
-    mine = BASE.replace("## At a glance", "## At a glance, in my words")
+    mine = BASE.replace("## What inspectors found", "## What they found, in my words")
 
     assert merge(mine, BASE, draft(FIRST, BASE)).text == mine
 
@@ -69,7 +69,7 @@ def test_same_source_changes_nothing() -> None:
         ("title: ", "Title: "),
         ("status: draft", "status: draft   # mine"),
         ("licence: null", "licence: OGL-3.0"),
-        ("## What they recommended\n", "## What they recommended\n\nI add a paragraph, and 'quotes'.\n"),
+        ("## What inspectors found\n", "## What inspectors found\n\nI add a paragraph, and 'quotes'.\n"),
         ("They do not show what caused it.", "They do not show a cause."),
         ("publisher: Northshire Gazette", "publisher: 'Northshire  Gazette'"),
         ("tags: [public protection]", "tags: [my tag, public protection]"),
@@ -220,7 +220,7 @@ def test_filled_gap_stays_filled() -> None:
     """A gap that a person filled stays filled, and its comment goes when the next draft comes."""
     base = making.make_draft(FIRST, Extraction(inspection=making.inspection()), publisher=None).text
     gap = next(line for line in base.splitlines() if "# publisher: TODO" in line)
-    new = base.replace("No figure", "No share").replace("## About the source", "## About this source")
+    new = base.replace("No figure", "No share").replace("## What inspectors found", "## What was found")
     merged = merge(base.replace(gap, f"{gap}\n  publisher: The Northshire"), base, new)
 
     assert "publisher: The Northshire" in merged.text
