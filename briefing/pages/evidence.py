@@ -37,7 +37,7 @@ def list_uses(briefing: Briefing) -> list[Use]:
 
 
 def name_places(uses: Iterable[Use], name: str) -> str:
-    """Where a page uses a figure, each place once: "Title; At a glance"."""
+    """Where a page uses a figure, each place once: "Title; What inspectors found"."""
     places = dict.fromkeys(use.where for use in uses if use.figure == name)
     return "; ".join(places) or "the list of figures alone"
 
