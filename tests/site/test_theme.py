@@ -33,9 +33,10 @@ _SHOWN: Final = re.compile(r'( (?:alt|aria-label|placeholder|title)=")([^"]+)')
 """Attributes that are shown or read out."""
 # "Data", "inspectorate’s"; not a part of "/theme/icon.svg", "T00:00:00Z" or "&lt;"
 _WORD: Final = re.compile(r"(?<![&/.\w])[A-Za-z][A-Za-z’]*(?![\w/])")
-# "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says
+# "not affiliated" in <p data-is="independent">: a statement of trust, which must say what it says; "half of cases" in
+# <p data-cell="scale">: words of a drawing; "another method" in <p class="break">, and the official report
 _STATED: Final = "|".join(re.escape(key.partition(".")[0]) for key in STATEMENTS)
-_HELD: Final = re.compile(rf'data-is="(?:{_STATED})\b')
+_HELD: Final = re.compile(rf'data-is="(?:{_STATED})\b|data-cell="scale"|class="(?:break|official)"')
 
 
 def reword(source: str, kept: frozenset[str]) -> str:
