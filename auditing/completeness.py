@@ -507,6 +507,11 @@ def _find_home_faults(page: Page, _: Good) -> Iterator[Located]:
     said = [mark.node.tag for mark in page.reading.marks if mark.key == "finding"]
     if said != ["h1"] * any(list_sides(home, briefings)):
         yield None, "the finding is missing, stands twice, or is no heading", "; ".join(map(str, said)), ""
+    for group in page.reading.nodes[0][0].css("tbody"):  # what stands once above both bars is hidden beside each
+        head = group.css_first("tr small")
+        for note in group.css('.hidden[data-cell="note"]'):
+            if head is None or squeeze(note.text(deep=True)) not in squeeze(head.text(deep=True)):
+                yield note, "a note that is hidden stands nowhere else", note.text(deep=True), ""
     if page.rows != (due := home.list_rows(briefings)):
         yield None, "inspections stand in another order", "; ".join(page.rows), "; ".join(due)
 

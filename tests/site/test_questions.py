@@ -17,10 +17,10 @@ QUESTIONS: Final = (
         ("32%",),
         ("desistance", "The source prints no count for this share"),
     ),
-    ("Which sources are not official?", ("Sources by standing",), ("News report", "Machine-paraphrased copy")),
+    ("Which sources are not official?", (), ("news report", "machine-paraphrased copy")),
     (
         "How has the West Midlands changed?",
-        ("West Midlands",),
+        ("Places", "West Midlands"),
         (
             "Dynamic inspection of public protection",
             "Inspection of a community rehabilitation company",
@@ -32,18 +32,22 @@ QUESTIONS: Final = (
         ("Recommendations",),
         ("HM Prison and Probation Service",),
     ),
-    ("What is a dynamic inspection?", ("Dynamic inspection of public protection",), ("public protection",)),
+    ("What is a dynamic inspection?", ("Glossary",), ("keeping other people safe, region by region",)),
     ("Which words stand behind the 49%?", ("49%",), ("49 per cent", "Open the source at these words")),
     (
         "May “fewer than two-thirds” be read as 66%?",
         ("Method",),
         ("“Fewer than” tells us on which side", "We keep the words"),
     ),
-    ("Has a published number ever been changed?", (), ("No published number has been changed so far",)),
+    (
+        "Has a published number ever been changed?",
+        ("Corrections",),
+        ("None can be changed without an entry here", "None so far"),
+    ),
     ("Where are all figures, to work with?", ("Data to take away",), ("figures.csv",)),
     (
         "What was found on oversight by managers?",
-        ("Questions", "West Midlands, 2026"),
+        ("Briefings", "West Midlands, 2026"),
         ("49 of 80", "ineffective or missing"),
     ),
 )
