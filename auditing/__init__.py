@@ -5,7 +5,7 @@ It reads the content's files and the site's, and works out anew what these must 
 forbidden to it by a contract in pyproject.toml. What it accepts for a polarity or a programme stands in `words.py`.
 
     content folder ─ expected   every briefing, page, list, and each part of them by its subject
-                       │ fields   how each field of these is printed       listings   which lists there are
+                       │ fields   how each field of these is printed       listings   lists; comparison_pages
                        │ prose    what a text says, piece by piece          words      what counts as a number
     built site ───── site       file by file, each by the rule for its kind
       pages ────────── page       read once: whose everything is, what it says that it is

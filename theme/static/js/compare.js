@@ -4,6 +4,7 @@
   const home = () => document.querySelector(".compare");
   if (!home()) return;
   let path = location.pathname;
+  for (const link of document.head.querySelectorAll("link[href]")) link.setAttribute("href", link.href); // seen from here
   const rowsOf = (group) => [...group.querySelectorAll("tr[data-measure]")];
 
   /* What is left of each panel: groups that fit, in them the rows of the measure that was asked for, and a gap of both alone. */
@@ -29,6 +30,7 @@
     const groups = [...chart.querySelectorAll(".chart__group")];
     const things = groups.map((group) => ({ group, ...Object.fromEntries(keys.map((key) => [key, group.dataset[key].split(" ")])) }));
     narrow(form, async () => things, (found, active) => {
+      form.querySelector(".filters__fold").open ||= active;
       draw(chart, new Set(found.map((each) => each.group)), form.elements.measure?.value);
       said.textContent = active ? `${found.length} of ${groups.length} shown. The title and the files are about all.` : "";
     });
