@@ -10,7 +10,16 @@ def show(planned: PageChart) -> Shown:
     """What the page of a chart says of it."""
     chart = planned.chart
     rows = tuple(
-        Said(row.figure or "", group.head, row.label, row.value, row.note, at, group.parted, group.note)
+        Said(
+            row.figure or "",
+            group.head,
+            row.label,
+            row.value,
+            row.note,
+            at,
+            f"{group.panel} {group.parted}".strip(),
+            group.note,
+        )
         for at, group in enumerate(chart.groups)
         for row in group.rows
     )
