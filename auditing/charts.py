@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import chain
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -92,7 +92,17 @@ def plan_charts(expected: Expected, home: str, number: int) -> dict[str, Planned
     for slug, each in expected.briefings.items():
         answers = ((name, it) for name, it in each.charted.items() if is_judged(it) and it.measure in measures)
         found += [f"{slug}/{name}" for name, _ in answers if {slug, f"{slug}/{name}"} & shown]
+    if home.startswith("/places/"):  # what was found before, behind each finding
+        found += [of for slug in shown for of in _list_before(slug, expected.briefings[slug], found)]
     return {"compare": Planned("compare", tuple(found), measures=measures, stage=stage)} if found else {}
+
+
+def _list_before(slug: str, briefing: Briefing, found: Collection[str]) -> Iterator[str]:
+    """The figures of another year or place of a briefing that are drawn behind findings, if these are drawn."""
+    for name, figure in briefing.figures.items():
+        drawn = figure.comparator and is_series(briefing, name) and briefing.source_of(figure).held
+        if drawn and f"{slug}/{own_finding(briefing, name)}" in found:
+            yield f"{slug}/{name}"
 
 
 def _plan_briefing(expected: Expected, briefing: Briefing) -> dict[str, Planned]:
@@ -391,15 +401,31 @@ def _find_inspection_faults(page: Page, groups: list[list[Said]]) -> Iterator[Fi
         named = f"{inspection.body}, {inspection.year}"
         if squeeze(first.head) != squeeze(named):
             yield "a group is called otherwise", first.head, named
-        gap = find_gap(it for row in (first, *others) if (it := page.expected.figure(row.subject)))
+        figures = (page.expected.figure(row.subject) for row in (first, *others))
+        gap = find_gap(each for each in figures if each and not each.comparator)
         if first.under != (gap.say() if gap else ""):
             yield f"not the gap of {briefing.slug}", first.under, gap.say() if gap else ""
         parted = f"{say(inspection.programme)} {_PARTED * bool(before)}" if before is not inspection.programme else ""
         if squeeze(first.above) != squeeze(parted):
             yield "programmes do not stand apart, each under its name", first.above, parted
-        if before and order.index(inspection.programme) < order.index(before):
+        placed = page.home.startswith("/places/")  # where the newest stands first
+        if before and not placed and order.index(inspection.programme) < order.index(before):
             yield "programmes stand in another order", say(inspection.programme), ""
         before = inspection.programme
+    listing = page.expected.listings.get(page.home)
+    if listing and page.home.startswith("/places/"):  # newest first, and the work in its order
+        found = [(row.subject, it) for row in chain(*groups) if (it := page.expected.figure(row.subject))]
+        said = [of for of, it in found if not it.comparator]
+        places = {
+            of: (
+                listing.entries.index(part(of)[0]),
+                COMPARED.index(it.measure),
+                STAGES.index(it.stage or Stage.OVERALL),
+            )
+            for of, it in found
+        }
+        if said != (due := sorted(said, key=lambda of: places[of])):
+            yield "not newest first, or not stage by stage", "; ".join(said), "; ".join(due)
 
 
 def _find_part_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
@@ -442,7 +468,8 @@ def _find_key_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
         ((each.attributes.get("class") or "").removeprefix("chart__key-"), _read(each))
         for each in held.chart.node.css(".chart__key li")
     ]
-    measures = dict.fromkeys(row.label for row in held.shown.rows) if held.planned.kind == "compare" else ()
+    rows = [row for row in held.shown.rows if not row.note.startswith(_APART)]
+    measures = dict.fromkeys(row.label for row in rows) if held.planned.kind == "compare" else ()
     colours = {say(measure): colour for measure, colour in COLOURS.items()}
     due = [(colours.get(label, "other"), label) for label in measures]
     if key != due:

@@ -40,6 +40,7 @@ class Asked:
         sentence: What it shows, in the author's words. None where it stands there by default.
         measure: What must have been judged. None for anything.
         stage: At which stage. None for any.
+        in_order: Whether the programmes of several inspections stand as they come.
         about: What a page about several calls its figures. Empty elsewhere.
     """
 
@@ -48,6 +49,7 @@ class Asked:
     sentence: str | None = None
     measure: Measure | None = None
     stage: Stage | None = None
+    in_order: bool = False
     about: str = ""
 
     def choose(self) -> tuple[BriefingFigure, ...]:
@@ -342,10 +344,11 @@ def _make_compare(asked: Asked) -> Chart:
     chosen = [each for each in judged if each.figure.measure in measures]
     if not chosen:
         raise ChartError("none of its figures judges work", hint="name sufficient or insufficient shares in figures=")
-    chosen.sort(key=lambda each: list(Programme).index(each.briefing.inspection.programme))
+    if not asked.in_order:
+        chosen.sort(key=lambda each: list(Programme).index(each.briefing.inspection.programme))
     by_slug: dict[str, list[BriefingFigure]] = {}
     for each in chosen:
-        by_slug.setdefault(each.briefing.slug, []).append(each)
+        by_slug.setdefault(each.briefing.slug, []).extend((each, *asked.list_beside(each)))
     groups: list[Group] = []
     programme = None
     for placed in by_slug.values():
@@ -362,7 +365,8 @@ def _make_compare(asked: Asked) -> Chart:
     return Chart(
         kind="compare",
         title=asked.title(finding or f"{names}, {noun} by {noun}"),
-        subtitle=f"Share of cases in which the work was good enough{stage}{', unless a row says otherwise' * turned}.",
+        subtitle=f"Share of cases in which the work was good enough{stage}{', unless a row says otherwise' * turned}."
+        + _say_hollow(row for group in groups for row in group.rows),
         groups=tuple(groups),
     )
 
@@ -403,7 +407,7 @@ def _compare_inspection(placed: list[BriefingFigure], measures: tuple[Measure, .
         rows += [_make_compared_row(each, stage) for each in found] or [
             Row(label=MEASURE_NAMES[measure], measure=measure)
         ]
-    gap = find_gap(each.figure for each in placed)
+    gap = find_gap(each.figure for each in placed if not each.figure.comparator)
     return Group(head=f"{inspection.body}, {inspection.year}", note=gap.words if gap else "", rows=tuple(rows))
 
 
@@ -414,7 +418,8 @@ def _make_compared_row(placed: BriefingFigure, common: Stage | None) -> Row:
     turned = "" if figure.polarity is Polarity.SUFFICIENT else say_polarity(figure.polarity).casefold()
     note = "; ".join(filter(None, (stage, turned, say_others(placed.briefing, figure))))
     # No interval: the shares of many inspections are looked at side by side, each with its own in its evidence.
-    return replace(make_row(placed), label=MEASURE_NAMES[figure.measure], note=note, low=None, high=None)
+    row = replace(make_row(placed), note=note, low=None, high=None)
+    return _tell_beside([row])[0] if row.beside else replace(row, label=MEASURE_NAMES[figure.measure])
 
 
 _KINDS: Final[Mapping[ChartKind, Callable[[Asked], Chart]]] = {

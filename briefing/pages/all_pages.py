@@ -25,6 +25,7 @@ from briefing.pages.charts import (
     chart_compared,
     chart_gallery,
     chart_home,
+    chart_place,
     chart_question,
     list_charted,
     order_card,
@@ -417,7 +418,10 @@ def _list_listing(listing: Listing) -> Iterator[SitePage]:
     charted = listing.kind in {ListingKind.PLACES, ListingKind.PROGRAMMES}
     template = "place.html" if listing.kind is ListingKind.PLACES else "common.html"
     for each in _number(_describe_listing(listing, template), listing.list_pages()):
-        own = listing.list_own(each.context["part"].items) if charted else ()
+        own = listing.list_own(each.context["part"].items) if charted else []
+        if listing.kind is ListingKind.PLACES:
+            yield replace(each, charts=chart_place(each.address, own))
+            continue
         figures = chain.from_iterable(map(list_charted, own))
         yield replace(each, charts=chart_compared(each.address, figures))
 

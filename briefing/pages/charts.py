@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from briefing.charts import Asked, Chart, Group, Order, make_chart
 from briefing.errors import ChartError
 from briefing.model import Briefing, Source
 from briefing.model.pairs import PAIR
-from briefing.model.questions import BriefingFigure, Question, find_question, with_briefing
+from briefing.model.questions import BriefingFigure, Question, find_question, group_by_stage, with_briefing
 from briefing.model.wording import plural, say_date
 from briefing.pages.home import Overview
 from briefing.prose import ChartPlace, read_plain, read_prose
@@ -145,6 +146,19 @@ def chart_compared(page: str, figures: Iterable[BriefingFigure]) -> tuple[PageCh
     """Protection and desistance across inspections, in one chart."""
     answers = tuple(each for each in figures if can_answer(each) and each.figure.measure in PAIR)
     return (_make(page, "compare", ChartKind.COMPARE, Asked(placed=answers)),) if answers else ()
+
+
+def chart_place(page: str, briefings: Iterable[Briefing]) -> tuple[PageChart, ...]:
+    """Protection and desistance in a place over the years: what was found before stands hollow behind each finding."""
+    placed = []
+    for briefing in briefings:
+        before = {name: each for name, each in briefing.figures.items() if each.comparator}
+        staged = chain.from_iterable(group_by_stage(briefing).values())
+        found = (each for each in (*staged, *with_briefing(briefing, before)) if each.source.held)
+        placed += [each for each in found if each.figure.measure in PAIR]
+    if not any(can_answer(each) for each in placed):
+        return ()
+    return (_make(page, "compare", ChartKind.COMPARE, Asked(placed=tuple(placed), in_order=True)),)
 
 
 def chart_question(page: str, question: Question, figures: Iterable[BriefingFigure]) -> tuple[PageChart, ...]:

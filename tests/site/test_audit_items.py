@@ -67,6 +67,15 @@ REGION: Final = "places/northshire/index.html"
         (REGION, r'(data-is="none.rating">)No rating', r"\g<1>A rating"),
         (REGION, r'<ul class="ratings".*?</ul>', ""),
         (REGION, r'<table class="shares.*?</table>', ""),
+        (REGION, r'<tr class="chart__row"[^>]*data-of="compared/reviews-2022".*?</tr>', ""),
+        (REGION, r'(data-of="compared/reviews-2022".*?)to compare with', r"\g<1>to be read with"),
+        (REGION, " Hollow: of another year or place.", ""),
+        (
+            REGION,
+            r'(<tr class="chart__row"[^>]*data-of="compared/plans".*?</tr>)(.*?)'
+            r'(<tr class="chart__row"[^>]*data-of="compared/reviews".*?</tr>)',
+            r"\g<3>\g<2>\g<1>",
+        ),
         (PLACES, r'<span class="ways__means".*?</span></li>', "</li>"),
         (PLACES, r'(data-is="inspection.year">)\d+', r"\g<1>2017"),
         (PLACES, r'<p class="told">.*?</p>', ""),

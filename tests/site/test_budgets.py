@@ -73,6 +73,27 @@ def test_the_finding_stands_in_the_first_screen(browser: Browser, address: str, 
     assert [end for end in ends if end[0] > width or end[1] > SCREENS[width]] == []
 
 
+FIRST: Final = {
+    "real/recommendations/": ".recommended__by",
+    "real/ratings/": ".ratings__word",
+    "real/places/": ".ways__means a",
+    "real/places/west-midlands/": ".chart__track",
+    "real/places/east-of-england/": ".ratings__word",
+}
+
+
+@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize("address", FIRST, indirect=True)
+def test_a_list_begins_in_the_first_screen(browser: Browser, address: str, width: int) -> None:
+    """What a page lists is seen without scrolling: a recommendation, a rating in its word, a place with its newest."""
+    what = next(found for name, found in FIRST.items() if address.endswith(name.removeprefix("real")))
+    with visit(browser, address, width) as (page, _):
+        page.set_viewport_size({"width": width, "height": SCREENS[width]})
+        bottom = page.locator(what).first.evaluate("(each) => each.getBoundingClientRect().bottom")
+
+    assert bottom <= SCREENS[width]
+
+
 def test_a_page_that_is_not_brief_is_seen(browser: Browser, hard_address: str) -> None:
     """What these tests count is counted: twelve figures are more stops than a briefing may have."""
     with visit(browser, f"{hard_address}/briefings/twelve/") as (page, _):
