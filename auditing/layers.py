@@ -26,7 +26,8 @@ def describe_layers(  # noqa: PLR0913  # all that a specification is made of
     """
     title, subtitle = titles
     high, above, below = size
-    marks = _list_marks(most, shares=shares)
+    drawn = {row["mark"] for row in rows} | {"interval" for row in rows if row["low"] is not None}
+    marks = _list_marks(most, drawn, shares=shares)
     scale = {"domain": [0, high], "nice": False, "padding": 0, "reverse": True}
     down = {"field": "y", "type": "quantitative", "axis": None, "scale": scale}
     layers = [
@@ -59,8 +60,8 @@ def describe_layers(  # noqa: PLR0913  # all that a specification is made of
     }  # fmt: skip
 
 
-def _list_marks(most: float, *, shares: bool) -> dict[str, Any]:
-    """The layers of marks, lowest first: how each looks, what it encodes, and of which rows it is."""
+def _list_marks(most: float, drawn: set[str], *, shares: bool) -> dict[str, Any]:
+    """The layers of marks that are drawn, lowest first: how each looks, what it encodes, and of which rows it is."""
     scale = {"domain": [0, most], "nice": False}
     names = " : ".join([*(f"datum.value == {value} ? '{name}'" for value, name in _NAMES.items()), "''"])
     axis = {
@@ -100,7 +101,9 @@ def _list_marks(most: float, *, shares: bool) -> dict[str, Any]:
         "stop": ({**tick, "thickness": 4}, {"x": at, "color": coloured}, _only("open")),
         "interval": ({**rule, "yOffset": -8, "strokeWidth": 2, "color": _INK}, interval, sampled),
     }
-    return {name: layer for name, layer in layers.items() if shares or name != "half"}
+    used = {"track", "half"} if drawn - {"nothing"} else set()
+    used |= drawn | ({"stop"} if "open" in drawn else set())
+    return {name: layer for name, layer in layers.items() if name in used and (shares or name != "half")}
 
 
 def _list_words() -> dict[str, Any]:

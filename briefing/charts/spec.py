@@ -52,6 +52,9 @@ def describe(chart: Chart, lines: tuple[str, str]) -> dict[str, Any]:
     above = _TITLE_LINE * len(title) + _LINE * len(subtitle) + 12
     spec: dict[str, Any] = json.loads(_describe_layers(shares=not chart.counts))
     spec["title"] |= {"text": title, "subtitle": subtitle}
+    # What no row shows is left out: each layer costs time.
+    drawn = {row["mark"] for row in rows} | {"interval" for row in rows if row["low"] is not None}
+    spec["layer"] = [each for each in spec["layer"] if _is_drawn(each, drawn)]
     for layer in spec["layer"]:
         for side, most in (("x", chart.most), ("y", high)):
             if scale := layer["encoding"].get(side, {}).get("scale"):
@@ -77,6 +80,14 @@ def _list_rows(chart: Chart) -> Iterator[dict[str, Any]]:
                 "label": break_lines(row.label, max(beside, WIDTH / 2), 14, BOLD),
                 "note": break_lines(row.note, WIDTH, 13), "value": row.value,
             }  # fmt: skip
+
+
+def _is_drawn(layer: dict[str, Any], drawn: set[str]) -> bool:
+    """Whether a layer shows anything: words always do."""
+    filters = layer.get("transform", [])
+    if layer["name"] == "interval":
+        return "interval" in drawn
+    return not filters or not drawn.isdisjoint(filters[0]["filter"]["oneOf"])
 
 
 def _count_pixels(row: dict[str, Any]) -> int:
