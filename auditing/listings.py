@@ -132,7 +132,7 @@ def list_listings(briefings: Mapping[str, Briefing], corrected: Mapping[str, Bri
     found |= _list_places(ordered)
     for kind, (read, name, order) in _KINDS.items():
         groups: dict[str, list[str]] = {}
-        for briefing in ordered if kind == "programmes" else by_programme:
+        for briefing in ordered:
             for key in dict.fromkeys(read(briefing)):
                 groups.setdefault(key, []).append(briefing.slug)
         for key in sorted(groups, key=order):

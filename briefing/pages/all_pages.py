@@ -385,7 +385,7 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
                 yield from _list_listing(listing)
     for question, figures in site.groups.questions.items():
         listing = site.groups.listings[ListingKind.QUESTIONS][question.slug]
-        page = _describe_listing(listing, "question.html", question=question)
+        page = _describe_listing(listing, "question.html")
         for each in () if listing.grouped else _number(page, paginate(listing.address, figures, FIGURES_A_PAGE)):
             yield replace(each, charts=chart_question(each.address, question, each.context["part"].items))
 
@@ -397,7 +397,7 @@ def _lead_on(address: str, leads: str, title: str) -> SitePage:
     return replace(page, trail=_BRIEFINGS, name=title, in_map=False)
 
 
-def _describe_listing(listing: Listing, template: str, **context: Any) -> SitePage:
+def _describe_listing(listing: Listing, template: str) -> SitePage:
     """The first page of a listing, as far as it is alike for all."""
     above = _PLACES.address if listing.kind is ListingKind.PLACES else ""
     regions = (f"{listing.kind}/{slug_of(each)}/" for each in listing.regions[:1])
@@ -409,7 +409,7 @@ def _describe_listing(listing: Listing, template: str, **context: Any) -> SitePa
         name=listing.words,
         trail=(above, *regions) if above else _BRIEFINGS,
         note=GROUPINGS[listing.kind].note,
-        context={"listing": listing, **context},
+        context={"listing": listing},
     )
 
 

@@ -333,13 +333,15 @@ class Listing:
 
     @property
     def in_order(self) -> tuple[Briefing, ...]:
-        """What it shows: programmes stand apart, newest inspection first in each; what is within comes last.
+        """What it shows, newest report first.
 
-        Of a place, the programme of its newest inspection comes first.
+        Of a place and a question programmes stand apart, of a place that of its newest inspection first; what is within
+        comes last.
         """
         if self.kind is ListingKind.PLACES:
             return (*_part_series(self.briefings), *_part_series(self.within))
-        return tuple(sorted(self.briefings, key=programme_order_of))
+        apart = self.kind is ListingKind.QUESTIONS
+        return tuple(sorted(self.briefings, key=programme_order_of)) if apart else self.briefings
 
     def list_pages(self) -> Iterator[ListPage[Briefing]]:
         """Its pages."""

@@ -87,7 +87,7 @@ def test_what_is_kept_is_told_to_nobody(real_site: Site) -> None:
         (KEPT, r'(<h1[^>]*>)Topic: victims', r"\1Topic: staffing"),
         ("years/2025/index.html", r'(<h1[^>]*>Reports of )2025', r"\g<1>2024"),
         ("topics/index.html", r'#section-topics', "#section-years"),
-        ("topics/staffing/index.html", r'<div class="entry".*?</div>', ""),
+        ("topics/staffing/index.html", r'<li class="entry".*?</li>', ""),
         ("topics/staffing/index.html", r'<div class="text">', '<div class="text"><p data-leads></p>'),
         ("search/index.html", r'#topic-victims', "#topic-commissioning"),
         ("search/index.html", r'briefings/#topic-victims', "topics/victims/"),
