@@ -1,4 +1,4 @@
-"""What lists may cost a reader: their height, their stops of the Tab key, what they say twice, and their weight at scale."""
+"""What lists may cost a reader: height, stops of the Tab key, what they say twice, and their weight at scale."""
 
 import gzip
 import re
