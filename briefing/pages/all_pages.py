@@ -376,7 +376,8 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
             context = {"absent": absent}
             yield replace(_PLACES, title=grouping.name, description=grouping.means, name=grouping.name, context=context)
         elif kind is not ListingKind.RATINGS:
-            yield _lead_on(f"{kind}/", f"briefings/#section-{kind}", grouping.name)
+            page = _lead_on(f"{kind}/", f"briefings/#section-{kind}", grouping.name)
+            yield replace(page, description=grouping.means)
         for listing in listings.values():
             if listing.grouped:
                 page = _lead_on(listing.address, listing.leads, listing.title)
