@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from tests.site.holding import is_refused
-from tests.site.sites import Site, by_id, read_words
+from tests.site.sites import Site, by_id, find_all, has_class, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -140,3 +140,20 @@ def test_sources_in_another_order_are_caught(hard_site: Site) -> None:
 
     assert len(blocks) == 3
     assert is_refused(hard_site, PAGE, changed)
+
+
+def test_two_sources_of_one_publisher_are_told_apart(hard_site: Site) -> None:
+    """In the facts each source has its standing, publisher and day; each of one publisher leads to its own place."""
+    facts = by_id(hard_site.pages[f"/{PAGE}".removesuffix("index.html")])["section-facts"]
+    named = [each for each in find_all(facts, "div") if has_class(each, "facts__source")]
+
+    assert [read_words(each) for each in named] == [
+        "Official documentHM Inspectorate of Probation, 2 November 2026",
+        "News reportNorthshire Gazette, November 2026",
+        "Official documentHM Inspectorate of Probation, 2 November 2026",
+    ]
+    assert [link.get("href") for each in named for link in find_all(each, "a")] == [
+        "#section-source-report",
+        "#section-source-gazette",
+        "#section-source-page",
+    ]
