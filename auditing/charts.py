@@ -384,6 +384,18 @@ def _find_group_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
             yield node, "not the stages of a case, or a figure of another one", str(found), "; ".join(heads)
     if kind == "compare":
         yield from ((node, *fault) for fault in _find_inspection_faults(page, groups))
+        yield from _find_case_faults(page, held) if page.home != "/" else ()  # where there is no room for it
+
+
+def _find_case_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
+    """Each inspection says of how many cases it was, where a source that is held does."""
+    homes = {part(subject)[0] for subject in held.rows} & {*page.expected.briefings}
+    found = [page.expected.briefings[slug] for slug in sorted(homes)]
+    due = {it.slug for it in found if it.inspection.cases_inspected and it.source_of(it.inspection).held}
+    marks = (mark for mark in page.reading.marks if mark.place.chart is held.chart)
+    said = {mark.place.of for mark in marks if mark.key == "inspection.cases_inspected"}
+    if said != due:
+        yield held.chart.node, "it is not said of how many cases an inspection was", "; ".join(said), "; ".join(due)
 
 
 def _find_inspection_faults(page: Page, groups: list[list[Said]]) -> Iterator[Finding]:
