@@ -86,7 +86,7 @@ def test_everything_in_the_gallery_is_called_invented(gallery: Site) -> None:
 
     assert any(has_class(each, "invented") for each in find_all(page, "p"))
     assert len(sheets) == len([each for each in find_all(page, "figure") if has_class(each, "chart")])
-    assert [path.name for path in sheets if "Invented" not in path.read_text("utf-8")] == []
+    assert [path.name for path in sheets if "Invented" not in path.with_suffix(".vl.json").read_text("utf-8")] == []
 
 
 @pytest.mark.browser
