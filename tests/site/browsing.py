@@ -45,6 +45,7 @@ OTHERS: Final = [
     "real/briefings/",
     "real/404.html",
     "real/compare/",
+    "real/compare/implementation-and-delivery/place/",
     "real/search/",
     "real/corrections/",
     "real/places/",

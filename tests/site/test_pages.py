@@ -33,10 +33,7 @@ LETTERS: Final = frozenset(map(chr, TTFont(next((ROOT / "briefing/charts/fonts")
     "\n"
 }
 """What the font of the site has."""
-UNPRINTED: Final = (
-    ".header__links, .skip, .pages, .chart:not(.chart--long) .chart__table, .origin a, .quotation a, .notes__list a, "
-    ".chart__drawing--narrow"
-)
+UNPRINTED: Final = ".header__links, .skip, .pages, .chart__files, .origin a, .quotation a, .notes__list a"
 GROUND: Final = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
 
 
@@ -65,7 +62,7 @@ def test_page_is_whole(browser: Browser, address: str) -> None:
 
 @pages
 def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
-    """On paper: a chart is drawn once, wide; no menus, no links that lead nowhere; nothing cut; dark on white."""
+    """On paper: each row of a chart is drawn; no menus, no links that lead nowhere; nothing cut; dark on white."""
     with visit(browser, address, color_scheme="dark") as (page, _):
         page.emulate_media(media="print")
         faults = read_faults(page, 718, 10)  # A4 without margins; 8 pt is 10.7 px
@@ -73,13 +70,11 @@ def test_page_is_whole_on_paper(browser: Browser, address: str) -> None:
             UNPRINTED, "all => all.filter(each => each.checkVisibility()).map(each => each.outerHTML)"
         )
         colours = page.evaluate(GROUND)
-        drawn = page.locator(".chart__drawing--wide svg:visible").count()
-        charts = page.eval_on_selector_all(
-            "figure.chart:not(.chart--long)", "all => all.filter(each => each.checkVisibility()).length"
-        )
+        drawn = page.locator("figure.chart tr[data-row] svg:visible").count()
+        rows = page.locator("figure.chart tr[data-row]").count()
 
     assert (faults, shown, colours) == ([], [], ["rgb(255, 255, 255)", "rgb(0, 0, 0)"])
-    assert drawn == charts
+    assert drawn == rows
 
 
 def run_axe(page: Page, *rules: str) -> list[str]:
@@ -100,8 +95,6 @@ def test_axe_finds_nothing(browser: Browser, address: str) -> None:
     # axe is injected, which the policy of the page forbids.
     with visit(browser, address, bypass_csp=True) as (page, _):
         page.evaluate(OPEN)
-        # Inside an image there is nothing for a screen reader; contrasts of charts have a test of their own.
-        page.evaluate("document.querySelectorAll('svg > [aria-hidden]').forEach(each => each.replaceChildren())")
         for width in (320, 1280):
             resize(page, width)
             found[f"light {width}"] = run_axe(page)
@@ -114,27 +107,35 @@ def test_axe_finds_nothing(browser: Browser, address: str) -> None:
 
 
 @briefings
-def test_charts_are_images_to_a_screen_reader(browser: Browser, address: str) -> None:
-    """A screen reader meets each chart as one image with its name and its description, and none of the words in it."""
+def test_charts_are_tables_to_a_screen_reader(browser: Browser, address: str) -> None:
+    """A screen reader meets each chart as a table by its title: a head and a value a row, no drawing."""
     for width in (320, 1280):
         with visit(browser, address, width) as (page, _):
-            names = page.eval_on_selector_all(
-                "figure.chart", "all => all.map(chart => chart.querySelector('svg').getAttribute('aria-label'))"
-            )
-            words = page.eval_on_selector_all(
-                "figure.chart > figcaption > .hidden", "all => all.map(each => each.textContent)"
+            page.evaluate(OPEN)
+            titles, rows = (
+                page.eval_on_selector_all(f"figure.chart {each}", "all => all.map(each => each.textContent.trim())")
+                for each in (".chart__title", "tr[data-row] > th")
             )
             client = page.context.new_cdp_session(page)
             nodes = [node for node in client.send("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
-        images = [node for node in nodes if node["role"]["value"] in {"image", "img", "graphics-document"}]
-        # A text of the drawing that is no words of the page would stand here a second time.
-        texts = [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
+        by_id, kinds = {node["nodeId"]: node for node in nodes}, ("table", "row", "rowheader", "cell")
+        tables = [node for node in nodes if node["role"]["value"] == "table"]
+        charts = [node for node in tables if node["name"]["value"] in titles]
+        below = [each for node in charts for each in _list_below(node, by_id)]
+        found = {kind: [node for node in below if node["role"]["value"] == kind] for kind in kinds}
 
-        assert [node["name"]["value"] for node in images] == names
-        assert all(names)
-        assert [node.get("description", {}).get("value") for node in images] == words
-        assert [node for node in images if node.get("childIds")] == []
-        assert "0%" not in texts or "twelve" in address
+        assert [" ".join(node["name"]["value"].split()) for node in charts] == [
+            " ".join(each.split()) for each in titles
+        ]
+        assert len([node for node in found["rowheader"] if node["name"]["value"]]) >= len(rows)
+        assert len(found["cell"]) == 2 * len(rows)  # the value, and the drawing, in which there is nothing
+        assert {node["role"]["value"] for node in below} & {"image", "img", "graphics-document", "SvgRoot"} == set()
+
+
+def _list_below(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """All that stands within a node, as a screen reader meets it."""
+    found = [by_id[each] for each in node.get("childIds", []) if each in by_id]
+    return [*found, *(deeper for each in found for deeper in _list_below(each, by_id))]
 
 
 @briefings
