@@ -160,21 +160,40 @@ def test_evidence_leads_to_its_source(site: Site) -> None:
                 assert any(has_class(each, "origin__standing") for each in find_all(figure, "span"))
 
 
-def test_charts_have_tables(site: Site) -> None:
-    """Each chart is drawn twice, each time one named image; beside it stand its description and a table with scopes."""
+def test_charts_are_tables(site: Site) -> None:
+    """Each chart is one table named by its caption; each row has its label, its value, and one drawing of it."""
     for address, page in site.pages.items():
         for chart in (each for each in find_all(page, "figure") if has_class(each, "chart")):
-            drawings = [each for each in chart.iter() if each.tag.endswith("}svg")]
-            names = {each.get("aria-label") for each in drawings}
-            assert [each.get("role") for each in drawings] == ["img", "img"], address
-            assert len(names) == 1, address
-            assert names.pop(), address
-            assert all(each[0].get("aria-hidden") == "true" and len(each) == 1 for each in drawings), address
+            title = by_id(page)[f"{chart.get('id')}-title"]
+            (table,) = find_all(chart, "table")
+            rows = [each for each in find_all(table, "tr") if has_class(each, "chart__row")]
             assert chart[0].tag == f"{HTML}figcaption", address
-            (table,) = find_all(next(find_all(chart, "details")), "table")
-            assert list(find_all(table, "caption")), address
+            assert title in list(find_all(chart[0], "p")), address
+            assert read_words(title), address
+            assert {each.get("aria-labelledby") for each in (chart, table)} == {title.get("id")}, address
+            assert list(find_all(chart, "details", "img")) == [], address
             assert {each.get("scope") for each in find_all(next(find_all(table, "thead")), "th")} == {"col"}, address
-            assert {each.get("scope") for each in find_all(next(find_all(table, "tbody")), "th")} == {"row"}, address
+            assert rows, address
+            assert len([each for each in chart.iter() if each.tag.endswith("}svg")]) == len(rows), address
+            for row in rows:
+                check_row(row, (address, chart.get("id"), read_words(row)))
+
+
+def check_row(row: Any, where: tuple[str, ...]) -> None:
+    """Check that a row of a chart has its label, its value, which leads to evidence, and a track with a drawing."""
+    label, value, track = row
+    (drawing,) = track
+    links = [has_class(each, "number") and each.get("href") for each in find_all(value, "a")]
+    assert [each.tag for each in row] == [f"{HTML}th", f"{HTML}td", f"{HTML}td"], where
+    assert label.get("scope") == "row", where
+    assert read_words(label), where
+    assert read_words(value), where
+    assert has_class(value, "chart__value--none") == (not row.get("data-of")), where
+    assert len(links) == (1 if row.get("data-of") else 0), where
+    assert all(links), where
+    assert drawing.tag.endswith("}svg"), where
+    assert (drawing.get("aria-hidden"), drawing.get("viewBox"), drawing.get("role")) == ("true", None, None), where
+    assert len(drawing) or has_class(value, "chart__value--none"), where
 
 
 def test_files_of_the_theme_are_those_of_the_site(site: Site) -> None:
