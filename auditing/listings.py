@@ -323,5 +323,7 @@ def list_choices(
 
 def list_leading(listings: Mapping[str, Listing]) -> dict[str, str]:
     """Where pages lead that are kept for their address alone, by that: "/topics/victims/" to its group."""
-    found = {f"/{kind}/": f"{ALL}#section-{kind}" for kind in GROUPS if f"/{kind}/" not in listings}
+    held = {address.split("/")[1] for address in listings}  # of a kind that nothing is of, there is no group
+    kinds = [kind for kind in GROUPS if f"/{kind}/" not in listings]
+    found = {f"/{kind}/": f"{ALL}#section-{kind}" if kind in held else ALL for kind in kinds}
     return found | {address: f"{ALL}#{each.anchor}" for address, each in listings.items() if each.grouped}

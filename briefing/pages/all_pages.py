@@ -376,7 +376,8 @@ def _list_listings(site: SitePlan) -> Iterator[SitePage]:
             context = {"absent": absent}
             yield replace(_PLACES, title=grouping.name, description=grouping.means, name=grouping.name, context=context)
         elif kind is not ListingKind.RATINGS:
-            page = _lead_on(f"{kind}/", f"briefings/#section-{kind}", grouping.name)
+            group = f"#section-{kind}" if listings else ""
+            page = _lead_on(f"{kind}/", f"briefings/{group}", grouping.name)
             yield replace(page, description=grouping.means)
         for listing in listings.values():
             if listing.grouped:
