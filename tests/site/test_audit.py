@@ -107,7 +107,7 @@ def test_no_word_grows_into_a_number(real_site: Site) -> None:
         ("fewer than two-thirds</data>", "more than two-thirds</data>"),
         ('data-qualifier="fewer than"', 'data-qualifier="more than"'),
         ('href="#oversight-missing"', 'href="#keeping-people-safe"'),
-        ('fill="var(--chart-insufficient)"', 'fill="var(--chart-sufficient)"'),
+        ('fill="var(--chart-protection)"', 'fill="var(--chart-desistance)"'),
         ('figure--insufficient', 'figure--sufficient'),
         ('not good enough</span>', 'good enough</span>'),
         ('data-cell="subtitle">West Midlands, 2026. ', 'data-cell="subtitle">'),

@@ -122,7 +122,8 @@ def test_first_build_keeps_no_drawing_from_before(project: Path, tmp_path: Path)
     ran = build(write_content(tmp_path / "content", alike), tmp_path / "output", project=project)
 
     assert ran.returncode == 0, ran.stderr
-    assert re.search(r"^charts +1 drawing made, 0 kept from before", ran.stdout, re.MULTILINE)
+    # One for both briefings, and the card of the home page.
+    assert re.search(r"^charts +2 drawings made, 0 kept from before", ran.stdout, re.MULTILINE)
 
 
 def test_pelicans_own_command_makes_the_same_pages(hard_site: Site, tmp_path: Path) -> None:
