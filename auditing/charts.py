@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -31,6 +31,8 @@ _ROW_KEYS: Final = {
 }
 # Charts in which figures of another year or place stand, each behind its finding.
 _BESIDE: Final = frozenset({"shares", "stages"})
+# What a chart of one inspection says of that.
+_SCOPE: Final = ("inspection.body", "inspection.year", "inspection.programme")
 _APART: Final = "to compare with"
 _HOLLOW: Final = "Hollow: of another year or place."
 _PARTED: Final = "Another programme, another method: not to be read as one series."
@@ -497,6 +499,10 @@ def _find_title_faults(page: Page, held: _HeldChart) -> Iterator[Located]:
     planned = held.planned
     if planned.page and shown.title != (title := say_title(planned.page, page.expected.briefings)):
         yield node, "not what its figures come to", shown.title, title
+    # Of several inspections each row says which; else the subtitle does, once for all.
+    for row, key in product(held.rows[:1] if planned.kind != "compare" else (), _SCOPE):
+        if not any(squeeze(each) in squeeze(shown.subtitle) for each in page.expected.words(row, key)):
+            yield node, f"its subtitle does not say the {key} of its inspection", shown.subtitle, row
     if planned.kind == "compare" and planned.stage in STAGES[1:] and say(planned.stage) not in shown.subtitle:
         yield node, "it is not said at which stage", shown.subtitle, say(planned.stage)
     said = {squeeze(row.under) for row in shown.rows} if held.planned.kind == "gap" else {""}

@@ -128,6 +128,13 @@ def _find_inner_faults(page: Page, to: Target) -> Iterator[Finding]:
     if to.file != page.name or not page.whole or not to.fragment:
         return
     there = page.elements[to.fragment]
+    # "Skip to the text", "Back" to where a note is called, and "Link to this chart" in it name no heading.
+    back = "Back to the text" in to.called and to.fragment.startswith(("section-noted-", "section-footnoted-"))
+    known = back or there.tag == "main" or any(each.mem_id == node.mem_id for each in there.css("a"))
+    if not (known or node.css("[data-is]") or to.marked or to.link.place.prose) and (
+        fault := _find_words_fault(page, to)
+    ):
+        yield fault
     section = there.parent if there.tag in {"h2", "h3"} else None
     there = section if section and section.tag == "section" else there
     own = {mark.node.mem_id for mark in page.reading.marks if mark.place.of == to.link.place.of}
@@ -192,8 +199,12 @@ def _find_words_fault(page: Page, to: Target) -> Finding | None:
     it leads to everywhere (consistency.py).
     """
     if not to.file.endswith(".html"):
-        names, named = [to.file.rpartition("/")[2]], re.findall(r"[\w.-]+\.(?:csv|json)\b", to.called)
-        return None if named in ([], names) else ("a link to another file than its words name", to.called, to.file)
+        name = to.file.rpartition("/")[2]
+        named = re.findall(r"[\w.-]+\.(?:csv|json)\b", to.called)
+        # "Vega-Lite" and "JSON" name a form of chart.vl.json; "Compare inspections" names no file.
+        forms = {*name.replace(".vl.", ".vega-lite.").split(".")[1:]} & {*re.findall(r"[\w-]+", to.called.casefold())}
+        good = named == [name] or (forms and not named)
+        return None if good else ("a link to another file than its words name", to.called, to.file)
     heading = re.findall(r"\w+", page.site.parts[to.file].get(to.fragment, ""))
     # "All places" does not name "All briefings"; "HR" names "HR".
     names = [each for each in heading if len(each) > 3] or heading

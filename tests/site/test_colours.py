@@ -51,6 +51,19 @@ def test_contrast_is_worked_out_as_wcag_does() -> None:
     assert read_contrast("#767676", "#fff") == pytest.approx(4.54, abs=0.01)
 
 
+def test_what_is_coloured_has_a_colour() -> None:
+    """Every token that a style sheet, a template or a script asks for is set in a style sheet."""
+    theme = ROOT / "theme"
+    texts = {path.suffix: "" for path in theme.rglob("*.*")}
+    for path in sorted(theme.rglob("*.*")):
+        if path.suffix in {".css", ".html", ".js"}:
+            texts[path.suffix] += path.read_text(encoding="utf-8")
+    asked = {name for text in texts.values() for name in re.findall(r"var\((--[\w-]+)[,)]", text)}
+
+    assert "--chart-protection" in asked
+    assert asked - {*re.findall(r"(--[\w-]+)\s*:", texts[".css"])} == set()
+
+
 def test_files_have_the_colours_of_light_pages() -> None:
     """A chart that is downloaded, or seen on a card, has the colours that a light page gives it."""
     tokens = {name: value for name, value in read_tokens("light").items() if name.startswith("--chart-")}

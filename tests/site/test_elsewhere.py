@@ -38,14 +38,31 @@ def test_comparator_says_when_and_where(hard_site: Site) -> None:
 
 
 def test_comparator_stands_in_no_list_of_findings(hard_site: Site) -> None:
-    """It is in the charts of its own page alone: in no table of its place, its question, nor of all inspections."""
-    elsewhere = {name: page for name, page in hard_site.pages.items() if not name.startswith(COMPARED)}
-    shown = {
-        of for page in elsewhere.values() for each in find_all(page, "table", "figure") for of, _ in find_values(each)
-    }
+    """Elsewhere it stands on the page of its place alone, behind its finding, hollow, and called what it is for."""
+    apart = {"compared/plans-before", "compared/plans-2022", "compared/reviews-2022"}
+    drawn: dict[str, list[str]] = {}
+    for name, page in hard_site.pages.items():
+        if not name.startswith(COMPARED):
+            for row in find_all(page, "tr"):
+                if apart & {row.get("data-of"), *(of for of, _ in find_values(row))}:
+                    drawn.setdefault(name, []).append(row.get("data-of", ""))
+                    assert "to compare with" in read_words(row)
+                    parts = {each.get("data-part") for each in row.iter()}
+                    assert parts & {"hollow", "open"}
+                    assert "bar" not in parts
+            others = find_all(page, "h1", "h2", "h3", "li", "p", "figcaption")
+            assert apart.isdisjoint(of for each in others for of, _ in find_values(each))
 
-    assert "compared/plans" in shown
-    assert shown.isdisjoint({"compared/plans-before", "compared/plans-2022", "compared/reviews-2022"})
+    assert drawn == {"/places/northshire/": ["compared/plans-before", "compared/plans-2022", "compared/reviews-2022"]}
+    place = hard_site.pages["/places/northshire/"]
+    rows = [row.get("data-of", "") for row in find_all(place, "tr") if row.get("data-of", "").startswith("compared/")]
+    assert rows == [
+        "compared/plans",
+        "compared/plans-before",
+        "compared/plans-2022",
+        "compared/reviews",
+        "compared/reviews-2022",
+    ]
 
 
 def test_comparator_stands_behind_its_finding(hard_site: Site) -> None:

@@ -52,7 +52,7 @@ def test_gallery_shows_every_hard_case() -> None:
     assert {row.amount for row in rows} >= {0, 100, None}
     assert {row.qualifier for row in rows} == set(Qualifier)
     assert {row.polarity for row in rows} == set(Polarity)
-    assert any(row.value == "200 of 200" for row in rows)
+    assert any(row.value == "200 of 200 (100%)" for row in rows)
     assert any(group.parted for each in planned for group in each.chart.groups)
     assert any(all(row.amount is None for row in group.rows) for each in planned for group in each.chart.groups)
     assert any("ŷ" in row.label or "ŷ" in row.note for row in rows)
