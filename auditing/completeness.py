@@ -510,8 +510,9 @@ def _find_home_faults(page: Page, _: Good) -> Iterator[Located]:
         yield None, "the finding is missing, stands twice, or is no heading", "; ".join(map(str, said)), ""
     for group in page.reading.nodes[0][0].css("tbody"):  # what stands once above both bars is hidden beside each
         head = group.css_first("tr small")
-        if group.css_first("tr[data-of]") and not group.css('tr small [data-is="inspection.programme"]'):
-            yield group, "it is not said of which programme an inspection is", "", ""
+        marks = [mark.attributes["data-is"] for mark in group.css("tr small [data-is]")]
+        if group.css_first("tr[data-of]") and marks[:1] != ["inspection.programme"]:
+            yield group, "it is not said first of which programme an inspection is", "; ".join(map(str, marks)), ""
         for note in group.css('.hidden[data-cell="note"]'):
             if head is None or squeeze(note.text(deep=True)) not in squeeze(head.text(deep=True)):
                 yield note, "a note that is hidden stands nowhere else", note.text(deep=True), ""

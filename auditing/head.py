@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from auditing.addresses import ROOTED, resolve
-from auditing.comparison_pages import HOME
+from auditing.comparison_pages import HOME, ComparisonPage
 from auditing.files import COLUMNS, compare, read_leaves
 from auditing.listings import Listing, find_updated, is_about
 from auditing.page import TRAIL, Finding, Page
@@ -134,11 +134,16 @@ def _list_trail(page: Page) -> Iterator[tuple[str, Any]]:
 def _find_words_fault(page: Page, key: str, words: str) -> str | None:
     """What a title or a description lacks: it tells of its page, and holds no number but of it. None where it does."""
     found = page.expected.find(page.home)
+    heading = " ".join(page.site.parts.get(page.name, {}).get("", "").split())
     if isinstance(found, Listing):
-        heading = " ".join(page.site.parts.get(page.name, {}).get("", "").split())
-        if key == "title" and not re.match(rf"{re.escape(heading)}(?!\w)", " ".join(words.split())):
+        # "Topic: victims: this list stands with all briefings."
+        named = key == "title" or page.leads
+        if named and not re.match(rf"{re.escape(heading)}(?!\w)", " ".join(words.split())):
             return heading
         return None if is_about(words, found, page.number, named=key == "title") else found.name
+    if key == "title" and isinstance(found, ComparisonPage):  # "Compare inspections: planning, by place"
+        due = f"{heading}: {found.name[0].lower()}{found.name[1:]} "
+        return None if words.startswith(due) else due
     known = squeeze(
         page.finding if key == "summary" and page.home == "/" else "".join(page.expected.words(page.home, key))
     )

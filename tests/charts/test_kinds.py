@@ -312,12 +312,17 @@ class TestBeside:
 
         assert not any(beside for _, beside in self.chart(ChartKind.SHARES, figures))
 
-    def test_it_is_in_no_other_chart(self) -> None:
-        """A gap, squares and a comparison of inspections show findings alone."""
+    def test_it_is_no_square_and_no_end(self) -> None:
+        """Squares and a gap show findings alone; beside other inspections it is hollow, behind its own."""
         figures = {"a": counted(), "a-2022": counted(when=2022), "b": figure(), "b-2022": figure(when=2022)}
+        ends = figures | {
+            "c": figure(measure=Measure.DESISTANCE),
+            "c-2022": figure(measure=Measure.DESISTANCE, when=2022),
+        }
 
-        assert [label for label, _ in self.chart(ChartKind.CASES, figures)] == ["Management oversight"]
-        assert [label for label, _ in self.chart(ChartKind.COMPARE, figures)] == ["Keeping people safe"]
+        assert self.chart(ChartKind.CASES, figures) == [("Management oversight", False)]
+        assert [beside for _, beside in self.chart(ChartKind.GAP, ends)] == [False, False]
+        assert self.chart(ChartKind.COMPARE, figures) == [("Keeping people safe", False), ("2022", True)]
 
     def test_it_is_hollow(self) -> None:
         """One of another year is a hollow bar, and the subtitle says what that is; a limit is drawn as a limit."""
