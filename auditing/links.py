@@ -129,7 +129,7 @@ def _find_inner_faults(page: Page, to: Target) -> Iterator[Finding]:
         return
     there = page.elements[to.fragment]
     # "Skip to the text", "Back" to where a note is called, and "Link to this chart" in it name no heading.
-    back = "Back to the text" in to.called and to.fragment.startswith(("section-noted-", "section-footnoted-"))
+    back = node.attributes.get("role") == "doc-backlink" and re.match(r"section-(?:foot)?noted-", to.fragment)
     known = back or there.tag == "main" or any(each.mem_id == node.mem_id for each in there.css("a"))
     if not (known or node.css("[data-is]") or to.marked or to.link.place.prose) and (
         fault := _find_words_fault(page, to)
@@ -201,9 +201,8 @@ def _find_words_fault(page: Page, to: Target) -> Finding | None:
     if not to.file.endswith(".html"):
         name = to.file.rpartition("/")[2]
         named = re.findall(r"[\w.-]+\.(?:csv|json)\b", to.called)
-        # "Vega-Lite" and "JSON" name a form of chart.vl.json; "Compare inspections" names no file.
-        forms = {*name.replace(".vl.", ".vega-lite.").split(".")[1:]} & {*re.findall(r"[\w-]+", to.called.casefold())}
-        good = named == [name] or (forms and not named)
+        taken = "download" in to.link.node.attributes or "/charts/" not in f"/{to.file}"  # else "Compare inspections"
+        good = named in ([], [name]) and taken
         return None if good else ("a link to another file than its words name", to.called, to.file)
     heading = re.findall(r"\w+", page.site.parts[to.file].get(to.fragment, ""))
     # "All places" does not name "All briefings"; "HR" names "HR".
