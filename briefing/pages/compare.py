@@ -4,7 +4,6 @@ Stage and order are pages, so that each has an address and needs no script. The 
 with the most inspections, and search engines are told of it alone.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from briefing.model.pairs import PAIR, find_gap
 from briefing.model.questions import BriefingFigure, Question, slug_of
 from briefing.pages.charts import COMPARE, PageChart, can_answer, chart_stage
 from briefing.pages.filters import Inspected
+from briefing.pages.index import fold_name
 from briefing.terms import STAGE_NAMES, Polarity, Stage
 
 
@@ -99,9 +99,7 @@ def _read_gap(figures: Inspected) -> tuple[Any, ...]:
 def _read_place(figures: Inspected) -> tuple[Any, ...]:
     """By the name of the place, accents aside; of one place the newest first."""
     briefing = figures[0].briefing
-    plain = unicodedata.normalize("NFKD", briefing.inspection.body)
-    name = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
-    return name, -briefing.inspection.year, briefing.slug
+    return fold_name(briefing.inspection.body), -briefing.inspection.year, briefing.slug
 
 
 def _read_year(figures: Inspected) -> tuple[Any, ...]:

@@ -20,13 +20,16 @@ class IndexEntry:
     leads: str
 
 
+def fold_name(words: str) -> str:
+    """A name as it is sorted: without capitals and accents, “Ŵyn” as “wyn”."""
+    return "".join(each for each in unicodedata.normalize("NFKD", words) if not unicodedata.combining(each)).casefold()
+
+
 def list_index(entries: Iterable[IndexEntry]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
     """The index, letter by letter; letters with accents stand with those without: “Ŵyn” under W."""
 
     def key(entry: IndexEntry) -> tuple[bool, str]:
-        plain = "".join(each for each in unicodedata.normalize("NFKD", entry.words) if not unicodedata.combining(each))
-        # “‘Good’ cases” stands under G.
-        plain = plain.casefold().lstrip("‘’“”'\"(")
+        plain = fold_name(entry.words).lstrip("‘’“”'\"(")  # “‘Good’ cases” stands under G
         return plain[:1].isalpha(), plain
 
     def letter(entry: IndexEntry) -> str:
